@@ -1,0 +1,155 @@
+"""What every reader of this room gives back: plain records, and what could not become one.
+
+A record speaks of one noun in the words of the models and points at others by external id, so that
+whoever stores it needs to know neither the file nor the format it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+Plain = str | bool | int | Decimal | date | None
+"""A typed value of a field; None says that the source knows it to be unknown (not zero)."""
+
+Value = Plain | tuple[str, ...] | Mapping[str, Plain]
+"""Also a list of words (tags) or a mapping of custom fields by name."""
+
+# Dependency order: a record refers only to records of nouns before its own, or of its own noun to
+# records that stand before it.
+NOUNS = (
+    "strategy",
+    "department",
+    "person",
+    "period",
+    "objective",
+    "measure",
+    "reading",
+    "initiative",
+    "contribution",
+    "allocation",
+    "target_allocation",
+    "control_total",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a source something stands, as the person who made the file would look for it.
+
+    `row` counts as a spreadsheet does: the header is row 1, a cell with line breaks takes one row.
+    `line` is the first physical line of that row in a text file. Both start at 1.
+    """
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        elif self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.column is not None:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One more name that another system uses for a record; unique per system and kind."""
+
+    system: str
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing a source speaks of.
+
+    `values` holds only the fields the source speaks of; an absent field leaves what is stored as
+    it is, a None says *unknown*. `references` maps a field to the external id of another record of
+    the same source (to one that is stored already, where a native source leaves it out).
+    """
+
+    noun: str
+    external_id: str
+    values: Mapping[str, Value]
+    references: Mapping[str, str]
+    place: Place
+    identities: tuple[Identity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that could not become a record, or, as a warning, became one with a doubt.
+
+    What a trouble that is no warning speaks of is not among the records, and neither is anything
+    that refers to it. `raw` keeps the cells of the row as they were read, for mending and retrying.
+    """
+
+    place: Place
+    code: str
+    message: str
+    noun: str | None = None
+    external_id: str | None = None
+    is_warning: bool = False
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that a profile's filter leaves out on purpose; `amount` is their known money, if any."""
+
+    noun: str
+    reason: str
+    count: int
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTally:
+    """The money of one period as read: the known sum, and how many cells are not a plain amount."""
+
+    period: str
+    known_amount: Decimal
+    unknown_cells: int
+    negative_cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Everything one reading of a source gave, in dependency order.
+
+    `current_period` is the external id of the period whose money counts as at stake, if declared.
+    """
+
+    source: str
+    records: tuple[Record, ...]
+    troubles: tuple[Trouble, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    money: tuple[MoneyTally, ...] = ()
+    current_period: str | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each noun, in dependency order, none left at zero."""
+        counted: dict[str, int] = dict.fromkeys(NOUNS, 0)
+        for record in self.records:
+            counted[record.noun] += 1
+        return {noun: count for noun, count in counted.items() if count}
+
+    @property
+    def rejections(self) -> tuple[Trouble, ...]:
+        """The troubles that keep something out, warnings apart."""
+        return tuple(trouble for trouble in self.troubles if not trouble.is_warning)
+
+    def of(self, noun: str) -> tuple[Record, ...]:
+        """The records of one noun, in their order."""
+        return tuple(record for record in self.records if record.noun == noun)
