@@ -1,0 +1,8 @@
+"""The one place that reads the time. Only doors and jobs call it; everything below is told the time."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Return the present instant in UTC."""
+    return datetime.now(tz=UTC)

@@ -1,0 +1,221 @@
+"""Who may read and do what: roles, the reader's scope, and the table of rights.
+
+A `Scope` is the first argument of every query. It is made once a request (by
+`queries.access.scope_of`) and is plain data, so that rights can be tested without a database.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """Roles that are granted. Lead of an initiative and owner of an objective follow from records."""
+
+    PMO = "pmo"
+    DEPARTMENT_LEAD = "department_lead"
+    EXECUTIVE = "executive"
+    FINANCE = "finance"
+    VIEWER = "viewer"
+    ADMINISTRATOR = "administrator"
+
+
+class TokenScope(StrEnum):
+    """What a service account's token may do."""
+
+    READ = "read"
+    WRITE = "write"
+    DETECT = "detect"
+    ADMIN = "admin"
+
+
+STRATEGY_NOUNS = frozenset(
+    {
+        "strategy",
+        "objective",
+        "measure",
+        "reading",
+        "success_driver",
+        "decision_criterion",
+        "trade_off",
+    }
+)
+STRUCTURE_NOUNS = frozenset({"department", "person", "identity", "custom_field"})
+INITIATIVE_NOUNS = frozenset({"initiative", "contribution", "measure_effect", "dependency"})
+FUNDING_NOUNS = frozenset(
+    {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
+)
+DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
+TRANSFER_NOUNS = frozenset({"import"})
+ACCESS_NOUNS = frozenset({"user", "service_account"})
+CONTENT_NOUNS = (
+    STRATEGY_NOUNS
+    | STRUCTURE_NOUNS
+    | INITIATIVE_NOUNS
+    | FUNDING_NOUNS
+    | DETECTION_NOUNS
+    | TRANSFER_NOUNS
+)
+
+READS: dict[Role, frozenset[str]] = {
+    Role.PMO: CONTENT_NOUNS,
+    Role.DEPARTMENT_LEAD: CONTENT_NOUNS - TRANSFER_NOUNS,
+    Role.EXECUTIVE: CONTENT_NOUNS - TRANSFER_NOUNS,
+    Role.FINANCE: CONTENT_NOUNS - DETECTION_NOUNS - TRANSFER_NOUNS,
+    Role.VIEWER: STRATEGY_NOUNS | frozenset({"department", "period"}),
+    Role.ADMINISTRATOR: ACCESS_NOUNS | frozenset({"department", "person", "custom_field"}),
+}
+WRITES: dict[Role, frozenset[str]] = {
+    Role.PMO: CONTENT_NOUNS,
+    Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | frozenset({"allocation", "demand"}),
+    Role.EXECUTIVE: frozenset(),
+    Role.FINANCE: frozenset({"period", "allocation", "control_total"}),
+    Role.VIEWER: frozenset(),
+    Role.ADMINISTRATOR: ACCESS_NOUNS | frozenset({"custom_field"}),
+}
+# Roles that read initiatives of every department by name.
+READS_ALL_DEPARTMENTS = frozenset({Role.PMO, Role.EXECUTIVE, Role.FINANCE})
+# Roles that see the map's sums of every department, whatever initiatives they may open.
+SEES_AGGREGATES_OF_ALL = READS_ALL_DEPARTMENTS | {Role.DEPARTMENT_LEAD, Role.VIEWER}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What one reader may see.
+
+    `department_ids` are the departments whose initiatives may be read by name (with those below
+    them already included); None means all. `named_initiative_ids` are the confidential initiatives
+    that name this person. `token_scopes` is None for a person who signed in.
+    """
+
+    principal_id: UUID | None
+    person_id: UUID | None = None
+    roles: frozenset[Role] = frozenset()
+    department_ids: frozenset[UUID] | None = frozenset()
+    led_department_ids: frozenset[UUID] = frozenset()
+    led_initiative_ids: frozenset[UUID] = frozenset()
+    owned_objective_ids: frozenset[UUID] = frozenset()
+    named_initiative_ids: frozenset[UUID] = frozenset()
+    token_scopes: frozenset[TokenScope] | None = None
+    is_system: bool = False
+
+    @property
+    def is_machine(self) -> bool:
+        """True for a service account."""
+        return self.token_scopes is not None
+
+    @property
+    def is_partial(self) -> bool:
+        """True when totals shown to this reader are of a part of the departments only."""
+        return self.department_ids is not None and not self.sees_aggregates_of_all
+
+    @property
+    def sees_aggregates_of_all(self) -> bool:
+        """True when the map's sums cover every department."""
+        if self.is_system:
+            return True
+        if self.is_machine:
+            return self.department_ids is None
+        return bool(self.roles & SEES_AGGREGATES_OF_ALL)
+
+    @property
+    def sees_initiatives(self) -> bool:
+        """False for readers of the published map alone, who see sums without initiatives."""
+        return self.reads("initiative")
+
+    def reads(self, noun: str) -> bool:
+        """Tell whether any role of the reader reads this noun at all."""
+        if self.is_system:
+            return True
+        if self.token_scopes is not None:
+            if noun in ACCESS_NOUNS:
+                return TokenScope.ADMIN in self.token_scopes
+            return bool(self.token_scopes)
+        return any(noun in READS[role] for role in self.roles)
+
+    def writes(self, noun: str) -> bool:
+        """Tell whether any role of the writer writes this noun anywhere."""
+        if self.is_system:
+            return True
+        if self.token_scopes is not None:
+            if noun in ACCESS_NOUNS:
+                return TokenScope.ADMIN in self.token_scopes
+            return TokenScope.WRITE in self.token_scopes
+        if any(noun in WRITES[role] for role in self.roles):
+            return True
+        if noun in INITIATIVE_NOUNS or noun in {"allocation", "demand"}:
+            return bool(self.led_initiative_ids)
+        return noun in {"objective", "measure", "reading", "contribution"} and bool(
+            self.owned_objective_ids
+        )
+
+    def writes_everywhere(self, noun: str) -> bool:
+        """Tell whether the writer may write this noun in every department."""
+        if self.is_system:
+            return True
+        if self.token_scopes is not None:
+            return self.writes(noun) and self.department_ids is None
+        broad = (Role.PMO, Role.FINANCE, Role.ADMINISTRATOR)
+        return any(role in self.roles and noun in WRITES[role] for role in broad)
+
+    def may_write_department(self, noun: str, department_id: UUID | None) -> bool:
+        """Tell whether records of this noun in this department may be written."""
+        if self.writes_everywhere(noun):
+            return True
+        if department_id is None or not self.writes(noun):
+            return False
+        if self.token_scopes is not None:
+            return self.department_ids is not None and department_id in self.department_ids
+        return Role.DEPARTMENT_LEAD in self.roles and department_id in self.led_department_ids
+
+    def may_detect(self) -> bool:
+        """Tell whether a detection run may be asked for."""
+        if self.is_system:
+            return True
+        if self.token_scopes is not None:
+            return TokenScope.DETECT in self.token_scopes
+        return Role.PMO in self.roles
+
+    def sees_department(self, department_id: UUID | None) -> bool:
+        """Tell whether initiatives of this department may be read by name."""
+        return self.department_ids is None or department_id in self.department_ids
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest of everything that decides what this reader sees, for cache keys."""
+        facts = (
+            self.principal_id,
+            self.is_system,
+            sorted(self.roles),
+            None if self.department_ids is None else sorted(map(str, self.department_ids)),
+            sorted(map(str, self.led_initiative_ids)),
+            sorted(map(str, self.owned_objective_ids)),
+            sorted(map(str, self.named_initiative_ids)),
+            None if self.token_scopes is None else sorted(self.token_scopes),
+        )
+        return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+SYSTEM_SCOPE = Scope(principal_id=None, department_ids=None, is_system=True)
+
+
+class ActorKind(StrEnum):
+    """Who stands behind a write."""
+
+    USER = "user"
+    SERVICE_ACCOUNT = "service_account"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who writes, with what rights. Handed to every service."""
+
+    kind: ActorKind
+    id: UUID | None
+    name: str
+    scope: Scope = field(repr=False)
+
+
+SYSTEM = Actor(kind=ActorKind.SYSTEM, id=None, name="Throughline", scope=SYSTEM_SCOPE)
