@@ -1,0 +1,5 @@
+"""How the service is wired together."""
+
+from config.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -86,7 +86,8 @@ class Scope:
 
     `department_ids` are the departments whose initiatives may be read by name (with those below
     them already included); None means all. `named_initiative_ids` are the confidential initiatives
-    that name this person. `token_scopes` is None for a person who signed in.
+    that name this person. `token_scopes` is None for a person who signed in; with a token, both
+    the token and whoever stands behind it must allow a thing.
     """
 
     principal_id: UUID | None
@@ -98,12 +99,8 @@ class Scope:
     owned_objective_ids: frozenset[UUID] = frozenset()
     named_initiative_ids: frozenset[UUID] = frozenset()
     token_scopes: frozenset[TokenScope] | None = None
+    is_service_account: bool = False
     is_system: bool = False
-
-    @property
-    def is_machine(self) -> bool:
-        """True for a service account."""
-        return self.token_scopes is not None
 
     @property
     def is_partial(self) -> bool:
@@ -115,7 +112,7 @@ class Scope:
         """True when the map's sums cover every department."""
         if self.is_system:
             return True
-        if self.is_machine:
+        if self.is_service_account:
             return self.department_ids is None
         return bool(self.roles & SEES_AGGREGATES_OF_ALL)
 
@@ -124,38 +121,43 @@ class Scope:
         """False for readers of the published map alone, who see sums without initiatives."""
         return self.reads("initiative")
 
+    def _token_allows(self, noun: str, needed: TokenScope) -> bool:
+        if self.token_scopes is None:
+            return True
+        if noun in ACCESS_NOUNS:
+            needed = TokenScope.ADMIN
+        if needed is TokenScope.READ:
+            return bool(self.token_scopes)
+        return needed in self.token_scopes
+
     def reads(self, noun: str) -> bool:
-        """Tell whether any role of the reader reads this noun at all."""
+        """Tell whether the reader reads this noun at all."""
         if self.is_system:
             return True
-        if self.token_scopes is not None:
-            if noun in ACCESS_NOUNS:
-                return TokenScope.ADMIN in self.token_scopes
-            return bool(self.token_scopes)
-        return any(noun in READS[role] for role in self.roles)
+        if not self._token_allows(noun, TokenScope.READ):
+            return False
+        return self.is_service_account or any(noun in READS[role] for role in self.roles)
 
     def writes(self, noun: str) -> bool:
-        """Tell whether any role of the writer writes this noun anywhere."""
-        if self.is_system:
+        """Tell whether the writer writes this noun anywhere."""
+        if self.writes_everywhere(noun):
             return True
-        if self.token_scopes is not None:
-            if noun in ACCESS_NOUNS:
-                return TokenScope.ADMIN in self.token_scopes
-            return TokenScope.WRITE in self.token_scopes
-        if any(noun in WRITES[role] for role in self.roles):
+        if not self._token_allows(noun, TokenScope.WRITE):
+            return False
+        if self.is_service_account or any(noun in WRITES[role] for role in self.roles):
             return True
         if noun in INITIATIVE_NOUNS or noun in {"allocation", "demand"}:
-            return bool(self.led_initiative_ids)
-        return noun in {"objective", "measure", "reading", "contribution"} and bool(
-            self.owned_objective_ids
-        )
+            return bool(self.led_initiative_ids or self.owned_objective_ids)
+        return noun in {"objective", "measure", "reading"} and bool(self.owned_objective_ids)
 
     def writes_everywhere(self, noun: str) -> bool:
         """Tell whether the writer may write this noun in every department."""
         if self.is_system:
             return True
-        if self.token_scopes is not None:
-            return self.writes(noun) and self.department_ids is None
+        if not self._token_allows(noun, TokenScope.WRITE):
+            return False
+        if self.is_service_account:
+            return self.department_ids is None
         broad = (Role.PMO, Role.FINANCE, Role.ADMINISTRATOR)
         return any(role in self.roles and noun in WRITES[role] for role in broad)
 
@@ -165,7 +167,7 @@ class Scope:
             return True
         if department_id is None or not self.writes(noun):
             return False
-        if self.token_scopes is not None:
+        if self.is_service_account:
             return self.department_ids is not None and department_id in self.department_ids
         return Role.DEPARTMENT_LEAD in self.roles and department_id in self.led_department_ids
 
@@ -173,9 +175,9 @@ class Scope:
         """Tell whether a detection run may be asked for."""
         if self.is_system:
             return True
-        if self.token_scopes is not None:
-            return TokenScope.DETECT in self.token_scopes
-        return Role.PMO in self.roles
+        if self.token_scopes is not None and TokenScope.DETECT not in self.token_scopes:
+            return False
+        return self.is_service_account or Role.PMO in self.roles
 
     def sees_department(self, department_id: UUID | None) -> bool:
         """Tell whether initiatives of this department may be read by name."""

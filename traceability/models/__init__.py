@@ -1,0 +1,88 @@
+"""The tables. Integrity stands here first: named constraints, and an index per question."""
+
+from traceability.models.access import AccessToken, RoleGrant, ServiceAccount, User
+from traceability.models.audit import (
+    AuditSeal,
+    Change,
+    CustomField,
+    ExternalIdentity,
+    IdempotentRequest,
+    ImportBatch,
+    JobSlot,
+    ParkedRow,
+)
+from traceability.models.detection import (
+    DetectionRun,
+    DetectorSetting,
+    Finding,
+    RunChunk,
+    Waiver,
+)
+from traceability.models.funding import (
+    Allocation,
+    ControlTotal,
+    Demand,
+    FiscalPeriod,
+    ResourcePool,
+    TargetAllocation,
+)
+from traceability.models.portfolio import (
+    Contribution,
+    Department,
+    Dependency,
+    Initiative,
+    MeasureEffect,
+    Person,
+    Succession,
+)
+from traceability.models.strategy import (
+    DecisionCriterion,
+    Measure,
+    Objective,
+    Reading,
+    Strategy,
+    StrategyVersion,
+    SuccessDriver,
+    TradeOff,
+)
+
+__all__ = [
+    "AccessToken",
+    "Allocation",
+    "AuditSeal",
+    "Change",
+    "Contribution",
+    "ControlTotal",
+    "CustomField",
+    "DecisionCriterion",
+    "Demand",
+    "Department",
+    "Dependency",
+    "DetectionRun",
+    "DetectorSetting",
+    "ExternalIdentity",
+    "Finding",
+    "FiscalPeriod",
+    "IdempotentRequest",
+    "ImportBatch",
+    "Initiative",
+    "JobSlot",
+    "Measure",
+    "MeasureEffect",
+    "Objective",
+    "ParkedRow",
+    "Person",
+    "Reading",
+    "ResourcePool",
+    "RoleGrant",
+    "RunChunk",
+    "ServiceAccount",
+    "Strategy",
+    "StrategyVersion",
+    "SuccessDriver",
+    "Succession",
+    "TargetAllocation",
+    "TradeOff",
+    "User",
+    "Waiver",
+]

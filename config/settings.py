@@ -1,0 +1,278 @@
+"""Every setting of the service, read from the environment and typed.
+
+`manage.py` and `make up` fill DATABASE_URL, REDIS_URL and SECRET_KEY from the embedded servers and
+the data folder where they are absent; a deployment sets them itself.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from environs import Env
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = env.bool("DEBUG", False)
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+DATA_DIR = Path(env.str("DATA_DIR", str(BASE_DIR / ".data")))
+# True where browsers reach the service by https, as every deployment should.
+BEHIND_TLS = env.bool("BEHIND_TLS", False)
+
+# --- database ------------------------------------------------------------------------------------
+SERVICE_ROLE = "throughline_service"
+# `owner` migrates; everything else works as the service role, which cannot rewrite history.
+DATABASE_PROCESS = env.str("DATABASE_PROCESS", "service")
+
+
+def database(url: str, *, as_owner: bool) -> dict[str, Any]:
+    """Return Django's settings for a `postgres://` address.
+
+    A socket folder stands in `?host=`. Other query words go to libpq as they are.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        sys.exit(
+            f"DATABASE_URL begins with {parts.scheme!r}: set a postgres:// address "
+            "(PostgreSQL 15 or later is the only database Throughline runs on)."
+        )
+    words = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    options: dict[str, Any] = {
+        "application_name": env.str("PROCESS_NAME", "throughline"),
+        "connect_timeout": 5,
+        **{name: value for name, value in words.items() if name != "host"},
+        # The database itself ends what hangs.
+        "options": "-c statement_timeout=60s -c lock_timeout=10s"
+        " -c idle_in_transaction_session_timeout=120s",
+    }
+    if as_owner:
+        options["options"] = "-c lock_timeout=10s"
+    else:
+        if not env.str("DATABASE_SERVICE_URL", ""):
+            options["assume_role"] = SERVICE_ROLE
+        pool_size = env.int("DATABASE_POOL_SIZE", 0)
+        if pool_size:
+            options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": words.get("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0 if "pool" in options else 60,
+        "CONN_HEALTH_CHECKS": "pool" not in options,
+        "OPTIONS": options,
+        "TEST": {"NAME": env.str("TEST_DATABASE_NAME", None)},
+    }
+
+
+IS_OWNER = DATABASE_PROCESS == "owner"
+DATABASES = {
+    "default": database(
+        env.str("DATABASE_URL")
+        if IS_OWNER
+        else env.str("DATABASE_SERVICE_URL", None) or env.str("DATABASE_URL"),
+        as_owner=IS_OWNER,
+    )
+}
+
+# --- Redis or Valkey: hints and counters only, never the truth -----------------------------------
+REDIS_URL = env.str("REDIS_URL")
+
+
+def broker(url: str) -> str:
+    """Return the address as Celery spells it; sockets differ (`redis+socket://`)."""
+    parts = urlsplit(url)
+    if parts.scheme != "unix":
+        return url
+    number = parse_qs(parts.query).get("db", ["0"])[0]
+    password = f"&password={quote(unquote(parts.password))}" if parts.password else ""
+    return f"redis+socket://{parts.path}?virtual_host={number}{password}"
+
+
+CELERY_BROKER_URL = broker(REDIS_URL)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_timeout": 0.25, "socket_connect_timeout": 0.25},
+    }
+}
+
+# --- applications --------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_prometheus",
+    "django_filters",
+    "django_structlog",
+    "drf_spectacular",
+    "knox",
+    "pghistory",
+    "pgtrigger",
+    "rest_framework",
+    "traceability",
+]
+MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "traceability.api.middleware.SafetyHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# --- people and machines that sign in ------------------------------------------------------------
+AUTH_USER_MODEL = "traceability.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "sesame.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# One-time sign-in links: spent by the sign-in itself, dead after a day.
+SESAME_ONE_TIME = True
+SESAME_MAX_AGE = 24 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+KNOX_TOKEN_MODEL = "traceability.AccessToken"  # noqa: S105 - a model's name, not a secret
+REST_KNOX = {
+    "TOKEN_MODEL": KNOX_TOKEN_MODEL,
+    "TOKEN_TTL": None,
+    "TOKEN_PREFIX": "tl_",
+    "AUTH_HEADER_PREFIX": "Bearer",
+}
+
+# --- what browsers are told ----------------------------------------------------------------------
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# --- the front end, built at set-up --------------------------------------------------------------
+FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [("app", FRONTEND_DIST)] if FRONTEND_DIST.is_dir() else []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+
+def is_hashed_asset(path: str, url: str) -> bool:
+    """Tell whether the bundler put a digest into the name, so that it may be kept for ever."""
+    return "/app/assets/" in url
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = is_hashed_asset
+
+# --- API -----------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "traceability.api.authentication.BearerToken",
+        "traceability.api.authentication.BrowserSession",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["traceability.api.rendering.Json"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "traceability.api.schema.Schema",
+    "EXCEPTION_HANDLER": "traceability.api.problems.problem_response",
+    "DEFAULT_THROTTLE_CLASSES": ["traceability.api.throttling.PrincipalRate"],
+    "DEFAULT_THROTTLE_RATES": {
+        "principal": env.str("API_RATE", "3000/min"),
+        "sign_in": env.str("SIGN_IN_RATE", "10/min"),
+    },
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Throughline",
+    "DESCRIPTION": "Strategy-to-initiative traceability.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+}
+
+# --- jobs ----------------------------------------------------------------------------------------
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 1000,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 1,
+    "socket_keepalive": True,
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
+# How long a worker may hold a part of a run before another may take it over.
+LEASE_SECONDS = env.int("LEASE_SECONDS", 10)
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", 5)
+MAXIMUM_ATTEMPTS = 3
+SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
+# Above this money a waiver needs a second person.
+WAIVER_SECOND_PERSON_AMOUNT = env.int("WAIVER_SECOND_PERSON_AMOUNT", 1_000_000)
+
+# --- history -------------------------------------------------------------------------------------
+# Services say when a thing happened; a write outside them falls back to the database's clock.
+PGHISTORY_CREATED_AT_FUNCTION = (
+    "COALESCE(NULLIF(CURRENT_SETTING('throughline.now', TRUE), '')::TIMESTAMPTZ, CLOCK_TIMESTAMP())"
+)
+
+# --- log lines -----------------------------------------------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,236 @@
+"""Tables of the audit: every change in commit order, its seals, imports, identities."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from traceability.models.base import CurrentTransaction, Record, Xid8Field
+
+
+class ImportBatch(models.Model):
+    """One import: everything it made or changed names it, so that it can be taken back."""
+
+    class State(models.TextChoices):
+        APPLIED = "applied"
+        UNDONE = "undone"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    profile = models.CharField(max_length=200)
+    source = models.CharField(max_length=200)
+    parameters = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State, default=State.APPLIED)
+    report = models.JSONField(default=dict)
+    applied_at = models.DateTimeField()
+    applied_by_id = models.UUIDField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state__in=["applied", "undone"]), name="import_batch_state_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile} {self.applied_at:%Y-%m-%d %H:%M}"
+
+
+class ParkedRow(models.Model):
+    """A row that could not be imported, kept to be mended and tried again."""
+
+    import_batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="parked_rows"
+    )
+    noun = models.CharField(max_length=40)
+    external_id = models.CharField(max_length=500, blank=True)
+    file = models.CharField(max_length=500)
+    row = models.PositiveIntegerField(null=True, blank=True)
+    column = models.CharField(max_length=500, blank=True)
+    code = models.CharField(max_length=60)
+    message = models.TextField()
+    values = models.JSONField(default=dict)
+    retried_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.row}"
+
+
+class ExternalIdentity(models.Model):
+    """What another system calls a record. A record may have many; each is unique in its system."""
+
+    noun = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    source = models.CharField(max_length=200)
+    kind = models.CharField(max_length=50, default="id")
+    value = models.CharField(max_length=500)
+    # The latest sequence number that the source gave with an upsert; older ones are refused.
+    source_sequence = models.BigIntegerField(null=True, blank=True)
+    # The fields as the latest import brought them: what local edits are told apart by.
+    imported_values = models.JSONField(null=True, blank=True)
+    seen_in = models.ForeignKey(
+        ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["source", "noun", "kind", "value"],
+                name="external_identity_is_unique_in_its_system",
+            ),
+        ]
+        indexes: ClassVar = [
+            # What do other systems call this record?
+            models.Index(fields=["noun", "object_id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.value}"
+
+
+class CustomField(Record):
+    """A field that an installation adds to a noun, with a type."""
+
+    class Type(models.TextChoices):
+        TEXT = "text"
+        NUMBER = "number"
+        DATE = "date"
+        BOOLEAN = "boolean"
+        CHOICE = "choice"
+
+    noun = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
+    label = models.CharField(max_length=200)
+    type = models.CharField(max_length=10, choices=Type)
+    choices = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["noun", "key"], name="custom_field_key_is_unique"),
+            models.CheckConstraint(
+                condition=Q(key__regex=r"^[a-z][a-z0-9_]*$"), name="custom_field_key_is_snake_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=["text", "number", "date", "boolean", "choice"]),
+                name="custom_field_type_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Change(models.Model):
+    """One write, as other systems pull it: outbox, change feed and audit trail in one row.
+
+    Readers order by (transaction_id, position) and stay below the oldest transaction still open,
+    so that a slow commit is never jumped over. The service may insert and read, nothing else.
+    """
+
+    class Operation(models.TextChoices):
+        CREATED = "created"
+        UPDATED = "updated"
+        ENDED = "ended"
+        DELETED = "deleted"
+
+    position = models.BigAutoField(primary_key=True)
+    transaction_id = Xid8Field(db_default=CurrentTransaction(), editable=False)
+    noun = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    operation = models.CharField(max_length=10, choices=Operation)
+    version = models.PositiveIntegerField()
+    # {field: [before, after]}
+    fields = models.JSONField()
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.UUIDField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+    # The departments whose readers may see it, before and after; empty means all.
+    department_ids = ArrayField(models.UUIDField(), default=list)
+    # The confidential initiative it tells of: only readers who may know of that one see it.
+    confidential_initiative_id = models.UUIDField(null=True, blank=True)
+    import_batch_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(operation__in=["created", "updated", "ended", "deleted"]),
+                name="change_operation_is_known",
+            ),
+        ]
+        indexes: ClassVar = [
+            # What came after this cursor, in the order of commits?
+            models.Index(fields=["transaction_id", "position"], name="change_commit_order"),
+            # What happened to this record?
+            models.Index(fields=["object_id", "position"], name="change_of_object"),
+            # What did this import touch?
+            models.Index(
+                fields=["import_batch_id"],
+                condition=Q(import_batch_id__isnull=False),
+                name="change_of_import",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.object_id} {self.operation}"
+
+
+class AuditSeal(models.Model):
+    """A digest over a batch of changes and the seal before it: a chain that shows tampering."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    first_transaction_id = Xid8Field()
+    latest_transaction_id = Xid8Field()
+    latest_position = models.PositiveBigIntegerField()
+    change_count = models.PositiveIntegerField()
+    previous_digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"seal {self.number}"
+
+
+class JobSlot(models.Model):
+    """A turn of a periodic job. Any number of schedulers may ring: each slot is taken once."""
+
+    job = models.CharField(max_length=60)
+    slot = models.BigIntegerField()
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["job", "slot"], name="job_slot_is_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.slot}"
+
+
+class IdempotentRequest(models.Model):
+    """The first answer to a POST with an Idempotency-Key, replayed to every repetition."""
+
+    principal_id = models.UUIDField()
+    key = models.CharField(max_length=255)
+    request_digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True, blank=True)
+    headers = models.JSONField(default=dict)
+    body = models.BinaryField(default=bytes)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["principal_id", "key"], name="idempotent_request_key_is_unique"
+            ),
+        ]
+        indexes: ClassVar = [
+            # Which keys are old enough to forget?
+            models.Index(fields=["created_at"], name="idempotent_request_age"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
