@@ -93,7 +93,7 @@ class ServiceAccount(Record):
         return self.name
 
 
-class AccessToken(AbstractAuthToken):
+class AccessToken(AbstractAuthToken):  # type: ignore[misc,django-manager-missing]  # knox has no types
     """A bearer token: only its digest is kept, it is shown once."""
 
     scopes = ArrayField(models.CharField(max_length=10), default=list)

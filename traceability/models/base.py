@@ -66,8 +66,9 @@ def tracked(model: type[M]) -> type[M]:
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
-        context_field=None,
+        context_field=None,  # type: ignore[arg-type]  # None is documented, its types forgot it
         level=pghistory.Statement,
+        attrs={"pgh_id": models.BigAutoField(primary_key=True)},
         meta={
             "indexes": [
                 # Which state of this record held at that instant?

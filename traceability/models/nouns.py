@@ -1,0 +1,174 @@
+"""The nouns other systems speak of: which table each is, what it refers to, how it is scoped.
+
+One row here makes a noun importable, listable and writable; no other place lists them again.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.db import models
+
+from traceability.models.audit import CustomField
+from traceability.models.base import Record
+from traceability.models.detection import DetectionRun, Finding, Waiver
+from traceability.models.funding import (
+    Allocation,
+    ControlTotal,
+    Demand,
+    FiscalPeriod,
+    ResourcePool,
+    TargetAllocation,
+)
+from traceability.models.portfolio import (
+    Contribution,
+    Department,
+    Dependency,
+    Initiative,
+    MeasureEffect,
+    Person,
+)
+from traceability.models.strategy import (
+    DecisionCriterion,
+    Measure,
+    Objective,
+    Reading,
+    Strategy,
+    SuccessDriver,
+    TradeOff,
+)
+
+# Columns that readers never write: they follow from writes.
+KEPT_BY_THE_SERVICE = frozenset(
+    {"id", "version", "created_at", "updated_at", "import_batch", "amount"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One noun. `initiative_path` leads from a row to the initiative that scopes it.
+
+    `guarded` are columns that only a verb of their own may set (`confirm_contribution`).
+    `ended_by` says how a record ends: a date column, or a state to take; where there is none, it
+    is deleted, and the history keeps it.
+    """
+
+    name: str
+    plural: str
+    model: type[Record]
+    initiative_path: str | None = None
+    department_path: str | None = None
+    guarded: frozenset[str] = frozenset()
+    search: tuple[str, ...] = ()
+    ended_by: tuple[str, str] | None = None
+    order: tuple[str, ...] = ("id",)
+    is_written_by_verbs_only: bool = field(default=False)
+
+    @property
+    def path(self) -> str:
+        """Return the word in addresses: plural, kebab-case."""
+        return self.plural.replace("_", "-")
+
+    @property
+    def columns(self) -> dict[str, models.Field[object, object]]:
+        """Return every column that readers see, by name, in the model's order."""
+        return _columns(self.model)
+
+    @property
+    def writable(self) -> dict[str, models.Field[object, object]]:
+        """Return the columns that an input may set."""
+        return {
+            name: column
+            for name, column in self.columns.items()
+            if name not in KEPT_BY_THE_SERVICE and name not in self.guarded
+        }
+
+    @property
+    def references(self) -> dict[str, "Noun"]:
+        """Return the columns that point at another noun."""
+        return {
+            name: by_model(column.related_model)
+            for name, column in self.columns.items()
+            if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
+        }
+
+
+@cache
+def _columns(model: type[Record]) -> dict[str, models.Field[object, object]]:
+    return {column.name: column for column in model._meta.concrete_fields}
+
+
+_CONFIRMED = frozenset({"confirmed_at", "confirmed_by_id", "source_facts", "target_facts"})
+
+ALL: tuple[Noun, ...] = (
+    Noun(
+        "strategy",
+        "strategies",
+        Strategy,
+        guarded=frozenset({"approved_at", "published_run"}),
+        search=("name", "vision", "mission"),
+        ended_by=("state", "closed"),
+    ),
+    Noun(
+        "objective",
+        "objectives",
+        Objective,
+        search=("name", "code", "description"),
+        ended_by=("state", "retired"),
+    ),
+    Noun("measure", "measures", Measure, search=("name", "description")),
+    Noun("reading", "readings", Reading),
+    Noun("success_driver", "success_drivers", SuccessDriver, search=("name", "description")),
+    Noun(
+        "decision_criterion", "decision_criteria", DecisionCriterion, search=("name", "description")
+    ),
+    Noun("trade_off", "trade_offs", TradeOff, search=("favoured", "yielding")),
+    Noun(
+        "department", "departments", Department, search=("name", "code"), ended_by=("ends_on", "")
+    ),
+    Noun("person", "people", Person, search=("name", "email"), ended_by=("ends_on", "")),
+    Noun(
+        "initiative",
+        "initiatives",
+        Initiative,
+        initiative_path="",
+        department_path="department",
+        search=("name", "description"),
+        ended_by=("stage", "cancelled"),
+    ),
+    Noun(
+        "contribution",
+        "contributions",
+        Contribution,
+        initiative_path="initiative",
+        guarded=_CONFIRMED | {"state", "state_reason"},
+        search=("rationale",),
+    ),
+    Noun("measure_effect", "measure_effects", MeasureEffect, initiative_path="initiative"),
+    Noun("dependency", "dependencies", Dependency, initiative_path="initiative"),
+    Noun("period", "periods", FiscalPeriod, search=("name",), ended_by=("state", "closed")),
+    Noun("allocation", "allocations", Allocation, initiative_path="initiative"),
+    Noun("target_allocation", "target_allocations", TargetAllocation),
+    Noun("control_total", "control_totals", ControlTotal, department_path="department"),
+    Noun("resource_pool", "resource_pools", ResourcePool, search=("name",)),
+    Noun("demand", "demands", Demand, initiative_path="initiative"),
+    Noun("custom_field", "custom_fields", CustomField, search=("key", "label")),
+    Noun(
+        "detection_run",
+        "detection_runs",
+        DetectionRun,
+        is_written_by_verbs_only=True,
+    ),
+    Noun("finding", "findings", Finding, search=("title",), is_written_by_verbs_only=True),
+    Noun("waiver", "waivers", Waiver, search=("reason",), is_written_by_verbs_only=True),
+)
+BY_NAME = {noun.name: noun for noun in ALL}
+
+
+@cache
+def _by_model() -> dict[type[models.Model], Noun]:
+    return {noun.model: noun for noun in ALL}
+
+
+def by_model(model: object) -> Noun:
+    """Return the noun of a table."""
+    return _by_model()[model]  # type: ignore[index]  # Django types it as possibly "self"

@@ -1,0 +1,106 @@
+"""Write down every change once: history's clock, the outbox, and who did it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from traceability.domain.access import Actor
+from traceability.models import Change
+from traceability.models.base import Record
+from traceability.models.nouns import Noun
+
+BATCH = 2000
+
+
+def plain(value: object) -> object:
+    """Return a column's value as JSON keeps it: money and shares as exact text, dates in ISO."""
+    if isinstance(value, Decimal | UUID):
+        return str(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    return value
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects the changes of one transaction and writes them as one batch at its end."""
+
+    actor: Actor
+    now: datetime
+    reason: str = ""
+    import_batch_id: UUID | None = None
+    changes: list[Change] = field(default_factory=list)
+
+    def record(
+        self,
+        *,
+        noun: str,
+        object_id: UUID,
+        version: int,
+        operation: str,
+        fields: Mapping[str, tuple[object, object]],
+        department_ids: Iterable[UUID] = (),
+        confidential_initiative_id: UUID | None = None,
+        reason: str = "",
+    ) -> None:
+        """Note one change. `fields` maps a column to (before, after)."""
+        self.changes.append(
+            Change(
+                noun=noun,
+                object_id=object_id,
+                operation=operation,
+                version=version,
+                fields={
+                    name: [plain(before), plain(after)] for name, (before, after) in fields.items()
+                },
+                at=self.now,
+                actor_kind=self.actor.kind,
+                actor_id=self.actor.id,
+                reason=reason or self.reason,
+                department_ids=sorted(set(department_ids)),
+                confidential_initiative_id=confidential_initiative_id,
+                import_batch_id=self.import_batch_id,
+            )
+        )
+
+
+@contextmanager
+def recording(
+    *, actor: Actor, now: datetime, reason: str = "", import_batch_id: UUID | None = None
+) -> Iterator[Recorder]:
+    """Run one transaction whose history is dated `now` and whose changes reach the outbox.
+
+    The rows and their outbox rows commit together or not at all. A recording inside another takes
+    part in the outer transaction.
+    """
+    recorder = Recorder(actor=actor, now=now, reason=reason, import_batch_id=import_batch_id)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('throughline.now', %s, TRUE)", [now.isoformat()])
+        yield recorder
+        Change.objects.bulk_create(recorder.changes, batch_size=BATCH)
+
+
+def state_of(noun: Noun, record: Record) -> dict[str, Any]:
+    """Return a record's columns by name, references as ids."""
+    return {name: getattr(record, column.attname) for name, column in noun.columns.items()}
+
+
+def difference(
+    before: Mapping[str, object], after: Mapping[str, object]
+) -> dict[str, tuple[object, object]]:
+    """Return what differs between two states, apart from what every write touches."""
+    own = {"id", "version", "created_at", "updated_at", "import_batch", "amount"}
+    return {
+        name: (before.get(name), value)
+        for name, value in after.items()
+        if name not in own and before.get(name) != value
+    }
