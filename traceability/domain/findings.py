@@ -1,0 +1,104 @@
+"""Findings: what a detector says about a portfolio, in words that accuse nobody."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+Evidence = str | int | float | bool | None | Sequence["Evidence"] | Mapping[str, "Evidence"]
+
+
+class Severity(StrEnum):
+    """How soon someone should look, from most to least."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """A record a finding is about."""
+
+    noun: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fact a reader should know, about one subject (or several).
+
+    `money_at_stake` is in minor units of `period_id`; None when unknown. `evidence` is plain data a
+    reader can check, label by label. `facts` decide the fingerprint: what they hold must change
+    before a waived finding comes back, so neither money nor the day of the run is among them.
+    `department_ids` are the departments whose leads it concerns (empty: everybody who reads
+    findings); `is_confidential` says that it tells of a confidential initiative.
+    """
+
+    code: str
+    reason_code: str
+    title: str
+    severity: Severity
+    subjects: tuple[Subject, ...]
+    money_at_stake: int | None
+    period_id: UUID | None
+    evidence: tuple[tuple[str, Evidence], ...]
+    next_step: str
+    facts: tuple[Evidence, ...] = ()
+    department_ids: tuple[UUID, ...] = ()
+    is_confidential: bool = False
+
+    @property
+    def subject_key(self) -> str:
+        """The subjects as one key of at most 64 characters: `initiative:<id>`, or a digest.
+
+        With strategy and code it names the finding for good.
+        """
+        key = "+".join(f"{one.noun}:{one.id}" for one in sorted(self.subjects))
+        return key if len(self.subjects) == 1 else hashlib.sha256(key.encode()).hexdigest()
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of what the finding rests on. A waiver silences a fingerprint."""
+        ground = [self.code, self.subject_key, self.reason_code, list(self.facts)]
+        text = json.dumps(ground, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Arming:
+    """Whether a detector has what it needs: `have` records of `need`, and a line that says so.
+
+    A detector that is not armed finds nothing; its line tells the reader what is missing.
+    """
+
+    is_armed: bool
+    have: int
+    need: int
+    line: str
+
+
+def armed_by_share(*, have: int, total: int, share: float, subject: str, carry: str) -> Arming:
+    """Arming of a detector that needs a field on most records.
+
+    `subject` and `carry` make the line: "3 of 20 objectives have an owner".
+    """
+    need = max(1, -(-round(share * total * 1_000_000) // 1_000_000))
+    return Arming(have >= need and total > 0, have, need, f"{have} of {total} {subject} {carry}")
+
+
+def worst_first(findings: Sequence[Finding]) -> list[Finding]:
+    """By severity, then by money at stake (most first, unknown after known), then by identity."""
+    rank = {severity: place for place, severity in enumerate(Severity)}
+    return sorted(
+        findings,
+        key=lambda one: (
+            rank[one.severity],
+            one.money_at_stake is None,
+            -(one.money_at_stake or 0),
+            one.code,
+            one.subject_key,
+        ),
+    )

@@ -1,0 +1,257 @@
+"""Rows → columns: sorts, checks and resolves references, one noun at a time."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+import numpy as np
+
+from traceability.domain import columns, rows, shares, walks, words
+from traceability.domain.graph_errors import (
+    CycleInContributions,
+    DanglingReference,
+    SharesBeyondWhole,
+    TwiceInPortfolio,
+)
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+Index = Mapping[UUID, int]
+
+
+def departments(given: Iterable[rows.DepartmentRow]) -> columns.Departments:
+    """Departments in order, parents resolved."""
+    rank = _by_identity(given)
+    ids, sources, external_ids, parents, codes, names, starts, ends = _columns(
+        rank, rows.DepartmentRow
+    )
+    index = index_of("department", ids)
+    parent = references("department", parents, index, "parent")
+    _refuse_circle("department", external_ids, walks.levels(parent))
+    return columns.Departments(
+        ids, sources, external_ids, codes, names, parent, _days(starts), _days(ends)
+    )
+
+
+def people(given: Iterable[rows.PersonRow]) -> columns.People:
+    """People by id: nothing shown depends on their order."""
+    ids, names, ended = _columns(sorted(given, key=lambda row: row[0]), rows.PersonRow)
+    index_of("person", ids)
+    return columns.People(ids, names, np.array(ended, np.bool_))
+
+
+def objectives(given: Iterable[rows.ObjectiveRow], person: Index) -> columns.Objectives:
+    """Objectives in order, their tree resolved and levelled."""
+    (
+        ids, sources, external_ids, parents, codes, names, states, weights, starts, ends, owners,
+        facts,
+    ) = _columns(_by_identity(given), rows.ObjectiveRow)  # fmt: skip
+    index = index_of("objective", ids)
+    parent = references("objective", parents, index, "parent")
+    level = walks.levels(parent)
+    _refuse_circle("objective", external_ids, level)
+    return columns.Objectives(
+        ids=ids,
+        sources=sources,
+        external_ids=external_ids,
+        codes=codes,
+        names=names,
+        parent=parent,
+        level=level,
+        state=_codes(states, words.ObjectiveState.codes()),
+        weight=_floats(weights),
+        starts=_days(starts),
+        ends=_days(ends),
+        owner=references("objective", owners, person, "owner"),
+        facts=facts,
+    )
+
+
+def initiatives(
+    given: Iterable[rows.InitiativeRow], department: Index, person: Index
+) -> columns.Initiatives:
+    """Initiatives in order, departments and people resolved."""
+    (
+        ids, sources, external_ids, names, of_department, stages, healths, buckets, sponsors,
+        leads, starts, ends, reported, confidential, waived, facts,
+    ) = _columns(_by_identity(given), rows.InitiativeRow)  # fmt: skip
+    return columns.Initiatives(
+        ids=ids,
+        sources=sources,
+        external_ids=external_ids,
+        names=names,
+        department=references("initiative", of_department, department, "department"),
+        stage=_codes(stages, words.Stage.codes()),
+        health=_codes(healths, words.Health.codes()),
+        bucket=_codes(buckets, words.Bucket.codes()),
+        sponsor=references("initiative", sponsors, person, "sponsor"),
+        lead=references("initiative", leads, person, "lead"),
+        starts=_days(starts),
+        ends=_days(ends),
+        reported=_days(reported),
+        is_confidential=np.array(confidential, np.bool_),
+        is_waived=np.array(waived, np.bool_),
+        facts=facts,
+    )
+
+
+def contributions(
+    given: Iterable[rows.ContributionRow], initiative: Index, objective: Index
+) -> columns.Contributions:
+    """Links in order: of initiatives, then of objectives, each by source and target."""
+    ids, sources, lower, targets, stated, states, strengths, source_facts, target_facts = _columns(
+        given, rows.ContributionRow
+    )
+    index_of("contribution", ids)
+    from_initiative = np.fromiter((one is not None for one in sources), np.bool_, len(ids))
+    of_initiative = references("contribution", sources, initiative, "initiative")
+    of_objective = references("contribution", lower, objective, "objective")
+    source = np.where(from_initiative, of_initiative, of_objective).astype(np.int32)
+    target = references("contribution", targets, objective, "target")
+    if (source < 0).any() or (target < 0).any():
+        place = int(np.flatnonzero((source < 0) | (target < 0))[0])
+        message = f"Contribution {ids[place]} lacks an end. Give it a source and an objective."
+        raise DanglingReference(message, facts={"contribution": ids[place]})
+    share = np.fromiter((-1 if one is None else one for one in stated), np.int64, len(ids))
+    order = np.lexsort((target, source, ~from_initiative))
+    order = _settle_ties(order, ids, from_initiative, source, target)
+    picked = order.tolist()
+    return columns.Contributions(
+        ids=tuple(ids[k] for k in picked),
+        from_initiative=from_initiative[order],
+        source=source[order],
+        target=target[order],
+        share=share[order],
+        state=_codes(states, words.LinkState.codes())[order],
+        strength=_floats(strengths)[order],
+        source_facts=tuple(source_facts[k] for k in picked),
+        target_facts=tuple(target_facts[k] for k in picked),
+    )
+
+
+def money(given: Iterable[rows.MoneyRow], initiative: Index, period: Index) -> columns.Money:
+    """Money as a matrix initiative × period; a cell without a row is unknown."""
+    initiative_ids, period_ids, amounts = _columns(given, rows.MoneyRow)
+    row = references("money", initiative_ids, initiative, "initiative")
+    column = references("money", period_ids, period, "period")
+    minor = np.zeros((len(initiative), len(period)), np.int64)
+    is_known = np.zeros(minor.shape, np.bool_)
+    known = np.fromiter((one is not None for one in amounts), np.bool_, len(amounts))
+    values = np.fromiter((one or 0 for one in amounts), np.int64, len(amounts))
+    np.add.at(minor, (row[known], column[known]), values[known])
+    is_known[row[known], column[known]] = True
+    return columns.Money(minor, is_known)
+
+
+def targets(given: Iterable[rows.TargetRow], objective: Index, period: Index) -> columns.Targets:
+    """Agreed shares, by objective and period."""
+    of_objective, of_period, share, tolerance = _columns(given, rows.TargetRow)
+    at = references("target", of_objective, objective, "objective")
+    when = references("target", of_period, period, "period")
+    order = np.lexsort((when, at))
+    return columns.Targets(at[order], when[order], _floats(share)[order], _floats(tolerance)[order])
+
+
+def refuse_shares_beyond_whole(
+    links: columns.Contributions, initiatives_: columns.Initiatives
+) -> None:
+    """Raise `SharesBeyondWhole` for the first initiative whose confirmed shares exceed one."""
+    counted = links.from_initiative & (links.state == words.LinkState.CONFIRMED) & (links.share > 0)
+    sums = np.zeros(len(initiatives_), np.int64)
+    np.add.at(sums, links.source[counted], links.share[counted])
+    beyond = np.flatnonzero(sums > shares.WHOLE)
+    if beyond.size:
+        first = int(beyond[0])
+        stated = shares.from_millionths(sums[first])
+        raise SharesBeyondWhole(
+            f"Confirmed shares of {initiatives_.external_ids[first]} sum to {stated}. "
+            "Lower them until they sum to 1 or less.",
+            facts={"initiative": initiatives_.ids[first], "sum": stated},
+        )
+
+
+def index_of(noun: str, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Id → index; raises `TwiceInPortfolio` when an id comes twice."""
+    index = {one: place for place, one in enumerate(ids)}
+    if len(index) != len(ids):
+        twice = Counter(ids).most_common(1)[0][0]
+        raise TwiceInPortfolio(
+            f"The {noun} {twice} was handed over twice. Hand over every record once.",
+            facts={"noun": noun, "id": twice},
+        )
+    return index
+
+
+def references(noun: str, ids: Sequence[UUID | None], index: Index, role: str) -> columns.Indexes:
+    """Ids → indexes, -1 for None; raises `DanglingReference` for an id that is not there."""
+    try:
+        return np.fromiter(
+            (columns.NONE if one is None else index[one] for one in ids), np.int32, len(ids)
+        )
+    except KeyError as missing:
+        raise DanglingReference(
+            f"A {noun} names {missing.args[0]} as its {role}, which is not part of the portfolio.",
+            facts={"noun": noun, "role": role, "id": missing.args[0]},
+        ) from None
+
+
+def _refuse_circle(noun: str, external_ids: Sequence[str], level: columns.Indexes) -> None:
+    circling = np.flatnonzero(level == 0)
+    if circling.size:
+        names = [external_ids[k] for k in circling.tolist()]
+        raise CycleInContributions(
+            f"These {noun}s stand above themselves: {', '.join(names[:10])}. Move one to the top.",
+            facts={f"{noun}s": names},
+        )
+
+
+def _settle_ties(
+    order: "np.typing.NDArray[np.intp]",
+    ids: Sequence[UUID],
+    from_initiative: columns.Mask,
+    source: columns.Indexes,
+    target: columns.Indexes,
+) -> "np.typing.NDArray[np.intp]":
+    """Parallel links of one pair stand by id; rare, hence apart from the sort of all."""
+    if order.size < 2:
+        return order
+    before, after = order[:-1], order[1:]
+    tied = (
+        (source[before] == source[after])
+        & (target[before] == target[after])
+        & (from_initiative[before] == from_initiative[after])
+    )
+    if not tied.any():
+        return order
+    ranked = sorted(
+        order.tolist(), key=lambda k: (not from_initiative[k], source[k], target[k], ids[k])
+    )
+    return np.array(ranked, np.intp)
+
+
+def _by_identity(given: Iterable[Row]) -> list[Row]:
+    # The id settles what two sources of one name would leave open.
+    return sorted(given, key=lambda row: (row[1], row[2], row[0]))
+
+
+def _columns(given: Iterable[Row], shape: type[Row]) -> tuple[tuple[Any, ...], ...]:
+    unpacked = tuple(zip(*given, strict=True))
+    width = len(shape._fields)  # type: ignore[attr-defined]
+    if not unpacked:
+        return ((),) * width
+    if len(unpacked) != width:
+        raise ValueError(f"{shape.__name__} has {width} fields, the rows have {len(unpacked)}")
+    return unpacked
+
+
+def _codes(given: Sequence[str], known: Mapping[str, int]) -> columns.Codes:
+    return np.fromiter((known[word] for word in given), np.int8, len(given))
+
+
+def _days(given: Sequence[date | None]) -> columns.Days:
+    return np.array(given, "datetime64[D]")
+
+
+def _floats(given: Sequence[float | None]) -> "np.typing.NDArray[np.float64]":
+    return np.array([np.nan if one is None else float(one) for one in given], np.float64)
