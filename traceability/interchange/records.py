@@ -20,10 +20,10 @@ Value = Plain | tuple[str, ...] | Mapping[str, Plain]
 # Dependency order: a record refers only to records of nouns before its own, or of its own noun to
 # records that stand before it.
 NOUNS = (
+    "period",
     "strategy",
     "department",
     "person",
-    "period",
     "objective",
     "measure",
     "reading",
@@ -104,12 +104,16 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Rows that a profile's filter leaves out on purpose; `amount` is their known money, if any."""
+    """Rows that a profile's filter leaves out on purpose.
+
+    For allocations `amount` is their known money and `period` the external id of their period.
+    """
 
     noun: str
     reason: str
     count: int
     amount: Decimal | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

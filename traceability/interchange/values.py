@@ -1,0 +1,176 @@
+"""One cell's text to a typed value of a field, or the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from fnmatch import fnmatchcase
+
+from traceability.interchange import money
+from traceability.interchange.nouns import Field, Kind
+from traceability.interchange.records import Value
+
+ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2}|[T ]\d{2}:\d{2}.*)?")
+TRUE = frozenset({"true", "yes", "y", "1"})
+FALSE = frozenset({"false", "no", "n", "0"})
+MILLIONTH = Decimal("0.000001")
+# What spreadsheets write where a formula failed or a value is missing.
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How a source writes values. `unknown` are patterns (`Exempt *`) of texts that say nothing.
+
+    Patterns know `*` and `?` and ignore case. `dates` are patterns of strptime beside ISO 8601.
+    """
+
+    money: money.MoneyFormat = field(default_factory=money.MoneyFormat)
+    dates: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ERRORS
+    separator: str = ";"
+
+
+class CellUnreadable(ValueError):
+    """A cell's text is no value of its field; `code` is stable, the message for a reader."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def is_unknown(text: str, formats: Formats) -> bool:
+    """Tell whether a text says that the value is not known: blank, or one of the sentinels."""
+    if not text:
+        return True
+    lowered = " ".join(text.split()).lower()
+    return any(fnmatchcase(lowered, _literal(pattern)) for pattern in formats.unknown)
+
+
+def _literal(pattern: str) -> str:
+    return pattern.lower().replace("[", "[[]")
+
+
+def value_of(text: str, known: Field, formats: Formats) -> Value:
+    """Return the typed value; None (for texts the empty text) where it is unknown.
+
+    References stay text. Raises `CellUnreadable` where the text is no value of the field.
+    """
+    if is_unknown(text, formats):
+        if known.is_required:
+            raise CellUnreadable(
+                "value_missing",
+                f"{known.name} is needed, but "
+                + (f"the cell says {text!r}." if text else "the cell is blank."),
+            )
+        return _absent(known)
+    if known.kind in (Kind.TEXT, Kind.REFERENCE):
+        return _bounded(text, known)
+    if known.kind is Kind.WORDS:
+        return words(text.split(formats.separator), known)
+    if known.kind is Kind.CHOICE:
+        return _choice(text, known)
+    if known.kind is Kind.DATE:
+        return parse_date(text, formats.dates)
+    if known.kind is Kind.BOOLEAN:
+        return _boolean(text)
+    if known.kind is Kind.CURRENCY:
+        if not re.fullmatch(r"[A-Z]{3}", text):
+            raise CellUnreadable("not_a_currency", f"{text!r} is no ISO 4217 code such as CAD.")
+        return text
+    if known.kind is Kind.MONEY:
+        try:
+            return money.parse(text, formats.money)
+        except money.MoneyUnreadable as error:
+            raise CellUnreadable("not_money", f"{known.name}: {error}") from error
+    return _number(text, known)
+
+
+def words(texts: Sequence[str], known: Field) -> tuple[str, ...]:
+    """Return the words of a list in their order, each once, blank ones passed over."""
+    kept = dict.fromkeys(text.strip() for text in texts)
+    return tuple(_bounded(word, known) for word in kept if word)
+
+
+def parse_date(text: str, forms: Sequence[str]) -> date:
+    """Return the day that ISO 8601 (a time or zone behind it is dropped) or one of `forms` gives.
+
+    Two digits of a year mean 1969 to 2068, as everywhere in Python.
+    """
+    iso = ISO_DATE.fullmatch(text)
+    try:
+        if iso:
+            return date.fromisoformat(iso.group(1))
+        for form in forms:
+            try:
+                # A day has no zone: only the date of the result is used.
+                return datetime.strptime(text, form).date()  # noqa: DTZ007
+            except ValueError:
+                continue
+    except ValueError as error:
+        raise CellUnreadable("not_a_date", f"{text!r} is no day of the calendar.") from error
+    known = ", ".join(("YYYY-MM-DD", *forms))
+    raise CellUnreadable("not_a_date", f"{text!r} is no date written as {known}.")
+
+
+def _absent(known: Field) -> Value:
+    if known.kind is Kind.TEXT:
+        return ""
+    return () if known.kind is Kind.WORDS else None
+
+
+def _bounded(text: str, known: Field) -> str:
+    if known.most is not None and len(text) > known.most:
+        raise CellUnreadable(
+            "text_too_long",
+            f"{known.name} has {len(text):,} characters, more than the {known.most:,} allowed.",
+        )
+    return text
+
+
+def _choice(text: str, known: Field) -> str:
+    word = "_".join(text.lower().replace("-", " ").split())
+    if word not in known.choices:
+        raise CellUnreadable(
+            "not_a_choice", f"{known.name} is {text!r}, none of {', '.join(known.choices)}."
+        )
+    return word
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() in TRUE:
+        return True
+    if text.lower() in FALSE:
+        return False
+    raise CellUnreadable("not_yes_or_no", f"{text!r} is neither yes nor no.")
+
+
+def _number(text: str, known: Field) -> Value:
+    try:
+        number = Decimal(text.replace(",", "")) if _is_grouped(text) else Decimal(text)
+    except InvalidOperation as error:
+        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no number.") from error
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
+        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no usable number.")
+    if known.kind is Kind.SHARE and not 0 <= number <= 1:
+        raise CellUnreadable("share_out_of_range", f"{known.name} is {text}, not within 0 and 1.")
+    outside = (known.least is not None and number < known.least) or (
+        known.greatest is not None and number > known.greatest
+    )
+    if outside:
+        raise CellUnreadable(
+            "number_out_of_range",
+            f"{known.name} is {text}, not within {known.least} and {known.greatest}.",
+        )
+    if known.kind is Kind.INTEGER:
+        if number != number.to_integral_value():
+            raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no whole number.")
+        return int(number)
+    return number.quantize(MILLIONTH, rounding=ROUND_HALF_EVEN)
+
+
+def _is_grouped(text: str) -> bool:
+    return bool(re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text))
