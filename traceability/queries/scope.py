@@ -1,0 +1,76 @@
+"""Which rows of a noun a reader may see: one condition per noun, put into every query."""
+
+from django.db.models import Q
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotPermitted
+from traceability.models.nouns import BY_NAME
+
+NOTHING = Q(pk__in=[])
+
+
+def visible_initiatives(scope: Scope, *, path: str = "") -> Q:
+    """Return the condition that an initiative may be known to the reader by name.
+
+    `path` leads from the row to the initiative (`"initiative"`), or is empty on initiatives.
+    Confidential ones are seen by the people they name and by nobody else.
+    """
+    prefix = f"{path}__" if path else ""
+    identity = path or "pk"
+    if scope.is_system:
+        return Q()
+    named = Q(**{f"{identity}__in": scope.named_initiative_ids})
+    open_to_readers = Q(**{f"{prefix}is_confidential": False})
+    if scope.department_ids is None:
+        return open_to_readers | named
+    own = Q(**{f"{prefix}department__in": scope.department_ids}) | Q(
+        **{f"{identity}__in": scope.led_initiative_ids}
+    )
+    return (own & open_to_readers) | named
+
+
+def visible(noun: str, scope: Scope) -> Q:
+    """Return the condition that a row of this noun may be known to the reader.
+
+    Raises `NotPermitted` when no role of the reader reads the noun at all.
+    """
+    if not scope.reads(noun):
+        raise NotPermitted(
+            f"Your roles do not read {BY_NAME[noun].plural.replace('_', ' ')}; "
+            "ask an administrator for one that does.",
+            facts={"noun": noun},
+        )
+    if scope.is_system:
+        return Q()
+    if noun == "finding":
+        return _visible_findings(scope)
+    if noun == "waiver":
+        return _visible_findings(scope, path="finding__")
+    entry = BY_NAME[noun]
+    if noun == "contribution":
+        seen = visible_initiatives(scope, path="initiative") | Q(initiative__isnull=True)
+        return seen | Q(objective__in=scope.owned_objective_ids, initiative__is_confidential=False)
+    if noun == "dependency":
+        return visible_initiatives(scope, path="initiative") & visible_initiatives(
+            scope, path="needs"
+        )
+    if entry.initiative_path is not None:
+        return visible_initiatives(scope, path=entry.initiative_path)
+    if entry.department_path is not None and scope.department_ids is not None:
+        return Q(**{f"{entry.department_path}__in": scope.department_ids})
+    return Q()
+
+
+def _visible_findings(scope: Scope, *, path: str = "") -> Q:
+    secret = Q(**{f"{path}is_confidential": False}) | Q(
+        **{f"{path}subject_ids__overlap": list(scope.named_initiative_ids)}
+    )
+    if scope.department_ids is None:
+        return secret
+    own = (
+        Q(**{f"{path}department_ids": []})
+        | Q(**{f"{path}department_ids__overlap": list(scope.department_ids)})
+        | Q(**{f"{path}subject_ids__overlap": list(scope.led_initiative_ids)})
+        | Q(**{f"{path}subject_ids__overlap": list(scope.owned_objective_ids)})
+    )
+    return secret & own
