@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
-from traceability.domain.watched_facts import Facts
+from traceability.domain.fact_changes import Facts
 
 NONE = -1
 Indexes = npt.NDArray[np.int32]

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-Evidence = str | int | float | bool | None | Sequence["Evidence"] | Mapping[str, "Evidence"]
+import numpy as np
+import numpy.typing as npt
+
+# Plain data as JSON has it: text, numbers, lists and mappings of them.
+Evidence = object
 
 
 class Severity(StrEnum):
@@ -80,6 +84,13 @@ class Arming:
     line: str
 
 
+def armed_by_one(*, have: int, is_approved: bool) -> Arming:
+    """Arming of a detector that needs one link of any state, in an approved strategy."""
+    if not is_approved:
+        return Arming(False, have, 1, "the strategy is not approved")
+    return Arming(have >= 1, have, 1, f"{have} of at least 1 link is recorded")
+
+
 def armed_by_share(*, have: int, total: int, share: float, subject: str, carry: str) -> Arming:
     """Arming of a detector that needs a field on most records.
 
@@ -87,6 +98,13 @@ def armed_by_share(*, have: int, total: int, share: float, subject: str, carry: 
     """
     need = max(1, -(-round(share * total * 1_000_000) // 1_000_000))
     return Arming(have >= need and total > 0, have, need, f"{have} of {total} {subject} {carry}")
+
+
+def hits(mask: npt.NDArray[np.bool_], within: range | None) -> list[int]:
+    """The indexes where the mask holds, in order; of the slice only where one is given."""
+    if within is None:
+        return [int(place) for place in np.flatnonzero(mask)]
+    return [int(place) + within.start for place in np.flatnonzero(mask[within.start : within.stop])]
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:

@@ -9,12 +9,8 @@ from uuid import UUID
 import numpy as np
 
 from traceability.domain import columns, rows, shares, walks, words
-from traceability.domain.graph_errors import (
-    CycleInContributions,
-    DanglingReference,
-    SharesBeyondWhole,
-    TwiceInPortfolio,
-)
+from traceability.domain.graph_errors import DanglingReference, TwiceInPortfolio
+from traceability.domain.portfolio import CycleInTree, SharesExceedWhole
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 Index = Mapping[UUID, int]
@@ -156,7 +152,7 @@ def targets(given: Iterable[rows.TargetRow], objective: Index, period: Index) ->
 def refuse_shares_beyond_whole(
     links: columns.Contributions, initiatives_: columns.Initiatives
 ) -> None:
-    """Raise `SharesBeyondWhole` for the first initiative whose confirmed shares exceed one."""
+    """Raise `SharesExceedWhole` for the first initiative whose confirmed shares exceed one."""
     counted = links.from_initiative & (links.state == words.LinkState.CONFIRMED) & (links.share > 0)
     sums = np.zeros(len(initiatives_), np.int64)
     np.add.at(sums, links.source[counted], links.share[counted])
@@ -164,7 +160,7 @@ def refuse_shares_beyond_whole(
     if beyond.size:
         first = int(beyond[0])
         stated = shares.from_millionths(sums[first])
-        raise SharesBeyondWhole(
+        raise SharesExceedWhole(
             f"Confirmed shares of {initiatives_.external_ids[first]} sum to {stated}. "
             "Lower them until they sum to 1 or less.",
             facts={"initiative": initiatives_.ids[first], "sum": stated},
@@ -200,7 +196,7 @@ def _refuse_circle(noun: str, external_ids: Sequence[str], level: columns.Indexe
     circling = np.flatnonzero(level == 0)
     if circling.size:
         names = [external_ids[k] for k in circling.tolist()]
-        raise CycleInContributions(
+        raise CycleInTree(
             f"These {noun}s stand above themselves: {', '.join(names[:10])}. Move one to the top.",
             facts={f"{noun}s": names},
         )

@@ -1,18 +1,6 @@
-"""What a portfolio must never be, named by the fact."""
+"""What rows of a portfolio must never be, named by the fact."""
 
 from traceability.domain.errors import TraceabilityError
-
-
-class CycleInContributions(TraceabilityError):
-    """Objectives serve one another in a circle; `facts['objectives']` walks it."""
-
-    code, title, status = "cycle_in_contributions", "Contributions would run in a circle", 409
-
-
-class SharesBeyondWhole(TraceabilityError):
-    """An initiative's confirmed shares within one strategy sum to more than its money."""
-
-    code, title, status = "shares_beyond_whole", "Shares sum to more than one", 409
 
 
 class DanglingReference(TraceabilityError):

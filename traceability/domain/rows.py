@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from traceability.domain.watched_facts import Facts
+from traceability.domain.fact_changes import Facts
 
 
 class DepartmentRow(NamedTuple):

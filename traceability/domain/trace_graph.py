@@ -20,9 +20,9 @@ from traceability.domain import (
     walks,
     words,
 )
-from traceability.domain.graph_errors import CycleInContributions
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
+from traceability.domain.portfolio import CycleInContributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class TraceGraph:
 
         `period_id` overrules which period is current. Raises `DanglingReference` for a row that
         names a record not handed over, `TwiceInPortfolio` for a record handed over twice,
-        `CycleInContributions` for a tree that is none, `SharesBeyondWhole` for confirmed shares
+        `CycleInTree` for a tree that is none, `SharesExceedWhole` for confirmed shares
         of one initiative above one. Linear but for sorts by external id.
         """
         ordered = in_order(tuple(periods))
@@ -139,6 +139,11 @@ class TraceGraph:
         """The current period; None when there is none."""
         return None if self.period is None else self.periods[self.period].id
 
+    def department_ids_of(self, initiative: int) -> tuple[UUID, ...]:
+        """The department of an initiative, as a tuple that is empty where it has none."""
+        place = int(self.initiatives.department[initiative])
+        return () if place < 0 else (self.departments.ids[place],)
+
     @cached_property
     def links(self) -> columns.Indexes:
         """Contributions of initiatives, whatever their state."""
@@ -160,6 +165,14 @@ class TraceGraph:
     def has_confirmed_link(self) -> columns.Mask:
         """Per initiative: whether any objective's side confirmed a link of it."""
         return self.initiatives_of(self.confirmed_links)
+
+    def links_of(self, initiative: int) -> range:
+        """The contributions of one initiative in any state, by external id of the objective."""
+        sources = self.contributions.source[: self.links.size]
+        return range(
+            int(np.searchsorted(sources, initiative, side="left")),
+            int(np.searchsorted(sources, initiative, side="right")),
+        )
 
     def initiatives_of(self, links: columns.Indexes) -> columns.Mask:
         """Per initiative: whether one of these links is its."""
@@ -239,18 +252,24 @@ class TraceGraph:
         return walks.reach(self.is_active, lower, upper)
 
     @cached_property
-    def lowest_level(self) -> int:
-        """The deepest level that holds an active objective; 0 without any."""
-        levels = self.objectives.level[self.is_active]
-        return int(levels.max()) if levels.size else 0
-
-    @cached_property
     def has_children(self) -> columns.Mask:
         """Per objective: whether an active objective stands below it."""
         found = np.zeros(len(self.objectives), np.bool_)
         below = self.is_active & (self.objectives.parent >= 0)
         found[self.objectives.parent[below]] = True
         return found
+
+    @cached_property
+    def is_childless(self) -> columns.Mask:
+        """Per objective: active, nothing active below it, though others of its level have that."""
+        levels = np.unique(self.objectives.level[self.is_active & self.has_children])
+        leaf = self.is_active & ~self.has_children
+        return leaf & np.isin(self.objectives.level, levels)
+
+    @cached_property
+    def is_lowest(self) -> columns.Mask:
+        """Per objective: active, and of a level that has nothing below it. Work belongs here."""
+        return self.is_active & ~self.has_children & ~self.is_childless
 
     def fold(self, values: columns.Minor) -> columns.Minor:
         """Per objective: its own value and those of all below it in the tree."""

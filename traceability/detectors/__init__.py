@@ -1,0 +1,130 @@
+"""The rules: one file, one detector. A trace graph goes in, findings come out.
+
+A detector is a module of this package with
+
+    CODE         its stable name, which is the file's
+    SUBJECT      the noun whose records it examines, one by one
+    THRESHOLDS   its settings by name, with their defaults
+    arming(graph, *, thresholds)           whether its inputs exist
+    detect(graph, *, thresholds, within)   its findings, in the order of its subjects
+
+`within` is a slice of the subjects' indexes, so that a run can be cut into chunks: the findings of
+all chunks are those of the whole. Detectors know nothing of one another; this file finds them and
+nothing lists them twice. A new one needs its file, its test and `manage.py write_docs`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from traceability.domain.errors import FieldError, InvalidFields, NotFound
+from traceability.domain.findings import Arming, Finding
+from traceability.domain.trace_graph import TraceGraph
+
+Thresholds = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One rule, ready to be asked."""
+
+    code: str
+    subject: str
+    thresholds: Thresholds
+    document: str
+    module: ModuleType
+
+    def set(self, thresholds: Thresholds) -> dict[str, Any]:
+        """Its thresholds with an installation's own laid over them.
+
+        Raises `InvalidFields` for a name it does not have or a value of another type.
+        """
+        errors = []
+        for name, value in thresholds.items():
+            if name not in self.thresholds:
+                known = ", ".join(self.thresholds) or "none"
+                message = f"{self.code} has no threshold {name}; it has {known}."
+                errors.append(FieldError(f"/thresholds/{name}", "unknown", message))
+            elif not _fits(value, self.thresholds[name]):
+                message = f"Give a value like {self.thresholds[name]!r}."
+                errors.append(FieldError(f"/thresholds/{name}", "wrong_type", message))
+        if errors:
+            raise InvalidFields("Some thresholds do not fit the detector.", errors=errors)
+        return {**self.thresholds, **thresholds}
+
+    def count(self, graph: TraceGraph) -> int:
+        """How many subjects it examines in a graph."""
+        return graph.count(self.subject)
+
+    def arming(self, graph: TraceGraph, thresholds: Thresholds | None = None) -> Arming:
+        """Whether its inputs exist in the graph."""
+        arming: Arming = self.module.arming(graph, thresholds=self.set(thresholds or {}))
+        return arming
+
+    def detect(
+        self,
+        graph: TraceGraph,
+        thresholds: Thresholds | None = None,
+        within: range | None = None,
+    ) -> Iterator[Finding]:
+        """Its findings in a graph, or in a slice of its subjects; none while it is not armed."""
+        if self.arming(graph, thresholds).is_armed:
+            yield from self.module.detect(
+                graph, thresholds=self.set(thresholds or {}), within=within
+            )
+
+
+@cache
+def known() -> Mapping[str, Detector]:
+    """Every detector by code, in the order of codes."""
+    found = {}
+    for entry in sorted(pkgutil.iter_modules(__path__), key=lambda one: one.name):
+        module = importlib.import_module(f"{__name__}.{entry.name}")
+        if entry.name != module.CODE:
+            raise ImportError(f"{entry.name}.py calls itself {module.CODE}: they must be the same.")
+        found[module.CODE] = Detector(
+            code=module.CODE,
+            subject=module.SUBJECT,
+            thresholds=module.THRESHOLDS,
+            document=(module.__doc__ or "").strip(),
+            module=module,
+        )
+    return found
+
+
+def get(code: str) -> Detector:
+    """The detector of a code; `NotFound` names those there are."""
+    try:
+        return known()[code]
+    except KeyError:
+        raise NotFound(
+            f"There is no detector {code}. There are {', '.join(known())}.", facts={"code": code}
+        ) from None
+
+
+def findings_of(
+    graph: TraceGraph,
+    codes: Iterable[str] = (),
+    settings: Mapping[str, Thresholds] | None = None,
+) -> list[Finding]:
+    """All findings of the given detectors (of every one by default), detector by detector."""
+    chosen = [get(code) for code in codes] or list(known().values())
+    return [
+        finding
+        for detector in chosen
+        for finding in detector.detect(graph, (settings or {}).get(detector.code))
+    ]
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))

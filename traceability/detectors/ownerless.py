@@ -1,0 +1,69 @@
+"""Objectives that nobody answers for.
+
+**What the PMO sees.** "Cleaner water has no owner", or "the owner is no longer here"; the subject
+is the objective, never the person.
+
+**When it fires.** The objective is active and has no owner (`no_owner`), or its owner's record has
+ended (`owner_left`).
+
+**Thresholds.** `armed_from_share` (0.8): it arms when that share of the active objectives names an
+owner; before that owners were simply not recorded.
+
+**When it is wrong.** When the owner is known but stands in another system. Record or import it.
+
+**Source.** RAPID (Bain): a choice without exactly one decider is not made.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from traceability.domain import stakes
+from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.trace_graph import TraceGraph
+
+CODE = "ownerless"
+SUBJECT = "objective"
+THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+
+NEXT_STEPS = {
+    "no_owner": "Name an owner.",
+    "owner_left": "Name the owner's successor.",
+}
+
+
+def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
+    """Armed when most active objectives name an owner."""
+    return armed_by_share(
+        have=int(np.count_nonzero(graph.is_active & (graph.objectives.owner >= 0))),
+        total=int(np.count_nonzero(graph.is_active)),
+        share=thresholds["armed_from_share"],
+        subject="objectives",
+        carry="have an owner",
+    )
+
+
+def detect(
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+) -> Iterator[Finding]:
+    """Objectives without an owner in the order of external ids. Linear in objectives."""
+    table = graph.objectives
+    has_left = np.zeros(len(table), np.bool_)
+    named = table.owner >= 0
+    has_left[named] = graph.people.has_ended[table.owner[named]]
+    resting = stakes.on_objectives(graph)
+    for place in hits(graph.is_active & (~named | has_left), within):
+        reason = "owner_left" if has_left[place] else "no_owner"
+        said = "has an owner who is no longer here" if has_left[place] else "has no owner"
+        yield Finding(
+            code=CODE,
+            reason_code=reason,
+            title=f"{table.names[place]} {said}",
+            severity=Severity.MEDIUM,
+            subjects=(Subject("objective", table.ids[place]),),
+            money_at_stake=resting.of(place),
+            period_id=graph.period_id,
+            evidence=(("Initiatives linked here and below", int(resting.initiatives[place])),),
+            next_step=NEXT_STEPS[reason],
+        )

@@ -1,0 +1,74 @@
+"""Objectives of the lowest level that work serves, with no money behind it.
+
+**What the PMO sees.** "Safer streets is served, but no money is known behind it", with the number
+of initiatives and how many of them have no figure.
+
+**When it fires.** The objective is active, reaches the top, belongs to a level that has nothing
+below it and is served (see unserved objective), but none of the initiatives that serve it has
+positive known money in the current period. Reasons: `no_known_money` (no figure at all) and
+`no_positive_money` (figures, all zero or negative).
+
+**Thresholds.** None: one cent is enough; how much is right, target allocations say. It arms as
+soon as one link of any state is recorded and there is a current period.
+
+**When it is wrong.** When the work is paid from elsewhere or its figures were not imported.
+Missing is not zero: the reason says which of the two was seen.
+
+**Source.** Shallow coverage after OpenFastTrace, asked of money instead of links.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from traceability.domain import coverage, money, stakes
+from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.trace_graph import TraceGraph
+
+CODE = "unfunded_objective"
+SUBJECT = "objective"
+THRESHOLDS: Mapping[str, Any] = {}
+
+NEXT_STEPS = {
+    "no_known_money": "Record the money of the work that serves it, or link funded work to it.",
+    "no_positive_money": "Decide whether to fund it, or say from where it is paid.",
+}
+
+
+def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
+    """Armed as soon as one link of any state is recorded, where a period is current."""
+    armed = armed_by_one(have=len(graph.contributions), is_approved=graph.strategy.is_approved)
+    if armed.is_armed and graph.period is None:
+        return Arming(False, 0, 1, "0 of 1 current period is known")
+    return armed
+
+
+def detect(
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+) -> Iterator[Finding]:
+    """Unfunded objectives in the order of external ids. Linear in links."""
+    table = graph.objectives
+    covered = coverage.of(graph)
+    resting = stakes.on_objectives(graph)
+    lacking = graph.is_lowest & graph.reaches & covered.is_served & ~covered.is_funded
+    for place in hits(lacking, within):
+        at_stake = resting.of(place)
+        reason = "no_known_money" if at_stake is None else "no_positive_money"
+        linked, known = int(resting.initiatives[place]), int(resting.known[place])
+        yield Finding(
+            code=CODE,
+            reason_code=reason,
+            title=f"{table.names[place]} is served, but no money is known behind it"
+            if at_stake is None
+            else f"{table.names[place]} is served without money",
+            severity=Severity.MEDIUM,
+            subjects=(Subject("objective", table.ids[place]),),
+            money_at_stake=at_stake,
+            period_id=graph.period_id,
+            evidence=(
+                ("Initiatives linked", linked),
+                ("Without a figure", linked - known),
+                ("Recorded money", "unknown" if at_stake is None else money.as_text(at_stake)),
+            ),
+            next_step=NEXT_STEPS[reason],
+            facts=(linked, known),
+        )
