@@ -1,0 +1,247 @@
+"""Small portfolios in memory, written so that a test reads as a story.
+
+    graph = portfolio(
+        objectives=[objective("safety"), objective("roads", under="safety")],
+        initiatives=[initiative("apollo", money=100)],
+        links=[link("apollo", "roads")],
+    )
+
+Names are external ids; ids follow from names, so that a test can ask `id_of("initiative", "apollo")`.
+Money is in whole currency units (a number, or None for unknown) of the current period, or a mapping
+of period names. Departments and people appear by being named.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from traceability.domain import facts, rows, shares
+from traceability.domain.periods import Period
+from traceability.domain.trace_graph import StrategyFacts, TraceGraph
+
+AS_OF = datetime(2026, 6, 30, 12, tzinfo=UTC)
+SOURCE = "test"
+CURRENT = "2026"
+Amount = float | int | None
+
+
+def id_of(noun: str, name: str) -> UUID:
+    """The id a record of this name has in every portfolio."""
+    return uuid5(NAMESPACE_URL, f"{noun}/{name}")
+
+
+@dataclass(frozen=True)
+class ObjectiveLiteral:
+    """An objective by name."""
+
+    name: str
+    under: str | None = None
+    state: str = "active"
+    weight: float | None = None
+    starts: date | None = None
+    ends: date | None = None
+    owner: str | None = None
+    description: str = ""
+    measures: tuple[tuple[str, None], ...] = ()
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a confirmation vouches for."""
+        return facts.objective_facts(
+            name=self.name,
+            description=self.description,
+            priority_weight=None,
+            measures=self.measures,
+        )
+
+
+@dataclass(frozen=True)
+class InitiativeLiteral:
+    """An initiative by name."""
+
+    name: str
+    money: Amount | Mapping[str, Amount] = 100
+    department: str = "sales"
+    stage: str = "active"
+    health: str = "unknown"
+    bucket: str = "change"
+    starts: date | None = None
+    reported: date | None = None
+    is_confidential: bool = False
+    is_waived: bool = False
+    description: str = ""
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a confirmation vouches for."""
+        return facts.initiative_facts(name=self.name, description=self.description)
+
+
+@dataclass(frozen=True)
+class LinkLiteral:
+    """A contribution; `source_was` and `target_was` overlay what was kept at confirmation."""
+
+    source: str
+    target: str
+    share: float | None = None
+    state: str = "confirmed"
+    source_was: Mapping[str, object] = field(default_factory=dict)
+    target_was: Mapping[str, object] = field(default_factory=dict)
+    keeps_facts: bool = True
+
+
+objective = ObjectiveLiteral
+initiative = InitiativeLiteral
+link = LinkLiteral
+
+
+def portfolio(
+    objectives: Sequence[ObjectiveLiteral] = (),
+    initiatives: Sequence[InitiativeLiteral] = (),
+    links: Sequence[LinkLiteral] = (),
+    *,
+    state: str = "approved",
+    targets: Mapping[str, float] | None = None,
+    left: Iterable[str] = (),
+    periods: Sequence[str] = (CURRENT,),
+    departments: Mapping[str, str | None] | None = None,
+    as_of: datetime = AS_OF,
+) -> TraceGraph:
+    """A trace graph of literals. `left` names people whose record ended; `departments` who stands
+    below whom; the periods are calendar years by name (nothing is current when none holds 2026).
+    """
+    named = {one.name: one for one in objectives}
+    work = {one.name: one for one in initiatives}
+    owners = {one.owner for one in objectives if one.owner}
+    known = {one.department: None for one in initiatives} | dict(departments or {})
+    return TraceGraph.build(
+        strategy=StrategyFacts(
+            id_of("strategy", "plan"), SOURCE, "plan", "The plan", state, "EUR", ("Theme", "Goal")
+        ),
+        as_of=as_of,
+        periods=[_period(place, name) for place, name in enumerate(periods)],
+        departments=[
+            rows.DepartmentRow(
+                id_of("department", name),
+                SOURCE,
+                name,
+                id_of("department", parent) if parent else None,
+                name[:3].upper(),
+                name,
+            )
+            for name, parent in known.items()
+        ],
+        people=[
+            rows.PersonRow(id_of("person", name), name, name in set(left))
+            for name in sorted(owners)
+        ],
+        objectives=[_objective_row(one) for one in objectives],
+        initiatives=[_initiative_row(one) for one in initiatives],
+        contributions=[_link_row(one, named, work) for one in links],
+        money=[row for one in initiatives for row in _money_rows(one, periods)],
+        targets=[
+            rows.TargetRow(id_of("objective", name), None, share, 0.02)
+            for name, share in (targets or {}).items()
+        ],
+    )
+
+
+def _period(place: int, name: str) -> Period:
+    year = int(name)
+    return Period(
+        id_of("period", name), name, name, date(year, 1, 1), date(year, 12, 31), position=place
+    )
+
+
+def _objective_row(one: ObjectiveLiteral) -> rows.ObjectiveRow:
+    return rows.ObjectiveRow(
+        id_of("objective", one.name),
+        SOURCE,
+        one.name,
+        id_of("objective", one.under) if one.under else None,
+        one.name[:3].upper(),
+        one.name,
+        one.state,
+        one.weight,
+        one.starts,
+        one.ends,
+        id_of("person", one.owner) if one.owner else None,
+        one.facts,
+    )
+
+
+def _initiative_row(one: InitiativeLiteral) -> rows.InitiativeRow:
+    return rows.InitiativeRow(
+        id_of("initiative", one.name),
+        SOURCE,
+        one.name,
+        one.name,
+        id_of("department", one.department),
+        one.stage,
+        one.health,
+        one.bucket,
+        starts_on=one.starts,
+        reported_on=one.reported,
+        is_confidential=one.is_confidential,
+        is_waived=one.is_waived,
+        facts=one.facts,
+    )
+
+
+def _money_rows(one: InitiativeLiteral, periods: Sequence[str]) -> list[rows.MoneyRow]:
+    if isinstance(one.money, Mapping):
+        amounts = dict(one.money)
+    else:
+        amounts = {CURRENT: one.money} if CURRENT in periods else {}
+    return [
+        rows.MoneyRow(
+            id_of("initiative", one.name),
+            id_of("period", period),
+            None if amount is None else round(amount * 100),
+        )
+        for period, amount in amounts.items()
+    ]
+
+
+def _link_row(
+    one: LinkLiteral,
+    objectives: Mapping[str, ObjectiveLiteral],
+    initiatives: Mapping[str, InitiativeLiteral],
+) -> rows.ContributionRow:
+    is_initiative = one.source in initiatives
+    source = initiatives[one.source] if is_initiative else objectives[one.source]
+    keeps = one.keeps_facts and one.state == "confirmed"
+    return rows.ContributionRow(
+        id_of("contribution", f"{one.source} → {one.target}"),
+        id_of("initiative", one.source) if is_initiative else None,
+        None if is_initiative else id_of("objective", one.source),
+        id_of("objective", one.target),
+        None if one.share is None else shares.to_millionths(one.share),
+        one.state,
+        source_facts={**source.facts, **one.source_was} if keeps else None,
+        target_facts={**objectives[one.target].facts, **one.target_was} if keeps else None,
+    )
+
+
+def names(graph: TraceGraph, findings: Iterable[object]) -> list[str]:
+    """The external ids of the first subjects of findings, in their order."""
+    tables = {"objective": graph.objectives, "initiative": graph.initiatives}
+    found = []
+    for finding in findings:
+        subject = finding.subjects[0]  # type: ignore[attr-defined]
+        if subject.noun == "contribution":
+            place = graph.contributions.ids.index(subject.id)
+            found.append(link_name(graph, place))
+        else:
+            table = tables[subject.noun]
+            found.append(table.external_ids[table.ids.index(subject.id)])
+    return found
+
+
+def link_name(graph: TraceGraph, place: int) -> str:
+    """A link as `apollo → roads`."""
+    table = graph.contributions
+    ends = graph.initiatives if table.from_initiative[place] else graph.objectives
+    source = ends.external_ids[int(table.source[place])]
+    return f"{source} → {graph.objectives.external_ids[int(table.target[place])]}"
