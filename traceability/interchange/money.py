@@ -56,7 +56,7 @@ def parse(text: str, form: MoneyFormat) -> Decimal:
     """
     rest, is_negative = _unsigned(text)
     digits, suffix = _split(rest)
-    number = _plain(digits, form)
+    number = _plain(digits, form, text)
     scale = form.scale
     if suffix:
         if suffix.lower() not in SCALES:
@@ -108,7 +108,7 @@ def _split(rest: str) -> tuple[str, str]:
     return match.group(1), match.group(2)
 
 
-def _plain(digits: str, form: MoneyFormat) -> Decimal:
+def _plain(digits: str, form: MoneyFormat, text: str) -> Decimal:
     point = re.escape(form.decimal)
     grouping = "".join({re.escape(sign) for sign in (form.thousands, " ", "'") if sign})
     whole = rf"\d+|\d{{1,3}}(?:[{grouping}]\d{{3}})+"
@@ -120,6 +120,6 @@ def _plain(digits: str, form: MoneyFormat) -> Decimal:
     if re.fullmatch(r"\d+(?:\.\d+)?[eE][+-]?\d{1,2}", digits, flags=re.ASCII):
         return Decimal(digits)
     raise MoneyUnreadable(
-        f"{digits!r} is no number written with {form.decimal!r} before the fraction"
+        f"{text!r} is no amount written with {form.decimal!r} before the fraction"
         + (f" and {form.thousands!r} between thousands." if form.thousands else ".")
     )

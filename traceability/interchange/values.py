@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
 from fnmatch import fnmatchcase
 
 from traceability.interchange import money
@@ -17,6 +17,9 @@ ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2}|[T ]\d{2}:\d{2}.
 TRUE = frozenset({"true", "yes", "y", "1"})
 FALSE = frozenset({"false", "no", "n", "0"})
 MILLIONTH = Decimal("0.000001")
+TOO_LARGE = Decimal(10) ** 18
+NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
@@ -149,12 +152,12 @@ def _boolean(text: str) -> bool:
 
 
 def _number(text: str, known: Field) -> Value:
-    try:
-        number = Decimal(text.replace(",", "")) if _is_grouped(text) else Decimal(text)
-    except InvalidOperation as error:
-        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no number.") from error
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 18:
-        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no usable number.")
+    bare = text.replace(",", "") if GROUPED.fullmatch(text) else text
+    if not NUMBER.fullmatch(bare):
+        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no number.")
+    number = Decimal(bare)
+    if abs(number) >= TOO_LARGE:
+        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is too large.")
     if known.kind is Kind.SHARE and not 0 <= number <= 1:
         raise CellUnreadable("share_out_of_range", f"{known.name} is {text}, not within 0 and 1.")
     outside = (known.least is not None and number < known.least) or (
@@ -170,7 +173,3 @@ def _number(text: str, known: Field) -> Value:
             raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no whole number.")
         return int(number)
     return number.quantize(MILLIONTH, rounding=ROUND_HALF_EVEN)
-
-
-def _is_grouped(text: str) -> bool:
-    return bool(re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text))

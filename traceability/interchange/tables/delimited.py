@@ -40,7 +40,7 @@ def grid(text: str, layout: Layout, *, file: str) -> Iterator[GridRow]:
     if delimiter == "auto":
         delimiter = likeliest_delimiter(text, layout.quoting)
     reader = _reader(text, delimiter, layout.quoting)
-    number, line = 0, 1
+    number, line, filled = 0, 1, 0
     while True:
         try:
             cells = next(reader)
@@ -56,6 +56,9 @@ def grid(text: str, layout: Layout, *, file: str) -> Iterator[GridRow]:
             raise SourceRefused(place, f"more than {limits.ROWS:,} rows; split the file.")
         if len(cells) > limits.COLUMNS:
             raise SourceRefused(place, f"more than {limits.COLUMNS:,} columns in one row.")
+        filled += len(cells)
+        if filled > limits.CELLS:
+            raise SourceRefused(place, f"more than {limits.CELLS:,} cells; split the file.")
         yield GridRow(cells=tuple(cells), number=number, line=line)
         line = reader.line_num + 1
 

@@ -1,0 +1,37 @@
+"""Mapping profiles: a TOML file that says how the columns of a source become records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from traceability.interchange.errors import ProfileInvalid
+from traceability.interchange.profiles import loading
+from traceability.interchange.profiles.shape import Profile
+
+__all__ = ["BUILT_IN", "Profile", "bind", "load"]
+
+# Formats with a reader of their own, by the name that takes a profile's place.
+BUILT_IN = {
+    "native": Profile(name="native", source="native", title="Throughline's own", is_builtin=True),
+    "stratml": Profile(name="stratml", source="stratml", title="StratML", is_builtin=True),
+}
+
+
+def load(name_or_path: str | Path) -> Profile:
+    """Return a built-in profile by its name, or read and check one from a `.toml` file."""
+    name = str(name_or_path)
+    if name in BUILT_IN:
+        return BUILT_IN[name]
+    if not name.lower().endswith(".toml"):
+        raise ProfileInvalid(
+            name,
+            "",
+            f"is no profile; give the path of a .toml file or one of {', '.join(BUILT_IN)}.",
+        )
+    path = Path(name)
+    if not path.is_file():
+        raise ProfileInvalid(name, "", "there is no such file.")
+    return loading.load_file(path)
+
+
+bind = loading.bind

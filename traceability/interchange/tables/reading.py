@@ -1,0 +1,47 @@
+"""The way in: a file and its layout to a table, whatever the file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from traceability.interchange import limits
+from traceability.interchange.errors import SourceRefused
+from traceability.interchange.records import Place
+from traceability.interchange.tables import delimited, text, workbook
+from traceability.interchange.tables.layout import Layout
+from traceability.interchange.tables.table import Table, table_of
+
+ZIP_START = b"PK\x03\x04"
+# The first bytes of files that are sometimes renamed: old Excel, PDF, gzip, PNG.
+FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file; save it as .xlsx or .csv.",
+    b"%PDF": "a PDF; tables in it cannot be read.",
+    b"\x1f\x8b": "compressed by gzip; unpack it first.",
+    b"\x89PNG": "a picture.",
+}
+
+
+def read_table(path: Path, layout: Layout) -> Table:
+    """Read one table of a CSV, TSV, TXT or XLSX file; refused where it cannot be read whole."""
+    content = limits.bytes_of(path)
+    return table_of_bytes(content, layout, file=path.name)
+
+
+def table_of_bytes(content: bytes, layout: Layout, *, file: str) -> Table:
+    """Read a table from bytes; what they are is told by the file's name and checked."""
+    is_workbook = file.lower().endswith((".xlsx", ".xlsm"))
+    place = Place(file=file)
+    for start, what in FOREIGN.items():
+        if content.startswith(start):
+            raise SourceRefused(place, f"is {what}")
+    if is_workbook != content.startswith(ZIP_START):
+        raise SourceRefused(
+            place,
+            "is named as a workbook but is none."
+            if is_workbook
+            else "is a zip file or workbook; name it .xlsx if it is one.",
+        )
+    if is_workbook:
+        return table_of(workbook.grid(content, layout, file=file), layout, file=file)
+    decoded = text.decode(content, encoding=layout.encoding, file=file)
+    return table_of(delimited.grid(decoded, layout, file=file), layout, file=file)
