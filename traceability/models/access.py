@@ -13,7 +13,7 @@ from traceability.models.base import Record
 from traceability.models.portfolio import Department, Person
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # knox relation has no types
     """Someone who signs in. Apart from the `Person` that the portfolio speaks of."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -93,7 +93,7 @@ class ServiceAccount(Record):
         return self.name
 
 
-class AccessToken(AbstractAuthToken):  # type: ignore[misc,django-manager-missing]  # knox has no types
+class AccessToken(AbstractAuthToken):  # type: ignore[misc]  # knox has no types
     """A bearer token: only its digest is kept, it is shown once."""
 
     scopes = ArrayField(models.CharField(max_length=10), default=list)

@@ -1,0 +1,170 @@
+"""Turn an input's values into a record's columns, complaining by field."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import FieldError, InvalidFields
+from traceability.models import CustomField, ExternalIdentity
+from traceability.models.base import Record
+from traceability.models.nouns import Noun
+from traceability.queries.scope import visible
+
+
+def assign(entry: Noun, record: Record, values: Mapping[str, object], *, scope: Scope) -> set[str]:
+    """Set the columns that `values` names and return their names.
+
+    A reference is an id, or `{"source", "external_id"}`. Unknown and kept names are refused.
+    """
+    errors: list[FieldError] = []
+    for name, value in values.items():
+        column = entry.writable.get(name)
+        if column is None:
+            known = name in entry.columns
+            errors.append(
+                FieldError(
+                    f"/{name}",
+                    "read_only" if known else "unknown_field",
+                    f"{name!r} follows from other writes and cannot be set."
+                    if known
+                    else f"{entry.name!r} has no field {name!r}; leave it out.",
+                )
+            )
+            continue
+        try:
+            if name == "custom_fields":
+                _assign_custom_fields(entry, record, value)
+            elif name in entry.references:
+                setattr(record, column.attname, _reference(entry.references[name], value, scope))
+            else:
+                setattr(record, column.attname, _plain(column, value))
+        except ValidationError as invalid:
+            errors.append(FieldError(f"/{name}", invalid.code or "invalid", invalid.messages[0]))
+    if errors:
+        raise InvalidFields("Some fields are not valid; nothing was written.", errors=errors)
+    return set(values)
+
+
+def complaints(invalid: ValidationError) -> list[FieldError]:
+    """Return a model's validation errors as complaints by field."""
+    if not hasattr(invalid, "error_dict"):
+        return [
+            FieldError("", each.code or "invalid", each.messages[0]) for each in invalid.error_list
+        ]
+    return [
+        FieldError(
+            "" if name == "__all__" else f"/{name}", each.code or "invalid", each.messages[0]
+        )
+        for name, several in invalid.error_dict.items()
+        for each in several
+    ]
+
+
+def _plain(column: models.Field[object, object], value: object) -> object:
+    if isinstance(value, str) and "\x00" in value:
+        raise ValidationError("Text may not hold a NUL character.", code="null_character")
+    if value is None:
+        if not column.null:
+            raise ValidationError("This field cannot be null.", code="null")
+        return None
+    if isinstance(column, models.BooleanField) and not isinstance(value, bool):
+        raise ValidationError("Give true or false.", code="invalid")
+    if isinstance(column, models.CharField | models.TextField) and not isinstance(value, str):
+        raise ValidationError("Give a text.", code="invalid")
+    if isinstance(column, models.DecimalField):
+        return _number(value)
+    if isinstance(column, models.IntegerField) and (
+        isinstance(value, bool) or not isinstance(value, int)
+    ):
+        raise ValidationError("Give a whole number.", code="invalid")
+    converted: object = column.to_python(value)
+    return converted
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise ValidationError("Give a number.", code="invalid")
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValidationError("Give a number.", code="invalid") from None
+    if not number.is_finite():
+        raise ValidationError("Give a finite number.", code="invalid")
+    return number
+
+
+def _reference(target: Noun, value: object, scope: Scope) -> UUID | None:
+    if value is None:
+        return None
+    if isinstance(value, Mapping):
+        unknown = set(value) - {"source", "external_id"}
+        if unknown or not all(isinstance(each, str) for each in value.values()) or len(value) != 2:
+            raise ValidationError("Give an id, or source and external_id.", code="invalid")
+        found = (
+            ExternalIdentity.objects.filter(
+                noun=target.name, source=value["source"], value=value["external_id"]
+            )
+            .values_list("object_id", flat=True)
+            .first()
+        )
+        wanted = found or UUID(int=0)
+    else:
+        try:
+            wanted = UUID(str(value))
+        except ValueError:
+            raise ValidationError(
+                "Give an id, or source and external_id.", code="invalid"
+            ) from None
+    rows = target.model._default_manager.filter(pk=wanted)
+    if scope.reads(target.name):
+        rows = rows.filter(visible(target.name, scope))
+    if not rows.exists():
+        raise ValidationError(
+            f"There is no such {target.name.replace('_', ' ')}.", code="not_found"
+        )
+    return wanted
+
+
+def _assign_custom_fields(entry: Noun, record: Record, value: object) -> None:
+    if not isinstance(value, Mapping):
+        raise ValidationError("Give an object of custom fields.", code="invalid")
+    known = {each.key: each for each in CustomField.objects.filter(noun=entry.name)}
+    merged = dict(record.custom_fields)
+    for key, each in value.items():
+        definition = known.get(str(key))
+        if definition is None:
+            raise ValidationError(
+                f"{entry.name!r} has no custom field {key!r}; add it first.", code="unknown_field"
+            )
+        if each is None:
+            merged.pop(str(key), None)
+        elif not _fits(definition, each):
+            raise ValidationError(
+                f"Custom field {key!r} takes a {definition.type}.", code="invalid"
+            )
+        else:
+            merged[str(key)] = each
+    record.custom_fields = merged
+
+
+def _fits(definition: CustomField, value: object) -> bool:
+    match definition.type:
+        case CustomField.Type.BOOLEAN:
+            return isinstance(value, bool)
+        case CustomField.Type.NUMBER:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case CustomField.Type.CHOICE:
+            return value in definition.choices
+        case CustomField.Type.DATE:
+            try:
+                date.fromisoformat(str(value))
+            except ValueError:
+                return False
+            return True
+        case _:
+            return isinstance(value, str) and "\x00" not in value

@@ -1,0 +1,127 @@
+"""Verbs of the portfolio: claim a contribution, confirm it, reject it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from traceability.domain.access import Actor
+from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
+from traceability.domain.facts import initiative_facts, objective_facts
+from traceability.models import Contribution, Initiative, Measure, Objective
+from traceability.models.nouns import BY_NAME
+from traceability.services import records
+from traceability.services.audit import recording, state_of
+from traceability.services.retries import survives_deadlock
+
+CONTRIBUTION = BY_NAME["contribution"]
+
+
+class NotTheOwner(NotPermitted):
+    """Only the objective's owner, or the PMO with a reason, confirms a link to it."""
+
+    code, title = "not_the_owner", "Only the objective's owner confirms"
+
+
+def claim_contribution(
+    *, values: Mapping[str, object], actor: Actor, now: datetime, reason: str = ""
+) -> Contribution:
+    """Propose a link. It counts for nothing until the objective's owner confirms it."""
+    record = records.create_record(
+        noun="contribution", values=values, actor=actor, now=now, reason=reason
+    )
+    return cast(Contribution, record)
+
+
+@survives_deadlock
+def confirm_contribution(
+    *,
+    contribution_id: UUID,
+    expected_version: int | None,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> Contribution:
+    """Vouch for a link as both ends stand now, also again after one of them changed.
+
+    The objective's owner confirms; anyone else who writes everywhere needs a reason.
+    Raises `NotTheOwner`, `InvalidFields` without a reason, `StaleVersion`.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        contribution = _judged(contribution_id, expected_version, actor=actor, reason=reason)
+        before = state_of(CONTRIBUTION, contribution)
+        contribution.state = Contribution.State.CONFIRMED
+        contribution.state_reason = reason
+        contribution.confirmed_at = now
+        contribution.confirmed_by_id = actor.id
+        contribution.source_facts = facts_of_source(contribution)
+        contribution.target_facts = facts_of_objective(contribution.objective)
+        records.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
+        return contribution
+
+
+@survives_deadlock
+def reject_contribution(
+    *,
+    contribution_id: UUID,
+    expected_version: int | None,
+    actor: Actor,
+    now: datetime,
+    reason: str,
+) -> Contribution:
+    """Say that a link does not hold. The claim stays on record with the reason."""
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        contribution = _judged(contribution_id, expected_version, actor=actor, reason=reason)
+        if not reason:
+            raise _reason_missing("Say why the link does not hold; its proposer will read it.")
+        before = state_of(CONTRIBUTION, contribution)
+        contribution.state = Contribution.State.REJECTED
+        contribution.state_reason = reason
+        contribution.confirmed_at = contribution.confirmed_by_id = None
+        contribution.source_facts = contribution.target_facts = None
+        records.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
+        return contribution
+
+
+def facts_of_source(contribution: Contribution) -> dict[str, object]:
+    """Return what the source end of a link says now."""
+    if contribution.source_objective is not None:
+        return facts_of_objective(contribution.source_objective)
+    initiative = cast(Initiative, contribution.initiative)
+    return initiative_facts(name=initiative.name, description=initiative.description)
+
+
+def facts_of_objective(objective: Objective) -> dict[str, object]:
+    """Return what an objective says now, with its measures' targets. One query."""
+    measures = Measure.objects.filter(objective=objective).values_list("name", "target")
+    return objective_facts(
+        name=objective.name,
+        description=objective.description,
+        priority_weight=objective.priority_weight,
+        measures=measures,
+    )
+
+
+def _judged(
+    contribution_id: UUID, expected_version: int | None, *, actor: Actor, reason: str
+) -> Contribution:
+    contribution = cast(
+        Contribution,
+        records.locked(
+            CONTRIBUTION, contribution_id, actor=actor, expected_version=expected_version
+        ),
+    )
+    if contribution.objective_id in actor.scope.owned_objective_ids:
+        return contribution
+    if not actor.scope.writes_everywhere("contribution"):
+        raise NotTheOwner(
+            "Only the objective's owner judges a link to it; ask the owner or the PMO.",
+            facts={"objective": str(contribution.objective_id)},
+        )
+    if not reason:
+        raise _reason_missing("You are not the objective's owner: say why you judge this link.")
+    return contribution
+
+
+def _reason_missing(message: str) -> InvalidFields:
+    return InvalidFields("A reason is needed.", errors=[FieldError("/reason", "required", message)])

@@ -1,0 +1,387 @@
+"""Create, revise, end and upsert records of any noun: one way to write, with the noun's rules.
+
+Verbs that mean more than setting fields (`confirm_contribution`, `approve_strategy`) stand in the
+file of their noun. What is refused leaves nothing behind.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import ProtectedError
+
+from traceability.domain.access import Actor
+from traceability.domain.errors import (
+    Duplicate,
+    FieldError,
+    InvalidFields,
+    NotFound,
+    NotPermitted,
+    StaleVersion,
+    StillReferenced,
+    TraceabilityError,
+)
+from traceability.models import ExternalIdentity
+from traceability.models.base import Record
+from traceability.models.nouns import BY_NAME, Noun
+from traceability.queries.scope import visible
+from traceability.services import inputs, rules
+from traceability.services.audit import Recorder, difference, recording, state_of
+from traceability.services.retries import survives_deadlock
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Upserted:
+    """What an upsert did: `outcome` is created, updated or unchanged."""
+
+    record: Record
+    outcome: str
+
+
+@survives_deadlock
+def create_record(
+    *,
+    noun: str,
+    values: Values,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    identities: Sequence[tuple[str, str]] = (),
+) -> Record:
+    """Create one record. `identities` are (source, external id).
+
+    Raises `InvalidFields` naming each field, `NotPermitted`, `Duplicate`, or the noun's own errors.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        return _create(BY_NAME[noun], values, recorder, identities=identities)
+
+
+@survives_deadlock
+def revise_record(
+    *,
+    noun: str,
+    id: UUID,
+    expected_version: int | None,
+    values: Values,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> Record:
+    """Set some fields of a record. Setting what already stands changes nothing.
+
+    `expected_version` is the version the writer read; None overwrites whatever stands.
+    Raises `NotFound`, `StaleVersion`, and what `create_record` raises.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        entry = BY_NAME[noun]
+        record: Record = locked(entry, id, actor=actor, expected_version=expected_version)
+        _revise(entry, record, values, recorder)
+        return record
+
+
+@survives_deadlock
+def end_record(
+    *,
+    noun: str,
+    id: UUID,
+    expected_version: int | None,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """End a record: by date or state where its noun has one, else delete it (history keeps it).
+
+    Raises `StillReferenced` when others stand on a record that would be deleted.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        entry = BY_NAME[noun]
+        record = locked(entry, id, actor=actor, expected_version=expected_version)
+        if entry.ended_by is not None:
+            column, state = entry.ended_by
+            ending: Values = {column: state or now.date().isoformat()}
+            _revise(entry, record, ending, recorder, operation="ended")
+            return
+        _delete(entry, record, recorder)
+
+
+@survives_deadlock
+def upsert_record(
+    *,
+    noun: str,
+    source: str,
+    external_id: str,
+    values: Values,
+    actor: Actor,
+    now: datetime,
+    expected_version: int | None = None,
+    must_create: bool = False,
+    source_sequence: int | None = None,
+    reason: str = "",
+) -> Upserted:
+    """Create or revise the record that `source` calls `external_id`; absent fields stay.
+
+    `source_sequence` orders the source's messages: an older one than was seen is refused.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        entry = BY_NAME[noun]
+        identity = (
+            ExternalIdentity.objects.select_for_update()
+            .filter(source=source, noun=noun, value=external_id)
+            .order_by("kind", "id")
+            .first()
+        )
+        if identity is None:
+            if expected_version is not None:
+                raise NotFound(
+                    f"No {noun} is called {external_id!r} in {source!r}; leave out If-Match to "
+                    "create it."
+                )
+            record = _create(entry, values, recorder, identities=[(source, external_id)])
+            if source_sequence is not None:
+                ExternalIdentity.objects.filter(noun=noun, object_id=record.id).update(
+                    source_sequence=source_sequence
+                )
+            return Upserted(record, "created")
+        _check_sequence(identity, source_sequence)
+        record = locked(entry, identity.object_id, actor=actor, expected_version=expected_version)
+        if must_create:
+            raise StaleVersion(
+                f"{noun.capitalize()} {external_id!r} exists already; leave out If-None-Match to "
+                "update it.",
+                facts={"current": str(record.id), "version": record.version},
+            )
+        before = record.version
+        _revise(entry, record, values, recorder)
+        if source_sequence is not None:
+            identity.source_sequence = source_sequence
+            identity.save(update_fields=["source_sequence"])
+        return Upserted(record, "unchanged" if record.version == before else "updated")
+
+
+@survives_deadlock
+def write_many(
+    *,
+    noun: str,
+    rows: Sequence[Values],
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> list[Record]:
+    """Create many records of one noun, all or none.
+
+    A row may carry `external_id` and `source`: it then updates what they name, or creates it.
+    Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`).
+    """
+    entry = BY_NAME[noun]
+    records: list[Record] = []
+    errors: list[FieldError] = []
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        for number, row in enumerate(rows):
+            try:
+                records.append(_write_one(entry, row, recorder))
+            except TraceabilityError as refused:
+                errors.extend(_in_row(number, refused))
+        if errors:
+            raise InvalidFields(
+                f"{len({error.pointer.split('/')[2] for error in errors})} of {len(rows)} rows are "
+                "refused, so nothing was written; mend them and send all again.",
+                errors=errors,
+            )
+        return records
+
+
+def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None) -> Any:
+    """Return a record the actor may see, locked until the transaction ends.
+
+    Raises `NotFound`, or `StaleVersion` when another version stands than the writer read.
+    """
+    seen = entry.model._default_manager.filter(visible(entry.name, actor.scope), pk=id)
+    record = (
+        entry.model._default_manager.select_for_update(of=("self",))
+        .filter(pk__in=seen.values("pk"))
+        .first()
+    )
+    if record is None:
+        raise NotFound(f"There is no such {entry.name.replace('_', ' ')}.")
+    if expected_version is not None and record.version != expected_version:
+        raise StaleVersion(
+            f"Version {record.version} stands, and you read version {expected_version}; "
+            "read it again and repeat your change on what stands now.",
+            facts={"current_version": record.version, "id": str(record.id)},
+        )
+    return record
+
+
+def _write_one(entry: Noun, row: Values, recorder: Recorder) -> Record:
+    values = {name: value for name, value in row.items() if name not in {"external_id", "source"}}
+    external_id, source = row.get("external_id"), row.get("source")
+    if (external_id is None) != (source is None):
+        missing = "external_id" if external_id is None else "source"
+        raise InvalidFields(
+            "An external identity needs both its source and its value.",
+            errors=[FieldError(f"/{missing}", "required", f"Give {missing} too.")],
+        )
+    if external_id is None:
+        return _create(entry, values, recorder)
+    identity = ExternalIdentity.objects.filter(
+        source=str(source), noun=entry.name, value=str(external_id)
+    ).first()
+    if identity is None:
+        return _create(entry, values, recorder, identities=[(str(source), str(external_id))])
+    record: Record = locked(entry, identity.object_id, actor=recorder.actor, expected_version=None)
+    _revise(entry, record, values, recorder)
+    return record
+
+
+def _create(
+    entry: Noun,
+    values: Values,
+    recorder: Recorder,
+    *,
+    identities: Sequence[tuple[str, str]] = (),
+) -> Record:
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
+    record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
+    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
+    rules.check_rights(entry, record, actor=recorder.actor)
+    _clean(entry, record)
+    rules.check(entry, record, changed=assigned)
+    record.save(force_insert=True)
+    for source, external_id in identities:
+        add_identity(entry=entry, record=record, source=source, external_id=external_id)
+    empty = dict.fromkeys(entry.columns)
+    note(entry, record, recorder, operation="created", before=empty)
+    return record
+
+
+def _revise(
+    entry: Noun,
+    record: Record,
+    values: Values,
+    recorder: Recorder,
+    *,
+    operation: str = "updated",
+) -> None:
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
+    rules.check_rights(entry, record, actor=recorder.actor)
+    before = state_of(entry, record)
+    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
+    if not difference(before, state_of(entry, record)):
+        return
+    rules.check_rights(entry, record, actor=recorder.actor)
+    rules.check_move(record, before=before, actor=recorder.actor)
+    _clean(entry, record)
+    rules.check(entry, record, changed=assigned)
+    save_next_version(entry, record, recorder, before=before, operation=operation)
+
+
+def save_next_version(
+    entry: Noun,
+    record: Record,
+    recorder: Recorder,
+    *,
+    before: Mapping[str, object],
+    operation: str = "updated",
+    reason: str = "",
+) -> None:
+    """Save a changed record as its next version and note the change."""
+    record.version += 1
+    record.updated_at = recorder.now
+    record.save()
+    note(entry, record, recorder, operation=operation, before=before, reason=reason)
+
+
+def note(
+    entry: Noun,
+    record: Record,
+    recorder: Recorder,
+    *,
+    operation: str,
+    before: Mapping[str, object],
+    reason: str = "",
+) -> None:
+    """Note one change of a record, with whom it concerns before and after."""
+    after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
+    departments, confidential = rules.audience(entry, record, before=before)
+    recorder.record(
+        noun=entry.name,
+        object_id=record.id,
+        version=record.version,
+        operation=operation,
+        fields=difference(before, after),
+        department_ids=departments,
+        confidential_initiative_id=confidential,
+        reason=reason,
+    )
+
+
+def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
+    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+    for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
+        if not text or len(text) > most or "\x00" in text:
+            raise InvalidFields(
+                "The external identity is not valid.",
+                errors=[FieldError(f"/{name}", "invalid", f"Give 1 to {most} characters.")],
+            )
+    taken = ExternalIdentity.objects.filter(source=source, noun=entry.name, value=external_id)
+    if taken.exists():
+        raise Duplicate(
+            f"{source!r} already calls another {entry.name} {external_id!r}.",
+            facts={"source": source, "external_id": external_id},
+        )
+    ExternalIdentity.objects.create(
+        noun=entry.name, object_id=record.id, source=source, value=external_id
+    )
+
+
+def _delete(entry: Noun, record: Record, recorder: Recorder) -> None:
+    rules.check_rights(entry, record, actor=recorder.actor)
+    before = state_of(entry, record)
+    record.version += 1
+    note(entry, record, recorder, operation="deleted", before=before)
+    try:
+        entry.model._default_manager.filter(pk=record.pk).delete()
+    except ProtectedError as protected:
+        standing = sorted({str(each._meta.verbose_name) for each in protected.protected_objects})
+        raise StillReferenced(
+            f"It cannot go while others stand on it: {', '.join(standing)}. "
+            "Remove or move those first.",
+            facts={"count": len(protected.protected_objects)},
+        ) from protected
+    ExternalIdentity.objects.filter(noun=entry.name, object_id=record.id).delete()
+
+
+def _clean(entry: Noun, record: models.Model) -> None:
+    try:
+        record.full_clean()
+    except ValidationError as invalid:
+        raise InvalidFields(
+            "Some fields are not valid; nothing was written.", errors=inputs.complaints(invalid)
+        ) from invalid
+
+
+def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> None:
+    seen = identity.source_sequence
+    if source_sequence is not None and seen is not None and source_sequence < seen:
+        raise StaleVersion(
+            f"{identity.source!r} already sent sequence {seen}; {source_sequence} is older and "
+            "was not applied.",
+            facts={"seen": seen, "sent": source_sequence},
+        )
+
+
+def _in_row(number: int, refused: TraceabilityError) -> list[FieldError]:
+    if not refused.errors:
+        return [FieldError(f"/rows/{number}", refused.code, refused.detail)]
+    return [
+        FieldError(f"/rows/{number}{error.pointer}", error.code, error.message)
+        for error in refused.errors
+    ]

@@ -1,0 +1,227 @@
+"""What a noun's rows must hold beyond their own columns, who may write them, whom they concern."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+from uuid import UUID
+
+from django.db import connection
+
+from traceability.domain import portfolio
+from traceability.domain.access import Actor, Scope
+from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
+from traceability.models import (
+    Contribution,
+    Department,
+    Initiative,
+    Measure,
+    Objective,
+    Person,
+    Reading,
+    TargetAllocation,
+)
+from traceability.models.base import Record
+from traceability.models.nouns import Noun
+
+# One lock for everything that could close a circle: two writers, each right alone, may not be
+# right together.
+TREE_LOCK = 7_340_001
+
+
+def check(entry: Noun, record: Record, *, changed: set[str]) -> None:
+    """Raise the noun's own error when a rule over several rows would break."""
+    rule = _RULES.get(entry.name)
+    if rule is not None:
+        rule(record, changed)
+
+
+def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
+    """Raise `NotPermitted` unless the actor may write this record as it stands."""
+    scope = actor.scope
+    if scope.writes_everywhere(entry.name):
+        return
+    initiative = _initiative_of(entry, record)
+    if initiative is not None and _may_write_initiative(entry, initiative, scope):
+        return
+    if initiative is None and _objective_of(record) in scope.owned_objective_ids:
+        return
+    raise NotPermitted(
+        f"You may not write this {entry.name.replace('_', ' ')}: it belongs to a department or "
+        "owner you do not act for. Ask its lead or the PMO.",
+        facts={"noun": entry.name},
+    )
+
+
+def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) -> None:
+    """Raise `NotPermitted` when an initiative moves and the actor lacks rights on either side."""
+    if not isinstance(record, Initiative) or before["department"] == record.department_id:
+        return
+    sides = (cast(UUID, before["department"]), record.department_id)
+    if not all(actor.scope.may_write_department("initiative", side) for side in sides):
+        raise NotPermitted(
+            "Moving an initiative needs rights on both departments; ask the PMO to move it.",
+            facts={"from": str(sides[0]), "to": str(sides[1])},
+        )
+
+
+def audience(
+    entry: Noun, record: Record, *, before: Mapping[str, object]
+) -> tuple[list[UUID], UUID | None]:
+    """Return the departments a change concerns, and the confidential initiative it tells of."""
+    initiative = _initiative_of(entry, record)
+    if initiative is None:
+        department = getattr(record, "department_id", None) if entry.department_path else None
+        return ([department] if department else []), None
+    departments = {initiative.department_id}
+    if entry.name == "initiative" and before.get("department") is not None:
+        departments.add(cast(UUID, before["department"]))
+    was_secret = entry.name == "initiative" and before.get("is_confidential") is True
+    secret = initiative.is_confidential or was_secret
+    return sorted(departments), initiative.id if secret else None
+
+
+def lock_trees() -> None:
+    """Let one writer at a time change trees and contribution links between objectives."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK])
+
+
+def _initiative_of(entry: Noun, record: Record) -> Initiative | None:
+    if isinstance(record, Initiative):
+        return record
+    if entry.initiative_path:
+        return cast("Initiative | None", getattr(record, entry.initiative_path))
+    return None
+
+
+def _objective_of(record: Record) -> UUID | None:
+    if isinstance(record, Objective):
+        return record.id
+    if isinstance(record, Measure | Contribution | TargetAllocation):
+        return record.objective_id
+    if isinstance(record, Reading):
+        return record.measure.objective_id
+    return None
+
+
+def _may_write_initiative(entry: Noun, initiative: Initiative, scope: Scope) -> bool:
+    if scope.may_write_department(entry.name, initiative.department_id):
+        return True
+    return initiative.id in scope.led_initiative_ids and scope.writes(entry.name)
+
+
+def _check_objective(record: Record, changed: set[str]) -> None:
+    objective = cast(Objective, record)
+    if not changed & {"parent", "strategy"} or objective.parent_id is None:
+        return
+    lock_trees()
+    parent = Objective.objects.only("strategy_id").get(pk=objective.parent_id)
+    if parent.strategy_id != objective.strategy_id:
+        raise portfolio.OtherStrategy(
+            "The parent belongs to another strategy; choose one of the same strategy.",
+            facts={"parent": str(parent.pk)},
+        )
+    edges: dict[UUID, list[UUID]] = {}
+    rows = Objective.objects.filter(strategy_id=objective.strategy_id, parent__isnull=False)
+    for child_id, parent_id in rows.order_by("id").values_list("id", "parent_id"):
+        edges[child_id] = [parent_id]
+    _refuse_circle(Objective, edges, start=objective.parent_id, goal=objective.id)
+
+
+def _check_department(record: Record, changed: set[str]) -> None:
+    department = cast(Department, record)
+    if "parent" not in changed or department.parent_id is None:
+        return
+    lock_trees()
+    rows = Department.objects.filter(parent__isnull=False).order_by("id")
+    edges = {child: [up] for child, up in rows.values_list("id", "parent_id")}
+    _refuse_circle(Department, edges, start=department.parent_id, goal=department.id)
+
+
+def _refuse_circle(
+    model: type[Objective] | type[Department],
+    edges: Mapping[UUID, list[UUID]],
+    *,
+    start: UUID,
+    goal: UUID,
+) -> None:
+    way = portfolio.path_between(edges, start=start, goal=goal)
+    if way is not None:
+        names = dict(model._default_manager.filter(pk__in=way).values_list("id", "name"))
+        raise portfolio.CycleInTree(
+            "It would stand below itself: "
+            + " → ".join(names.get(each, "this one") for each in [goal, *way])
+            + ". Choose another parent.",
+            facts={"cycle": [str(each) for each in way]},
+        )
+
+
+def _check_contribution(record: Record, changed: set[str]) -> None:
+    contribution = cast(Contribution, record)
+    if contribution.source_objective_id is not None:
+        _check_objective_link(contribution)
+        return
+    if not changed & {"share", "objective", "initiative"}:
+        return
+    # Two links of one initiative written at once would each see room for their share.
+    initiative = Initiative.objects.select_for_update(no_key=True).get(
+        pk=cast(UUID, contribution.initiative_id)
+    )
+    strategy_id = Objective.objects.values_list("strategy_id", flat=True).get(
+        pk=contribution.objective_id
+    )
+    others = (
+        Contribution.objects.filter(initiative=initiative, objective__strategy_id=strategy_id)
+        .exclude(pk=contribution.pk)
+        .exclude(state=Contribution.State.REJECTED)
+    )
+    shares = [*others.values_list("share", flat=True), contribution.share]
+    portfolio.check_shares(shares, initiative=initiative.name)
+
+
+def _check_objective_link(contribution: Contribution) -> None:
+    lock_trees()
+    source = contribution.source_objective
+    if source is None or source.strategy_id != contribution.objective.strategy_id:
+        raise portfolio.OtherStrategy("Both objectives must belong to one strategy.")
+    edges: dict[UUID, list[UUID]] = {}
+    of_strategy = Objective.objects.filter(strategy_id=source.strategy_id).order_by("id")
+    for child, parent in of_strategy.filter(parent__isnull=False).values_list("id", "parent_id"):
+        edges.setdefault(child, []).append(parent)
+    links = Contribution.objects.filter(source_objective__strategy_id=source.strategy_id).exclude(
+        pk=contribution.pk
+    )
+    for child, target in links.order_by("id").values_list("source_objective_id", "objective_id"):
+        edges.setdefault(child, []).append(target)
+    way = portfolio.path_between(edges, start=contribution.objective_id, goal=source.id)
+    if way is not None:
+        names = dict(Objective.objects.filter(pk__in=way).values_list("id", "name"))
+        raise portfolio.CycleInContributions(
+            "The objectives would serve each other in a circle: "
+            + " → ".join(names[each] for each in [source.id, *way])
+            + ". Remove one of these links first.",
+            facts={"cycle": [str(each) for each in way]},
+        )
+
+
+def _check_initiative(record: Record, changed: set[str]) -> None:
+    initiative = cast(Initiative, record)
+    if "named_person_ids" not in changed:
+        return
+    wanted = set(initiative.named_person_ids)
+    missing = wanted - set(Person.objects.filter(pk__in=wanted).values_list("id", flat=True))
+    if missing:
+        raise InvalidFields(
+            "Some named people are not known.",
+            errors=[
+                FieldError("/named_person_ids", "not_found", f"There is no person {each}.")
+                for each in sorted(missing)
+            ],
+        )
+
+
+_RULES: dict[str, Callable[[Record, set[str]], None]] = {
+    "objective": _check_objective,
+    "department": _check_department,
+    "contribution": _check_contribution,
+    "initiative": _check_initiative,
+}
