@@ -3,6 +3,8 @@
 One row here makes a noun importable, listable and writable; no other place lists them again.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -83,7 +85,7 @@ class Noun:
         }
 
     @property
-    def references(self) -> dict[str, "Noun"]:
+    def references(self) -> dict[str, Noun]:
         """Return the columns that point at another noun."""
         return {
             name: by_model(column.related_model)

@@ -12,7 +12,7 @@ from knox import crypto
 from knox.settings import CONSTANTS, knox_settings
 from sesame.utils import get_query_string
 
-from traceability.domain.access import Actor, Role, TokenScope
+from traceability.domain.access import SYSTEM, Actor, Role, TokenScope
 from traceability.domain.errors import (
     Duplicate,
     FieldError,
@@ -239,7 +239,7 @@ def _grant(user: User, grants: Iterable[Grant]) -> None:
 
 def _roles(user: User) -> list[str]:
     rows = user.role_grants.order_by("role", "department_id").values_list("role", "department_id")
-    return [role if department is None else f"{role} {department}" for role, department in rows]
+    return [f"{role} {department}" for role, department in rows]
 
 
 def _known_scopes(scopes: Iterable[str]) -> list[str]:
@@ -277,3 +277,26 @@ def _note(
         operation=operation,
         fields=fields,
     )
+
+
+def sign_in_links(*, now: datetime, announced: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return (who, path) of one-time links: for the announced users that exist, in that order.
+
+    Where none exists it is the first user, who is PMO and administrator and is made if absent.
+    """
+    users = {user.username: user for user in User.objects.filter(username__in=announced)}
+    if users:
+        return [
+            (says, sign_in_path(user=users[username]))
+            for username, says in announced.items()
+            if username in users
+        ]
+    first = (
+        User.objects.filter(is_active=True, role_grants__role=Role.ADMINISTRATOR)
+        .order_by("date_joined", "id")
+        .first()
+    )
+    if first is None:
+        grants = [Grant(Role.PMO), Grant(Role.ADMINISTRATOR)]
+        first = create_user(username="first", actor=SYSTEM, now=now, grants=grants)
+    return [("PMO and administrator", sign_in_path(user=first))]

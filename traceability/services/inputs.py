@@ -1,5 +1,7 @@
 """Turn an input's values into a record's columns, complaining by field."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation

@@ -1,0 +1,23 @@
+"""`manage.py demo`: load the demo portfolio into an empty database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from traceability import clock
+from traceability.domain.errors import TraceabilityError
+from traceability.services import demo
+
+
+class Command(BaseCommand):
+    """Load the demo portfolio, with one user a role."""
+
+    help = "Loads the demo portfolio, with one user a role, into an empty database."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load it, or say why not."""
+        try:
+            strategy = demo.load_demo(now=clock.now())
+        except TraceabilityError as refused:
+            raise CommandError(refused.detail) from refused
+        self.stdout.write(f"Loaded the demo: {strategy.name}")
