@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -74,6 +75,10 @@ def _plain(column: models.Field[object, object], value: object) -> object:
         if not column.null:
             raise ValidationError("This field cannot be null.", code="null")
         return None
+    if isinstance(column, ArrayField):
+        if not isinstance(value, list | tuple):
+            raise ValidationError("Give a list.", code="invalid")
+        return [_plain(column.base_field, each) for each in value]
     if isinstance(column, models.BooleanField) and not isinstance(value, bool):
         raise ValidationError("Give true or false.", code="invalid")
     if isinstance(column, models.CharField | models.TextField) and not isinstance(value, str):
