@@ -118,7 +118,9 @@ def _start(data: Path, with_postgres: bool, with_valkey: bool, durable: bool) ->
     if with_postgres:
         server, password = postgres.of(data), secret(data, "postgres_password")
         if not server.answers():
-            postgres.start(server, password, durable=durable)
+            postgres.start(
+                server, password, settings={} if durable else postgres.WITHOUT_DURABILITY
+            )
             started = True
         database_url = postgres.address(server, password)
         postgres.create_database(server, database_url)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ SETTINGS = {
 }
 # For data that nobody will miss: tests.
 WITHOUT_DURABILITY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+NO_SETTINGS: Mapping[str, str] = {}
 ORPHANED_CHILDREN_SECONDS = 15.0
 
 
@@ -39,10 +41,11 @@ def address(server: Server, password: str) -> str:
     return f"postgresql://{OWNER}:{password}@/{DATABASE}?host={quote(str(server.socket.parent))}"
 
 
-def start(server: Server, password: str, *, durable: bool = True) -> None:
+def start(server: Server, password: str, *, settings: Mapping[str, str] = NO_SETTINGS) -> None:
     """Start it, after setting up an empty cluster where there is none.
 
-    Data of another major version are refused before anything touches them.
+    `settings` go over ours. Data of another major version are refused before anything touches
+    them.
     """
     stop(server)  # one that lives but lost its socket
     folder = binaries.postgres_folder(server.account)
@@ -50,10 +53,9 @@ def start(server: Server, password: str, *, durable: bool = True) -> None:
         _refuse_other_version(server, folder)
     else:
         _set_up(server, folder, password)
-    settings = {**SETTINGS, "unix_socket_directories": str(server.socket.parent)}
-    settings |= {} if durable else WITHOUT_DURABILITY
     command: list[str | Path] = [folder / "postgres", "-D", server.folder_as_seen]
-    for name, value in settings.items():
+    sockets = {"unix_socket_directories": str(server.socket.parent)}
+    for name, value in {**SETTINGS, **sockets, **settings}.items():
         command += ["-c", f"{name}={value}"]
     # The children of a killed postmaster need a moment to end before another may start.
     patience = time.monotonic() + ORPHANED_CHILDREN_SECONDS

@@ -7,7 +7,7 @@ import fcntl
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,8 +25,8 @@ def address(server: Server, password: str) -> str:
     return f"unix://:{password}@{quote(str(server.socket))}?db=0"
 
 
-def start(server: Server, password: str) -> None:
-    """Start it; what it knew is read from its append-only file.
+def start(server: Server, password: str, *, settings: Sequence[str] = ()) -> None:
+    """Start it; what it knew is read from its append-only file. `settings` go over ours.
 
     Two servers on one file would spoil it, and Valkey does not look. So the process inherits a
     locked file and the kernel keeps the lock for as long as it lives.
@@ -37,14 +37,15 @@ def start(server: Server, password: str) -> None:
     else:
         server.folder.mkdir(mode=0o700, exist_ok=True)
     stop(server)  # one that lives but lost its socket
-    settings = [
+    lines = [
         *("port 0", f'unixsocket "{server.socket}"', "unixsocketperm 700"),
         *(f"requirepass {password}", "daemonize no", 'save ""'),
         *("appendonly yes", "appendfsync everysec", "maxmemory-policy noeviction"),
+        *settings,
     ]
     with _lock(server) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        process = server.launch([binary, "-"], stdin="\n".join(settings) + "\n", keep_open=[lock])
+        process = server.launch([binary, "-"], stdin="\n".join(lines) + "\n", keep_open=[lock])
         os.truncate(lock, 0)
         os.pwrite(lock, str(process.pid).encode(), 0)
     if not server.await_start(process, lambda: _is_ready(server, password)):

@@ -1,0 +1,100 @@
+"""Fills the environment variables that an operator left out, before Django reads its settings.
+
+Without `DATABASE_URL` or `REDIS_URL` a command holds the embedded servers of `DATA_DIR` for its
+duration and starts them where they do not run. Without `SECRET_KEY` one is kept in `DATA_DIR`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from config import embedded
+from config.embedded import ServersUnavailable
+
+__all__ = ["ServersUnavailable", "data_dir", "filled", "migrations_digest"]
+
+ROOT = Path(__file__).resolve().parent.parent
+WITHOUT_SERVERS = {
+    "",
+    "build_frontend",
+    "check",
+    "collectstatic",
+    "diffsettings",
+    "help",
+    "makemigrations",
+    "spectacular",
+    "version",
+}
+# These work as the database's owner; everything else as the service, which cannot rewrite history.
+AS_OWNER = {"dbshell", "makemigrations", "migrate", "pgtrigger", "showmigrations", "up"}
+NOWHERE = {
+    "DATABASE_URL": "postgresql://throughline@/throughline?host=/nonexistent",
+    "REDIS_URL": "unix:///nonexistent?db=0",
+}
+
+
+def data_dir() -> Path:
+    """`DATA_DIR`, from the checkout where it is relative."""
+    return ROOT / os.environ.get("DATA_DIR", ".data")
+
+
+@contextlib.contextmanager
+def filled(arguments: Sequence[str]) -> Iterator[None]:
+    """Fill the environment for the command `arguments`; hold the servers while it runs."""
+    words = [word for word in arguments if not word.startswith("-")]
+    command = words[0] if words else ""
+    if command in AS_OWNER:
+        os.environ.setdefault("DATABASE_PROCESS", "owner")
+    os.environ["DATA_DIR"] = str(data_dir())
+    if command in WITHOUT_SERVERS or {"--help", "-h", "--version"} & set(arguments):
+        for name, address in {**NOWHERE, "SECRET_KEY": "unused: nothing is signed"}.items():
+            os.environ.setdefault(name, address)
+        yield
+        return
+    if not os.environ.get("SECRET_KEY"):
+        os.environ["SECRET_KEY"] = embedded.secret(data_dir(), "secret_key")
+    wants_postgres = not os.environ.get("DATABASE_URL")
+    wants_valkey = not os.environ.get("REDIS_URL")
+    if not (wants_postgres or wants_valkey):
+        yield
+        return
+    with embedded.running(
+        data_dir(), with_postgres=wants_postgres, with_valkey=wants_valkey
+    ) as addresses:
+        if addresses.database_url:
+            os.environ["DATABASE_URL"] = addresses.database_url
+        if addresses.redis_url:
+            os.environ["REDIS_URL"] = addresses.redis_url
+        if addresses.database_url and command not in AS_OWNER:
+            _migrate_once()
+        yield
+
+
+def migrations_digest() -> str:
+    """What the state of a migrated database depends on: migrations, rights and libraries."""
+    digest = hashlib.sha256()
+    sources = [ROOT / "requirements.txt", ROOT / "traceability/services/database_roles.py"]
+    for path in (*sources, *sorted((ROOT / "traceability/migrations").glob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _migrate_once() -> None:
+    """Bring the embedded database up to date where the code has changed since it was last."""
+    stamp = data_dir() / "migrated"
+    if stamp.exists() and stamp.read_text() == migrations_digest():
+        return
+    migration = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"],
+        env={**os.environ, "DATABASE_PROCESS": "owner"},
+        check=False,
+    )
+    if migration.returncode:
+        raise ServersUnavailable("The embedded database could not be brought up to date.")
+    stamp.write_text(migrations_digest())
