@@ -55,7 +55,7 @@ def bind(profile: Profile, given: Mapping[str, str]) -> Profile:
             )
     values: dict[str, str] = {}
     for name, parameter in known.items():
-        chosen = given[name] if name in given else parameter.default
+        chosen = dict(given).get(name, parameter.default)
         if chosen is None:
             raise ProfileInvalid(
                 profile.name, f"parameters.{name}", f"has no value; set it by --set {name}=VALUE."

@@ -192,6 +192,8 @@ def _check_tables(keys: Keys, mapped: Section, tables: set[str]) -> None:
         gather = mapping.cell.gather
         if gather is not None and gather.table not in tables:
             keys.refuse(mapping.field.name, f"gathers from {gather.table!r}: not declared.")
+    if mapped.table is None:
+        _check_constants(keys, mapped)
     if mapped.table is None and (mapped.rules or mapped.by_period or mapped.identities):
         keys.refuse("table", "is needed for rules, identities and by_period.")
 
@@ -211,3 +213,17 @@ def _check_needed(keys: Keys, mapped: Section) -> None:
 
 def _needed(noun: str) -> list[Field]:
     return [field for field in nouns.FIELDS[noun] if field.is_required]
+
+
+def _check_constants(keys: Keys, mapped: Section) -> None:
+    """Refuse names of columns where there is no table to have them."""
+    cells = {mapping.field.name: mapping.cell for mapping in mapped.mappings}
+    cells.update(mapped.custom_fields)
+    for name, constant in cells.items():
+        for template in constant.templates:
+            if template.columns:
+                keys.refuse(name, f"names {template.columns[0]!r}, but the section has no table.")
+        if constant.gather is not None:
+            keys.refuse(name, "gathers, but the section has no table.")
+    if mapped.external_id is not None and mapped.external_id.columns:
+        keys.refuse("external_id", "names a column or parameter that is not declared.")

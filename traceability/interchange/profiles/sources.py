@@ -8,7 +8,7 @@ from pathlib import Path
 
 from traceability.interchange.errors import ProfileInvalid, SourceRefused
 from traceability.interchange.profiles.conditions import holds
-from traceability.interchange.profiles.shape import ColumnOf, Condition, Lookup, Profile, TableSpec
+from traceability.interchange.profiles.shape import ColumnOf, Lookup, Profile, TableSpec
 from traceability.interchange.profiles.template import Template
 from traceability.interchange.records import Place, Trouble
 from traceability.interchange.tables.layout import Layout
@@ -123,7 +123,8 @@ class Sources:
         others = self._bare(table) if lookup.table == table else self.joined(lookup.table)
         own = set(rows[0].cells) if rows else set(self.tables[table].columns)
         self._check_columns(table, own, [lookup.on], f"{where}.on")
-        self.check(lookup.table, [lookup.key], f"{where}.key")
+        theirs = set(others[0].cells) if others else set(self.tables[lookup.table].columns)
+        self._check_columns(lookup.table, theirs, [lookup.key], f"{where}.key")
         found: dict[str, SourceRow] = {}
         for other in others:
             key = lookup.key.fill(other.cells)
@@ -171,7 +172,15 @@ class Sources:
             for column in template.columns:
                 if column not in known:
                     self._refuse_column(table, column, key)
-                self.used[table].add(column)
+                self._use(table, column)
+
+    def _use(self, table: str, column: str) -> None:
+        """Remember that a column is read, in the table it comes from."""
+        self.used[table].add(column)
+        lookup, dot, rest = column.partition(".")
+        for spec in self.specs[table].lookups:
+            if dot and spec.name == lookup:
+                self._use(spec.table, rest)
 
     def _columns(self, table: str) -> set[str]:
         columns = set(self.tables[table].columns)
@@ -232,8 +241,3 @@ class _Opening:
 
     def __exit__(self, *_error: object) -> None:
         self.sources._open.pop()
-
-
-def conditions_of(conditions: Iterable[Condition]) -> list[Template]:
-    """Return what the conditions ask of their own row."""
-    return [asked.of for asked in conditions]

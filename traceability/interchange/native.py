@@ -1,0 +1,229 @@
+"""Throughline's own tables: one CSV file or one sheet per noun, columns named as the fields.
+
+A folder of CSV files (`initiatives.csv`, …), a workbook with sheets of those names, or one such
+CSV file. References are external ids, which the source holds or which are stored already; so a
+folder may hold only what changed. `docs/importing.md` shows every column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from traceability.interchange import limits, nouns
+from traceability.interchange.candidates import Candidate, Leavings
+from traceability.interchange.errors import SourceRefused
+from traceability.interchange.nouns import Field, Kind
+from traceability.interchange.records import Identity, Parsed, Place, Plain, Trouble, Value
+from traceability.interchange.settling import Settlement
+from traceability.interchange.tables import workbook
+from traceability.interchange.tables.layout import Layout
+from traceability.interchange.tables.reading import read_table, table_of_bytes
+from traceability.interchange.tables.table import Row, Table
+from traceability.interchange.values import CellUnreadable, Formats, value_of
+
+EXTERNAL_ID = "external_id"
+CUSTOM = "custom."
+IDENTITY = "id."
+# Sheets that a template brings along for its reader.
+NOTES = frozenset({"readme", "notes", "help"})
+FORMATS = Formats()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The columns of one table, each known to be a field, a custom field or another id."""
+
+    noun: str
+    fields: dict[str, Field]
+    custom: tuple[str, ...]
+    identities: tuple[str, ...]
+
+
+def read(source: Path, *, source_name: str) -> Parsed:
+    """Read a folder, workbook or single file of the native format.
+
+    A column or file of an unknown name refuses the source: nothing is left behind unseen.
+    """
+    candidates: list[Candidate] = []
+    troubles: list[Trouble] = []
+    notes: list[str] = []
+    rejected: set[tuple[str, str]] = set()
+    for noun, table in _tables(source):
+        plan = _plan(noun, table)
+        troubles.extend(table.troubles)
+        notes.extend(table.notes)
+        for row in table.rows:
+            candidate, faults = _candidate(plan, table, row, system=source_name)
+            troubles.extend(faults)
+            if candidate is not None:
+                candidates.append(candidate)
+            else:
+                rejected.add((noun, _cell(table, row, EXTERNAL_ID)))
+    settled = Settlement(candidates, leavings=Leavings(), rejected=rejected, is_whole=False)
+    records = settled.records()
+    current = [
+        record.references["current_period"]
+        for record in records
+        if record.noun == "strategy" and "current_period" in record.references
+    ]
+    return Parsed(
+        source=source_name,
+        records=records,
+        troubles=(*troubles, *settled.troubles),
+        notes=tuple(notes),
+        money=settled.money(),
+        current_period=current[0] if current else None,
+    )
+
+
+def _tables(source: Path) -> list[tuple[str, Table]]:
+    if source.is_dir():
+        return _folder(source)
+    if source.suffix.lower() == ".xlsx":
+        content = limits.bytes_of(source)
+        if not content.startswith(b"PK"):
+            raise SourceRefused(Place(file=source.name), "is named as a workbook but is none.")
+        found = []
+        for sheet in workbook.sheets(content, file=source.name):
+            noun = nouns.SINGULARS.get(sheet.strip().lower())
+            if noun is None and sheet.strip().lower() not in NOTES:
+                raise SourceRefused(Place(file=source.name), _unknown("sheet", sheet))
+            if noun is not None:
+                file = f"{source.name}[{sheet}]"
+                table = table_of_bytes(content, Layout(sheet=sheet), file=source.name)
+                found.append((noun, _renamed(table, file)))
+        return found
+    noun = nouns.SINGULARS.get(source.stem.lower())
+    if noun is None:
+        raise SourceRefused(Place(file=source.name), _unknown("file", source.stem))
+    return [(noun, read_table(source, Layout()))]
+
+
+def _renamed(table: Table, file: str) -> Table:
+    """Name the sheet in every place, as the file's name alone would not find the row."""
+    return Table(
+        file=file,
+        columns=table.columns,
+        rows=table.rows,
+        troubles=tuple(
+            Trouble(
+                place=Place(file=file, row=trouble.place.row, column=trouble.place.column),
+                code=trouble.code,
+                message=trouble.message,
+                raw=trouble.raw,
+            )
+            for trouble in table.troubles
+        ),
+        notes=table.notes,
+    )
+
+
+def _folder(source: Path) -> list[tuple[str, Table]]:
+    files = sorted(path for path in source.iterdir() if path.suffix.lower() in (".csv", ".tsv"))
+    found = []
+    for path in files:
+        noun = nouns.SINGULARS.get(path.stem.lower())
+        if noun is None:
+            raise SourceRefused(Place(file=path.name), _unknown("file", path.stem))
+        found.append((noun, read_table(path, Layout())))
+    if not found:
+        raise SourceRefused(
+            Place(file=source.name),
+            f"the folder holds none of {', '.join(f'{name}.csv' for name in nouns.SINGULARS)}.",
+        )
+    return found
+
+
+def _unknown(what: str, name: str) -> str:
+    return f"{name!r} is no name of a {what}; known are {', '.join(nouns.SINGULARS)}."
+
+
+def _plan(noun: str, table: Table) -> Plan:
+    fields: dict[str, Field] = {}
+    for column in table.columns:
+        known = nouns.field(noun, column)
+        if known is not None:
+            fields[column] = known
+        elif column != EXTERNAL_ID and not column.startswith((CUSTOM, IDENTITY)):
+            raise SourceRefused(
+                Place(file=table.file, row=1, column=column),
+                f"there is no field of this name; known are {EXTERNAL_ID}, "
+                f"{', '.join(nouns.names(noun))}, {CUSTOM}NAME and {IDENTITY}KIND.",
+            )
+    needed = [EXTERNAL_ID, *(field.name for field in nouns.FIELDS[noun] if field.is_required)]
+    for name in needed:
+        if name not in table.columns:
+            raise SourceRefused(
+                Place(file=table.file, row=1, column=name), "this column is needed, but missing."
+            )
+    return Plan(
+        noun=noun,
+        fields=fields,
+        custom=tuple(column for column in table.columns if column.startswith(CUSTOM)),
+        identities=tuple(column for column in table.columns if column.startswith(IDENTITY)),
+    )
+
+
+def _candidate(
+    plan: Plan, table: Table, row: Row, *, system: str
+) -> tuple[Candidate | None, list[Trouble]]:
+    values: dict[str, Value] = {}
+    references: dict[str, str] = {}
+    troubles: list[Trouble] = []
+    raw = table.raw(row)
+    external_id = _cell(table, row, EXTERNAL_ID)
+
+    def fault(column: str, code: str, message: str) -> None:
+        place = table.place(row, column)
+        troubles.append(
+            Trouble(place, code, message, noun=plan.noun, external_id=external_id, raw=raw)
+        )
+
+    if not external_id or len(external_id) > 500:
+        fault(EXTERNAL_ID, "id_unusable", "every row needs an id of 1 to 500 characters.")
+    for column, known in plan.fields.items():
+        try:
+            value = value_of(_unescaped(raw[column]), known, FORMATS)
+        except CellUnreadable as error:
+            fault(column, error.code, str(error))
+            continue
+        if known.kind is Kind.REFERENCE and isinstance(value, str):
+            references[column] = value
+        else:
+            values[column] = value
+    custom: dict[str, Plain] = {
+        column.removeprefix(CUSTOM): _unescaped(raw[column])
+        for column in plan.custom
+        if raw[column]
+    }
+    if plan.custom:
+        values["custom_fields"] = custom
+    if troubles:
+        return None, troubles
+    candidate = Candidate(
+        noun=plan.noun,
+        external_id=external_id,
+        values=values,
+        references=references,
+        place=table.place(row),
+        identities=tuple(
+            Identity(system=system, kind=column.removeprefix(IDENTITY), value=raw[column])
+            for column in plan.identities
+            if raw[column]
+        ),
+        columns={name: name for name in references},
+        raw=raw,
+    )
+    return candidate, []
+
+
+def _unescaped(text: str) -> str:
+    """Take off the apostrophe that exports put before what a spreadsheet would run as formula."""
+    if len(text) > 1 and text[0] == "'" and text[1] in "=+-@'":
+        return text[1:]
+    return text
+
+
+def _cell(table: Table, row: Row, column: str) -> str:
+    return row.cells[table.columns.index(column)] if column in table.columns else ""

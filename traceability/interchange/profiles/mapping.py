@@ -1,0 +1,327 @@
+"""Rows to candidates: each section of a profile applied to the rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from traceability.interchange.candidates import Candidate, Leavings
+from traceability.interchange.nouns import Kind
+from traceability.interchange.profiles.conditions import holds
+from traceability.interchange.profiles.shape import Cell, FieldMapping, Gather, Profile, Section
+from traceability.interchange.profiles.sources import SourceRow, Sources
+from traceability.interchange.profiles.template import Template
+from traceability.interchange.records import Identity, Place, Plain, Trouble, Value
+from traceability.interchange.tables.table import Row, Table
+from traceability.interchange.values import CellUnreadable, is_unknown, value_of, words
+
+REASON_CHARACTERS = 300
+PERIOD = "period"
+_NO_ROW = Row(cells=(), number=0)
+
+# What holds where a profile maps no state.
+DEFAULTS: dict[str, dict[str, str]] = {
+    "strategy": {"state": "approved"},
+    "objective": {"state": "active"},
+    "initiative": {"stage": "active", "bucket": "change"},
+    "contribution": {"state": "confirmed"},
+}
+# The id of what only connects: made of what it connects, in this order.
+COMPOSED = {
+    "contribution": ("initiative", "source_objective", "objective"),
+    "allocation": ("initiative", "period"),
+    "target_allocation": ("objective", "period"),
+    "control_total": ("department", "period"),
+    "reading": ("measure",),
+}
+
+
+class Mapper:
+    """Applies the sections of one profile to one source, collecting troubles and leavings."""
+
+    def __init__(self, profile: Profile, sources: Sources) -> None:
+        self.profile = profile
+        self.sources = sources
+        self.leavings = Leavings()
+        self.troubles: list[Trouble] = []
+        self.rejected: set[tuple[str, str]] = set()
+        self._gathered: dict[Gather, dict[str, list[str]]] = {}
+        self.strategy_id = ""
+        self.currency: Value = None
+
+    def candidates(self, section: Section) -> Iterator[Candidate]:
+        """Yield what the rows of a section become, those that rules leave out apart."""
+        self._check(section)
+        if section.table is None:
+            row = SourceRow(cells={}, row=_NO_ROW)
+            candidate = self._candidate(section, row, None, None)
+            if candidate is not None:
+                yield candidate
+            return
+        table = self.sources.tables[section.table]
+        for row in self.sources.rows(section.table):
+            rule = next(
+                (
+                    rule
+                    for rule in section.rules
+                    if all(holds(asked, row.cells, self.sources.known) for asked in rule.conditions)
+                ),
+                None,
+            )
+            made = self._of_row(section, row, table, is_kept=rule is None)
+            if rule is None:
+                yield from (candidate for candidate in made if candidate is not None)
+            elif rule.then != "skip":
+                for candidate in made:
+                    self.leavings.add(section.noun, rule.reason, candidate)
+                if rule.then == "report":
+                    self._report(section, row, table, rule.reason, made[0])
+
+    def _of_row(
+        self, section: Section, row: SourceRow, table: Table, *, is_kept: bool
+    ) -> list[Candidate | None]:
+        """Make the candidates of a row; those of a row left out may fail without a trouble."""
+        before = len(self.troubles)
+        made = [
+            self._candidate(section, row, table, period) for period in section.by_period or (None,)
+        ]
+        if not is_kept:
+            del self.troubles[before:]
+        return made
+
+    def _report(
+        self,
+        section: Section,
+        row: SourceRow,
+        table: Table,
+        reason: str,
+        candidate: Candidate | None,
+    ) -> None:
+        self.troubles.append(
+            Trouble(
+                place=table.place(row.row),
+                code="left_out",
+                message=reason,
+                noun=section.noun,
+                external_id=candidate.external_id if candidate else None,
+                is_warning=True,
+                raw=table.raw(row.row),
+            )
+        )
+
+    def _candidate(
+        self, section: Section, row: SourceRow, table: Table | None, period: str | None
+    ) -> Candidate | None:
+        """Make one candidate, or note every cell that keeps it from being made."""
+        values: dict[str, Value] = {}
+        references: dict[str, str] = {}
+        columns: dict[str, str] = {}
+        faults: list[tuple[str | None, str, str]] = []
+        mappings = section.mappings
+        if period is not None:
+            references[PERIOD] = period
+            mappings = (*mappings, *section.by_period[period])
+        for mapping in mappings:
+            column = _column_of(mapping.cell, row.cells)
+            columns[mapping.field.name] = column or ""
+            try:
+                self._read(mapping, row, values, references)
+            except CellUnreadable as error:
+                faults.append((column, error.code, str(error)))
+        custom = {name: self._text(cell, row) for name, cell in section.custom_fields.items()}
+        if custom:
+            values["custom_fields"] = dict[str, Plain](custom)
+        external_id = ""
+        if not faults:
+            try:
+                external_id = self._external_id(section, row, references, values)
+            except CellUnreadable as error:
+                faults.append((_first_column(section.external_id), error.code, str(error)))
+        raw = {} if table is None else table.raw(row.row)
+        place = Place(file=self.profile.name) if table is None else table.place(row.row)
+        for column, code, message in faults:
+            at = place if table is None else table.place(row.row, column)
+            self.troubles.append(Trouble(at, code, message, noun=section.noun, raw=raw))
+        if faults:
+            self._remember_rejected(section, row, period)
+            return None
+        self._default(section, values, references)
+        return Candidate(
+            noun=section.noun,
+            external_id=external_id,
+            values=values,
+            references=references,
+            place=place,
+            identities=self._identities(section, row),
+            columns=columns,
+            raw=raw,
+            is_distinct=section.is_distinct,
+            only_if_referenced=section.only_if_referenced,
+            is_equal_share=section.is_equal_share,
+        )
+
+    def _remember_rejected(self, section: Section, row: SourceRow, period: str | None) -> None:
+        """Keep the id of a rejected row, so that what refers to it can say why it is missing."""
+        template = section.external_id
+        if template is not None and not template.blanks(_with_period(row.cells, period)):
+            external_id = template.fill(_with_period(row.cells, period))
+            self.rejected.add((section.noun, external_id))
+
+    def _read(
+        self,
+        mapping: FieldMapping,
+        row: SourceRow,
+        values: dict[str, Value],
+        references: dict[str, str],
+    ) -> None:
+        """Read one field into values or references."""
+        known, cell = mapping.field, mapping.cell
+        if cell.gather is not None:
+            values[known.name] = words(self._gathered_words(cell.gather, row), known)
+            return
+        if known.kind is Kind.REFERENCE:
+            _refuse_half_blank(cell, row.cells)
+        text = self._text(cell, row)
+        value = value_of(text, known, cell.formats)
+        if known.kind is Kind.REFERENCE:
+            if isinstance(value, str):
+                references[known.name] = value
+            else:
+                values[known.name] = None
+            return
+        values[known.name] = value
+        if known.kind is Kind.MONEY and value is None and text and "unknown_reason" not in values:
+            values["unknown_reason"] = text[:REASON_CHARACTERS]
+
+    def _text(self, cell: Cell, row: SourceRow) -> str:
+        """Return the text of a cell after its translation and default."""
+        text = next(
+            (
+                filled
+                for template in cell.templates
+                if not template.is_blank(row.cells)
+                and not is_unknown(filled := template.fill(row.cells).strip(), cell.formats)
+            ),
+            None,
+        )
+        if text is None:
+            # Nothing but sentinels: the first of them is kept, as the reason.
+            filled_texts = (template.fill(row.cells).strip() for template in cell.templates)
+            text = next((filled for filled in filled_texts if filled), "")
+        if cell.translations is not None and (text or "" in cell.translations):
+            if text in cell.translations:
+                text = cell.translations[text]
+            elif cell.otherwise is not None:
+                text = cell.otherwise
+            elif not is_unknown(text, cell.formats):
+                listed = ", ".join(map(repr, cell.translations))
+                raise CellUnreadable(
+                    "not_in_map", f"{text!r} is none of the texts the profile maps: {listed}."
+                )
+        return cell.default if not text and cell.default is not None else text
+
+    def _gathered_words(self, gather: Gather, row: SourceRow) -> list[str]:
+        """Return the words that another table's rows hold for this row, sorted."""
+        if gather not in self._gathered:
+            found: dict[str, list[str]] = {}
+            for other in self.sources.rows(gather.table):
+                if all(
+                    holds(asked, other.cells, self.sources.known) for asked in gather.conditions
+                ):
+                    found.setdefault(gather.key.fill(other.cells), []).append(
+                        gather.value.fill(other.cells)
+                    )
+            self._gathered[gather] = found
+        return sorted(self._gathered[gather].get(gather.on.fill(row.cells), []))
+
+    def _external_id(
+        self,
+        section: Section,
+        row: SourceRow,
+        references: Mapping[str, str],
+        values: Mapping[str, Value],
+    ) -> str:
+        if section.external_id is None:
+            parts = [references.get(name, "") for name in COMPOSED[section.noun]]
+            if section.noun == "allocation" and values.get("kind") not in (None, "whole"):
+                parts.append(str(values["kind"]))
+            if section.noun == "reading":
+                parts.append(str(values.get("read_on")))
+            external_id = ":".join(part for part in parts if part)
+        else:
+            cells = _with_period(row.cells, references.get(PERIOD))
+            blanks = section.external_id.blanks(cells)
+            if blanks:
+                raise CellUnreadable("id_incomplete", f"{blanks[0]} is blank, but part of the id.")
+            external_id = section.external_id.fill(cells).strip()
+        if not external_id or len(external_id) > 500:
+            raise CellUnreadable(
+                "id_unusable", f"the id has {len(external_id)} characters; 1 to 500 are possible."
+            )
+        return external_id
+
+    def _identities(self, section: Section, row: SourceRow) -> tuple[Identity, ...]:
+        return tuple(
+            Identity(system=self.profile.source, kind=kind, value=template.fill(row.cells).strip())
+            for kind, template in section.identities.items()
+            if not template.blanks(row.cells)
+        )
+
+    def _default(
+        self, section: Section, values: dict[str, Value], references: dict[str, str]
+    ) -> None:
+        for name, word in DEFAULTS.get(section.noun, {}).items():
+            values.setdefault(name, word)
+        if section.noun == "contribution" and values["state"] == "confirmed":
+            values.setdefault("state_reason", f"imported by {self.profile.name}")
+        if section.noun == "objective":
+            references.setdefault("strategy", self.strategy_id)
+        if section.noun in ("allocation", "control_total"):
+            values.setdefault("currency", self.currency)
+
+    def _check(self, section: Section) -> None:
+        """Refuse columns that the table has not, whether or not a row needs them."""
+        if section.table is None:
+            return
+        by_period = [one for listed in section.by_period.values() for one in listed]
+        for mapping in (*section.mappings, *by_period):
+            self._check_cell(section.table, mapping.cell, mapping.key)
+        for name, cell in section.custom_fields.items():
+            self._check_cell(section.table, cell, f"{section.key}.custom_fields.{name}")
+        others = [*section.identities.values()]
+        others += [asked.of for rule in section.rules for asked in rule.conditions]
+        if section.external_id is not None:
+            bare = section.external_id.with_parameters({PERIOD: ""} if section.by_period else {})
+            others.append(bare)
+        self.sources.check(section.table, others, section.key)
+
+    def _check_cell(self, table: str, cell: Cell, key: str) -> None:
+        self.sources.check(table, cell.templates, key)
+        if cell.gather is not None:
+            gather = cell.gather
+            self.sources.check(table, [gather.on], f"{key}.gather.on")
+            inner = [gather.key, gather.value, *(asked.of for asked in gather.conditions)]
+            self.sources.check(gather.table, inner, f"{key}.gather")
+
+
+def _with_period(cells: Mapping[str, str], period: str | None) -> Mapping[str, str]:
+    return cells if period is None else {**cells, PERIOD: period}
+
+
+def _refuse_half_blank(cell: Cell, cells: Mapping[str, str]) -> None:
+    """Refuse a composed reference of which only a part is given: it would name something else."""
+    for template in cell.templates:
+        blanks = template.blanks(cells)
+        if blanks and not template.is_blank(cells):
+            raise CellUnreadable(
+                "reference_incomplete", f"{blanks[0]} is blank, but part of what is referred to."
+            )
+
+
+def _column_of(cell: Cell, cells: Mapping[str, str]) -> str | None:
+    """Return the column a cell was read from, for troubles."""
+    filled = [template for template in cell.templates if not template.is_blank(cells)]
+    return next((_first_column(template) for template in (*filled, *cell.templates)), None)
+
+
+def _first_column(template: Template | None) -> str | None:
+    return template.columns[0] if template is not None and template.columns else None
