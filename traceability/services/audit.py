@@ -83,10 +83,22 @@ def recording(
     """
     recorder = Recorder(actor=actor, now=now, reason=reason, import_batch_id=import_batch_id)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('throughline.now', %s, TRUE)", [now.isoformat()])
+        outer = _date_history(now.isoformat())
         yield recorder
         Change.objects.bulk_create(recorder.changes, batch_size=BATCH)
+        _date_history(outer)
+
+
+def _date_history(instant: str) -> str:
+    """Let the history triggers date rows so, and return what they dated by before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT COALESCE(current_setting('throughline.now', TRUE), ''),"
+            " set_config('throughline.now', %s, TRUE)",
+            [instant],
+        )
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
 
 
 def state_of(noun: Noun, record: Record) -> dict[str, Any]:
