@@ -1,0 +1,91 @@
+/** The only room that speaks HTTP. Every call returns the API's own words and types. */
+import { bodyOf, client, cursorOf } from "./client";
+import type { components } from "./schema";
+
+export type { FieldTrouble } from "./problem";
+export { Problem } from "./problem";
+
+type Schemas = components["schemas"];
+export type Me = Schemas["Me"];
+export type Strategy = Schemas["Strategy"];
+export type AlignmentMap = Schemas["AlignmentMap"];
+export type MapObjective = Schemas["MapObjective"];
+export type MapDepartment = Schemas["MapDepartment"];
+export type MapInitiative = Schemas["MapInitiative"];
+export type MapPlacement = Schemas["MapPlacement"];
+export type MapCell = Schemas["MapCell"];
+export type MapMark = Schemas["MapMark"];
+export type Band = MapCell["band"];
+export type Finding = Schemas["Finding"];
+export type FindingSubject = Schemas["FindingSubject"];
+export type FindingEvidence = Schemas["FindingEvidence"];
+export type DetectionRun = Schemas["DetectionRun"];
+export type Trace = Schemas["Trace"];
+
+export function me(signal?: AbortSignal): Promise<Me> {
+  return bodyOf(client.GET("/api/v1/me", { signal }));
+}
+
+export function signIn(username: string, password: string): Promise<Me> {
+  return bodyOf(client.POST("/api/v1/session", { body: { username, password } }));
+}
+
+export async function signOut(): Promise<void> {
+  await bodyOf(client.DELETE("/api/v1/session"));
+}
+
+/** Every strategy the reader may see; there are few. */
+export async function strategies(signal?: AbortSignal): Promise<Strategy[]> {
+  const query = { page_size: 1000, ordering: "name" };
+  return (await bodyOf(client.GET("/api/v1/strategies", { params: { query }, signal }))).results;
+}
+
+export type MapQuestion = { strategy?: string; period?: string; as_of?: string };
+
+export function alignmentMap(query: MapQuestion, signal?: AbortSignal): Promise<AlignmentMap> {
+  return bodyOf(client.GET("/api/v1/views/alignment-map", { params: { query }, signal }));
+}
+
+export function trace(initiative: string, strategy: string, signal?: AbortSignal): Promise<Trace> {
+  const params = { path: { id: initiative }, query: { strategy } };
+  return bodyOf(client.GET("/api/v1/initiatives/{id}/trace", { params, signal }));
+}
+
+export type FindingsQuestion = {
+  strategy?: string;
+  code?: string;
+  state?: string;
+  severity?: string;
+  department?: string;
+  subject?: string;
+  page_size?: number;
+};
+
+export type FindingsPage = { findings: Finding[]; cursor: string | null };
+
+/** One page of findings, most money first, and the cursor of the next one. */
+export async function findings(
+  question: FindingsQuestion,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<FindingsPage> {
+  const query = { page_size: 200, ...question, ordering: "-money_at_stake", ...(cursor ? { cursor } : {}) };
+  const page = await bodyOf(client.GET("/api/v1/findings", { params: { query }, signal }));
+  return { findings: page.results, cursor: cursorOf(page.next) };
+}
+
+export function finding(id: string, signal?: AbortSignal): Promise<Finding> {
+  return bodyOf(client.GET("/api/v1/findings/{id}", { params: { path: { id } }, signal }));
+}
+
+export async function waiveFinding(body: Schemas["WaiverRequest"]): Promise<void> {
+  await bodyOf(client.POST("/api/v1/waivers", { body }));
+}
+
+export function startDetection(strategy: string): Promise<DetectionRun> {
+  return bodyOf(client.POST("/api/v1/detection-runs", { body: { strategy } }));
+}
+
+export function detectionRun(id: string, signal?: AbortSignal): Promise<DetectionRun> {
+  return bodyOf(client.GET("/api/v1/detection-runs/{id}", { params: { path: { id } }, signal }));
+}

@@ -1,0 +1,64 @@
+/** The words of the map: what a cell, a row and a column say, exact to the cent. */
+import { formatExact } from "@/ui/money";
+import { counted } from "@/ui/words";
+import type { Column } from "./columns";
+import { type BandBelow, hasKnownMoney, type Ledger, type Sum } from "./ledger";
+import type { Row } from "./rows";
+import { STATUS_WORDS, statusOf } from "./tiles";
+
+export const BAND_NAMES: Record<BandBelow, string> = {
+  stranded: "Stranded",
+  no_objective: "No objective",
+  accepted: "Run / mandatory (accepted)",
+};
+
+export const BAND_NOTES: Record<BandBelow, string> = {
+  stranded: "linked to an objective whose line to the strategy is broken",
+  no_objective: "funded, but serves no objective",
+  accepted: "needs no objective, or accepted by decision",
+};
+
+export function rowName(ledger: Ledger, row: Row): string {
+  return row.kind === "band" ? BAND_NAMES[row.band] : ledger.map.objectives[row.objective]!.name;
+}
+
+export function columnName(ledger: Ledger, column: Column): string {
+  return ledger.map.departments[column.department]!.name;
+}
+
+/** `4 initiatives, EUR 1,904,220.00, 1 without a figure`. */
+export function sumWords(sum: Sum, currency: string): string {
+  const parts = [counted(sum.initiatives, "initiative")];
+  if (hasKnownMoney(sum)) parts.push(formatExact(sum.minor, currency));
+  if (sum.unknown > 0) parts.push(`${sum.unknown} without a figure`);
+  const negative = sum.placed.filter((one) => one.minor !== null && one.minor < 0n).length;
+  if (negative > 0) parts.push(`${negative} negative`);
+  return parts.join(", ");
+}
+
+/** `Win 12% of the mid-market, Sales: 4 initiatives, EUR 1,904,220.00, 1 off track`. */
+export function cellLabel(ledger: Ledger, row: Row, column: Column, sum: Sum): string {
+  const place = `${rowName(ledger, row)}, ${columnName(ledger, column)}`;
+  if (sum.initiatives === 0) return `${place}: no initiative`;
+  const words = [sumWords(sum, ledger.map.currency)];
+  for (const status of ["off_track", "at_risk"] as const) {
+    const count = sum.placed.filter(
+      (one) => statusOf(ledger.map.initiatives[one.initiative]!) === status,
+    ).length;
+    if (count > 0) words.push(`${count} ${STATUS_WORDS[status]}`);
+  }
+  return `${place}: ${words.join(", ")}`;
+}
+
+/** The name of a row with what it stands for: its level, priority, state of folding and sum. */
+export function rowLabel(ledger: Ledger, row: Row, sum: Sum): string {
+  const words = [rowName(ledger, row)];
+  if (row.kind === "objective") {
+    const objective = ledger.map.objectives[row.objective]!;
+    if (objective.code) words[0] = `${objective.code} ${words[0]}`;
+    if (objective.state !== "active") words.push(objective.state);
+    if (row.hasChildren) words.push(row.isFolded ? "folded" : "unfolded");
+    if (row.hasChildren && !row.isFolded) words.push("with what stands below it");
+  }
+  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}`;
+}

@@ -1,0 +1,160 @@
+/**
+ * The document of the map, ready to be asked: what stands in which row and department, in minor
+ * units. Nothing is drawn here and nothing is rounded.
+ */
+import type { AlignmentMap, Band } from "@/api";
+import { toMinor, toMinorOrNull } from "@/ui/money";
+
+export type BandBelow = Exclude<Band, "traced">;
+/** The bands below the tree, as they stand. */
+export const BANDS: readonly BandBelow[] = ["stranded", "no_objective", "accepted"];
+
+/** One initiative's part in one cell. `minor` is null where its money is unknown. */
+export type Placed = {
+  initiative: number;
+  minor: bigint | null;
+  isAssumed: boolean;
+};
+
+/** What stands in a cell: the sum of known money, and how many initiatives it covers. */
+export type Sum = {
+  minor: bigint;
+  initiatives: number;
+  unknown: number;
+  placed: readonly Placed[];
+};
+
+/** Where a placement stands: an objective's index, or the band below the tree. */
+export type Place = number | BandBelow;
+
+export type Ledger = {
+  map: AlignmentMap;
+  /** Indexes of the objectives below each one, in the document's order. */
+  children: readonly (readonly number[])[];
+  roots: readonly number[];
+  /** Cells by place, then by department. */
+  cells: ReadonlyMap<Place, ReadonlyMap<number, Sum>>;
+};
+
+/** The place of a cell or placement: stranded money stands in its band, not with its objective. */
+export function placeOf(entry: { objective: number | null; band: Band }): Place | null {
+  return entry.band === "traced" ? entry.objective : entry.band;
+}
+
+export function toLedger(map: AlignmentMap): Ledger {
+  const children: number[][] = map.objectives.map(() => []);
+  const roots: number[] = [];
+  map.objectives.forEach((objective, index) => {
+    if (objective.parent === null) roots.push(index);
+    else children[objective.parent]?.push(index);
+  });
+
+  type Open = { minor: bigint; initiatives: number; unknown: number; placed: Placed[] };
+  const cells = new Map<Place, Map<number, Open>>();
+  const at = (place: Place, department: number): Open => {
+    let row = cells.get(place);
+    if (!row) cells.set(place, (row = new Map()));
+    let cell = row.get(department);
+    if (!cell) row.set(department, (cell = { minor: 0n, initiatives: 0, unknown: 0, placed: [] }));
+    return cell;
+  };
+
+  for (const entry of map.cells) {
+    const place = placeOf(entry);
+    if (place === null) continue;
+    const cell = at(place, entry.department);
+    cell.minor += toMinor(entry.amount);
+    cell.initiatives += entry.initiatives;
+    cell.unknown += entry.unknown_money;
+  }
+  map.initiatives.forEach((initiative, index) => {
+    for (const placement of initiative.placements) {
+      const place = placeOf(placement);
+      if (place === null) continue;
+      const minor = toMinorOrNull(placement.amount);
+      const isAssumed = placement.is_assumed;
+      at(place, initiative.department).placed.push({ initiative: index, minor, isAssumed });
+    }
+  });
+  return { map, children, roots, cells };
+}
+
+const NOTHING: Sum = { minor: 0n, initiatives: 0, unknown: 0, placed: [] };
+
+/**
+ * What stands in a block of places × departments. Money adds up; an initiative that stands in
+ * several of the places is counted once.
+ */
+export function sumOf(
+  ledger: Ledger,
+  places: readonly Place[],
+  departments: readonly number[] | null,
+): Sum {
+  const found: Sum[] = [];
+  for (const place of places) {
+    const row = ledger.cells.get(place);
+    if (!row) continue;
+    if (departments === null) found.push(...row.values());
+    else {
+      for (const department of departments) {
+        const cell = row.get(department);
+        if (cell) found.push(cell);
+      }
+    }
+  }
+  if (found.length === 0) return NOTHING;
+  if (found.length === 1) return found[0]!;
+  let minor = 0n;
+  let unlisted = 0;
+  let unlistedUnknown = 0;
+  const listed = new Map<number, Placed>();
+  for (const cell of found) {
+    minor += cell.minor;
+    const unknownHere = cell.placed.filter((one) => one.minor === null).length;
+    unlisted += Math.max(0, cell.initiatives - cell.placed.length);
+    unlistedUnknown += Math.max(0, cell.unknown - unknownHere);
+    for (const one of cell.placed) {
+      const before = listed.get(one.initiative);
+      listed.set(one.initiative, before ? merged(before, one) : one);
+    }
+  }
+  const placed = [...listed.values()];
+  const unknown = placed.filter((one) => one.minor === null).length + unlistedUnknown;
+  return { minor, initiatives: placed.length + unlisted, unknown, placed };
+}
+
+function merged(one: Placed, other: Placed): Placed {
+  return {
+    initiative: one.initiative,
+    minor:
+      one.minor === null || other.minor === null
+        ? (one.minor ?? other.minor)
+        : one.minor + other.minor,
+    isAssumed: one.isAssumed || other.isAssumed,
+  };
+}
+
+/** An objective and everything below it, itself first. */
+export function withDescendants(ledger: Ledger, objective: number): number[] {
+  const found = [objective];
+  for (let next = 0; next < found.length; next += 1) {
+    found.push(...(ledger.children[found[next]!] ?? []));
+  }
+  return found;
+}
+
+/** The objectives above one, nearest first. */
+export function ancestors(ledger: Ledger, objective: number): number[] {
+  const found: number[] = [];
+  let above = ledger.map.objectives[objective]?.parent ?? null;
+  while (above !== null && !found.includes(above)) {
+    found.push(above);
+    above = ledger.map.objectives[above]?.parent ?? null;
+  }
+  return found;
+}
+
+/** Whether any money of a sum is known. */
+export function hasKnownMoney(sum: Sum): boolean {
+  return sum.initiatives > sum.unknown;
+}

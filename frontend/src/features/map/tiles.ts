@@ -1,0 +1,120 @@
+/**
+ * What is drawn in a cell. Area is money, on one scale for the whole map: a block as wide as the
+ * cell's positive money, cut into one tile per initiative. Money that is unknown or not positive
+ * has no area and is counted apart.
+ */
+import type { MapInitiative } from "@/api";
+import { type Box, squarify } from "@/ui/squarify";
+import type { Ledger, Sum } from "./ledger";
+
+export type Status = "on_track" | "at_risk" | "off_track" | "proposed" | "done" | "unknown";
+export const STATUSES: readonly Status[] = [
+  "on_track",
+  "at_risk",
+  "off_track",
+  "proposed",
+  "done",
+  "unknown",
+];
+
+export const STATUS_WORDS: Record<Status, string> = {
+  on_track: "on track",
+  at_risk: "at risk",
+  off_track: "off track",
+  proposed: "proposed",
+  done: "done",
+  unknown: "no status",
+};
+
+export type Tile = Box & {
+  /** Index of the initiative; null where several stand in one tile or it may not be seen. */
+  initiative: number | null;
+  status: Status;
+  isAssumed: boolean;
+};
+
+export type Drawing = {
+  tiles: readonly Tile[];
+  /** Where the block ends; the marks for missing figures stand right of it. */
+  width: number;
+  unknown: number;
+  notPositive: number;
+};
+
+export const BLOCK_HEIGHT = 26;
+const SMALLEST_TILE = 2;
+const THINNEST_BLOCK = 1.5;
+
+export function statusOf(initiative: MapInitiative): Status {
+  if (initiative.stage === "proposed") return "proposed";
+  if (initiative.stage === "done" || initiative.stage === "cancelled") return "done";
+  const health = initiative.health;
+  return health === "on_track" || health === "at_risk" || health === "off_track"
+    ? health
+    : "unknown";
+}
+
+/** Positive money of a cell: what has area. */
+export function positiveMinor(sum: Sum): bigint {
+  let listed = 0n;
+  let positive = 0n;
+  for (const { minor } of sum.placed) {
+    if (minor === null) continue;
+    listed += minor;
+    if (minor > 0n) positive += minor;
+  }
+  const rest = sum.minor - listed;
+  return positive + (rest > 0n ? rest : 0n);
+}
+
+/** Blocks are as wide as their share of the largest one; `isMerged` draws no single initiatives. */
+export function drawCell(
+  ledger: Ledger,
+  sum: Sum,
+  scale: { largest: bigint; fullWidth: number },
+  isMerged: boolean,
+): Drawing {
+  const positive = positiveMinor(sum);
+  const notPositive = sum.placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
+  const nothing = { tiles: [], width: 0, unknown: sum.unknown, notPositive };
+  if (positive <= 0n || scale.largest <= 0n) return nothing;
+
+  const exact = (Number(positive) / Number(scale.largest)) * scale.fullWidth;
+  const width = Math.max(THINNEST_BLOCK, exact);
+  const frame = { x: 0, y: 0, width, height: BLOCK_HEIGHT };
+  const parts = partsOf(ledger, sum, isMerged, (width * BLOCK_HEIGHT) / Number(positive));
+  const boxes = squarify(
+    parts.map((part) => Number(part.minor)),
+    frame,
+  );
+  const tiles = parts.map(({ minor: _, ...part }, index) => ({ ...part, ...boxes[index]! }));
+  return { ...nothing, tiles, width };
+}
+
+type Part = { minor: bigint; initiative: number | null; status: Status; isAssumed: boolean };
+
+function partsOf(ledger: Ledger, sum: Sum, isMerged: boolean, areaPerMinor: number): Part[] {
+  const parts: Part[] = [];
+  const small = new Map<Status, bigint>();
+  let listed = 0n;
+  for (const { initiative, minor, isAssumed } of sum.placed) {
+    if (minor === null) continue;
+    listed += minor;
+    if (minor <= 0n) continue;
+    const entry = ledger.map.initiatives[initiative]!;
+    const status = statusOf(entry);
+    if (isMerged || Number(minor) * areaPerMinor < SMALLEST_TILE) {
+      small.set(status, (small.get(status) ?? 0n) + minor);
+    } else {
+      parts.push({ minor, initiative: entry.id ? initiative : null, status, isAssumed });
+    }
+  }
+  const rest = sum.minor - listed;
+  if (rest > 0n) small.set("unknown", (small.get("unknown") ?? 0n) + rest);
+  for (const [status, minor] of small) {
+    parts.push({ minor, initiative: null, status, isAssumed: false });
+  }
+  return isMerged
+    ? parts.sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status))
+    : parts.sort((a, b) => (a.minor < b.minor ? 1 : a.minor > b.minor ? -1 : 0));
+}

@@ -1,0 +1,46 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Problem } from "@/api";
+import styles from "./Notice.module.css";
+
+type Tone = "calm" | "warning" | "problem";
+
+/** A sentence in the page that says how things stand. */
+export function Notice({ tone = "calm", children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <div className={styles.notice} data-tone={tone} role={tone === "problem" ? "alert" : "status"}>
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong, in the API's words, with what a person can do and the id to quote. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <Notice tone="problem">
+      <div>
+        <strong>{problem?.title ?? "Something went wrong."}</strong>{" "}
+        {problem?.detail ?? "Please reload the page."}
+        {problem?.requestId ? (
+          <div className={styles.quiet}>Request {problem.requestId}</div>
+        ) : null}
+      </div>
+      {onRetry ? (
+        <Button size="xs" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** A page or pane that has nothing to show yet, and what to do about it. */
+export function Emptiness({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={styles.empty} role="status">
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import {
+  columnUnit,
+  currencySymbol,
+  formatCompact,
+  formatExact,
+  formatInUnit,
+  narrowSymbol,
+  sumMinor,
+  toDecimal,
+  toMinor,
+  toMinorOrNull,
+} from "./money";
+
+describe("money", () => {
+  it("reads decimal strings to the cent", () => {
+    expect(toMinor("1904220.00")).toBe(190422000n);
+    expect(toMinor("0.1")).toBe(10n);
+    expect(toMinor("7")).toBe(700n);
+    expect(toMinor("-0.05")).toBe(-5n);
+  });
+
+  it("keeps sums exact where floats would not", () => {
+    expect(toDecimal(sumMinor(["0.10", "0.20"].map(toMinor)))).toBe("0.30");
+    const large = Array.from({ length: 1000 }, () => toMinor("90071992547409.93"));
+    expect(toDecimal(sumMinor(large))).toBe("90071992547409930.00");
+  });
+
+  it("writes back what it read, negative amounts too", () => {
+    for (const text of ["0.00", "-0.05", "-12.30", "233625481173.00"]) {
+      expect(toDecimal(toMinor(text))).toBe(text);
+    }
+  });
+
+  it("refuses what is not money", () => {
+    for (const text of ["", "1e5", "12.345", "1,000.00", "NaN", "€5"]) {
+      expect(() => toMinor(text)).toThrow("Not an amount");
+    }
+  });
+
+  it("keeps unknown apart from zero", () => {
+    expect(toMinorOrNull(null)).toBeNull();
+    expect(toMinorOrNull("0.00")).toBe(0n);
+  });
+
+  it("says the exact sum with its currency", () => {
+    expect(formatExact(190422000n, "EUR")).toBe("EUR 1,904,220.00");
+    expect(formatExact(-5n, "CAD")).toBe("CAD -0.05");
+  });
+
+  it("rounds to the eye, half away from zero", () => {
+    expect(formatCompact(toMinor("11450000"), "EUR")).toBe("€11.5M");
+    expect(formatCompact(toMinor("233625481173"), "CAD")).toBe("CA$233.6bn");
+    expect(formatCompact(toMinor("640000"), "EUR")).toBe("€640k");
+    expect(formatCompact(toMinor("-640"), "EUR")).toBe("−€640");
+    expect(formatCompact(toMinor("999960000"), "EUR")).toBe("€1.0bn");
+    expect(formatCompact(toMinor("999600"), "EUR")).toBe("€1.0M");
+  });
+
+  it("knows the symbols", () => {
+    expect(currencySymbol("EUR")).toBe("€");
+    expect(currencySymbol("CAD")).toBe("CA$");
+    expect(narrowSymbol("CAD")).toBe("$");
+    expect(narrowSymbol("CHF")).toBe("¤");
+  });
+
+  it("gives a column one unit", () => {
+    const unit = columnUnit(toMinor("60300000"));
+    expect(formatInUnit(toMinor("6700000"), unit)).toBe("6.7");
+    expect(formatInUnit(toMinor("-50000"), unit)).toBe("−0.1");
+    expect(columnUnit(toMinor("900000")).suffix).toBe("k");
+  });
+});

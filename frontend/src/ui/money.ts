@@ -1,0 +1,103 @@
+/**
+ * Money comes as decimal strings and stays exact: sums are made in minor units (cents) as BigInt,
+ * and only the words a reader sees are rounded.
+ */
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
+
+/** Minor units of a decimal string. Throws where the string is not money: a wrong sum is worse. */
+export function toMinor(amount: string): bigint {
+  const match = DECIMAL.exec(amount);
+  if (!match) throw new Error(`Not an amount of money: ${amount}`);
+  const [, sign, whole, fraction = ""] = match;
+  const minor = BigInt(whole!) * 100n + BigInt(fraction.padEnd(2, "0"));
+  return sign ? -minor : minor;
+}
+
+/** Minor units, or null where the amount is unknown. Unknown is never zero. */
+export function toMinorOrNull(amount: string | null | undefined): bigint | null {
+  return amount === null || amount === undefined ? null : toMinor(amount);
+}
+
+/** The decimal string of minor units, as the API writes it: `1904220.00`. */
+export function toDecimal(minor: bigint): string {
+  const size = minor < 0n ? -minor : minor;
+  const cents = (size % 100n).toString().padStart(2, "0");
+  return `${minor < 0n ? "-" : ""}${size / 100n}.${cents}`;
+}
+
+function grouped(whole: bigint): string {
+  return whole.toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** Exact, with the currency's code: `EUR 1,904,220.00`, `EUR -12.00`. */
+export function formatExact(minor: bigint, currency: string): string {
+  const size = minor < 0n ? -minor : minor;
+  const cents = (size % 100n).toString().padStart(2, "0");
+  return `${currency} ${minor < 0n ? "-" : ""}${grouped(size / 100n)}.${cents}`;
+}
+
+/** `€`, `CA$`, `$` …: what stands before a rounded amount. */
+export function currencySymbol(currency: string): string {
+  try {
+    const parts = new Intl.NumberFormat("en-IE", { style: "currency", currency }).formatToParts(0);
+    return parts.find((part) => part.type === "currency")?.value ?? currency;
+  } catch {
+    return currency;
+  }
+}
+
+/** The symbol without the country, for places where only a few pixels are left: `€`, `$`. */
+export function narrowSymbol(currency: string): string {
+  const symbol = currencySymbol(currency);
+  return symbol.length > 1 ? (/[^A-Z]/.exec(symbol)?.[0] ?? "¤") : symbol;
+}
+
+/** Divides and rounds half away from zero, exactly. */
+function divideRounded(value: bigint, by: bigint): bigint {
+  const size = value < 0n ? -value : value;
+  const rounded = (size * 2n + by) / (by * 2n);
+  return value < 0n ? -rounded : rounded;
+}
+
+function oneDigit(minor: bigint, unit: bigint): string {
+  const tenths = divideRounded(minor * 10n, unit);
+  const size = tenths < 0n ? -tenths : tenths;
+  const text = `${grouped(size / 10n)}.${size % 10n}`;
+  return tenths < 0n ? `−${text}` : text;
+}
+
+const THOUSAND = 100_000n;
+const MILLION = 100_000_000n;
+const BILLION = 100_000_000_000n;
+
+/** Rounded to the eye: `€11.5M`, `€233.6bn`, `€640k`. */
+export function formatCompact(minor: bigint, currency: string): string {
+  const size = minor < 0n ? -minor : minor;
+  const sign = minor < 0n ? "−" : "";
+  const symbol = currencySymbol(currency);
+  if (size >= BILLION - BILLION / 2000n) return `${sign}${symbol}${oneDigit(size, BILLION)}bn`;
+  if (size >= MILLION - MILLION / 2000n) return `${sign}${symbol}${oneDigit(size, MILLION)}M`;
+  if (size >= THOUSAND) return `${sign}${symbol}${grouped(divideRounded(size, THOUSAND))}k`;
+  return `${sign}${symbol}${grouped(divideRounded(size, 100n))}`;
+}
+
+export type ColumnUnit = { minor: bigint; suffix: "k" | "M" };
+
+/** The unit of a column of amounts, chosen once so that its figures can be compared. */
+export function columnUnit(largest: bigint): ColumnUnit {
+  return largest >= 2n * MILLION
+    ? { minor: MILLION, suffix: "M" }
+    : { minor: THOUSAND, suffix: "k" };
+}
+
+/** A figure of a column whose head names currency and unit: `6.7`. */
+export function formatInUnit(minor: bigint, unit: ColumnUnit): string {
+  return oneDigit(minor, unit.minor);
+}
+
+export function sumMinor(amounts: Iterable<bigint>): bigint {
+  let total = 0n;
+  for (const amount of amounts) total += amount;
+  return total;
+}

@@ -1,0 +1,43 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const ink: MantineColorsTuple = [
+  "#f3f5f7",
+  "#e4e8ec",
+  "#c9d0d8",
+  "#a9b3be",
+  "#8b96a2",
+  "#626d7a",
+  "#4c5866",
+  "#38465a",
+  "#1b2430",
+  "#111820",
+];
+
+const plum: MantineColorsTuple = [
+  "#faf0f6",
+  "#f6ecf1",
+  "#e9c5da",
+  "#dd9cc1",
+  "#d177aa",
+  "#b74a8b",
+  "#9f2f75",
+  "#8d1f63",
+  "#73174f",
+  "#58103c",
+];
+
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
+  headings: { fontFamily: '"Inter Variable", Inter, system-ui, sans-serif' },
+  colors: { ink, plum },
+  primaryColor: "ink",
+  primaryShade: { light: 8, dark: 5 },
+  defaultRadius: 5,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+});
+
+/** The nonce the server put into the page, for the style tags that are made while it runs. */
+export function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+}

@@ -1,0 +1,21 @@
+/** `1 initiative`, `23 initiatives`, `1,204 initiatives`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** `no_objective` → `No objective`: only for words the API adds before this screen knows them. */
+export function humanise(code: string): string {
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A share of 0…1 as a percentage with one digit: `4.6%`. */
+export function formatShare(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** A signed difference of shares in points: `−3.4`. */
+export function formatPoints(difference: number): string {
+  const points = (Math.abs(difference) * 100).toFixed(1);
+  return `${difference < 0 ? "−" : "+"}${points}`;
+}

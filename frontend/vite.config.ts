@@ -1,0 +1,20 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { mockServer } from "./dev/mock";
+
+// The pages live at /map, /findings …; only their assets live under /static/app/.
+export default defineConfig(({ command, isPreview }) => ({
+  base: command === "build" || isPreview ? "/static/app/" : "/",
+  plugins: [react(), ...(process.env.MOCK ? [mockServer()] : [])],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    outDir: "dist",
+    target: "es2022",
+    // The content security policy allows no data: address but for images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+  test: { environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+}));
