@@ -99,7 +99,7 @@ def _finding(graph: TraceGraph, place: int, reason: str) -> Finding:
             (
                 "Links",
                 [
-                    {"objective": objectives.names[at], "link": link, "objective is": state}
+                    f"{objectives.names[at]} ({state} objective): {link}"
                     for at, link, state in linked
                 ],
             ),

@@ -26,7 +26,15 @@ import numpy as np
 
 from traceability.domain import columns, fact_changes, words
 from traceability.domain.fact_changes import Difference
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.findings import (
+    Arming,
+    Change,
+    Finding,
+    Severity,
+    Subject,
+    armed_by_share,
+    hits,
+)
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "suspect_link"
@@ -124,7 +132,7 @@ def _finding(
         evidence=tuple(
             (
                 f"{'What serves' if end == 'source' else 'What is served'}: {one.field}",
-                {"field": one.field, "end": end, "before": one.before, "after": one.after},
+                Change(one.before, one.after),
             )
             for end, one in changes
         ),

@@ -30,6 +30,14 @@ class Subject:
     id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Evidence that something is not what it was."""
+
+    before: Evidence
+    after: Evidence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fact a reader should know, about one subject (or several).
@@ -62,6 +70,16 @@ class Finding:
         """
         key = "+".join(f"{one.noun}:{one.id}" for one in sorted(self.subjects))
         return key if len(self.subjects) == 1 else hashlib.sha256(key.encode()).hexdigest()
+
+    @property
+    def evidence_document(self) -> list[dict[str, object]]:
+        """The evidence as documents have it: `label` with `value`, or with `before` and `after`."""
+        return [
+            {"label": label, "before": value.before, "after": value.after}
+            if isinstance(value, Change)
+            else {"label": label, "value": value}
+            for label, value in self.evidence
+        ]
 
     @property
     def fingerprint(self) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -12,11 +12,10 @@ from traceability.domain import columns, rows, shares, walks, words
 from traceability.domain.graph_errors import DanglingReference, TwiceInPortfolio
 from traceability.domain.portfolio import CycleInTree, SharesExceedWhole
 
-Row = TypeVar("Row", bound=tuple[Any, ...])
 Index = Mapping[UUID, int]
 
 
-def departments(given: Iterable[rows.DepartmentRow]) -> columns.Departments:
+def departments(given: Iterable[rows.Row]) -> columns.Departments:
     """Departments in order, parents resolved."""
     rank = _by_identity(given)
     ids, sources, external_ids, parents, codes, names, starts, ends = _columns(
@@ -30,14 +29,14 @@ def departments(given: Iterable[rows.DepartmentRow]) -> columns.Departments:
     )
 
 
-def people(given: Iterable[rows.PersonRow]) -> columns.People:
+def people(given: Iterable[rows.Row]) -> columns.People:
     """People by id: nothing shown depends on their order."""
     ids, names, ended = _columns(sorted(given, key=lambda row: row[0]), rows.PersonRow)
     index_of("person", ids)
     return columns.People(ids, names, np.array(ended, np.bool_))
 
 
-def objectives(given: Iterable[rows.ObjectiveRow], person: Index) -> columns.Objectives:
+def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
     """Objectives in order, their tree resolved and levelled."""
     (
         ids, sources, external_ids, parents, codes, names, states, weights, starts, ends, owners,
@@ -64,14 +63,18 @@ def objectives(given: Iterable[rows.ObjectiveRow], person: Index) -> columns.Obj
     )
 
 
-def initiatives(
-    given: Iterable[rows.InitiativeRow], department: Index, person: Index
-) -> columns.Initiatives:
+def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> columns.Initiatives:
     """Initiatives in order, departments and people resolved."""
     (
         ids, sources, external_ids, names, of_department, stages, healths, buckets, sponsors,
         leads, starts, ends, reported, confidential, waived, facts,
     ) = _columns(_by_identity(given), rows.InitiativeRow)  # fmt: skip
+    if None in of_department:
+        place = of_department.index(None)
+        raise DanglingReference(
+            f"Initiative {ids[place]} has no department. Name the one that answers for it.",
+            facts={"initiative": ids[place]},
+        )
     return columns.Initiatives(
         ids=ids,
         sources=sources,
@@ -93,7 +96,7 @@ def initiatives(
 
 
 def contributions(
-    given: Iterable[rows.ContributionRow], initiative: Index, objective: Index
+    given: Iterable[rows.Row], initiative: Index, objective: Index
 ) -> columns.Contributions:
     """Links in order: of initiatives, then of objectives, each by source and target."""
     ids, sources, lower, targets, stated, states, strengths, source_facts, target_facts = _columns(
@@ -126,7 +129,7 @@ def contributions(
     )
 
 
-def money(given: Iterable[rows.MoneyRow], initiative: Index, period: Index) -> columns.Money:
+def money(given: Iterable[rows.Row], initiative: Index, period: Index) -> columns.Money:
     """Money as a matrix initiative × period; a cell without a row is unknown."""
     initiative_ids, period_ids, amounts = _columns(given, rows.MoneyRow)
     row = references("money", initiative_ids, initiative, "initiative")
@@ -140,7 +143,7 @@ def money(given: Iterable[rows.MoneyRow], initiative: Index, period: Index) -> c
     return columns.Money(minor, is_known)
 
 
-def targets(given: Iterable[rows.TargetRow], objective: Index, period: Index) -> columns.Targets:
+def targets(given: Iterable[rows.Row], objective: Index, period: Index) -> columns.Targets:
     """Agreed shares, by objective and period."""
     of_objective, of_period, share, tolerance = _columns(given, rows.TargetRow)
     at = references("target", of_objective, objective, "objective")
@@ -226,12 +229,12 @@ def _settle_ties(
     return np.array(ranked, np.intp)
 
 
-def _by_identity(given: Iterable[Row]) -> list[Row]:
+def _by_identity(given: Iterable[rows.Row]) -> list[rows.Row]:
     # The id settles what two sources of one name would leave open.
     return sorted(given, key=lambda row: (row[1], row[2], row[0]))
 
 
-def _columns(given: Iterable[Row], shape: type[Row]) -> tuple[tuple[Any, ...], ...]:
+def _columns(given: Iterable[rows.Row], shape: type[rows.Row]) -> tuple[tuple[Any, ...], ...]:
     unpacked = tuple(zip(*given, strict=True))
     width = len(shape._fields)  # type: ignore[attr-defined]
     if not unpacked:

@@ -5,10 +5,13 @@ means unknown. References are the UUIDs of records handed over in the same call.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from traceability.domain.fact_changes import Facts
+
+# A row as a loader has it: a plain tuple in the order of the fields below.
+Row = tuple[Any, ...]
 
 
 class DepartmentRow(NamedTuple):
@@ -60,7 +63,7 @@ class InitiativeRow(NamedTuple):
     source: str
     external_id: str
     name: str
-    department_id: UUID | None
+    department_id: UUID
     stage: str
     health: str
     bucket: str

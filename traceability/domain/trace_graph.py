@@ -71,22 +71,23 @@ class TraceGraph:
         strategy: StrategyFacts,
         as_of: datetime,
         periods: Iterable[Period] = (),
-        departments: Iterable[rows.DepartmentRow] = (),
-        people: Iterable[rows.PersonRow] = (),
-        objectives: Iterable[rows.ObjectiveRow] = (),
-        initiatives: Iterable[rows.InitiativeRow] = (),
-        contributions: Iterable[rows.ContributionRow] = (),
-        money: Iterable[rows.MoneyRow] = (),
-        targets: Iterable[rows.TargetRow] = (),
+        departments: Iterable[rows.Row] = (),
+        people: Iterable[rows.Row] = (),
+        objectives: Iterable[rows.Row] = (),
+        initiatives: Iterable[rows.Row] = (),
+        contributions: Iterable[rows.Row] = (),
+        money: Iterable[rows.Row] = (),
+        targets: Iterable[rows.Row] = (),
         period_id: UUID | None = None,
         elsewhere: int = 0,
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
 
-        `period_id` overrules which period is current. Raises `DanglingReference` for a row that
-        names a record not handed over, `TwiceInPortfolio` for a record handed over twice,
-        `CycleInTree` for a tree that is none, `SharesExceedWhole` for confirmed shares
-        of one initiative above one. Linear but for sorts by external id.
+        Rows are those of `domain.rows`, or plain tuples in the order of their fields. `period_id`
+        overrules which period is current. Raises `DanglingReference` for a row that names a record
+        not handed over, `TwiceInPortfolio` for a record handed over twice, `CycleInTree` for a
+        tree that is none, `SharesExceedWhole` for confirmed shares of one initiative above one.
+        Linear but for sorts by external id.
         """
         ordered = in_order(tuple(periods))
         period = graph_builder.index_of("period", [one.id for one in ordered])
@@ -140,9 +141,8 @@ class TraceGraph:
         return None if self.period is None else self.periods[self.period].id
 
     def department_ids_of(self, initiative: int) -> tuple[UUID, ...]:
-        """The department of an initiative, as a tuple that is empty where it has none."""
-        place = int(self.initiatives.department[initiative])
-        return () if place < 0 else (self.departments.ids[place],)
+        """The departments whose leads a finding about an initiative concerns."""
+        return (self.departments.ids[int(self.initiatives.department[initiative])],)
 
     @cached_property
     def links(self) -> columns.Indexes:

@@ -1,0 +1,271 @@
+"""Rows → TraceGraph: one strategy's portfolio, now or as of any instant."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection, transaction
+
+from traceability.domain import facts, rows
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound
+from traceability.domain.periods import Period
+from traceability.domain.trace_graph import StrategyFacts, TraceGraph
+
+NOUNS = (
+    "allocation",
+    "contribution",
+    "department",
+    "finding",
+    "fiscalperiod",
+    "initiative",
+    "measure",
+    "objective",
+    "person",
+    "strategy",
+    "targetallocation",
+)
+
+# The name another system gave a record first; a record made by hand has none.
+IDENTITY = """(
+    SELECT DISTINCT ON (object_id) object_id, source, value
+    FROM traceability_externalidentity WHERE noun = '{noun}' AND kind = 'id'
+    ORDER BY object_id, id
+)"""
+IDENTIFIED = ("department", "initiative", "objective", "period", "strategy")
+
+STRATEGY = """
+    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
+           record.state, record.currency, record.level_names, record.current_period_id,
+           coalesce(%(as_of)s::timestamptz, transaction_timestamp())
+    FROM {strategy} record
+    LEFT JOIN {strategy_identity} identity ON identity.object_id = record.id
+    WHERE record.id = %(strategy_id)s
+"""
+
+PERIODS = """
+    SELECT record.id, coalesce(identity.value, ''), record.name, record.starts_on, record.ends_on,
+           record.position
+    FROM {fiscalperiod} record
+    LEFT JOIN {period_identity} identity ON identity.object_id = record.id
+"""
+
+DEPARTMENTS = """
+    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''),
+           record.parent_id, record.code, record.name, record.starts_on, record.ends_on
+    FROM {department} record
+    LEFT JOIN {department_identity} identity ON identity.object_id = record.id
+"""
+
+PEOPLE = """
+    SELECT id, name, coalesce(ends_on < %(today)s, false) FROM {person} record
+"""
+
+OBJECTIVES = """
+    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''),
+           record.parent_id, record.code, record.name, record.state,
+           record.priority_weight::float8, record.starts_on, record.ends_on, record.owner_id,
+           record.description, record.priority_weight, measures.names, measures.targets
+    FROM {objective} record
+    LEFT JOIN (
+        SELECT objective_id, array_agg(name ORDER BY id) AS names,
+               array_agg(target ORDER BY id) AS targets
+        FROM {measure} measure GROUP BY objective_id
+    ) measures ON measures.objective_id = record.id
+    LEFT JOIN {objective_identity} identity ON identity.object_id = record.id
+    WHERE record.strategy_id = %(strategy_id)s
+"""
+
+# An initiative belongs to the portfolio when a link of any state leads to an objective of the
+# strategy, or when no confirmed link leads to another approved strategy.
+INITIATIVES = """
+    WITH linked AS (
+        SELECT link.initiative_id,
+               bool_or(objective.strategy_id = %(strategy_id)s) AS is_here,
+               bool_or(objective.strategy_id <> %(strategy_id)s AND link.state = 'confirmed'
+                       AND strategy.state = 'approved') AS is_elsewhere
+        FROM {contribution} link
+        JOIN {objective} objective ON objective.id = link.objective_id
+        JOIN {strategy} strategy ON strategy.id = objective.strategy_id
+        WHERE link.initiative_id IS NOT NULL
+        GROUP BY link.initiative_id
+    ), waived AS (
+        SELECT DISTINCT unnest(finding.subject_ids) AS id FROM {finding} finding
+        WHERE finding.strategy_id = %(strategy_id)s AND finding.code = 'orphaned_initiative'
+          AND finding.state = 'waived'
+    )
+    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
+           record.department_id, record.stage, record.health, record.bucket, record.sponsor_id,
+           record.lead_id, record.starts_on, record.ends_on, record.reported_on,
+           record.is_confidential, waived.id IS NOT NULL,
+           CASE WHEN %(with_facts)s THEN record.description END,
+           coalesce(linked.is_here, false) OR NOT coalesce(linked.is_elsewhere, false)
+    FROM {initiative} record
+    LEFT JOIN linked ON linked.initiative_id = record.id
+    LEFT JOIN waived ON waived.id = record.id
+    LEFT JOIN {initiative_identity} identity ON identity.object_id = record.id
+    WHERE %(department_ids)s::uuid[] IS NULL OR record.department_id = ANY(%(department_ids)s)
+       OR record.id = ANY(%(initiative_ids)s)
+"""
+
+CONTRIBUTIONS = """
+    SELECT record.id, record.initiative_id, record.source_objective_id, record.objective_id,
+           (record.share * 1000000)::int, record.state, record.strength::float8,
+           CASE WHEN %(with_facts)s THEN record.source_facts END,
+           CASE WHEN %(with_facts)s THEN record.target_facts END
+    FROM {contribution} record
+    JOIN {objective} objective ON objective.id = record.objective_id
+    LEFT JOIN {objective} source ON source.id = record.source_objective_id
+    WHERE objective.strategy_id = %(strategy_id)s
+      AND (source.id IS NULL OR source.strategy_id = %(strategy_id)s)
+"""
+
+# Capital and operating figures add up; where none is known the sum is not known either.
+MONEY = """
+    SELECT initiative_id, period_id, (sum(amount) * 100)::bigint
+    FROM {allocation} record WHERE currency = %(currency)s
+    GROUP BY initiative_id, period_id
+"""
+
+TARGETS = """
+    SELECT record.objective_id, record.period_id, record.share::float8, record.tolerance::float8
+    FROM {targetallocation} record JOIN {objective} objective ON objective.id = record.objective_id
+    WHERE objective.strategy_id = %(strategy_id)s
+"""
+
+# The state of every record that held at an instant; what was deleted by then is gone.
+REPLAY = """(
+    SELECT * FROM (
+        SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_{noun}event
+        WHERE pgh_created_at <= %(as_of)s
+        ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
+    ) latest WHERE pgh_label <> 'delete'
+)"""
+
+
+def load(
+    *,
+    scope: Scope,
+    strategy_id: UUID,
+    as_of: datetime | None = None,
+    now: datetime | None = None,
+    period_id: UUID | None = None,
+    with_facts: bool = True,
+) -> TraceGraph:
+    """The trace graph of a strategy as of an instant.
+
+    `as_of` replays history; None reads the present rows, dated `now` (by default the database's
+    clock). `period_id` overrules which period is current. Nine statements whatever the size, from
+    one snapshot of the database unless the caller already is in a transaction.
+
+    Left out: initiatives that serve other approved strategies only (counted in `elsewhere`); for
+    a reader limited to departments (`scope.is_partial`), initiatives of others; money in other
+    currencies than the strategy's; without `with_facts` (detection needs them, maps do not), what
+    confirmations vouched for. Confidential initiatives are in the graph: who shows them must ask
+    the scope. Raises `NotFound` when there is no such strategy, then or at all.
+    """
+    tables = _tables(as_of)
+    known: dict[str, Any] = {
+        "strategy_id": strategy_id,
+        "as_of": as_of,
+        "with_facts": with_facts,
+        "department_ids": list(scope.department_ids or ()) if scope.is_partial else None,
+        "initiative_ids": list(scope.led_initiative_ids | scope.named_initiative_ids),
+    }
+    with _snapshot():
+        strategy = _rows(STRATEGY, tables, known)
+        if not strategy:
+            raise NotFound("There is no such strategy.", facts={"strategy": strategy_id})
+        *described, currency, level_names, current_period_id, instant = strategy[0]
+        identity, source, external_id, name, state = described
+        moment = as_of or now or instant
+        known |= {"currency": currency, "today": moment.astimezone(UTC).date()}
+        every = _rows(INITIATIVES, tables, known)
+        members = {row[0] for row in every if row[-1]}
+        return TraceGraph.build(
+            strategy=StrategyFacts(
+                identity, source, external_id, name, state, currency, tuple(level_names)
+            ),
+            as_of=moment.astimezone(UTC),
+            periods=[
+                Period(*row, row[0] == current_period_id) for row in _rows(PERIODS, tables, known)
+            ],
+            departments=_rows(DEPARTMENTS, tables, known),
+            people=_rows(PEOPLE, tables, known),
+            objectives=list(_objectives(_rows(OBJECTIVES, tables, known))),
+            initiatives=list(_initiatives(every, with_facts)),
+            contributions=list(_contributions(_rows(CONTRIBUTIONS, tables, known), members)),
+            money=[row for row in _rows(MONEY, tables, known) if row[0] in members],
+            targets=_rows(TARGETS, tables, known),
+            period_id=period_id,
+            elsewhere=len(every) - len(members),
+        )
+
+
+def _tables(as_of: datetime | None) -> dict[str, str]:
+    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in IDENTIFIED}
+    if as_of is None:
+        return identities | {noun: f"traceability_{noun}" for noun in NOUNS}
+    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in NOUNS}
+
+
+@contextmanager
+def _snapshot() -> Iterator[None]:
+    """All statements see one state. Inside a transaction its own isolation has to do."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def _rows(
+    statement: str, tables: Mapping[str, str], known: Mapping[str, Any]
+) -> Sequence[rows.Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format_map(tables), known)
+        fetched: list[rows.Row] = cursor.fetchall()
+        return fetched
+
+
+def _objectives(given: Sequence[rows.Row]) -> Iterator[rows.Row]:
+    for *row, description, weight, measures, targets in given:
+        vouched = facts.objective_facts(
+            name=row[5],
+            description=description,
+            priority_weight=weight,
+            measures=_measures(measures, targets),
+        )
+        yield (*row, vouched)
+
+
+def _measures(
+    names: Sequence[str] | None, targets: Sequence[Decimal | None] | None
+) -> list[tuple[str, Decimal | None]]:
+    return list(zip(names or (), targets or (), strict=True))
+
+
+def _initiatives(given: Sequence[rows.Row], with_facts: bool) -> Iterator[rows.Row]:
+    for row in given:
+        if row[-1]:
+            vouched = None
+            if with_facts:
+                vouched = facts.initiative_facts(name=row[3], description=row[-2])
+            yield (*row[:-2], vouched)
+
+
+def _contributions(given: Sequence[rows.Row], members: Set[UUID]) -> Iterator[rows.Row]:
+    for row in given:
+        if row[1] is None or row[1] in members:
+            *link, source_facts, target_facts = row
+            yield (*link, _parsed(source_facts), _parsed(target_facts))
+
+
+def _parsed(text: str | None) -> Any:
+    return None if text is None else orjson.loads(text)
