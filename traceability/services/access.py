@@ -184,6 +184,11 @@ def create_token(
         return token
 
 
+def note_token_use(*, digest: str, now: datetime) -> None:
+    """Keep the day a token was used last; called once a day and token, outside the audit."""
+    AccessToken.objects.filter(digest=digest).update(last_used_on=now.date())
+
+
 def sign_in_path(*, user: User) -> str:
     """Return the path of a link that signs this user in once, within a day."""
     query: str = get_query_string(user)
