@@ -7,10 +7,12 @@ services and doors write through those. `NOW` is the instant of every test that 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from django.contrib.auth.hashers import make_password
 from knox import crypto
 from knox.settings import CONSTANTS, knox_settings
 
@@ -178,10 +180,16 @@ def identity(record: Record, value: str, *, source: str = "ledger", **fields: An
     )
 
 
+@cache
+def _hashed_password() -> str:
+    """Hash once: slow by design, and everybody of the cast shares it."""
+    return make_password(PASSWORD)
+
+
 def user(username: str, *roles: Role | tuple[Role, Department], **fields: Any) -> User:
     """Create someone who signs in with `PASSWORD` and holds these roles."""
     made = User(username=username, **fields)
-    made.set_password(PASSWORD)
+    made.password = _hashed_password()
     made.save()
     for granted in roles:
         role, place = granted if isinstance(granted, tuple) else (granted, None)
