@@ -24,6 +24,7 @@ WORKBOOK_ELEMENTS = 1_500_000
 XML_BYTES = 10 * MEBIBYTE
 # Opening and closing tags together; a plan of 250 objectives has some 15,000.
 XML_TAGS = 200_000
+# Of a workbook's parts; libxml2 itself stops at 256.
 XML_DEPTH = 64
 
 

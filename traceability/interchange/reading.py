@@ -31,5 +31,6 @@ def read(
         raise SourceRefused(Place(file=source.name), "there is no such file or folder.")
     if not bound.is_builtin:
         return applying.apply(bound, source, source_name=name)
-    readers = {"native": native.read, "stratml": stratml.read}
-    return readers[bound.name](source, source_name=name)
+    if bound.name == "native":
+        return native.read(source, source_name=name)
+    return stratml.read(source, source_name=name, currency=bound.values["currency"])

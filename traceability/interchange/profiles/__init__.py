@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from traceability.interchange.errors import ProfileInvalid
 from traceability.interchange.profiles import loading
-from traceability.interchange.profiles.shape import Profile
+from traceability.interchange.profiles.shape import Parameter, Profile
 
 __all__ = ["BUILT_IN", "Profile", "bind", "load"]
 
 # Formats with a reader of their own, by the name that takes a profile's place.
 BUILT_IN = {
     "native": Profile(name="native", source="native", title="Throughline's own", is_builtin=True),
-    "stratml": Profile(name="stratml", source="stratml", title="StratML", is_builtin=True),
+    "stratml": Profile(
+        name="stratml",
+        source="stratml",
+        title="StratML Part 1 and Part 2",
+        # StratML names no currency; XXX is the ISO 4217 code for none.
+        parameters=(Parameter("currency", "ISO 4217 code of the strategy.", default="XXX"),),
+        is_builtin=True,
+    ),
 }
 
 
@@ -34,4 +42,6 @@ def load(name_or_path: str | Path) -> Profile:
     return loading.load_file(path)
 
 
-bind = loading.bind
+def bind(profile: Profile, parameters: Mapping[str, str]) -> Profile:
+    """Return the profile with its parameters set; refused where one is unknown or missing."""
+    return loading.bind(profile, parameters)

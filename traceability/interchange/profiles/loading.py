@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import cast
@@ -61,7 +62,9 @@ def bind(profile: Profile, given: Mapping[str, str]) -> Profile:
                 profile.name, f"parameters.{name}", f"has no value; set it by --set {name}=VALUE."
             )
         values[name] = chosen
-    return profile if profile.is_builtin else build(profile.raw, profile.name, values)
+    if profile.is_builtin:
+        return replace(profile, values=values)
+    return build(profile.raw, profile.name, values)
 
 
 def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | None) -> Profile:
@@ -93,6 +96,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),
+        values=values,
         raw=raw,
     )
     filled.finish()

@@ -153,5 +153,7 @@ class Profile:
     sections: tuple[Section, ...] = ()
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.
     is_builtin: bool = False
+    # What the parameters are set to, once the profile is bound.
+    values: Mapping[str, str] = field(default_factory=dict)
     # The TOML as it was read, from which it is checked again with parameters filled in.
     raw: Mapping[str, object] = field(default_factory=dict)
