@@ -17,7 +17,16 @@ from pathlib import Path
 from config import embedded
 from config.embedded import ServersUnavailable
 
-__all__ = ["ServersUnavailable", "data_dir", "filled", "migrations_digest"]
+__all__ = [
+    "ServersUnavailable",
+    "data_dir",
+    "filled",
+    "held_servers",
+    "is_migrated",
+    "migrations_digest",
+    "note_migrated",
+]
+
 
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_SERVERS = {
@@ -69,11 +78,18 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
     ) as addresses:
         if addresses.database_url:
             os.environ["DATABASE_URL"] = addresses.database_url
+            _held.append("PostgreSQL")
         if addresses.redis_url:
             os.environ["REDIS_URL"] = addresses.redis_url
-        if addresses.database_url and command not in AS_OWNER:
-            _migrate_once()
+            _held.append("Valkey")
+        if addresses.database_url and command not in AS_OWNER and not is_migrated():
+            _migrate()
         yield
+
+
+def held_servers() -> list[str]:
+    """The embedded servers that this command holds, by name."""
+    return list(_held)
 
 
 def migrations_digest() -> str:
@@ -85,11 +101,19 @@ def migrations_digest() -> str:
     return digest.hexdigest()
 
 
-def _migrate_once() -> None:
-    """Bring the embedded database up to date where the code has changed since it was last."""
+def is_migrated() -> bool:
+    """Whether the embedded database is known to be up to date; of an outside one nothing is."""
     stamp = data_dir() / "migrated"
-    if stamp.exists() and stamp.read_text() == migrations_digest():
-        return
+    return "PostgreSQL" in _held and stamp.exists() and stamp.read_text() == migrations_digest()
+
+
+def note_migrated() -> None:
+    """Remember that the embedded database is up to date."""
+    if "PostgreSQL" in _held:
+        (data_dir() / "migrated").write_text(migrations_digest())
+
+
+def _migrate() -> None:
     migration = subprocess.run(
         [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"],
         env={**os.environ, "DATABASE_PROCESS": "owner"},
@@ -97,4 +121,7 @@ def _migrate_once() -> None:
     )
     if migration.returncode:
         raise ServersUnavailable("The embedded database could not be brought up to date.")
-    stamp.write_text(migrations_digest())
+    note_migrated()
+
+
+_held: list[str] = []

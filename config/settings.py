@@ -256,10 +256,19 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "socket_keepalive": True,
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
-# How long a worker may hold a part of a run before another may take it over.
-LEASE_SECONDS = env.int("LEASE_SECONDS", 10)
-SWEEP_SECONDS = env.int("SWEEP_SECONDS", 5)
+# How long a worker may hold a part of a run before another may take it over, and how often the
+# sweeper looks for what was dropped: together they bound how long a dead worker is waited for.
+LEASE_SECONDS = env.int("LEASE_SECONDS", 6)
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", 3)
+# Turns are kept in the database, so any number of schedulers may run and none keeps a file.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {
+        "task": "traceability.sweep",
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": 5 * SWEEP_SECONDS},
+    },
+}
 MAXIMUM_ATTEMPTS = 3
 SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
 # Above this money a waiver needs a second person.

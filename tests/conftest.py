@@ -7,17 +7,35 @@ import django
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from tests import browser
 from tests.servers import SessionServers
 
 SERVERS = SessionServers()
 os.environ.pop("DATABASE_SERVICE_URL", None)
 os.environ.update(SERVERS.environment, DJANGO_SETTINGS_MODULE="config.settings")
+# Playwright runs an event loop in the thread of the tests that use it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 django.setup()
 
 
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     SERVERS.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none."""
+    if browser.find() is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=browser.MISSING))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """How pytest-playwright starts the browser: the system's own, in root's containers too."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": browser.find(), "args": arguments, "headless": True}
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from pathlib import Path
 from config.embedded import postgres, valkey
 from config.embedded.binaries import ServersUnavailable
 
-__all__ = ["Addresses", "ServersUnavailable", "ensure", "running", "secret", "stop"]
+__all__ = ["Addresses", "ServersUnavailable", "mend", "running", "secret", "stop"]
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,23 @@ def running(
                 _stop(data)
 
 
-def ensure(data_dir: Path, *, with_postgres: bool = True, with_valkey: bool = True) -> Addresses:
-    """Start what does not run and return at once; the caller holds nothing.
+def mend(data_dir: Path, *, with_postgres: bool = True, with_valkey: bool = True) -> list[str]:
+    """Start again what has died; the names of what was started.
 
-    For whoever watches over servers it already holds with `running`.
+    For whoever watches over servers it holds with `running`; costs two connections.
     """
     data = _data_folder(data_dir)
+    started = []
     with _one_at_a_time(data):
-        return _start(data, with_postgres, with_valkey, durable=True)
+        server = postgres.of(data)
+        if with_postgres and not server.answers():
+            postgres.start(server, secret(data, "postgres_password"))
+            started.append(server.name)
+        server = valkey.of(data)
+        if with_valkey and not server.answers():
+            valkey.start(server, secret(data, "valkey_password"))
+            started.append(server.name)
+    return started
 
 
 def stop(data_dir: Path) -> None:

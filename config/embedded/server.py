@@ -71,6 +71,8 @@ class Server:
             client.settimeout(5)
             try:
                 client.connect(str(self.socket))
+            except (BlockingIOError, TimeoutError):
+                return True  # alive, with a long queue before it
             except OSError:
                 return False
             return True

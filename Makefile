@@ -1,0 +1,48 @@
+# make up     everything from a bare checkout: http://127.0.0.1:8000 (PORT, DATA_DIR, DEMO=0)
+# make test   everything from a bare checkout, then every test
+# make check  lint, imports, types, drift, then the fast tests
+# Needs Python 3.11 or later and pip; PYTHON names another one.
+
+PYTHON ?= python3
+INSTALL = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m config.install
+PY = .venv/bin/python
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links
+
+.PHONY: up test check guards fast-tests bench docs lock help
+.SILENT:
+
+help:
+	sed -n 's/^# //p' Makefile
+
+up:
+	$(INSTALL) requirements.txt
+	exec $(PY) manage.py up
+
+test:
+	$(INSTALL) requirements-dev.txt
+	$(PY) -m tests.everything
+
+check: guards fast-tests
+
+# Rooms, style, types, migrations, deployment settings, documents, the front end's own.
+guards:
+	$(INSTALL) requirements-dev.txt
+	$(PY) -m tests.guards
+
+fast-tests:
+	$(PY) -m pytest -m "not fault and not browser and not realdata"
+
+bench:
+	$(INSTALL) requirements-dev.txt
+	$(PY) manage.py bench $(NAME)
+
+docs:
+	$(INSTALL) requirements-dev.txt
+	$(PY) manage.py write_docs
+
+lock:
+	$(INSTALL) requirements-uv.txt
+	for name in requirements requirements-dev requirements-build requirements-uv; do \
+		$(LOCK) $$name.in -o $$name.txt || exit 1; \
+	done

@@ -1,0 +1,37 @@
+"""`make test`: the front end built, a browser found, then every test of both languages."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from config import frontend
+from tests import browser
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Run pytest, then vitest; both end with their own closing lines."""
+    has_frontend = (ROOT / "frontend" / "package.json").exists()
+    failed = False
+    if has_frontend:
+        try:
+            frontend.build()
+        except frontend.BuildFailed as error:
+            sys.stdout.write(f"{error}\n")
+            failed = True
+    if browser.find_or_install() is None:
+        sys.stdout.write(browser.MISSING + "\n")
+    sys.stdout.flush()
+    failed |= subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT) != 0
+    if has_frontend:
+        try:
+            sys.stdout.write(frontend.run_script("test"))
+        except frontend.BuildFailed as error:
+            sys.stdout.write(f"{error}\n")
+            failed = True
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""`manage.py up`: everything that `make up` does once Python's packages are installed."""
+
+import contextlib
+import os
+import signal
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from config import embedded, environment, frontend, processes, supervision
+from traceability import clock
+from traceability.services import access, demo
+
+HOST = "127.0.0.1"
+READY_SECONDS = 90.0
+WATCH_SECONDS = 0.5
+MEND_SECONDS = 3.0
+
+
+class Interrupted(Exception):
+    """Somebody asked all of it to end."""
+
+
+class Command(BaseCommand):
+    """Start the whole service and keep it running until Ctrl-C."""
+
+    help = "Builds, migrates, loads the demo into an empty database and serves until Ctrl-C."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Go through the steps, one line each; then watch."""
+        port = _port()
+        address = f"http://{HOST}:{port}"
+        data = environment.data_dir()
+        with _interruptible():
+            try:
+                self._prepare(data)
+                with supervision.Supervisor(say=self._say) as supervisor:
+                    self._start(supervisor, data, port)
+                    self._await_ready(supervisor, address)
+                    self._announce(address)
+                    self._watch(supervisor, data)
+            except Interrupted:
+                self._say("Stopped. The data stay in " + str(data))
+            except (supervision.ProcessKeepsEnding, embedded.ServersUnavailable) as error:
+                raise CommandError(str(error)) from error
+
+    def _prepare(self, data: Path) -> None:
+        held = environment.held_servers()
+        self._say(f"Servers: {' and '.join(held)} in {data}" if held else "Servers: outside ones")
+        self._say("Front end: checking")
+        try:
+            is_new = frontend.build()
+        except frontend.BuildFailed as error:
+            self._say(f"{error}\nThe API starts without the pages.")
+        else:
+            self._say("Front end: built" if is_new else "Front end: up to date")
+        if environment.is_migrated():
+            self._say("Database: up to date")
+        else:
+            self._say("Database: migrating")
+            call_command("migrate", verbosity=0)
+            environment.note_migrated()
+        with connection.cursor() as cursor:  # from here on like every serving process
+            cursor.execute(f'SET ROLE "{settings.SERVICE_ROLE}"')
+        if os.environ.get("DEMO", "1") != "0":
+            with contextlib.suppress(demo.DemoPresent):
+                demo.load_demo(now=clock.now())
+                self._say("Demo: loaded")
+
+    def _start(self, supervisor: supervision.Supervisor, data: Path, port: int) -> None:
+        served = {**os.environ, "DATABASE_PROCESS": "service"}
+        schedule = data / "beat" / "schedule"
+        schedule.parent.mkdir(exist_ok=True)
+        for name, command in (
+            ("web", processes.web(port=port)),
+            ("worker", processes.worker()),
+            ("beat", processes.beat(schedule=schedule)),
+        ):
+            supervisor.start(
+                name,
+                command,
+                log=data / f"{name}.log",
+                environment={**served, "PROCESS_NAME": f"throughline-{name}"},
+            )
+        self._say(f"Processes: web, worker and beat started; their logs are in {data}")
+
+    def _await_ready(self, supervisor: supervision.Supervisor, address: str) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while True:
+            if _answers(f"{address}/readyz"):
+                return
+            supervisor.check()
+            if time.monotonic() > deadline:
+                raise CommandError(
+                    f"The web server did not get ready within {READY_SECONDS:.0f} s. Its log is "
+                    f"{environment.data_dir() / 'web.log'}; start again once that is mended."
+                )
+            time.sleep(0.1)
+
+    def _announce(self, address: str) -> None:
+        self._say(f"\nThroughline is at {address}\nSign in, once per link:")
+        for says, path in access.sign_in_links(now=clock.now(), announced=demo.ANNOUNCED):
+            self._say(f"  {says:<38} {address}{path}")
+        self._say("\nCtrl-C stops all of it.")
+        connection.close()
+
+    def _watch(self, supervisor: supervision.Supervisor, data: Path) -> None:
+        held = environment.held_servers()
+        mend_at = time.monotonic() + MEND_SECONDS
+        while True:
+            time.sleep(WATCH_SECONDS)
+            supervisor.check()
+            if held and time.monotonic() >= mend_at:
+                for name in embedded.mend(
+                    data, with_postgres="PostgreSQL" in held, with_valkey="Valkey" in held
+                ):
+                    self._say(f"{name} had ended; started again")
+                mend_at = time.monotonic() + MEND_SECONDS
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def _port() -> int:
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise CommandError(f"PORT is {text!r}: set a number from 1 to 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as error:
+            raise CommandError(
+                f"Port {text} cannot be used ({error.strerror}): set PORT to another one."
+            ) from error
+    return int(text)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Turn Ctrl-C, a polite kill and a closed terminal into one ending."""
+
+    def interrupt(number: int, frame: object) -> None:
+        for name in stops:
+            signal.signal(name, signal.SIG_IGN)  # ending takes its time, once
+        raise Interrupted
+
+    stops = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for name in stops:
+        signal.signal(name, interrupt)
+    if "MAKELEVEL" in os.environ:
+        supervision.end_with_parent()
+    yield
