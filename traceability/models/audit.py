@@ -91,6 +91,30 @@ class ExternalIdentity(models.Model):
         return f"{self.source}: {self.value}"
 
 
+class IdentityBefore(models.Model):
+    """What an identity held before an import touched it, so that the import can be taken back."""
+
+    import_batch = models.ForeignKey(
+        ImportBatch, on_delete=models.CASCADE, related_name="identities_before"
+    )
+    identity = models.ForeignKey(ExternalIdentity, on_delete=models.CASCADE, related_name="+")
+    object_id = models.UUIDField()
+    imported_values = models.JSONField(null=True, blank=True)
+    seen_in = models.ForeignKey(
+        ImportBatch, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["import_batch", "identity"], name="identity_before_is_kept_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.identity_id} before {self.import_batch_id}"
+
+
 class CustomField(Record):
     """A field that an installation adds to a noun, with a type."""
 
