@@ -111,12 +111,10 @@ def _finding(
     at_target: tuple[Difference, ...],
 ) -> Finding:
     table = graph.contributions
-    source, target = int(table.source[link]), int(table.target[link])
-    name = graph.objectives.names[source]
+    source = int(table.source[link])
     department_ids: tuple[UUID, ...] = ()
     is_confidential, at_stake = False, None
     if table.from_initiative[link]:
-        name = graph.initiatives.names[source]
         department_ids = graph.department_ids_of(source)
         is_confidential = bool(graph.initiatives.is_confidential[source])
         at_stake = _money_on(graph, link)
@@ -124,7 +122,7 @@ def _finding(
     return Finding(
         code=CODE,
         reason_code=REASONS[bool(at_source), bool(at_target)],
-        title=f"Link to re-confirm: {name} → {graph.objectives.names[target]}",
+        title=f"Link to re-confirm: {graph.name_of_link(link)}",
         severity=Severity.MEDIUM,
         subjects=(Subject("contribution", table.ids[link]),),
         money_at_stake=at_stake,

@@ -130,6 +130,26 @@ class TraceGraph:
             "person": len(self.people),
         }[noun]
 
+    def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
+        """(source, external id, name) of a record; None when the graph does not hold it.
+
+        A contribution has no external id and is named by its ends. Looks through one column.
+        """
+        if noun == "contribution" and identity in self.contributions.ids:
+            return "", "", self.name_of_link(self.contributions.ids.index(identity))
+        table = {"objective": self.objectives, "initiative": self.initiatives}.get(noun)
+        if table is None or identity not in table.ids:
+            return None
+        place = table.ids.index(identity)
+        return table.sources[place], table.external_ids[place], table.names[place]
+
+    def name_of_link(self, link: int) -> str:
+        """A contribution as its ends: `Apollo → Fewer accidents`."""
+        table = self.contributions
+        lower = self.initiatives if table.from_initiative[link] else self.objectives
+        source, target = int(table.source[link]), int(table.target[link])
+        return f"{lower.names[source]} → {self.objectives.names[target]}"
+
     @property
     def today(self) -> np.datetime64:
         """The day the graph is of."""

@@ -109,7 +109,6 @@ INITIATIVES = """
     LEFT JOIN waived ON waived.id = record.id
     LEFT JOIN {initiative_identity} identity ON identity.object_id = record.id
     WHERE %(department_ids)s::uuid[] IS NULL OR record.department_id = ANY(%(department_ids)s)
-       OR record.id = ANY(%(initiative_ids)s)
 """
 
 CONTRIBUTIONS = """
@@ -154,6 +153,7 @@ def load(
     as_of: datetime | None = None,
     now: datetime | None = None,
     period_id: UUID | None = None,
+    department_ids: frozenset[UUID] | None = None,
     with_facts: bool = True,
 ) -> TraceGraph:
     """The trace graph of a strategy as of an instant.
@@ -162,21 +162,22 @@ def load(
     clock). `period_id` overrules which period is current. Nine statements whatever the size, from
     one snapshot of the database unless the caller already is in a transaction.
 
-    Left out: initiatives that serve other approved strategies only (counted in `elsewhere`); for
-    a reader limited to departments (`scope.is_partial`), initiatives of others; money in other
-    currencies than the strategy's; without `with_facts` (detection needs them, maps do not), what
-    confirmations vouched for. Confidential initiatives are in the graph: who shows them must ask
-    the scope. Raises `NotFound` when there is no such strategy, then or at all.
+    Left out: initiatives that serve other approved strategies only (counted in `elsewhere`);
+    initiatives of departments other than `department_ids`, and than the reader's own where the
+    scope is partial; money in other currencies than the strategy's; without `with_facts`
+    (detection needs them, maps do not), what confirmations vouched for. Confidential initiatives
+    are in the graph: who shows them must ask the scope. Raises `NotFound` when there is no such
+    strategy, then or at all.
     """
     tables = _tables(as_of)
+    limit = limit_of(scope, department_ids)
     known: dict[str, Any] = {
         "strategy_id": strategy_id,
         "as_of": as_of,
         "with_facts": with_facts,
-        "department_ids": list(scope.department_ids or ()) if scope.is_partial else None,
-        "initiative_ids": list(scope.led_initiative_ids | scope.named_initiative_ids),
+        "department_ids": None if limit is None else list(limit),
     }
-    with _snapshot():
+    with snapshot():
         strategy = _rows(STRATEGY, tables, known)
         if not strategy:
             raise NotFound("There is no such strategy.", facts={"strategy": strategy_id})
@@ -206,15 +207,17 @@ def load(
         )
 
 
-def _tables(as_of: datetime | None) -> dict[str, str]:
-    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in IDENTIFIED}
-    if as_of is None:
-        return identities | {noun: f"traceability_{noun}" for noun in NOUNS}
-    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in NOUNS}
+def limit_of(scope: Scope, department_ids: frozenset[UUID] | None = None) -> frozenset[UUID] | None:
+    """The departments whose initiatives a reader's sums are of; None means all."""
+    if not scope.is_partial or scope.department_ids is None:
+        return department_ids
+    if department_ids is None:
+        return scope.department_ids
+    return scope.department_ids & department_ids
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """All statements see one state. Inside a transaction its own isolation has to do."""
     if connection.in_atomic_block:
         yield
@@ -223,6 +226,13 @@ def _snapshot() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+def _tables(as_of: datetime | None) -> dict[str, str]:
+    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in IDENTIFIED}
+    if as_of is None:
+        return identities | {noun: f"traceability_{noun}" for noun in NOUNS}
+    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in NOUNS}
 
 
 def _rows(
