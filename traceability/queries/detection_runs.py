@@ -1,0 +1,71 @@
+"""Detection runs: how far one is, and which were dropped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound
+from traceability.models import DetectionRun, RunChunk
+from traceability.queries.scope import visible
+
+QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
+_FREE = Q(claimed_until__isnull=True) | Q(claimed_until__lte=Now())
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is. `chunks` is None until it is planned."""
+
+    id: UUID
+    number: int
+    state: str
+    as_of: datetime
+    chunks: int | None
+    chunks_done: int
+    summary: dict[str, Any]
+    failure: str
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was published or failed."""
+        return self.state not in (QUEUED, RUNNING)
+
+
+def progress(*, scope: Scope, run_id: UUID) -> Progress:
+    """How far a run is; one query. Raises `NotFound`."""
+    run = (
+        DetectionRun.objects.filter(visible("detection_run", scope), pk=run_id)
+        .annotate(chunks_done=Count("chunks", filter=Q(chunks__state=RunChunk.State.DONE)))
+        .first()
+    )
+    if run is None:
+        raise NotFound("There is no such run.")
+    return Progress(
+        id=run.pk,
+        number=run.number,
+        state=run.state,
+        as_of=run.as_of,
+        chunks=run.chunk_count,
+        chunks_done=run.chunks_done,
+        summary=run.summary,
+        failure=run.failure,
+    )
+
+
+def waiting_runs(*, most: int) -> Sequence[UUID]:
+    """Open runs that have work nobody holds, the oldest first; one query.
+
+    To be planned, with a free chunk, or all examined and waiting for publication.
+    """
+    opened = RunChunk.objects.filter(run=OuterRef("pk"), state=RunChunk.State.OPEN)
+    to_plan = Q(state=QUEUED) & _FREE
+    to_examine = Q(state=RUNNING) & Exists(opened.filter(_FREE))
+    to_publish = Q(state=RUNNING) & ~Exists(opened) & _FREE
+    waiting = DetectionRun.objects.filter(to_plan | to_examine | to_publish)
+    return list(waiting.order_by("created_at", "id").values_list("pk", flat=True)[:most])

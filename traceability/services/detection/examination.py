@@ -1,0 +1,159 @@
+"""Examining a chunk: one detector over one slice of its subjects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from traceability import detectors as rules
+from traceability.domain.access import SYSTEM
+from traceability.domain.findings import Finding
+from traceability.domain.trace_graph import TraceGraph
+from traceability.models import DetectionRun, RunChunk
+from traceability.services.audit import recording
+from traceability.services.detection import leases, runs, snapshots
+from traceability.services.detection.leases import ChunkLease
+from traceability.services.detection.planning import PortfolioMoved
+
+OPEN, DONE, DEAD = RunChunk.State.OPEN, RunChunk.State.DONE, RunChunk.State.DEAD
+# A finding as a chunk keeps it until the run is published.
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one chunk gave."""
+
+    examined: int
+    findings: list[Row]
+
+
+def claim_chunk(run_id: UUID, *, now: datetime) -> ChunkLease | None:
+    """Claim the next chunk of a running run that nobody holds; None when there is none.
+
+    A chunk whose attempts are spent is given up for dead, and its run fails with a sentence.
+    """
+    with transaction.atomic():
+        chunk = (
+            RunChunk.objects.select_for_update(skip_locked=True, of=("self",))
+            .filter(
+                leases.is_free(), run_id=run_id, state=OPEN, run__state=DetectionRun.State.RUNNING
+            )
+            .order_by("number")
+            .first()
+        )
+        if chunk is None:
+            return None
+        if chunk.attempts < settings.MAXIMUM_ATTEMPTS:
+            return leases.hold_chunk(chunk)
+        _bury(chunk, failure="the worker died each time", now=now)
+    return None
+
+
+def examine_chunk(lease: ChunkLease) -> Examined:
+    """Run the detector over the chunk's slice. Writes nothing; the graph is loaded once a run.
+
+    Raises `PortfolioMoved` when the portfolio is not the one the run was planned on.
+    """
+    chunk = RunChunk.objects.select_related("run").get(pk=lease.chunk_id)
+    graph = snapshots.of_plan(chunk.run)
+    if graph is None:
+        raise PortfolioMoved(
+            "A write that began before the run was committed after it was planned; "
+            "the run is planned anew.",
+            facts={"run": str(lease.run_id)},
+        )
+    planned = {row["code"]: row for row in chunk.run.summary["detectors"]}
+    detector = rules.get(chunk.detector)
+    found = detector.detect(
+        graph, planned[chunk.detector]["thresholds"], range(chunk.first, chunk.after)
+    )
+    sources = _sources(graph) if detector.subject == "contribution" else {}
+    return Examined(
+        examined=chunk.after - chunk.first,
+        findings=[_row(finding, sources) for finding in found],
+    )
+
+
+def finish_chunk(lease: ChunkLease, examined: Examined) -> None:
+    """Keep what a chunk gave. Raises `LeaseLost` when another worker took over."""
+    kept = RunChunk.objects.filter(pk=lease.chunk_id, fencing_token=lease.token, state=OPEN).update(
+        state=DONE,
+        examined=examined.examined,
+        findings=examined.findings,
+        claimed_until=None,
+        failure="",
+    )
+    if not kept:
+        raise lease.lost()
+
+
+def give_up_chunk(lease: ChunkLease, *, failure: str, now: datetime) -> None:
+    """Hand a chunk back after a failure; the last attempt ends the run."""
+    with transaction.atomic():
+        chunk = (
+            RunChunk.objects.select_for_update(of=("self",))
+            .filter(pk=lease.chunk_id, fencing_token=lease.token, state=OPEN)
+            .first()
+        )
+        if chunk is None:
+            return
+        if chunk.attempts >= settings.MAXIMUM_ATTEMPTS:
+            _bury(chunk, failure=failure, now=now)
+        else:
+            RunChunk.objects.filter(pk=chunk.pk).update(claimed_until=None, failure=failure)
+
+
+def _bury(chunk: RunChunk, *, failure: str, now: datetime) -> None:
+    RunChunk.objects.filter(pk=chunk.pk).update(state=DEAD, claimed_until=None, failure=failure)
+    with recording(actor=SYSTEM, now=now) as recorder:
+        run = (
+            DetectionRun.objects.select_for_update(no_key=True)
+            .filter(pk=chunk.run_id, state=DetectionRun.State.RUNNING)
+            .first()
+        )
+        if run is not None:
+            runs.mark_failed(
+                run,
+                recorder,
+                failure=f"{chunk.detector} failed {chunk.attempts} times on its subjects "
+                f"{chunk.first + 1} to {chunk.after}: {failure}. The findings of the run before "
+                "stay; look into the workers' log, then ask for a new run.",
+            )
+
+
+def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
+    initiatives = [
+        one.id if one.noun == "initiative" else sources[one.id]
+        for one in finding.subjects
+        if one.noun == "initiative" or one.id in sources
+    ]
+    return {
+        "code": finding.code,
+        "subject_key": finding.subject_key,
+        "fingerprint": finding.fingerprint,
+        "reason_code": finding.reason_code,
+        "severity": finding.severity.value,
+        "title": finding.title,
+        "subjects": [{"noun": one.noun, "id": str(one.id)} for one in finding.subjects],
+        "initiatives": [str(one) for one in initiatives],
+        "minor": finding.money_at_stake,
+        "period": None if finding.period_id is None else str(finding.period_id),
+        "evidence": [{"label": label, "value": value} for label, value in finding.evidence],
+        "next_step": finding.next_step,
+        "departments": sorted(str(one) for one in finding.department_ids),
+        "is_confidential": finding.is_confidential,
+    }
+
+
+def _sources(graph: TraceGraph) -> dict[UUID, UUID]:
+    """Per link of an initiative: the initiative."""
+    table = graph.contributions
+    return {
+        table.ids[link]: graph.initiatives.ids[int(table.source[link])]
+        for link in graph.links.tolist()
+    }

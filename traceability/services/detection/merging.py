@@ -1,0 +1,148 @@
+"""What a run's findings mean beside those that stand: opened, kept, changed, resolved, reopened."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from traceability.domain import money
+from traceability.models import DetectionRun, Finding
+
+Key = tuple[str, str]
+State = Finding.State
+# What a new look at the same facts may change without the finding becoming another one.
+COPIED = (
+    "fingerprint",
+    "reason_code",
+    "severity",
+    "title",
+    "subjects",
+    "subject_ids",
+    "department_ids",
+    "is_confidential",
+    "money_at_stake",
+    "currency",
+    "period_id",
+    "evidence",
+    "next_step",
+)
+
+
+@dataclass(slots=True)
+class Merged:
+    """Findings to insert and to save, with their state before, and how many met which fate."""
+
+    opened: list[Finding] = field(default_factory=list)
+    saved: list[tuple[Finding, dict[str, Any]]] = field(default_factory=list)
+    fates: Counter[str] = field(default_factory=Counter)
+
+
+def merge(
+    *,
+    run: DetectionRun,
+    currency: str,
+    found: Iterable[Mapping[str, Any]],
+    standing: Iterable[Finding],
+    waived: frozenset[tuple[UUID, str]],
+    now: datetime,
+) -> Merged:
+    """Lay the findings of a run beside those that stand; changes the latter in memory.
+
+    `standing` are all findings of the run's strategy and detectors, resolved ones too; `waived`
+    the (finding, fingerprint) that a waiver silences today. The same findings again change nothing.
+    """
+    merged = Merged()
+    by_key: dict[Key, Finding] = {(one.code, one.subject_key): one for one in standing}
+    for row in found:
+        seen = _columns(row, currency)
+        known = by_key.pop((row["code"], row["subject_key"]), None)
+        if known is None:
+            merged.opened.append(_opened(run, row, seen, now))
+            merged.fates["opened"] += 1
+        elif known.state != State.DISMISSED:
+            _keep(known, seen, run=run, waived=waived, now=now, merged=merged)
+    for gone in by_key.values():
+        if gone.state not in (State.RESOLVED, State.DISMISSED):
+            before = _state_of(gone)
+            gone.state = State.RESOLVED
+            gone.resolved_at = now
+            _save(gone, before, run=run, merged=merged)
+            merged.fates["resolved"] += 1
+    return merged
+
+
+def _keep(
+    known: Finding,
+    seen: dict[str, Any],
+    *,
+    run: DetectionRun,
+    waived: frozenset[tuple[UUID, str]],
+    now: datetime,
+    merged: Merged,
+) -> None:
+    before = _state_of(known)
+    was_resolved = known.state == State.RESOLVED
+    has_new_facts = known.fingerprint != seen["fingerprint"]
+    for name, value in seen.items():
+        setattr(known, name, value)
+    is_waived = (known.pk, known.fingerprint) in waived
+    known.state = State.WAIVED if is_waived else State.OPEN
+    if was_resolved:
+        known.resolved_at = None
+        known.opened_at = now
+        known.reopened_count += 1
+    fate = "reopened" if was_resolved else "changed" if has_new_facts else "kept"
+    merged.fates[fate] += 1
+    if is_waived:
+        merged.fates["waived"] += 1
+    if _state_of(known) != before:
+        _save(known, before, run=run, merged=merged)
+
+
+def _save(known: Finding, before: dict[str, Any], *, run: DetectionRun, merged: Merged) -> None:
+    known.changed_in_id = run.pk
+    merged.saved.append((known, before))
+
+
+def _opened(
+    run: DetectionRun, row: Mapping[str, Any], seen: dict[str, Any], now: datetime
+) -> Finding:
+    return Finding(
+        id=uuid4(),
+        strategy_id=run.strategy_id,
+        code=row["code"],
+        subject_key=row["subject_key"],
+        state=State.OPEN,
+        opened_at=now,
+        opened_in_id=run.pk,
+        changed_in_id=run.pk,
+        created_at=now,
+        updated_at=now,
+        **seen,
+    )
+
+
+def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
+    subject_ids = [*(one["id"] for one in row["subjects"]), *row["initiatives"]]
+    return {
+        "fingerprint": row["fingerprint"],
+        "reason_code": row["reason_code"],
+        "severity": row["severity"],
+        "title": row["title"][:300],
+        "subjects": row["subjects"],
+        "subject_ids": [UUID(one) for one in dict.fromkeys(subject_ids)],
+        "department_ids": [UUID(one) for one in row["departments"]],
+        "is_confidential": row["is_confidential"],
+        "money_at_stake": None if row["minor"] is None else money.from_minor(row["minor"]),
+        "currency": currency,
+        "period_id": None if row["period"] is None else UUID(row["period"]),
+        "evidence": row["evidence"],
+        "next_step": row["next_step"],
+    }
+
+
+def _state_of(finding: Finding) -> dict[str, Any]:
+    names = (*COPIED, "state", "resolved_at", "opened_at", "reopened_count")
+    return {name: getattr(finding, name) for name in names}

@@ -1,0 +1,146 @@
+"""Planning a run: which detectors arm, and how their subjects are cut into chunks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from traceability import detectors as rules
+from traceability.detectors import Detector
+from traceability.domain.access import SYSTEM
+from traceability.domain.errors import TraceabilityError
+from traceability.models import DetectionRun, DetectorSetting, RunChunk
+from traceability.services.audit import recording, state_of
+from traceability.services.detection import leases, runs, snapshots
+from traceability.services.detection.leases import RunLease
+
+QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
+NOUNS = ("initiative", "objective", "contribution", "department", "person")
+MOST_PLANS = 5
+
+
+class PortfolioMoved(TraceabilityError):
+    """A write that began before the run's as-of was committed after it was planned."""
+
+    code, title = "portfolio_moved", "The portfolio moved under the run"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One detector as this installation sets it."""
+
+    detector: Detector
+    is_enabled: bool
+    thresholds: dict[str, object]
+
+
+def claim_planning(run_id: UUID, *, now: datetime) -> RunLease | None:
+    """Claim a queued run for planning; None when it is not queued or another holds it."""
+    with transaction.atomic():
+        run = (
+            DetectionRun.objects.select_for_update(skip_locked=True, no_key=True)
+            .filter(leases.is_free(), pk=run_id, state=QUEUED)
+            .first()
+        )
+        return runs.claim_run(run, doing="planning the run", now=now)
+
+
+def plan_run(lease: RunLease, *, now: datetime) -> int:
+    """Cut a run into chunks and return how many. Raises `LeaseLost` when another took over.
+
+    Loads the graph once. Detectors that do not arm get no chunk but a line that says what is
+    missing. What the graph holds is kept as a digest, which every chunk checks.
+    """
+    waiting = DetectionRun.objects.get(pk=lease.run_id)
+    graph = snapshots.of_run(waiting)
+    rows: list[dict[str, object]] = []
+    chunks: list[RunChunk] = []
+    for asked in _asked(waiting.detectors):
+        detector = asked.detector
+        line, is_armed, total = "Switched off in the settings.", False, 0
+        if asked.is_enabled:
+            arming = detector.arming(graph, asked.thresholds)
+            line, is_armed = arming.line, arming.is_armed
+        if is_armed:
+            total = detector.count(graph)
+        rows.append(
+            {
+                "code": detector.code,
+                "subject": detector.subject,
+                "is_armed": is_armed,
+                "line": line,
+                "thresholds": asked.thresholds,
+                "examined": 0,
+                "found": 0,
+            }
+        )
+        for first in range(0, total, settings.SUBJECTS_PER_CHUNK):
+            after = min(first + settings.SUBJECTS_PER_CHUNK, total)
+            chunks.append(
+                RunChunk(
+                    run_id=waiting.pk,
+                    number=len(chunks) + 1,
+                    detector=detector.code,
+                    first=first,
+                    after=after,
+                )
+            )
+    with recording(actor=SYSTEM, now=now) as recorder:
+        run = leases.locked_run(lease, state=QUEUED)
+        before = state_of(runs.NOUN, run)
+        RunChunk.objects.bulk_create(chunks, batch_size=1000)
+        run.state = RUNNING
+        run.chunk_count = len(chunks)
+        run.period_id = graph.period_id
+        run.summary = {
+            "plans": run.summary.get("plans", 0) + 1,
+            "digest": snapshots.digest(graph),
+            "portfolio": {noun: graph.count(noun) for noun in NOUNS},
+            "detectors": rows,
+        }
+        runs.save_next_version(run, recorder, before=before)
+    return len(chunks)
+
+
+def plan_anew(run_id: UUID, *, now: datetime) -> None:
+    """Put a run whose portfolio moved back into the queue; after a few times it fails."""
+    with recording(actor=SYSTEM, now=now) as recorder:
+        run = (
+            DetectionRun.objects.select_for_update(no_key=True)
+            .filter(pk=run_id, state=RUNNING)
+            .first()
+        )
+        if run is None:
+            return
+        if run.summary.get("plans", 0) >= MOST_PLANS:
+            runs.mark_failed(
+                run,
+                recorder,
+                failure="Writes that began before the run kept coming in while it worked. "
+                "Ask for a new run once the import is through.",
+            )
+            return
+        before = state_of(runs.NOUN, run)
+        RunChunk.objects.filter(run=run).delete()
+        run.state = QUEUED
+        run.chunk_count = None
+        run.fencing_token += 1
+        runs.save_next_version(run, recorder, before=before)
+
+
+def _asked(codes: list[str]) -> list[_Asked]:
+    settings_by_code = {one.code: one for one in DetectorSetting.objects.order_by("code")}
+    chosen = [rules.get(code) for code in codes] or list(rules.known().values())
+    asked = []
+    for detector in chosen:
+        own = settings_by_code.get(detector.code)
+        asked.append(
+            _Asked(
+                detector=detector,
+                is_enabled=own is None or own.is_enabled,
+                thresholds=dict(own.thresholds) if own is not None else {},
+            )
+        )
+    return asked

@@ -1,0 +1,173 @@
+"""Publishing a run: its findings reach readers all at once, by one pointer switch."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
+
+from traceability.domain.access import SYSTEM
+from traceability.models import DetectionRun, Finding, RunChunk, Strategy, Waiver
+from traceability.models.nouns import BY_NAME
+from traceability.services.audit import Recorder, difference, recording, state_of
+from traceability.services.detection import leases, runs
+from traceability.services.detection.leases import RunLease
+from traceability.services.detection.merging import COPIED, Merged, merge
+
+BATCH = 1000
+NOUN = BY_NAME["finding"]
+FATES = ("opened", "kept", "changed", "resolved", "reopened", "waived")
+OPEN_STATES = (DetectionRun.State.QUEUED, DetectionRun.State.RUNNING)
+
+
+def claim_publication(run_id: UUID, *, now: datetime) -> RunLease | None:
+    """Claim a run whose chunks are all done; None when some are not or another holds it.
+
+    Runs of one strategy are published in the order they were asked for.
+    """
+    unfinished = RunChunk.objects.filter(run=OuterRef("pk")).exclude(state=RunChunk.State.DONE)
+    earlier = DetectionRun.objects.filter(
+        strategy=OuterRef("strategy"), number__lt=OuterRef("number"), state__in=OPEN_STATES
+    )
+    with transaction.atomic():
+        run = (
+            DetectionRun.objects.select_for_update(skip_locked=True, no_key=True)
+            .filter(leases.is_free(), ~Exists(unfinished), ~Exists(earlier))
+            .filter(pk=run_id, state=DetectionRun.State.RUNNING)
+            .first()
+        )
+        return runs.claim_run(run, doing="publishing its findings", now=now)
+
+
+def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
+    """Merge a run's findings into those that stand and let readers see them; one transaction.
+
+    A second run over an unchanged portfolio writes nothing but its own row. Raises `LeaseLost`
+    when another worker took over.
+    """
+    with recording(actor=SYSTEM, now=now) as recorder:
+        _end_when_frozen()
+        strategy_id = DetectionRun.objects.values_list("strategy_id", flat=True).get(
+            pk=lease.run_id
+        )
+        strategy = Strategy.objects.select_for_update(of=("self",), no_key=True).get(pk=strategy_id)
+        run = leases.locked_run(lease, state=DetectionRun.State.RUNNING)
+        recorder.reason = f"detection run {run.number}"
+        before = state_of(runs.NOUN, run)
+        chunks = list(RunChunk.objects.filter(run=run).order_by("number"))
+        codes = [row["code"] for row in run.summary["detectors"]]
+        standing = list(
+            Finding.objects.select_for_update(of=("self",), no_key=True)
+            .filter(strategy=strategy, code__in=codes)
+            .order_by("id")
+        )
+        merged = merge(
+            run=run,
+            currency=strategy.currency,
+            found=(row for chunk in chunks for row in chunk.findings),
+            standing=standing,
+            waived=silenced(standing, today=now.date()),
+            now=now,
+        )
+        _write(merged, recorder)
+        run.summary = {**run.summary, **_told(run, chunks, merged)}
+        run.state = DetectionRun.State.PUBLISHED
+        run.published_at = now
+        run.is_baseline = strategy.published_run_id is None
+        runs.save_next_version(run, recorder, before=before)
+        # The pointer belongs to the run, not to what leaders wrote: no version of the strategy.
+        Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+        # The findings stand in their own table now.
+        RunChunk.objects.filter(run=run).update(findings=[])
+    return run
+
+
+def silenced(findings: Iterable[Finding], *, today: date) -> frozenset[tuple[UUID, str]]:
+    """The (finding, fingerprint) that a waiver silences on a day."""
+    ids = [one.pk for one in findings]
+    rows = Waiver.objects.filter(holds_on(today), finding__in=ids).values_list(
+        "finding_id", "fingerprint"
+    )
+    return frozenset(rows.order_by("id"))
+
+
+def holds_on(today: date) -> Q:
+    """The condition that a waiver holds on a day: agreed where it must be, not withdrawn."""
+    return Q(withdrawn_at__isnull=True, until_on__gte=today) & (
+        Q(needs_second_person=False) | Q(agreed_at__isnull=False)
+    )
+
+
+def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[str, Any]) -> None:
+    """Note a change of a finding in the outbox, for those whom it concerns."""
+    departments, initiative_id = audience(finding)
+    recorder.record(
+        noun=NOUN.name,
+        object_id=finding.pk,
+        version=finding.version,
+        operation=operation,
+        fields=difference(before, state_of(NOUN, finding)),
+        department_ids=departments,
+        confidential_initiative_id=initiative_id,
+    )
+
+
+def audience(finding: Finding) -> tuple[list[UUID], UUID | None]:
+    """The departments a finding concerns, and the confidential initiative it tells of.
+
+    Behind the subjects, `subject_ids` names the initiatives of links; it is the latest of them.
+    """
+    secret = finding.subject_ids[-1] if finding.is_confidential else None
+    return list(finding.department_ids), secret
+
+
+def _write(merged: Merged, recorder: Recorder) -> None:
+    empty = dict.fromkeys(NOUN.columns)
+    Finding.objects.bulk_create(merged.opened, batch_size=BATCH)
+    for finding in merged.opened:
+        note(finding, recorder, operation="created", before=empty)
+    for finding, before in merged.saved:
+        finding.version += 1
+        finding.updated_at = recorder.now
+        now_stands = state_of(NOUN, finding)
+        was = {
+            name: before.get(NOUN.columns[name].attname, now) for name, now in now_stands.items()
+        }
+        note(finding, recorder, operation="updated", before=was)
+    Finding.objects.bulk_update(
+        [finding for finding, _ in merged.saved],
+        [
+            *(name.removesuffix("_id") if name == "period_id" else name for name in COPIED),
+            *("state", "resolved_at", "opened_at", "reopened_count"),
+            *("changed_in", "version", "updated_at"),
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _told(run: DetectionRun, chunks: list[RunChunk], merged: Merged) -> dict[str, object]:
+    """The summary a reader gets: what was examined, what armed, what became of the findings."""
+    rows = [dict(row) for row in run.summary["detectors"]]
+    examined: dict[str, int] = {}
+    for row in rows:
+        own = [chunk for chunk in chunks if chunk.detector == row["code"]]
+        row["examined"] = sum(chunk.examined for chunk in own)
+        row["found"] = sum(len(chunk.findings) for chunk in own)
+        examined[row["subject"]] = max(examined.get(row["subject"], 0), row["examined"])
+    return {
+        "detectors": rows,
+        "examined": examined,
+        **{fate: merged.fates[fate] for fate in FATES},
+    }
+
+
+def _end_when_frozen() -> None:
+    """Let the database end this transaction when its worker stands still for a lease."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, TRUE)",
+            [f"{settings.LEASE_SECONDS}s"],
+        )

@@ -1,0 +1,290 @@
+"""Waivers: a finding that is accepted is silent until a date, while its facts stay."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+
+from traceability.domain.access import SYSTEM, Actor
+from traceability.domain.errors import (
+    FieldError,
+    InvalidFields,
+    NotFound,
+    NotPermitted,
+    TraceabilityError,
+)
+from traceability.models import Finding, Initiative, Waiver
+from traceability.models.nouns import BY_NAME
+from traceability.queries.scope import visible
+from traceability.services.audit import Recorder, difference, recording, state_of
+from traceability.services.detection import publication
+
+NOUN = BY_NAME["waiver"]
+FINDING = BY_NAME["finding"]
+
+
+class OwnInitiative(NotPermitted):
+    """Nobody waives, or agrees to waive, a finding on the initiative they lead or sponsor."""
+
+    code, title = "own_initiative", "It is your own initiative"
+
+
+class SecondPersonIsTheFirst(NotPermitted):
+    """The second person must be another than the first."""
+
+    code, title = "second_person_is_the_first", "Another person has to agree"
+
+
+class FindingNotOpen(TraceabilityError):
+    """Only an open finding can be waived."""
+
+    code, title = "finding_not_open", "The finding is not open"
+
+
+class FactsChanged(TraceabilityError):
+    """The facts of the finding are not those that the reader looked at."""
+
+    code, title = "facts_changed", "The facts changed since you looked"
+
+
+class WaiverStands(TraceabilityError):
+    """There is a waiver for these facts already, in force or waiting for a second person."""
+
+    code, title = "waiver_stands", "There is a waiver already"
+
+
+class WaiverIsOver(TraceabilityError):
+    """The waiver is withdrawn, lapsed, or agreed to already: nothing is left to do to it."""
+
+    code, title = "waiver_is_over", "Nothing is left to do to this waiver"
+
+
+def waive_finding(
+    *,
+    finding_id: UUID,
+    reason: str,
+    until_on: date,
+    actor: Actor,
+    now: datetime,
+    fingerprint: str | None = None,
+) -> Waiver:
+    """Silence an open finding until a date (that day included), while its facts stay as they are.
+
+    Above `WAIVER_SECOND_PERSON_AMOUNT` at stake the finding stays open until a second person
+    agrees. `fingerprint` is the one the reader looked at. Raises `NotPermitted`, `OwnInitiative`,
+    `FindingNotOpen`, `FactsChanged`, `WaiverStands`, `InvalidFields` without reason or in the past.
+    """
+    person_id = _who_may(actor)
+    _refuse_incomplete(reason, until_on, now)
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        finding = _locked_finding(finding_id, actor)
+        if finding.state != Finding.State.OPEN:
+            raise FindingNotOpen(
+                f"This finding is {finding.state}; only an open one can be waived.",
+                facts={"finding": str(finding.pk), "state": finding.state},
+            )
+        if fingerprint is not None and fingerprint != finding.fingerprint:
+            raise _facts_changed(finding)
+        _refuse_own(finding, actor)
+        if Waiver.objects.filter(
+            finding=finding,
+            fingerprint=finding.fingerprint,
+            withdrawn_at__isnull=True,
+            until_on__gte=now.date(),
+        ).exists():
+            raise WaiverStands(
+                "These facts have a waiver that waits for a second person; "
+                "agree to it, or withdraw it first.",
+                facts={"finding": str(finding.pk)},
+            )
+        waiver = Waiver(
+            id=uuid4(),
+            finding=finding,
+            fingerprint=finding.fingerprint,
+            reason=reason.strip(),
+            until_on=until_on,
+            money_at_stake=finding.money_at_stake,
+            waived_by_id=person_id,
+            waived_at=now,
+            needs_second_person=_is_much(finding.money_at_stake),
+            created_at=now,
+            updated_at=now,
+        )
+        waiver.save(force_insert=True)
+        _note(waiver, recorder, operation="created", before=dict.fromkeys(NOUN.columns))
+        if not waiver.needs_second_person:
+            _turn(finding, Finding.State.WAIVED, recorder)
+        return waiver
+
+
+def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
+    """Agree, as the second person, to a waiver of much money: from now on it holds.
+
+    Raises `SecondPersonIsTheFirst`, `OwnInitiative`, `FactsChanged`, `WaiverIsOver`.
+    """
+    _who_may(actor)
+    with recording(actor=actor, now=now) as recorder:
+        waiver, finding = _locked_waiver(waiver_id, actor)
+        before = state_of(NOUN, waiver)
+        if not waiver.needs_second_person or waiver.agreed_at is not None:
+            raise _over(waiver, "it needs nobody's agreement any more")
+        if waiver.withdrawn_at is not None:
+            raise _over(waiver, "it was withdrawn")
+        if waiver.until_on < now.date():
+            raise _over(waiver, f"it ran until {waiver.until_on.isoformat()}")
+        if waiver.waived_by_id == actor.id:
+            raise SecondPersonIsTheFirst(
+                "You waived it yourself; ask a colleague of the PMO to agree.",
+                facts={"waiver": str(waiver.pk)},
+            )
+        if finding.fingerprint != waiver.fingerprint:
+            raise _facts_changed(finding)
+        _refuse_own(finding, actor)
+        waiver.agreed_by_id = actor.id
+        waiver.agreed_at = now
+        _save(waiver, recorder, before=before)
+        if finding.state == Finding.State.OPEN:
+            _turn(finding, Finding.State.WAIVED, recorder)
+        return waiver
+
+
+def withdraw_waiver(*, waiver_id: UUID, actor: Actor, now: datetime, reason: str = "") -> Waiver:
+    """Take a waiver back: its finding is open again. Raises `WaiverIsOver` when it was already."""
+    _who_may(actor)
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        waiver, finding = _locked_waiver(waiver_id, actor)
+        before = state_of(NOUN, waiver)
+        if waiver.withdrawn_at is not None:
+            raise _over(waiver, "it was withdrawn before")
+        waiver.withdrawn_at = now
+        _save(waiver, recorder, before=before)
+        held = publication.silenced([finding], today=now.date())
+        if finding.state == Finding.State.WAIVED and (finding.pk, finding.fingerprint) not in held:
+            _turn(finding, Finding.State.OPEN, recorder)
+        return waiver
+
+
+def reopen_lapsed(*, now: datetime) -> int:
+    """Open the findings whose waivers ran out before today; how many. Repeatable."""
+    holding = Waiver.objects.filter(
+        publication.holds_on(now.date()),
+        finding=OuterRef("pk"),
+        fingerprint=OuterRef("fingerprint"),
+    )
+    lapsed = Finding.objects.filter(~Exists(holding), state=Finding.State.WAIVED)
+    if not lapsed.exists():
+        return 0
+    with recording(actor=SYSTEM, now=now, reason="the waiver ran out") as recorder:
+        findings = list(
+            lapsed.select_for_update(of=("self",), no_key=True, skip_locked=True).order_by("id")
+        )
+        for finding in findings:
+            _turn(finding, Finding.State.OPEN, recorder)
+    return len(findings)
+
+
+def _who_may(actor: Actor) -> UUID:
+    """Who waives, by id: the system waives nothing."""
+    if actor.id is None or not actor.scope.writes("waiver"):
+        raise NotPermitted("Only the PMO waives findings; ask it to, with your reason.")
+    return actor.id
+
+
+def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
+    errors = []
+    if not reason.strip():
+        errors.append(FieldError("/reason", "required", "Say why this is accepted."))
+    if until_on < now.date():
+        errors.append(FieldError("/until_on", "in_the_past", "Name today or a later day."))
+    if errors:
+        raise InvalidFields("A waiver needs a reason and a day it runs until.", errors=errors)
+
+
+def _refuse_own(finding: Finding, actor: Actor) -> None:
+    person_id = actor.scope.person_id
+    if person_id is None:
+        return
+    own = Initiative.objects.filter(
+        Q(lead=person_id) | Q(sponsor=person_id), pk__in=finding.subject_ids
+    )
+    if own.exists():
+        raise OwnInitiative(
+            "You lead or sponsor this initiative; ask a colleague of the PMO.",
+            facts={"finding": str(finding.pk)},
+        )
+
+
+def _is_much(amount: Decimal | None) -> bool:
+    return amount is not None and abs(amount) > settings.WAIVER_SECOND_PERSON_AMOUNT
+
+
+def _locked_finding(finding_id: UUID, actor: Actor) -> Finding:
+    finding = (
+        Finding.objects.select_for_update(of=("self",))
+        .filter(visible("finding", actor.scope), pk=finding_id)
+        .first()
+    )
+    if finding is None:
+        raise NotFound("There is no such finding.")
+    return finding
+
+
+def _locked_waiver(waiver_id: UUID, actor: Actor) -> tuple[Waiver, Finding]:
+    """A waiver and its finding, locked in the order every writer takes: the finding first."""
+    finding_id = (
+        Waiver.objects.filter(visible("waiver", actor.scope), pk=waiver_id)
+        .values_list("finding_id", flat=True)
+        .first()
+    )
+    if finding_id is None:
+        raise NotFound("There is no such waiver.")
+    finding = _locked_finding(finding_id, actor)
+    waiver = Waiver.objects.select_for_update(of=("self",)).get(pk=waiver_id)
+    # One object for both, so that what is noted of the waiver tells of the finding as it is.
+    waiver.finding = finding
+    return waiver, finding
+
+
+def _turn(finding: Finding, state: str, recorder: Recorder) -> None:
+    before = state_of(FINDING, finding)
+    finding.state = state
+    finding.version += 1
+    finding.updated_at = recorder.now
+    finding.save(update_fields=["state", "version", "updated_at"])
+    publication.note(finding, recorder, operation="updated", before=before)
+
+
+def _save(waiver: Waiver, recorder: Recorder, *, before: Mapping[str, object]) -> None:
+    waiver.version += 1
+    waiver.updated_at = recorder.now
+    waiver.save()
+    _note(waiver, recorder, operation="updated", before=before)
+
+
+def _note(
+    waiver: Waiver, recorder: Recorder, *, operation: str, before: Mapping[str, object]
+) -> None:
+    departments, initiative_id = publication.audience(waiver.finding)
+    recorder.record(
+        noun=NOUN.name,
+        object_id=waiver.pk,
+        version=waiver.version,
+        operation=operation,
+        fields=difference(before, state_of(NOUN, waiver)),
+        department_ids=departments,
+        confidential_initiative_id=initiative_id,
+    )
+
+
+def _facts_changed(finding: Finding) -> FactsChanged:
+    return FactsChanged(
+        "What this finding rests on is not what you looked at; read it again, then decide.",
+        facts={"finding": str(finding.pk), "fingerprint": finding.fingerprint},
+    )
+
+
+def _over(waiver: Waiver, why: str) -> WaiverIsOver:
+    return WaiverIsOver(f"This waiver cannot be changed: {why}.", facts={"waiver": str(waiver.pk)})

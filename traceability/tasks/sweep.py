@@ -1,0 +1,36 @@
+"""The sweeper: picks up what was dropped, lets waivers lapse, seals the audit chain, forgets.
+
+Any number of schedulers may call it. Each turn is a row that is taken once, by the database's
+clock, so turns are neither doubled nor missed when one scheduler fails.
+"""
+
+import logging
+
+from celery import shared_task
+
+from traceability import clock
+from traceability.domain.errors import TraceabilityError
+from traceability.queries import detection_runs
+from traceability.services import detection, housekeeping, sealing
+from traceability.tasks.detection import plan_run
+from traceability.tasks.ping import Hint
+
+logger = logging.getLogger(__name__)
+# How many runs are hinted at in one turn; more wait for the next.
+MOST_RUNS = 50
+
+
+@shared_task(base=Hint, name="traceability.sweep")
+def sweep() -> None:
+    """Take this turn, unless another scheduler's call took it."""
+    now = clock.now()
+    if not housekeeping.take_slot(job="sweep", now=now):
+        return
+    for run_id in detection_runs.waiting_runs(most=MOST_RUNS):
+        plan_run.hint(str(run_id))
+    try:
+        detection.reopen_lapsed(now=now)
+    except TraceabilityError:
+        logger.exception("Lapsed waivers wait for the next turn.")
+    sealing.seal_changes(now=now)
+    housekeeping.forget(now=now)
