@@ -7,7 +7,7 @@ folder may hold only what changed. `docs/importing.md` shows every column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from traceability.interchange import limits, nouns
@@ -102,21 +102,10 @@ def _tables(source: Path) -> list[tuple[str, Table]]:
 
 def _renamed(table: Table, file: str) -> Table:
     """Name the sheet in every place, as the file's name alone would not find the row."""
-    return Table(
-        file=file,
-        columns=table.columns,
-        rows=table.rows,
-        troubles=tuple(
-            Trouble(
-                place=Place(file=file, row=trouble.place.row, column=trouble.place.column),
-                code=trouble.code,
-                message=trouble.message,
-                raw=trouble.raw,
-            )
-            for trouble in table.troubles
-        ),
-        notes=table.notes,
+    troubles = tuple(
+        replace(trouble, place=replace(trouble.place, file=file)) for trouble in table.troubles
     )
+    return replace(table, file=file, troubles=troubles)
 
 
 def _folder(source: Path) -> list[tuple[str, Table]]:

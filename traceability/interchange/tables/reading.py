@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from traceability.interchange import limits
@@ -42,6 +43,8 @@ def table_of_bytes(content: bytes, layout: Layout, *, file: str) -> Table:
             else "is a zip file or workbook; name it .xlsx if it is one.",
         )
     if is_workbook:
-        return table_of(workbook.grid(content, layout, file=file), layout, file=file)
+        # A sheet ends each row at its last filled cell, so a short row says nothing there.
+        fitted = replace(layout, short_rows="blank")
+        return table_of(workbook.grid(content, fitted, file=file), fitted, file=file)
     decoded = text.decode(content, encoding=layout.encoding, file=file)
     return table_of(delimited.grid(decoded, layout, file=file), layout, file=file)

@@ -1,0 +1,114 @@
+"""A cell's text becomes a value of its field, or a reason why not."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from traceability.interchange.nouns import Field, Kind, field
+from traceability.interchange.values import CellUnreadable, Formats, is_unknown, value_of
+
+PLAIN = Formats()
+TOWN = Formats(unknown=("TBC", "Exempt *", "#N/A"), dates=("%d/%m/%Y", "%d.%m.%y"))
+
+
+def of(noun: str, name: str) -> Field:
+    found = field(noun, name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "text", ["", "#N/A", "TBC", "tbc", "Exempt under Section 43 of the Act", "Exempt  under\nit"]
+)
+def test_sentinel_is_unknown_and_not_zero(text: str) -> None:
+    assert is_unknown(text, TOWN)
+    assert value_of(text, of("allocation", "planned"), TOWN) is None
+
+
+def test_zero_is_known() -> None:
+    assert value_of("0", of("allocation", "planned"), TOWN) == Decimal("0.00")
+
+
+@pytest.mark.parametrize("text", ["Exempted", "TBCs", "0", "n/a"])
+def test_other_texts_are_no_sentinels(text: str) -> None:
+    assert not is_unknown(text, TOWN)
+
+
+def test_sentinel_pattern_with_brackets_is_taken_literally() -> None:
+    assert is_unknown("[n/k]", Formats(unknown=("[n/k]",)))
+    assert not is_unknown("n", Formats(unknown=("[n/k]",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-04-01", date(2026, 4, 1)),
+        ("2011-03-31Z", date(2011, 3, 31)),
+        ("2026-04-01T10:30:00", date(2026, 4, 1)),
+        ("31/12/2026", date(2026, 12, 31)),
+        ("31.12.26", date(2026, 12, 31)),
+    ],
+)
+def test_date_is_read_as_iso_or_as_declared(text: str, day: date) -> None:
+    assert value_of(text, of("initiative", "starts_on"), TOWN) == day
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "31/12/2026", "soon", "2026", "12-2026"])
+def test_other_dates_are_refused(text: str) -> None:
+    with pytest.raises(CellUnreadable) as refused:
+        value_of(text, of("initiative", "starts_on"), PLAIN)
+    assert refused.value.code == "not_a_date"
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "text", "code"),
+    [
+        ("initiative", "stage", "finished", "not_a_choice"),
+        ("initiative", "is_confidential", "perhaps", "not_yes_or_no"),
+        ("initiative", "name", "x" * 1001, "text_too_long"),
+        ("initiative", "name", "", "value_missing"),
+        ("initiative", "activities", "x" * 201, "text_too_long"),
+        ("contribution", "share", "1.01", "share_out_of_range"),
+        ("contribution", "share", "-0.1", "share_out_of_range"),
+        ("contribution", "share", "80%", "not_a_number"),
+        ("contribution", "strength", "2", "number_out_of_range"),
+        ("objective", "position", "1.5", "not_a_number"),
+        ("objective", "priority_weight", "-1", "number_out_of_range"),
+        ("measure", "target", "1e30", "not_a_number"),
+        ("measure", "target", "NaN", "not_a_number"),
+        ("strategy", "currency", "dollars", "not_a_currency"),
+        ("allocation", "planned", "much", "not_money"),
+    ],
+)
+def test_value_beyond_its_field_is_refused(noun: str, name: str, text: str, code: str) -> None:
+    with pytest.raises(CellUnreadable) as refused:
+        value_of(text, of(noun, name), PLAIN)
+    assert refused.value.code == code
+
+
+def test_choice_is_read_whatever_its_case_and_spaces() -> None:
+    assert value_of("On track", of("initiative", "health"), PLAIN) == "on_track"
+
+
+def test_words_are_split_and_kept_once() -> None:
+    assert value_of("b; a ;b;", of("initiative", "activities"), PLAIN) == ("b", "a")
+
+
+def test_blank_text_is_empty_and_blank_number_is_unknown() -> None:
+    assert value_of("", of("initiative", "description"), PLAIN) == ""
+    assert value_of("", of("measure", "target"), PLAIN) is None
+
+
+def test_every_reference_names_a_noun_that_exists() -> None:
+    from traceability.interchange.nouns import FIELDS
+    from traceability.interchange.records import NOUNS
+
+    assert set(FIELDS) == set(NOUNS)
+    for noun, fields in FIELDS.items():
+        for known in fields:
+            if known.kind is Kind.REFERENCE and known.refers_to != noun:
+                assert known.refers_to in NOUNS
+                assert NOUNS.index(known.refers_to) < NOUNS.index(noun)
