@@ -73,9 +73,10 @@ def detect(
     table = graph.contributions
     for link in hits(_is_examined(graph), within):
         source, target = int(table.source[link]), int(table.target[link])
-        now, fields = graph.objectives.facts[source], "objective_fields"
         if table.from_initiative[link]:
             now, fields = graph.initiatives.facts[source], "initiative_fields"
+        else:
+            now, fields = graph.objectives.facts[source], "objective_fields"
         at_source = _changes(table.source_facts[link], now, thresholds[fields])
         at_target = _changes(
             table.target_facts[link],
