@@ -120,11 +120,21 @@ def _check_objective(record: Record, changed: set[str]) -> None:
             "The parent belongs to another strategy; choose one of the same strategy.",
             facts={"parent": str(parent.pk)},
         )
-    edges: dict[UUID, list[UUID]] = {}
-    rows = Objective.objects.filter(strategy_id=objective.strategy_id, parent__isnull=False)
-    for child_id, parent_id in rows.order_by("id").values_list("id", "parent_id"):
-        edges[child_id] = [parent_id]
+    edges = _objective_edges(objective.strategy_id)
     _refuse_circle(Objective, edges, start=objective.parent_id, goal=objective.id)
+
+
+def _objective_edges(strategy_id: UUID, *, but_link: UUID = UUID(int=0)) -> dict[UUID, list[UUID]]:
+    """Return what each objective serves: its parent, and those it contributes to. Two queries."""
+    edges: dict[UUID, list[UUID]] = {}
+    of_strategy = Objective.objects.filter(strategy_id=strategy_id, parent__isnull=False)
+    for child, parent in of_strategy.order_by("id").values_list("id", "parent_id"):
+        edges.setdefault(child, []).append(parent)
+    links = Contribution.objects.filter(source_objective__strategy_id=strategy_id)
+    ends = links.exclude(pk=but_link).order_by("id").values_list("source_objective", "objective")
+    for source, target in ends:
+        edges.setdefault(source, []).append(target)
+    return edges
 
 
 def _check_department(record: Record, changed: set[str]) -> None:
@@ -183,15 +193,7 @@ def _check_objective_link(contribution: Contribution) -> None:
     source = contribution.source_objective
     if source is None or source.strategy_id != contribution.objective.strategy_id:
         raise portfolio.OtherStrategy("Both objectives must belong to one strategy.")
-    edges: dict[UUID, list[UUID]] = {}
-    of_strategy = Objective.objects.filter(strategy_id=source.strategy_id).order_by("id")
-    for child, parent in of_strategy.filter(parent__isnull=False).values_list("id", "parent_id"):
-        edges.setdefault(child, []).append(parent)
-    links = Contribution.objects.filter(source_objective__strategy_id=source.strategy_id).exclude(
-        pk=contribution.pk
-    )
-    for child, target in links.order_by("id").values_list("source_objective_id", "objective_id"):
-        edges.setdefault(child, []).append(target)
+    edges = _objective_edges(source.strategy_id, but_link=contribution.pk)
     way = portfolio.path_between(edges, start=contribution.objective_id, goal=source.id)
     if way is not None:
         names = dict(Objective.objects.filter(pk__in=way).values_list("id", "name"))
