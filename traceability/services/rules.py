@@ -25,6 +25,7 @@ from traceability.models.nouns import Noun
 # One lock for everything that could close a circle: two writers, each right alone, may not be
 # right together.
 TREE_LOCK = 7_340_001
+NO_LINK = UUID(int=0)
 
 
 def check(entry: Noun, record: Record, *, changed: set[str]) -> None:
@@ -124,7 +125,7 @@ def _check_objective(record: Record, changed: set[str]) -> None:
     _refuse_circle(Objective, edges, start=objective.parent_id, goal=objective.id)
 
 
-def _objective_edges(strategy_id: UUID, *, but_link: UUID = UUID(int=0)) -> dict[UUID, list[UUID]]:
+def _objective_edges(strategy_id: UUID, *, but_link: UUID = NO_LINK) -> dict[UUID, list[UUID]]:
     """Return what each objective serves: its parent, and those it contributes to. Two queries."""
     edges: dict[UUID, list[UUID]] = {}
     of_strategy = Objective.objects.filter(strategy_id=strategy_id, parent__isnull=False)
