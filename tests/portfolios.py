@@ -6,9 +6,9 @@
         links=[link("apollo", "roads")],
     )
 
-Names are external ids; ids follow from names, so that a test can ask `id_of("initiative", "apollo")`.
-Money is in whole currency units (a number, or None for unknown) of the current period, or a mapping
-of period names. Departments and people appear by being named.
+Names are external ids; ids follow from names, so that a test can ask for
+`id_of("initiative", "apollo")`. Money is in whole currency units (a number, or None for unknown) of
+the current period, or a mapping of period names. Departments and people appear by being named.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares
+from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 
@@ -224,24 +225,13 @@ def _link_row(
     )
 
 
-def names(graph: TraceGraph, findings: Iterable[object]) -> list[str]:
-    """The external ids of the first subjects of findings, in their order."""
-    tables = {"objective": graph.objectives, "initiative": graph.initiatives}
-    found = []
-    for finding in findings:
-        subject = finding.subjects[0]  # type: ignore[attr-defined]
-        if subject.noun == "contribution":
-            place = graph.contributions.ids.index(subject.id)
-            found.append(link_name(graph, place))
-        else:
-            table = tables[subject.noun]
-            found.append(table.external_ids[table.ids.index(subject.id)])
-    return found
+def names(graph: TraceGraph, findings: Iterable[Finding]) -> list[str]:
+    """The external ids of the findings' subjects, in their order; links as `apollo → roads`."""
+    return [name_of(graph, finding.subjects[0]) for finding in findings]
 
 
-def link_name(graph: TraceGraph, place: int) -> str:
-    """A link as `apollo → roads`."""
-    table = graph.contributions
-    ends = graph.initiatives if table.from_initiative[place] else graph.objectives
-    source = ends.external_ids[int(table.source[place])]
-    return f"{source} → {graph.objectives.external_ids[int(table.target[place])]}"
+def name_of(graph: TraceGraph, subject: Subject) -> str:
+    """The external id of a subject; a link by its ends."""
+    named = graph.identity_of(subject.noun, subject.id)
+    assert named is not None, f"{subject} is not in the graph"
+    return named[2]

@@ -137,8 +137,10 @@ class TraceGraph:
         """
         if noun == "contribution" and identity in self.contributions.ids:
             return "", "", self.name_of_link(self.contributions.ids.index(identity))
-        table = {"objective": self.objectives, "initiative": self.initiatives}.get(noun)
-        if table is None or identity not in table.ids:
+        if noun not in ("objective", "initiative"):
+            return None
+        table = self.objectives if noun == "objective" else self.initiatives
+        if identity not in table.ids:
             return None
         place = table.ids.index(identity)
         return table.sources[place], table.external_ids[place], table.names[place]

@@ -1,25 +1,15 @@
 """The alignment map as one compact document, for one reader, now or as of any instant."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-import numpy as np
 import orjson
 
-from traceability.domain import alignment_map as maps
-from traceability.domain import columns, funding_gap, headline, shares, words
 from traceability.domain.access import Scope
-from traceability.domain.alignment_map import AlignmentMap, Band
-from traceability.domain.money import as_text
-from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import access, published_findings, trace_graph
-from traceability.queries.published_findings import Published
+from traceability.queries.map_document import Document, MapDocument
 
 MOST_MARKS = 5
-BANDS = [band.word for band in Band]
-Document = dict[str, Any]
 
 
 def alignment_map(
@@ -31,7 +21,7 @@ def alignment_map(
     period_id: UUID | None = None,
     department_id: UUID | None = None,
 ) -> bytes:
-    """The map as JSON bytes. See `document`."""
+    """The map as JSON bytes; see `document`."""
     return orjson.dumps(
         document(
             scope=scope,
@@ -40,7 +30,8 @@ def alignment_map(
             now=now,
             period_id=period_id,
             department_id=department_id,
-        )
+        ),
+        option=orjson.OPT_UTC_Z,
     )
 
 
@@ -76,280 +67,4 @@ def document(
         found = published_findings.load(
             scope=scope, strategy_id=strategy_id, as_of=as_of, most=MOST_MARKS
         )
-    return _Assembly(graph, scope, found, limit).document()
-
-
-class _Assembly:
-    """One document being put together: which rows it shows and where they stand in it."""
-
-    def __init__(
-        self, graph: TraceGraph, scope: Scope, found: Published, limit: frozenset[UUID] | None
-    ) -> None:
-        self.graph, self.found, self.limit = graph, found, limit
-        is_named, is_own = _visibility(graph, scope)
-        is_hidden = graph.initiatives.is_confidential & ~is_named
-        self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
-        self.is_shown_tile = np.zeros(self.map.amount.size, np.bool_)
-        self.is_shown_tile[: is_named.size] = is_named
-        unnamed = graph.initiatives.department[is_hidden & is_own]
-        self.is_shown_tile[is_named.size + unnamed] = True
-        self.is_shown_objective = _objectives_shown(graph)
-        self.objective_at = _places(self.is_shown_objective)
-        self.is_shown_department = _departments_shown(graph, limit)
-        self.department_at = _places(self.is_shown_department)
-
-    def document(self) -> Document:
-        graph = self.graph
-        strategy = graph.strategy
-        period = None if graph.period is None else graph.periods[graph.period]
-        periods = [
-            {"id": one.id, "external_id": one.external_id, "name": one.name}
-            for one in graph.periods
-        ]
-        return {
-            "as_of": graph.as_of,
-            "run": self.found.run,
-            "scope": {
-                "is_partial": self.limit is not None,
-                "departments": [
-                    graph.departments.names[place]
-                    for place in np.flatnonzero(self.is_shown_department).tolist()
-                ]
-                if self.limit is not None
-                else None,
-            },
-            "strategy": {
-                "id": strategy.id,
-                "external_id": strategy.external_id,
-                "source": strategy.source,
-                "name": strategy.name,
-                "state": strategy.state,
-                "level_names": strategy.level_names,
-            },
-            "period": None if period is None else periods[graph.periods.index(period)],
-            "periods": periods,
-            "currency": strategy.currency,
-            "totals": self._totals(),
-            "objectives": list(self._objectives()),
-            "departments": list(self._departments()),
-            "cells": list(self._cells()),
-            "initiatives": list(self._initiatives()),
-            "pairs": [],
-            "marks": list(self._marks()),
-            "headline": [
-                {
-                    "kind": one.kind,
-                    "text": one.text,
-                    "amount": None if one.amount is None else as_text(one.amount),
-                    "count": one.count,
-                }
-                for one in headline.of(self.map.totals, strategy.currency, self.found.by_code)
-            ],
-        }
-
-    def _totals(self) -> Document:
-        totals = self.map.totals
-        return {
-            "recorded": as_text(totals.recorded),
-            "traced": as_text(totals.traced),
-            "stranded": as_text(totals.stranded),
-            "unaligned": as_text(totals.unaligned),
-            "no_objective": as_text(totals.no_objective),
-            "accepted": as_text(totals.accepted),
-            "proposed": as_text(totals.proposed),
-            "run_and_mandatory": as_text(totals.run_and_mandatory),
-            "initiatives": totals.initiatives,
-            "unknown_money": totals.unknown_money,
-            "negative_money": totals.negative_money,
-            "elsewhere": self.graph.elsewhere,
-        }
-
-    def _objectives(self) -> Iterator[Document]:
-        table, people = self.graph.objectives, self.graph.people
-        own, below = self.map.of_objectives, self.map.below
-        gap = funding_gap.of(self.graph)
-        for place in np.flatnonzero(self.is_shown_objective).tolist():
-            owner, parent = int(table.owner[place]), int(table.parent[place])
-            yield {
-                "id": table.ids[place],
-                "external_id": table.external_ids[place],
-                "parent": None if parent < 0 else int(self.objective_at[parent]),
-                "level": int(table.level[place]),
-                "code": table.codes[place],
-                "name": table.names[place],
-                "state": words.ObjectiveState(table.state[place]).word,
-                "owner": None if owner < 0 else people.names[owner],
-                "priority_weight": _number(table.weight[place]),
-                "amount": as_text(own.minor[place]),
-                "subtotal": as_text(below.minor[place]),
-                "initiatives": int(own.initiatives[place]),
-                "subtotal_initiatives": int(below.initiatives[place]),
-                "unknown_money": int(below.unknown[place]),
-                "funded_share": _number(gap.funded[place]),
-                "target_share": _number(gap.target[place]),
-                "tolerance": _number(gap.tolerance[place]),
-                "findings": self.found.by_subject.get(table.ids[place], 0),
-            }
-
-    def _departments(self) -> Iterator[Document]:
-        table, sums = self.graph.departments, self.map.of_departments
-        for place in np.flatnonzero(self.is_shown_department).tolist():
-            parent = int(table.parent[place])
-            is_below = parent >= 0 and bool(self.is_shown_department[parent])
-            yield {
-                "id": table.ids[place],
-                "external_id": table.external_ids[place],
-                "parent": int(self.department_at[parent]) if is_below else None,
-                "code": table.codes[place],
-                "name": table.names[place],
-                "amount": as_text(sums.minor[place]),
-                "initiatives": int(sums.initiatives[place]),
-                "unknown_money": int(sums.unknown[place]),
-            }
-
-    def _cells(self) -> Iterator[Document]:
-        cells = self.map.cells
-        columns_of = (
-            cells.objective.tolist(),
-            cells.band.tolist(),
-            self.department_at[cells.department].tolist(),
-            cells.sums.minor.tolist(),
-            cells.sums.initiatives.tolist(),
-            cells.sums.unknown.tolist(),
-        )
-        for objective, band, department, minor, initiatives, unknown in zip(
-            *columns_of, strict=True
-        ):
-            yield {
-                "objective": None if objective < 0 else int(self.objective_at[objective]),
-                "band": BANDS[band],
-                "department": department,
-                "amount": as_text(minor),
-                "initiatives": initiatives,
-                "unknown_money": unknown,
-            }
-
-    def _initiatives(self) -> Iterator[Document]:
-        table = self.graph.initiatives
-        count = len(table)
-        stages = [words.Stage(code).word for code in range(len(words.Stage))]
-        healths = [words.Health(code).word for code in range(len(words.Health))]
-        buckets = [words.Bucket(code).word for code in range(len(words.Bucket))]
-        stage, health = table.stage.tolist(), table.health.tolist()
-        bucket, secret = table.bucket.tolist(), table.is_confidential.tolist()
-        amount, is_known = self.map.amount.tolist(), self.map.is_known.tolist()
-        department = self.department_at[self.map.department].tolist()
-        for tile, placements in self._placements():
-            is_named = tile < count
-            yield {
-                "id": table.ids[tile] if is_named else None,
-                "external_id": table.external_ids[tile] if is_named else None,
-                "name": table.names[tile] if is_named else None,
-                "department": department[tile],
-                "stage": stages[stage[tile]] if is_named else words.Stage.ACTIVE.word,
-                "health": healths[health[tile]] if is_named else words.Health.UNKNOWN.word,
-                "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
-                "is_confidential": secret[tile] if is_named else True,
-                "amount": as_text(amount[tile]) if is_known[tile] else None,
-                "placements": placements,
-            }
-
-    def _placements(self) -> Iterator[tuple[int, list[Document]]]:
-        """The shown tiles, each with its parts."""
-        parts = self.map.parts
-        shown = np.flatnonzero(self.is_shown_tile[parts.tile])
-        at = np.where(parts.objective < 0, columns.NONE, self.objective_at[parts.objective])
-        current = columns.NONE
-        placements: list[Document] = []
-        for tile, objective, band, minor, share, is_assumed, is_known in zip(
-            parts.tile[shown].tolist(),
-            at[shown].tolist(),
-            parts.band[shown].tolist(),
-            parts.minor[shown].tolist(),
-            parts.share[shown].tolist(),
-            parts.is_assumed[shown].tolist(),
-            parts.is_known[shown].tolist(),
-            strict=True,
-        ):
-            if tile != current:
-                if placements:
-                    yield current, placements
-                current, placements = tile, []
-            placements.append(
-                {
-                    "objective": None if objective < 0 else objective,
-                    "band": BANDS[band],
-                    "amount": as_text(minor) if is_known else None,
-                    "share": share / shares.WHOLE,
-                    "is_assumed": is_assumed,
-                }
-            )
-        if placements:
-            yield current, placements
-
-    def _marks(self) -> Iterator[Document]:
-        for row in self.found.worst:
-            money = row["money_at_stake"]
-            yield {
-                **row,
-                "subjects": [self._subject(one["noun"], one["id"]) for one in row["subjects"]],
-                "money_at_stake": None if money is None else str(money),
-            }
-
-    def _subject(self, noun: str, identity: str) -> Document:
-        """A finding's subject with the names of the graph; without them where it is not in it."""
-        named = self.graph.identity_of(noun, UUID(identity))
-        source, external_id, name = named or (None, None, None)
-        return {
-            "noun": noun,
-            "id": identity,
-            "source": source,
-            "external_id": external_id,
-            "name": name,
-        }
-
-
-def _visibility(graph: TraceGraph, scope: Scope) -> tuple[columns.Mask, columns.Mask]:
-    """Per initiative: whether the reader may know it by name, and whether its department is own."""
-    table = graph.initiatives
-    if scope.is_system:
-        every = np.ones(len(table), np.bool_)
-        return every, every
-    if not scope.sees_initiatives:
-        nothing = np.zeros(len(table), np.bool_)
-        return nothing, nothing
-    readable = np.array([scope.sees_department(one) for one in graph.departments.ids], np.bool_)
-    is_own = readable[table.department] if readable.size else np.zeros(len(table), np.bool_)
-    is_own = is_own | _are_in(table.ids, scope.led_initiative_ids)
-    is_named = _are_in(table.ids, scope.named_initiative_ids)
-    return (is_own & ~table.is_confidential) | is_named, is_own
-
-
-def _are_in(ids: tuple[UUID, ...], wanted: frozenset[UUID]) -> columns.Mask:
-    if not wanted:
-        return np.zeros(len(ids), np.bool_)
-    return np.fromiter((one in wanted for one in ids), np.bool_, len(ids))
-
-
-def _objectives_shown(graph: TraceGraph) -> columns.Mask:
-    counts = graph.objectives.state != words.ObjectiveState.RETIRED
-    return graph.fold(counts.astype(np.int64)) > 0
-
-
-def _departments_shown(graph: TraceGraph, limit: frozenset[UUID] | None) -> columns.Mask:
-    """Departments within the limit that exist on the day, and any that still hold work."""
-    table = graph.departments
-    shown = ~(table.starts > graph.today) & ~(table.ends < graph.today)
-    if limit is not None:
-        shown &= _are_in(table.ids, limit)
-    shown[graph.initiatives.department] = True
-    return shown
-
-
-def _places(shown: columns.Mask) -> columns.Minor:
-    """Index in the document of every row; -1 for those it does not show."""
-    return np.where(shown, np.cumsum(shown) - 1, columns.NONE).astype(np.int64)
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return MapDocument(graph, scope, found, limit).as_data()

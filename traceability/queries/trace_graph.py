@@ -192,9 +192,7 @@ def load(
                 identity, source, external_id, name, state, currency, tuple(level_names)
             ),
             as_of=moment.astimezone(UTC),
-            periods=[
-                Period(*row, row[0] == current_period_id) for row in _rows(PERIODS, tables, known)
-            ],
+            periods=[_period(row, current_period_id) for row in _rows(PERIODS, tables, known)],
             departments=_rows(DEPARTMENTS, tables, known),
             people=_rows(PEOPLE, tables, known),
             objectives=list(_objectives(_rows(OBJECTIVES, tables, known))),
@@ -242,6 +240,12 @@ def _rows(
         cursor.execute(statement.format_map(tables), known)
         fetched: list[rows.Row] = cursor.fetchall()
         return fetched
+
+
+def _period(row: rows.Row, current_period_id: UUID | None) -> Period:
+    identity, external_id, name, starts_on, ends_on, position = row
+    is_current = identity == current_period_id
+    return Period(identity, external_id, name, starts_on, ends_on, position, is_current)
 
 
 def _objectives(given: Sequence[rows.Row]) -> Iterator[rows.Row]:
