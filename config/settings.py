@@ -225,6 +225,8 @@ REST_FRAMEWORK = {
         "principal": env.str("API_RATE", "3000/min"),
         "sign_in": env.str("SIGN_IN_RATE", "10/min"),
     },
+    # The form of an answer is chosen by Accept; `format` is a word like any other.
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {
@@ -235,6 +237,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    # Closed lists stay where they are used: named apart, half of them would share a name.
+    "POSTPROCESSING_HOOKS": ["traceability.api.schema.share_refusals"],
 }
 
 # --- jobs ----------------------------------------------------------------------------------------

@@ -27,9 +27,9 @@ def find_or_install() -> str | None:
     """The same, after installing Debian's `chromium` when that is missing and we are root."""
     path = find()
     if path is None and os.geteuid() == 0 and Path("/etc/debian_version").exists():
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", "-qq", *words], env=environment, check=False, **quiet)
+            command = ["apt-get", "-qq", *words]
+            subprocess.run(command, env=environment, check=False, capture_output=True)
         path = find()
     return path

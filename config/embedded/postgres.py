@@ -60,7 +60,7 @@ def start(server: Server, password: str, *, settings: Mapping[str, str] = NO_SET
     # The children of a killed postmaster need a moment to end before another may start.
     patience = time.monotonic() + ORPHANED_CHILDREN_SECONDS
     while True:
-        _drop_stale_pid_file(server)
+        _drop_stale_pid_files(server)
         process = server.launch(command)
         if server.await_start(process, lambda: _status(server) == "ready" and server.answers()):
             return
@@ -164,6 +164,8 @@ def _postmaster(server: Server) -> int | None:
     if not lines:
         return None
     number = int(lines[0])
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(number, os.WNOHANG)  # a killed child of ours would look alive
     try:
         os.kill(number, 0)
     except (ProcessLookupError, PermissionError):
@@ -177,10 +179,12 @@ def _postmaster(server: Server) -> int | None:
         return None
 
 
-def _drop_stale_pid_file(server: Server) -> None:
+def _drop_stale_pid_files(server: Server) -> None:
     """Forget a postmaster that was killed and whose number now belongs to another process.
 
-    PostgreSQL itself would take that process for a living postmaster and refuse to start.
+    PostgreSQL itself would take that process for a living postmaster and refuse to start. It
+    leaves one such file in its folder and one beside its socket.
     """
-    if _pid_file(server) and _postmaster(server) is None:
+    if _postmaster(server) is None:
         (server.folder / "postmaster.pid").unlink(missing_ok=True)
+        server.socket.with_name(f"{server.socket.name}.lock").unlink(missing_ok=True)
