@@ -1,0 +1,113 @@
+"""What every door of the API has in common: the actor, its operations, and its headers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar, cast
+
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from traceability import clock
+from traceability.api import parsing
+from traceability.api.throttling import Standing
+from traceability.domain.access import Actor, Scope
+from traceability.domain.errors import FieldError, InvalidFields
+
+# A shape, an OpenAPI type, or None for an answer without a body.
+Body = Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method of a door, as the schema tells it.
+
+    `refusals` are the statuses of problem documents that are worth a line of their own; 401, 503
+    and whatever else may happen to any request are added to every operation.
+    """
+
+    id: str
+    summary: str
+    tag: str
+    description: str = ""
+    request: Body = None
+    answers: Mapping[int, Body] = field(default_factory=dict)
+    media_types: tuple[str, ...] = ("application/json",)
+    parameters: tuple[OpenApiParameter, ...] = ()
+    refusals: tuple[int, ...] = ()
+
+
+class ByAcceptAlone(DefaultContentNegotiation):
+    """Chooses the form of an answer by `Accept`; `?format=` is a parameter like any other."""
+
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Sequence[BaseRenderer],  # type: ignore[override]  # the stubs ask for less
+        format_suffix: str | None = None,
+    ) -> tuple[BaseRenderer, str]:
+        """Return the first renderer that the reader accepts."""
+        accepts = self.get_accept_list(request)
+        for media_range in accepts:
+            kind = media_range.partition(";")[0].strip()
+            for renderer in renderers:
+                own = str(renderer.media_type)
+                if kind in ("*/*", own, f"{own.partition('/')[0]}/*"):
+                    return renderer, own
+        from rest_framework.exceptions import NotAcceptable
+
+        raise NotAcceptable(available_renderers=list(renderers))
+
+
+class Door(APIView):
+    """A resource of the API. Subclasses answer methods and describe each as an `Operation`."""
+
+    parser_classes = [parsing.Json]
+    content_negotiation_class = ByAcceptAlone
+    operations: ClassVar[Mapping[str, Operation]] = {}
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says of a method."""
+        return self.operations[method]
+
+    @property
+    def actor(self) -> Actor:
+        """Return who asks. Doors open to strangers do not call it."""
+        return cast(Actor, self.request.auth)
+
+    @property
+    def scope(self) -> Scope:
+        """Return what who asks may see."""
+        return self.actor.scope
+
+    @property
+    def now(self) -> datetime:
+        """Return the instant of this request."""
+        return clock.now()
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Response:
+        """Add how the principal stands to every answer."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        standing = getattr(request, "META", {}).get("throughline.rate")
+        if isinstance(standing, Standing):
+            for name, value in standing.headers.items():
+                answer[name] = value
+        return answer
+
+
+def words_of(request: Request, known: Mapping[str, object]) -> dict[str, str]:
+    """Return the address's query, each word once. Raises `InvalidFields` for unknown words."""
+    errors = [
+        FieldError(f"/{name}", "unknown_field", f"There is no parameter {name!r}; leave it out.")
+        for name in request.query_params
+        if name not in known
+    ]
+    if errors:
+        raise InvalidFields("Some parameters are not known.", errors=errors)
+    return {name: str(request.query_params[name]) for name in request.query_params}

@@ -1,0 +1,62 @@
+"""POST with an Idempotency-Key: the door's side of doing a thing once."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+
+from traceability.api.rendering import json_bytes
+from traceability.api.shapes import refuse
+from traceability.domain.access import Actor
+from traceability.services import idempotency
+
+PARAMETER = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 255},
+    OpenApiParameter.HEADER,
+    description="The same key within a day gives the first answer again instead of a second write.",
+)
+
+
+def answer(
+    request: Request, write: Callable[[], tuple[int, object, dict[str, str]]], *, now: datetime
+) -> HttpResponseBase:
+    """Return the answer of `write` (status, body, headers), once per Idempotency-Key."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None:
+        status, body, headers = write()
+        return _response(idempotency.Answer(status, json_bytes(body), headers))
+    if not 1 <= len(key) <= 255 or not key.isprintable():
+        raise refuse("", "invalid_key", "An Idempotency-Key has 1 to 255 printable characters.")
+
+    def written() -> idempotency.Answer:
+        status, body, headers = write()
+        return idempotency.Answer(status, json_bytes(body), headers)
+
+    actor = cast(Actor, request.auth)
+    given = json_bytes([request.method, request.get_full_path(), request.data])
+    answered = idempotency.answer_once(
+        principal_id=actor.scope.principal_id,  # type: ignore[arg-type]  # only the system has none
+        key=key,
+        digest=hashlib.sha256(given).hexdigest(),
+        now=now,
+        write=written,
+    )
+    return _response(answered)
+
+
+def _response(answered: idempotency.Answer) -> HttpResponse:
+    response = HttpResponse(
+        answered.body,
+        status=answered.status,
+        content_type="application/json",
+        headers=answered.headers,
+    )
+    if answered.is_replay:
+        response.headers["Idempotent-Replay"] = "true"
+    return response

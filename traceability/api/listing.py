@@ -1,0 +1,290 @@
+"""The words of a list's address: filters by field, search, order, fields, and where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.db.models import Q
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from traceability.api.doors import words_of
+from traceability.api.fields import Id, Text
+from traceability.api.shapes import refuse
+from traceability.models.nouns import Noun
+from traceability.queries.paging import Order, Page, Place
+from traceability.queries.records import Wanted
+
+DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE = 100, 1000
+MOST_SEARCH, MOST_MEMBERS, MOST_ORDERS = 200, 200, 3
+_signer = Signer(salt="throughline.place")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One word that narrows a list: how its value is read, and the lookup it becomes."""
+
+    lookup: str
+    reader: Any
+    is_many: bool = False
+    type: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
+    text: str = ""
+
+    def condition(self, word: str, value: str) -> Q:
+        """Return the condition. Raises `InvalidFields` naming the word."""
+        members = value.split(",") if self.is_many else [value]
+        if len(members) > MOST_MEMBERS:
+            raise refuse(f"/{word}", "too_many", f"Give at most {MOST_MEMBERS} values.")
+        try:
+            read = [self.reader.run_validation(each) for each in members]
+        except serializers.ValidationError as refused:
+            detail = refused.detail
+            message = str(detail[0]) if isinstance(detail, list) else str(detail)
+            raise refuse(f"/{word}", "invalid", message) from refused
+        return Q(**{self.lookup: read if self.is_many else read[0]})
+
+
+@cache
+def filters_of(noun: Noun) -> dict[str, Filter]:
+    """Return the filters of a noun, by word: the field alone, or with `__in`, `__gte`, `__lte`
+    (inclusive) and `__isnull`.
+    """
+    known: dict[str, Filter] = {}
+    for name, any_column in noun.columns.items():
+        column = cast("models.Field[Any, Any]", any_column)
+        reader, type = _reader(column)
+        if reader is None:
+            continue
+        if not isinstance(column, models.DateTimeField):
+            known[name] = Filter(name, reader, type=type)
+        if type.get("format") == "uuid" or "enum" in type:
+            text = "One of these, parted by commas."
+            known[f"{name}__in"] = Filter(f"{name}__in", reader, is_many=True, text=text)
+        if _is_ordered(column):
+            for lookup in (f"{name}__gte", f"{name}__lte"):
+                known[lookup] = Filter(lookup, reader, type=type)
+        if column.null:
+            lookup = f"{name}__isnull"
+            known[lookup] = Filter(lookup, serializers.BooleanField(), type={"type": "boolean"})
+    return known
+
+
+@cache
+def orders_of(noun: Noun) -> frozenset[str]:
+    """Return the columns a noun's list can be sorted by."""
+    return frozenset(
+        name
+        for name, column in noun.columns.items()
+        if not isinstance(column, models.JSONField | ArrayField | models.TextField)
+    )
+
+
+def parameters_of(noun: Noun, filters: Mapping[str, Filter]) -> tuple[OpenApiParameter, ...]:
+    """Return a list's words as the schema tells them."""
+    words = [OpenApiParameter(name, str, description=each.text) for name, each in filters.items()]
+    words.append(OpenApiParameter("source", str, description="Only what this system knows."))
+    words.append(
+        OpenApiParameter("external_id", str, description="Only what a system calls by this.")
+    )
+    if noun.search:
+        text = f"Only where {', '.join(noun.search)} holds this text."
+        words.append(OpenApiParameter("search", str, description=text))
+    return (*words, *page_parameters(sorted(orders_of(noun))), _FIELDS)
+
+
+_FIELDS = OpenApiParameter(
+    "fields", str, description="Only these fields of each record, parted by commas."
+)
+
+
+def page_parameters(orders: Sequence[str] = ()) -> tuple[OpenApiParameter, ...]:
+    """Return the words that every list has."""
+    order = OpenApiParameter(
+        "ordering",
+        str,
+        description=f"Sort by up to {MOST_ORDERS} of these, parted by commas, `-` for descending: "
+        f"{', '.join(orders)}. Unknown values come last.",
+    )
+    return (
+        *([order] if orders else []),
+        OpenApiParameter("cursor", str, description="Where to go on; taken from `next`."),
+        OpenApiParameter(
+            "page_size",
+            {"type": "integer", "minimum": 1, "maximum": MOST_PAGE_SIZE},
+            description=f"Rows on a page; {DEFAULT_PAGE_SIZE} unless told otherwise.",
+        ),
+    )
+
+
+def wanted_of(
+    request: Request, noun: Noun, *, filters: Mapping[str, Filter], order: Sequence[Order]
+) -> Wanted:
+    """Return what the address asks for. Raises `InvalidFields` for what makes no sense."""
+    known = {"source", "external_id", "ordering", "cursor", "page_size", "fields"}
+    words = words_of(request, dict.fromkeys({*known, *filters, *(["search"] * bool(noun.search))}))
+    conditions = Q()
+    for word, value in words.items():
+        if word in filters:
+            conditions &= filters[word].condition(word, value)
+    columns = {name: cast("models.Field[Any, Any]", each) for name, each in noun.columns.items()}
+    order = order_of(words.get("ordering"), orders_of(noun)) or tuple(order)
+    return Wanted(
+        conditions=conditions,
+        search=text_of(words, "search") or "",
+        source=text_of(words, "source"),
+        external_id=text_of(words, "external_id", most=500),
+        order=order,
+        place=place_of(words.get("cursor"), order, columns),
+        size=size_of(words.get("page_size")),
+        fields=fields_of(words.get("fields"), {*columns, "identities"}),
+    )
+
+
+def text_of(words: Mapping[str, str], name: str, *, most: int = MOST_SEARCH) -> str | None:
+    """Return a free text, or None when it is not asked for."""
+    if name not in words:
+        return None
+    text = words[name]
+    if len(text) > most or "\x00" in text:
+        raise refuse(f"/{name}", "invalid", f"Give at most {most} characters, and no NUL.")
+    return text
+
+
+def order_of(value: str | None, known: frozenset[str]) -> tuple[Order, ...]:
+    """Return the order asked for, made unique by the id; empty when none is."""
+    if value is None:
+        return ()
+    order: list[Order] = []
+    for word in value.split(",")[: MOST_ORDERS + 1]:
+        name = word.removeprefix("-")
+        if name not in known or len(order) == MOST_ORDERS:
+            raise refuse(
+                "/ordering",
+                "invalid_choice",
+                f"Sort by up to {MOST_ORDERS} of: {', '.join(sorted(known))}.",
+            )
+        if name not in {each.column for each in order}:
+            order.append(Order(name, word.startswith("-")))
+        if name == "id":
+            break
+    if order[-1].column != "id":
+        order.append(Order("id"))
+    return tuple(order)
+
+
+def size_of(value: str | None) -> int:
+    """Return the page size asked for."""
+    if value is None:
+        return DEFAULT_PAGE_SIZE
+    size = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+    if not 1 <= size <= MOST_PAGE_SIZE:
+        raise refuse("/page_size", "invalid", f"Give a number from 1 to {MOST_PAGE_SIZE}.")
+    return size
+
+
+def fields_of(value: str | None, known: set[str]) -> frozenset[str] | None:
+    """Return the fields asked for, or None for all."""
+    if value is None:
+        return None
+    names = value.split(",")
+    if unknown := [name for name in names if name not in known]:
+        raise refuse(
+            "/fields",
+            "unknown_field",
+            f"There is no field {unknown[0][:60]!r}; choose from: {', '.join(sorted(known))}.",
+        )
+    return frozenset(names)
+
+
+def cursor_of(place: Place, order: Sequence[Order]) -> str:
+    """Return a place as opaque text."""
+    values = [None if each is None else str(each) for each in place.values]
+    return _signer.sign_object([[each.word for each in order], values, place.is_before])
+
+
+def place_of(
+    cursor: str | None, order: Sequence[Order], columns: Mapping[str, models.Field[Any, Any]]
+) -> Place | None:
+    """Return the place a cursor names. Raises `InvalidFields` unless it is one of this order's."""
+    if cursor is None:
+        return None
+    try:
+        words, values, is_before = _signer.unsign_object(cursor)
+        if words != [each.word for each in order]:
+            raise BadSignature
+        read = [
+            None if value is None else columns[each.column].to_python(value)
+            for each, value in zip(order, values, strict=True)
+        ]
+    except (BadSignature, ValidationError, ValueError) as broken:
+        raise refuse(
+            "/cursor", "invalid", "This cursor is not of this list; begin at its first page."
+        ) from broken
+    return Place(tuple(read), is_before=bool(is_before))
+
+
+def page_body(request: Request, page: Page, order: Sequence[Order]) -> dict[str, object]:
+    """Return one page as the reader gets it."""
+    return {
+        "next": _address(request, page.next, order),
+        "previous": _address(request, page.previous, order),
+        "results": page.rows,
+    }
+
+
+def _address(request: Request, place: Place | None, order: Sequence[Order]) -> str | None:
+    if place is None:
+        return None
+    words = {name: request.query_params[name] for name in request.query_params}
+    words["cursor"] = cursor_of(place, order)
+    return request.build_absolute_uri(f"{request.path}?{urlencode(words)}")
+
+
+def _is_ordered(column: models.Field[Any, Any]) -> bool:
+    return isinstance(
+        column, models.DateField | models.DecimalField | models.IntegerField
+    ) and not isinstance(column, models.GeneratedField)
+
+
+def _reader(column: models.Field[Any, Any]) -> tuple[Any, dict[str, Any]]:
+    text: dict[str, Any] = {"type": "string"}
+    match column:
+        case models.UUIDField() | models.ForeignKey():
+            return Id(), {**text, "format": "uuid"}
+        case models.BooleanField():
+            return serializers.BooleanField(), {"type": "boolean"}
+        case models.DateTimeField():
+            return serializers.DateTimeField(), {**text, "format": "date-time"}
+        case models.DateField():
+            return serializers.DateField(), {**text, "format": "date"}
+        case models.DecimalField():
+            digits: dict[str, Any] = {
+                "max_digits": column.max_digits,
+                "decimal_places": column.decimal_places,
+            }
+            return serializers.DecimalField(**digits), {**text, "format": "decimal"}
+        case models.IntegerField() if column.name != "version":
+            most = 2**31 - 1
+            limits = {"type": "integer", "minimum": 0, "maximum": most}
+            return serializers.IntegerField(min_value=0, max_value=most), limits
+        case models.CharField() if column.choices:
+            words = [str(value) for value, _ in cast("list[Any]", column.choices)]
+            known = [*words, ""] if column.blank else words
+            reader = serializers.ChoiceField(choices=words, allow_blank=column.blank)
+            return reader, {**text, "enum": known}
+        case models.CharField():
+            reading: Any = Text(
+                max_length=column.max_length, allow_blank=True, trim_whitespace=False
+            )
+            return reading, text
+        case _:
+            return None, text

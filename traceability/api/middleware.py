@@ -1,0 +1,62 @@
+"""What every answer carries: a request id, and headers that keep browsers from being misused."""
+
+import re
+import secrets
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+_GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+
+
+def nonce_of(request: HttpRequest) -> str:
+    """Return the word that allows a style sheet of this one answer."""
+    nonce: str = request.META.setdefault("throughline.csp_nonce", secrets.token_urlsafe(16))
+    return nonce
+
+
+def request_id_of(request: HttpRequest) -> str:
+    """Return the id under which log lines and the answer speak of this request.
+
+    The caller's `X-Request-ID` is kept where it is 8 to 64 plain characters.
+    """
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
+    if not _GIVEN_ID.fullmatch(given):
+        given = secrets.token_hex(16)
+        request.META["HTTP_X_REQUEST_ID"] = given
+    return str(given)
+
+
+class SafetyHeaders:
+    """Adds the content security policy and the request id; stands outside everything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer with the headers set."""
+        request_id = request_id_of(request)
+        answer = self.get_response(request)
+        answer.headers["X-Request-ID"] = request_id
+        answer.headers.setdefault("Content-Security-Policy", _policy(request))
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        if request.path.startswith("/api/"):
+            answer.headers.setdefault("Cache-Control", "private, no-cache")
+        return answer
+
+
+def _policy(request: HttpRequest) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            f"style-src 'self' 'nonce-{nonce_of(request)}'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )

@@ -1,0 +1,202 @@
+"""The shapes of the nouns' records, made from their tables: one row in the registry is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, cast
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from rest_framework import serializers
+
+from traceability.api import fields
+from traceability.api.shapes import Identity, Shape
+from traceability.models.nouns import Noun
+
+# Decimals of up to so many digits are shares, weights and strengths: they travel as numbers.
+NUMBER_DIGITS = 9
+MOST_LIST_MEMBERS = 1000
+MOST_ROWS = 5000
+_LIST_OF_OBJECTS = frozenset({"subjects", "evidence"})
+_STRENGTHS = frozenset({"strength"})
+
+
+def class_name(noun: Noun) -> str:
+    """Return a noun's name in the schema (`TargetAllocation`)."""
+    return "".join(part.capitalize() for part in noun.name.split("_"))
+
+
+def is_number(column: models.Field[Any, Any]) -> bool:
+    """Tell whether a column's decimals travel as numbers."""
+    return isinstance(column, models.DecimalField) and (column.max_digits or 0) <= NUMBER_DIGITS
+
+
+@cache
+def output_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of a record as readers get it."""
+    members: dict[str, Any] = {
+        name: _field(cast("models.Field[Any, Any]", column), is_input=False)
+        for name, column in noun.columns.items()
+    }
+    members["identities"] = Identity(many=True)
+    return _shape(class_name(noun), members, f"One {_words(noun)}.")
+
+
+@cache
+def input_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of a new record; with PATCH every field may be left out."""
+    return _shape(class_name(noun), _inputs(noun), f"What one {_words(noun)} is made of.")
+
+
+@cache
+def upsert_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of an upsert: any of the fields, and where it stands in its source."""
+    members = _inputs(noun, are_optional=True)
+    members["source_sequence"] = fields.Whole(
+        required=False,
+        min_value=0,
+        max_value=2**63 - 1,
+        help_text="Orders the source's messages: one older than was seen is refused.",
+    )
+    return _shape(
+        f"{class_name(noun)}Upsert", members, f"What a source says of one {_words(noun)}."
+    )
+
+
+@cache
+def bulk_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of one row among many."""
+    members = _inputs(noun, are_optional=True)
+    members["source"] = fields.Text(required=False, max_length=200)
+    members["external_id"] = fields.Text(required=False, max_length=500)
+    row = _shape(f"{class_name(noun)}Row", members, "A row; with an external identity, an upsert.")
+    limits: dict[str, Any] = {"many": True, "min_length": 1, "max_length": MOST_ROWS}
+    rows = {"rows": row(**limits)}
+    return _shape(f"{class_name(noun)}Rows", rows, "Up to 5,000 rows, all or none.")
+
+
+@cache
+def bulk_answer(noun: Noun) -> type[Shape]:
+    """Return the shape of what a bulk write gives back: records in the order of its rows."""
+    members = {"results": output_shape(noun)(many=True)}
+    return _shape(f"{class_name(noun)}Written", members, "The records, in the order of the rows.")
+
+
+@cache
+def page_shape(noun_or_shape: Noun | type[Shape]) -> type[Shape]:
+    """Return the shape of one page of a list."""
+    row = output_shape(noun_or_shape) if isinstance(noun_or_shape, Noun) else noun_or_shape
+    members = {
+        "next": serializers.URLField(allow_null=True, help_text="The next page's address."),
+        "previous": serializers.URLField(allow_null=True, help_text="The page before."),
+        "results": row(many=True),
+    }
+    return _shape(f"{row.__name__}Page", members, "One page, in a steady order.")
+
+
+def _shape(name: str, members: Mapping[str, Any], text: str) -> type[Shape]:
+    return type(name, (Shape,), {**members, "__doc__": text})
+
+
+def _words(noun: Noun) -> str:
+    return noun.name.replace("_", " ")
+
+
+def _inputs(noun: Noun, *, are_optional: bool = False) -> dict[str, Any]:
+    return {
+        name: _field(
+            cast("models.Field[Any, Any]", column), is_input=True, is_optional=are_optional
+        )
+        for name, column in noun.writable.items()
+    }
+
+
+def _field(column: models.Field[Any, Any], *, is_input: bool, is_optional: bool = False) -> Any:
+    options: dict[str, Any] = {}
+    if column.null:
+        options["allow_null"] = True
+    if is_input:
+        may_be_absent = column.has_default() or column.null or column.blank
+        options["required"] = not (may_be_absent or is_optional)
+    if isinstance(column, models.GeneratedField):
+        column = cast("models.Field[Any, Any]", column.output_field)
+        options["allow_null"] = True
+    if column.name == "custom_fields":
+        return fields.CustomValues(**options)
+    if isinstance(column, models.ForeignKey):
+        return fields.Reference(**options) if is_input else fields.Id(**options)
+    if isinstance(column, models.JSONField):
+        return _json(column, options)
+    if isinstance(column, ArrayField):
+        child = _field(column.base_field, is_input=is_input)
+        if is_input:
+            options["max_length"] = MOST_LIST_MEMBERS
+        return serializers.ListField(child=child, **options)
+    return _scalar(column, options, is_input=is_input)
+
+
+def _json(column: models.JSONField[Any, Any], options: dict[str, Any]) -> Any:
+    if column.name in _LIST_OF_OBJECTS:
+        return serializers.ListField(child=fields.Anything(), **options)
+    return fields.AnyObject(**options)
+
+
+def _scalar(column: models.Field[Any, Any], options: dict[str, Any], *, is_input: bool) -> Any:
+    match column:
+        case models.UUIDField():
+            return fields.Id(**options)
+        case models.BooleanField():
+            return fields.Flag(**options)
+        case models.DateTimeField():
+            return serializers.DateTimeField(**options)
+        case models.DateField():
+            return serializers.DateField(**options)
+        case models.DecimalField():
+            return _decimal(column, options)
+        case models.IntegerField():
+            return fields.Whole(**_bounds(column), **options)
+        case _ if column.choices:
+            return fields.Choice(choices=list(column.choices), allow_blank=column.blank, **options)
+        case models.EmailField() if is_input:
+            return _Email(allow_blank=column.blank, max_length=column.max_length, **options)
+        case _:
+            if is_input:
+                options |= {"allow_blank": column.blank, "max_length": column.max_length}
+            return fields.Text(**options)
+
+
+class _Email(serializers.EmailField):
+    """An address of mail, as text."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+def _bounds(column: models.IntegerField[Any, Any]) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    for validator in column.validators:
+        if isinstance(validator, MinValueValidator):
+            limits["min_value"] = int(validator.limit_value)
+        elif isinstance(validator, MaxValueValidator):
+            limits["max_value"] = int(validator.limit_value)
+    return limits
+
+
+def _decimal(column: models.DecimalField[Any, Any], options: dict[str, Any]) -> Any:
+    digits: dict[str, Any] = {
+        "max_digits": column.max_digits,
+        "decimal_places": column.decimal_places,
+    }
+    if not is_number(column):
+        return fields.Amount(**digits, **options)
+    least, most = (-1, 1) if column.name in _STRENGTHS else (0, None)
+    if column.max_digits == column.decimal_places + 1:
+        most = 1
+    if most is not None:
+        options["max_value"] = Decimal(most)
+    return fields.Ratio(min_value=Decimal(least), **digits, **options)

@@ -1,0 +1,374 @@
+"""Lists and records of every noun in the registry: read, create, revise, end, upsert, many at once.
+
+A noun's own verbs (confirm, approve, waive) stand in the file of the noun.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from traceability.api import conditional, idempotency, listing, rendering, shapes
+from traceability.api import record_shapes as shaped
+from traceability.api.doors import Door, Operation, words_of
+from traceability.domain.errors import StaleVersion
+from traceability.models.nouns import Noun
+from traceability.queries import records as record_queries
+from traceability.queries.paging import Order
+from traceability.services import records as record_services
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, description="The ETag of the state you read."
+)
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag you hold: 304 when it still stands.",
+)
+ETAG = OpenApiParameter(
+    "ETag", str, OpenApiParameter.HEADER, description="The record's version.", response=[200, 201]
+)
+
+
+class NounDoor(Door):
+    """A door of one noun."""
+
+    noun: ClassVar[Noun]
+
+    @property
+    def words(self) -> str:
+        """Return the noun as readers say it."""
+        return self.noun.name.replace("_", " ")
+
+    @property
+    def plural(self) -> str:
+        """Return its plural as readers say it."""
+        return self.noun.plural.replace("_", " ")
+
+    def name(self, verb: str) -> str:
+        """Return an operation's id (`strategies_list`)."""
+        return f"{self.noun.plural}_{verb}"
+
+    def detail(self, id: UUID) -> dict[str, Any]:
+        """Return one record as readers get it."""
+        return record_queries.detail(scope=self.scope, noun=self.noun.name, id=id)
+
+    @contextmanager
+    def showing_current(self, id: UUID) -> Iterator[None]:
+        """Let a refusal for a stale version carry the record as it stands."""
+        try:
+            yield
+        except StaleVersion as stale:
+            stale.facts["current"] = self.detail(id)
+            raise
+
+    def record_response(self, id: UUID, *, status: int = 200) -> HttpResponseBase:
+        """Return a written record with its ETag."""
+        row = self.detail(id)
+        headers = {"ETag": conditional.etag_of(row["version"])}
+        return HttpResponse(
+            rendering.json_bytes(row),
+            status=status,
+            content_type="application/json",
+            headers=headers,
+        )
+
+    def created(self, id: UUID) -> tuple[int, object, dict[str, str]]:
+        """Return the answer to a POST that made a record."""
+        row = self.detail(id)
+        where = f"/api/v1/{self.noun.path}/{id}"
+        return 201, row, {"Location": where, "ETag": conditional.etag_of(row["version"])}
+
+
+class RecordList(NounDoor):
+    """The list of a noun that its own verbs write."""
+
+    renderer_classes = [rendering.Json, rendering.Csv]
+    order: ClassVar[tuple[Order, ...]] = (Order("id"),)
+    asked: frozenset[str] | None = None
+
+    @property
+    def filters(self) -> Mapping[str, listing.Filter]:
+        """Return the words that narrow this list."""
+        return listing.filters_of(self.noun)
+
+    @property
+    def row_shape(self) -> type[shapes.Shape]:
+        """Return the shape of one row."""
+        return shaped.output_shape(self.noun)
+
+    @property
+    def csv_columns(self) -> list[str]:
+        """Return the columns of the list as a table."""
+        names: list[str] = list(self.row_shape().get_fields())
+        return [name for name in names if self.asked is None or name in self.asked]
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id=self.name("list"),
+            summary=f"List {self.plural}",
+            tag=self.noun.path,
+            description="Pages by cursor; `Accept: text/csv` gives the page as a table.",
+            answers={200: shaped.page_shape(self.row_shape)},
+            media_types=("application/json", "text/csv"),
+            parameters=listing.parameters_of(self.noun, self.filters),
+        )
+
+    def get(self, request: Request) -> Response:
+        """Return one page."""
+        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
+        self.asked = wanted.fields
+        page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
+        self.complete(page.rows)
+        body = listing.page_body(request, page, wanted.order)
+        links = [f'<{body[name]}>; rel="{rel}"' for name, rel in _LINKS if body[name]]
+        return Response(body, headers={"Link": ", ".join(links)} if links else None)
+
+    def complete(self, rows: Any) -> None:
+        """Add to rows what their table does not hold."""
+
+
+_LINKS = (("next", "next"), ("previous", "prev"))
+
+
+class WritableList(RecordList):
+    """The list of a noun that is created field by field."""
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
+            id=self.name("create"),
+            summary=f"Create one {self.words}",
+            tag=self.noun.path,
+            request=shaped.input_shape(self.noun),
+            answers={201: self.row_shape},
+            parameters=(idempotency.PARAMETER, ETAG, LOCATION),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Create one record."""
+        values = shapes.read(shaped.input_shape(self.noun), request.data)
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            record = record_services.create_record(
+                noun=self.noun.name, values=values, actor=self.actor, now=self.now
+            )
+            return self.created(record.id)
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+LOCATION = OpenApiParameter(
+    "Location", str, OpenApiParameter.HEADER, description="Where it stands.", response=[201]
+)
+
+
+class RecordDetail(NounDoor):
+    """One record of a noun that its own verbs write."""
+
+    @property
+    def shape(self) -> type[shapes.Shape]:
+        """Return the record's shape."""
+        return shaped.output_shape(self.noun)
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id=self.name("read"),
+            summary=f"Read one {self.words}",
+            tag=self.noun.path,
+            answers={200: self.shape, 304: None},
+            parameters=(IF_NONE_MATCH, ETAG),
+            refusals=(404,),
+        )
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Return the record, or 304 when the reader holds this version."""
+        words_of(request, {})
+        row = self.detail(id)
+        etag = conditional.etag_of(row["version"])
+        if conditional.is_unchanged(request, etag):
+            return HttpResponse(status=304, headers={"ETag": etag})
+        self.complete(row)
+        return Response(row, headers={"ETag": etag})
+
+    def complete(self, row: dict[str, Any]) -> None:
+        """Add to the row what its table does not hold."""
+
+
+class WritableDetail(RecordDetail):
+    """One record that is written field by field."""
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        refusals = (404, 409, 412, 428)
+        if method == "DELETE":
+            return Operation(
+                id=self.name("end"),
+                summary=f"End one {self.words}",
+                tag=self.noun.path,
+                description=_ENDING,
+                answers={204: None},
+                parameters=(IF_MATCH,),
+                refusals=refusals,
+            )
+        verb, which = ("revise", "some fields") if method == "PATCH" else ("replace", "every field")
+        return Operation(
+            id=self.name(verb),
+            summary=f"Set {which} of one {self.words}",
+            tag=self.noun.path,
+            request=shaped.input_shape(self.noun),
+            answers={200: self.shape},
+            parameters=(IF_MATCH, ETAG),
+            refusals=refusals,
+        )
+
+    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Set the fields that the body names."""
+        values = shapes.read(shaped.input_shape(self.noun), request.data, partial=True)
+        return self._revise(request, id, values)
+
+    def put(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Set every field; those left out take their defaults."""
+        values = shapes.read(shaped.input_shape(self.noun), request.data)
+        absent = {
+            name: None if column.null else column.get_default()
+            for name, column in self.noun.writable.items()
+            if name not in values
+        }
+        return self._revise(request, id, absent | values)
+
+    def delete(self, request: Request, id: UUID) -> HttpResponseBase:
+        """End the record."""
+        with self.showing_current(id):
+            record_services.end_record(
+                noun=self.noun.name,
+                id=id,
+                expected_version=conditional.required_version(request),
+                actor=self.actor,
+                now=self.now,
+            )
+        return HttpResponse(status=204)
+
+    def _revise(self, request: Request, id: UUID, values: Mapping[str, Any]) -> HttpResponseBase:
+        with self.showing_current(id):
+            record_services.revise_record(
+                noun=self.noun.name,
+                id=id,
+                expected_version=conditional.required_version(request),
+                values=values,
+                actor=self.actor,
+                now=self.now,
+            )
+        return self.record_response(id)
+
+
+_ENDING = (
+    "It ends where its noun has an end (a state or a date) and stays readable; else it is deleted "
+    "and its history kept."
+)
+
+
+class Bulk(NounDoor):
+    """Many records of one noun at once."""
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id=self.name("bulk"),
+            summary=f"Write up to 5,000 {self.plural}, all or none",
+            tag=self.noun.path,
+            description="A row with `source` and `external_id` updates what they name, or creates "
+            "it. Refusals name each row (`/rows/3/share`).",
+            request=shaped.bulk_shape(self.noun),
+            answers={200: shaped.bulk_answer(self.noun)},
+            parameters=(idempotency.PARAMETER,),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Write all rows or none."""
+        rows = shapes.read(shaped.bulk_shape(self.noun), request.data)["rows"]
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            written = record_services.write_many(
+                noun=self.noun.name, rows=rows, actor=self.actor, now=self.now
+            )
+            found = record_queries.details(
+                scope=self.scope, noun=self.noun.name, ids=[each.id for each in written]
+            )
+            return 200, {"results": found}, {}
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+class ByExternalId(NounDoor):
+    """One record by what another system calls it."""
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id=self.name("upsert"),
+            summary=f"Create or update the {self.words} that a system calls by this id",
+            tag=self.noun.path,
+            description="Fields left out stay. `If-Match` only updates, `If-None-Match: *` only "
+            "creates, neither does what is needed; a `source_sequence` older than the latest seen "
+            "is refused with 412.",
+            request=shaped.upsert_shape(self.noun),
+            answers={200: shaped.output_shape(self.noun), 201: shaped.output_shape(self.noun)},
+            parameters=(IF_MATCH, ONLY_CREATE, ETAG, LOCATION),
+            refusals=(404, 409, 412),
+        )
+
+    def put(self, request: Request, source: str, external_id: str) -> HttpResponseBase:
+        """Create the record, update it, or leave it as it is."""
+        values = shapes.read(shaped.upsert_shape(self.noun), request.data)
+        sequence = values.pop("source_sequence", None)
+        try:
+            done = record_services.upsert_record(
+                noun=self.noun.name,
+                source=source,
+                external_id=external_id,
+                values=values,
+                actor=self.actor,
+                now=self.now,
+                expected_version=conditional.version_read(request),
+                must_create=conditional.creates_only(request),
+                source_sequence=sequence,
+            )
+        except StaleVersion as stale:
+            if found := self._current(source, external_id):
+                stale.facts["current"] = found
+            raise
+        if done.outcome == "created":
+            status, body, headers = self.created(done.record.id)
+            return HttpResponse(
+                rendering.json_bytes(body),
+                status=status,
+                content_type="application/json",
+                headers=headers,
+            )
+        return self.record_response(done.record.id)
+
+    def _current(self, source: str, external_id: str) -> dict[str, Any] | None:
+        wanted = record_queries.Wanted(source=source, external_id=external_id, size=1)
+        page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
+        return page.rows[0] if page.rows else None
+
+
+ONLY_CREATE = OpenApiParameter(
+    "If-None-Match", str, OpenApiParameter.HEADER, description="`*`: create, never update."
+)

@@ -1,0 +1,37 @@
+"""The addresses of the API, made from the registry of nouns and the doors of their verbs."""
+
+from django.urls import URLPattern, path
+
+from traceability.api import records
+from traceability.api.record_shapes import class_name
+from traceability.models.nouns import ALL, Noun
+
+
+def _door(base: type[records.NounDoor], noun: Noun) -> type[records.NounDoor]:
+    return type(f"{class_name(noun)}{base.__name__}", (base,), {"noun": noun})
+
+
+def _written_by_fields(noun: Noun) -> list[URLPattern]:
+    word = noun.path
+    return [
+        path(word, _door(records.WritableList, noun).as_view(), name=f"{word}-list"),
+        path(f"{word}/bulk", _door(records.Bulk, noun).as_view(), name=f"{word}-bulk"),
+        path(
+            f"{word}/by-external-id/<str:source>/<path:external_id>",
+            _door(records.ByExternalId, noun).as_view(),
+            name=f"{word}-by-external-id",
+        ),
+        path(
+            f"{word}/<uuid:id>",
+            _door(records.WritableDetail, noun).as_view(),
+            name=f"{word}-detail",
+        ),
+    ]
+
+
+urlpatterns: list[URLPattern] = [
+    pattern
+    for noun in ALL
+    if not noun.is_written_by_verbs_only
+    for pattern in _written_by_fields(noun)
+]

@@ -1,0 +1,122 @@
+"""Records of any noun, as lists and one by one, of what the reader may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound
+from traceability.models import ExternalIdentity
+from traceability.models.nouns import BY_NAME, Noun
+from traceability.queries import paging
+from traceability.queries.scope import visible
+
+Row = dict[str, Any]
+NUMBER_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which rows of a list, in which order, and which of their fields (None: all)."""
+
+    conditions: Q = field(default_factory=Q)
+    search: str = ""
+    external_id: str | None = None
+    source: str | None = None
+    order: Sequence[paging.Order] = (paging.Order("id"),)
+    place: paging.Place | None = None
+    size: int = 100
+    fields: frozenset[str] | None = None
+
+
+def page(*, scope: Scope, noun: str, wanted: Wanted) -> paging.Page:
+    """Return one page of a noun's records. Two queries, whatever the size.
+
+    Raises `NotPermitted` when the reader does not read the noun at all.
+    """
+    entry = BY_NAME[noun]
+    rows = entry.model._default_manager.filter(visible(noun, scope)).filter(wanted.conditions)
+    if wanted.search:
+        rows = rows.filter(_found_by(entry, wanted.search))
+    if wanted.external_id is not None or wanted.source is not None:
+        rows = rows.filter(pk__in=_identified(noun, wanted.source, wanted.external_id))
+    names = set(entry.columns if wanted.fields is None else wanted.fields & set(entry.columns))
+    names |= {"id", *(each.column for each in wanted.order)}
+    columns = [name for name in entry.columns if name in names]
+    found = paging.page(
+        rows, columns=columns, order=wanted.order, place=wanted.place, size=wanted.size
+    )
+    _finish(entry, found.rows)
+    if wanted.fields is None or "identities" in wanted.fields:
+        add_identities(noun, found.rows)
+    if wanted.fields is not None:
+        kept = wanted.fields
+        cut = [{name: row[name] for name in row if name in kept} for row in found.rows]
+        return paging.Page(rows=cut, next=found.next, previous=found.previous)
+    return found
+
+
+def detail(*, scope: Scope, noun: str, id: UUID) -> Row:
+    """Return one record. Two queries. Raises `NotFound`, also for what the reader may not see."""
+    return details(scope=scope, noun=noun, ids=[id])[0]
+
+
+def details(*, scope: Scope, noun: str, ids: Sequence[UUID]) -> list[Row]:
+    """Return these records in this order. Two queries. Raises `NotFound` when one is missing."""
+    entry = BY_NAME[noun]
+    rows = entry.model._default_manager.filter(visible(noun, scope), pk__in=ids)
+    by_id = {row["id"]: row for row in rows.values(*entry.columns)}
+    if missing := [each for each in ids if each not in by_id]:
+        raise NotFound(f"There is no such {noun.replace('_', ' ')}.", facts={"id": str(missing[0])})
+    found = [by_id[each] for each in ids]
+    _finish(entry, list(by_id.values()))
+    add_identities(noun, list(by_id.values()))
+    return found
+
+
+def add_identities(noun: str, rows: Sequence[Row]) -> None:
+    """Put what other systems call them on rows, as `identities`. One query."""
+    for row in rows:
+        row["identities"] = []
+    by_id = {row["id"]: row["identities"] for row in rows}
+    known = ExternalIdentity.objects.filter(noun=noun, object_id__in=list(by_id))
+    for object_id, source, kind, value in known.order_by("source", "kind", "value").values_list(
+        "object_id", "source", "kind", "value"
+    ):
+        by_id[object_id].append({"source": source, "kind": kind, "value": value})
+
+
+def numbers_of(entry: Noun) -> list[str]:
+    """Return the columns whose decimals are shares, weights and strengths: plain numbers."""
+    return [
+        name
+        for name, column in entry.columns.items()
+        if isinstance(column, models.DecimalField) and (column.max_digits or 0) <= NUMBER_DIGITS
+    ]
+
+
+def _finish(entry: Noun, rows: Sequence[Row]) -> None:
+    for name in numbers_of(entry):
+        for row in rows:
+            if row.get(name) is not None:
+                row[name] = float(row[name])
+
+
+def _found_by(entry: Noun, search: str) -> Q:
+    condition = Q(pk__in=[])
+    for column in entry.search:
+        condition |= Q(**{f"{column}__icontains": search})
+    return condition
+
+
+def _identified(noun: str, source: str | None, external_id: str | None) -> Any:
+    known = ExternalIdentity.objects.filter(noun=noun)
+    if source is not None:
+        known = known.filter(source=source)
+    if external_id is not None:
+        known = known.filter(value=external_id)
+    return known.values("object_id")
