@@ -52,9 +52,9 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     rows = list(grid)
     if layout.orientation == "transposed":
         return _transposed(rows, layout, file=file)
-    if len(rows) < layout.header_row:
+    header = next((row for row in rows if row.number == layout.header_row), None)
+    if header is None:
         raise SourceRefused(Place(file=file), f"has no row {layout.header_row} to be the header.")
-    header = rows[layout.header_row - 1]
     names = [_name(cell) for cell in header.cells]
     while names and not names[-1]:
         names.pop()
@@ -65,7 +65,9 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     columns, notes = unique_names(names, file=file)
     kept: list[Row] = []
     troubles: list[Trouble] = []
-    for row in rows[layout.header_row :]:
+    for row in rows:
+        if row.number <= header.number:
+            continue
         cells = tuple(cell.strip() for cell in row.cells)
         if not any(cells):
             continue

@@ -32,11 +32,12 @@ LONGEST_STRETCH = 512 * 1024
 # Elements inside one row, one string or one other part of that depth.
 ROW_ELEMENTS = 100_000
 ROW_DEPTH = 3
+FAR_ROW_DIGITS = len(str(limits.ROWS)) + 1
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 def grid(content: bytes, layout: Layout, *, file: str) -> Iterator[GridRow]:
-    """Yield the rows of a sheet (the first, where the layout names none); formulas as values."""
+    """Yield the filled rows of a sheet (the first, where none is named); formulas as values."""
     check(content, file=file)
     workbook = _opened(content, file=file)
     try:
@@ -149,7 +150,7 @@ class _Census:
         if self.stretch > LONGEST_STRETCH:
             self._refuse("holds one endless tag or text.")
 
-    def _start(self, _name: str, _attributes: object) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.events += 1
         self.elements += 1
         self.depth += 1
@@ -160,6 +161,9 @@ class _Census:
             self._refuse(f"is nested more than {limits.XML_DEPTH} deep.")
         if self.in_row > ROW_ELEMENTS:
             self._refuse("holds a row with too many cells.")
+        # One far row would make the reader count up to it.
+        if name.endswith("row") and len(attributes.get("r", "")) >= FAR_ROW_DIGITS:
+            self._refuse(f"holds row {attributes['r'][:20]}; {limits.ROWS:,} are allowed.")
 
     def _end(self, _name: str) -> None:
         self.events += 1
@@ -209,6 +213,8 @@ def _rows(workbook: Workbook, layout: Layout, *, file: str) -> Iterator[GridRow]
             place = Place(file=file, row=number)
             if number > limits.ROWS:
                 raise SourceRefused(place, f"more than {limits.ROWS:,} rows; split the file.")
+            if not any(cell is not None for cell in cells):
+                continue
             if len(cells) > limits.COLUMNS:
                 raise SourceRefused(place, f"more than {limits.COLUMNS:,} columns in one row.")
             filled += len(cells)
