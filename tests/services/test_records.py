@@ -527,3 +527,19 @@ def test_service_role_may_not_rewrite_history(statement: str) -> None:
     records.create_record(noun="department", values={"name": "Sales"}, actor=SYSTEM, now=NOW)
     with connection.cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied"):
         cursor.execute(statement)
+
+
+def test_rule_of_the_database_is_named_with_its_fields() -> None:
+    values = {"name": "S", "currency": "EUR", "starts_on": "2027-01-01", "ends_on": "2026-01-01"}
+    with pytest.raises(InvalidFields) as refused:
+        records.create_record(noun="strategy", values=values, actor=SYSTEM, now=NOW)
+    assert [each.pointer for each in refused.value.errors] == ["/ends_on", "/starts_on"]
+    assert refused.value.errors[0].message == "Rule: strategy ends after it starts."
+
+
+def test_second_record_with_the_same_key_is_a_duplicate() -> None:
+    link = factories.contribution()
+    values = {"initiative": str(link.initiative_id), "objective": str(link.objective_id)}
+    with pytest.raises(Duplicate, match="initiative and objective"):
+        records.create_record(noun="contribution", values=values, actor=SYSTEM, now=NOW)
+    assert Contribution.objects.count() == 1

@@ -10,7 +10,7 @@ from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.domain.facts import initiative_facts, objective_facts
 from traceability.models import Contribution, Initiative, Measure, Objective
 from traceability.models.nouns import BY_NAME
-from traceability.services import records
+from traceability.services import records, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
 
@@ -56,7 +56,7 @@ def confirm_contribution(
         contribution.confirmed_by_id = actor.id
         contribution.source_facts = facts_of_source(contribution)
         contribution.target_facts = facts_of_objective(contribution.objective)
-        records.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
+        saving.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
         return contribution
 
 
@@ -79,7 +79,7 @@ def reject_contribution(
         contribution.state_reason = reason
         contribution.confirmed_at = contribution.confirmed_by_id = None
         contribution.source_facts = contribution.target_facts = None
-        records.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
+        saving.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
         return contribution
 
 

@@ -10,26 +10,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import ProtectedError
-
 from traceability.domain.access import Actor
 from traceability.domain.errors import (
-    Duplicate,
     FieldError,
     InvalidFields,
     NotFound,
     NotPermitted,
     StaleVersion,
-    StillReferenced,
     TraceabilityError,
 )
 from traceability.models import ExternalIdentity
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.scope import visible
-from traceability.services import inputs, rules
+from traceability.services import inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.retries import survives_deadlock
 
@@ -107,7 +101,7 @@ def end_record(
             ending: Values = {column: state or now.date().isoformat()}
             _revise(entry, record, ending, recorder, operation="ended")
             return
-        _delete(entry, record, recorder)
+        saving.delete(entry, record, recorder)
 
 
 @survives_deadlock
@@ -251,13 +245,11 @@ def _create(
     record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
     assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
     rules.check_rights(entry, record, actor=recorder.actor)
-    _clean(entry, record)
+    saving.clean(entry, record)
     rules.check(entry, record, changed=assigned)
-    record.save(force_insert=True)
+    saving.save_first_version(entry, record, recorder)
     for source, external_id in identities:
-        add_identity(entry=entry, record=record, source=source, external_id=external_id)
-    empty = dict.fromkeys(entry.columns)
-    note(entry, record, recorder, operation="created", before=empty)
+        saving.add_identity(entry=entry, record=record, source=source, external_id=external_id)
     return record
 
 
@@ -278,94 +270,9 @@ def _revise(
         return
     rules.check_rights(entry, record, actor=recorder.actor)
     rules.check_move(record, before=before, actor=recorder.actor)
-    _clean(entry, record)
+    saving.clean(entry, record)
     rules.check(entry, record, changed=assigned)
-    save_next_version(entry, record, recorder, before=before, operation=operation)
-
-
-def save_next_version(
-    entry: Noun,
-    record: Record,
-    recorder: Recorder,
-    *,
-    before: Mapping[str, object],
-    operation: str = "updated",
-    reason: str = "",
-) -> None:
-    """Save a changed record as its next version and note the change."""
-    record.version += 1
-    record.updated_at = recorder.now
-    record.save()
-    note(entry, record, recorder, operation=operation, before=before, reason=reason)
-
-
-def note(
-    entry: Noun,
-    record: Record,
-    recorder: Recorder,
-    *,
-    operation: str,
-    before: Mapping[str, object],
-    reason: str = "",
-) -> None:
-    """Note one change of a record, with whom it concerns before and after."""
-    after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
-    departments, confidential = rules.audience(entry, record, before=before)
-    recorder.record(
-        noun=entry.name,
-        object_id=record.id,
-        version=record.version,
-        operation=operation,
-        fields=difference(before, after),
-        department_ids=departments,
-        confidential_initiative_id=confidential,
-        reason=reason,
-    )
-
-
-def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
-    """Let a record be found by what another system calls it. Raises `Duplicate`."""
-    for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
-        if not text or len(text) > most or "\x00" in text:
-            raise InvalidFields(
-                "The external identity is not valid.",
-                errors=[FieldError(f"/{name}", "invalid", f"Give 1 to {most} characters.")],
-            )
-    taken = ExternalIdentity.objects.filter(source=source, noun=entry.name, value=external_id)
-    if taken.exists():
-        raise Duplicate(
-            f"{source!r} already calls another {entry.name} {external_id!r}.",
-            facts={"source": source, "external_id": external_id},
-        )
-    ExternalIdentity.objects.create(
-        noun=entry.name, object_id=record.id, source=source, value=external_id
-    )
-
-
-def _delete(entry: Noun, record: Record, recorder: Recorder) -> None:
-    rules.check_rights(entry, record, actor=recorder.actor)
-    before = state_of(entry, record)
-    record.version += 1
-    note(entry, record, recorder, operation="deleted", before=before)
-    try:
-        entry.model._default_manager.filter(pk=record.pk).delete()
-    except ProtectedError as protected:
-        standing = sorted({str(each._meta.verbose_name) for each in protected.protected_objects})
-        raise StillReferenced(
-            f"It cannot go while others stand on it: {', '.join(standing)}. "
-            "Remove or move those first.",
-            facts={"count": len(protected.protected_objects)},
-        ) from protected
-    ExternalIdentity.objects.filter(noun=entry.name, object_id=record.id).delete()
-
-
-def _clean(entry: Noun, record: models.Model) -> None:
-    try:
-        record.full_clean()
-    except ValidationError as invalid:
-        raise InvalidFields(
-            "Some fields are not valid; nothing was written.", errors=inputs.complaints(invalid)
-        ) from invalid
+    saving.save_next_version(entry, record, recorder, before=before, operation=operation)
 
 
 def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> None:

@@ -9,7 +9,7 @@ from traceability.domain.errors import NotPermitted, TraceabilityError
 from traceability.domain.facts import exact
 from traceability.models import Measure, Objective, Strategy, StrategyVersion
 from traceability.models.nouns import BY_NAME
-from traceability.services import records
+from traceability.services import records, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
 
@@ -51,7 +51,7 @@ def approve_strategy(
         before = state_of(STRATEGY, strategy)
         strategy.state = Strategy.State.APPROVED
         strategy.approved_at = now
-        records.save_next_version(STRATEGY, strategy, recorder, before=before)
+        saving.save_next_version(STRATEGY, strategy, recorder, before=before)
         freeze_version(strategy=strategy, effective_on=effective_on or now.date(), now=now)
         return strategy
 

@@ -1,0 +1,165 @@
+"""Check, save and note one record: the last step of every write.
+
+What the database refuses comes back as a complaint that names the field and the rule.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import CheckConstraint, ProtectedError, UniqueConstraint
+
+from traceability.domain.errors import (
+    Duplicate,
+    FieldError,
+    InvalidFields,
+    StillReferenced,
+    TraceabilityError,
+)
+from traceability.models import ExternalIdentity
+from traceability.models.base import Record
+from traceability.models.nouns import Noun
+from traceability.services import inputs, rules
+from traceability.services.audit import Recorder, difference, state_of
+
+
+def clean(entry: Noun, record: Record) -> None:
+    """Check a record's own columns. References were checked when they were assigned, and the
+    database checks its constraints itself, once, as the row is saved.
+    """
+    try:
+        record.full_clean(
+            exclude=set(entry.references), validate_unique=False, validate_constraints=False
+        )
+    except ValidationError as invalid:
+        raise InvalidFields(
+            "Some fields are not valid; nothing was written.", errors=inputs.complaints(invalid)
+        ) from invalid
+
+
+def save_first_version(entry: Noun, record: Record, recorder: Recorder) -> None:
+    """Insert a record and note that it was created."""
+    with _explained(entry):
+        record.save(force_insert=True)
+    note(entry, record, recorder, operation="created", before=dict.fromkeys(entry.columns))
+
+
+def save_next_version(
+    entry: Noun,
+    record: Record,
+    recorder: Recorder,
+    *,
+    before: Mapping[str, object],
+    operation: str = "updated",
+    reason: str = "",
+) -> None:
+    """Save a changed record as its next version and note the change."""
+    record.version += 1
+    record.updated_at = recorder.now
+    with _explained(entry):
+        record.save()
+    note(entry, record, recorder, operation=operation, before=before, reason=reason)
+
+
+def note(
+    entry: Noun,
+    record: Record,
+    recorder: Recorder,
+    *,
+    operation: str,
+    before: Mapping[str, object],
+    reason: str = "",
+) -> None:
+    """Note one change of a record, with whom it concerns before and after."""
+    after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
+    departments, confidential = rules.audience(entry, record, before=before)
+    recorder.record(
+        noun=entry.name,
+        object_id=record.id,
+        version=record.version,
+        operation=operation,
+        fields=difference(before, after),
+        department_ids=departments,
+        confidential_initiative_id=confidential,
+        reason=reason,
+    )
+
+
+def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
+    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+    for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
+        if not text or len(text) > most or "\x00" in text:
+            raise InvalidFields(
+                "The external identity is not valid.",
+                errors=[FieldError(f"/{name}", "invalid", f"Give 1 to {most} characters.")],
+            )
+    taken = ExternalIdentity.objects.filter(source=source, noun=entry.name, value=external_id)
+    if taken.exists():
+        raise Duplicate(
+            f"{source!r} already calls another {entry.name} {external_id!r}.",
+            facts={"source": source, "external_id": external_id},
+        )
+    ExternalIdentity.objects.create(
+        noun=entry.name, object_id=record.id, source=source, value=external_id
+    )
+
+
+def delete(entry: Noun, record: Record, recorder: Recorder) -> None:
+    """Delete a record and note it. Raises `StillReferenced` while others stand on it."""
+    rules.check_rights(entry, record, actor=recorder.actor)
+    before = state_of(entry, record)
+    record.version += 1
+    note(entry, record, recorder, operation="deleted", before=before)
+    try:
+        entry.model._default_manager.filter(pk=record.pk).delete()
+    except ProtectedError as protected:
+        standing = sorted({str(each._meta.verbose_name) for each in protected.protected_objects})
+        raise StillReferenced(
+            f"It cannot go while others stand on it: {', '.join(standing)}. "
+            "Remove or move those first.",
+            facts={"count": len(protected.protected_objects)},
+        ) from protected
+    ExternalIdentity.objects.filter(noun=entry.name, object_id=record.id).delete()
+
+
+@contextmanager
+def _explained(entry: Noun) -> Iterator[None]:
+    """Turn what the database refuses into a complaint by field; the transaction stays usable."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        raise _complaint(entry, refused) from refused
+
+
+def _complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
+    name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
+    for constraint in entry.model._meta.constraints:
+        if constraint.name == name:
+            fields = _fields_of(constraint)
+            says = constraint.name.replace("_", " ")
+            errors = [
+                FieldError(f"/{field}", constraint.name, f"Rule: {says}.") for field in fields
+            ]
+            if isinstance(constraint, UniqueConstraint):
+                return Duplicate(
+                    f"There is one already with the same {' and '.join(fields)}.",
+                    facts={"rule": constraint.name},
+                    errors=errors,
+                )
+            return InvalidFields("A rule would break; nothing was written.", errors=errors)
+    return InvalidFields(
+        "The database refuses this; nothing was written.",
+        errors=[FieldError("", name or "refused", f"Rule: {name or 'unnamed'}.")],
+    )
+
+
+def _fields_of(constraint: models.BaseConstraint) -> list[str]:
+    if isinstance(constraint, UniqueConstraint):
+        return list(constraint.fields)
+    if isinstance(constraint, CheckConstraint):
+        condition = constraint.condition
+        if isinstance(condition, models.Q):
+            return sorted(condition.referenced_base_fields)
+    return []
