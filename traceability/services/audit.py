@@ -71,6 +71,11 @@ class Recorder:
             )
         )
 
+    def flush(self) -> None:
+        """Write what was noted so far, so that a large load need not hold all of it."""
+        Change.objects.bulk_create(self.changes, batch_size=BATCH)
+        self.changes.clear()
+
 
 @contextmanager
 def recording(
@@ -85,7 +90,7 @@ def recording(
     with transaction.atomic():
         outer = _date_history(now.isoformat())
         yield recorder
-        Change.objects.bulk_create(recorder.changes, batch_size=BATCH)
+        recorder.flush()
         _date_history(outer)
 
 

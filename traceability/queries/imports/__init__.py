@@ -1,0 +1,1 @@
+"""What an import compares with, and what stands on an import that is to be taken back."""

@@ -1,0 +1,209 @@
+"""What stands on an import: later edits of its records, later records that refer to them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection, models
+from django.db.models import Q, QuerySet
+
+from traceability.domain.access import Scope
+from traceability.models import (
+    Change,
+    DetectionRun,
+    ExternalIdentity,
+    Finding,
+    ImportBatch,
+    Initiative,
+    RunChunk,
+    ServiceAccount,
+    StrategyVersion,
+    Succession,
+    User,
+    Waiver,
+)
+from traceability.models.nouns import ALL, BY_NAME, Noun
+from traceability.queries.imports.stored import refuse_partial
+
+# How many of each kind are named; who undoes needs a list to work through, not all at once.
+NAMED = 50
+# What goes with a strategy that goes.
+GOES_WITH_STRATEGY = (DetectionRun, RunChunk, Finding, Waiver, StrategyVersion)
+
+LATER_EDITS = """
+SELECT DISTINCT ON (later.object_id)
+       later.noun, later.object_id, later.actor_kind, later.actor_id, later.at
+  FROM traceability_change mine
+  JOIN traceability_change later
+    ON later.object_id = mine.object_id AND later.position > mine.position
+ WHERE mine.import_batch_id = %s
+   AND later.noun = mine.noun
+   AND later.import_batch_id IS DISTINCT FROM mine.import_batch_id
+   AND later.fields - 'published_run' <> '{}'::jsonb
+ ORDER BY later.object_id, later.position DESC
+ LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Something that stands on an import: what, who wrote it, when, and how it stands there."""
+
+    noun: str
+    object_id: UUID | None
+    name: str
+    who: str
+    at: datetime | None
+    how: str
+
+
+def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
+    """What would be lost or broken if an import were taken back. Empty where nothing would.
+
+    Detection of strategies that the import made does not count: it goes with them. A constant
+    number of queries: two, and one for each column that refers to a noun.
+    """
+    refuse_partial(scope)
+    found = _later_edits(batch_id)
+    found += _later_imports(batch_id)
+    for entry in ALL:
+        created = _created(batch_id, entry.name)
+        if created.exists():
+            found += _references(batch_id, entry, created)
+    return found
+
+
+def _created(batch_id: UUID, noun: str) -> QuerySet[Change, UUID]:
+    return Change.objects.filter(
+        import_batch_id=batch_id, noun=noun, operation=Change.Operation.CREATED
+    ).values_list("object_id", flat=True)
+
+
+def _later_edits(batch_id: UUID) -> list[Standing]:
+    with connection.cursor() as cursor:
+        cursor.execute(LATER_EDITS, [batch_id, NAMED])
+        rows = cursor.fetchall()
+    names = _names({(noun, object_id) for noun, object_id, *_ in rows})
+    who = _writers({(kind, actor) for _, _, kind, actor, _ in rows})
+    return [
+        Standing(noun, object_id, names[noun, object_id], who[kind, actor], at, "edited since")
+        for noun, object_id, kind, actor, at in rows
+    ]
+
+
+def _later_imports(batch_id: UUID) -> list[Standing]:
+    rows = (
+        ExternalIdentity.objects.filter(
+            object_id__in=Change.objects.filter(import_batch_id=batch_id).values("object_id"),
+            seen_in__isnull=False,
+            seen_in__applied_at__gt=_applied_at(batch_id),
+        )
+        .exclude(seen_in=batch_id)
+        .select_related("seen_in")
+        .order_by("id")[:NAMED]
+    )
+    found = []
+    for row in rows:
+        batch = row.seen_in
+        if batch is not None:
+            how = f"brought again by the import {batch.id}"
+            who = _writers({("user", batch.applied_by_id)})["user", batch.applied_by_id]
+            found.append(Standing(row.noun, row.object_id, row.value, who, batch.applied_at, how))
+    return found
+
+
+def _applied_at(batch_id: UUID) -> QuerySet[Any, Any]:
+    return ImportBatch.objects.filter(pk=batch_id).values("applied_at")
+
+
+def _references(batch_id: UUID, entry: Noun, created: QuerySet[Change, UUID]) -> Iterator[Standing]:
+    """Rows of any table that refer to records of a noun that the import made."""
+    for model, column in _referring(entry.model):
+        rows = model._default_manager.filter(**{f"{column}__in": created})
+        yield from _those_of_others(batch_id, model, rows, f"refers to a {entry.name}")
+    arrays: list[tuple[type[models.Model], str]] = []
+    if entry.name == "person":
+        arrays = [(Initiative, "named_person_ids")]
+    elif entry.name == "department":
+        arrays = [(ServiceAccount, "department_ids")]
+    for model, column in arrays:
+        rows = model._default_manager.filter(**{f"{column}__overlap": ArraySubquery(created)})
+        yield from _those_of_others(batch_id, model, rows, f"names a {entry.name}")
+    ends = Q(predecessor_id__in=created) | Q(successor_id__in=created)
+    for succession in Succession.objects.filter(ends, noun=entry.name).order_by("id")[:NAMED]:
+        yield Standing("succession", None, str(succession), "", None, f"names a {entry.name}")
+
+
+def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    """Tables and columns that refer to a table, histories and what goes with a strategy apart."""
+    for other in apps.get_app_config("traceability").get_models():
+        if other.__name__.endswith("Event") or other in GOES_WITH_STRATEGY:
+            continue
+        for column in other._meta.concrete_fields:
+            if isinstance(column, models.ForeignKey) and column.related_model is model:
+                yield other, column.name
+
+
+def _those_of_others(
+    batch_id: UUID, model: type[models.Model], rows: QuerySet[Any], how: str
+) -> Iterator[Standing]:
+    noun = next((entry.name for entry in ALL if entry.model is model), None)
+    if noun is None:
+        for row in rows.order_by("pk")[:NAMED]:
+            yield Standing(str(model._meta.verbose_name), None, str(row), "", None, how)
+        return
+    ids = list(
+        rows.exclude(pk__in=_created(batch_id, noun))
+        .order_by("pk")
+        .values_list("pk", flat=True)[:NAMED]
+    )
+    if not ids:
+        return
+    latest = {
+        change.object_id: change
+        for change in Change.objects.filter(object_id__in=ids)
+        .order_by("object_id", "-position")
+        .distinct("object_id")
+    }
+    names = _names({(noun, object_id) for object_id in ids})
+    who = _writers({(change.actor_kind, change.actor_id) for change in latest.values()})
+    for object_id in ids:
+        change = latest.get(object_id)
+        yield Standing(
+            noun,
+            object_id,
+            names[noun, object_id],
+            who[change.actor_kind, change.actor_id] if change else "",
+            change.at if change else None,
+            how,
+        )
+
+
+def _names(keys: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
+    """Names of records; what has none, or is gone, is called by its noun and id."""
+    wanted: dict[str, list[UUID]] = {}
+    names: dict[tuple[str, UUID], str] = {}
+    for noun, object_id in keys:
+        wanted.setdefault(noun, []).append(object_id)
+        names[noun, object_id] = f"{noun.replace('_', ' ')} {object_id}"
+    for noun, ids in wanted.items():
+        entry = BY_NAME.get(noun)
+        if entry is not None and "name" in entry.columns:
+            for row in entry.model._default_manager.filter(pk__in=ids):
+                names[noun, row.pk] = str(row)
+    return names
+
+
+def _writers(keys: Iterable[tuple[str, UUID | None]]) -> dict[tuple[str, UUID | None], str]:
+    """Names of those who wrote, users and machines."""
+    ids = {each for _, each in keys if each is not None}
+    known: dict[UUID, str] = dict(User.objects.filter(pk__in=ids).values_list("pk", "username"))
+    known.update(ServiceAccount.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return {
+        (kind, each): known.get(each, str(each)) if each is not None else "Throughline"
+        for kind, each in keys
+    }

@@ -1,0 +1,243 @@
+"""What an import compares with: identities, stored states, and what stands on imported records.
+
+An import compares a whole source with everything that is stored, so each of these is for those
+alone who may write imports everywhere. Lists of ids are asked for in slices: the number of
+statements grows with the number of slices, never with what is found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotPermitted
+from traceability.domain.facts import initiative_facts, objective_facts
+from traceability.models import (
+    Contribution,
+    CustomField,
+    Department,
+    ExternalIdentity,
+    Initiative,
+    Measure,
+    Objective,
+)
+from traceability.models.base import Record
+from traceability.models.nouns import BY_NAME
+
+SLICE = 5000
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIdentity:
+    """What a source calls a record, and the fields as the latest import brought them."""
+
+    id: int
+    noun: str
+    value: str
+    object_id: UUID
+    imported_values: Mapping[str, Any] | None
+    seen_in: UUID | None
+
+
+def refuse_partial(scope: Scope) -> None:
+    """Raise `NotPermitted` unless the reader may import for the whole organisation."""
+    if not scope.writes_everywhere("import"):
+        raise NotPermitted(
+            "An import writes across all departments; only the PMO, or a service account for all "
+            "departments with the scope `write`, may do that.",
+            facts={"noun": "import"},
+        )
+
+
+def slices(keys: Iterable[Key], size: int = SLICE) -> Iterator[list[Key]]:
+    """Cut a sequence into lists of at most `size`."""
+    rest = iter(keys)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
+    """Every plain identity (`kind` id) of one source, in no order. One query, streamed."""
+    refuse_partial(scope)
+    rows = ExternalIdentity.objects.filter(source=source, kind="id").order_by("id")
+    columns = ("id", "noun", "value", "object_id", "imported_values", "seen_in_id")
+    for row in rows.values_list(*columns).iterator(chunk_size=SLICE):
+        yield StoredIdentity(*row)
+
+
+def further_identities(
+    *, scope: Scope, keys: Iterable[tuple[str, str, str, str]]
+) -> dict[tuple[str, str, str, str], UUID]:
+    """Whose (system, noun, kind, value) are taken already: key → object id. A query a slice."""
+    refuse_partial(scope)
+    found: dict[tuple[str, str, str, str], UUID] = {}
+    for part in slices(keys):
+        wanted = set(part)
+        rows = ExternalIdentity.objects.filter(
+            source__in={key[0] for key in part},
+            noun__in={key[1] for key in part},
+            value__in=[key[3] for key in part],
+        ).order_by("id")
+        for source, noun, kind, value, object_id in rows.values_list(
+            "source", "noun", "kind", "value", "object_id"
+        ):
+            if (source, noun, kind, value) in wanted:
+                found[source, noun, kind, value] = object_id
+    return found
+
+
+def standing(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these records exist. A query a slice."""
+    refuse_partial(scope)
+    found: set[UUID] = set()
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=part)
+        found.update(rows.values_list("pk", flat=True))
+    return found
+
+
+def states(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Full states by id: column → value, references as ids. A query a slice."""
+    refuse_partial(scope)
+    columns = BY_NAME[noun].columns
+    attributes = [column.attname for column in columns.values()]
+    found: dict[UUID, dict[str, Any]] = {}
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=part)
+        for row in rows.values_list(*attributes):
+            state = dict(zip(columns, row, strict=True))
+            found[state["id"]] = state
+    return found
+
+
+def by_key(
+    *, scope: Scope, noun: str, columns: Sequence[str], firsts: Iterable[UUID]
+) -> dict[tuple[Any, ...], UUID]:
+    """Rows by the columns that are unique together, for these values of the first of them."""
+    refuse_partial(scope)
+    model: type[Record] = BY_NAME[noun].model
+    attributes = [BY_NAME[noun].columns[name].attname for name in columns]
+    found: dict[tuple[Any, ...], UUID] = {}
+    for part in slices(firsts):
+        rows = model._default_manager.filter(**{f"{attributes[0]}__in": part}).order_by("id")
+        for object_id, *key in rows.values_list("id", *attributes):
+            found[tuple(key)] = object_id
+    return found
+
+
+def audiences(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, bool]]:
+    """Department and confidentiality of initiatives, by id. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, tuple[UUID, bool]] = {}
+    for part in slices(ids):
+        rows = Initiative.objects.filter(pk__in=part)
+        for object_id, department, secret in rows.values_list(
+            "id", "department_id", "is_confidential"
+        ):
+            found[object_id] = (department, secret)
+    return found
+
+
+def stated_shares(
+    *, scope: Scope, initiative_ids: Iterable[UUID]
+) -> Iterator[tuple[UUID, UUID, UUID, Decimal]]:
+    """Stored shares of these initiatives' links, rejected ones apart.
+
+    Yields (contribution, initiative, strategy, share). A query a slice.
+    """
+    refuse_partial(scope)
+    for part in slices(initiative_ids):
+        rows = (
+            Contribution.objects.filter(initiative__in=part, share__isnull=False)
+            .exclude(state=Contribution.State.REJECTED)
+            .order_by("id")
+        )
+        yield from rows.values_list("id", "initiative_id", "objective__strategy_id", "share")
+
+
+def strategies_of_objectives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Objective → its strategy. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, UUID] = {}
+    for part in slices(ids):
+        rows = Objective.objects.filter(pk__in=part).values_list("id", "strategy_id")
+        found.update(rows)
+    return found
+
+
+def tree(*, scope: Scope, noun: str) -> dict[UUID, UUID]:
+    """Child → parent of every objective or department. One query."""
+    refuse_partial(scope)
+    model = Objective if noun == "objective" else Department
+    rows = model._default_manager.filter(parent__isnull=False)
+    return dict(rows.values_list("id", "parent_id"))
+
+
+def objective_links(*, scope: Scope) -> list[tuple[UUID, UUID, UUID]]:
+    """Every link between objectives: (contribution, source, target). One query."""
+    refuse_partial(scope)
+    rows = Contribution.objects.filter(source_objective__isnull=False).order_by("id")
+    return list(rows.values_list("id", "source_objective_id", "objective_id"))
+
+
+def facts_of_initiatives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
+    """What a confirmation vouches for at these initiatives. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, dict[str, object]] = {}
+    for part in slices(ids):
+        rows = Initiative.objects.filter(pk__in=part).values_list("id", "name", "description")
+        for object_id, name, description in rows:
+            found[object_id] = initiative_facts(name=name, description=description)
+    return found
+
+
+def facts_of_objectives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, dict[str, object]]:
+    """What a confirmation vouches for at these objectives. Two queries a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, dict[str, object]] = {}
+    for part in slices(ids):
+        measures: dict[UUID, list[tuple[str, Decimal | None]]] = {}
+        of_part = Measure.objects.filter(objective__in=part)
+        for objective_id, name, target in of_part.values_list("objective_id", "name", "target"):
+            measures.setdefault(objective_id, []).append((name, target))
+        rows = Objective.objects.filter(pk__in=part)
+        for object_id, name, description, weight in rows.values_list(
+            "id", "name", "description", "priority_weight"
+        ):
+            found[object_id] = objective_facts(
+                name=name,
+                description=description,
+                priority_weight=weight,
+                measures=measures.get(object_id, ()),
+            )
+    return found
+
+
+def custom_fields(*, scope: Scope) -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
+    """The fields an installation added: (noun, key) → (type, choices). One query."""
+    refuse_partial(scope)
+    rows = CustomField.objects.values_list("noun", "key", "type", "choices")
+    return {(noun, key): (type_, tuple(choices)) for noun, key, type_, choices in rows}
+
+
+def ended(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these records have ended already, by date or state. A query a slice."""
+    refuse_partial(scope)
+    rule = BY_NAME[noun].ended_by
+    if noun == "contribution":
+        rule = ("state", Contribution.State.REJECTED)
+    if rule is None:
+        return set()
+    column, state = rule
+    condition = Q(**{column: state}) if state else Q(**{f"{column}__isnull": False})
+    found: set[UUID] = set()
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(condition, pk__in=part)
+        found.update(rows.values_list("pk", flat=True))
+    return found

@@ -1,0 +1,321 @@
+"""An import's rows into the tables, noun by noun, each change recorded once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from traceability.domain.access import Actor
+from traceability.interchange.records import NOUNS
+from traceability.models import (
+    Contribution,
+    CustomField,
+    ExternalIdentity,
+    IdentityBefore,
+    Strategy,
+)
+from traceability.models.nouns import BY_NAME
+from traceability.queries.imports import stored
+from traceability.queries.imports.stored import StoredIdentity
+from traceability.services import strategy as strategies
+from traceability.services.audit import Recorder, difference
+from traceability.services.imports import writing
+from traceability.services.imports.comparing import is_approved_anew, is_confirmed_anew
+from traceability.services.imports.rows import (
+    CREATED,
+    UPDATED,
+    ChangedMeanwhile,
+    Progress,
+    Row,
+    Sheet,
+    same,
+)
+from traceability.services.imports.values import blank_state
+
+SLICE = writing.SLICE
+WRITTEN_BY_EVERY_CHANGE = ("updated_at", "import_batch")
+FIELDS_OF_IDENTITY = ("noun", "object_id", "source", "kind", "value", "imported_values", "seen_in")
+
+
+class Writer:
+    """Writes the rows of one import. `source` is the system its ids belong to."""
+
+    def __init__(
+        self, recorder: Recorder, *, batch_id: UUID, source: str, progress: Progress | None
+    ) -> None:
+        self.recorder = recorder
+        self.actor: Actor = recorder.actor
+        self.now: datetime = recorder.now
+        self.batch_id = batch_id
+        self.source = source
+        self.progress = progress
+
+    def write(self, sheet: Sheet) -> None:
+        """Write every row that is new or changed, and what its source calls it."""
+        for noun in NOUNS:
+            changing = [row for row in sheet.of(noun) if row.after is not None]
+            for start in range(0, len(changing), SLICE):
+                self._write_slice(noun, changing[start : start + SLICE])
+                if self.progress is not None:
+                    done = min(start + SLICE, len(changing))
+                    self.progress(BY_NAME[noun].plural.replace("_", " "), done, len(changing))
+            self._remember(list(sheet.of(noun)))
+        self._approve([row for row in sheet.of("strategy") if is_approved_anew(row)])
+
+    def define(self, fields: Mapping[tuple[str, str], str]) -> None:
+        """Define the custom fields that the source brings and nobody has defined."""
+        rows = [
+            {
+                **blank_state("custom_field"),
+                "id": uuid4(),
+                "noun": noun,
+                "key": key,
+                "label": key.replace("_", " ").capitalize(),
+                "type": type_,
+                "created_at": self.now,
+                "updated_at": self.now,
+                "import_batch": self.batch_id,
+            }
+            for (noun, key), type_ in sorted(fields.items())
+        ]
+        if rows:
+            writing.insert(CustomField, list(rows[0]), rows)
+            for row in rows:
+                self._record("custom_field", "created", {}, row)
+
+    def end(self, identities: Sequence[StoredIdentity], *, reason: str) -> set[UUID]:
+        """End the records of absent identities by their noun's rule; return which were ended.
+
+        Nouns that have no way to end are kept as they are.
+        """
+        by_noun: dict[str, set[UUID]] = {}
+        for identity in identities:
+            by_noun.setdefault(identity.noun, set()).add(identity.object_id)
+        ended: set[UUID] = set()
+        for noun, ids in by_noun.items():
+            changes = self._ending(noun, reason)
+            if changes is None:
+                continue
+            ids -= stored.ended(scope=self.actor.scope, noun=noun, ids=ids)
+            states = stored.states(scope=self.actor.scope, noun=noun, ids=ids)
+            pairs = [(state, {**state, **changes}) for state in states.values()]
+            for start in range(0, len(pairs), SLICE):
+                self._update(noun, pairs[start : start + SLICE], operation="ended")
+            ended |= set(states)
+        return ended
+
+    def _ending(self, noun: str, reason: str) -> dict[str, Any] | None:
+        if noun == "contribution":
+            return {
+                "state": Contribution.State.REJECTED,
+                "state_reason": reason,
+                **dict.fromkeys(
+                    ("confirmed_at", "confirmed_by_id", "source_facts", "target_facts")
+                ),
+            }
+        rule = BY_NAME[noun].ended_by
+        if rule is None:
+            return None
+        column, state = rule
+        return {column: state or self.now.date()}
+
+    def _write_slice(self, noun: str, rows: Sequence[Row]) -> None:
+        if noun == "contribution":
+            self._vouch([row for row in rows if is_confirmed_anew(row)])
+        created = [row.after for row in rows if row.outcome == CREATED and row.after is not None]
+        updated = [
+            (row.before, row.after)
+            for row in rows
+            if row.outcome == UPDATED and row.before is not None and row.after is not None
+        ]
+        if created:
+            self._create(noun, created)
+        if updated:
+            self._update(noun, updated, operation="updated")
+
+    def _create(self, noun: str, states: list[dict[str, Any]]) -> None:
+        for state in states:
+            state["created_at"] = state["updated_at"] = self.now
+            state["import_batch"] = self.batch_id
+        writing.insert(BY_NAME[noun].model, list(blank_state(noun)), states)
+        audience = self._audience(noun, states)
+        for state in states:
+            self._record(noun, "created", {}, state, audience)
+        self.recorder.flush()
+
+    def _update(
+        self,
+        noun: str,
+        pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]],
+        *,
+        operation: str,
+    ) -> None:
+        columns = set().union(*(same(before, after) for before, after in pairs))
+        columns -= {"amount", *WRITTEN_BY_EVERY_CHANGE}
+        for _, after in pairs:
+            after["updated_at"], after["import_batch"] = self.now, self.batch_id
+        names = [*sorted(columns), *WRITTEN_BY_EVERY_CHANGE]
+        found = writing.update(BY_NAME[noun].model, names, [after for _, after in pairs])
+        if found != len(pairs):
+            raise ChangedMeanwhile(
+                f"Somebody changed {noun.replace('_', ' ')} records while the import compared "
+                "them. Nothing was written; start the import again.",
+                facts={"noun": noun, "count": len(pairs) - found},
+            )
+        audience = self._audience(noun, [after for _, after in pairs])
+        for before, after in pairs:
+            after["version"] = before["version"] + 1
+            self._record(noun, operation, before, after, audience)
+        self.recorder.flush()
+
+    def _vouch(self, rows: Sequence[Row]) -> None:
+        """Keep with each confirmed link what both of its ends say now."""
+        scope = self.actor.scope
+        states = [row.after for row in rows if row.after is not None]
+        initiatives = {state["initiative"] for state in states if state["initiative"]}
+        objectives = {
+            state[name]
+            for state in states
+            for name in ("source_objective", "objective")
+            if state[name]
+        }
+        facts = {
+            **stored.facts_of_initiatives(scope=scope, ids=initiatives),
+            **stored.facts_of_objectives(scope=scope, ids=objectives),
+        }
+        for state in states:
+            state["confirmed_at"], state["confirmed_by_id"] = self.now, self.actor.id
+            state["source_facts"] = facts[state["initiative"] or state["source_objective"]]
+            state["target_facts"] = facts[state["objective"]]
+
+    def _approve(self, rows: Iterable[Row]) -> None:
+        """Freeze the vision of strategies that this import approved, back-dated where it can be."""
+        for row in rows:
+            approved = Strategy.objects.get(pk=row.object_id)
+            strategies.freeze_version(
+                strategy=approved,
+                effective_on=approved.starts_on or self.now.date(),
+                now=self.now,
+            )
+
+    def _audience(
+        self, noun: str, states: Sequence[Mapping[str, Any]]
+    ) -> dict[UUID, tuple[UUID, bool]]:
+        """Department and confidentiality of the initiatives that some states tell of."""
+        path = BY_NAME[noun].initiative_path
+        if path is None:
+            return {}
+        if path == "":
+            return {
+                state["id"]: (state["department"], state["is_confidential"]) for state in states
+            }
+        ids = {state[path] for state in states if state[path]}
+        return stored.audiences(scope=self.actor.scope, ids=ids)
+
+    def _record(
+        self,
+        noun: str,
+        operation: str,
+        before: Mapping[str, Any],
+        after: Mapping[str, Any],
+        audience: Mapping[UUID, tuple[UUID, bool]] | None = None,
+    ) -> None:
+        entry = BY_NAME[noun]
+        departments: set[UUID] = set()
+        secret: UUID | None = None
+        if entry.initiative_path is not None:
+            initiative = (
+                after["id"] if entry.initiative_path == "" else after[entry.initiative_path]
+            )
+            if initiative is not None and audience:
+                department, is_secret = audience[initiative]
+                departments.add(department)
+                secret = initiative if is_secret else None
+            if entry.initiative_path == "" and before:
+                departments.add(before["department"])
+                secret = initiative if before["is_confidential"] else secret
+        elif entry.department_path:
+            departments.add(after[entry.department_path])
+        self.recorder.record(
+            noun=noun,
+            object_id=after["id"],
+            version=after["version"],
+            operation=operation,
+            fields=difference(before, after),
+            department_ids=departments,
+            confidential_initiative_id=secret,
+        )
+
+    def _remember(self, rows: Sequence[Row]) -> None:
+        """Keep what the source calls each record, and what it said of it."""
+        new: list[dict[str, Any]] = []
+        kept: list[dict[str, Any]] = []
+        changed: list[dict[str, Any]] = []
+        for row in rows:
+            identity = row.identity
+            if identity is None:
+                new.append(self._identity(row, self.source, "id", row.record.external_id))
+                new[-1]["imported_values"] = row.brought
+                continue
+            old = identity.imported_values
+            said = (
+                row.brought
+                if identity.object_id != row.object_id
+                else {**(old or {}), **row.brought}
+            )
+            if said == old and identity.object_id == row.object_id:
+                continue
+            kept.append(
+                {
+                    "import_batch": self.batch_id,
+                    "identity": identity.id,
+                    "object_id": identity.object_id,
+                    "imported_values": old,
+                    "seen_in": identity.seen_in,
+                }
+            )
+            changed.append(
+                {
+                    "id": identity.id,
+                    "object_id": row.object_id,
+                    "imported_values": said,
+                    "seen_in": self.batch_id,
+                }
+            )
+        new += self._further(rows)
+        if new:
+            writing.insert(ExternalIdentity, FIELDS_OF_IDENTITY, new)
+        if changed:
+            writing.insert(IdentityBefore, list(kept[0]), kept)
+            writing.update(
+                ExternalIdentity,
+                ("object_id", "imported_values", "seen_in"),
+                changed,
+                is_versioned=False,
+            )
+
+    def _further(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
+        given = {
+            (each.system, row.record.noun, each.kind, each.value): row
+            for row in rows
+            for each in row.record.identities
+        }
+        if not given:
+            return []
+        known = stored.further_identities(scope=self.actor.scope, keys=given)
+        return [
+            self._identity(row, key[0], key[2], key[3])
+            for key, row in given.items()
+            if key not in known
+        ]
+
+    def _identity(self, row: Row, source: str, kind: str, value: str) -> dict[str, Any]:
+        return {
+            "noun": row.record.noun,
+            "object_id": row.object_id,
+            "source": source,
+            "kind": kind,
+            "value": value,
+            "imported_values": None,
+            "seen_in": self.batch_id,
+        }

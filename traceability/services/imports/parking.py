@@ -1,0 +1,79 @@
+"""Rows that were not imported: kept aside, and ticked off when a later import tries them again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from traceability.interchange.records import Record, Trouble
+from traceability.models import ImportBatch, ParkedRow
+from traceability.services.audit import plain
+from traceability.services.imports import writing
+from traceability.services.imports.report import storable
+from traceability.services.imports.rows import Sheet
+
+COLUMNS = (
+    "import_batch", "noun", "external_id", "file", "row", "column", "code", "message", "values",
+)  # fmt: skip
+
+
+def park(sheet: Sheet, *, batch_id: UUID) -> None:
+    """Keep every trouble with the row that it took out."""
+    rows = [
+        {
+            "import_batch": batch_id,
+            "noun": (trouble.noun or "")[:40],
+            "external_id": storable(trouble.external_id or "")[:500],
+            "file": storable(trouble.place.file)[:500],
+            "row": trouble.place.row or trouble.place.line,
+            "column": storable(trouble.place.column or "")[:500],
+            "code": trouble.code[:60],
+            "message": storable(trouble.message),
+            "values": _values(trouble, sheet),
+        }
+        for trouble in sheet.troubles
+    ]
+    writing.insert(ParkedRow, COLUMNS, rows)
+
+
+def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:
+    """Tick off rows parked by earlier imports of the source that this one tried again."""
+    tried = {row.key for row in sheet} | set(sheet.rejected)
+    waiting = ParkedRow.objects.filter(
+        import_batch__source=source,
+        import_batch__state=ImportBatch.State.APPLIED,
+        retried_at__isnull=True,
+    ).exclude(import_batch=batch_id)
+    again = [
+        parked
+        for parked, noun, external_id in waiting.order_by("id").values_list(
+            "id", "noun", "external_id"
+        )
+        if (noun, external_id) in tried
+    ]
+    if again:
+        ParkedRow.objects.filter(pk__in=again).update(retried_at=now)
+
+
+def _values(trouble: Trouble, sheet: Sheet) -> Mapping[str, Any]:
+    if trouble.raw:
+        return {storable(name): storable(text) for name, text in trouble.raw.items()}
+    record = sheet.rejected.get((trouble.noun or "", trouble.external_id or ""))
+    return {} if record is None else _content(record)
+
+
+def _content(record: Record) -> dict[str, Any]:
+    return {
+        **{storable(name): _storable(value) for name, value in record.values.items()},
+        **{storable(name): storable(value) for name, value in record.references.items()},
+    }
+
+
+def _storable(value: object) -> object:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, Mapping):
+        return {storable(str(key)): _storable(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [_storable(each) for each in value]
+    return plain(value)

@@ -1,0 +1,151 @@
+"""The rows of one import on their way: what each speaks of, what it became, what was refused."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from traceability.domain.errors import TraceabilityError
+from traceability.interchange.records import NOUNS, Place, Record, Trouble
+from traceability.models.nouns import BY_NAME, Noun
+from traceability.queries.imports.stored import StoredIdentity
+
+Key = tuple[str, str]
+Progress = Callable[[str, int, int], None]
+
+CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One record of the source and what is stored for it.
+
+    `values` are clean columns (references as ids); `brought` is the same as plain JSON, kept to
+    tell local edits from news. `before` and `after` are full states; `before` is None for a new
+    record, both are None where nothing changes.
+    """
+
+    record: Record
+    object_id: UUID
+    values: dict[str, Any] = field(default_factory=dict)
+    identity: StoredIdentity | None = None
+    is_stored: bool = False
+    brought: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    outcome: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Noun and external id."""
+        return self.record.noun, self.record.external_id
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The state that the record will have, of rows that change."""
+        if self.after is None:
+            raise ValueError(f"{self.key} does not change")
+        return self.after
+
+    @property
+    def entry(self) -> Noun:
+        """The row's noun."""
+        return BY_NAME[self.record.noun]
+
+
+class Sheet:
+    """All rows of an import by noun and external id, and the troubles that take some out."""
+
+    def __init__(self, troubles: Iterable[Trouble]) -> None:
+        self.rows: dict[str, dict[str, Row]] = {noun: {} for noun in NOUNS}
+        given = list(troubles)
+        self.warnings = [trouble for trouble in given if trouble.is_warning]
+        self.troubles = [trouble for trouble in given if not trouble.is_warning]
+        self.rejected: dict[Key, Record | None] = {
+            (trouble.noun, trouble.external_id): None
+            for trouble in self.troubles
+            if trouble.noun and trouble.external_id
+        }
+
+    def __iter__(self) -> Iterator[Row]:
+        for of_noun in self.rows.values():
+            yield from of_noun.values()
+
+    def of(self, noun: str) -> Iterable[Row]:
+        """The rows of one noun that still stand."""
+        return self.rows[noun].values()
+
+    def get(self, noun: str, external_id: str) -> Row | None:
+        """The row of that id, if it still stands."""
+        return self.rows[noun].get(external_id)
+
+    def reject(self, record: Record, code: str, message: str, *, column: str | None = None) -> None:
+        """Take a row out and say why. What refers to it follows in `spread`."""
+        place = record.place
+        if column is not None and place.column is None:
+            place = Place(file=place.file, row=place.row, column=column, line=place.line)
+        self.troubles.append(
+            Trouble(
+                place=place,
+                code=code,
+                message=message,
+                noun=record.noun,
+                external_id=record.external_id,
+            )
+        )
+        self.rejected[record.noun, record.external_id] = record
+        standing = self.rows[record.noun].get(record.external_id)
+        if standing is not None and standing.record is record:
+            del self.rows[record.noun][record.external_id]
+
+    def spread(self) -> None:
+        """Take out everything that refers, however far, to a rejected row. Linear."""
+        dependants: dict[Key, list[tuple[Row, str]]] = {}
+        for row in self:
+            for name, key in refers_to(row.record):
+                dependants.setdefault(key, []).append((row, name))
+        waiting = [key for key in self.rejected if key in dependants]
+        while waiting:
+            key = waiting.pop()
+            for row, name in dependants.get(key, ()):
+                if row.key in self.rejected:
+                    continue
+                self.reject(
+                    row.record,
+                    "reference_rejected",
+                    f"{name} is {key[1]!r}, which was rejected; mend that first.",
+                    column=name,
+                )
+                waiting.append(row.key)
+
+
+def refers_to(record: Record) -> Iterator[tuple[str, Key]]:
+    """What a record refers to: (field, (noun, external id)), named people included."""
+    references = BY_NAME[record.noun].references
+    for name, external_id in record.references.items():
+        target = references.get(name)
+        if target is not None:
+            yield name, (target.name, external_id)
+    people = record.values.get("named_people")
+    if isinstance(people, tuple):
+        for person in people:
+            yield "named_people", ("person", person)
+
+
+class CellProblem(ValueError):
+    """A value is none of its column's."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class ChangedMeanwhile(TraceabilityError):
+    """Rows changed while the import compared them; `facts` names one."""
+
+    code, title, status = "changed_meanwhile", "Records changed during the import", 409
+
+
+def same(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """Return the columns that differ between two states."""
+    return {name for name, value in after.items() if before.get(name) != value}

@@ -1,0 +1,274 @@
+"""Take a whole import back: what it made goes, what it changed is as it was before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
+
+from traceability.domain.access import Actor
+from traceability.domain.errors import NotFound, TraceabilityError
+from traceability.interchange.records import NOUNS
+from traceability.models import (
+    Change,
+    DetectionRun,
+    ExternalIdentity,
+    Finding,
+    IdentityBefore,
+    ImportBatch,
+    ParkedRow,
+    RunChunk,
+    StrategyVersion,
+    Waiver,
+)
+from traceability.models.nouns import BY_NAME, Noun, by_model
+from traceability.queries.imports import standing, stored
+from traceability.queries.imports.standing import Standing
+from traceability.services.audit import Recorder, difference, recording
+from traceability.services.imports import writing
+from traceability.services.imports.turns import take_turn, translated
+
+SLICE = writing.SLICE
+
+
+class UndoRefused(TraceabilityError):
+    """Later edits or records stand on the import; `standing` lists them."""
+
+    code, title, status = "undo_refused", "The import cannot be taken back", 409
+
+    def __init__(self, detail: str, *, found: Sequence[Standing] = ()) -> None:
+        super().__init__(detail, facts={"standing": len(found)})
+        self.standing = tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What taking an import back did, counted by noun."""
+
+    batch_id: UUID
+    deleted: dict[str, int] = field(default_factory=dict)
+    restored: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return plain JSON."""
+        return {
+            "batch_id": str(self.batch_id),
+            "deleted": dict(self.deleted),
+            "restored": dict(self.restored),
+            "notes": list(self.notes),
+        }
+
+
+def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
+    """Delete what an import made, restore what it changed, forget what it learned.
+
+    Everything is recorded as a change; the history keeps all of it. Detection runs, findings and
+    waivers of a strategy that goes, and findings about records that go, go with them. Raises
+    `UndoRefused` with the list of what stands on the import, `NotFound`, `NotPermitted`.
+    """
+    stored.refuse_partial(actor.scope)
+    reason = f"import {batch_id} taken back"
+    with translated(), recording(actor=actor, now=now, reason=reason) as recorder:
+        take_turn()
+        batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
+        if batch is None:
+            raise NotFound(f"There is no import {batch_id}; see the list of imports for its id.")
+        if batch.state == ImportBatch.State.UNDONE:
+            raise UndoRefused(f"The import {batch_id} was taken back at {batch.undone_at}.")
+        found = standing.standing_on(scope=actor.scope, batch_id=batch_id)
+        if found:
+            raise UndoRefused(_sentence(found), found=found)
+        report = _Undoing(batch, recorder).run()
+        recorder.flush()
+        writing.check_constraints()
+        batch.state = ImportBatch.State.UNDONE
+        batch.undone_at, batch.undone_by_id = now, actor.id
+        batch.save(update_fields=["state", "undone_at", "undone_by_id"])
+    return report
+
+
+def _sentence(found: Sequence[Standing]) -> str:
+    first = found[0]
+    by = f" by {first.who}" if first.who else ""
+    at = f" on {first.at:%Y-%m-%d %H:%M}" if first.at else ""
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return (
+        f"Later work stands on this import: the {first.noun.replace('_', ' ')} {first.name!r} "
+        f"({first.how}{by}{at}){more}. Take that back or remove it first."
+    )
+
+
+class _Undoing:
+    """One undoing under way."""
+
+    def __init__(self, batch: ImportBatch, recorder: Recorder) -> None:
+        self.batch = batch
+        self.recorder = recorder
+        self.deleted: dict[str, int] = {}
+        self.restored: dict[str, int] = {}
+
+    def run(self) -> UndoReport:
+        notes = self._remove_detection()
+        self._thaw()
+        for noun in (*reversed(NOUNS), "custom_field"):
+            self._restore(BY_NAME[noun])
+            self._remove(BY_NAME[noun])
+        self._forget()
+        return UndoReport(self.batch.id, self.deleted, self.restored, tuple(notes))
+
+    def _changes(self, noun: str, *operations: str) -> Iterator[list[Change]]:
+        rows = Change.objects.filter(
+            import_batch_id=self.batch.id, noun=noun, operation__in=operations
+        ).order_by("-position")
+        several = rows.iterator(chunk_size=SLICE)
+        while part := list(islice(several, SLICE)):
+            yield part
+
+    def _made(self, noun: str) -> QuerySet[Change, UUID]:
+        return Change.objects.filter(
+            import_batch_id=self.batch.id, noun=noun, operation=Change.Operation.CREATED
+        ).values_list("object_id", flat=True)
+
+    def _restore(self, entry: Noun) -> None:
+        for changes in self._changes(entry.name, "updated", "ended"):
+            ids = [change.object_id for change in changes]
+            states = stored.states(scope=self.recorder.actor.scope, noun=entry.name, ids=ids)
+            batches = self._batches_before(ids)
+            names: set[str] = set()
+            for change in changes:
+                names |= set(change.fields)
+                states[change.object_id].update(
+                    {name: before for name, (before, _) in change.fields.items()},
+                    updated_at=self.recorder.now,
+                    import_batch=batches.get(change.object_id),
+                )
+            columns = [*sorted(names), "updated_at", "import_batch"]
+            writing.update(entry.model, columns, [states[each] for each in ids])
+            for change in changes:
+                self._note(change, "updated")
+            self.restored[entry.name] = self.restored.get(entry.name, 0) + len(changes)
+            self.recorder.flush()
+
+    def _remove(self, entry: Noun) -> None:
+        for changes in self._changes(entry.name, "created"):
+            writing.delete(entry.model, [change.object_id for change in changes])
+            for change in changes:
+                self._note(change, "deleted")
+            self.deleted[entry.name] = self.deleted.get(entry.name, 0) + len(changes)
+            self.recorder.flush()
+
+    def _note(self, change: Change, operation: str) -> None:
+        self.recorder.record(
+            noun=change.noun,
+            object_id=change.object_id,
+            version=change.version + 1,
+            operation=operation,
+            fields={name: (after, before) for name, (before, after) in change.fields.items()},
+            department_ids=change.department_ids,
+            confidential_initiative_id=change.confidential_initiative_id,
+        )
+
+    def _batches_before(self, ids: Sequence[UUID]) -> dict[UUID, UUID]:
+        """The import that a record was last written by, this one and undone ones apart."""
+        rows = (
+            Change.objects.filter(object_id__in=ids, import_batch_id__isnull=False)
+            .exclude(import_batch_id=self.batch.id)
+            .exclude(
+                import_batch_id__in=ImportBatch.objects.filter(
+                    state=ImportBatch.State.UNDONE
+                ).values("id")
+            )
+            .order_by("object_id", "-position")
+            .distinct("object_id")
+        )
+        return {
+            object_id: batch_id
+            for object_id, batch_id in rows.values_list("object_id", "import_batch_id")
+            if batch_id is not None
+        }
+
+    def _remove_detection(self) -> list[str]:
+        """Remove what detection made of strategies and records that go."""
+        strategies = self._made("strategy")
+        findings = Finding.objects.filter(strategy__in=strategies)
+        runs = DetectionRun.objects.filter(strategy__in=strategies)
+        going = list(findings.values_list("pk", flat=True))
+        for noun in NOUNS:
+            for part in stored.slices(self._made(noun).iterator()):
+                about = Finding.objects.filter(subject_ids__overlap=part)
+                going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
+        going = sorted(set(going))
+        notes = []
+        for model, rows in (
+            (Waiver, Waiver.objects.filter(finding__in=going)),
+            (Finding, Finding.objects.filter(pk__in=going)),
+            (DetectionRun, runs),
+        ):
+            count = self._remove_rows(model, rows)
+            if count:
+                words = f"{model._meta.verbose_name}{'s' if count != 1 else ''}"
+                notes.append(f"{count} {words} went with what they were about.")
+        return notes
+
+    def _remove_rows(
+        self, model: type[Waiver | Finding | DetectionRun], rows: QuerySet[Any]
+    ) -> int:
+        entry = by_model(model)
+        ids = list(rows.values_list("pk", flat=True))
+        if model is DetectionRun:
+            RunChunk.objects.filter(run__in=ids).delete()
+        states = stored.states(scope=self.recorder.actor.scope, noun=entry.name, ids=ids)
+        for object_id in ids:
+            state = states[object_id]
+            self.recorder.record(
+                noun=entry.name,
+                object_id=object_id,
+                version=state["version"] + 1,
+                operation="deleted",
+                fields=difference(state, dict.fromkeys(state)),
+                department_ids=state.get("department_ids") or (),
+            )
+        writing.delete(model, ids)
+        if ids:
+            self.deleted[entry.name] = len(ids)
+        self.recorder.flush()
+        return len(ids)
+
+    def _thaw(self) -> None:
+        """Remove the versions that the import froze."""
+        StrategyVersion.objects.filter(strategy__in=self._made("strategy")).delete()
+        changed = Change.objects.filter(
+            import_batch_id=self.batch.id, noun="strategy", fields__has_key="approved_at"
+        )
+        StrategyVersion.objects.filter(
+            strategy__in=changed.values("object_id"), frozen_at=self.batch.applied_at
+        ).delete()
+
+    def _forget(self) -> None:
+        """Let identities say what they said before, and forget those that the import gave."""
+        before = IdentityBefore.objects.filter(import_batch=self.batch)
+        names = ("identity_id", "object_id", "imported_values", "seen_in_id")
+        rows = [
+            {"id": identity, "object_id": object_id, "imported_values": values, "seen_in": seen_in}
+            for identity, object_id, values, seen_in in before.values_list(*names)
+        ]
+        if rows:
+            columns = ("object_id", "imported_values", "seen_in")
+            writing.update(ExternalIdentity, columns, rows, is_versioned=False)
+            _raw_delete(before)
+        _raw_delete(ExternalIdentity.objects.filter(seen_in=self.batch))
+        for noun in NOUNS:
+            _raw_delete(ExternalIdentity.objects.filter(noun=noun, object_id__in=self._made(noun)))
+        ParkedRow.objects.filter(
+            retried_at=self.batch.applied_at, import_batch__source=self.batch.source
+        ).update(retried_at=None)
+
+
+def _raw_delete(rows: QuerySet[Any]) -> None:
+    """Delete without collecting what refers to the rows; constraints are checked at the end."""
+    models.QuerySet._raw_delete(rows, rows.db)
