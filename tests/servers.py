@@ -395,7 +395,7 @@ class Stack:
             url=f"http://127.0.0.1:{port}",
             **environment,
         )
-        process.wait_ready(lambda: _is_ok(f"{process.url}/readyz"))
+        process.wait_ready(lambda: is_ok(f"{process.url}/readyz"))
         return process
 
     def worker(self, *, concurrency: int = 1, **environment: str) -> ServiceProcess:
@@ -477,9 +477,10 @@ def private_stack(
         yield stack, postgres, valkey
 
 
-def _is_ok(url: str) -> bool:
+def is_ok(url: str) -> bool:
+    """Whether a GET of it is answered by 200."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own loopback
+        with urllib.request.urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -18,6 +18,8 @@ from config.embedded import binaries
 from config.embedded import postgres as embedded_postgres
 from tests.servers import ROOT, eventually, process_tree, send
 
+pytestmark = pytest.mark.fault
+
 HOLD = """
 import pathlib, sys
 from config import embedded
