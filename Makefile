@@ -4,7 +4,7 @@
 # Needs Python 3.11 or later and pip; PYTHON names another one.
 
 PYTHON ?= python3
-INSTALL = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -m config.install
+INSTALL = PYTHONDONTWRITEBYTECODE=1 $(PYTHON) config/install.py
 PY = .venv/bin/python
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links

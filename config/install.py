@@ -1,4 +1,4 @@
-"""Makes the Python environment: `python3 -m config.install requirements.txt` in the checkout.
+"""Makes the Python environment: `python3 config/install.py requirements.txt` in the checkout.
 
 Runs under whatever Python the machine has, before anything is installed; standard library only,
 and of a syntax that older Pythons read far enough to be told off. A file of requirements that is
