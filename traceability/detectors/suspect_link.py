@@ -71,16 +71,18 @@ def detect(
 ) -> Iterator[Finding]:
     """Links to re-confirm, those of initiatives first. Compares kept and present facts once."""
     table = graph.contributions
+    sources, targets = table.source.tolist(), table.target.tolist()
+    of_initiatives, of_objectives = graph.initiatives.facts, graph.objectives.facts
+    from_initiative = table.from_initiative.tolist()
     for link in hits(_is_examined(graph), within):
-        source, target = int(table.source[link]), int(table.target[link])
-        if table.from_initiative[link]:
-            now, fields = graph.initiatives.facts[source], "initiative_fields"
+        if from_initiative[link]:
+            now, fields = of_initiatives[sources[link]], thresholds["initiative_fields"]
         else:
-            now, fields = graph.objectives.facts[source], "objective_fields"
-        at_source = _changes(table.source_facts[link], now, thresholds[fields])
+            now, fields = of_objectives[sources[link]], thresholds["objective_fields"]
+        at_source = _changes(table.source_facts[link], now, fields)
         at_target = _changes(
             table.target_facts[link],
-            graph.objectives.facts[target],
+            of_objectives[targets[link]],
             thresholds["objective_fields"],
         )
         if at_source or at_target:
@@ -144,7 +146,7 @@ def _finding(
 
 def _money_on(graph: TraceGraph, link: int) -> int | None:
     placed = graph.placements()
-    place = int(np.searchsorted(graph.confirmed_links, link))
+    place = int(np.searchsorted(graph.confirmed_links, np.int32(link)))
     if not placed.is_known[placed.initiative[place]]:
         return None
     return int(placed.minor[place])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +13,14 @@ from traceability.domain import columns, rows, shares, walks, words
 from traceability.domain.graph_errors import DanglingReference, TwiceInPortfolio
 from traceability.domain.portfolio import CycleInTree, SharesExceedWhole
 
-Index = Mapping[UUID, int]
+Index = Mapping[UUID | None, int]
 
 
 def departments(given: Iterable[rows.Row]) -> columns.Departments:
     """Departments in order, parents resolved."""
     rank = _by_identity(given)
     ids, sources, external_ids, parents, codes, names, starts, ends = _columns(
-        rank, rows.DepartmentRow
+        rank, rows.DepartmentRow._fields
     )
     index = index_of("department", ids)
     parent = references("department", parents, index, "parent")
@@ -31,7 +32,7 @@ def departments(given: Iterable[rows.Row]) -> columns.Departments:
 
 def people(given: Iterable[rows.Row]) -> columns.People:
     """People by id: nothing shown depends on their order."""
-    ids, names, ended = _columns(sorted(given, key=lambda row: row[0]), rows.PersonRow)
+    ids, names, ended = _columns(sorted(given, key=lambda row: row[0]), rows.PersonRow._fields)
     index_of("person", ids)
     return columns.People(ids, names, np.array(ended, np.bool_))
 
@@ -41,7 +42,7 @@ def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
     (
         ids, sources, external_ids, parents, codes, names, states, weights, starts, ends, owners,
         facts,
-    ) = _columns(_by_identity(given), rows.ObjectiveRow)  # fmt: skip
+    ) = _columns(_by_identity(given), rows.ObjectiveRow._fields)  # fmt: skip
     index = index_of("objective", ids)
     parent = references("objective", parents, index, "parent")
     level = walks.levels(parent)
@@ -68,7 +69,7 @@ def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> 
     (
         ids, sources, external_ids, names, of_department, stages, healths, buckets, sponsors,
         leads, starts, ends, reported, confidential, waived, facts,
-    ) = _columns(_by_identity(given), rows.InitiativeRow)  # fmt: skip
+    ) = _columns(_by_identity(given), rows.InitiativeRow._fields)  # fmt: skip
     if None in of_department:
         place = of_department.index(None)
         raise DanglingReference(
@@ -100,7 +101,7 @@ def contributions(
 ) -> columns.Contributions:
     """Links in order: of initiatives, then of objectives, each by source and target."""
     ids, sources, lower, targets, stated, states, strengths, source_facts, target_facts = _columns(
-        given, rows.ContributionRow
+        given, rows.ContributionRow._fields
     )
     index_of("contribution", ids)
     from_initiative = np.fromiter((one is not None for one in sources), np.bool_, len(ids))
@@ -131,7 +132,7 @@ def contributions(
 
 def money(given: Iterable[rows.Row], initiative: Index, period: Index) -> columns.Money:
     """Money as a matrix initiative × period; a cell without a row is unknown."""
-    initiative_ids, period_ids, amounts = _columns(given, rows.MoneyRow)
+    initiative_ids, period_ids, amounts = _columns(given, rows.MoneyRow._fields)
     row = references("money", initiative_ids, initiative, "initiative")
     column = references("money", period_ids, period, "period")
     minor = np.zeros((len(initiative), len(period)), np.int64)
@@ -145,7 +146,7 @@ def money(given: Iterable[rows.Row], initiative: Index, period: Index) -> column
 
 def targets(given: Iterable[rows.Row], objective: Index, period: Index) -> columns.Targets:
     """Agreed shares, by objective and period."""
-    of_objective, of_period, share, tolerance = _columns(given, rows.TargetRow)
+    of_objective, of_period, share, tolerance = _columns(given, rows.TargetRow._fields)
     at = references("target", of_objective, objective, "objective")
     when = references("target", of_period, period, "period")
     order = np.lexsort((when, at))
@@ -170,9 +171,9 @@ def refuse_shares_beyond_whole(
         )
 
 
-def index_of(noun: str, ids: Sequence[UUID]) -> dict[UUID, int]:
+def index_of(noun: str, ids: Sequence[UUID]) -> dict[UUID | None, int]:
     """Id → index; raises `TwiceInPortfolio` when an id comes twice."""
-    index = {one: place for place, one in enumerate(ids)}
+    index: dict[UUID | None, int] = {one: place for place, one in enumerate(ids)}
     if len(index) != len(ids):
         twice = Counter(ids).most_common(1)[0][0]
         raise TwiceInPortfolio(
@@ -184,10 +185,9 @@ def index_of(noun: str, ids: Sequence[UUID]) -> dict[UUID, int]:
 
 def references(noun: str, ids: Sequence[UUID | None], index: Index, role: str) -> columns.Indexes:
     """Ids → indexes, -1 for None; raises `DanglingReference` for an id that is not there."""
+    known = {None: columns.NONE, **index}
     try:
-        return np.fromiter(
-            (columns.NONE if one is None else index[one] for one in ids), np.int32, len(ids)
-        )
+        return np.fromiter(map(known.__getitem__, ids), np.int32, len(ids))
     except KeyError as missing:
         raise DanglingReference(
             f"A {noun} names {missing.args[0]} as its {role}, which is not part of the portfolio.",
@@ -234,18 +234,16 @@ def _by_identity(given: Iterable[rows.Row]) -> list[rows.Row]:
     return sorted(given, key=lambda row: (row[1], row[2], row[0]))
 
 
-def _columns(given: Iterable[rows.Row], shape: type[rows.Row]) -> tuple[tuple[Any, ...], ...]:
-    unpacked = tuple(zip(*given, strict=True))
-    width = len(shape._fields)  # type: ignore[attr-defined]
-    if not unpacked:
-        return ((),) * width
-    if len(unpacked) != width:
-        raise ValueError(f"{shape.__name__} has {width} fields, the rows have {len(unpacked)}")
-    return unpacked
+def _columns(given: Iterable[rows.Row], fields: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
+    records = list(given)
+    if records and len(records[0]) != len(fields):
+        raise ValueError(f"a row has the fields {', '.join(fields)}; {len(records[0])} were given")
+    # Unpacking with zip(*records) makes an iterator per row, which costs several times as much.
+    return tuple(tuple(map(itemgetter(place), records)) for place in range(len(fields)))
 
 
 def _codes(given: Sequence[str], known: Mapping[str, int]) -> columns.Codes:
-    return np.fromiter((known[word] for word in given), np.int8, len(given))
+    return np.fromiter(map(known.__getitem__, given), np.int8, len(given))
 
 
 def _days(given: Sequence[date | None]) -> columns.Days:

@@ -191,9 +191,11 @@ class TraceGraph:
     def links_of(self, initiative: int) -> range:
         """The contributions of one initiative in any state, by external id of the objective."""
         sources = self.contributions.source[: self.links.size]
+        # A key of another type would make numpy convert the whole column.
+        key = np.int32(initiative)
         return range(
-            int(np.searchsorted(sources, initiative, side="left")),
-            int(np.searchsorted(sources, initiative, side="right")),
+            int(np.searchsorted(sources, key, side="left")),
+            int(np.searchsorted(sources, key, side="right")),
         )
 
     def initiatives_of(self, links: columns.Indexes) -> columns.Mask:
