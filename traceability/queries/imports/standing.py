@@ -1,5 +1,7 @@
 """What stands on an import: later edits of its records, later records that refer to them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime

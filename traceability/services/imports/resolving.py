@@ -9,6 +9,7 @@ from uuid import UUID
 from traceability.domain.access import Scope
 from traceability.interchange.records import NOUNS, Identity
 from traceability.models import Strategy
+from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.services.audit import plain
 from traceability.services.imports.collecting import Known
@@ -229,7 +230,7 @@ class Resolver:
                     taken.add(object_id)
 
     def _new_ids(self, noun: str, column: str) -> set[UUID]:
-        target = next(row.entry for row in self.sheet.of(noun)).references[column].name
+        target = BY_NAME[noun].references[column].name
         return {row.object_id for row in self.sheet.of(target) if not row.is_stored}
 
 

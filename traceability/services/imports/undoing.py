@@ -1,5 +1,7 @@
 """Take a whole import back: what it made goes, what it changed is as it was before."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

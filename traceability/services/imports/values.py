@@ -4,6 +4,8 @@ What stands here for a column stands in its model too; this is the fast way to s
 at once, in words that name the cell.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime

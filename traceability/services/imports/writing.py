@@ -1,5 +1,7 @@
 """Rows to tables: a statement a slice, never one a row."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
