@@ -7,7 +7,7 @@ the data folder where they are absent; a deployment sets them itself.
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from environs import Env
 
@@ -90,8 +90,8 @@ def broker(url: str) -> str:
     if parts.scheme != "unix":
         return url
     number = parse_qs(parts.query).get("db", ["0"])[0]
-    password = f"&password={quote(unquote(parts.password))}" if parts.password else ""
-    return f"redis+socket://{parts.path}?virtual_host={number}{password}"
+    sign_in, at, _ = parts.netloc.rpartition("@")
+    return f"redis+socket://{sign_in}{at}{parts.path}?virtual_host={number}"
 
 
 CELERY_BROKER_URL = broker(REDIS_URL)

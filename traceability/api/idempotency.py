@@ -23,21 +23,22 @@ PARAMETER = OpenApiParameter(
 )
 
 
-def answer(
-    request: Request, write: Callable[[], tuple[int, object, dict[str, str]]], *, now: datetime
-) -> HttpResponseBase:
-    """Return the answer of `write` (status, body, headers), once per Idempotency-Key."""
+# What a write gives back: status, body, headers.
+Written = tuple[int, object, dict[str, str]]
+
+
+def plain(written: Written) -> HttpResponseBase:
+    """Return the answer of a write."""
+    return _response(_answer(written))
+
+
+def answer(request: Request, write: Callable[[], Written], *, now: datetime) -> HttpResponseBase:
+    """Return the answer of `write`, once per Idempotency-Key."""
     key = request.headers.get("Idempotency-Key")
     if key is None:
-        status, body, headers = write()
-        return _response(idempotency.Answer(status, json_bytes(body), headers))
+        return plain(write())
     if not 1 <= len(key) <= 255 or not key.isprintable():
         raise refuse("", "invalid_key", "An Idempotency-Key has 1 to 255 printable characters.")
-
-    def written() -> idempotency.Answer:
-        status, body, headers = write()
-        return idempotency.Answer(status, json_bytes(body), headers)
-
     actor = cast(Actor, request.auth)
     given = json_bytes([request.method, request.get_full_path(), request.data])
     answered = idempotency.answer_once(
@@ -45,9 +46,14 @@ def answer(
         key=key,
         digest=hashlib.sha256(given).hexdigest(),
         now=now,
-        write=written,
+        write=lambda: _answer(write()),
     )
     return _response(answered)
+
+
+def _answer(written: Written) -> idempotency.Answer:
+    status, body, headers = written
+    return idempotency.Answer(status, json_bytes(body), headers)
 
 
 def _response(answered: idempotency.Answer) -> HttpResponse:

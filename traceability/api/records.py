@@ -69,22 +69,25 @@ class NounDoor(Door):
             stale.facts["current"] = self.detail(id)
             raise
 
-    def record_response(self, id: UUID, *, status: int = 200) -> HttpResponseBase:
-        """Return a written record with its ETag."""
+    def written(self, id: UUID) -> tuple[int, object, dict[str, str]]:
+        """Return the answer to a write of a record that was there: status, body, headers."""
         row = self.detail(id)
-        headers = {"ETag": conditional.etag_of(row["version"])}
-        return HttpResponse(
-            rendering.json_bytes(row),
-            status=status,
-            content_type="application/json",
-            headers=headers,
-        )
+        return 200, row, {"ETag": conditional.etag_of(row["version"])}
 
     def created(self, id: UUID) -> tuple[int, object, dict[str, str]]:
-        """Return the answer to a POST that made a record."""
-        row = self.detail(id)
-        where = f"/api/v1/{self.noun.path}/{id}"
-        return 201, row, {"Location": where, "ETag": conditional.etag_of(row["version"])}
+        """Return the answer to a write that made a record."""
+        _, row, headers = self.written(id)
+        return 201, row, {"Location": f"/api/v1/{self.noun.path}/{id}", **headers}
+
+    def tagged(self, request: Request, row: dict[str, Any], etag: str) -> HttpResponseBase:
+        """Return a row under its ETag, or 304 when the reader holds it."""
+        if conditional.is_unchanged(request, etag):
+            return HttpResponse(status=304, headers={"ETag": etag})
+        return Response(row, headers={"ETag": etag})
+
+    def gone(self) -> HttpResponseBase:
+        """Return the answer to an end."""
+        return HttpResponse(status=204)
 
 
 class RecordList(NounDoor):
@@ -197,11 +200,8 @@ class RecordDetail(NounDoor):
         """Return the record, or 304 when the reader holds this version."""
         words_of(request, {})
         row = self.detail(id)
-        etag = conditional.etag_of(row["version"])
-        if conditional.is_unchanged(request, etag):
-            return HttpResponse(status=304, headers={"ETag": etag})
         self.complete(row)
-        return Response(row, headers={"ETag": etag})
+        return self.tagged(request, row, conditional.etag_of(row["version"]))
 
     def complete(self, row: dict[str, Any]) -> None:
         """Add to the row what its table does not hold."""
@@ -261,7 +261,7 @@ class WritableDetail(RecordDetail):
                 actor=self.actor,
                 now=self.now,
             )
-        return HttpResponse(status=204)
+        return self.gone()
 
     def _revise(self, request: Request, id: UUID, values: Mapping[str, Any]) -> HttpResponseBase:
         with self.showing_current(id):
@@ -273,7 +273,7 @@ class WritableDetail(RecordDetail):
                 actor=self.actor,
                 now=self.now,
             )
-        return self.record_response(id)
+        return idempotency.plain(self.written(id))
 
 
 _ENDING = (
@@ -353,15 +353,8 @@ class ByExternalId(NounDoor):
             if found := self._current(source, external_id):
                 stale.facts["current"] = found
             raise
-        if done.outcome == "created":
-            status, body, headers = self.created(done.record.id)
-            return HttpResponse(
-                rendering.json_bytes(body),
-                status=status,
-                content_type="application/json",
-                headers=headers,
-            )
-        return self.record_response(done.record.id)
+        answer = self.created if done.outcome == "created" else self.written
+        return idempotency.plain(answer(done.record.id))
 
     def _current(self, source: str, external_id: str) -> dict[str, Any] | None:
         wanted = record_queries.Wanted(source=source, external_id=external_id, size=1)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from traceability.api import records
+from traceability.api import alignment, detection, portfolio, records
 from traceability.api.record_shapes import class_name
 from traceability.models.nouns import ALL, Noun
 
@@ -29,9 +29,25 @@ def _written_by_fields(noun: Noun) -> list[URLPattern]:
     ]
 
 
+_VERBS = [
+    path("strategies/<uuid:id>/approve", portfolio.StrategyApproval.as_view()),
+    path("contributions/<uuid:id>/confirm", portfolio.ContributionConfirmation.as_view()),
+    path("contributions/<uuid:id>/reject", portfolio.ContributionRejection.as_view()),
+    path("findings", detection.Findings.as_view()),
+    path("findings/<uuid:id>", detection.FindingDetail.as_view()),
+    path("waivers", detection.Waivers.as_view()),
+    path("waivers/<uuid:id>", detection.WaiverDetail.as_view()),
+    path("waivers/<uuid:id>/agree", detection.WaiverAgreement.as_view()),
+    path("detection-runs", detection.DetectionRuns.as_view()),
+    path("detection-runs/<uuid:id>", detection.DetectionRunDetail.as_view()),
+    path("views/alignment-map", alignment.AlignmentMap.as_view()),
+    path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),
+    path("objectives/<uuid:id>/trace", alignment.ObjectiveTrace.as_view()),
+]
+
 urlpatterns: list[URLPattern] = [
     pattern
     for noun in ALL
     if not noun.is_written_by_verbs_only
     for pattern in _written_by_fields(noun)
-]
+] + _VERBS

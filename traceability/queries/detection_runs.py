@@ -69,3 +69,9 @@ def waiting_runs(*, most: int) -> Sequence[UUID]:
     to_publish = Q(state=RUNNING) & ~Exists(opened) & _FREE
     waiting = DetectionRun.objects.filter(to_plan | to_examine | to_publish)
     return list(waiting.order_by("created_at", "id").values_list("pk", flat=True)[:most])
+
+
+def chunks_done(run_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many chunks of each run are done; runs without any are left out. One query."""
+    done = RunChunk.objects.filter(run__in=run_ids, state=RunChunk.State.DONE)
+    return dict(done.values_list("run").annotate(Count("id")).order_by("run"))

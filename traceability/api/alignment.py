@@ -1,0 +1,218 @@
+"""Views of the whole line: the alignment map, and the trace of one record."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http.response import HttpResponseBase
+from django.utils.dateparse import parse_date
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from traceability.api import conditional, fields, map_shapes, shapes
+from traceability.api.doors import Door, Operation, words_of
+from traceability.api.records import ETAG, IF_NONE_MATCH
+from traceability.domain.errors import NotFound
+from traceability.models.nouns import BY_NAME
+from traceability.queries import alignment_map, changes, traces
+from traceability.queries.scope import visible
+
+_ID = {"type": "string", "format": "uuid"}
+STRATEGY = OpenApiParameter(
+    "strategy", _ID, description="Of this strategy; by default the one approved last."
+)
+AS_OF = OpenApiParameter(
+    "as_of",
+    {"type": "string", "format": "date-time"},
+    description="As it was at this instant, or at the end of this day (UTC); by default now.",
+)
+
+
+class AlignmentMap(Door):
+    """The alignment map as one document."""
+
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": Operation(
+            id="alignment_map",
+            summary="Read the alignment map",
+            tag="views",
+            description="One compact document. Money is in decimal strings; `parent`, `objective` "
+            "and `department` are places in the document's own lists. Every sum equals its parts.",
+            answers={200: map_shapes.AlignmentMap, 304: None},
+            parameters=(
+                STRATEGY,
+                OpenApiParameter("department", _ID, description="Only this one and those below."),
+                OpenApiParameter("period", _ID, description="The money of this period."),
+                AS_OF,
+                IF_NONE_MATCH,
+                ETAG,
+            ),
+            refusals=(404,),
+        )
+    }
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """Return the map, or 304 when the reader holds it."""
+        words = words_of(request, dict.fromkeys(("strategy", "department", "period", "as_of")))
+        strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
+        period_id, department_id = id_of(words, "period"), id_of(words, "department")
+        as_of = instant_of(words)
+        ground = (
+            changes.data_version(strategy_id=strategy_id),
+            self.scope.fingerprint,
+            period_id,
+            department_id,
+            as_of or self.now.date(),
+        )
+        etag = f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
+        headers = {"ETag": etag, "Vary": "Authorization, Cookie"}
+        if conditional.is_unchanged(request, etag):
+            return Response(status=304, headers=headers)
+        self._check("period", period_id)
+        self._check("department", department_id)
+        body = alignment_map.alignment_map(
+            scope=self.scope,
+            strategy_id=strategy_id,
+            as_of=as_of,
+            now=self.now,
+            period_id=period_id,
+            department_id=department_id,
+        )
+        return Response(body, headers=headers)
+
+    def _check(self, noun: str, id: UUID | None) -> None:
+        if id is None:
+            return
+        rows = BY_NAME[noun].model._default_manager
+        if not rows.filter(visible(noun, self.scope), pk=id).exists():
+            raise NotFound(f"There is no such {noun}.", facts={"id": str(id)})
+
+
+class TraceStep(shapes.Shape):
+    """One step upward; `contribution` is null on the tree."""
+
+    id = fields.Id()
+    external_id = fields.Text()
+    name = fields.Text()
+    contribution = fields.Id(allow_null=True)
+    share = serializers.FloatField(min_value=0, max_value=1)
+
+
+class TraceInitiative(shapes.Shape):
+    """The work a path begins with; all null where the reader may not know it by name."""
+
+    id = fields.Id(allow_null=True)
+    external_id = fields.Text(allow_null=True)
+    name = fields.Text(allow_null=True)
+
+
+class TracePath(shapes.Shape):
+    """One line upward; `share` is the product of the shares along it."""
+
+    initiative = TraceInitiative(allow_null=True)
+    steps = TraceStep(many=True)
+    share = serializers.FloatField(min_value=0, max_value=1)
+    is_confirmed = fields.Flag()
+    reaches = fields.Flag()
+
+
+class Trace(shapes.Shape):
+    """Every path through one record; `is_cut` when there are more than are told."""
+
+    strategy = fields.Id()
+    as_of = serializers.DateTimeField()
+    paths = TracePath(many=True)
+    is_cut = fields.Flag()
+
+
+def _operation(noun: str, *, text: str, parameters: tuple[OpenApiParameter, ...]) -> Operation:
+    return Operation(
+        id=f"{noun}s_trace",
+        summary=f"Read the line through one {noun}",
+        tag=f"{noun}s",
+        description=text,
+        answers={200: Trace},
+        parameters=parameters,
+        refusals=(404,),
+    )
+
+
+class InitiativeTrace(Door):
+    """Why we do this work."""
+
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": _operation(
+            "initiative",
+            text="Every path from it up to the top, over confirmed and proposed links.",
+            parameters=(STRATEGY, AS_OF),
+        )
+    }
+
+    def get(self, request: Request, id: UUID) -> Response:
+        """Return the paths."""
+        words = words_of(request, dict.fromkeys(("strategy", "as_of")))
+        line = traces.of_initiative(
+            scope=self.scope,
+            id=id,
+            strategy_id=id_of(words, "strategy"),
+            as_of=instant_of(words),
+        )
+        return Response(_told(line))
+
+
+class ObjectiveTrace(Door):
+    """What serves this objective, and what it serves."""
+
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": _operation(
+            "objective",
+            text="Every path from the work below up to it, then every path from it to the top.",
+            parameters=(AS_OF,),
+        )
+    }
+
+    def get(self, request: Request, id: UUID) -> Response:
+        """Return the paths."""
+        words = words_of(request, {"as_of": None})
+        return Response(
+            _told(traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words)))
+        )
+
+
+def _told(line: traces.Line) -> dict[str, Any]:
+    return {
+        "strategy": line.strategy_id,
+        "as_of": line.as_of,
+        "paths": line.paths,
+        "is_cut": line.is_cut,
+    }
+
+
+def id_of(words: Mapping[str, str], name: str) -> UUID | None:
+    """Return an id of the address. Raises `InvalidFields` when it is none."""
+    if name not in words:
+        return None
+    try:
+        return fields.Id().to_internal_value(words[name])
+    except serializers.ValidationError as refused:
+        raise shapes.refuse(f"/{name}", "invalid", "Give a UUID.") from refused
+
+
+def instant_of(words: Mapping[str, str]) -> datetime | None:
+    """Return the instant of `as_of`; a day stands for its end in UTC."""
+    if "as_of" not in words:
+        return None
+    text = words["as_of"]
+    try:
+        if (day := parse_date(text)) is not None:
+            return datetime.combine(day, time.max, UTC)
+        instant: datetime = serializers.DateTimeField().run_validation(text)
+        return instant
+    except (serializers.ValidationError, ValueError) as refused:
+        raise shapes.refuse(
+            "/as_of", "invalid", "Give an instant or a day, as 2026-03-31T12:00:00Z."
+        ) from refused

@@ -1,0 +1,313 @@
+"""Findings, waivers and detection runs: what was found, what is accepted, and looking again."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from traceability.api import conditional, fields, idempotency, listing, shapes
+from traceability.api import record_shapes as shaped
+from traceability.api.doors import Operation, words_of
+from traceability.api.records import ETAG, IF_MATCH, LOCATION, NounDoor, RecordDetail, RecordList
+from traceability.models.nouns import BY_NAME
+from traceability.queries import detection_runs, finding_details
+from traceability.queries.paging import Order
+from traceability.services import detection
+from traceability.tasks.detection import plan_run
+
+FINDING, RUN, WAIVER = BY_NAME["finding"], BY_NAME["detection_run"], BY_NAME["waiver"]
+
+
+class FindingSubject(shapes.Shape):
+    """A record a finding is about."""
+
+    noun = fields.Text()
+    id = fields.Id()
+    source = fields.Text(allow_null=True)  # type: ignore[assignment]  # a member, no attribute
+    external_id = fields.Text(allow_null=True)
+    name = fields.Text(allow_null=True)
+
+
+class FindingEvidence(shapes.Shape):
+    """One fact to check."""
+
+    label = fields.Text()  # type: ignore[assignment]  # a member, no attribute
+    value = fields.Anything()
+
+
+class FindingWaiver(shapes.Shape):
+    """The waiver of these facts."""
+
+    id = fields.Id()
+    reason = fields.Text()
+    until_on = serializers.DateField()
+    waits_for_second_person = fields.Flag()
+
+
+class Finding(shaped.output_shape(FINDING)):  # type: ignore[misc]  # made from the table
+    """A defect of the line of sight, with its evidence and the next step."""
+
+    subjects = FindingSubject(many=True)
+    evidence = FindingEvidence(many=True)
+    department_names = serializers.ListField(child=fields.Text())
+    waiver = FindingWaiver(allow_null=True)
+
+
+class DetectionRun(shaped.output_shape(RUN)):  # type: ignore[misc]  # made from the table
+    """One examination of a strategy's portfolio, and how far it is."""
+
+    chunks_done = fields.Whole(min_value=0)
+
+
+class DetectionAsked(shapes.Shape):
+    """Which strategy to examine; no detectors means every one."""
+
+    strategy = fields.Id()
+    detectors = serializers.ListField(
+        child=fields.Text(max_length=60), required=False, max_length=100
+    )
+
+    class Meta:
+        ref_name = "DetectionRun"
+
+
+class WaiverAsked(shapes.Shape):
+    """Silence one finding until a day (that day included), with the reason."""
+
+    finding = fields.Id()
+    reason = fields.Text(max_length=5000)
+    until_on = serializers.DateField()
+    fingerprint = fields.Text(
+        required=False, max_length=64, help_text="The facts you looked at; others are refused."
+    )
+
+    class Meta:
+        ref_name = "Waiver"
+
+
+_ABOUT = {
+    "department": listing.Filter(
+        "department_ids__contains",
+        serializers.ListField(child=fields.Id()),
+        type={"type": "string", "format": "uuid"},
+        text="Only what concerns this department.",
+    ),
+    "subject": listing.Filter(
+        "subject_ids__contains",
+        serializers.ListField(child=fields.Id()),
+        type={"type": "string", "format": "uuid"},
+        text="Only what is about this record.",
+    ),
+}
+
+
+class Findings(RecordList):
+    """The findings, those with the most money at stake first."""
+
+    noun = FINDING
+    order = (Order("money_at_stake", is_descending=True), Order("id"))
+
+    @property
+    def filters(self) -> Mapping[str, listing.Filter]:
+        """Return the fields' filters and those of what a finding is about."""
+        return {**super().filters, **_ABOUT}
+
+    @property
+    def row_shape(self) -> type[shapes.Shape]:
+        """Return the shape of one finding."""
+        return Finding
+
+    def complete(self, rows: Any) -> None:
+        """Name subjects and departments."""
+        finding_details.complete(rows)
+
+
+class FindingDetail(RecordDetail):
+    """One finding."""
+
+    noun = FINDING
+
+    @property
+    def shape(self) -> type[shapes.Shape]:
+        """Return its shape."""
+        return Finding
+
+    def complete(self, row: dict[str, Any]) -> None:
+        """Name subjects and departments."""
+        finding_details.complete([row])
+
+
+class Waivers(RecordList):
+    """The waivers."""
+
+    noun = WAIVER
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
+            id="waivers_create",
+            summary="Waive one finding",
+            tag=self.noun.path,
+            description="Above the amount of the settings it holds once a second person agrees.",
+            request=WaiverAsked,
+            answers={201: self.row_shape},
+            parameters=(idempotency.PARAMETER, ETAG, LOCATION),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Waive a finding."""
+        asked = shapes.read(WaiverAsked, request.data)
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            waiver = detection.waive_finding(
+                finding_id=asked["finding"],
+                reason=asked["reason"],
+                until_on=asked["until_on"],
+                fingerprint=asked.get("fingerprint"),
+                actor=self.actor,
+                now=self.now,
+            )
+            return self.created(waiver.pk)
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+class WaiverDetail(RecordDetail):
+    """One waiver."""
+
+    noun = WAIVER
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
+            id="waivers_end",
+            summary="Withdraw one waiver",
+            tag=self.noun.path,
+            description="Its finding is open again; the waiver stays on record.",
+            answers={204: None},
+            parameters=(IF_MATCH,),
+            refusals=(404, 409, 412, 428),
+        )
+
+    def delete(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Withdraw the waiver."""
+        with self.showing_current(id):
+            row = self.detail(id)
+            conditional.check_version(request, id=id, version=row["version"])
+            detection.withdraw_waiver(waiver_id=id, actor=self.actor, now=self.now)
+        return self.gone()
+
+
+class WaiverAgreement(NounDoor):
+    """The second person's word on a waiver."""
+
+    noun = WAIVER
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id="waivers_agree",
+            summary="Agree to one waiver as the second person",
+            tag=self.noun.path,
+            answers={200: shaped.output_shape(WAIVER)},
+            parameters=(idempotency.PARAMETER, ETAG),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Agree to the waiver."""
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            detection.agree_waiver(waiver_id=id, actor=self.actor, now=self.now)
+            return self.written(id)
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+class DetectionRuns(RecordList):
+    """The detection runs, the newest first."""
+
+    noun = RUN
+    order = (Order("created_at", is_descending=True), Order("id"))
+
+    @property
+    def row_shape(self) -> type[shapes.Shape]:
+        """Return the shape of one run."""
+        return DetectionRun
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
+            id="detection_runs_create",
+            summary="Ask for a detection run",
+            tag=self.noun.path,
+            description="Workers examine the portfolio; read the run to see how far they are. "
+            "While a run that would find the same is open, that one is answered.",
+            request=DetectionAsked,
+            answers={202: DetectionRun},
+            parameters=(idempotency.PARAMETER, ASKED_AT),
+            refusals=(404, 409, 422),
+        )
+
+    def complete(self, rows: Any) -> None:
+        """Add how many chunks are done."""
+        _add_progress(rows)
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Ask for a run and give workers the hint."""
+        asked = shapes.read(DetectionAsked, request.data)
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            run = detection.request_detection(
+                strategy_id=asked["strategy"],
+                detectors=asked.get("detectors", ()),
+                actor=self.actor,
+                now=self.now,
+            )
+            plan_run.delay_on_commit(str(run.pk))
+            row = self.detail(run.pk)
+            _add_progress([row])
+            return 202, row, {"Location": f"/api/v1/{self.noun.path}/{run.pk}"}
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+ASKED_AT = OpenApiParameter(
+    "Location", str, OpenApiParameter.HEADER, description="Where the run stands.", response=[202]
+)
+
+
+class DetectionRunDetail(RecordDetail):
+    """One detection run and how far it is."""
+
+    noun = RUN
+
+    @property
+    def shape(self) -> type[shapes.Shape]:
+        """Return its shape."""
+        return DetectionRun
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Return the run; its ETag changes with every chunk that is done."""
+        words_of(request, {})
+        row = self.detail(id)
+        _add_progress([row])
+        return self.tagged(request, row, f'"{row["version"]}-{row["chunks_done"]}"')
+
+
+def _add_progress(rows: list[dict[str, Any]]) -> None:
+    done = detection_runs.chunks_done([row["id"] for row in rows if "id" in row])
+    for row in rows:
+        if "id" in row:
+            row["chunks_done"] = done.get(row["id"], 0)

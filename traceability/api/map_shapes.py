@@ -1,0 +1,201 @@
+"""The shape of the alignment map's document."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from traceability.api import fields
+from traceability.api.shapes import Shape
+from traceability.domain.alignment_map import Band
+
+BANDS = [band.word for band in Band]
+
+
+def money(**options: Any) -> fields.Amount:
+    """Return a member for a sum of money."""
+    return fields.Amount(max_digits=21, decimal_places=2, **options)
+
+
+def share(**options: Any) -> serializers.FloatField:
+    """Return a member for a share of a whole."""
+    return serializers.FloatField(**options)
+
+
+def place(**options: Any) -> fields.Whole:
+    """Return a member for a place in one of the document's lists."""
+    return fields.Whole(min_value=0, **options)
+
+
+class MapRun(Shape):
+    """The run whose findings the map shows."""
+
+    id = fields.Id()
+    number = fields.Whole()
+    published_at = serializers.DateTimeField()
+
+
+class MapScope(Shape):
+    """Whether sums are of a part of the departments only, and of which."""
+
+    is_partial = fields.Flag()
+    departments = serializers.ListField(child=fields.Text(), allow_null=True)
+
+
+class MapStrategy(Shape):
+    """The strategy."""
+
+    id = fields.Id()
+    external_id = fields.Text()
+    source = fields.Text()  # type: ignore[assignment]  # a member, no attribute
+    name = fields.Text()
+    state = fields.Choice(choices=["draft", "approved", "closed"])
+    level_names = serializers.ListField(child=fields.Text())
+
+
+class MapPeriod(Shape):
+    """A period."""
+
+    id = fields.Id()
+    external_id = fields.Text()
+    name = fields.Text()
+
+
+class MapTotals(Shape):
+    """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted."""
+
+    recorded = money()
+    traced = money()
+    stranded = money()
+    unaligned = money()
+    no_objective = money()
+    accepted = money()
+    proposed = money()
+    run_and_mandatory = money()
+    initiatives = place()
+    unknown_money = place()
+    negative_money = place()
+    elsewhere = place()
+
+
+class MapObjective(Shape):
+    """One objective; `amount` its own, `subtotal` with all below it."""
+
+    id = fields.Id()
+    external_id = fields.Text()
+    parent = place(allow_null=True)  # type: ignore[assignment]  # a member, no attribute
+    level = fields.Whole(min_value=1)
+    code = fields.Text()
+    name = fields.Text()
+    state = fields.Choice(choices=["draft", "active", "retired"])
+    owner = fields.Text(allow_null=True)
+    priority_weight = serializers.FloatField(allow_null=True)
+    amount = money()
+    subtotal = money()
+    initiatives = place()
+    subtotal_initiatives = place()
+    unknown_money = place()
+    funded_share = share(allow_null=True)
+    target_share = share(allow_null=True)
+    tolerance = share(allow_null=True)
+    findings = place()
+
+
+class MapDepartment(Shape):
+    """One department and its own work."""
+
+    id = fields.Id()
+    external_id = fields.Text()
+    parent = place(allow_null=True)  # type: ignore[assignment]  # a member, no attribute
+    code = fields.Text()
+    name = fields.Text()
+    amount = money()
+    initiatives = place()
+    unknown_money = place()
+
+
+class MapCell(Shape):
+    """What a department puts on an objective, or into a band below the tree (objective null)."""
+
+    objective = place(allow_null=True)
+    band = fields.Choice(choices=BANDS)
+    department = place()
+    amount = money()
+    initiatives = place()
+    unknown_money = place()
+
+
+class MapPlacement(Shape):
+    """Where a part of an initiative's money stands."""
+
+    objective = place(allow_null=True)
+    band = fields.Choice(choices=BANDS)
+    amount = money(allow_null=True)
+    share = share()
+    is_assumed = fields.Flag()
+
+
+class MapInitiative(Shape):
+    """One tile; without id and name where it is confidential to others."""
+
+    id = fields.Id(allow_null=True)
+    external_id = fields.Text(allow_null=True)
+    name = fields.Text(allow_null=True)
+    department = place()
+    stage = fields.Choice(choices=["proposed", "approved", "active", "paused", "done", "cancelled"])
+    health = fields.Choice(choices=["unknown", "on_track", "at_risk", "off_track"])
+    bucket = fields.Choice(choices=["unknown", "change", "run", "mandatory"])
+    is_confidential = fields.Flag()
+    amount = money(allow_null=True)
+    placements = MapPlacement(many=True)
+
+
+class MapSubject(Shape):
+    """A record a finding is about."""
+
+    noun = fields.Text()
+    id = fields.Id()
+    source = fields.Text(allow_null=True)  # type: ignore[assignment]  # a member, no attribute
+    external_id = fields.Text(allow_null=True)
+    name = fields.Text(allow_null=True)
+
+
+class MapMark(Shape):
+    """A finding worth a mark, the worst first."""
+
+    id = fields.Id()
+    code = fields.Text()
+    reason_code = fields.Text()
+    severity = fields.Choice(choices=["low", "medium", "high"])
+    title = fields.Text()
+    subjects = MapSubject(many=True)
+    money_at_stake = money(allow_null=True)
+    opened_at = serializers.DateTimeField()
+
+
+class MapClause(Shape):
+    """One clause of the headline."""
+
+    kind = fields.Text()
+    text = fields.Text()
+    amount = money(allow_null=True)
+    count = fields.Whole(allow_null=True)
+
+
+class AlignmentMap(Shape):
+    """Where money and work follow the strategy, and where they do not."""
+
+    as_of = serializers.DateTimeField()
+    run = MapRun(allow_null=True)
+    scope = MapScope()
+    strategy = MapStrategy()
+    period = MapPeriod(allow_null=True)
+    periods = MapPeriod(many=True)
+    currency = fields.Text()
+    totals = MapTotals()
+    objectives = MapObjective(many=True)
+    departments = MapDepartment(many=True)
+    cells = MapCell(many=True)
+    initiatives = MapInitiative(many=True)
+    pairs = serializers.ListField(child=fields.AnyObject())
+    marks = MapMark(many=True)
+    headline = MapClause(many=True)

@@ -1,0 +1,154 @@
+"""The change feed: every write once, in the order of commits, of what the reader may know."""
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, Scope
+from traceability.domain.errors import FieldError, InvalidFields
+from traceability.models import Strategy
+
+MOST_CHANGES = 1000
+_NAMES = (
+    "position",
+    "noun",
+    "object_id",
+    "operation",
+    "version",
+    "fields",
+    "at",
+    "actor_kind",
+    "actor_id",
+    "reason",
+    "import_batch",
+)
+# Below the oldest transaction still open nothing can be committed any more, so nothing that
+# commits late is ever jumped over.
+_SQL = """
+    SELECT transaction_id::text, position, noun, object_id, operation, version, fields, at,
+           actor_kind, actor_id, reason, import_batch_id
+    FROM traceability_change
+    WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
+      AND transaction_id < %(horizon)s::text::xid8
+      AND noun = ANY(%(nouns)s)
+      AND (%(departments)s::uuid[] IS NULL OR department_ids = '{}'
+           OR department_ids && %(departments)s::uuid[])
+      AND (%(is_system)s OR confidential_initiative_id IS NULL
+           OR confidential_initiative_id = ANY(%(named)s::uuid[]))
+    ORDER BY transaction_id, position
+    LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point in the feed: after this change of this transaction."""
+
+    transaction: int
+    position: int
+
+
+BEGINNING = Place(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Changes after a place, and the place to ask for next; `is_drained` when none is left now."""
+
+    changes: Sequence[dict[str, Any]]
+    place: Place
+    is_drained: bool
+
+
+def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
+    """Return up to `limit` changes after a place. Two statements, whatever the size.
+
+    Complete: a change that commits later than its neighbours is never skipped. Within the reader's
+    rights as they are now, which include the departments before and after a move.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
+        horizon = int(cursor.fetchone()[0])
+        cursor.execute(
+            _SQL,
+            {
+                "transaction": str(after.transaction),
+                "position": after.position,
+                "horizon": str(horizon),
+                "nouns": sorted(n for n in CONTENT_NOUNS | ACCESS_NOUNS if scope.reads(n)),
+                "departments": None
+                if scope.department_ids is None
+                else sorted(scope.department_ids),
+                "is_system": scope.is_system,
+                "named": sorted(scope.named_initiative_ids),
+                "limit": limit + 1,
+            },
+        )
+        rows = cursor.fetchall()
+    is_drained = len(rows) <= limit
+    kept = rows[:limit]
+    told = [dict(zip(_NAMES, row[1:], strict=True)) for row in kept]
+    if is_drained:
+        # Everything below the horizon was looked at, also what this reader may not see.
+        reached = max(after, Place(horizon, 0), key=_key)
+    else:
+        reached = Place(int(kept[-1][0]), int(kept[-1][1]))
+    return Feed(told, reached, is_drained)
+
+
+def _key(place: Place) -> tuple[int, int]:
+    return place.transaction, place.position
+
+
+def encode(place: Place) -> str:
+    """Return a place as an opaque cursor, good for ever."""
+    text = f"1:{place.transaction}:{place.position}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def decode(cursor: str) -> Place:
+    """Return the place of a cursor. Raises `InvalidFields` when it is none of ours."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        version, transaction, position = (
+            base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii").split(":")
+        )
+        place = Place(int(transaction), int(position))
+    except (binascii.Error, ValueError) as broken:
+        raise _not_ours() from broken
+    if version != "1" or not 0 <= place.transaction < 2**64 or not 0 <= place.position < 2**63:
+        raise _not_ours()
+    return place
+
+
+def _not_ours() -> InvalidFields:
+    message = "This cursor is not of the change feed; leave it out to begin at the first change."
+    return InvalidFields(message, errors=[FieldError("/after", "invalid", message)])
+
+
+def data_version(*, strategy_id: UUID) -> str:
+    """Return a word that differs whenever what readers are shown of a strategy may differ.
+
+    The latest change names a state exactly, once nothing that began before it is still open; until
+    then the snapshot itself is the word. One statement, whatever the size.
+    """
+    published = Strategy.objects.filter(pk=strategy_id).values_list("published_run", flat=True)
+    run = published.first()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT CASE WHEN latest.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                        THEN latest.transaction_id::text || ':' || latest.position::text
+                        ELSE pg_current_snapshot()::text END
+            FROM (SELECT transaction_id, position FROM traceability_change
+                  ORDER BY transaction_id DESC, position DESC LIMIT 1) latest
+            """
+        )
+        row = cursor.fetchone()
+    return hashlib.sha256(f"{strategy_id} {run} {row}".encode()).hexdigest()

@@ -1,0 +1,84 @@
+"""What a list of findings needs beside its table: names of subjects, departments, waivers."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Coalesce, Concat
+
+from traceability.models import (
+    Contribution,
+    Department,
+    ExternalIdentity,
+    Initiative,
+    Measure,
+    Objective,
+    Strategy,
+    Waiver,
+)
+from traceability.queries.paging import Row
+
+_NOWHERE: dict[str, str | None] = {"source": None, "external_id": None}
+
+
+def complete(rows: Sequence[Row]) -> None:
+    """Name the subjects and departments of findings, and add the waiver that stands or waits.
+
+    Three queries, whatever the size. Rows without these columns (`fields=`) are left as they are.
+    """
+    named = [row for row in rows if "subjects" in row]
+    wanted = {UUID(subject["id"]) for row in named for subject in row["subjects"]}
+    departments = {each for row in rows for each in row.get("department_ids", ())}
+    names = _names(wanted | departments)
+    identities = _identities(wanted)
+    for row in named:
+        row["subjects"] = [
+            {**each, **identities.get(UUID(each["id"]), _NOWHERE), "name": names.get(each["id"])}
+            for each in row["subjects"]
+        ]
+    for row in rows:
+        if "department_ids" in row:
+            row["department_names"] = [names.get(str(each), "") for each in row["department_ids"]]
+    _add_waivers(rows)
+
+
+def _names(ids: set[UUID]) -> dict[str, str]:
+    if not ids:
+        return {}
+    plain = [
+        model._default_manager.filter(pk__in=ids).values_list("id", "name")
+        for model in (Department, Initiative, Measure, Objective, Strategy)
+    ]
+    source = Coalesce("initiative__name", "source_objective__name")
+    links = Contribution.objects.filter(pk__in=ids).annotate(
+        text=Concat(source, Value(" → "), F("objective__name"), output_field=CharField())
+    )
+    found = links.values_list("id", "text").union(*plain, all=True)
+    return {str(id): name for id, name in found}
+
+
+def _identities(ids: set[UUID]) -> dict[UUID, dict[str, str | None]]:
+    known = ExternalIdentity.objects.filter(object_id__in=ids, kind="id").order_by("-id")
+    return {
+        object_id: {"source": source, "external_id": value}
+        for object_id, source, value in known.values_list("object_id", "source", "value")
+    }
+
+
+def _add_waivers(rows: Sequence[Row]) -> None:
+    """Add the latest waiver of the facts as they are, when it was not withdrawn."""
+    of_rows = [row for row in rows if "fingerprint" in row and "id" in row]
+    standing: dict[tuple[UUID, str], dict[str, Any]] = {}
+    waivers = Waiver.objects.filter(
+        finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True
+    ).order_by("waived_at", "id")
+    for waiver in waivers:
+        standing[(waiver.finding_id, waiver.fingerprint)] = {
+            "id": waiver.pk,
+            "reason": waiver.reason,
+            "until_on": waiver.until_on,
+            "waits_for_second_person": waiver.needs_second_person and waiver.agreed_at is None,
+        }
+    for row in of_rows:
+        row["waiver"] = standing.get((row["id"], row["fingerprint"]))
