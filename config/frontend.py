@@ -92,9 +92,15 @@ def find_node() -> Node:
 def _install_packages(node: Node) -> None:
     lock = hashlib.sha256((FRONTEND / "package-lock.json").read_bytes()).hexdigest()
     stamp = FRONTEND / "node_modules" / ".installed"
-    if not (stamp.exists() and stamp.read_text() == lock):
-        _run([*node.npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"], node)
-        stamp.write_text(lock)
+    if stamp.exists() and stamp.read_text() == lock:
+        return
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    try:
+        _run([*node.npm, "ci", *quiet], node)
+    except BuildFailed:
+        # A lock made where the registry lacks other platforms' packages fails `ci` alone.
+        _run([*node.npm, "install", "--no-save", *quiet], node)
+    stamp.write_text(lock)
 
 
 def _version(node: str | None) -> tuple[int, ...]:
