@@ -2,13 +2,14 @@
 
 import contextlib
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from typing import Any
 
 from celery import current_app
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from kombu.exceptions import OperationalError
 
 from config import processes
 from traceability import clock, detectors
@@ -73,9 +74,14 @@ class Command(BaseCommand):
         if _answers():
             yield
             return
-        self.stdout.write("No worker answers, so one is started for this run.")
+        log = settings.DATA_DIR / "detect-worker.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        self.stdout.write(f"No worker answers, so one is started for this run; it writes to {log}.")
         command = processes.worker(concurrency=2, name=f"detect-{time.time_ns()}")
-        worker = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+        with log.open("wb") as output:
+            worker = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            )
         try:
             yield
         finally:
@@ -117,13 +123,14 @@ def _strategies(external_id: str | None) -> list[Strategy]:
 
 
 def _answers() -> bool:
-    """Whether a worker answers; without a broker none can."""
+    """Whether a worker answers."""
     try:
         return bool(current_app.control.ping(timeout=1.0))
-    except OSError:
-        return False
-    except current_app.connection_for_read().connection_errors:
-        return False
+    except (OSError, OperationalError) as failure:
+        raise CommandError(
+            f"The broker that REDIS_URL names does not answer ({failure}). "
+            "Start it: workers then take the run by themselves."
+        ) from failure
 
 
 def _line(progress: Progress) -> str:

@@ -143,7 +143,7 @@ def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
         "initiatives": [str(one) for one in initiatives],
         "minor": finding.money_at_stake,
         "period": None if finding.period_id is None else str(finding.period_id),
-        "evidence": [{"label": label, "value": value} for label, value in finding.evidence],
+        "evidence": finding.evidence_document,
         "next_step": finding.next_step,
         "departments": sorted(str(one) for one in finding.department_ids),
         "is_confidential": finding.is_confidential,
