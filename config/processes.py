@@ -5,10 +5,11 @@ from pathlib import Path
 
 
 def web(*, port: int, workers: int = 2, host: str = "127.0.0.1") -> list[str]:
-    """The web server."""
+    """The web server. Each of its blocking threads holds one connection to the database."""
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
+        *("--blocking-threads", "8"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
     ]
 

@@ -80,6 +80,8 @@ class Supervisor:
             code = child.process.poll()
             if code is None:
                 continue
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.process.pid, signal.SIGKILL)  # children it left behind
             recent = [at for at in child.endings if now - at < WITHIN_SECONDS]
             child.endings = [*recent, now]
             if len(child.endings) >= ENDINGS:
