@@ -22,6 +22,7 @@ from traceability.models import (
     CustomField,
     Department,
     ExternalIdentity,
+    ImportBatch,
     Initiative,
     Measure,
     Objective,
@@ -69,6 +70,13 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
     columns = ("id", "noun", "value", "object_id", "imported_values", "seen_in_id")
     for row in rows.values_list(*columns).iterator(chunk_size=SLICE):
         yield StoredIdentity(*row)
+
+
+def imports_of(*, scope: Scope, source: str) -> dict[UUID | None, frozenset[str]]:
+    """The imports of one source: id → external ids of the strategies it spoke of. One query."""
+    refuse_partial(scope)
+    rows = ImportBatch.objects.filter(source=source).values_list("id", "report__strategies")
+    return {batch_id: frozenset(strategies or ()) for batch_id, strategies in rows}
 
 
 def further_identities(

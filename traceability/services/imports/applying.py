@@ -8,19 +8,16 @@ from uuid import UUID, uuid4
 from traceability.domain.access import Actor
 from traceability.interchange.records import NOUNS
 from traceability.models import (
-    Contribution,
     CustomField,
-    ExternalIdentity,
-    IdentityBefore,
     Strategy,
 )
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
-from traceability.queries.imports.stored import StoredIdentity
 from traceability.services import strategy as strategies
 from traceability.services.audit import Recorder, difference
 from traceability.services.imports import writing
 from traceability.services.imports.comparing import is_approved_anew, is_confirmed_anew
+from traceability.services.imports.remembering import Memory
 from traceability.services.imports.rows import (
     CREATED,
     UPDATED,
@@ -34,7 +31,6 @@ from traceability.services.imports.values import blank_state
 
 SLICE = writing.SLICE
 WRITTEN_BY_EVERY_CHANGE = ("updated_at", "import_batch")
-FIELDS_OF_IDENTITY = ("noun", "object_id", "source", "kind", "value", "imported_values", "seen_in")
 
 
 class Writer:
@@ -47,7 +43,7 @@ class Writer:
         self.actor: Actor = recorder.actor
         self.now: datetime = recorder.now
         self.batch_id = batch_id
-        self.source = source
+        self.memory = Memory(scope=self.actor.scope, batch_id=batch_id, source=source)
         self.progress = progress
 
     def write(self, sheet: Sheet) -> None:
@@ -59,7 +55,7 @@ class Writer:
                 if self.progress is not None:
                     done = min(start + SLICE, len(changing))
                     self.progress(BY_NAME[noun].plural.replace("_", " "), done, len(changing))
-            self._remember(list(sheet.of(noun)))
+            self.memory.remember(list(sheet.of(noun)))
         self._approve([row for row in sheet.of("strategy") if is_approved_anew(row)])
 
     def define(self, fields: Mapping[tuple[str, str], str]) -> None:
@@ -83,42 +79,6 @@ class Writer:
             for row in rows:
                 self._record("custom_field", "created", {}, row)
 
-    def end(self, identities: Sequence[StoredIdentity], *, reason: str) -> set[UUID]:
-        """End the records of absent identities by their noun's rule; return which were ended.
-
-        Nouns that have no way to end are kept as they are.
-        """
-        by_noun: dict[str, set[UUID]] = {}
-        for identity in identities:
-            by_noun.setdefault(identity.noun, set()).add(identity.object_id)
-        ended: set[UUID] = set()
-        for noun, ids in by_noun.items():
-            changes = self._ending(noun, reason)
-            if changes is None:
-                continue
-            ids -= stored.ended(scope=self.actor.scope, noun=noun, ids=ids)
-            states = stored.states(scope=self.actor.scope, noun=noun, ids=ids)
-            pairs = [(state, {**state, **changes}) for state in states.values()]
-            for start in range(0, len(pairs), SLICE):
-                self._update(noun, pairs[start : start + SLICE], operation="ended")
-            ended |= set(states)
-        return ended
-
-    def _ending(self, noun: str, reason: str) -> dict[str, Any] | None:
-        if noun == "contribution":
-            return {
-                "state": Contribution.State.REJECTED,
-                "state_reason": reason,
-                **dict.fromkeys(
-                    ("confirmed_at", "confirmed_by_id", "source_facts", "target_facts")
-                ),
-            }
-        rule = BY_NAME[noun].ended_by
-        if rule is None:
-            return None
-        column, state = rule
-        return {column: state or self.now.date()}
-
     def _write_slice(self, noun: str, rows: Sequence[Row]) -> None:
         if noun == "contribution":
             self._vouch([row for row in rows if is_confirmed_anew(row)])
@@ -131,7 +91,7 @@ class Writer:
         if created:
             self._create(noun, created)
         if updated:
-            self._update(noun, updated, operation="updated")
+            self.revise(noun, updated, operation="updated")
 
     def _create(self, noun: str, states: list[dict[str, Any]]) -> None:
         for state in states:
@@ -143,13 +103,14 @@ class Writer:
             self._record(noun, "created", {}, state, audience)
         self.recorder.flush()
 
-    def _update(
+    def revise(
         self,
         noun: str,
         pairs: Sequence[tuple[dict[str, Any], dict[str, Any]]],
         *,
         operation: str,
     ) -> None:
+        """Write records of one noun whose states (before, after) differ, as their next version."""
         columns = set().union(*(same(before, after) for before, after in pairs))
         columns -= {"amount", *WRITTEN_BY_EVERY_CHANGE}
         for _, after in pairs:
@@ -245,77 +206,3 @@ class Writer:
             department_ids=departments,
             confidential_initiative_id=secret,
         )
-
-    def _remember(self, rows: Sequence[Row]) -> None:
-        """Keep what the source calls each record, and what it said of it."""
-        new: list[dict[str, Any]] = []
-        kept: list[dict[str, Any]] = []
-        changed: list[dict[str, Any]] = []
-        for row in rows:
-            identity = row.identity
-            if identity is None:
-                new.append(self._identity(row, self.source, "id", row.record.external_id))
-                new[-1]["imported_values"] = row.brought
-                continue
-            old = identity.imported_values
-            said = (
-                row.brought
-                if identity.object_id != row.object_id
-                else {**(old or {}), **row.brought}
-            )
-            if said == old and identity.object_id == row.object_id:
-                continue
-            kept.append(
-                {
-                    "import_batch": self.batch_id,
-                    "identity": identity.id,
-                    "object_id": identity.object_id,
-                    "imported_values": old,
-                    "seen_in": identity.seen_in,
-                }
-            )
-            changed.append(
-                {
-                    "id": identity.id,
-                    "object_id": row.object_id,
-                    "imported_values": said,
-                    "seen_in": self.batch_id,
-                }
-            )
-        new += self._further(rows)
-        if new:
-            writing.insert(ExternalIdentity, FIELDS_OF_IDENTITY, new)
-        if changed:
-            writing.insert(IdentityBefore, list(kept[0]), kept)
-            writing.update(
-                ExternalIdentity,
-                ("object_id", "imported_values", "seen_in"),
-                changed,
-                is_versioned=False,
-            )
-
-    def _further(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
-        given = {
-            (each.system, row.record.noun, each.kind, each.value): row
-            for row in rows
-            for each in row.record.identities
-        }
-        if not given:
-            return []
-        known = stored.further_identities(scope=self.actor.scope, keys=given)
-        return [
-            self._identity(row, key[0], key[2], key[3])
-            for key, row in given.items()
-            if key not in known
-        ]
-
-    def _identity(self, row: Row, source: str, kind: str, value: str) -> dict[str, Any]:
-        return {
-            "noun": row.record.noun,
-            "object_id": row.object_id,
-            "source": source,
-            "kind": kind,
-            "value": value,
-            "imported_values": None,
-            "seen_in": self.batch_id,
-        }

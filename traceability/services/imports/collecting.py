@@ -48,6 +48,7 @@ class Known:
     def __init__(self, sheet: Sheet, *, source: str, scope: Scope) -> None:
         self.sheet = sheet
         self.scope = scope
+        self.source = source
         self.by_key: dict[Key, StoredIdentity] = {
             (identity.noun, identity.value): identity
             for identity in stored.identities_of(scope=scope, source=source)
@@ -72,15 +73,20 @@ class Known:
     def absent(self) -> list[StoredIdentity]:
         """Identities that an import brought, of nouns the source speaks of, and names no more.
 
-        A record that the source now calls by another id is not absent.
+        Another plan of the same system is none of this one's business: where the source speaks of
+        strategies, only what came with one of these can be absent. A record that the source now
+        calls by another id is not.
         """
         spoken_of = {row.record.noun for row in self.sheet}
+        imports = stored.imports_of(scope=self.scope, source=self.source)
+        strategies = set(self.sheet.rows["strategy"])
         present = {row.object_id for row in self.sheet}
         return [
             identity
             for key, identity in sorted(self.by_key.items())
             if identity.imported_values is not None
             and identity.noun in spoken_of
+            and (not strategies or strategies & imports.get(identity.seen_in, frozenset()))
             and identity.object_id not in present
             and key not in self.sheet.rejected
         ]

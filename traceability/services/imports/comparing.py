@@ -14,7 +14,7 @@ from traceability.domain.access import Scope
 from traceability.interchange.records import NOUNS
 from traceability.queries.imports import stored
 from traceability.services.imports.resolving import KEYS, key_of
-from traceability.services.imports.rows import CREATED, UNCHANGED, UPDATED, Row, Sheet
+from traceability.services.imports.rows import CREATED, ENDED, UNCHANGED, UPDATED, Row, Sheet
 from traceability.services.imports.values import blank_state, missing_fields
 
 ABSENT = object()
@@ -56,7 +56,9 @@ def _compare_one(row: Row, state: dict[str, Any] | None, now: datetime) -> None:
 
 def _has_news(row: Row) -> bool:
     imported = _imported(row)
-    return any(imported.get(name, ABSENT) != value for name, value in row.brought.items())
+    return ENDED in imported or any(
+        imported.get(name, ABSENT) != value for name, value in row.brought.items()
+    )
 
 
 def _imported(row: Row) -> Mapping[str, Any]:
@@ -64,7 +66,10 @@ def _imported(row: Row) -> Mapping[str, Any]:
 
 
 def _news(row: Row, state: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns that the source changed and that are not so already."""
+    """Return the columns that the source changed and that are not so already.
+
+    What an earlier import ended because the source had dropped it runs again.
+    """
     imported = _imported(row)
     changes: dict[str, Any] = {}
     for name, value in row.values.items():
@@ -76,6 +81,10 @@ def _news(row: Row, state: Mapping[str, Any]) -> dict[str, Any]:
                 changes[name] = merged
         elif state[name] != value:
             changes[name] = value
+    for name, value in imported.get(ENDED, {}).items():
+        wanted = row.values.get(name, value)
+        if state[name] != wanted:
+            changes[name] = wanted
     return changes
 
 

@@ -15,7 +15,7 @@ from traceability.models import ImportBatch
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
 from traceability.services.audit import plain, recording
-from traceability.services.imports import checking, parking, writing
+from traceability.services.imports import checking, ending, parking, writing
 from traceability.services.imports.applying import Writer
 from traceability.services.imports.collecting import Known, collect
 from traceability.services.imports.comparing import compare
@@ -115,6 +115,7 @@ class _Import:
         self.ended: set[UUID] = set()
         self.troubles: list[Trouble] = []
         self.warnings: list[Trouble] = []
+        self.strategies = tuple(record.external_id for record in parsed.of("strategy"))
         self.notes = list(parsed.notes)
 
     def run(self, writer: Writer) -> ImportReport:
@@ -154,6 +155,7 @@ class _Import:
             is_dry_run=is_dry_run,
             batch_id=self.batch_id if is_applied else None,
             counts=self.tally.counted(),
+            strategies=self.strategies,
             money=self.tally.totals(),
             left_out=self.parsed.left_out,
             absent=tuple(
@@ -171,7 +173,7 @@ class _Import:
 
     def _count(self, sheet: Sheet, known: Known) -> None:
         self.troubles, self.warnings = sheet.troubles, sheet.warnings
-        self.absent = known.absent()
+        self.absent = ending.still_running(known.absent(), scope=self.actor.scope)
         for row in sheet:
             self.tally.count(row.record.noun, row.outcome)
         for key, record in sheet.rejected.items():
@@ -229,16 +231,18 @@ class _Import:
                 "Nothing absent was ended, because rows are parked: mend them and import again."
             )
             return
-        self._record_batch()
-        self.ended = writer.end(self.absent, reason=f"absent from the import by {self.profile}")
+        self.ended = ending.end(
+            writer, self.absent, reason=f"absent from the import by {self.profile}"
+        )
+        if self.ended:
+            self._record_batch()
         for identity in self.absent:
             if identity.object_id in self.ended:
                 self.tally.count(identity.noun, "ended")
         kept = sorted({each.noun for each in self.absent if each.object_id not in self.ended})
         if kept:
             self.notes.append(
-                f"Absent and kept, because they have ended already or have no way to end: "
-                f"records of {', '.join(kept)}."
+                f"Absent and kept, because they have no way to end: {', '.join(kept)}."
             )
 
     def _record_batch(self) -> None:

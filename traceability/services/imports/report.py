@@ -68,6 +68,8 @@ class ImportReport:
     # None for a rehearsal, a refusal, and where nothing was to be changed.
     batch_id: UUID | None
     counts: Mapping[str, Counts]
+    # External ids of the strategies the source speaks of: what it can miss belongs to these.
+    strategies: tuple[str, ...] = ()
     money: tuple[MoneyTotal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     absent: tuple[Absent, ...] = ()
@@ -101,6 +103,7 @@ class ImportReport:
             "source": self.source,
             "parameters": dict(self.parameters),
             "is_dry_run": self.is_dry_run,
+            "strategies": list(self.strategies),
             "counts": {
                 noun: {name: getattr(counts, name) for name in Counts.__slots__}
                 for noun, counts in self.counts.items()

@@ -13,6 +13,8 @@ from traceability.queries.imports.stored import StoredIdentity
 Key = tuple[str, str]
 Progress = Callable[[str, int, int], None]
 
+# Beside the imported values of a record that an import ended: what stood before.
+ENDED = "ended by import"
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 
 
