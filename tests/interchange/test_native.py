@@ -195,6 +195,15 @@ def test_same_row_twice_is_read_once_with_a_warning(tmp_path: Path) -> None:
     assert parsed.counts == {"initiative": 1}
 
 
+@pytest.mark.parametrize(
+    ("row", "code"), [("C1,,,O1", "value_missing"), ("C1,I1,O2,O1", "two_sources")]
+)
+def test_contribution_has_exactly_one_source(tmp_path: Path, row: str, code: str) -> None:
+    header = "external_id,initiative,source_objective,objective\n"
+    (trouble,) = read(tmp_path, contributions=f"{header}{row}\n").rejections
+    assert (trouble.code, trouble.place.row) == (code, 2)
+
+
 def test_tree_that_closes_a_circle_is_rejected_and_named(tmp_path: Path) -> None:
     text = "external_id,name,parent\nA,a,B\nB,b,A\nC,c,A\nD,d,\n"
     parsed = read(tmp_path, departments=text)

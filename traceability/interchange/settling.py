@@ -15,6 +15,8 @@ from traceability.interchange.candidates import Candidate, Leavings, recorded_am
 from traceability.interchange.records import NOUNS, MoneyTally, Record, Trouble
 
 Key = tuple[str, str]
+# What contributes to an objective: one of the two.
+SOURCES = ("initiative", "source_objective")
 NOT_REFERENCED = "nothing imported refers to it"
 
 
@@ -131,37 +133,45 @@ class Settlement:
                     self._decide(candidates[member])
 
     def _decide(self, candidate: Candidate) -> None:
-        """Keep, leave out or reject one candidate by what it refers to."""
-        missing: list[tuple[str, str, str]] = []
+        """Keep, leave out or reject one candidate by what it refers to.
+
+        What names something that is nowhere is told even where a filter would leave it out.
+        """
+        if candidate.noun == "contribution" and not self._has_one_source(candidate):
+            return
+        left_out: list[str] = []
         for field in nouns.FIELDS[candidate.noun]:
             target = candidate.references.get(field.name)
-            if target is None or field.refers_to is None:
-                continue
-            if target in self.kept[field.refers_to]:
+            if target is None or field.refers_to is None or target in self.kept[field.refers_to]:
                 continue
             key = (field.refers_to, target)
-            if key in self.leavings.reasons and key not in self.rejected:
-                reason = f"its {field.name.replace('_', ' ')} is left out"
-                self.leavings.add(candidate.noun, reason, candidate)
-                return
-            missing.append((field.name, field.refers_to, target))
-        for name, noun, target in missing:
-            if (noun, target) in self.rejected:
-                self._reject(
-                    candidate,
-                    "reference_rejected",
-                    f"{name} is {target!r}, which was rejected; mend that first.",
-                    name,
-                )
+            if key in self.rejected:
+                message = f"{field.name} is {target!r}, which was rejected; mend that first."
+                self._reject(candidate, "reference_rejected", message, field.name)
+            elif key in self.leavings.reasons:
+                left_out.append(f"its {field.name.replace('_', ' ')} is left out")
             elif self.is_whole:
-                self._reject(
-                    candidate,
-                    "reference_missing",
-                    f"{name} is {target!r}, but the source holds no such {noun}.",
-                    name,
-                )
+                message = f"{field.name} is {target!r}, but the source holds no such {key[0]}."
+                self._reject(candidate, "reference_missing", message, field.name)
+        if left_out and (candidate.noun, candidate.external_id) not in self.rejected:
+            self.leavings.add(candidate.noun, left_out[0], candidate)
+            return
         if (candidate.noun, candidate.external_id) not in self.rejected:
             self.kept[candidate.noun][candidate.external_id] = candidate
+
+    def _has_one_source(self, candidate: Candidate) -> bool:
+        """Reject a contribution of nothing, or of two things at once."""
+        given = [name for name in SOURCES if name in candidate.references]
+        if len(given) == 1:
+            return True
+        code = "two_sources" if given else "value_missing"
+        message = (
+            "an initiative and an objective contribute; make it two rows."
+            if given
+            else "it is not said which initiative or objective contributes."
+        )
+        self._reject(candidate, code, message, SOURCES[0])
+        return False
 
     def _leave_out_unreferenced(self) -> None:
         """Leave out what is wanted only if something kept refers to it, children first."""
