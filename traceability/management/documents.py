@@ -1,0 +1,42 @@
+"""The documents that are made from the code, so that they cannot say something else."""
+
+from collections.abc import Callable, Mapping
+
+from traceability import detectors
+
+DETECTORS_HEAD = """# Detectors
+
+Made from the detectors' own words by `manage.py write_docs`; edit those, not this.
+
+A detector looks at the portfolio of one approved strategy and says what a reader should know. It
+accuses nobody: it shows where the line from strategy to work and money is missing or broken, what
+it rests on, and what to do next. It *arms* when its inputs exist and says what is missing until
+then. A waiver silences a finding until a date or until its facts change. Thresholds are settings of
+an installation.
+
+| detector | examines | thresholds |
+|---|---|---|
+"""
+
+
+def detectors_document() -> str:
+    """`docs/detectors.md`: a table, then every detector's docstring."""
+    known = detectors.known().values()
+    rows = "".join(
+        f"| [{one.code}](#{one.code}) | {one.subject} | {_thresholds(one)} |\n" for one in known
+    )
+    sections = "".join(f"\n## {one.code}\n\n{one.document}\n" for one in known)
+    return f"{DETECTORS_HEAD}{rows}{sections}"
+
+
+def _thresholds(detector: detectors.Detector) -> str:
+    if not detector.thresholds:
+        return "none"
+    return ", ".join(
+        f"`{name}` {', '.join(value) if isinstance(value, tuple) else value}"
+        for name, value in detector.thresholds.items()
+    )
+
+
+# Path from the project's root → what makes it.
+DOCUMENTS: Mapping[str, Callable[[], str]] = {"docs/detectors.md": detectors_document}
