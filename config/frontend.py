@@ -124,7 +124,7 @@ def _run(command: list[str], node: Node) -> str:
     if finished.returncode:
         words = " ".join(word for word in command if word not in (sys.executable, "-c", WHEELS_NPM))
         lines = finished.stdout.splitlines()
-        told = lines if len(lines) <= 20 else [*lines[:10], "…", *lines[-10:]]
+        told = lines if len(lines) <= 30 else [*lines[:20], "…", *lines[-8:]]
         raise BuildFailed(
             "\n".join([f"`{words}` in frontend/ failed:", *told]) + "\n"
             "Mend that and start again; `.venv/bin/python manage.py build_frontend` builds alone."

@@ -18,6 +18,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 # A process that ends this often within this time is broken, not unlucky.
 ENDINGS, WITHIN_SECONDS = 5, 120.0
 STOP_SECONDS = 15.0
+LARGEST_LOG = 10_000_000
 
 
 class ProcessKeepsEnding(RuntimeError):
@@ -38,6 +39,8 @@ class Child:
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C reaches it through us alone."""
+        if self.log.exists() and self.log.stat().st_size > LARGEST_LOG:
+            self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 self.command,
