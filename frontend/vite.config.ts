@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { mockServer } from "./dev/mock";
 
 // The pages live at /map, /findings …; only their assets live under /static/app/.
 export default defineConfig(({ command, isPreview }) => ({
   base: command === "build" || isPreview ? "/static/app/" : "/",
-  plugins: [react(), ...(process.env.MOCK ? [mockServer()] : [])],
+  plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: "dist",

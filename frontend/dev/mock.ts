@@ -1,2 +1,193 @@
-import type { Plugin } from "vite";
-export function mockServer(): Plugin { return { name: "mock" }; }
+/**
+ * A server of made-up portfolios for looking at the pages without a back end:
+ * `npm run build && npm run mock`. It serves the built pages under the content security policy of
+ * the real server. Sign in with any name; the password `wrong` is refused, `viewer` may only read.
+ */
+
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Plugin, PreviewServer } from "vite";
+import { GROUPED, LARGE, MOCK, makeFindings, makeMap, REAL, SMALL } from "../src/test/fixture";
+
+const NONCE = "bW9jay1ub25jZQ";
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${NONCE}'`,
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const SHAPES = [
+  ["mock", "North Star 2028", MOCK],
+  ["real", "Plan with 177 objectives and 47 departments", REAL],
+  ["large", "Five thousand initiatives", LARGE],
+  ["grouped", "Forty departments in divisions", GROUPED],
+  ["small", "Small", SMALL],
+  ["bare", "No initiatives yet", { ...SMALL, initiatives: 0 }],
+  ["unrun", "Never examined", SMALL],
+] as const;
+
+const maps = new Map(
+  SHAPES.map(([id, name, shape]) => {
+    const map = makeMap(shape);
+    map.strategy = { ...map.strategy, id, name };
+    if (id === "unrun") Object.assign(map, { run: null, marks: [], headline: [] });
+    return [id as string, map];
+  }),
+);
+const findings = new Map(
+  [...maps].map(([id, map]) => [
+    id,
+    id === "unrun" ? [] : makeFindings(map, id === "large" ? 5000 : null),
+  ]),
+);
+
+let user: string | null = "amara";
+let run = { id: "run-1", state: "queued", chunks_done: 0, chunk_count: 8 };
+
+type Answer = { status?: number; body?: unknown };
+
+function problem(status: number, title: string, detail: string, errors: unknown[] = []): Answer {
+  const body = { type: "about:blank", title, status, detail, errors, request_id: "01JD-MOCK-7" };
+  return { status, body };
+}
+
+function answer(method: string, url: URL, body: Record<string, string>): Answer {
+  const path = url.pathname.replace("/api/v1", "");
+  const query = url.searchParams;
+  if (path === "/session" && method === "POST") {
+    if (body.password === "wrong") {
+      return problem(400, "Sign-in was refused.", "The name and password do not fit together.");
+    }
+    user = body.username ?? null;
+    return { body: me() };
+  }
+  if (path === "/session") {
+    user = null;
+    return { status: 204 };
+  }
+  if (user === null) return problem(401, "Nobody is signed in.", "Sign in first.");
+  if (path === "/me") return { body: me() };
+  if (path === "/strategies") {
+    const results =
+      user === "newcomer"
+        ? []
+        : [...maps.values()].map((map) => ({ ...map.strategy, currency: map.currency }));
+    return { body: { next: null, previous: null, results } };
+  }
+  if (path === "/departments") {
+    return { body: { next: null, previous: null, results: maps.get("mock")!.departments } };
+  }
+  if (path === "/views/alignment-map") {
+    const map = maps.get(query.get("strategy") ?? "");
+    return map ? { body: map } : problem(404, "There is no such strategy.", "Choose another one.");
+  }
+  if (path.endsWith("/trace")) {
+    const map = maps.get(query.get("strategy") ?? "")!;
+    const entry = map.initiatives.find((one) => one.id === path.split("/")[2])!;
+    const paths = entry.placements
+      .filter((one) => one.objective !== null)
+      .map((one) => {
+        const steps = [];
+        for (let at = one.objective; at !== null; at = map.objectives[at]!.parent) {
+          steps.push({ id: map.objectives[at]!.id, name: map.objectives[at]!.name, share: 1 });
+        }
+        return { steps, share: one.share, is_confirmed: true, reaches: one.band === "traced" };
+      });
+    return { body: { paths, is_cut: false } };
+  }
+  if (path === "/findings") return { body: listOf(query) };
+  if (path.startsWith("/findings/")) {
+    const all = [...findings.values()].flat();
+    const found = all.find((one) => one.id === path.split("/")[2]);
+    return found
+      ? { body: found }
+      : problem(404, "There is no such finding.", "It may be resolved.");
+  }
+  if (path === "/waivers") {
+    if ((body.reason ?? "").length < 5) {
+      const errors = [{ pointer: "/reason", code: "too_short", message: "Say it in a few words." }];
+      return problem(400, "The waiver was not stored.", "One field needs mending.", errors);
+    }
+    for (const all of findings.values()) {
+      const found = all.find((one) => one.id === body.finding);
+      if (found) {
+        found.state = "waived";
+        found.waiver = { reason: body.reason!, until_on: body.until_on! };
+      }
+    }
+    return { status: 201, body: {} };
+  }
+  if (path === "/detection-runs" && method === "POST") {
+    run = { ...run, state: "queued", chunks_done: 0 };
+    return { status: 202, body: run };
+  }
+  if (path.startsWith("/detection-runs/")) {
+    const chunks_done = Math.min(run.chunk_count, run.chunks_done + 3);
+    run = { ...run, chunks_done, state: chunks_done < run.chunk_count ? "running" : "published" };
+    return { body: run };
+  }
+  return problem(404, "There is no such address.", path);
+}
+
+function me() {
+  const roles = user === "viewer" ? ["viewer"] : ["pmo"];
+  return { id: "u1", username: user, name: user === "amara" ? "Amara Okafor" : user, roles };
+}
+
+function listOf(query: URLSearchParams) {
+  const from = Number(query.get("cursor") ?? 0);
+  const size = Number(query.get("page_size") ?? 100);
+  const wanted = (findings.get(query.get("strategy") ?? "") ?? []).filter(
+    (one) =>
+      (["state", "code", "severity"] as const).every(
+        (name) => !query.get(name) || one[name] === query.get(name),
+      ) &&
+      (!query.get("subject") ||
+        one.subjects.some((subject) => subject.id === query.get("subject"))),
+  );
+  const hasMore = wanted.length > from + size;
+  const next = hasMore ? `http://server/api/v1/findings?cursor=${from + size}` : null;
+  return { next, previous: null, results: wanted.slice(from, from + size) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text ? JSON.parse(text) : {};
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, next: () => void) {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  response.setHeader("Content-Security-Policy", POLICY);
+  response.setHeader("Cache-Control", "no-cache");
+  if (url.pathname.startsWith("/api/")) {
+    const { status = 200, body } = answer(request.method ?? "GET", url, await bodyOf(request));
+    response.statusCode = status;
+    const kind = status >= 400 ? "application/problem+json" : "application/json";
+    response.setHeader("Content-Type", kind);
+    response.end(body === undefined ? "" : JSON.stringify(body));
+  } else if (url.pathname.startsWith("/static/")) {
+    next();
+  } else {
+    response.setHeader("Content-Type", "text/html");
+    response.end(readFileSync("dist/index.html", "utf8").replace("__CSP_NONCE__", NONCE));
+  }
+}
+
+export function mockServer(): Plugin {
+  return {
+    name: "mock-server",
+    configurePreviewServer(server: PreviewServer) {
+      server.middlewares.use((request, response, next) => {
+        serve(request, response, next).catch(next);
+      });
+    },
+  };
+}

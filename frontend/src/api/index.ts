@@ -40,6 +40,12 @@ export async function strategies(signal?: AbortSignal): Promise<Strategy[]> {
   return (await bodyOf(client.GET("/api/v1/strategies", { params: { query }, signal }))).results;
 }
 
+/** Every department the reader may see, by name. */
+export async function departments(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
+  const query = { page_size: 1000, ordering: "name" };
+  return (await bodyOf(client.GET("/api/v1/departments", { params: { query }, signal }))).results;
+}
+
 export type MapQuestion = { strategy?: string; period?: string; as_of?: string };
 
 export function alignmentMap(query: MapQuestion, signal?: AbortSignal): Promise<AlignmentMap> {
@@ -69,7 +75,12 @@ export async function findings(
   cursor: string | null,
   signal?: AbortSignal,
 ): Promise<FindingsPage> {
-  const query = { page_size: 200, ...question, ordering: "-money_at_stake", ...(cursor ? { cursor } : {}) };
+  const query = {
+    page_size: 200,
+    ...question,
+    ordering: "-money_at_stake",
+    ...(cursor ? { cursor } : {}),
+  };
   const page = await bodyOf(client.GET("/api/v1/findings", { params: { query }, signal }));
   return { findings: page.results, cursor: cursorOf(page.next) };
 }

@@ -2,8 +2,8 @@
  * Portfolios made up by a seeded generator, in the shape of `views/alignment-map`. Every sum in
  * them equals its parts, as the API promises.
  */
-import type { AlignmentMap, Band, MapInitiative } from "@/api";
-import { sumMinor, toDecimal, toMinor } from "@/ui/money";
+import type { AlignmentMap, Band, Finding, MapInitiative } from "@/api";
+import { sumMinor, toDecimal, toMinor } from "../ui/money";
 
 export type Shape = {
   themes: number;
@@ -37,7 +37,12 @@ export const REAL: Shape = {
   currency: "CAD",
   hasLongNames: true,
 };
-export const LARGE: Shape = { themes: 4, objectivesPerTheme: 5, departments: 12, initiatives: 5000 };
+export const LARGE: Shape = {
+  themes: 4,
+  objectivesPerTheme: 5,
+  departments: 12,
+  initiatives: 5000,
+};
 export const GROUPED: Shape = {
   themes: 6,
   objectivesPerTheme: 6,
@@ -46,23 +51,62 @@ export const GROUPED: Shape = {
   initiatives: 600,
 };
 
-const THEMES = ["Grow where we win", "Run lean and reliable", "Trusted by customers", "People who stay"];
+const THEMES = [
+  "Grow where we win",
+  "Run lean and reliable",
+  "Trusted by customers",
+  "People who stay",
+];
 const GOALS = [
-  "Win 12% of the mid-market", "Raise net retention to 115%", "Launch the self-serve tier",
-  "Expand to DACH and Nordics", "Partner-led revenue to 30%", "Cut cost-to-serve by 18%",
-  "99.95% platform availability", "Retire 40 legacy systems", "Halve supply risk",
-  "Close the books in 4 days", "ISO 27001 + SOC 2 everywhere", "First-contact resolution 80%",
-  "NPS above 55", "Claims paid in 48 hours", "Privacy by default", "Regretted attrition under 6%",
-  "Skills for an AI workplace", "Every manager coached", "Zero lost-time incidents",
+  "Win 12% of the mid-market",
+  "Raise net retention to 115%",
+  "Launch the self-serve tier",
+  "Expand to DACH and Nordics",
+  "Partner-led revenue to 30%",
+  "Cut cost-to-serve by 18%",
+  "99.95% platform availability",
+  "Retire 40 legacy systems",
+  "Halve supply risk",
+  "Close the books in 4 days",
+  "ISO 27001 + SOC 2 everywhere",
+  "First-contact resolution 80%",
+  "NPS above 55",
+  "Claims paid in 48 hours",
+  "Privacy by default",
+  "Regretted attrition under 6%",
+  "Skills for an AI workplace",
+  "Every manager coached",
+  "Zero lost-time incidents",
   "Pay equity audited yearly",
 ];
 const DEPARTMENTS = [
-  "Product", "Engineering", "Sales", "Marketing", "Customer Success", "Operations", "Finance",
-  "Legal & Risk", "People", "IT & Security", "Supply Chain", "Data & AI",
+  "Product",
+  "Engineering",
+  "Sales",
+  "Marketing",
+  "Customer Success",
+  "Operations",
+  "Finance",
+  "Legal & Risk",
+  "People",
+  "IT & Security",
+  "Supply Chain",
+  "Data & AI",
 ];
 const LONG =
   "Communities across the country have the services, the infrastructure and the means to prepare for, respond to and recover from emergencies, including those made worse by a changing climate, and people who are at greater risk are reached first, in their own language, near home";
-const VERBS = ["Outbound engine", "Demand plan", "Tiered packaging", "Two-week onboarding", "Vendor reset", "Territory redesign", "Data cleanup", "Claims desk", "Coaching circle", "Ledger rework"];
+const VERBS = [
+  "Outbound engine",
+  "Demand plan",
+  "Tiered packaging",
+  "Two-week onboarding",
+  "Vendor reset",
+  "Territory redesign",
+  "Data cleanup",
+  "Claims desk",
+  "Coaching circle",
+  "Ledger rework",
+];
 
 function random(seed: number): () => number {
   let state = seed;
@@ -88,9 +132,7 @@ export function makeMap(shape: Shape): AlignmentMap {
   for (let theme = 0; theme < shape.themes; theme += 1) {
     const parent = objectives.length;
     const number = theme + 1;
-    objectives.push(
-      objective(parent, null, 1, `T${number}`, themeName(theme, shape), null, shape),
-    );
+    objectives.push(objective(parent, null, 1, `T${number}`, themeName(theme, shape), null, shape));
     due += shape.objectivesPerTheme;
     while (leaves.length < Math.round(due)) {
       const place = leaves.length;
@@ -144,7 +186,11 @@ export function makeMap(shape: Shape): AlignmentMap {
       }),
     );
     if (parts.length === 0) {
-      parts.push({ objective: null, band: bucket === "change" ? "no_objective" : "accepted", share: 1 });
+      parts.push({
+        objective: null,
+        band: bucket === "change" ? "no_objective" : "accepted",
+        share: 1,
+      });
     }
     let rest = minor;
     const placements = parts.map((part, at) => {
@@ -233,7 +279,14 @@ function addUp(
   departments: AlignmentMap["departments"],
   initiatives: MapInitiative[],
 ): AlignmentMap {
-  type Cell = { objective: number | null; band: Band; department: number; minor: bigint; initiatives: number; unknown: number };
+  type Cell = {
+    objective: number | null;
+    band: Band;
+    department: number;
+    minor: bigint;
+    initiatives: number;
+    unknown: number;
+  };
   const cells = new Map<string, Cell>();
   const band = { traced: 0n, stranded: 0n, no_objective: 0n, accepted: 0n };
   const subtotals = objectives.map(() => new Set<number>());
@@ -328,7 +381,13 @@ function addUp(
       severity: "high",
       title: `${one.name} serves no objective`,
       subjects: [
-        { noun: "initiative", id: one.id!, source: "demo", external_id: one.external_id, name: one.name },
+        {
+          noun: "initiative",
+          id: one.id!,
+          source: "demo",
+          external_id: one.external_id,
+          name: one.name,
+        },
       ],
       money_at_stake: one.amount,
       opened_at: "2026-11-09T06:00:00Z",
@@ -340,7 +399,96 @@ function addUp(
         amount: toDecimal(band.no_objective),
         count: orphans.length,
       },
-      { kind: "unserved_objective", text: "one objective has no work at all", amount: null, count: 1 },
+      {
+        kind: "unserved_objective",
+        text: "one objective has no work at all",
+        amount: null,
+        count: 1,
+      },
     ],
+  };
+}
+
+/** Findings of a map: its orphans and empty objectives, or as many as asked for. */
+export function makeFindings(map: AlignmentMap, count: number | null): Finding[] {
+  const orphans = map.initiatives.filter(
+    (one) => one.id && (count !== null || one.placements[0]?.band === "no_objective"),
+  );
+  const empty = map.objectives.filter((one) => one.parent !== null && one.initiatives === 0);
+  const found: Finding[] = orphans.map((one, index) =>
+    finding(map, index, {
+      code: "orphaned_initiative",
+      reason_code: "never_linked",
+      severity: "high",
+      title: `${one.name} serves no objective`,
+      subject: { noun: "initiative", id: one.id!, external_id: one.external_id!, name: one.name! },
+      money_at_stake: one.amount,
+      department: map.departments[one.department]!.name,
+      evidence: [
+        { label: "Stage", value: one.stage },
+        { label: "Bucket", value: one.bucket },
+        { label: "Links", value: [] },
+        { label: "Recorded money", value: one.amount ?? "unknown" },
+      ],
+    }),
+  );
+  found.sort((a, b) => Number(b.money_at_stake ?? -1) - Number(a.money_at_stake ?? -1));
+  for (const one of empty) {
+    found.push(
+      finding(map, found.length, {
+        code: "unserved_objective",
+        reason_code: "no_initiative",
+        severity: "high",
+        title: `No initiative serves ${one.name}`,
+        subject: { noun: "objective", id: one.id, external_id: one.external_id, name: one.name },
+        money_at_stake: null,
+        department: null,
+        evidence: [{ label: "Links", value: 0 }],
+      }),
+    );
+  }
+  found.push(
+    finding(map, found.length, {
+      code: "suspect_link",
+      reason_code: "target_changed",
+      severity: "medium",
+      title: "Link to re-confirm: Demand plan 2 → NPS above 55",
+      subject: { noun: "contribution", id: idOf(8, 1), external_id: "C-1", name: "Demand plan 2" },
+      money_at_stake: null,
+      department: "Marketing",
+      evidence: [
+        {
+          label: "What is served: name",
+          value: { field: "name", end: "target", before: "NPS above 50", after: "NPS above 55" },
+        },
+      ],
+    }),
+  );
+  return count === null ? found : found.slice(0, count);
+}
+
+type Facts = Pick<
+  Finding,
+  "code" | "reason_code" | "severity" | "title" | "money_at_stake" | "evidence"
+> & {
+  subject: { noun: string; id: string; external_id: string; name: string };
+  department: string | null;
+};
+
+function finding(map: AlignmentMap, index: number, facts: Facts): Finding {
+  const { subject, department: held, ...rest } = facts;
+  return {
+    ...rest,
+    id: idOf(7, index),
+    state: "open",
+    subjects: [{ ...subject, source: "demo" }],
+    currency: map.currency,
+    period: map.period?.name ?? null,
+    department_names: held ? [held] : [],
+    next_step: "Propose the objective it serves, or mark it as run or mandatory work.",
+    opened_at: "2026-11-09T06:00:00Z",
+    fingerprint: idOf(9, index),
+    waiver: null,
+    version: 1,
   };
 }

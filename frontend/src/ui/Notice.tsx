@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Problem } from "@/api";
 import styles from "./Notice.module.css";
 
 type Tone = "calm" | "warning" | "problem";
@@ -14,9 +13,16 @@ export function Notice({ tone = "calm", children }: { tone?: Tone; children: Rea
   );
 }
 
+/** What a refusal tells a reader. */
+type Refusal = { title: string; detail: string; requestId: string | null };
+
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && "title" in error && "detail" in error;
+}
+
 /** What went wrong, in the API's words, with what a person can do and the id to quote. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const problem = error instanceof Problem ? error : null;
+  const problem = isRefusal(error) ? error : null;
   return (
     <Notice tone="problem">
       <div>

@@ -1,5 +1,5 @@
-import { formatPoints, formatShare } from "./words";
 import styles from "./ShareBar.module.css";
+import { formatPoints, formatShare } from "./words";
 
 type Props = {
   funded: number | null;

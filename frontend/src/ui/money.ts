@@ -101,3 +101,10 @@ export function sumMinor(amounts: Iterable<bigint>): bigint {
   for (const amount of amounts) total += amount;
   return total;
 }
+
+/** The largest of some amounts, at least `floor`. */
+export function largestMinor(amounts: Iterable<bigint>, floor = 0n): bigint {
+  let largest = floor;
+  for (const amount of amounts) if (amount > largest) largest = amount;
+  return largest;
+}

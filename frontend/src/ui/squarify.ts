@@ -33,7 +33,13 @@ export function squarify(weights: readonly number[], frame: Box): Box[] {
   return boxes;
 }
 
-function worstRatio(areas: readonly number[], start: number, end: number, sum: number, side: number) {
+function worstRatio(
+  areas: readonly number[],
+  start: number,
+  end: number,
+  sum: number,
+  side: number,
+) {
   const depth = sum / side;
   let worst = 0;
   for (let index = start; index < end; index += 1) {

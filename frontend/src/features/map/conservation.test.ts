@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GROUPED, LARGE, makeMap, MOCK, REAL, type Shape, SMALL } from "@/test/fixture";
+import { GROUPED, LARGE, MOCK, makeMap, REAL, type Shape, SMALL } from "@/test/fixture";
 import { sumMinor, toDecimal, toMinor } from "@/ui/money";
 import { columnSum, columnsOf } from "./columns";
 import { sumOf, toLedger, withDescendants } from "./ledger";

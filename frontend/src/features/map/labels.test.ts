@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
-import { sumOf, toLedger } from "./ledger";
 import { cellLabel, rowLabel } from "./labels";
+import { sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
 function cell(amounts: (string | null)[], health = "on_track") {

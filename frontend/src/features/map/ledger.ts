@@ -52,10 +52,10 @@ export function toLedger(map: AlignmentMap): Ledger {
   type Open = { minor: bigint; initiatives: number; unknown: number; placed: Placed[] };
   const cells = new Map<Place, Map<number, Open>>();
   const at = (place: Place, department: number): Open => {
-    let row = cells.get(place);
-    if (!row) cells.set(place, (row = new Map()));
-    let cell = row.get(department);
-    if (!cell) row.set(department, (cell = { minor: 0n, initiatives: 0, unknown: 0, placed: [] }));
+    const row = cells.get(place) ?? new Map<number, Open>();
+    cells.set(place, row);
+    const cell = row.get(department) ?? { minor: 0n, initiatives: 0, unknown: 0, placed: [] };
+    row.set(department, cell);
     return cell;
   };
 

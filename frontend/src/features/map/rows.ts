@@ -1,5 +1,12 @@
 /** The rows of the map: the objective tree as far as it is unfolded, then the bands below it. */
-import { ancestors, BANDS, type BandBelow, type Ledger, type Place, withDescendants } from "./ledger";
+import {
+  ancestors,
+  BANDS,
+  type BandBelow,
+  type Ledger,
+  type Place,
+  withDescendants,
+} from "./ledger";
 
 /** Above this many objectives the map opens with its first level folded. */
 export const MOST_OPEN_ROWS = 40;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { LARGE, makeMap, MOCK, SMALL } from "@/test/fixture";
-import { toMinor } from "@/ui/money";
+import { LARGE, MOCK, makeMap, SMALL } from "@/test/fixture";
+import { largestMinor, toMinor } from "@/ui/money";
 import { columnsOf } from "./columns";
 import { type Sum, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
@@ -11,7 +11,7 @@ const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set()
 const sums = rowsOf(ledger, AUTO_FOLDING).flatMap((row) =>
   columns.map((column) => sumOf(ledger, row.places, column.departments)),
 );
-const largest = sums.map(positiveMinor).reduce((a, b) => (a > b ? a : b));
+const largest = largestMinor(sums.map(positiveMinor));
 const scale = { largest, fullWidth: 46 };
 const area = (tiles: readonly { width: number; height: number }[]) =>
   tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0);
@@ -37,7 +37,12 @@ describe("tiles", () => {
   });
 
   it("give each initiative its own share of the block", () => {
-    const { tiles } = drawCell(ledger, withMoney("300.00", "100.00"), { largest: 40000n, fullWidth: 40 }, false);
+    const { tiles } = drawCell(
+      ledger,
+      withMoney("300.00", "100.00"),
+      { largest: 40000n, fullWidth: 40 },
+      false,
+    );
     expect(tiles.map((tile) => tile.initiative)).toEqual([0, 1]);
     expect(area(tiles.slice(0, 1))).toBeCloseTo(0.75 * 40 * BLOCK_HEIGHT, 6);
   });
@@ -58,7 +63,9 @@ describe("tiles", () => {
 
   it("merge what would be too small to see, and lose no area by it", () => {
     const many = toLedger(makeMap(LARGE));
-    const row = rowsOf(many, AUTO_FOLDING).find((one) => sumOf(many, one.places, [2]).initiatives > 20)!;
+    const row = rowsOf(many, AUTO_FOLDING).find(
+      (one) => sumOf(many, one.places, [2]).initiatives > 20,
+    )!;
     const sum = sumOf(many, row.places, [2]);
     const small = { largest: positiveMinor(sum), fullWidth: 4 };
     const drawing = drawCell(many, sum, small, false);

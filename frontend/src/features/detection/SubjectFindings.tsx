@@ -1,0 +1,27 @@
+import { Link } from "@tanstack/react-router";
+import { ProblemNotice } from "@/ui/Notice";
+import { useFindings } from "./findings";
+import styles from "./SubjectFindings.module.css";
+import { findingSentence } from "./words";
+
+/** The open findings on one record, each with a way to its evidence. */
+export function SubjectFindings({ subject, strategy }: { subject: string; strategy: string }) {
+  const asked = useFindings({ strategy, subject, state: "open", page_size: 20 });
+  const found = asked.data?.pages.flatMap((page) => page.findings) ?? [];
+  if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
+  if (found.length === 0 || asked.isPlaceholderData) return null;
+  return (
+    <section className={styles.findings}>
+      <h3>Findings</h3>
+      <ul>
+        {found.map((finding) => (
+          <li key={finding.id}>
+            <Link to="/findings" search={{ strategy, finding: finding.id }}>
+              {findingSentence(finding)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

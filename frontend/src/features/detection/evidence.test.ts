@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { evidenceRows } from "./evidence";
+import { findingSentence } from "./words";
+
+describe("evidence", () => {
+  it("is a label with its value", () => {
+    expect(evidenceRows([{ label: "Stage", value: "active" }], "EUR")).toEqual([
+      { label: "Stage", lines: ["active"], difference: null },
+    ]);
+  });
+
+  it("shows a difference as before and after, wherever it stands", () => {
+    const difference = { before: "Fewer accidents", after: "No accidents" };
+    const rows = evidenceRows(
+      [
+        { label: "Name", ...difference },
+        { label: "Name", value: { field: "name", end: "target", ...difference } },
+      ],
+      "EUR",
+    );
+    for (const row of rows) expect(row.difference).toEqual(difference);
+  });
+
+  it("keeps unknown apart from zero and lists apart from text", () => {
+    const rows = evidenceRows(
+      [
+        { label: "Money", value: null },
+        { label: "Links", value: [{ objective: "Growth", link: "rejected" }] },
+        { label: "Children", value: 0 },
+        { label: "None", value: [] },
+        { label: "Recorded money", value: "1200.50" },
+      ],
+      "EUR",
+    );
+    expect(rows.map((row) => row.lines)).toEqual([
+      ["nothing"],
+      ["Objective: Growth · Link: rejected"],
+      ["0"],
+      ["none"],
+      ["EUR 1,200.50"],
+    ]);
+  });
+});
+
+describe("a finding's sentence", () => {
+  const subjects = [
+    { noun: "initiative", id: "1", source: null, external_id: "I-1", name: "Apollo" },
+  ];
+  it("is its title", () => {
+    expect(findingSentence({ code: "stale", title: "Apollo is stale", subjects })).toBe(
+      "Apollo is stale",
+    );
+  });
+  it("is made of its code and subjects where it has none", () => {
+    expect(findingSentence({ code: "stale", subjects })).toBe("No recent update: Apollo");
+    expect(findingSentence({ code: "new_rule", subjects })).toBe("New rule: Apollo");
+  });
+});

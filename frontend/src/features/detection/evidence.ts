@@ -1,0 +1,51 @@
+/** Evidence as rows a reader can check, whatever plain data stands in it. */
+import type { FindingEvidence } from "@/api";
+import { formatExact, toMinor } from "@/ui/money";
+import { humanise } from "@/ui/words";
+
+export type EvidenceRow = {
+  label: string;
+  /** Lines of text; a difference has before and after instead. */
+  lines: string[];
+  difference: { before: string; after: string } | null;
+};
+
+/** Amounts in the evidence are decimal strings with cents; nothing else the API writes is. */
+const AMOUNT = /^-?\d+\.\d{2}$/;
+
+export function evidenceRows(
+  evidence: readonly FindingEvidence[],
+  currency: string,
+): EvidenceRow[] {
+  const money = (line: string) => (AMOUNT.test(line) ? formatExact(toMinor(line), currency) : line);
+  return evidence.map((entry) => {
+    const within = isMapping(entry.value) ? entry.value : {};
+    const pair = "before" in entry || "after" in entry ? entry : within;
+    if ("before" in pair || "after" in pair) {
+      const difference = { before: textOf(pair.before), after: textOf(pair.after) };
+      return { label: entry.label, lines: [], difference };
+    }
+    return { label: entry.label, lines: linesOf(entry.value).map(money), difference: null };
+  });
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function linesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(textOf) : ["none"];
+  return [textOf(value)];
+}
+
+function textOf(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.map(textOf).join(", ") || "none";
+  if (isMapping(value)) {
+    return Object.entries(value)
+      .map(([name, part]) => `${humanise(name)}: ${textOf(part)}`)
+      .join(" · ");
+  }
+  return String(value);
+}

@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import type { AlignmentMap, MapMark } from "@/api";
+import { findingSentence, REASON_WORDS } from "@/features/detection/words";
+import { formatDay } from "@/ui/dates";
+import { Mark } from "@/ui/Mark";
+import { formatCompact, toMinorOrNull } from "@/ui/money";
+import { counted, humanise } from "@/ui/words";
+import styles from "./Attention.module.css";
+import type { Selection } from "./address";
+
+type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
+
+/** The marks as sentences: what, how much money, since when. */
+export function Attention({ map, onSelect }: Props) {
+  const { marks } = map;
+  return (
+    <div className={styles.attention}>
+      <header>
+        <h2>What needs attention</h2>
+        <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
+      </header>
+      {marks.length === 0 ? <Nothing map={map} /> : null}
+      <ol>
+        {marks.map((mark, index) => (
+          <MarkRow key={mark.id} map={map} mark={mark} number={index + 1} onSelect={onSelect} />
+        ))}
+      </ol>
+      {map.run ? (
+        <p>
+          <Link to="/findings" search={{ strategy: map.strategy.id }}>
+            All findings
+          </Link>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Nothing({ map }: { map: AlignmentMap }) {
+  return (
+    <p className={styles.nothing}>
+      {map.run
+        ? "Nothing needs you."
+        : "Detection has not run yet. The map shows what is recorded; findings come with the first run."}
+    </p>
+  );
+}
+
+type MarkRowProps = Props & { mark: MapMark; number: number };
+
+function MarkRow({ map, mark, number, onSelect }: MarkRowProps) {
+  const stake = toMinorOrNull(mark.money_at_stake);
+  const subject = mark.subjects.find(
+    (one) => one.noun === "objective" || one.noun === "initiative",
+  );
+  return (
+    <li>
+      <Mark number={number} />
+      <div>
+        <strong>{findingSentence(mark)}</strong>
+        <p>
+          {stake === null ? "Money unknown" : `${formatCompact(stake, map.currency)} at stake`}
+          {`. ${REASON_WORDS[mark.reason_code] ?? humanise(mark.reason_code)}.`}
+        </p>
+        <p className={styles.since}>Since {formatDay(mark.opened_at)}</p>
+        <div className={styles.verbs}>
+          {subject ? (
+            <button
+              type="button"
+              onClick={() =>
+                onSelect({ kind: subject.noun as "objective" | "initiative", id: subject.id })
+              }
+            >
+              On the map
+            </button>
+          ) : null}
+          <Link to="/findings" search={{ strategy: map.strategy.id, finding: mark.id }}>
+            Open
+          </Link>
+        </div>
+      </div>
+    </li>
+  );
+}

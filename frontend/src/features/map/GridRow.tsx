@@ -1,0 +1,228 @@
+import { memo } from "react";
+import { Mark } from "@/ui/Mark";
+import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/money";
+import { Pips } from "@/ui/Pips";
+import { ShareBar } from "@/ui/ShareBar";
+import { counted } from "@/ui/words";
+import type { Lens } from "./address";
+import { type Board, isMergedRow } from "./board";
+import styles from "./Grid.module.css";
+import { BAND_NAMES, BAND_NOTES, cellLabel, rowLabel } from "./labels";
+import { hasKnownMoney } from "./ledger";
+import type { Measures } from "./measures";
+import { TileStrip } from "./TileStrip";
+import { BLOCK_HEIGHT, drawCell } from "./tiles";
+
+export type RowProps = {
+  board: Board;
+  index: number;
+  top: number;
+  height: number;
+  measures: Measures;
+  /** Columns that stand in the document, from and to (inclusive), and the one with the focus. */
+  from: number;
+  to: number;
+  /** The column that Tab leads to, if it is in this row; 0 is the row's name. */
+  active: number | null;
+  /** The selected column, -1 for the row itself, null for none. */
+  selected: number | null;
+  lens: Lens;
+  unit: ColumnUnit;
+  unknownMark: string;
+  lit: number | null;
+  marks: readonly number[];
+  fullShare: number;
+};
+
+export const GridRow = memo(function GridRow(props: RowProps) {
+  const { board, index, top, height, measures, lens } = props;
+  const row = board.rows[index]!;
+  const { shown } = board.totals[index]!;
+  const { ledger, largest } = board;
+  const scale = { largest, fullWidth: measures.column - 22 };
+  const sums = board.sums[index]!;
+  const isMerged = isMergedRow(row);
+  const look = row.kind === "band" ? row.band : isMerged ? "folded" : "tile";
+  const cells = sums.flatMap((sum, column) =>
+    sum.initiatives > 0
+      ? [{ x: column * measures.column + 2, drawing: drawCell(ledger, sum, scale, isMerged) }]
+      : [],
+  );
+  const left = measures.label + measures.gauge;
+  const columns = columnRange(props);
+  const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;
+  const isEmpty = row.kind === "objective" && !row.hasChildren && shown.initiatives === 0;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: focus goes to its cells
+    // biome-ignore lint/a11y/useSemanticElements: rows are placed one by one, which a table cannot
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      data-kind={
+        row.kind === "band" ? row.band : row.depth === 0 && row.hasChildren ? "theme" : "objective"
+      }
+      data-selected={props.selected === -1 || undefined}
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <RowName {...props} />
+      {measures.gauge > 0 ? (
+        <div className={styles.gauge} style={{ left: measures.label, width: measures.gauge }}>
+          {objective && !row.places.includes("stranded") && objective.parent !== null ? (
+            <ShareBar
+              funded={objective.funded_share}
+              target={objective.target_share}
+              tolerance={objective.tolerance}
+              full={props.fullShare}
+            />
+          ) : null}
+        </div>
+      ) : null}
+      <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>
+        <TileStrip
+          cells={cells}
+          width={measures.strip}
+          look={look}
+          lens={lens}
+          unknownMark={props.unknownMark}
+          lit={props.lit}
+          isPainted={board.isPainted}
+        />
+      </div>
+      {isEmpty ? (
+        <div
+          className={styles.unserved}
+          style={{ left: left + 2, width: measures.strip - 12 }}
+          aria-hidden="true"
+        >
+          <strong>No initiative serves this objective.</strong>
+        </div>
+      ) : null}
+      {columns.map((column) => {
+        const sum = sums[column]!;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
+          <div
+            key={board.columns[column]!.key}
+            role="gridcell"
+            aria-colindex={column + 2}
+            tabIndex={props.active === column + 1 ? 0 : -1}
+            className={styles.cell}
+            style={{ left: left + column * measures.column, width: measures.column }}
+            data-row={index + 1}
+            data-column={column + 1}
+            data-amount={hasKnownMoney(sum) ? toDecimal(sum.minor) : undefined}
+            data-initiatives={sum.initiatives || undefined}
+            data-selected={props.selected === column || undefined}
+            aria-selected={props.selected === column}
+            aria-label={cellLabel(ledger, row, board.columns[column]!, sum)}
+          />
+        );
+      })}
+      <RowTotal {...props} />
+    </div>
+  );
+});
+
+function columnRange({ from, to, active, board }: RowProps): number[] {
+  const columns: number[] = [];
+  for (let column = from; column <= to && column < board.columns.length; column += 1) {
+    columns.push(column);
+  }
+  const focused = active === null ? -1 : active - 1;
+  if (focused >= 0 && (focused < from || focused > to)) columns.push(focused);
+  return columns;
+}
+
+function RowName(props: RowProps) {
+  const { board, index, measures, active, marks, unit, unknownMark, selected } = props;
+  const row = board.rows[index]!;
+  const { whole, shown } = board.totals[index]!;
+  const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;
+  const depth = row.kind === "objective" ? row.depth : 0;
+  const hasChildren = row.kind === "objective" && row.hasChildren;
+  const isFolded = row.kind === "objective" && row.isFolded;
+  const { currency } = board.ledger.map;
+  const notes = [counted(whole.initiatives, "initiative")];
+  if (whole.unknown > 0) {
+    const isShort = measures.label < 260;
+    notes.push(`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`);
+  }
+  if (hasChildren && !isFolded && shown.initiatives > 0) {
+    notes.push(`${formatInUnit(shown.minor, unit)}${unit.suffix} directly`);
+  }
+  if (objective && objective.state !== "active") notes.push(objective.state);
+  if (objective && !objective.owner && objective.parent !== null) notes.push("no owner");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the row
+    <div
+      role="rowheader"
+      aria-colindex={1}
+      aria-expanded={hasChildren ? !isFolded : undefined}
+      aria-label={rowLabel(board.ledger, row, whole)}
+      title={objective?.name}
+      tabIndex={active === 0 ? 0 : -1}
+      className={styles.name}
+      style={{ width: measures.label }}
+      data-row={index + 1}
+      data-column={0}
+      data-selected={selected === -1 || undefined}
+      data-total={hasKnownMoney(whole) ? toDecimal(whole.minor) : undefined}
+    >
+      <span className={styles.indent} style={{ width: depth * 14 }} />
+      <span
+        className={styles.fold}
+        data-fold={hasChildren ? (isFolded ? "closed" : "open") : undefined}
+      >
+        {hasChildren ? <Chevron isOpen={!isFolded} /> : null}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.title}>
+          {objective?.code ? <span className={styles.code}>{objective.code}</span> : null}
+          {row.kind === "band" ? BAND_NAMES[row.band] : objective?.name}
+        </span>
+        <span className={styles.note} title={formatExact(whole.minor, currency)}>
+          <Pips priority={priorityOf(objective?.priority_weight)} />
+          {row.kind === "band" ? `${notes.join(", ")}; ${BAND_NOTES[row.band]}` : notes.join(", ")}
+        </span>
+      </span>
+      {marks.map((number) => (
+        <Mark key={number} number={number} />
+      ))}
+    </div>
+  );
+}
+
+/** A weight as pips. Weights of 0…1 are shares of five; others are pips already. */
+function priorityOf(weight: string | number | null | undefined): number | null {
+  if (weight === null || weight === undefined) return null;
+  const value = Number(weight);
+  if (!Number.isFinite(value) || value <= 0 || value > 5) return null;
+  return value;
+}
+
+function Chevron({ isOpen }: { isOpen: boolean }) {
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+      <path d={isOpen ? "M2 4l4 4 4-4" : "M4 2l4 4-4 4"} fill="none" strokeWidth="1.6" />
+    </svg>
+  );
+}
+
+function RowTotal({ board, index, measures, unit }: RowProps) {
+  const row = board.rows[index]!;
+  const { whole } = board.totals[index]!;
+  return (
+    <div
+      className={styles.total}
+      style={{ width: measures.total }}
+      aria-hidden="true"
+      title={formatExact(whole.minor, board.ledger.map.currency)}
+      data-strong={
+        (row.kind === "objective" && row.hasChildren) || row.kind === "band" || undefined
+      }
+    >
+      {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { formatCompact, formatExact, largestMinor } from "@/ui/money";
+import { Pips } from "@/ui/Pips";
+import { counted } from "@/ui/words";
+import type { Selection } from "./address";
+import type { Board } from "./board";
+import { BAND_NAMES } from "./labels";
+import { hasKnownMoney } from "./ledger";
+import styles from "./ObjectiveList.module.css";
+
+type Props = {
+  board: Board;
+  onSelect: (selection: Selection) => void;
+  onToggleRow: (id: string) => void;
+};
+
+/** The rows of the map as a list, where there is no room for a grid. */
+export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
+  const { map } = board.ledger;
+  const largest = largestMinor(
+    board.totals.map(({ whole }) => whole.minor),
+    1n,
+  );
+  return (
+    <ul className={styles.list}>
+      {board.rows.map((row, index) => {
+        const { whole } = board.totals[index]!;
+        const objective = row.kind === "objective" ? map.objectives[row.objective]! : null;
+        const width = Number((whole.minor * 1000n) / largest) / 10;
+        const depth = row.kind === "objective" ? row.depth : 0;
+        return (
+          <li
+            key={row.key}
+            data-kind={row.kind === "band" ? row.band : undefined}
+            style={{ paddingLeft: depth * 16 }}
+          >
+            {row.kind === "objective" && row.hasChildren ? (
+              <button
+                type="button"
+                className={styles.fold}
+                aria-expanded={!row.isFolded}
+                aria-label={`Objectives below ${objective?.name}`}
+                onClick={() => onToggleRow(row.key)}
+              >
+                {row.isFolded ? "▸" : "▾"}
+              </button>
+            ) : (
+              <span className={styles.fold} />
+            )}
+            <button
+              type="button"
+              className={styles.entry}
+              onClick={() => onSelect({ kind: row.kind, id: row.key })}
+            >
+              <span className={styles.name}>
+                {row.kind === "band" ? BAND_NAMES[row.band] : objective?.name}
+              </span>
+              <span className={styles.money} title={formatExact(whole.minor, map.currency)}>
+                {hasKnownMoney(whole) ? formatCompact(whole.minor, map.currency) : "no figure"}
+              </span>
+              <span className={styles.note}>
+                <Pips
+                  priority={
+                    objective?.priority_weight == null ? null : Number(objective.priority_weight)
+                  }
+                />
+                {whole.initiatives === 0
+                  ? "No initiative serves this objective"
+                  : counted(whole.initiatives, "initiative")}
+                {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
+              </span>
+              <span className={styles.bar} aria-hidden="true">
+                <i style={{ width: `${Math.max(0, width)}%` }} />
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

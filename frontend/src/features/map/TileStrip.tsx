@@ -1,0 +1,169 @@
+import { memo, useEffect, useRef } from "react";
+import type { Lens } from "./address";
+import { paint } from "./paint";
+import styles from "./TileStrip.module.css";
+import { BLOCK_HEIGHT, type Drawing, type Tile } from "./tiles";
+
+export type StripCell = { x: number; drawing: Drawing };
+
+export type StripProps = {
+  cells: readonly StripCell[];
+  width: number;
+  look: "tile" | "folded" | "stranded" | "no_objective" | "accepted";
+  lens: Lens;
+  /** `€?`, as it stands where money is unknown. */
+  unknownMark: string;
+  /** The initiative to light up wherever it stands. */
+  lit: number | null;
+  isPainted: boolean;
+};
+
+/** The tiles of one row, over all its columns. For the eye only: the cells carry the words. */
+export const TileStrip = memo(function TileStrip(props: StripProps) {
+  return props.isPainted ? <PaintedStrip {...props} /> : <DrawnStrip {...props} />;
+});
+
+function DrawnStrip({ cells, width, look, lens, unknownMark, lit }: StripProps) {
+  return (
+    <svg
+      className={styles.strip}
+      width={width}
+      height={BLOCK_HEIGHT}
+      aria-hidden="true"
+      data-look={look}
+      data-lens={lens}
+    >
+      {cells.map(({ x, drawing }) => (
+        <g key={x} transform={`translate(${x} 0)`}>
+          {drawing.tiles.map((tile, index) => (
+            <TileMark key={index} tile={tile} look={look} lens={lens} isLit={isLit(tile, lit)} />
+          ))}
+          <MissingMarks drawing={drawing} unknownMark={unknownMark} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+const isLit = (tile: Tile, lit: number | null) => lit !== null && tile.initiative === lit;
+
+type TileMarkProps = Pick<StripProps, "look" | "lens"> & { tile: Tile; isLit: boolean };
+
+function TileMark({ tile, look, lens, isLit: lights }: TileMarkProps) {
+  // A hair of paper between tiles, unless that would eat the tile.
+  const gap = tile.width > 3 && tile.height > 3 ? 0.9 : tile.width > 1.6 ? 0.4 : 0;
+  const box = {
+    x: tile.x,
+    y: tile.y,
+    width: Math.max(0.8, tile.width - gap),
+    height: Math.max(0.8, tile.height - (tile.height > 3 ? 0.9 : 0)),
+  };
+  const hatch =
+    look === "stranded" || look === "no_objective"
+      ? look
+      : lens === "status" && look !== "accepted" && tile.status === "off_track"
+        ? "off_track"
+        : null;
+  return (
+    <>
+      <rect {...box} className={styles.tile} data-status={tile.status} />
+      {hatch ? <rect {...box} fill={`url(#hatch-${hatch})`} className={styles.hatch} /> : null}
+      {tile.isAssumed && tile.width > 4 ? (
+        <rect {...box} width={3} fill="url(#hatch-assumed)" />
+      ) : null}
+      {lights ? <rect {...box} className={styles.lit} /> : null}
+    </>
+  );
+}
+
+function MissingMarks({ drawing, unknownMark }: { drawing: Drawing; unknownMark: string }) {
+  const x = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
+  return (
+    <>
+      {missingMarks(drawing, unknownMark).map(({ words, y, isFramed }) => (
+        <g key={y} className={styles.missing} transform={`translate(${x} ${y})`}>
+          {isFramed ? <rect width={16} height={11.5} rx={2} /> : null}
+          <text x={8} y={8.6}>
+            {words}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** One frame per initiative without a figure, up to two; more are one frame with their number. */
+export function missingMarks(drawing: Drawing, unknownMark: string) {
+  const frames = [
+    ...(drawing.unknown > 0 ? [{ words: unknownMark, count: drawing.unknown }] : []),
+    ...(drawing.notPositive > 0 ? [{ words: "≤0", count: drawing.notPositive }] : []),
+  ];
+  const [only] = frames;
+  if (frames.length === 1 && only!.count > 1) {
+    const second = only!.count === 2 ? only!.words : `×${only!.count}`;
+    return [
+      { words: only!.words, y: 0.5, isFramed: true },
+      { words: second, y: 13.5, isFramed: only!.count === 2 },
+    ];
+  }
+  return frames.map((frame, index) => ({
+    words: frame.words,
+    y: 0.5 + index * 13,
+    isFramed: true,
+  }));
+}
+
+function PaintedStrip(props: StripProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current) paint(canvas.current, props);
+  });
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
+    <canvas
+      ref={canvas}
+      className={styles.strip}
+      style={{ width: props.width, height: BLOCK_HEIGHT }}
+      aria-hidden="true"
+    />
+  );
+}
+
+/** The hatches every strip refers to; stands once in the page. */
+export function Hatches() {
+  return (
+    <svg width="0" height="0" className={styles.hatches} aria-hidden="true">
+      <defs>
+        <Hatch id="hatch-off_track" size={4} bar={1.4} className={styles.onTile} />
+        <Hatch id="hatch-no_objective" size={5} bar={1.8} className={styles.plum} />
+        <Hatch id="hatch-stranded" size={3} bar={1} className={styles.plum} angle={-45} />
+        <pattern
+          id="hatch-assumed"
+          width={3}
+          height={3}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width={3} height={3} className={styles.onPaper} />
+          <rect width={1.5} height={3} className={styles.dark} />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}
+
+type HatchProps = { id: string; size: number; bar: number; className?: string; angle?: number };
+
+function Hatch({ id, size, bar, className, angle = 45 }: HatchProps) {
+  return (
+    <pattern
+      id={id}
+      width={size}
+      height={size}
+      patternUnits="userSpaceOnUse"
+      patternTransform={`rotate(${angle})`}
+    >
+      <rect width={bar} height={size} className={className} />
+    </pattern>
+  );
+}

@@ -1,0 +1,82 @@
+import type { AlignmentMap } from "@/api";
+import { counted } from "@/ui/words";
+import type { Lens } from "./address";
+import styles from "./Toolbar.module.css";
+
+type Props = {
+  map: AlignmentMap;
+  lens: Lens;
+  onLens: (lens: Lens) => void;
+  onPeriod: (id: string) => void;
+  canFold: boolean;
+  isAllOpen: boolean;
+  onFoldAll: (base: "open" | "folded") => void;
+  emptyCount: number;
+  showsEmpty: boolean;
+  onShowEmpty: (shows: boolean) => void;
+  /** Where there is no room for the marks beside the map. */
+  onShowMarks: (() => void) | undefined;
+};
+
+export function Toolbar(props: Props) {
+  const { map, lens, onLens } = props;
+  const marks = map.marks.length;
+  return (
+    <div className={styles.toolbar}>
+      <fieldset className={styles.lenses}>
+        <legend>Lens</legend>
+        <button
+          type="button"
+          aria-pressed={lens === "attention"}
+          onClick={() => onLens("attention")}
+        >
+          Attention <span>{counted(marks, "mark")}</span>
+        </button>
+        <button type="button" aria-pressed={lens === "status"} onClick={() => onLens("status")}>
+          Status
+        </button>
+      </fieldset>
+      {map.periods.length > 1 ? (
+        <label className={styles.period}>
+          Period
+          <select
+            value={map.period?.id ?? ""}
+            onChange={(event) => props.onPeriod(event.currentTarget.value)}
+          >
+            {map.periods.map((period) => (
+              <option key={period.id} value={period.id}>
+                {period.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <div className={styles.verbs}>
+        {props.onShowMarks ? (
+          <button type="button" onClick={props.onShowMarks}>
+            What needs attention
+          </button>
+        ) : null}
+        {props.emptyCount > 0 ? (
+          <button
+            type="button"
+            className={styles.empty}
+            aria-pressed={props.showsEmpty}
+            onClick={() => props.onShowEmpty(!props.showsEmpty)}
+          >
+            {props.showsEmpty ? "Hide " : ""}
+            {counted(props.emptyCount, "department")} without money here
+          </button>
+        ) : null}
+        {props.canFold ? (
+          <button
+            type="button"
+            onClick={() => props.onFoldAll(props.isAllOpen ? "folded" : "open")}
+          >
+            {props.isAllOpen ? "Fold all rows" : "Open all rows"}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

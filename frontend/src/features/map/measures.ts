@@ -1,0 +1,56 @@
+/** The grid's measures in pixels, out of the room there is. */
+import type { Ledger } from "./ledger";
+import type { Row } from "./rows";
+
+export type Measures = {
+  label: number;
+  gauge: number;
+  column: number;
+  total: number;
+  /** Room between the names and the totals, at least what the columns take. */
+  strip: number;
+  head: number;
+  /** Column heads stand upright where a column is too narrow for words. */
+  isUpright: boolean;
+};
+
+const NARROWEST_COLUMN = 54;
+const WIDEST_COLUMN = 150;
+const UPRIGHT_BELOW = 62;
+
+/** `names` are those of the columns: upright heads are as high as the longest needs in 3 lines. */
+export function measure(width: number, names: readonly string[], hasTargets: boolean): Measures {
+  const columns = names.length;
+  const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
+  const gauge = hasTargets && width >= 1000 ? 132 : 0;
+  const total = 76;
+  const room = width - label - gauge - total;
+  const column = Math.max(
+    NARROWEST_COLUMN,
+    Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
+  );
+  const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
+  const head = isUpright ? uprightHead(names) : 66;
+  const strip = Math.max(room, columns * column);
+  return { label, gauge, column, total, strip, head, isUpright };
+}
+
+function uprightHead(names: readonly string[]): number {
+  const words = names.flatMap((name) => name.split(/\s+/)).map((word) => word.length);
+  const third = names.map((name) => Math.ceil((name.length / 3) * 1.3));
+  return 54 + Math.min(122, Math.ceil(Math.max(8, ...words, ...third) * 6.4));
+}
+
+const LINE = 16;
+const LETTER = 6.6;
+
+/** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
+export function rowHeight(ledger: Ledger, row: Row, labelWidth: number): number {
+  if (row.kind === "band") return 50;
+  const objective = ledger.map.objectives[row.objective]!;
+  const room = labelWidth - 40 - row.depth * 14;
+  const text =
+    objective.name.length * LETTER + (objective.code ? objective.code.length * 7 + 6 : 0);
+  const lines = Math.min(3, Math.ceil(text / Math.max(60, room)));
+  return 26 + lines * LINE;
+}

@@ -1,0 +1,149 @@
+import { Skeleton } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { useMe } from "@/features/access/session";
+import { FindingDetail } from "@/features/detection/FindingDetail";
+import { FindingFilters } from "@/features/detection/FindingFilters";
+import { FindingsList } from "@/features/detection/FindingsList";
+import {
+  type FindingsAddress,
+  useDepartments,
+  useFinding,
+  useFindings,
+} from "@/features/detection/findings";
+import { RunDetection } from "@/features/detection/RunDetection";
+import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
+import { Emptiness, ProblemNotice } from "@/ui/Notice";
+import { counted } from "@/ui/words";
+import styles from "./FindingsPage.module.css";
+import { useTitle } from "./useTitle";
+
+const WAIVING_ROLES = ["pmo"];
+
+export function FindingsPage() {
+  useTitle("Findings");
+  const address = useSearch({ from: "/shell/findings" });
+  const navigate = useNavigate({ from: "/findings" });
+  const me = useMe();
+  const strategies = useStrategies();
+  const departments = useDepartments();
+  const strategy = chosenStrategy(strategies.data ?? [], address.strategy);
+  const { code, severity, department } = address;
+  const state = address.state ?? "open";
+  const question = strategy
+    ? {
+        strategy: strategy.id,
+        ...(state === "all" ? {} : { state }),
+        ...(code ? { code } : {}),
+        ...(severity ? { severity } : {}),
+        ...(department ? { department } : {}),
+      }
+    : null;
+  const asked = useFindings(question);
+  const findings = asked.data?.pages.flatMap((page) => page.findings) ?? [];
+  const listed = findings.find((one) => one.id === address.finding);
+  // A link may lead to a finding that is not on the pages read so far.
+  const alone = useFinding(listed ? undefined : address.finding);
+  const chosen = listed ?? alone.data;
+
+  const change = useCallback(
+    (part: Partial<FindingsAddress>) =>
+      navigate({ search: (before: FindingsAddress) => ({ ...before, ...part }), replace: true }),
+    [navigate],
+  );
+  const choose = useCallback((finding: string) => change({ finding }), [change]);
+  const mayWaive = me.data?.roles.some((role) => WAIVING_ROLES.includes(role)) ?? false;
+
+  return (
+    <div className={styles.page} data-chosen={address.finding ? true : undefined}>
+      <main className={styles.left}>
+        <header className={styles.head}>
+          <div className={styles.title}>
+            <h1>Findings</h1>
+            <RunDetection strategy={strategy?.id ?? null} />
+          </div>
+          <FindingFilters
+            address={address}
+            departments={departments.data ?? []}
+            onChange={change}
+          />
+          <p className={styles.count} role="status">
+            {asked.data
+              ? `${counted(findings.length, "finding")}${asked.hasNextPage ? " and more" : ""}, most money first`
+              : " "}
+          </p>
+        </header>
+        {asked.error ? (
+          <div className={styles.notice}>
+            <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />
+          </div>
+        ) : null}
+        <div className={styles.list} aria-busy={asked.isPlaceholderData}>
+          {asked.isPending && !asked.error ? <Bones /> : null}
+          {asked.data && findings.length === 0 ? (
+            <Nothing address={address} onClear={() => navigate({ search: clear })} />
+          ) : null}
+          {findings.length > 0 ? (
+            <FindingsList
+              findings={findings}
+              chosen={address.finding}
+              onChoose={choose}
+              hasMore={asked.hasNextPage}
+              isLoadingMore={asked.isFetchingNextPage}
+              onMore={asked.fetchNextPage}
+            />
+          ) : null}
+        </div>
+      </main>
+      <section className={styles.right} aria-label="Details">
+        {chosen && strategy ? (
+          <FindingDetail
+            finding={chosen}
+            strategy={strategy.id}
+            mayWaive={mayWaive}
+            onClose={() => change({ finding: undefined })}
+          />
+        ) : alone.error ? (
+          <div className={styles.notice}>
+            <ProblemNotice error={alone.error} />
+          </div>
+        ) : address.finding ? null : (
+          <p className={styles.hint}>Choose a finding to read what it rests on.</p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function clear(before: FindingsAddress): FindingsAddress {
+  return before.strategy ? { strategy: before.strategy } : {};
+}
+
+function Nothing({ address, onClear }: { address: FindingsAddress; onClear: () => void }) {
+  const filters = [address.code, address.severity, address.department, address.state].filter(
+    Boolean,
+  );
+  return filters.length > 0 ? (
+    <Emptiness title="No finding passes these filters.">
+      <button type="button" className={styles.clear} onClick={onClear}>
+        Show every open finding
+      </button>
+    </Emptiness>
+  ) : (
+    <Emptiness title="Nothing needs you.">
+      <p>No finding is open. If detection has not run on this strategy yet, run it first.</p>
+    </Emptiness>
+  );
+}
+
+const BONES = Array.from({ length: 8 }, (_, index) => index);
+
+function Bones() {
+  return (
+    <div aria-busy="true" className={styles.notice}>
+      {BONES.map((bone) => (
+        <Skeleton key={bone} height={58} mb={12} />
+      ))}
+    </div>
+  );
+}

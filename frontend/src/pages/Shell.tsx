@@ -1,0 +1,81 @@
+import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useMe } from "@/features/access/session";
+import { UserMenu } from "@/features/access/UserMenu";
+import { StrategySelect } from "@/features/strategy/StrategySelect";
+import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
+import { Logo } from "@/ui/Logo";
+import { ProblemNotice } from "@/ui/Notice";
+import styles from "./Shell.module.css";
+
+/** What stands around every page for signed-in people: the bar with pages, strategy and person. */
+export function Shell() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const isSignedOut = me.data === null;
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const next = location.pathname === "/sign-in" ? undefined : location.href;
+    navigate({ to: "/sign-in", search: next ? { next } : {}, replace: true });
+  }, [isSignedOut, location.href, location.pathname, navigate]);
+
+  if (me.error) {
+    return (
+      <main className={styles.alone}>
+        <ProblemNotice error={me.error} onRetry={() => me.refetch()} />
+      </main>
+    );
+  }
+  if (!me.data) return <main className={styles.alone} aria-busy="true" />;
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        Skip to the content
+      </a>
+      <header className={styles.bar}>
+        <Link to="/map" className={styles.brand} aria-label="Throughline">
+          <Logo />
+          <span>Throughline</span>
+        </Link>
+        <Navigation />
+        <div className={styles.right}>
+          <StrategyChoice />
+          <UserMenu me={me.data} />
+        </div>
+      </header>
+      <div id="content" className={styles.content} tabIndex={-1}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { strategy } = useSearch({ strict: false });
+  const search = strategy ? { strategy } : {};
+  return (
+    <nav className={styles.nav} aria-label="Pages">
+      <Link to="/map" search={search} activeOptions={{ includeSearch: false }}>
+        Map
+      </Link>
+      <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
+        Findings
+      </Link>
+    </nav>
+  );
+}
+
+function StrategyChoice() {
+  const strategies = useStrategies();
+  const { strategy } = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const all = strategies.data ?? [];
+  return (
+    <StrategySelect
+      strategies={all}
+      chosen={chosenStrategy(all, strategy)}
+      onChoose={(id) => navigate({ to: ".", search: { strategy: id } })}
+    />
+  );
+}

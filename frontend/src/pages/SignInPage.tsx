@@ -1,0 +1,35 @@
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { SignInForm } from "@/features/access/SignInForm";
+import { Logo } from "@/ui/Logo";
+import styles from "./SignInPage.module.css";
+import { useTitle } from "./useTitle";
+
+/** Only addresses of this site: `//elsewhere` and `https:` are not. */
+function ownAddress(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : "/map";
+}
+
+export function SignInPage() {
+  const { next } = useSearch({ from: "/sign-in" });
+  const router = useRouter();
+  const onward = ownAddress(next);
+
+  useTitle("Sign in");
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.card}>
+        <div className={styles.brand}>
+          <Logo />
+          <span>Throughline</span>
+        </div>
+        <h1>Sign in</h1>
+        <SignInForm onSignedIn={() => router.history.replace(onward)} />
+        <p>
+          Throughline keeps the line from a strategy to the work and money that serve it. If you
+          have no password, ask an administrator for a one-time link.
+        </p>
+      </div>
+    </main>
+  );
+}

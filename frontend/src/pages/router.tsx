@@ -1,0 +1,70 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { readFindingsAddress } from "@/features/detection/findings";
+import { readAddress } from "@/features/map/address";
+import { Crashed } from "./Crashed";
+import { MapPage } from "./MapPage";
+import { Missing } from "./Missing";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: Missing,
+  errorComponent: Crashed,
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/map", replace: true });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } =>
+    typeof search.next === "string" ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
+});
+
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+
+const map = createRoute({
+  getParentRoute: () => shell,
+  path: "/map",
+  validateSearch: readAddress,
+  component: MapPage,
+});
+
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: "/findings",
+  validateSearch: readFindingsAddress,
+  component: lazyRouteComponent(() => import("./FindingsPage"), "FindingsPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings])]),
+  // Plain words in the address: every value is text.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const words = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+    const query = new URLSearchParams(words as [string, string][]).toString();
+    return query ? `?${query.replaceAll("%3A", ":")}` : "";
+  },
+  defaultPreload: "intent",
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
