@@ -170,6 +170,20 @@ def test_value_map_translates_and_names_what_it_does_not_know(tmp_path: Path) ->
     assert (mapped.code, mapped.place.row, mapped.place.column) == ("not_in_map", 3, "rag")
 
 
+def test_custom_field_that_its_map_does_not_know_is_a_trouble(tmp_path: Path) -> None:
+    profile = with_initiatives(
+        'custom_fields = { lit = { column = "title", map = { Lamps = "yes" } } }'
+    )
+    parsed = apply_profile(tmp_path, profile=profile)
+    assert one(parsed, "initiative", "ROADS-2").values["custom_fields"] == {"lit": "yes"}
+    told = [
+        (trouble.code, trouble.place.column, trouble.place.row)
+        for trouble in parsed.rejections
+        if trouble.noun == "initiative"
+    ]
+    assert told == [("not_in_map", "title", 2), ("not_in_map", "title", 4)]
+
+
 def test_otherwise_takes_what_the_map_does_not_name(tmp_path: Path) -> None:
     projects = "dept,no,title,active,y1,y2,rag\nROADS,1,a,1,1,1,Pink\n"
     profile = with_initiatives(

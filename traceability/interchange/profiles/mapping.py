@@ -6,13 +6,18 @@ from collections.abc import Iterator, Mapping
 
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.nouns import Kind
+from traceability.interchange.profiles.cells import (
+    Cells,
+    column_of,
+    first_column,
+    refuse_half_blank,
+)
 from traceability.interchange.profiles.conditions import holds
-from traceability.interchange.profiles.shape import Cell, FieldMapping, Gather, Profile, Section
+from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile, Section
 from traceability.interchange.profiles.sources import SourceRow, Sources
-from traceability.interchange.profiles.template import Template
 from traceability.interchange.records import Identity, Place, Plain, Trouble, Value
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, is_unknown, value_of, words
+from traceability.interchange.values import CellUnreadable, value_of, words
 
 REASON_CHARACTERS = 300
 PERIOD = "period"
@@ -44,7 +49,7 @@ class Mapper:
         self.leavings = Leavings()
         self.troubles: list[Trouble] = []
         self.rejected: set[tuple[str, str]] = set()
-        self._gathered: dict[Gather, dict[str, list[str]]] = {}
+        self.cells = Cells(sources)
         self.strategy_id = ""
         self.currency: Value = None
 
@@ -121,21 +126,26 @@ class Mapper:
             references[PERIOD] = period
             mappings = (*mappings, *section.by_period[period])
         for mapping in mappings:
-            column = _column_of(mapping.cell, row.cells)
+            column = column_of(mapping.cell, row.cells)
             columns[mapping.field.name] = column or ""
             try:
                 self._read(mapping, row, values, references)
             except CellUnreadable as error:
                 faults.append((column, error.code, str(error)))
-        custom = {name: self._text(cell, row) for name, cell in section.custom_fields.items()}
+        custom: dict[str, Plain] = {}
+        for name, cell in section.custom_fields.items():
+            try:
+                custom[name] = self.cells.text(cell, row)
+            except CellUnreadable as error:
+                faults.append((column_of(cell, row.cells), error.code, str(error)))
         if custom:
-            values["custom_fields"] = dict[str, Plain](custom)
+            values["custom_fields"] = {name: text for name, text in custom.items() if text}
         external_id = ""
         if not faults:
             try:
                 external_id = self._external_id(section, row, references, values)
             except CellUnreadable as error:
-                faults.append((_first_column(section.external_id), error.code, str(error)))
+                faults.append((first_column(section.external_id), error.code, str(error)))
         raw = {} if table is None else table.raw(row.row)
         place = Place(file=self.profile.name) if table is None else table.place(row.row)
         for column, code, message in faults:
@@ -176,11 +186,11 @@ class Mapper:
         """Read one field into values or references."""
         known, cell = mapping.field, mapping.cell
         if cell.gather is not None:
-            values[known.name] = words(self._gathered_words(cell.gather, row), known)
+            values[known.name] = words(self.cells.gathered(cell.gather, row), known)
             return
         if known.kind is Kind.REFERENCE:
-            _refuse_half_blank(cell, row.cells)
-        text = self._text(cell, row)
+            refuse_half_blank(cell, row.cells)
+        text = self.cells.text(cell, row)
         value = value_of(text, known, cell.formats)
         if known.kind is Kind.REFERENCE:
             if isinstance(value, str):
@@ -191,47 +201,6 @@ class Mapper:
         values[known.name] = value
         if known.kind is Kind.MONEY and value is None and text and "unknown_reason" not in values:
             values["unknown_reason"] = text[:REASON_CHARACTERS]
-
-    def _text(self, cell: Cell, row: SourceRow) -> str:
-        """Return the text of a cell after its translation and default."""
-        text = next(
-            (
-                filled
-                for template in cell.templates
-                if not template.is_blank(row.cells)
-                and not is_unknown(filled := template.fill(row.cells).strip(), cell.formats)
-            ),
-            None,
-        )
-        if text is None:
-            # Nothing but sentinels: the first of them is kept, as the reason.
-            filled_texts = (template.fill(row.cells).strip() for template in cell.templates)
-            text = next((filled for filled in filled_texts if filled), "")
-        if cell.translations is not None and (text or "" in cell.translations):
-            if text in cell.translations:
-                text = cell.translations[text]
-            elif cell.otherwise is not None:
-                text = cell.otherwise
-            elif not is_unknown(text, cell.formats):
-                listed = ", ".join(map(repr, cell.translations))
-                raise CellUnreadable(
-                    "not_in_map", f"{text!r} is none of the texts the profile maps: {listed}."
-                )
-        return cell.default if not text and cell.default is not None else text
-
-    def _gathered_words(self, gather: Gather, row: SourceRow) -> list[str]:
-        """Return the words that another table's rows hold for this row, sorted."""
-        if gather not in self._gathered:
-            found: dict[str, list[str]] = {}
-            for other in self.sources.rows(gather.table):
-                if all(
-                    holds(asked, other.cells, self.sources.known) for asked in gather.conditions
-                ):
-                    found.setdefault(gather.key.fill(other.cells), []).append(
-                        gather.value.fill(other.cells)
-                    )
-            self._gathered[gather] = found
-        return sorted(self._gathered[gather].get(gather.on.fill(row.cells), []))
 
     def _external_id(
         self,
@@ -305,23 +274,3 @@ class Mapper:
 
 def _with_period(cells: Mapping[str, str], period: str | None) -> Mapping[str, str]:
     return cells if period is None else {**cells, PERIOD: period}
-
-
-def _refuse_half_blank(cell: Cell, cells: Mapping[str, str]) -> None:
-    """Refuse a composed reference of which only a part is given: it would name something else."""
-    for template in cell.templates:
-        blanks = template.blanks(cells)
-        if blanks and not template.is_blank(cells):
-            raise CellUnreadable(
-                "reference_incomplete", f"{blanks[0]} is blank, but part of what is referred to."
-            )
-
-
-def _column_of(cell: Cell, cells: Mapping[str, str]) -> str | None:
-    """Return the column a cell was read from, for troubles."""
-    filled = [template for template in cell.templates if not template.is_blank(cells)]
-    return next((_first_column(template) for template in (*filled, *cell.templates)), None)
-
-
-def _first_column(template: Template | None) -> str | None:
-    return template.columns[0] if template is not None and template.columns else None
