@@ -39,6 +39,7 @@ WITHOUT_SERVERS = {
     "makemigrations",
     "spectacular",
     "version",
+    "write_docs",
 }
 # These work as the database's owner; everything else as the service, which cannot rewrite history.
 AS_OWNER = {"dbshell", "makemigrations", "migrate", "pgtrigger", "showmigrations", "up"}

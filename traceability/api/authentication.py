@@ -72,6 +72,10 @@ class BrowserSession(BaseAuthentication):
         found = cast(User, user)
         return found, access.actor_of_user(found)
 
+    def authenticate_header(self, request: Request) -> str:
+        """Return what a 401 asks for where only sessions count."""
+        return 'Session realm="Throughline"'
+
 
 class _Check(CsrfViewMiddleware):
     def _reject(self, request: HttpRequest, reason: str) -> Any:

@@ -181,13 +181,13 @@ def order_of(value: str | None, known: frozenset[str]) -> tuple[Order, ...]:
     return tuple(order)
 
 
-def size_of(value: str | None) -> int:
+def size_of(value: str | None, word: str = "page_size") -> int:
     """Return the page size asked for."""
     if value is None:
         return DEFAULT_PAGE_SIZE
     size = int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
     if not 1 <= size <= MOST_PAGE_SIZE:
-        raise refuse("/page_size", "invalid", f"Give a number from 1 to {MOST_PAGE_SIZE}.")
+        raise refuse(f"/{word}", "invalid", f"Give a number from 1 to {MOST_PAGE_SIZE}.")
     return size
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from traceability.api import alignment, detection, portfolio, records
+from traceability.api import accounts, alignment, audit, detection, portfolio, records, session
 from traceability.api.record_shapes import class_name
 from traceability.models.nouns import ALL, Noun
 
@@ -43,6 +43,20 @@ _VERBS = [
     path("views/alignment-map", alignment.AlignmentMap.as_view()),
     path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),
     path("objectives/<uuid:id>/trace", alignment.ObjectiveTrace.as_view()),
+    path("changes", audit.Changes.as_view()),
+    path("imports", audit.Imports.as_view()),
+    path("imports/<uuid:id>", audit.ImportDetail.as_view()),
+    path("imports/<uuid:id>/undo", audit.ImportUndo.as_view()),
+    path("identities", audit.Identities.as_view()),
+    path("identities/<int:id>", audit.IdentityDetail.as_view()),
+    path("me", session.MeDoor.as_view()),
+    path("session", session.SessionDoor.as_view()),
+    path("users", accounts.Users.as_view()),
+    path("users/<uuid:id>", accounts.UserDetail.as_view()),
+    path("service-accounts", accounts.ServiceAccounts.as_view()),
+    path("service-accounts/<uuid:id>", accounts.ServiceAccountDetail.as_view()),
+    path("service-accounts/<uuid:id>/tokens", accounts.Tokens.as_view()),
+    path("service-accounts/<uuid:id>/tokens/<str:key>", accounts.TokenDetail.as_view()),
 ]
 
 urlpatterns: list[URLPattern] = [
