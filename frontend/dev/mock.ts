@@ -67,12 +67,14 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
     user = body.username ?? null;
     return { body: me() };
   }
+  if (path === "/session" && method === "GET") {
+    return { body: { is_signed_in: user !== null, me: user === null ? null : me() } };
+  }
   if (path === "/session") {
     user = null;
     return { status: 204 };
   }
   if (user === null) return problem(401, "Nobody is signed in.", "Sign in first.");
-  if (path === "/me") return { body: me() };
   if (path === "/strategies") {
     const results =
       user === "newcomer"
@@ -118,7 +120,12 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
       const found = all.find((one) => one.id === body.finding);
       if (found) {
         found.state = "waived";
-        found.waiver = { reason: body.reason!, until_on: body.until_on! };
+        found.waiver = {
+          id: "w1",
+          reason: body.reason!,
+          until_on: body.until_on!,
+          waits_for_second_person: false,
+        };
       }
     }
     return { status: 201, body: {} };
@@ -136,8 +143,19 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
 }
 
 function me() {
-  const roles = user === "viewer" ? ["viewer"] : ["pmo"];
-  return { id: "u1", username: user, name: user === "amara" ? "Amara Okafor" : user, roles };
+  const isPmo = user !== "viewer";
+  return {
+    id: "u1",
+    kind: "user",
+    username: user,
+    name: user === "amara" ? "Amara Okafor" : user,
+    person: null,
+    roles: [isPmo ? "pmo" : "viewer"],
+    scopes: null,
+    departments: null,
+    writes: isPmo ? ["waiver"] : [],
+    may_detect: isPmo,
+  };
 }
 
 function listOf(query: URLSearchParams) {

@@ -43,6 +43,11 @@ export async function bodyOf<Data>(asked: Promise<Answer<Data>>): Promise<Data> 
   return answer.data as Data;
 }
 
+/** A page of a list: lists answer as text only where CSV is asked for, which nobody does here. */
+export async function pageOf<Data>(asked: Promise<Answer<Data>>): Promise<Exclude<Data, string>> {
+  return (await bodyOf(asked)) as Exclude<Data, string>;
+}
+
 /** The cursor of a list's `next` address, or null on the last page. */
 export function cursorOf(next: string | null): string | null {
   if (!next) return null;

@@ -1,5 +1,5 @@
 /** The only room that speaks HTTP. Every call returns the API's own words and types. */
-import { bodyOf, client, cursorOf } from "./client";
+import { bodyOf, client, cursorOf, pageOf } from "./client";
 import type { components } from "./schema";
 
 export type { FieldTrouble } from "./problem";
@@ -22,8 +22,9 @@ export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];
 export type Trace = Schemas["Trace"];
 
-export function me(signal?: AbortSignal): Promise<Me> {
-  return bodyOf(client.GET("/api/v1/me", { signal }));
+/** Who is signed in, or null. Also sets the cookie that writes are checked by. */
+export async function me(signal?: AbortSignal): Promise<Me | null> {
+  return (await bodyOf(client.GET("/api/v1/session", { signal }))).me;
 }
 
 export function signIn(username: string, password: string): Promise<Me> {
@@ -37,13 +38,13 @@ export async function signOut(): Promise<void> {
 /** Every strategy the reader may see; there are few. */
 export async function strategies(signal?: AbortSignal): Promise<Strategy[]> {
   const query = { page_size: 1000, ordering: "name" };
-  return (await bodyOf(client.GET("/api/v1/strategies", { params: { query }, signal }))).results;
+  return (await pageOf(client.GET("/api/v1/strategies", { params: { query }, signal }))).results;
 }
 
 /** Every department the reader may see, by name. */
 export async function departments(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
   const query = { page_size: 1000, ordering: "name" };
-  return (await bodyOf(client.GET("/api/v1/departments", { params: { query }, signal }))).results;
+  return (await pageOf(client.GET("/api/v1/departments", { params: { query }, signal }))).results;
 }
 
 export type MapQuestion = { strategy?: string; period?: string; as_of?: string };
@@ -81,7 +82,7 @@ export async function findings(
     ordering: "-money_at_stake",
     ...(cursor ? { cursor } : {}),
   };
-  const page = await bodyOf(client.GET("/api/v1/findings", { params: { query }, signal }));
+  const page = await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }));
   return { findings: page.results, cursor: cursorOf(page.next) };
 }
 
@@ -91,6 +92,11 @@ export function finding(id: string, signal?: AbortSignal): Promise<Finding> {
 
 export async function waiveFinding(body: Schemas["WaiverRequest"]): Promise<void> {
   await bodyOf(client.POST("/api/v1/waivers", { body }));
+}
+
+/** The second person's word on a waiver that needs one. */
+export async function agreeToWaiver(id: string): Promise<void> {
+  await bodyOf(client.POST("/api/v1/waivers/{id}/agree", { params: { path: { id } } }));
 }
 
 export function startDetection(strategy: string): Promise<DetectionRun> {

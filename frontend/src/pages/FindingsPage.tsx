@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { useMe } from "@/features/access/session";
+import { useMayWrite } from "@/features/access/session";
 import { FindingDetail } from "@/features/detection/FindingDetail";
 import { FindingFilters } from "@/features/detection/FindingFilters";
 import { FindingsList } from "@/features/detection/FindingsList";
@@ -18,13 +18,10 @@ import { counted } from "@/ui/words";
 import styles from "./FindingsPage.module.css";
 import { useTitle } from "./useTitle";
 
-const WAIVING_ROLES = ["pmo"];
-
 export function FindingsPage() {
   useTitle("Findings");
   const address = useSearch({ from: "/shell/findings" });
   const navigate = useNavigate({ from: "/findings" });
-  const me = useMe();
   const strategies = useStrategies();
   const departments = useDepartments();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy);
@@ -52,7 +49,7 @@ export function FindingsPage() {
     [navigate],
   );
   const choose = useCallback((finding: string) => change({ finding }), [change]);
-  const mayWaive = me.data?.roles.some((role) => WAIVING_ROLES.includes(role)) ?? false;
+  const mayWaive = useMayWrite("waiver");
 
   return (
     <div className={styles.page} data-chosen={address.finding ? true : undefined}>

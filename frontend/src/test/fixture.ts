@@ -168,7 +168,7 @@ export function makeMap(shape: Shape): AlignmentMap {
     const isNegative = !isUnknown && next() < 0.006;
     const size = Math.exp(next() * 4.2) * (shape.currency === "CAD" ? 9_000_000 : 9_000);
     const minor = isUnknown ? null : BigInt(Math.round(size * 100)) * (isNegative ? -1n : 1n);
-    const bucket = next() < 0.06 ? pick(["run", "mandatory"]) : "change";
+    const bucket = next() < 0.06 ? pick(["run", "mandatory"] as const) : "change";
     const isServing = bucket === "change" && next() < 0.9;
     const count = isServing ? (next() < 0.2 ? 2 : 1) : 0;
     const targets = new Set<number>();
@@ -201,7 +201,15 @@ export function makeMap(shape: Shape): AlignmentMap {
       }
       return { ...part, amount: own === null ? null : toDecimal(own), is_assumed: isAssumed };
     });
-    const stage = pick(["active", "active", "active", "active", "approved", "proposed", "done"]);
+    const stage = pick([
+      "active",
+      "active",
+      "active",
+      "active",
+      "approved",
+      "proposed",
+      "done",
+    ] as const);
     const isHidden = next() < 0.01;
     initiatives.push({
       id: isHidden ? null : idOf(3, index),
@@ -209,7 +217,14 @@ export function makeMap(shape: Shape): AlignmentMap {
       name: isHidden ? null : initiativeName(index, shape),
       department: first + Math.floor(next() ** 1.4 * shape.departments),
       stage,
-      health: pick(["on_track", "on_track", "on_track", "at_risk", "off_track", "unknown"]),
+      health: pick([
+        "on_track",
+        "on_track",
+        "on_track",
+        "at_risk",
+        "off_track",
+        "unknown",
+      ] as const),
       bucket,
       is_confidential: isHidden,
       amount: minor === null ? null : toDecimal(minor),
@@ -483,12 +498,26 @@ function finding(map: AlignmentMap, index: number, facts: Facts): Finding {
     state: "open",
     subjects: [{ ...subject, source: "demo" }],
     currency: map.currency,
-    period: map.period?.name ?? null,
+    period: map.period?.id ?? null,
     department_names: held ? [held] : [],
     next_step: "Propose the objective it serves, or mark it as run or mandatory work.",
     opened_at: "2026-11-09T06:00:00Z",
     fingerprint: idOf(9, index),
     waiver: null,
     version: 1,
+    created_at: "2026-11-09T06:00:00Z",
+    updated_at: "2026-11-09T06:00:00Z",
+    import_batch: null,
+    custom_fields: {},
+    strategy: map.strategy.id,
+    subject_key: `${subject.noun}:${subject.id}`,
+    subject_ids: [subject.id],
+    department_ids: [],
+    is_confidential: false,
+    opened_in: idOf(5, 14),
+    changed_in: idOf(5, 14),
+    resolved_at: null,
+    reopened_count: 0,
+    identities: [],
   };
 }

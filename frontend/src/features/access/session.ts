@@ -5,21 +5,19 @@ import * as api from "@/api";
 export function useMe() {
   return useQuery({
     queryKey: ["me"],
-    queryFn: async ({ signal }) => {
-      try {
-        return await api.me(signal);
-      } catch (error) {
-        if (error instanceof api.Problem && [401, 403].includes(error.status)) return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => api.me(signal),
     staleTime: 5 * 60_000,
   });
 }
 
-/** Whether the signed-in person holds a role, as the API names it. */
-export function useHasRole(role: string): boolean {
-  return useMe().data?.roles.includes(role) ?? false;
+/** Whether the signed-in person may ask for a detection run. */
+export function useMayDetect(): boolean {
+  return useMe().data?.may_detect ?? false;
+}
+
+/** Whether the signed-in person may write a noun anywhere, as the API names it. */
+export function useMayWrite(noun: string): boolean {
+  return useMe().data?.writes.includes(noun) ?? false;
 }
 
 /** What one person was shown is not kept for the next one. */
@@ -32,9 +30,9 @@ export function useSignIn() {
   return useMutation({
     mutationFn: (given: { username: string; password: string }) =>
       api.signIn(given.username, given.password),
-    onSuccess: async () => {
+    onSuccess: (me) => {
       forgetAllButMe(queries);
-      await queries.fetchQuery({ queryKey: ["me"], queryFn: ({ signal }) => api.me(signal) });
+      queries.setQueryData(["me"], me);
     },
   });
 }

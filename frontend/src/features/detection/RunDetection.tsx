@@ -1,14 +1,14 @@
 import { Button, Progress } from "@mantine/core";
 import { Problem } from "@/api";
-import { useHasRole } from "@/features/access/session";
+import { useMayDetect } from "@/features/access/session";
 import styles from "./RunDetection.module.css";
 import { progressOf, useDetectionRun } from "./run";
 
-/** Starts detection and shows how far it is. For the PMO; others see nothing of it. */
+/** Starts detection and shows how far it is, for those who may. */
 export function RunDetection({ strategy }: { strategy: string | null }) {
-  const isPmo = useHasRole("pmo");
+  const mayDetect = useMayDetect();
   const { run, error, isBusy, start } = useDetectionRun(strategy);
-  if (!isPmo || strategy === null) return null;
+  if (!mayDetect || strategy === null) return null;
   return (
     <div className={styles.run}>
       <span className={styles.words} role="status">
@@ -40,10 +40,10 @@ function wordsOf(
     case "published":
       return "Detection is done.";
     case "failed":
-      return `Detection failed. ${run.failure ?? ""}`.trim();
+      return `Detection failed. ${run.failure}`.trim();
     case "queued":
       return "Waiting for a worker…";
     default:
-      return `Detecting: ${run.chunks_done} of ${run.chunk_count} parts`;
+      return `Detecting: ${run.chunks_done} of ${run.chunk_count ?? 0} parts`;
   }
 }

@@ -19,8 +19,7 @@ export function evidenceRows(
 ): EvidenceRow[] {
   const money = (line: string) => (AMOUNT.test(line) ? formatExact(toMinor(line), currency) : line);
   return evidence.map((entry) => {
-    const within = isMapping(entry.value) ? entry.value : {};
-    const pair = "before" in entry || "after" in entry ? entry : within;
+    const pair = isMapping(entry.value) ? entry.value : {};
     if ("before" in pair || "after" in pair) {
       const difference = { before: textOf(pair.before), after: textOf(pair.after) };
       return { label: entry.label, lines: [], difference };

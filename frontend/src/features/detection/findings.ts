@@ -57,6 +57,14 @@ export function useWaive() {
   });
 }
 
+export function useAgreeToWaiver() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: api.agreeToWaiver,
+    onSuccess: () => refreshFindings(queries),
+  });
+}
+
 /** Everything that shows findings, asked again. */
 export function refreshFindings(queries: ReturnType<typeof useQueryClient>) {
   return Promise.all(

@@ -13,7 +13,7 @@ export function isOver(run: api.DetectionRun | undefined): boolean {
 export function progressOf(run: api.DetectionRun | undefined): number {
   if (!run) return 0;
   if (run.state === "published") return 1;
-  return run.chunk_count > 0 ? Math.min(1, run.chunks_done / run.chunk_count) : 0;
+  return run.chunk_count ? Math.min(1, run.chunks_done / run.chunk_count) : 0;
 }
 
 /** Starts a run and follows it each second until it is published or has failed. */

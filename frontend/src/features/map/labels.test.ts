@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { MapInitiative } from "@/api";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
 import { cellLabel, rowLabel } from "./labels";
 import { sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
-function cell(amounts: (string | null)[], health = "on_track") {
+function cell(amounts: (string | null)[], health: MapInitiative["health"] = "on_track") {
   const map = makeMap({ ...SMALL, initiatives: 0 });
   const department = 2;
   map.initiatives = amounts.map((amount, index) => ({

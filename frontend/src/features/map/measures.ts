@@ -14,6 +14,9 @@ export type Measures = {
   isUpright: boolean;
 };
 
+// Up to this many columns squeeze a little more before the grid scrolls sideways.
+const FEW_COLUMNS = 16;
+const NARROWEST_OF_FEW = 47;
 const NARROWEST_COLUMN = 54;
 const WIDEST_COLUMN = 150;
 const UPRIGHT_BELOW = 62;
@@ -26,7 +29,7 @@ export function measure(width: number, names: readonly string[], hasTargets: boo
   const total = 76;
   const room = width - label - gauge - total;
   const column = Math.max(
-    NARROWEST_COLUMN,
+    columns <= FEW_COLUMNS ? NARROWEST_OF_FEW : NARROWEST_COLUMN,
     Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
   );
   const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
