@@ -73,8 +73,9 @@ class Record:
     """One thing a source speaks of.
 
     `values` holds only the fields the source speaks of; an absent field leaves what is stored as
-    it is, a None says *unknown*. `references` maps a field to the external id of another record of
-    the same source (to one that is stored already, where a native source leaves it out).
+    it is, a None says *unknown*, or, for a field that refers to another record, *none*.
+    `references` maps such a field to the external id of another record of the same source (to one
+    that is stored already, where a native source leaves it out).
     """
 
     noun: str

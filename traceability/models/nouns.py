@@ -40,9 +40,7 @@ from traceability.models.strategy import (
 )
 
 # Columns that readers never write: they follow from writes.
-KEPT_BY_THE_SERVICE = frozenset(
-    {"id", "version", "created_at", "updated_at", "import_batch", "amount"}
-)
+KEPT_BY_THE_SERVICE = frozenset({"id", "version", "created_at", "updated_at", "import_batch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,10 @@ class Noun:
         return {
             name: column
             for name, column in self.columns.items()
-            if name not in KEPT_BY_THE_SERVICE and name not in self.guarded
+            if name not in KEPT_BY_THE_SERVICE
+            and name not in self.guarded
+            # Computed by the database, as an allocation's amount; a control total's is stated.
+            and not isinstance(column, models.GeneratedField)
         }
 
     @property
