@@ -171,11 +171,12 @@ def _check_contribution(record: Record, changed: set[str]) -> None:
     if contribution.source_objective_id is not None:
         _check_objective_link(contribution)
         return
-    if not changed & {"share", "objective", "initiative"}:
+    # A link without any source is refused by its table, which names the rule.
+    if contribution.initiative_id is None or not changed & {"share", "objective", "initiative"}:
         return
     # Two links of one initiative written at once would each see room for their share.
     initiative = Initiative.objects.select_for_update(no_key=True).get(
-        pk=cast(UUID, contribution.initiative_id)
+        pk=contribution.initiative_id
     )
     strategy_id = Objective.objects.values_list("strategy_id", flat=True).get(
         pk=contribution.objective_id
