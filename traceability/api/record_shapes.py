@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from typing import Any, cast
 
@@ -198,5 +197,5 @@ def _decimal(column: models.DecimalField[Any, Any], options: dict[str, Any]) -> 
     if column.max_digits == column.decimal_places + 1:
         most = 1
     if most is not None:
-        options["max_value"] = Decimal(most)
-    return fields.Ratio(min_value=Decimal(least), **digits, **options)
+        options["max_value"] = most
+    return fields.Ratio(min_value=least, **digits, **options)

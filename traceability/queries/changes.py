@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, Scope
@@ -31,7 +32,7 @@ _NAMES = (
 # Below the oldest transaction still open nothing can be committed any more, so nothing that
 # commits late is ever jumped over.
 _SQL = """
-    SELECT transaction_id::text, position, noun, object_id, operation, version, fields, at,
+    SELECT transaction_id::text, position, noun, object_id, operation, version, fields::text, at,
            actor_kind, actor_id, reason, import_batch_id
     FROM traceability_change
     WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
@@ -94,6 +95,8 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     is_drained = len(rows) <= limit
     kept = rows[:limit]
     told = [dict(zip(_NAMES, row[1:], strict=True)) for row in kept]
+    for change in told:
+        change["fields"] = orjson.loads(change["fields"])
     if is_drained:
         # Everything below the horizon was looked at, also what this reader may not see.
         reached = max(after, Place(horizon, 0), key=_key)

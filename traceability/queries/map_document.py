@@ -198,7 +198,8 @@ class MapDocument:
         """The shown tiles, each with its parts."""
         parts = self.map.parts
         shown = np.flatnonzero(self.is_shown_tile[parts.tile])
-        at = np.where(parts.objective < 0, columns.NONE, self.objective_at[parts.objective])
+        # No objective (-1) is the place past the last one, also where there is none at all.
+        at = np.append(self.objective_at, columns.NONE)[parts.objective]
         current = columns.NONE
         placements: list[Document] = []
         for tile, objective, band, minor, share, is_assumed, is_known in zip(
