@@ -1,6 +1,6 @@
 """Rows → TraceGraph: one strategy's portfolio, now or as of any instant."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -102,7 +102,7 @@ INITIATIVES = """
            record.department_id, record.stage, record.health, record.bucket, record.sponsor_id,
            record.lead_id, record.starts_on, record.ends_on, record.reported_on,
            record.is_confidential, waived.id IS NOT NULL,
-           CASE WHEN %(with_facts)s THEN record.description END,
+           CASE WHEN %(with_facts)s THEN record.description END AS facts,
            coalesce(linked.is_here, false) OR NOT coalesce(linked.is_elsewhere, false)
     FROM {initiative} record
     LEFT JOIN linked ON linked.initiative_id = record.id
@@ -187,6 +187,7 @@ def load(
         known |= {"currency": currency, "today": moment.astimezone(UTC).date()}
         every = _rows(INITIATIVES, tables, known)
         members = {row[0] for row in every if row[-1]}
+        is_whole = limit is None and len(members) == len(every)
         return TraceGraph.build(
             strategy=StrategyFacts(
                 identity, source, external_id, name, state, currency, tuple(level_names)
@@ -196,9 +197,13 @@ def load(
             departments=_rows(DEPARTMENTS, tables, known),
             people=_rows(PEOPLE, tables, known),
             objectives=list(_objectives(_rows(OBJECTIVES, tables, known))),
-            initiatives=list(_initiatives(every, with_facts)),
-            contributions=list(_contributions(_rows(CONTRIBUTIONS, tables, known), members)),
-            money=[row for row in _rows(MONEY, tables, known) if row[0] in members],
+            initiatives=_initiatives([row[:-1] for row in every if row[-1]]),
+            contributions=_contributions(
+                row
+                for row in _rows(CONTRIBUTIONS, tables, known)
+                if is_whole or row[1] is None or row[1] in members
+            ),
+            money=[row for row in _rows(MONEY, tables, known) if is_whole or row[0] in members],
             targets=_rows(TARGETS, tables, known),
             period_id=period_id,
             elsewhere=len(every) - len(members),
@@ -265,18 +270,18 @@ def _measures(
     return list(zip(names or (), targets or (), strict=True))
 
 
-def _initiatives(given: Sequence[rows.Row], with_facts: bool) -> Iterator[rows.Row]:
-    for row in given:
-        if row[-1]:
-            vouched = None
-            if with_facts:
-                vouched = facts.initiative_facts(name=row[3], description=row[-2])
-            yield (*row[:-2], vouched)
+def _initiatives(given: list[rows.Row]) -> Iterable[rows.Row]:
+    """Descriptions become what a confirmation vouches for, where they were asked for."""
+    if not given or given[0][-1] is None:
+        return given
+    return [(*row[:-1], facts.initiative_facts(name=row[3], description=row[-1])) for row in given]
 
 
-def _contributions(given: Sequence[rows.Row], members: Set[UUID]) -> Iterator[rows.Row]:
+def _contributions(given: Iterable[rows.Row]) -> Iterator[rows.Row]:
     for row in given:
-        if row[1] is None or row[1] in members:
+        if row[-1] is None and row[-2] is None:
+            yield row
+        else:
             *link, source_facts, target_facts = row
             yield (*link, _parsed(source_facts), _parsed(target_facts))
 
