@@ -11,7 +11,7 @@ from uuid import UUID
 
 
 class Role(StrEnum):
-    """Roles that are granted. Lead of an initiative and owner of an objective follow from records."""
+    """Roles that are granted. Who leads work or owns an objective follows from the records."""
 
     PMO = "pmo"
     DEPARTMENT_LEAD = "department_lead"
