@@ -1,8 +1,13 @@
 """The documents that are made from the code, so that they cannot say something else."""
 
-from collections.abc import Callable, Mapping
-
 from traceability import detectors
+
+# Path from the project's root → what makes it, by name: doors do not import one another.
+DOCUMENTS = {
+    "docs/openapi.yml": "traceability.api.schema_page.yaml_document",
+    "docs/api.md": "traceability.api.outline.markdown",
+    "docs/detectors.md": "traceability.management.documents.detectors_document",
+}
 
 DETECTORS_HEAD = """# Detectors
 
@@ -20,7 +25,7 @@ an installation.
 
 
 def detectors_document() -> str:
-    """`docs/detectors.md`: a table, then every detector's docstring."""
+    """Return `docs/detectors.md`: a table, then every detector's docstring."""
     known = detectors.known().values()
     rows = "".join(
         f"| [{one.code}](#{one.code}) | {one.subject} | {_thresholds(one)} |\n" for one in known
@@ -36,7 +41,3 @@ def _thresholds(detector: detectors.Detector) -> str:
         f"`{name}` {', '.join(value) if isinstance(value, tuple) else value}"
         for name, value in detector.thresholds.items()
     )
-
-
-# Path from the project's root → what makes it.
-DOCUMENTS: Mapping[str, Callable[[], str]] = {"docs/detectors.md": detectors_document}

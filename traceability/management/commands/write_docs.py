@@ -1,30 +1,12 @@
-"""`manage.py write_docs`: write what is made from code: the schema, its outline, the detectors."""
+"""`manage.py write_docs`: write the documents that are made from the code."""
 
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.module_loading import import_string
 
-from traceability import detectors
-from traceability.api import outline, schema_page
-
-
-def documents() -> dict[Path, str]:
-    """Return every generated document by its place."""
-    folder: Path = settings.BASE_DIR / "docs"
-    return {
-        folder / "openapi.yml": schema_page.yaml_document(),
-        folder / "api.md": outline.markdown(),
-        folder / "detectors.md": _detectors(),
-    }
-
-
-def _detectors() -> str:
-    parts = ["# Detectors\n", "Made by `manage.py write_docs` from the rules' own words.\n"]
-    for detector in detectors.known().values():
-        parts.append(f"## {detector.code}\n\n{detector.document.strip()}\n")
-    return "\n".join(parts)
+from traceability.management.documents import DOCUMENTS
 
 
 class Command(BaseCommand):
@@ -38,11 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="fail when one is stale")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write them."""
-        for path, text in documents().items():
-            if path.exists() and path.read_text() == text:
+        """Go through them in order."""
+        stale = []
+        for path, maker in DOCUMENTS.items():
+            target = settings.BASE_DIR / path
+            text: str = import_string(maker)()
+            if target.exists() and target.read_text(encoding="utf-8") == text:
                 continue
-            if options["check"]:
-                raise CommandError(f"docs/{path.name} is stale: run `manage.py write_docs`.")
-            path.write_text(text)
-            self.stdout.write(f"docs/{path.name}: written")
+            stale.append(path)
+            if not options["check"]:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+                self.stdout.write(f"{path}: written")
+        if stale and options["check"]:
+            raise CommandError(f"stale: {', '.join(stale)}. Run `manage.py write_docs`.")
