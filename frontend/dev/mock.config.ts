@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { mockServer } from "./mock";
+import { mockServer } from "./mock.ts";
 
 export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),

@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin, PreviewServer } from "vite";
-import { GROUPED, LARGE, MOCK, makeFindings, makeMap, REAL, SMALL } from "../src/test/fixture";
+import { GROUPED, LARGE, MOCK, makeFindings, makeMap, REAL, SMALL } from "../src/test/fixture.ts";
 
 const NONCE = "bW9jay1ub25jZQ";
 const POLICY = [

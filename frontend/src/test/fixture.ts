@@ -3,7 +3,7 @@
  * them equals its parts, as the API promises.
  */
 import type { AlignmentMap, Band, Finding, MapInitiative } from "@/api";
-import { sumMinor, toDecimal, toMinor } from "../ui/money";
+import { sumMinor, toDecimal, toMinor } from "../ui/money.ts";
 
 export type Shape = {
   themes: number;

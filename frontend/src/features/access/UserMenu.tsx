@@ -23,7 +23,10 @@ export function UserMenu({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={250} withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton className={styles.face} aria-label={`${name}: settings and sign out`}>
+        <UnstyledButton
+          className={styles.face}
+          aria-label={`${initials}, ${name}: settings and sign out`}
+        >
           {initials}
         </UnstyledButton>
       </Menu.Target>

@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
@@ -17,9 +18,9 @@ import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
-import { measure, rowHeight } from "./measures";
+import { CELL_INSET, CELL_MARGIN, measure, rowHeight } from "./measures";
 import { Hatches } from "./TileStrip";
-import { BLOCK_HEIGHT, drawCell } from "./tiles";
+import { BLOCK_HEIGHT } from "./tiles";
 
 type Props = {
   board: Board;
@@ -45,6 +46,7 @@ export function AlignmentGrid(props: Props) {
   const { map } = ledger;
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize<HTMLDivElement>();
+  const scheme = useComputedColorScheme("light");
   const grid = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Position>({ row: 1, column: 0 });
   const movesFocus = useRef(false);
@@ -189,13 +191,12 @@ export function AlignmentGrid(props: Props) {
   /** The initiative whose tile was hit, where the tile is large enough to be meant. */
   function initiativeUnder(place: Position, cell: HTMLElement, event: MouseEvent): string | null {
     const row = rows[place.row - 1];
-    const sum = board.sums[place.row - 1]?.[place.column - 1];
-    if (!row || !sum || isMergedRow(row)) return null;
+    if (!row || place.column === 0 || isMergedRow(row)) return null;
     const frame = cell.getBoundingClientRect();
-    const x = event.clientX - frame.left - 2;
+    const x = event.clientX - frame.left - CELL_INSET;
     const y = event.clientY - frame.top - (frame.height - BLOCK_HEIGHT) / 2;
-    const scale = { largest: board.largest, fullWidth: measures.column - 22 };
-    const hit = drawCell(ledger, sum, scale, false).tiles.find(
+    const drawings = board.drawingsOf(place.row - 1, measures.column - CELL_MARGIN);
+    const hit = drawings[place.column - 1]?.tiles.find(
       (tile) =>
         tile.initiative !== null &&
         tile.width * tile.height >= 60 &&
@@ -258,6 +259,7 @@ export function AlignmentGrid(props: Props) {
               active={at.row === item.index + 1 ? at.column : null}
               selected={chosen?.row === item.index ? chosen.column : null}
               lens={lens}
+              scheme={scheme}
               unit={unit}
               unknownMark={`${narrowSymbol(map.currency)}?`}
               lit={lit < 0 ? null : lit}

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { Mark } from "@/ui/Mark";
 import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
@@ -9,9 +9,9 @@ import { type Board, isMergedRow } from "./board";
 import styles from "./Grid.module.css";
 import { BAND_NAMES, BAND_NOTES, cellLabel, rowLabel } from "./labels";
 import { hasKnownMoney } from "./ledger";
-import type { Measures } from "./measures";
+import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
 import { TileStrip } from "./TileStrip";
-import { BLOCK_HEIGHT, drawCell } from "./tiles";
+import { BLOCK_HEIGHT } from "./tiles";
 
 export type RowProps = {
   board: Board;
@@ -27,6 +27,7 @@ export type RowProps = {
   /** The selected column, -1 for the row itself, null for none. */
   selected: number | null;
   lens: Lens;
+  scheme: "light" | "dark";
   unit: ColumnUnit;
   unknownMark: string;
   lit: number | null;
@@ -38,18 +39,21 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const { board, index, top, height, measures, lens } = props;
   const row = board.rows[index]!;
   const { shown } = board.totals[index]!;
-  const { ledger, largest } = board;
-  const scale = { largest, fullWidth: measures.column - 22 };
+  const { ledger } = board;
+  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN);
   const sums = board.sums[index]!;
   const isMerged = isMergedRow(row);
   const look = row.kind === "band" ? row.band : isMerged ? "folded" : "tile";
-  const cells = sums.flatMap((sum, column) =>
-    sum.initiatives > 0
-      ? [{ x: column * measures.column + 2, drawing: drawCell(ledger, sum, scale, isMerged) }]
-      : [],
+  const cells = useMemo(
+    () =>
+      drawings.flatMap((drawing, column) =>
+        sums[column]!.initiatives > 0
+          ? [{ x: column * measures.column + CELL_INSET, drawing }]
+          : [],
+      ),
+    [drawings, sums, measures.column],
   );
   const left = measures.label + measures.gauge;
-  const columns = columnRange(props);
   const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;
   const isEmpty = row.kind === "objective" && !row.hasChildren && shown.initiatives === 0;
   return (
@@ -87,6 +91,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           unknownMark={props.unknownMark}
           lit={props.lit}
           isPainted={board.isPainted}
+          scheme={props.scheme}
         />
       </div>
       {isEmpty ? (
@@ -98,29 +103,52 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           <strong>No initiative serves this objective.</strong>
         </div>
       ) : null}
-      {columns.map((column) => {
-        const sum = sums[column]!;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: see the row
-          <div
-            key={board.columns[column]!.key}
-            role="gridcell"
-            aria-colindex={column + 2}
-            tabIndex={props.active === column + 1 ? 0 : -1}
-            className={styles.cell}
-            style={{ left: left + column * measures.column, width: measures.column }}
-            data-row={index + 1}
-            data-column={column + 1}
-            data-amount={hasKnownMoney(sum) ? toDecimal(sum.minor) : undefined}
-            data-initiatives={sum.initiatives || undefined}
-            data-selected={props.selected === column || undefined}
-            aria-selected={props.selected === column}
-            aria-label={cellLabel(ledger, row, board.columns[column]!, sum)}
-          />
-        );
-      })}
+      {columnRange(props).map((column) => (
+        <Cell
+          key={board.columns[column]!.key}
+          board={board}
+          row={index}
+          column={column}
+          left={left + column * measures.column}
+          width={measures.column}
+          isActive={props.active === column + 1}
+          isSelected={props.selected === column}
+        />
+      ))}
       <RowTotal {...props} />
     </div>
+  );
+});
+
+type CellProps = {
+  board: Board;
+  row: number;
+  column: number;
+  left: number;
+  width: number;
+  isActive: boolean;
+  isSelected: boolean;
+};
+
+const Cell = memo(function Cell(props: CellProps) {
+  const { board, row, column, left, width, isActive, isSelected } = props;
+  const sum = board.sums[row]![column]!;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the row
+    <div
+      role="gridcell"
+      aria-colindex={column + 2}
+      tabIndex={isActive ? 0 : -1}
+      className={styles.cell}
+      style={{ left, width }}
+      data-row={row + 1}
+      data-column={column + 1}
+      data-amount={hasKnownMoney(sum) ? toDecimal(sum.minor) : undefined}
+      data-initiatives={sum.initiatives || undefined}
+      data-selected={isSelected || undefined}
+      aria-selected={isSelected}
+      aria-label={cellLabel(board.ledger, board.rows[row]!, board.columns[column]!, sum)}
+    />
   );
 });
 

@@ -16,6 +16,8 @@ export type StripProps = {
   /** The initiative to light up wherever it stands. */
   lit: number | null;
   isPainted: boolean;
+  /** What is painted does not follow the colours by itself. */
+  scheme: "light" | "dark";
 };
 
 /** The tiles of one row, over all its columns. For the eye only: the cells carry the words. */

@@ -2,7 +2,7 @@
 import type { Columns } from "./columns";
 import { type Ledger, type Sum, sumOf } from "./ledger";
 import type { Row } from "./rows";
-import { positiveMinor } from "./tiles";
+import { type Drawing, drawCell, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
 export const MOST_SVG_TILES = 1_500;
@@ -18,6 +18,8 @@ export type Board = {
   /** Positive money of the fullest cell: what fills a column's width. */
   largest: bigint;
   isPainted: boolean;
+  /** What is drawn in the cells of a row, kept once computed. */
+  drawingsOf: (row: number, fullWidth: number) => readonly Drawing[];
 };
 
 export function toBoard(
@@ -43,7 +45,19 @@ export function toBoard(
     shown: sumOf(ledger, row.places, null),
     whole: wholeOf(row),
   }));
-  return { ledger, rows, columns, sums, totals, largest, isPainted: tiles > MOST_SVG_TILES };
+  const kept = new Map<string, readonly Drawing[]>();
+  const drawingsOf = (index: number, fullWidth: number) => {
+    const key = `${index}|${fullWidth}`;
+    const drawn =
+      kept.get(key) ??
+      sums[index]!.map((sum) =>
+        drawCell(ledger, sum, { largest, fullWidth }, isMergedRow(rows[index]!)),
+      );
+    kept.set(key, drawn);
+    return drawn;
+  };
+  const isPainted = tiles > MOST_SVG_TILES;
+  return { ledger, rows, columns, sums, totals, largest, isPainted, drawingsOf };
 }
 
 /** Folded rows are drawn as blocks: their initiatives stand apart only once they are unfolded. */

@@ -44,6 +44,10 @@ function uprightHead(names: readonly string[]): number {
   return 54 + Math.min(122, Math.ceil(Math.max(8, ...words, ...third) * 6.4));
 }
 
+/** Where a block begins in its cell, and what of the cell's width no block ever takes. */
+export const CELL_INSET = 2;
+export const CELL_MARGIN = 22;
+
 const LINE = 16;
 const LETTER = 6.6;
 
