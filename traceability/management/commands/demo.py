@@ -1,12 +1,14 @@
-"""`manage.py demo`: load the demo portfolio into an empty database."""
+"""`manage.py demo`: load the demo portfolio into an empty database and ask for its findings."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from traceability import clock
+from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
-from traceability.services import demo
+from traceability.services import demo, detection
+from traceability.tasks.detection import plan_run
 
 
 class Command(BaseCommand):
@@ -18,6 +20,10 @@ class Command(BaseCommand):
         """Load it, or say why not."""
         try:
             strategy = demo.load_demo(now=clock.now())
+            run = detection.request_detection(
+                strategy_id=strategy.pk, actor=SYSTEM, now=clock.now()
+            )
         except TraceabilityError as refused:
             raise CommandError(refused.detail) from refused
-        self.stdout.write(f"Loaded the demo: {strategy.name}")
+        plan_run.hint(str(run.pk))
+        self.stdout.write(f"Loaded the demo: {strategy.name}; detection is asked for.")
