@@ -1,6 +1,6 @@
 """Clients of the API: somebody signed in by session, or a machine by token."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -31,9 +31,7 @@ def with_token() -> Callable[..., Client]:
 
     def program(bearer: User | ServiceAccount, **options: Any) -> Client:
         token = factories.token(bearer, **options)
-        return Client(
-            headers={"accept": "application/json", "authorization": f"Bearer {token}"}
-        )
+        return Client(headers={"accept": "application/json", "authorization": f"Bearer {token}"})
 
     return program
 
@@ -57,7 +55,6 @@ def bruno(cast: factories.Cast, signed_in: Callable[[User], Client]) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def unhurried() -> Iterator[None]:
+def unhurried() -> None:
     """Forget what earlier tests counted."""
     throttling._counters.cache_clear()
-    yield

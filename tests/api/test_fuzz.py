@@ -91,9 +91,7 @@ def fuzz(bearer: User | ServiceAccount) -> int:
             resource = operation.path.split("/")[3]
             if is_known and "id" in case.path_parameters and resource in ids:
                 case.path_parameters["id"] = ids[resource]
-            case.call_and_validate(
-                headers={"Authorization": f"Bearer {token}"}, checks=list(KEPT)
-            )
+            case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=list(KEPT))
             sent += 1
 
         return attempted

@@ -53,6 +53,22 @@ def assign(entry: Noun, record: Record, values: Mapping[str, object], *, scope: 
     return set(values)
 
 
+def require_references(entry: Noun, record: Record) -> None:
+    """Raise `InvalidFields` naming every reference that a new record needs and does not have."""
+    missing = [
+        name
+        for name in entry.references
+        if not entry.columns[name].null and getattr(record, entry.columns[name].attname) is None
+    ]
+    if missing:
+        raise InvalidFields(
+            "Some fields are not valid; nothing was written.",
+            errors=[
+                FieldError(f"/{name}", "required", "This field is required.") for name in missing
+            ],
+        )
+
+
 def complaints(invalid: ValidationError) -> list[FieldError]:
     """Return a model's validation errors as complaints by field."""
     if not hasattr(invalid, "error_dict"):

@@ -244,6 +244,7 @@ def _create(
         raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
     record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
     assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
+    inputs.require_references(entry, record)
     rules.check_rights(entry, record, actor=recorder.actor)
     saving.clean(entry, record)
     rules.check(entry, record, changed=assigned)

@@ -1,0 +1,169 @@
+"""The change feed: ordered, complete, within the reader's rights."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from tests import factories
+from tests.api.requests import delete, get, patch, pointers, post
+from traceability.models import Change, ServiceAccount, User
+from traceability.services import records
+
+Program = Callable[..., Client]
+
+
+def pulled(client: Client, after: str = "", limit: int = 2) -> tuple[list[dict[str, Any]], str]:
+    """Pull everything there is after a cursor; return it with the cursor to go on from."""
+    address: str | None = f"/api/v1/changes?limit={limit}" + (f"&after={after}" if after else "")
+    found: list[dict[str, Any]] = []
+    while address:
+        page = client.get(address).json()
+        found += page["results"]
+        after, address = page["cursor"], page["next"]
+    return found, after
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_write_stands_in_it_once_in_order_deletions_included(
+    signed_in: Callable[[User], Client],
+) -> None:
+    client = signed_in(factories.user("ann", "pmo"))
+    _, start = pulled(client)
+    period = post(client, "periods", {"name": "FY26"}).json()
+    patch(client, f"periods/{period['id']}", {"name": "FY27"}, if_match='"1"')
+    pool = post(client, "resource-pools", {"name": "Engineers"}).json()
+    delete(client, f"resource-pools/{pool['id']}", if_match='"1"')
+    found, cursor = pulled(client, start, limit=1)
+    assert [(each["noun"], each["operation"], each["version"]) for each in found] == [
+        ("period", "created", 1),
+        ("period", "updated", 2),
+        ("resource_pool", "created", 1),
+        ("resource_pool", "deleted", 2),
+    ]
+    assert found[1]["fields"] == {"name": ["FY26", "FY27"]}
+    assert found[0]["at"].endswith("Z")
+    assert pulled(client, cursor) == ([], pulled(client, cursor)[1])
+    post(client, "periods", {"name": "FY28"})
+    assert [each["fields"]["name"][1] for each in pulled(client, cursor)[0]] == ["FY28"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_write_that_commits_late_is_not_jumped_over(
+    signed_in: Callable[[User], Client],
+) -> None:
+    ann = factories.user("ann", "pmo")
+    client = signed_in(ann)
+    _, cursor = pulled(client)
+    written, may_commit = threading.Event(), threading.Event()
+
+    def write_slowly() -> None:
+        with transaction.atomic():
+            records.create_record(
+                noun="period",
+                values={"name": "slow"},
+                actor=factories.actor(ann),
+                now=factories.NOW,
+            )
+            written.set()
+            may_commit.wait(10)
+        connection.close()
+
+    slow = threading.Thread(target=write_slowly)
+    slow.start()
+    assert written.wait(10)
+    post(client, "periods", {"name": "fast"})
+    before, cursor = pulled(client, cursor)
+    may_commit.set()
+    slow.join()
+    after, _ = pulled(client, cursor)
+    named = [each["fields"]["name"][1] for each in before + after]
+    assert sorted(named) == ["fast", "slow"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_puller_among_racing_writers_misses_and_doubles_nothing(
+    signed_in: Callable[[User], Client],
+) -> None:
+    ann = factories.user("ann", "pmo")
+    client = signed_in(ann)
+    _, cursor = pulled(client)
+    is_over = threading.Event()
+
+    def write(writer: int) -> None:
+        for number in range(25):
+            with transaction.atomic():
+                for part in range(2):
+                    records.create_record(
+                        noun="period",
+                        values={"name": f"{writer}/{number}/{part}"},
+                        actor=factories.actor(ann),
+                        now=factories.NOW,
+                    )
+        connection.close()
+
+    found: list[dict[str, Any]] = []
+
+    def pull() -> None:
+        nonlocal cursor
+        while not is_over.is_set():
+            more, cursor = pulled(client, cursor, limit=7)
+            found.extend(more)
+        connection.close()
+
+    puller = threading.Thread(target=pull)
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    puller.start()
+    for thread in writers:
+        thread.start()
+    for thread in writers:
+        thread.join()
+    is_over.set()
+    puller.join()
+    found.extend(pulled(client, cursor)[0])
+    positions = [each["position"] for each in found]
+    assert len(positions) == len(set(positions)) == 200
+    assert set(positions) == set(
+        Change.objects.filter(noun="period").values_list("position", flat=True)
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reader_gets_the_changes_of_own_departments_and_nothing_confidential(
+    signed_in: Callable[[User], Client], with_token: Program
+) -> None:
+    cast = factories.cast()
+    amara = signed_in(cast.amara)
+    machine: ServiceAccount = factories.machine(departments=(cast.sales,))
+    limited, bruno = with_token(machine), signed_in(cast.bruno)
+    for name, place, secret in (
+        ("own", cast.sales, False),
+        ("foreign", cast.technology, False),
+        ("hidden", cast.sales, True),
+    ):
+        body = {"name": name, "department": str(place.pk), "is_confidential": secret}
+        answer = post(amara, "initiatives", body)
+        assert answer.status_code in (201, 404)
+    for reader in (limited, bruno):
+        told = [each for each in pulled(reader)[0] if each["noun"] == "initiative"]
+        assert [each["fields"]["name"][1] for each in told] == ["own"]
+    everything = with_token(factories.machine("all"))
+    told = [each for each in pulled(everything)[0] if each["noun"] == "initiative"]
+    assert [each["fields"]["name"][1] for each in told] == ["own", "foreign"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cursor", ["x", "", "MTow", "é", "MToxOjE6MQ", "MTotMTow", "A" * 4000])
+def test_cursor_that_is_none_is_refused(cursor: str, amara: Client) -> None:
+    answer = amara.get("/api/v1/changes", {"after": cursor})
+    assert answer.status_code == 400
+    assert pointers(answer) == ["/after"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["limit=0", "limit=1001", "limit=many", "cursor=x"])
+def test_word_that_makes_no_sense_is_refused(words: str, amara: Client) -> None:
+    assert get(amara, f"changes?{words}").status_code == 400
