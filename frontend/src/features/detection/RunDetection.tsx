@@ -11,6 +11,9 @@ export function RunDetection({ strategy }: { strategy: string | null }) {
   if (!mayDetect || strategy === null) return null;
   return (
     <div className={styles.run}>
+      <Button size="xs" variant="default" onClick={start} disabled={isBusy}>
+        Run detection
+      </Button>
       <span className={styles.words} role="status">
         {wordsOf(run, error, isBusy)}
       </span>
@@ -22,9 +25,6 @@ export function RunDetection({ strategy }: { strategy: string | null }) {
           size="sm"
         />
       ) : null}
-      <Button size="xs" variant="default" onClick={start} disabled={isBusy}>
-        Run detection
-      </Button>
     </div>
   );
 }

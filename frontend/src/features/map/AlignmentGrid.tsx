@@ -54,7 +54,8 @@ export function AlignmentGrid(props: Props) {
   const hasTargets = map.objectives.some((one) => one.target_share !== null);
   const measures = useMemo(() => {
     const names = columns.map((column) => columnName(ledger, column));
-    return measure(width || 1200, names, hasTargets);
+    const hasGroups = columns.some((column) => column.group !== null);
+    return measure(width || 1200, names, hasTargets, hasGroups);
   }, [width, columns, ledger, hasTargets]);
   const bounds = { rows: rows.length + 1, columns: columns.length + 1 };
   const at = {

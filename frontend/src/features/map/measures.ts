@@ -22,7 +22,12 @@ const WIDEST_COLUMN = 150;
 const UPRIGHT_BELOW = 62;
 
 /** `names` are those of the columns: upright heads are as high as the longest needs in 3 lines. */
-export function measure(width: number, names: readonly string[], hasTargets: boolean): Measures {
+export function measure(
+  width: number,
+  names: readonly string[],
+  hasTargets: boolean,
+  hasGroups: boolean,
+): Measures {
   const columns = names.length;
   const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
   const gauge = hasTargets && width >= 1000 ? 132 : 0;
@@ -33,7 +38,7 @@ export function measure(width: number, names: readonly string[], hasTargets: boo
     Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
   );
   const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
-  const head = isUpright ? uprightHead(names) : 66;
+  const head = (isUpright ? uprightHead(names) : 66) + (hasGroups ? 18 : 0);
   const strip = Math.max(room, columns * column);
   return { label, gauge, column, total, strip, head, isUpright };
 }
