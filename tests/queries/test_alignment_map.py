@@ -70,8 +70,9 @@ def total(rows: list[Document], key: str = "amount") -> Decimal:
 
 def tile(document: Document, name: str | None) -> Document:
     """The one tile of a name."""
-    (found,) = [one for one in document["initiatives"] if one["name"] == name]
-    return found
+    found: list[Document] = [one for one in document["initiatives"] if one["name"] == name]
+    assert len(found) == 1
+    return found[0]
 
 
 def assert_sums_equal_their_parts(document: Document) -> None:
