@@ -139,3 +139,10 @@ def test_another_period_may_be_looked_at() -> None:
     )
 
     assert graph.period_id == chosen.id
+
+
+def test_every_noun_of_the_graph_is_counted() -> None:
+    graph = portfolio([objective("a", owner="zoe")], [initiative("i")], [link("i", "a")])
+
+    nouns = ("objective", "initiative", "contribution", "department", "person")
+    assert [graph.count(noun) for noun in nouns] == [1, 1, 1, 1, 1]

@@ -121,11 +121,13 @@ class TraceGraph:
         )
 
     def count(self, noun: str) -> int:
-        """How many objectives, initiatives or contributions the graph holds."""
+        """How many records of a noun (objective, initiative, contribution, …) the graph holds."""
         return {
             "objective": len(self.objectives),
             "initiative": len(self.initiatives),
             "contribution": len(self.contributions),
+            "department": len(self.departments),
+            "person": len(self.people),
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
