@@ -68,6 +68,7 @@ def work_on(run_id: UUID) -> None:
 def _examine(lease: ChunkLease) -> None:
     try:
         with _held(lease):
+            reach(f"chunk_held.{lease.detector}")
             examined = detection.examine_chunk(lease)
             reach("chunk_examined")
             detection.finish_chunk(lease, examined)

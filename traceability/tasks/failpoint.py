@@ -3,7 +3,7 @@
 Nothing happens unless the environment variable is set. Actions: `kill` and `stop` (signals to the
 own process), `exit`, `abort`, `exhaust` (memory runs out), `raise`. With `nth` it happens once, at
 the nth passage of all processes together, counted in the folder `FAILPOINT_DIR`; without, each
-time. A name may carry what passes by: `chunk_claimed.stale`.
+time. A name may carry what passes by: `chunk_held.stale`. What happened stands in that folder.
 """
 
 import os
@@ -26,6 +26,7 @@ def reach(name: str) -> None:
     for entry in plan.split(","):
         planned, action, *nth = entry.split(":")
         if planned in nth_now and (not nth or int(nth[0]) == nth_now[planned]):
+            _passage(f"{planned}:{action}")
             _ACTIONS[action]()
 
 
@@ -48,9 +49,13 @@ def _signal(number: signal.Signals) -> Callable[[], None]:
 
 
 def _exhaust() -> None:
-    limit = 512 * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    bytearray(4 * limit)
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    enough = 512 * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (enough, limits[1]))
+    try:
+        bytearray(4 * enough)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
 
 
 def _raise() -> None:

@@ -44,6 +44,7 @@ class ChunkLease:
 
     run_id: UUID
     chunk_id: int
+    detector: str
     token: int
 
     def lost(self) -> LeaseLost:
@@ -76,7 +77,7 @@ def hold_chunk(chunk: RunChunk) -> ChunkLease:
     RunChunk.objects.filter(pk=chunk.pk).update(
         attempts=chunk.attempts, fencing_token=chunk.fencing_token, claimed_until=_until()
     )
-    return ChunkLease(chunk.run_id, chunk.pk, chunk.fencing_token)
+    return ChunkLease(chunk.run_id, chunk.pk, chunk.detector, chunk.fencing_token)
 
 
 def renew(lease: RunLease | ChunkLease) -> bool:

@@ -17,7 +17,7 @@ from traceability.services.detection import leases, runs, snapshots
 from traceability.services.detection.leases import RunLease
 
 QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
-NOUNS = ("initiative", "objective", "contribution", "department", "person")
+NOUNS = ("initiative", "objective", "contribution")
 MOST_PLANS = 5
 
 
