@@ -42,7 +42,7 @@ from config.embedded import valkey as embedded_valkey
 from config.embedded.server import Server, server_of
 
 ROOT = Path(__file__).resolve().parent.parent
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 
 
 def free_port() -> int:
