@@ -14,8 +14,13 @@ from traceability.domain.access import Actor
 from traceability.models import Change
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
+from traceability.services import bulk
 
-BATCH = 2000
+# The database fills in the others: the position and the transaction.
+WRITTEN = (
+    "noun", "object_id", "operation", "version", "fields", "at", "actor_kind", "actor_id", "reason",
+    "department_ids", "confidential_initiative_id", "import_batch_id",
+)  # fmt: skip
 
 
 def plain(value: object) -> object:
@@ -73,7 +78,11 @@ class Recorder:
 
     def flush(self) -> None:
         """Write what was noted so far, so that a large load need not hold all of it."""
-        Change.objects.bulk_create(self.changes, batch_size=BATCH)
+        bulk.insert(
+            Change,
+            WRITTEN,
+            [{name: getattr(change, name) for name in WRITTEN} for change in self.changes],
+        )
         self.changes.clear()
 
 

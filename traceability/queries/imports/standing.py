@@ -11,15 +11,14 @@ from uuid import UUID
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from traceability.domain.access import Scope
 from traceability.models import (
     Change,
     DetectionRun,
-    ExternalIdentity,
     Finding,
-    ImportBatch,
+    IdentityBefore,
     Initiative,
     RunChunk,
     ServiceAccount,
@@ -46,6 +45,10 @@ SELECT DISTINCT ON (later.object_id)
    AND later.noun = mine.noun
    AND later.import_batch_id IS DISTINCT FROM mine.import_batch_id
    AND later.fields - 'published_run' <> '{}'::jsonb
+   AND NOT EXISTS (
+       SELECT FROM traceability_importbatch undone
+        WHERE undone.id = later.import_batch_id AND undone.state = 'undone'
+   )
  ORDER BY later.object_id, later.position DESC
  LIMIT %s
 """
@@ -75,14 +78,14 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
     for entry in ALL:
         created = _created(batch_id, entry.name)
         if created.exists():
-            found += _references(batch_id, entry, created)
+            found += _references(batch_id, entry)
     return found
 
 
-def _created(batch_id: UUID, noun: str) -> QuerySet[Change, UUID]:
+def _created(batch_id: UUID, noun: str) -> QuerySet[Change]:
     return Change.objects.filter(
         import_batch_id=batch_id, noun=noun, operation=Change.Operation.CREATED
-    ).values_list("object_id", flat=True)
+    )
 
 
 def _later_edits(batch_id: UUID) -> list[Standing]:
@@ -98,34 +101,32 @@ def _later_edits(batch_id: UUID) -> list[Standing]:
 
 
 def _later_imports(batch_id: UUID) -> list[Standing]:
+    """Identities that a later import, not taken back, learned more of."""
     rows = (
-        ExternalIdentity.objects.filter(
-            object_id__in=Change.objects.filter(import_batch_id=batch_id).values("object_id"),
-            seen_in__isnull=False,
-            seen_in__applied_at__gt=_applied_at(batch_id),
-        )
-        .exclude(seen_in=batch_id)
-        .select_related("seen_in")
+        IdentityBefore.objects.filter(seen_in=batch_id)
+        .select_related("identity", "import_batch")
         .order_by("id")[:NAMED]
     )
-    found = []
-    for row in rows:
-        batch = row.seen_in
-        if batch is not None:
-            how = f"brought again by the import {batch.id}"
-            who = _writers({("user", batch.applied_by_id)})["user", batch.applied_by_id]
-            found.append(Standing(row.noun, row.object_id, row.value, who, batch.applied_at, how))
-    return found
+    who = _writers({("user", row.import_batch.applied_by_id) for row in rows})
+    return [
+        Standing(
+            row.identity.noun,
+            row.identity.object_id,
+            row.identity.value,
+            who["user", row.import_batch.applied_by_id],
+            row.import_batch.applied_at,
+            f"brought again by the import {row.import_batch_id}",
+        )
+        for row in rows
+    ]
 
 
-def _applied_at(batch_id: UUID) -> QuerySet[Any, Any]:
-    return ImportBatch.objects.filter(pk=batch_id).values("applied_at")
-
-
-def _references(batch_id: UUID, entry: Noun, created: QuerySet[Change, UUID]) -> Iterator[Standing]:
+def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
     """Rows of any table that refer to records of a noun that the import made."""
+    made = _created(batch_id, entry.name)
+    created = made.values_list("object_id", flat=True)
     for model, column in _referring(entry.model):
-        rows = model._default_manager.filter(**{f"{column}__in": created})
+        rows = model._default_manager.filter(Exists(made.filter(object_id=OuterRef(column))))
         yield from _those_of_others(batch_id, model, rows, f"refers to a {entry.name}")
     arrays: list[tuple[type[models.Model], str]] = []
     if entry.name == "person":
@@ -159,7 +160,7 @@ def _those_of_others(
             yield Standing(str(model._meta.verbose_name), None, str(row), "", None, how)
         return
     ids = list(
-        rows.exclude(pk__in=_created(batch_id, noun))
+        rows.filter(~Exists(_created(batch_id, noun).filter(object_id=OuterRef("pk"))))
         .order_by("pk")
         .values_list("pk", flat=True)[:NAMED]
     )

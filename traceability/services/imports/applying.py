@@ -13,9 +13,9 @@ from traceability.models import (
 )
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
+from traceability.services import bulk
 from traceability.services import strategy as strategies
 from traceability.services.audit import Recorder, difference
-from traceability.services.imports import writing
 from traceability.services.imports.comparing import is_approved_anew, is_confirmed_anew
 from traceability.services.imports.remembering import Memory
 from traceability.services.imports.rows import (
@@ -29,7 +29,7 @@ from traceability.services.imports.rows import (
 )
 from traceability.services.imports.values import blank_state
 
-SLICE = writing.SLICE
+SLICE = bulk.SLICE
 WRITTEN_BY_EVERY_CHANGE = ("updated_at", "import_batch")
 
 
@@ -75,7 +75,7 @@ class Writer:
             for (noun, key), type_ in sorted(fields.items())
         ]
         if rows:
-            writing.insert(CustomField, list(rows[0]), rows)
+            bulk.insert(CustomField, list(rows[0]), rows)
             for row in rows:
                 self._record("custom_field", "created", {}, row)
 
@@ -97,7 +97,7 @@ class Writer:
         for state in states:
             state["created_at"] = state["updated_at"] = self.now
             state["import_batch"] = self.batch_id
-        writing.insert(BY_NAME[noun].model, list(blank_state(noun)), states)
+        bulk.insert(BY_NAME[noun].model, list(blank_state(noun)), states)
         audience = self._audience(noun, states)
         for state in states:
             self._record(noun, "created", {}, state, audience)
@@ -116,7 +116,7 @@ class Writer:
         for _, after in pairs:
             after["updated_at"], after["import_batch"] = self.now, self.batch_id
         names = [*sorted(columns), *WRITTEN_BY_EVERY_CHANGE]
-        found = writing.update(BY_NAME[noun].model, names, [after for _, after in pairs])
+        found = bulk.update(BY_NAME[noun].model, names, [after for _, after in pairs])
         if found != len(pairs):
             raise ChangedMeanwhile(
                 f"Somebody changed {noun.replace('_', ' ')} records while the import compared "

@@ -14,8 +14,9 @@ from traceability.interchange.records import Parsed, Trouble
 from traceability.models import ImportBatch
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
+from traceability.services import bulk
 from traceability.services.audit import plain, recording
-from traceability.services.imports import checking, ending, parking, writing
+from traceability.services.imports import checking, ending, parking
 from traceability.services.imports.applying import Writer
 from traceability.services.imports.collecting import Known, collect
 from traceability.services.imports.comparing import compare
@@ -72,7 +73,7 @@ def import_portfolio(
                 Writer(recorder, batch_id=one.batch_id, source=source, progress=progress)
             )
             recorder.flush()
-            writing.check_constraints()
+            bulk.check_constraints()
             if is_dry_run:
                 raise _Rehearsed
     except _Rehearsed:

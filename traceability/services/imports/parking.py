@@ -7,8 +7,8 @@ from uuid import UUID
 
 from traceability.interchange.records import Record, Trouble
 from traceability.models import ImportBatch, ParkedRow
+from traceability.services import bulk
 from traceability.services.audit import plain
-from traceability.services.imports import writing
 from traceability.services.imports.report import storable
 from traceability.services.imports.rows import Sheet
 
@@ -33,7 +33,7 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
         }
         for trouble in sheet.troubles
     ]
-    writing.insert(ParkedRow, COLUMNS, rows)
+    bulk.insert(ParkedRow, COLUMNS, rows)
 
 
 def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:

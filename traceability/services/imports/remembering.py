@@ -10,7 +10,7 @@ from traceability.domain.access import Scope
 from traceability.models import ExternalIdentity, IdentityBefore
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
-from traceability.services.imports import writing
+from traceability.services import bulk
 from traceability.services.imports.rows import ENDED, Row
 
 COLUMNS = ("noun", "object_id", "source", "kind", "value", "imported_values", "seen_in")
@@ -43,7 +43,7 @@ class Memory:
             if said != old or identity.object_id != row.object_id:
                 changed.append((identity, row.object_id, said))
         new += self._further(rows)
-        writing.insert(ExternalIdentity, COLUMNS, new)
+        bulk.insert(ExternalIdentity, COLUMNS, new)
         self._revise(changed)
 
     def remember_ended(self, ended: Sequence[tuple[StoredIdentity, Mapping[str, Any]]]) -> None:
@@ -75,8 +75,8 @@ class Memory:
             }
             for identity, object_id, said in changed
         ]
-        writing.insert(IdentityBefore, KEPT, kept)
-        writing.update(ExternalIdentity, CHANGED, revised, is_versioned=False)
+        bulk.insert(IdentityBefore, KEPT, kept)
+        bulk.update(ExternalIdentity, CHANGED, revised, is_versioned=False)
 
     def _further(self, rows: Sequence[Row]) -> list[dict[str, Any]]:
         given = {

@@ -9,11 +9,10 @@ from uuid import UUID
 from traceability.domain.access import Scope
 from traceability.interchange.records import NOUNS, Identity
 from traceability.models import Strategy
-from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.services.audit import plain
 from traceability.services.imports.collecting import Known
-from traceability.services.imports.rows import CellProblem, Row, Sheet
+from traceability.services.imports.rows import CellProblem, Row, Sheet, targets_of
 from traceability.services.imports.values import blank_state, cleaners, storable
 
 # What the rows of a noun cannot both be: the columns that are unique together.
@@ -68,6 +67,9 @@ class Resolver:
                     values["named_person_ids"] = self._people(value)
                 elif name in known:
                     values[name] = known[name](value)
+                elif value is None and name in targets_of(row.record.noun):
+                    # The source says that it refers to nothing.
+                    values[name] = None
                 else:
                     raise CellProblem(
                         "unknown_field",
@@ -97,13 +99,13 @@ class Resolver:
             values["state_reason"] = f"imported by {self.profile}"
 
     def _reference(self, row: Row, name: str, external_id: str) -> UUID:
-        target = row.entry.references.get(name)
+        target = targets_of(row.record.noun).get(name)
         if target is None:
             unknown = CellProblem("unknown_field", f"a {row.record.noun} refers to no {name!r}.")
             raise _Problem(name, unknown)
-        found = self._id_of(target.name, external_id)
+        found = self._id_of(target, external_id)
         if found is None:
-            raise _Problem(name, self._missing(target.name, name, external_id))
+            raise _Problem(name, self._missing(target, name, external_id))
         return found
 
     def _missing(self, noun: str, name: str, external_id: str) -> CellProblem:
@@ -230,7 +232,7 @@ class Resolver:
                     taken.add(object_id)
 
     def _new_ids(self, noun: str, column: str) -> set[UUID]:
-        target = BY_NAME[noun].references[column].name
+        target = targets_of(noun)[column]
         return {row.object_id for row in self.sheet.of(target) if not row.is_stored}
 
 

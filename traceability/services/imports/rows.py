@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +103,8 @@ class Sheet:
 
     def spread(self) -> None:
         """Take out everything that refers, however far, to a rejected row. Linear."""
+        if not self.rejected:
+            return
         dependants: dict[Key, list[tuple[Row, str]]] = {}
         for row in self:
             for name, key in refers_to(row.record):
@@ -123,15 +126,20 @@ class Sheet:
 
 def refers_to(record: Record) -> Iterator[tuple[str, Key]]:
     """What a record refers to: (field, (noun, external id)), named people included."""
-    references = BY_NAME[record.noun].references
+    targets = targets_of(record.noun)
     for name, external_id in record.references.items():
-        target = references.get(name)
-        if target is not None:
-            yield name, (target.name, external_id)
+        if name in targets:
+            yield name, (targets[name], external_id)
     people = record.values.get("named_people")
     if isinstance(people, tuple):
         for person in people:
             yield "named_people", ("person", person)
+
+
+@cache
+def targets_of(noun: str) -> Mapping[str, str]:
+    """Return the columns of a noun that refer to another: column → noun."""
+    return {name: target.name for name, target in BY_NAME[noun].references.items()}
 
 
 class CellProblem(ValueError):

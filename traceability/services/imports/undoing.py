@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import NotFound, TraceabilityError
@@ -30,11 +30,11 @@ from traceability.models import (
 from traceability.models.nouns import BY_NAME, Noun, by_model
 from traceability.queries.imports import standing, stored
 from traceability.queries.imports.standing import Standing
+from traceability.services import bulk
 from traceability.services.audit import Recorder, difference, recording
-from traceability.services.imports import writing
 from traceability.services.imports.turns import take_turn, translated
 
-SLICE = writing.SLICE
+SLICE = bulk.SLICE
 
 
 class UndoRefused(TraceabilityError):
@@ -75,7 +75,11 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
     """
     stored.refuse_partial(actor.scope)
     reason = f"import {batch_id} taken back"
-    with translated(), recording(actor=actor, now=now, reason=reason) as recorder:
+    # The changes name the import, so that they never count as edits that stand on another.
+    with (
+        translated(),
+        recording(actor=actor, now=now, reason=reason, import_batch_id=batch_id) as recorder,
+    ):
         take_turn()
         batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
         if batch is None:
@@ -87,7 +91,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
             raise UndoRefused(_sentence(found), found=found)
         report = _Undoing(batch, recorder).run()
         recorder.flush()
-        writing.check_constraints()
+        bulk.check_constraints()
         batch.state = ImportBatch.State.UNDONE
         batch.undone_at, batch.undone_by_id = now, actor.id
         batch.save(update_fields=["state", "undone_at", "undone_by_id"])
@@ -111,6 +115,9 @@ class _Undoing:
     def __init__(self, batch: ImportBatch, recorder: Recorder) -> None:
         self.batch = batch
         self.recorder = recorder
+        of_import = Change.objects.filter(import_batch_id=batch.id)
+        # Its own changes from here on are not the import's.
+        self.latest: int = of_import.aggregate(latest=Max("position"))["latest"] or 0
         self.deleted: dict[str, int] = {}
         self.restored: dict[str, int] = {}
 
@@ -125,7 +132,10 @@ class _Undoing:
 
     def _changes(self, noun: str, *operations: str) -> Iterator[list[Change]]:
         rows = Change.objects.filter(
-            import_batch_id=self.batch.id, noun=noun, operation__in=operations
+            import_batch_id=self.batch.id,
+            noun=noun,
+            operation__in=operations,
+            position__lte=self.latest,
         ).order_by("-position")
         several = rows.iterator(chunk_size=SLICE)
         while part := list(islice(several, SLICE)):
@@ -150,7 +160,7 @@ class _Undoing:
                     import_batch=batches.get(change.object_id),
                 )
             columns = [*sorted(names), "updated_at", "import_batch"]
-            writing.update(entry.model, columns, [states[each] for each in ids])
+            bulk.update(entry.model, columns, [states[each] for each in ids])
             for change in changes:
                 self._note(change, "updated")
             self.restored[entry.name] = self.restored.get(entry.name, 0) + len(changes)
@@ -158,7 +168,7 @@ class _Undoing:
 
     def _remove(self, entry: Noun) -> None:
         for changes in self._changes(entry.name, "created"):
-            writing.delete(entry.model, [change.object_id for change in changes])
+            bulk.delete(entry.model, [change.object_id for change in changes])
             for change in changes:
                 self._note(change, "deleted")
             self.deleted[entry.name] = self.deleted.get(entry.name, 0) + len(changes)
@@ -200,7 +210,7 @@ class _Undoing:
         findings = Finding.objects.filter(strategy__in=strategies)
         runs = DetectionRun.objects.filter(strategy__in=strategies)
         going = list(findings.values_list("pk", flat=True))
-        for noun in NOUNS:
+        for noun in NOUNS if Finding.objects.exists() else ():
             for part in stored.slices(self._made(noun).iterator()):
                 about = Finding.objects.filter(subject_ids__overlap=part)
                 going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
@@ -235,7 +245,7 @@ class _Undoing:
                 fields=difference(state, dict.fromkeys(state)),
                 department_ids=state.get("department_ids") or (),
             )
-        writing.delete(model, ids)
+        bulk.delete(model, ids)
         if ids:
             self.deleted[entry.name] = len(ids)
         self.recorder.flush()
@@ -261,7 +271,7 @@ class _Undoing:
         ]
         if rows:
             columns = ("object_id", "imported_values", "seen_in")
-            writing.update(ExternalIdentity, columns, rows, is_versioned=False)
+            bulk.update(ExternalIdentity, columns, rows, is_versioned=False)
             _raw_delete(before)
         _raw_delete(ExternalIdentity.objects.filter(seen_in=self.batch))
         for noun in NOUNS:
