@@ -28,15 +28,15 @@ def texts(totals: Totals, **found: int) -> list[str]:
 
 
 def test_nothing_wrong_is_said_too() -> None:
-    assert texts(ALIGNED) == ["All of the 100.0 k EUR recorded serve an objective or are accepted"]
+    assert texts(ALIGNED) == ["All of the €100.0k recorded serves an objective or is accepted"]
 
 
 def test_the_larger_broken_sum_comes_first() -> None:
     broken = replace(ALIGNED, stranded=60_000_00, no_objective=7_000_00)
 
     assert texts(broken) == [
-        "60.0 k EUR of the 100.0 k EUR recorded stand on a broken line",
-        "7.0 k EUR of the 100.0 k EUR recorded serve no objective",
+        "€60.0k of the €100.0k recorded stands on a broken line",
+        "€7.0k of the €100.0k recorded serves no objective",
     ]
 
 
@@ -71,11 +71,11 @@ def test_missing_money_is_not_called_aligned() -> None:
 @pytest.mark.parametrize(
     ("minor", "text"),
     [
-        (64_494_400_590_00, "64.5 B CAD"),
-        (999_999_00, "1.0 M CAD"),
-        (999_49, "999 CAD"),
-        (-1_500_00, "-1.5 k CAD"),
-        (0, "0 CAD"),
+        (64_494_400_590_00, "CA$64.5B"),
+        (999_999_00, "CA$1.0M"),
+        (999_49, "CA$999"),
+        (-1_500_00, "−CA$1.5k"),
+        (0, "CA$0"),
     ],
 )
 def test_amounts_are_short(minor: int, text: str) -> None:

@@ -6,6 +6,20 @@ from dataclasses import dataclass
 from traceability.domain.alignment_map import Totals
 
 MOST = 2
+# As English readers of any country tell them apart (Unicode CLDR, locale "en").
+SYMBOLS = {
+    "AUD": "A$",
+    "BRL": "R$",
+    "CAD": "CA$",
+    "CNY": "CN¥",
+    "EUR": "€",
+    "GBP": "£",
+    "INR": "₹",
+    "JPY": "¥",
+    "MXN": "MX$",
+    "NZD": "NZ$",
+    "USD": "$",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +36,8 @@ def of(totals: Totals, currency: str, open_findings: Mapping[str, int]) -> tuple
     """At most two clauses. Money names its base; counts come from the published findings."""
     base = f"of the {in_short(totals.recorded, currency)} recorded"
     broken = [
-        (totals.no_objective, "no_objective", "serve no objective"),
-        (totals.stranded, "stranded", "stand on a broken line"),
+        (totals.no_objective, "no_objective", "serves no objective"),
+        (totals.stranded, "stranded", "stands on a broken line"),
     ]
     clauses = [
         Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
@@ -55,18 +69,19 @@ def _nothing_wrong(totals: Totals, currency: str) -> Clause:
         return Clause("no_money", "No money is recorded for this period", count=0)
     return Clause(
         "aligned",
-        f"All of the {in_short(totals.recorded, currency)} recorded serve an objective "
-        "or are accepted",
+        f"All of the {in_short(totals.recorded, currency)} recorded serves an objective "
+        "or is accepted",
         amount=totals.recorded,
     )
 
 
 def in_short(minor: int, currency: str) -> str:
-    """An amount as a sentence has it: `64.5 B CAD`, `940 EUR`."""
+    """An amount as a sentence has it, spelt as the pages spell it: `CA$64.5B`, `€940`."""
     units = abs(minor) / 100
-    sign = "-" if minor < 0 else ""
+    unit = SYMBOLS.get(currency, f"{currency} ")
+    sign = "−" if minor < 0 else ""
     for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        # 999,950 would read 1000.0 k; it is 1.0 M.
+        # 999,950 would read 1000.0k; it is 1.0M.
         if units >= size * 0.99995 and units >= 1e3 * 0.99995:
-            return f"{sign}{units / size:.1f} {letter} {currency}"
-    return f"{sign}{units:.0f} {currency}"
+            return f"{sign}{unit}{units / size:.1f}{letter}"
+    return f"{sign}{unit}{units:.0f}"
