@@ -18,6 +18,7 @@ from config import install
 
 ROOT = Path(__file__).resolve().parent.parent
 FRONTEND = ROOT / "frontend"
+STAMP = FRONTEND / "dist" / ".inputs"
 OLDEST_NODE = (20, 19)
 NOT_INPUTS = {"node_modules", "dist", "test-results"}
 # The wheel's own `npm` is a broken link; its Python function works.
@@ -38,13 +39,17 @@ class Node:
 
 def build(*, force: bool = False) -> bool:
     """Build `frontend/dist`; False when it was up to date and nothing was done."""
-    stamp = FRONTEND / "dist" / ".inputs"
-    digest = inputs_digest()
-    if not force and stamp.exists() and stamp.read_text() == digest:
+    if is_built() and not force:
         return False
+    digest = inputs_digest()
     run_script("build")
-    stamp.write_text(digest)
+    STAMP.write_text(digest)
     return True
+
+
+def is_built() -> bool:
+    """Whether `frontend/dist` was made of what `frontend/` holds now."""
+    return STAMP.exists() and STAMP.read_text() == inputs_digest()
 
 
 def run_script(name: str) -> str:

@@ -45,8 +45,12 @@ class Command(BaseCommand):
             try:
                 self._prepare(data)
                 with supervision.Supervisor(say=self._say) as supervisor:
-                    self._start(supervisor, data, port)
+                    # The web server first and alone: what people wait for.
+                    _start(supervisor, data, "web", processes.web(port=port))
                     self._await_ready(supervisor, address)
+                    _start(supervisor, data, "worker", processes.worker())
+                    _start(supervisor, data, "beat", processes.beat(schedule=_schedule(data)))
+                    self._say(f"Processes: web, worker, beat; their logs are in {data}")
                     self._announce(address)
                     self._watch(supervisor, data)
             except Interrupted:
@@ -57,13 +61,14 @@ class Command(BaseCommand):
     def _prepare(self, data: Path) -> None:
         held = environment.held_servers()
         self._say(f"Servers: {' and '.join(held)} in {data}" if held else "Servers: outside ones")
-        self._say("Front end: checking")
-        try:
-            is_new = frontend.build()
-        except frontend.BuildFailed as error:
-            self._say(f"{error}\nThe API starts without the pages.")
+        if frontend.is_built():
+            self._say("Front end: up to date")
         else:
-            self._say("Front end: built" if is_new else "Front end: up to date")
+            self._say("Front end: building")
+            try:
+                frontend.build()
+            except frontend.BuildFailed as error:
+                self._say(f"{error}\nThe API starts without the newest pages.")
         if environment.is_migrated():
             self._say("Database: up to date")
         else:
@@ -76,23 +81,6 @@ class Command(BaseCommand):
             with contextlib.suppress(demo.DemoPresent):
                 demo.load_demo(now=clock.now())
                 self._say("Demo: loaded")
-
-    def _start(self, supervisor: supervision.Supervisor, data: Path, port: int) -> None:
-        served = {**os.environ, "DATABASE_PROCESS": "service"}
-        schedule = data / "beat" / "schedule"
-        schedule.parent.mkdir(exist_ok=True)
-        for name, command in (
-            ("web", processes.web(port=port)),
-            ("worker", processes.worker()),
-            ("beat", processes.beat(schedule=schedule)),
-        ):
-            supervisor.start(
-                name,
-                command,
-                log=data / f"{name}.log",
-                environment={**served, "PROCESS_NAME": f"throughline-{name}"},
-            )
-        self._say(f"Processes: web, worker and beat started; their logs are in {data}")
 
     def _await_ready(self, supervisor: supervision.Supervisor, address: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
@@ -130,6 +118,17 @@ class Command(BaseCommand):
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
+
+
+def _start(supervisor: supervision.Supervisor, data: Path, name: str, command: list[str]) -> None:
+    served = {"DATABASE_PROCESS": "service", "PROCESS_NAME": f"throughline-{name}"}
+    supervisor.start(name, command, log=data / f"{name}.log", environment={**os.environ, **served})
+
+
+def _schedule(data: Path) -> Path:
+    folder = data / "beat"
+    folder.mkdir(exist_ok=True)
+    return folder / "schedule"
 
 
 def _port() -> int:
