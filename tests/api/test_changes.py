@@ -11,6 +11,7 @@ from django.test import Client
 from tests import factories
 from tests.api.requests import delete, get, patch, pointers, post
 from traceability.models import Change, ServiceAccount, User
+from traceability.queries import changes
 from traceability.services import records
 
 Program = Callable[..., Client]
@@ -167,3 +168,13 @@ def test_cursor_that_is_none_is_refused(cursor: str, amara: Client) -> None:
 @pytest.mark.parametrize("words", ["limit=0", "limit=1001", "limit=many", "cursor=x"])
 def test_word_that_makes_no_sense_is_refused(words: str, amara: Client) -> None:
     assert get(amara, f"changes?{words}").status_code == 400
+
+
+@pytest.mark.django_db
+def test_cursor_of_a_database_restored_elsewhere_is_refused_not_silent(
+    signed_in: Callable[[User], Client],
+) -> None:
+    ahead = changes.encode(changes.Place(2**60, 1))
+    answer = signed_in(factories.user("ann", "pmo")).get(f"/api/v1/changes?after={ahead}")
+    assert answer.status_code == 410
+    assert "pull once from the first change" in answer.json()["detail"]

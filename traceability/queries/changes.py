@@ -12,7 +12,7 @@ import orjson
 from django.db import connection
 
 from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, Scope
-from traceability.domain.errors import FieldError, InvalidFields
+from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.models import Strategy
 
 MOST_CHANGES = 1000
@@ -47,6 +47,12 @@ _SQL = """
 """
 
 
+class CursorFromElsewhere(TraceabilityError):
+    """A cursor of a database that this one was restored from, where transactions count anew."""
+
+    code, title, status = "cursor_from_elsewhere", "This cursor is of another database", 410
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A point in the feed: after this change of this transaction."""
@@ -76,6 +82,13 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         horizon = int(cursor.fetchone()[0])
+        if after.transaction > horizon:
+            # The horizon only grows: this place was handed out by another database cluster.
+            raise CursorFromElsewhere(
+                "This cursor is ahead of every change there is, as after a restore into a new "
+                "database; leave `after` out and pull once from the first change.",
+                facts={"cursor": after.transaction, "horizon": horizon},
+            )
         cursor.execute(
             _SQL,
             {
