@@ -64,7 +64,7 @@ def _pip(*arguments: str) -> bool:
     inside = [PYTHON, "-m", "pip"]
     if not _run([*inside, "--version"], quiet=True):
         inside = [sys.executable, "-m", "pip", "--python", PYTHON]
-    return _run([*inside, "--quiet", "--disable-pip-version-check", *arguments])
+    return _run([*inside, "-qq", "--disable-pip-version-check", *arguments])
 
 
 def _run(command: list[str], *, quiet: bool = False) -> bool:
