@@ -386,22 +386,22 @@ class Stack:
         }
         self.processes: list[ServiceProcess] = []
 
-    def web(self, *, workers: int = 1, **environment: str) -> ServiceProcess:
+    def web(self, *, workers: int | str = 1, **environment: str) -> ServiceProcess:
         """A web server on a free loopback port, at `.url`, once `/readyz` answers 200."""
         port = free_port()
         process = self.run(
             "web",
-            processes.web(port=port, workers=workers),
+            processes.web(port=port, workers=int(workers)),
             url=f"http://127.0.0.1:{port}",
             **environment,
         )
         process.wait_ready(lambda: is_ok(f"{process.url}/readyz"))
         return process
 
-    def worker(self, *, concurrency: int = 1, **environment: str) -> ServiceProcess:
+    def worker(self, *, concurrency: int | str = 1, **environment: str) -> ServiceProcess:
         """A Celery worker that takes tasks."""
         name = f"worker{len(self.processes)}"
-        command = processes.worker(concurrency=concurrency, name=name, log_level="info")
+        command = processes.worker(concurrency=int(concurrency), name=name, log_level="info")
         process = self.run("worker", command, **environment)
         process.wait_ready(lambda: " ready." in process.output())
         return process
