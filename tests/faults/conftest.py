@@ -126,6 +126,10 @@ class House:
             rows = Finding.objects.filter(strategy=plan, state__in=["open", "waived"])
             assert set(rows.values_list("code", "subject_key", "fingerprint")) == found
             assert found
+        self.check_feed()
+
+    def check_feed(self) -> None:
+        """Every outbox row stands in the feed once, and the audit chain holds."""
         told = pulled(lambda after: changes.changes(scope=SYSTEM_SCOPE, after=after, limit=500))
         written = list(Change.objects.values_list("position", flat=True))
         assert sorted(told) == sorted(written), "each change stands in the feed exactly once"

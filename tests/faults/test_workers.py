@@ -157,8 +157,9 @@ def test_f11_poisoned_chunk_dies_after_three_attempts_and_others_go_on(
         eventually(is_failed.exists, within=40, what="the poisoned run fails")
         poisoned.refresh_from_db()
         assert "suspect_link failed 3 times" in poisoned.failure
-        dead = RunChunk.objects.get(run=poisoned, state="dead")
-        assert (dead.detector, dead.attempts) == ("suspect_link", 3)
+        # Both pool processes may hold a poisoned chunk when the first of them is given up.
+        dead = RunChunk.objects.filter(run=poisoned, state="dead")
+        assert set(dead.values_list("detector", "attempts")) == {("suspect_link", 3)}
         assert not Finding.objects.exists()
 
         others = {row["code"] for row in poisoned.summary["detectors"]} - {"suspect_link"}
