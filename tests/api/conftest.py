@@ -55,6 +55,13 @@ def bruno(cast: factories.Cast, signed_in: Callable[[User], Client]) -> Client:
 
 
 @pytest.fixture(autouse=True)
+def light_clients(settings: Any) -> None:
+    """Let each client start without looking through every static file first."""
+    settings.WHITENOISE_USE_FINDERS = False
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
 def unhurried() -> None:
     """Forget what earlier tests counted."""
     throttling._counters.cache_clear()

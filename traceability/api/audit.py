@@ -70,6 +70,7 @@ class Changes(Door):
                     description=f"Changes on a page; {listing.DEFAULT_PAGE_SIZE} unless told.",
                 ),
             ),
+            refusals=(410,),
         )
     }
 

@@ -92,13 +92,15 @@ class WaiverAsked(shapes.Shape):
 _ABOUT = {
     "department": listing.Filter(
         "department_ids__contains",
-        serializers.ListField(child=fields.Id()),
+        fields.Id(),
+        is_many=True,
         type={"type": "string", "format": "uuid"},
         text="Only what concerns this department.",
     ),
     "subject": listing.Filter(
         "subject_ids__contains",
-        serializers.ListField(child=fields.Id()),
+        fields.Id(),
+        is_many=True,
         type={"type": "string", "format": "uuid"},
         text="Only what is about this record.",
     ),

@@ -16,6 +16,7 @@ _REFUSALS = {
     403: "The principal may not do this.",
     404: "There is no such record, or the reader may not know of it.",
     409: "It conflicts with what stands.",
+    410: "The cursor is of another database; begin at the first change.",
     412: "The record is not as `If-Match` or `If-None-Match` asks.",
     422: "The Idempotency-Key was used with another body.",
     428: "`If-Match` is missing.",

@@ -137,7 +137,7 @@ class SessionDoor(Door):
             raise exceptions.AuthenticationFailed(
                 "This username and password do not fit together; try again or ask for a link."
             )
-        auth.login(request._request, user, backend=_BACKEND)
+        _begin(request._request, user)
         get_token(request._request)
         return Response(told(user, access.actor_of_user(user)))
 
@@ -147,11 +147,17 @@ class SessionDoor(Door):
         return HttpResponse(status=204)
 
 
+def _begin(request: HttpRequest, user: User) -> None:
+    """Sign in under a new session, whoever was signed in before."""
+    auth.logout(request)
+    auth.login(request, user, backend=_BACKEND)
+
+
 @never_cache
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Sign in by a link that works once, and go to the map."""
     user = get_user(token)
     if user is None:
         return HttpResponseRedirect("/sign-in?link=spent")
-    auth.login(request, user, backend=_BACKEND)
+    _begin(request, user)
     return HttpResponseRedirect("/map")
