@@ -1,13 +1,12 @@
 """Import a source: compare, check, write and report, in one transaction, all or nothing."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
-
-import orjson
 
 from traceability.domain.access import Actor
 from traceability.interchange.records import Parsed, Trouble
@@ -197,7 +196,7 @@ class _Import:
             (
                 value
                 for name in ("approved", "planned")
-                if isinstance(value := values.get(name), Decimal)
+                if isinstance(value := values.get(name), Decimal) and value.is_finite()
             ),
             None,
         )
@@ -287,15 +286,18 @@ def _refusal(troubles: Iterable[Trouble]) -> str:
 def digest(parsed: Parsed) -> str:
     """Return a digest of what a source says, whatever the order of its rows."""
     lines = sorted(
-        orjson.dumps(
+        json.dumps(
             [record.noun, record.external_id, record.values, record.references],
-            default=plain,
-            option=orjson.OPT_SORT_KEYS,
+            default=_plain,
+            sort_keys=True,
         )
         for record in parsed.records
     )
     whole = hashlib.sha256()
     for line in lines:
-        whole.update(line)
-        whole.update(b"\n")
+        whole.update(f"{line}\n".encode())
     return whole.hexdigest()
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else plain(value)

@@ -242,6 +242,8 @@ def _choice(name: str, column: models.Field[Any, Any]) -> Cleaner:
 
 
 def _currency(value: object) -> str:
+    if value is None:
+        raise CellProblem("value_missing", "currency is needed, but it is not known.")
     if not isinstance(value, str) or not CURRENCY.fullmatch(value):
         raise CellProblem("not_a_currency", f"{value!r} is no ISO 4217 code such as CAD.")
     return value
