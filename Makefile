@@ -1,6 +1,7 @@
 # make up     everything from a bare checkout: http://127.0.0.1:8000 (PORT, DATA_DIR, DEMO=0)
 # make test   everything from a bare checkout, then every test
 # make check  lint, imports, types, drift, then the fast tests
+# make docs   the documents and types made from the code; make lock: the locks
 # Needs Python 3.11 or later and pip; PYTHON names another one.
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PY = .venv/bin/python
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: up test check guards fast-tests bench docs lock help
+.PHONY: up test check guards fast-tests docs lock help
 .SILENT:
 
 help:
@@ -31,15 +32,13 @@ guards:
 	$(PY) -m tests.guards
 
 fast-tests:
-	$(PY) -m pytest -m "not fault and not browser and not realdata"
+	$(PY) -m pytest -m "not fault and not browser and not realdata and not fuzz"
 
-bench:
-	$(INSTALL) requirements-dev.txt
-	$(PY) manage.py bench $(NAME)
-
+# The documents made from the code, then the front end's types from one of them.
 docs:
 	$(INSTALL) requirements-dev.txt
 	$(PY) manage.py write_docs
+	$(PY) -m tests.pages types
 
 lock:
 	$(INSTALL) requirements-uv.txt
