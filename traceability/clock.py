@@ -1,4 +1,4 @@
-"""The one place that reads the time. Only doors and jobs call it; everything below is told the time."""
+"""The one place that reads the time; doors and jobs call it, all below is told the time."""
 
 from datetime import UTC, datetime
 

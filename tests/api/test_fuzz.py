@@ -13,6 +13,7 @@ import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
 from schemathesis import checks
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi import checks as schema_checks
 
 from tests import factories
@@ -20,7 +21,7 @@ from traceability.domain.access import Role
 from traceability.models import ServiceAccount, User
 from traceability.models.nouns import ALL
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.fuzz, pytest.mark.django_db(transaction=True)]
 
 EXAMPLES = 5
 KEPT = (
@@ -57,6 +58,7 @@ def operations() -> Iterator[Any]:
     """Return every operation of the served schema."""
     schema = schemathesis.openapi.from_wsgi("/api/schema/?format=json", get_wsgi_application())
     for result in schema.get_all_operations():
+        assert isinstance(result, Ok), result
         operation = result.ok()
         if operation.definition.raw["operationId"] not in LEFT_OUT:
             yield operation
