@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import delete, get, patch, pointers, post
+from traceability.domain.access import Role
 from traceability.models import Change, ImportBatch, User
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def admin(cast: factories.Cast, signed_in: Callable[[User], Client]) -> Client:
     """An administrator's browser."""
-    return signed_in(factories.user("adele", "administrator"))
+    return signed_in(factories.user("adele", Role.ADMINISTRATOR))
 
 
 def test_user_is_created_with_roles_and_signs_in(admin: Client, cast: factories.Cast) -> None:

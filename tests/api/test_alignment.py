@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import get, patch, pointers, post
+from traceability.domain.access import Role
 from traceability.models import User
 
 MAP = "views/alignment-map"
@@ -73,7 +74,7 @@ def test_map_is_read_as_of_a_day_or_an_instant(amara: Client) -> None:
 def test_map_unchanged_is_304_and_every_write_makes_it_another(
     signed_in: Callable[[User], Client],
 ) -> None:
-    client = signed_in(factories.user("ann", "pmo"))
+    client = signed_in(factories.user("ann", Role.PMO))
     strategy = post(client, "strategies", {"name": "Grow", "currency": "EUR"}).json()
     first = get(client, MAP)
     etag = first.headers["ETag"]

@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import delete, get, patch, pointers, post
+from traceability.domain.access import Role
 from traceability.models import Change, ServiceAccount, User
 from traceability.queries import changes
 from traceability.services import records
@@ -32,7 +33,7 @@ def pulled(client: Client, after: str = "", limit: int = 2) -> tuple[list[dict[s
 def test_every_write_stands_in_it_once_in_order_deletions_included(
     signed_in: Callable[[User], Client],
 ) -> None:
-    client = signed_in(factories.user("ann", "pmo"))
+    client = signed_in(factories.user("ann", Role.PMO))
     _, start = pulled(client)
     period = post(client, "periods", {"name": "FY26"}).json()
     patch(client, f"periods/{period['id']}", {"name": "FY27"}, if_match='"1"')
@@ -56,7 +57,7 @@ def test_every_write_stands_in_it_once_in_order_deletions_included(
 def test_write_that_commits_late_is_not_jumped_over(
     signed_in: Callable[[User], Client],
 ) -> None:
-    ann = factories.user("ann", "pmo")
+    ann = factories.user("ann", Role.PMO)
     client = signed_in(ann)
     _, cursor = pulled(client)
     written, may_commit = threading.Event(), threading.Event()
@@ -89,7 +90,7 @@ def test_write_that_commits_late_is_not_jumped_over(
 def test_puller_among_racing_writers_misses_and_doubles_nothing(
     signed_in: Callable[[User], Client],
 ) -> None:
-    ann = factories.user("ann", "pmo")
+    ann = factories.user("ann", Role.PMO)
     client = signed_in(ann)
     _, cursor = pulled(client)
     is_over = threading.Event()
@@ -175,6 +176,6 @@ def test_cursor_of_a_database_restored_elsewhere_is_refused_not_silent(
     signed_in: Callable[[User], Client],
 ) -> None:
     ahead = changes.encode(changes.Place(2**60, 1))
-    answer = signed_in(factories.user("ann", "pmo")).get(f"/api/v1/changes?after={ahead}")
+    answer = signed_in(factories.user("ann", Role.PMO)).get(f"/api/v1/changes?after={ahead}")
     assert answer.status_code == 410
     assert "pull once from the first change" in answer.json()["detail"]

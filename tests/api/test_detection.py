@@ -8,6 +8,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests import factories
 from tests.api.requests import delete, get, pointers, post
+from traceability.domain.access import Role
 from traceability.models import DetectionRun, Finding, RunChunk
 from traceability.tasks.detection import plan_run
 
@@ -108,7 +109,7 @@ def test_waiver_of_much_money_waits_for_a_second_person(
     assert (row["state"], row["waiver"]["waits_for_second_person"]) == ("open", True)
     path = f"waivers/{waiver['id']}/agree"
     assert post(amara, path, {}).status_code == 403
-    second = signed_in(factories.user("abel", "pmo"))
+    second = signed_in(factories.user("abel", Role.PMO))
     assert post(second, path, {}).json()["agreed_by_id"] is not None
     assert get(amara, f"findings/{found.pk}").json()["state"] == "waived"
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import post
+from traceability.domain.access import Role
 from traceability.models import FiscalPeriod as Period
 from traceability.models import IdempotentRequest, User
 
@@ -40,7 +41,7 @@ def test_same_key_with_another_body_or_address_is_422(amara: Client) -> None:
 def test_key_of_somebody_else_is_another_key(
     amara: Client, cast: factories.Cast, signed_in: Callable[[User], Client]
 ) -> None:
-    other = signed_in(factories.user("ann", "pmo"))
+    other = signed_in(factories.user("ann", Role.PMO))
     post(amara, "periods", BODY, idempotency_key="k1")
     assert "Idempotent-Replay" not in post(other, "periods", BODY, idempotency_key="k1").headers
     assert Period.objects.count() == 2
@@ -62,7 +63,7 @@ def test_key_that_is_none_is_refused(key: str, amara: Client) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_make_one_record(signed_in: Callable[[User], Client]) -> None:
-    user = factories.user("ann", "pmo")
+    user = factories.user("ann", Role.PMO)
     clients = [signed_in(user) for _ in range(20)]
     start = threading.Barrier(len(clients))
     answers: list[Any] = []
@@ -88,7 +89,7 @@ def test_twenty_at_once_make_one_record(signed_in: Callable[[User], Client]) -> 
 def test_of_writers_on_one_version_exactly_one_wins(
     signed_in: Callable[[User], Client],
 ) -> None:
-    user = factories.user("ann", "pmo")
+    user = factories.user("ann", Role.PMO)
     initiative = factories.initiative()
     clients = [signed_in(user) for _ in range(12)]
     start = threading.Barrier(len(clients))

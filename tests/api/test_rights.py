@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import factories
 from tests.api.requests import JSON
 from traceability.api.doors import Door
+from traceability.domain.access import Role
 from traceability.models.nouns import ALL, BY_NAME
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def readers_of(noun: str) -> str:
 def routes() -> Iterator[tuple[str, type[Door]]]:
     """Return every route of the API with its door, from the resolver itself."""
     for pattern in get_resolver().url_patterns:
-        if str(pattern.pattern) == PREFIX:
+        if isinstance(pattern, URLResolver) and str(pattern.pattern) == PREFIX:
             for inner in pattern.url_patterns:
                 assert isinstance(inner, URLPattern)
                 yield str(inner.pattern), inner.callback.cls  # type: ignore[attr-defined]  # as_view sets it
@@ -128,7 +129,7 @@ def principals(
         "amara": signed_in(cast.amara),
         "bruno": signed_in(cast.bruno),
         "dana": signed_in(cast.dana),
-        "viewer": signed_in(factories.user("victor", "viewer")),
+        "viewer": signed_in(factories.user("victor", Role.VIEWER)),
         "sales": with_token(factories.machine("sales", departments=(cast.sales,))),
         "reader": with_token(factories.machine("reader")),
     }
@@ -174,7 +175,7 @@ def test_route_lets_in_whom_its_row_names(
             assert answer.status_code < 500, told
 
 
-FOREIGN = {
+FOREIGN: dict[str, Callable[[factories.Cast], Any]] = {
     "initiatives": lambda cast: factories.initiative(department=cast.technology),
     "allocations": lambda cast: factories.allocation(
         initiative=factories.initiative(department=cast.technology)

@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import JSON, get, post
+from traceability.domain.access import Role
 from traceability.queries import records
 
 
@@ -164,7 +165,7 @@ def test_repair_door_shows_rows_and_changes_none() -> None:
 def test_write_that_waits_too_long_for_another_is_503_and_nothing_is_written(
     signed_in: Any,
 ) -> None:
-    client = signed_in(factories.user("ann", "pmo"))
+    client = signed_in(factories.user("ann", Role.PMO))
     row = factories.initiative(name="Apollo")
     held, done = threading.Event(), threading.Event()
 
