@@ -24,8 +24,7 @@ def test_changed_text_of_the_objective_is_shown_before_and_after() -> None:
     assert finding.evidence_document == [
         {
             "label": "What is served: description",
-            "before": "Fewer accidents",
-            "after": "Half as many accidents",
+            "value": {"before": "Fewer accidents", "after": "Half as many accidents"},
         }
     ]
 

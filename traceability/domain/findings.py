@@ -73,11 +73,14 @@ class Finding:
 
     @property
     def evidence_document(self) -> list[dict[str, object]]:
-        """The evidence as documents have it: `label` with `value`, or with `before` and `after`."""
+        """The evidence as documents have it: `label` and `value`, a change as before and after."""
         return [
-            {"label": label, "before": value.before, "after": value.after}
-            if isinstance(value, Change)
-            else {"label": label, "value": value}
+            {
+                "label": label,
+                "value": {"before": value.before, "after": value.after}
+                if isinstance(value, Change)
+                else value,
+            }
             for label, value in self.evidence
         ]
 
