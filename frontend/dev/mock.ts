@@ -153,6 +153,7 @@ function me() {
     roles: [isPmo ? "pmo" : "viewer"],
     scopes: null,
     departments: null,
+    reads: isPmo ? ["finding", "strategy"] : ["strategy"],
     writes: isPmo ? ["waiver"] : [],
     may_detect: isPmo,
   };

@@ -36,6 +36,7 @@ class Me(shapes.Shape):
     roles = serializers.ListField(child=fields.Choice(choices=list(Role)))
     scopes = serializers.ListField(child=fields.Choice(choices=list(TokenScope)), allow_null=True)
     departments = serializers.ListField(child=fields.Id(), allow_null=True)
+    reads = serializers.ListField(child=fields.Text())
     writes = serializers.ListField(child=fields.Text())
     may_detect = fields.Flag()
 
@@ -70,6 +71,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "roles": sorted(scope.roles),
         "scopes": None if scope.token_scopes is None else sorted(scope.token_scopes),
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
+        "reads": sorted(noun for noun in CONTENT_NOUNS if scope.reads(noun)),
         "writes": sorted(noun for noun in CONTENT_NOUNS if scope.writes(noun)),
         "may_detect": scope.may_detect(),
     }

@@ -2674,6 +2674,8 @@ export interface components {
             external_id: string;
           };
       currency: string;
+      /** Format: decimal */
+      amount: string;
     };
     /** @description A row; with an external identity, an upsert. */
     ControlTotalRowRequest: {
@@ -2693,6 +2695,8 @@ export interface components {
             external_id: string;
           };
       currency?: string;
+      /** Format: decimal */
+      amount?: string;
       source?: string;
       external_id?: string;
     };
@@ -2718,6 +2722,8 @@ export interface components {
             external_id: string;
           };
       currency?: string;
+      /** Format: decimal */
+      amount?: string;
       /**
        * Format: int64
        * @description Orders the source's messages: one older than was seen is refused.
@@ -4160,6 +4166,7 @@ export interface components {
       roles: ("pmo" | "department_lead" | "executive" | "finance" | "viewer" | "administrator")[];
       scopes: ("read" | "write" | "detect" | "admin")[] | null;
       departments: string[] | null;
+      reads: string[];
       writes: string[];
       may_detect: boolean;
     };
@@ -4740,6 +4747,8 @@ export interface components {
             external_id: string;
           };
       currency?: string;
+      /** Format: decimal */
+      amount?: string;
     };
     /** @description What one custom field is made of. */
     PatchedCustomFieldRequest: {
@@ -6379,6 +6388,15 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
+    /** @description The cursor is of another database; begin at the first change. */
+    Refused410: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/problem+json": components["schemas"]["Problem"];
+      };
+    };
     /** @description The record is not as `If-Match` or `If-None-Match` asks. */
     Refused412: {
       headers: {
@@ -6833,6 +6851,7 @@ export interface operations {
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
+      410: components["responses"]["Refused410"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

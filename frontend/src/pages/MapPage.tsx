@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { Problem } from "@/api";
 import { RunDetection } from "@/features/detection/RunDetection";
 import { AlignmentGrid } from "@/features/map/AlignmentGrid";
 import { Attention } from "@/features/map/Attention";
@@ -18,7 +19,7 @@ import { columnsOf } from "@/features/map/columns";
 import { Headline } from "@/features/map/Headline";
 import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
-import { type Ledger, sumOf, withDescendants } from "@/features/map/ledger";
+import { type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { rowsOf, shortId, toggled } from "@/features/map/rows";
@@ -107,9 +108,7 @@ function MapOf({ ledger, address, refreshError, isReplaced, onRetry }: MapOfProp
   const board = useMemo(
     () =>
       toBoard(ledger, rows, drawn.columns, (row) =>
-        row.kind === "band"
-          ? sumOf(ledger, row.places, null)
-          : sumOf(ledger, withDescendants(ledger, row.objective), null),
+        row.kind === "band" ? sumOf(ledger, row.places, null) : wholeOf(ledger, row.objective),
       ),
     [ledger, rows, drawn.columns],
   );
@@ -255,10 +254,15 @@ function NoStrategy() {
   );
 }
 
+/** Asking again helps against failures, not against a refusal. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Problem && error.status === 403;
+}
+
 function Alone({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
     <main className={styles.alone}>
-      <ProblemNotice error={error} onRetry={onRetry} />
+      <ProblemNotice error={error} onRetry={isRefused(error) ? undefined : onRetry} />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useMe } from "@/features/access/session";
+import { useMayRead, useMe } from "@/features/access/session";
 import { UserMenu } from "@/features/access/UserMenu";
 import { StrategySelect } from "@/features/strategy/StrategySelect";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
@@ -52,6 +52,7 @@ export function Shell() {
 }
 
 function Navigation() {
+  const readsFindings = useMayRead("finding");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -59,9 +60,11 @@ function Navigation() {
       <Link to="/map" search={search} activeOptions={{ includeSearch: false }}>
         Map
       </Link>
-      <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
-        Findings
-      </Link>
+      {readsFindings ? (
+        <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
+          Findings
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -21,12 +21,18 @@ function isRefusal(error: unknown): error is Refusal {
 }
 
 /** What went wrong, in the API's words, with what a person can do and the id to quote. */
-export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemNotice({
+  error,
+  onRetry,
+}: {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+}) {
   const problem = isRefusal(error) ? error : null;
   return (
     <Notice tone="problem">
       <div>
-        <strong>{problem?.title ?? "Something went wrong."}</strong>{" "}
+        <strong>{sentence(problem?.title ?? "Something went wrong")}</strong>{" "}
         {problem?.detail ?? "Please reload the page."}
         {problem?.requestId ? (
           <div className={styles.quiet}>Request {problem.requestId}</div>
@@ -39,6 +45,10 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       ) : null}
     </Notice>
   );
+}
+
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 /** A page or pane that has nothing to show yet, and what to do about it. */

@@ -15,6 +15,11 @@ export function useMayDetect(): boolean {
   return useMe().data?.may_detect ?? false;
 }
 
+/** Whether the signed-in person reads a noun at all, as the API names it. */
+export function useMayRead(noun: string): boolean {
+  return useMe().data?.reads.includes(noun) ?? false;
+}
+
 /** Whether the signed-in person may write a noun anywhere, as the API names it. */
 export function useMayWrite(noun: string): boolean {
   return useMe().data?.writes.includes(noun) ?? false;

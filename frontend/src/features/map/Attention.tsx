@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { AlignmentMap, MapMark } from "@/api";
+import { useMayRead } from "@/features/access/session";
 import { findingSentence, REASON_WORDS } from "@/features/detection/words";
 import { formatDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
@@ -13,6 +14,7 @@ type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
 /** The marks as sentences: what, how much money, since when. */
 export function Attention({ map, onSelect }: Props) {
   const { marks } = map;
+  const readsFindings = useMayRead("finding");
   return (
     <div className={styles.attention}>
       <header>
@@ -22,10 +24,17 @@ export function Attention({ map, onSelect }: Props) {
       {marks.length === 0 ? <Nothing map={map} /> : null}
       <ol>
         {marks.map((mark, index) => (
-          <MarkRow key={mark.id} map={map} mark={mark} number={index + 1} onSelect={onSelect} />
+          <MarkRow
+            key={mark.id}
+            map={map}
+            mark={mark}
+            number={index + 1}
+            readsFindings={readsFindings}
+            onSelect={onSelect}
+          />
         ))}
       </ol>
-      {map.run ? (
+      {map.run && readsFindings ? (
         <p>
           <Link to="/findings" search={{ strategy: map.strategy.id }}>
             All findings
@@ -46,9 +55,9 @@ function Nothing({ map }: { map: AlignmentMap }) {
   );
 }
 
-type MarkRowProps = Props & { mark: MapMark; number: number };
+type MarkRowProps = Props & { mark: MapMark; number: number; readsFindings: boolean };
 
-function MarkRow({ map, mark, number, onSelect }: MarkRowProps) {
+function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
   const stake = toMinorOrNull(mark.money_at_stake);
   const subject = mark.subjects.find(
     (one) => one.noun === "objective" || one.noun === "initiative",
@@ -74,9 +83,11 @@ function MarkRow({ map, mark, number, onSelect }: MarkRowProps) {
               On the map
             </button>
           ) : null}
-          <Link to="/findings" search={{ strategy: map.strategy.id, finding: mark.id }}>
-            Open
-          </Link>
+          {readsFindings ? (
+            <Link to="/findings" search={{ strategy: map.strategy.id, finding: mark.id }}>
+              Open
+            </Link>
+          ) : null}
         </div>
       </div>
     </li>

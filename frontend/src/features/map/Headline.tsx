@@ -33,7 +33,7 @@ function BaseLine({ map }: { map: AlignmentMap }) {
   return (
     <p className={styles.base}>
       <span title={formatExact(recorded, currency)}>
-        of the {formatCompact(recorded, currency)} recorded
+        {formatCompact(recorded, currency)} recorded
         {map.period ? ` for ${map.period.name}` : ""}
       </span>
       {totals.unknown_money > 0 ? (

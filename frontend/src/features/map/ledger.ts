@@ -143,6 +143,15 @@ export function withDescendants(ledger: Ledger, objective: number): number[] {
   return found;
 }
 
+/**
+ * An objective with everything below it. The count is the API's, which counts an initiative once
+ * even where this reader may not see it one by one.
+ */
+export function wholeOf(ledger: Ledger, objective: number): Sum {
+  const sum = sumOf(ledger, withDescendants(ledger, objective), null);
+  return { ...sum, initiatives: ledger.map.objectives[objective]!.subtotal_initiatives };
+}
+
 /** The objectives above one, nearest first. */
 export function ancestors(ledger: Ledger, objective: number): number[] {
   const found: number[] = [];

@@ -11,6 +11,7 @@ import {
   type Place,
   type Sum,
   sumOf,
+  wholeOf,
   withDescendants,
 } from "./ledger";
 import type { Row } from "./rows";
@@ -42,7 +43,7 @@ export function selectedOf(
         objective: map.objectives[index]!,
         above: ancestors(ledger, index).map((at) => map.objectives[at]!),
         direct: sumOf(ledger, [index], null),
-        whole: sumOf(ledger, withDescendants(ledger, index), null),
+        whole: wholeOf(ledger, index),
       };
     }
     case "band": {
