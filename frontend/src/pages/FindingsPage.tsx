@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { useMayWrite } from "@/features/access/session";
+import { useMayRead, useMayWrite } from "@/features/access/session";
 import { FindingDetail } from "@/features/detection/FindingDetail";
 import { FindingFilters } from "@/features/detection/FindingFilters";
 import { FindingsList } from "@/features/detection/FindingsList";
@@ -16,6 +16,7 @@ import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Emptiness, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./FindingsPage.module.css";
+import { NotForYou } from "./NotForYou";
 import { useTitle } from "./useTitle";
 
 export function FindingsPage() {
@@ -27,15 +28,17 @@ export function FindingsPage() {
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy);
   const { code, severity, department } = address;
   const state = address.state ?? "open";
-  const question = strategy
-    ? {
-        strategy: strategy.id,
-        ...(state === "all" ? {} : { state }),
-        ...(code ? { code } : {}),
-        ...(severity ? { severity } : {}),
-        ...(department ? { department } : {}),
-      }
-    : null;
+  const mayRead = useMayRead("finding");
+  const question =
+    strategy && mayRead
+      ? {
+          strategy: strategy.id,
+          ...(state === "all" ? {} : { state }),
+          ...(code ? { code } : {}),
+          ...(severity ? { severity } : {}),
+          ...(department ? { department } : {}),
+        }
+      : null;
   const asked = useFindings(question);
   const findings = asked.data?.pages.flatMap((page) => page.findings) ?? [];
   const listed = findings.find((one) => one.id === address.finding);
@@ -51,6 +54,7 @@ export function FindingsPage() {
   const choose = useCallback((finding: string) => change({ finding }), [change]);
   const mayWaive = useMayWrite("waiver");
 
+  if (!mayRead) return <NotForYou what="findings" />;
   return (
     <div className={styles.page} data-chosen={address.finding ? true : undefined}>
       <main className={styles.left}>

@@ -3,6 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { Problem } from "@/api";
+import { useMayRead } from "@/features/access/session";
 import { RunDetection } from "@/features/detection/RunDetection";
 import { AlignmentGrid } from "@/features/map/AlignmentGrid";
 import { Attention } from "@/features/map/Attention";
@@ -29,6 +30,7 @@ import { useMap } from "@/features/map/useMap";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
 import styles from "./MapPage.module.css";
+import { NotForYou } from "./NotForYou";
 import { useTitle } from "./useTitle";
 
 export function MapPage() {
@@ -44,7 +46,9 @@ export function MapPage() {
       }
     : null;
   const map = useMap(question);
+  const mayRead = useMayRead("strategy");
 
+  if (!mayRead) return <NotForYou what="the map" />;
   if (strategies.error && !strategies.data) {
     return <Alone error={strategies.error} onRetry={() => strategies.refetch()} />;
   }

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import * as api from "@/api";
+import { useMayRead } from "@/features/access/session";
 
 export type FindingsAddress = {
   strategy?: string;
@@ -45,7 +46,7 @@ export function useFinding(id: string | undefined) {
   return useQuery({
     queryKey: ["finding", id],
     queryFn: ({ signal }) => api.finding(id!, signal),
-    enabled: Boolean(id),
+    enabled: useMayRead("finding") && Boolean(id),
   });
 }
 
@@ -79,5 +80,6 @@ export function useDepartments() {
     queryKey: ["departments"],
     queryFn: ({ signal }) => api.departments(signal),
     staleTime: 60_000,
+    enabled: useMayRead("finding"),
   });
 }

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import * as api from "@/api";
+import { useMayRead } from "@/features/access/session";
 
 export function useStrategies() {
   return useQuery({
     queryKey: ["strategies"],
     queryFn: ({ signal }) => api.strategies(signal),
     staleTime: 60_000,
+    enabled: useMayRead("strategy"),
   });
 }
 
