@@ -39,7 +39,7 @@ def of_plan(run: DetectionRun) -> TraceGraph | None:
 
 
 def digest(graph: TraceGraph) -> str:
-    """A digest of everything a graph holds. Linear; .2 s for 100,000 initiatives."""
+    """A digest of everything a graph holds. Linear; a tenth of what loading the graph costs."""
     state = hashlib.sha256()
     for field in dataclasses.fields(graph):
         if not field.name.startswith("_"):
@@ -50,6 +50,8 @@ def digest(graph: TraceGraph) -> str:
 def _feed(state: "hashlib._Hash", value: object) -> None:
     if isinstance(value, np.ndarray):
         state.update(value.tobytes())
+    elif isinstance(value, tuple) and value and isinstance(value[0], UUID):
+        state.update(b"".join(one.bytes for one in value))
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
             _feed(state, getattr(value, field.name))
