@@ -6,132 +6,20 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, fields, idempotency, plain_lists, shapes
+from traceability.api import account_shapes as told
+from traceability.api import conditional, idempotency, plain_lists, shapes
 from traceability.api.doors import Door, Operation, words_of
+from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
-from traceability.api.records import ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION
-from traceability.domain.access import Role, TokenScope
+from traceability.domain.access import Role
 from traceability.domain.errors import StaleVersion
-from traceability.models import ServiceAccount as ServiceAccountRow
+from traceability.models import ServiceAccount
 from traceability.queries import accounts
 from traceability.queries.paging import Row
 from traceability.services import access, machines
-
-
-class Grant(shapes.Shape):
-    """A role, for one department and those below it where it names one."""
-
-    role = fields.Choice(choices=list(Role))
-    department = fields.Id(allow_null=True, required=False)
-
-
-class User(shapes.Shape):
-    """Someone who signs in."""
-
-    id = fields.Id()
-    version = fields.Whole()
-    username = fields.Text()
-    email = fields.Text()
-    person = fields.Id(allow_null=True)
-    is_active = fields.Flag()
-    date_joined = serializers.DateTimeField()
-    last_login = serializers.DateTimeField(allow_null=True)
-    roles = Grant(many=True)
-
-
-class NewUser(shapes.Shape):
-    """Someone to let in. Without a password only one-time links do."""
-
-    username = fields.Text(max_length=150)
-    email = fields.Text(required=False, allow_blank=True, max_length=254)
-    password = fields.Text(required=False, max_length=1000, trim_whitespace=False)
-    person = fields.Id(required=False, allow_null=True)
-    roles = Grant(many=True, required=False)
-
-    class Meta:
-        ref_name = "User"
-
-
-class RevisedUser(shapes.Shape):
-    """What may change of a user."""
-
-    is_active = fields.Flag(required=False)
-    password = fields.Text(required=False, max_length=1000, trim_whitespace=False)
-    person = fields.Id(required=False)
-    roles = Grant(many=True, required=False)
-
-    class Meta:
-        ref_name = "UserRevision"
-
-
-class KnownToken(shapes.Shape):
-    """What is known of a token; the token itself is shown once, when it is created."""
-
-    key = fields.Text()
-    scopes = serializers.ListField(child=fields.Text())
-    created_at = serializers.DateTimeField()
-    expires_at = serializers.DateTimeField(allow_null=True)
-    last_used_on = serializers.DateField(allow_null=True)
-
-
-class ServiceAccount(shapes.Shape):
-    """A machine that reads or writes. No departments means every one."""
-
-    id = fields.Id()
-    version = fields.Whole()
-    created_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
-    name = fields.Text()
-    scopes = serializers.ListField(child=fields.Choice(choices=list(TokenScope)))
-    department_ids = serializers.ListField(child=fields.Id())
-    expires_at = serializers.DateTimeField(allow_null=True)
-    is_active = fields.Flag()
-    tokens = KnownToken(many=True)
-
-
-class NewServiceAccount(shapes.Shape):
-    """A machine to let in."""
-
-    name = fields.Text(max_length=100)
-    scopes = serializers.ListField(
-        child=fields.Choice(choices=list(TokenScope)), min_length=1, max_length=4
-    )
-    department_ids = serializers.ListField(child=fields.Id(), required=False, max_length=1000)
-    expires_at = serializers.DateTimeField(required=False, allow_null=True)
-
-    class Meta:
-        ref_name = "ServiceAccount"
-
-
-class RevisedServiceAccount(NewServiceAccount):
-    """What may change of a machine's account."""
-
-    is_active = fields.Flag()
-
-    class Meta:
-        ref_name = "ServiceAccountRevision"
-
-
-class NewToken(shapes.Shape):
-    """A token to create; its scopes narrow the account's."""
-
-    scopes = serializers.ListField(
-        child=fields.Choice(choices=list(TokenScope)), min_length=1, max_length=4
-    )
-    expires_at = serializers.DateTimeField(required=False, allow_null=True)
-
-    class Meta:
-        ref_name = "Token"
-
-
-class ShownToken(shapes.Shape):
-    """A new token. It is shown this once."""
-
-    token = fields.Text()
 
 
 def _list(id: str, text: str, tag: str, shape: type[shapes.Shape]) -> Operation:
@@ -149,16 +37,16 @@ class Users(PlainList):
     """The people who sign in."""
 
     columns = accounts.USER_COLUMNS
-    row_shape = User
+    row_shape = told.User
     operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": _list("users_list", "List users", "users", User),
+        "GET": _list("users_list", "List users", "users", told.User),
         "POST": Operation(
             id="users_create",
             summary="Create one user",
             tag="users",
-            request=NewUser,
-            answers={201: User},
-            parameters=(idempotency.PARAMETER, ETAG, LOCATION),
+            request=told.NewUser,
+            answers={201: told.User},
+            parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(409, 422),
         ),
     }
@@ -173,7 +61,7 @@ class Users(PlainList):
 
     def post(self, request: Request) -> HttpResponseBase:
         """Create a user."""
-        asked = shapes.read(NewUser, request.data)
+        asked = shapes.read(told.NewUser, request.data)
 
         def write() -> idempotency.Written:
             user = access.create_user(
@@ -200,7 +88,7 @@ class UserDetail(Door):
             id="users_read",
             summary="Read one user",
             tag="users",
-            answers={200: User, 304: None},
+            answers={200: told.User, 304: None},
             parameters=(IF_NONE_MATCH, ETAG),
             refusals=(404,),
         ),
@@ -208,8 +96,8 @@ class UserDetail(Door):
             id="users_revise",
             summary="Change roles, person or password of one user, or switch the user off",
             tag="users",
-            request=RevisedUser,
-            answers={200: User},
+            request=told.RevisedUser,
+            answers={200: told.User},
             parameters=(IF_MATCH, ETAG),
             refusals=(404, 409, 412, 428),
         ),
@@ -225,7 +113,7 @@ class UserDetail(Door):
 
     def patch(self, request: Request, id: UUID) -> HttpResponseBase:
         """Change the user; it holds from the user's next request on."""
-        asked = shapes.read(RevisedUser, request.data)
+        asked = shapes.read(told.RevisedUser, request.data)
         row = accounts.user(scope=self.scope, id=id)
         try:
             conditional.check_version(request, id=id, version=row["version"])
@@ -249,18 +137,21 @@ class ServiceAccounts(PlainList):
     """The machines."""
 
     columns = accounts.ACCOUNT_COLUMNS
-    row_shape = ServiceAccount
+    row_shape = told.ServiceAccount
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": _list(
-            "service_accounts_list", "List service accounts", "service-accounts", ServiceAccount
+            "service_accounts_list",
+            "List service accounts",
+            "service-accounts",
+            told.ServiceAccount,
         ),
         "POST": Operation(
             id="service_accounts_create",
             summary="Create one service account",
             tag="service-accounts",
-            request=NewServiceAccount,
-            answers={201: ServiceAccount},
-            parameters=(idempotency.PARAMETER, ETAG, LOCATION),
+            request=told.NewServiceAccount,
+            answers={201: told.ServiceAccount},
+            parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(409, 422),
         ),
     }
@@ -275,7 +166,7 @@ class ServiceAccounts(PlainList):
 
     def post(self, request: Request) -> HttpResponseBase:
         """Create a machine's account."""
-        asked = shapes.read(NewServiceAccount, request.data)
+        asked = shapes.read(told.NewServiceAccount, request.data)
 
         def write() -> idempotency.Written:
             account = access.create_service_account(
@@ -301,7 +192,7 @@ class ServiceAccountDetail(Door):
             id="service_accounts_read",
             summary="Read one service account",
             tag="service-accounts",
-            answers={200: ServiceAccount, 304: None},
+            answers={200: told.ServiceAccount, 304: None},
             parameters=(IF_NONE_MATCH, ETAG),
             refusals=(404,),
         ),
@@ -309,8 +200,8 @@ class ServiceAccountDetail(Door):
             id="service_accounts_revise",
             summary="Set some fields of one service account",
             tag="service-accounts",
-            request=RevisedServiceAccount,
-            answers={200: ServiceAccount},
+            request=told.RevisedServiceAccount,
+            answers={200: told.ServiceAccount},
             parameters=(IF_MATCH, ETAG),
             refusals=(404, 409, 412, 428),
         ),
@@ -326,7 +217,7 @@ class ServiceAccountDetail(Door):
 
     def patch(self, request: Request, id: UUID) -> HttpResponseBase:
         """Set some fields; it holds from the machine's next request on."""
-        asked = shapes.read(RevisedServiceAccount, request.data, partial=True)
+        asked = shapes.read(told.RevisedServiceAccount, request.data, partial=True)
         try:
             machines.revise_service_account(
                 account_id=id,
@@ -350,17 +241,17 @@ class Tokens(Door):
             id="service_accounts_create_token",
             summary="Create one token; the answer shows it once",
             tag="service-accounts",
-            request=NewToken,
-            answers={201: ShownToken},
+            request=told.NewToken,
+            answers={201: told.ShownToken},
             refusals=(404,),
         )
     }
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Create a token. It is never kept, so no Idempotency-Key gives it twice."""
-        asked = shapes.read(NewToken, request.data)
+        asked = shapes.read(told.NewToken, request.data)
         accounts.service_account(scope=self.scope, id=id)
-        account = ServiceAccountRow.objects.select_related("user").get(pk=id)
+        account = ServiceAccount.objects.select_related("user").get(pk=id)
         token = access.create_token(
             user=account.user,
             scopes=asked["scopes"],

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from traceability.api import conditional, fields, map_shapes, shapes
 from traceability.api.doors import Door, Operation, words_of
-from traceability.api.records import ETAG, IF_NONE_MATCH
+from traceability.api.headers import ETAG, IF_NONE_MATCH
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
 from traceability.queries import alignment_map, changes, traces

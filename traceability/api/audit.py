@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from traceability.api import conditional, fields, idempotency, listing, plain_lists, shapes
 from traceability.api.doors import Door, Operation, words_of
+from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
-from traceability.api.records import ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.models.nouns import ALL
 from traceability.queries import changes, transfers
 from traceability.queries.paging import Order
@@ -161,7 +161,7 @@ class ImportUndo(Door):
             tag="imports",
             description="Refused with 409 and the list where later edits stand on it.",
             answers={200: Import},
-            parameters=(idempotency.PARAMETER,),
+            parameters=(IDEMPOTENCY_KEY,),
             refusals=(404, 409, 422),
         )
     }
@@ -232,7 +232,7 @@ class Identities(PlainList):
             description="It makes one more version of the record.",
             request=NewIdentity,
             answers={201: ExternalIdentity},
-            parameters=(idempotency.PARAMETER, LOCATION),
+            parameters=(IDEMPOTENCY_KEY, LOCATION),
             refusals=(404, 409, 422),
         ),
     }

@@ -7,21 +7,12 @@ from typing import cast
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 
 from traceability.api.rendering import json_bytes
 from traceability.api.shapes import refuse
 from traceability.domain.access import Actor
 from traceability.services import idempotency
-
-PARAMETER = OpenApiParameter(
-    "Idempotency-Key",
-    {"type": "string", "minLength": 1, "maxLength": 255},
-    OpenApiParameter.HEADER,
-    description="The same key within a day gives the first answer again instead of a second write.",
-)
-
 
 # What a write gives back: status, body, headers.
 Written = tuple[int, object, dict[str, str]]

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from traceability.api import conditional, fields, idempotency, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Operation
-from traceability.api.records import ETAG, IF_MATCH, NounDoor
+from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, MAYBE_IF_MATCH
+from traceability.api.records import NounDoor
 from traceability.models.nouns import BY_NAME
 from traceability.services import portfolio, strategy
 
@@ -43,7 +44,7 @@ class VerbDoor(NounDoor):
             tag=self.noun.path,
             request=self.body,
             answers={200: shaped.output_shape(self.noun)},
-            parameters=(IF_MATCH, idempotency.PARAMETER, ETAG),
+            parameters=(MAYBE_IF_MATCH, IDEMPOTENCY_KEY, ETAG),
             refusals=(404, 409, 412, 422),
         )
 

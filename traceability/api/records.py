@@ -1,4 +1,4 @@
-"""Lists and records of every noun in the registry: read, create, revise, end, upsert, many at once.
+"""Lists and records of every noun in the registry: read, create, revise, end.
 
 A noun's own verbs (confirm, approve, waive) stand in the file of the noun.
 """
@@ -10,31 +10,18 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from traceability.api import conditional, idempotency, listing, rendering, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
+from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.domain.errors import StaleVersion
 from traceability.models.nouns import Noun
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 from traceability.services import records as record_services
-
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, description="The ETag of the state you read."
-)
-IF_NONE_MATCH = OpenApiParameter(
-    "If-None-Match",
-    str,
-    OpenApiParameter.HEADER,
-    description="The ETag you hold: 304 when it still stands.",
-)
-ETAG = OpenApiParameter(
-    "ETag", str, OpenApiParameter.HEADER, description="The record's version.", response=[200, 201]
-)
 
 
 class NounDoor(Door):
@@ -155,7 +142,7 @@ class WritableList(RecordList):
             tag=self.noun.path,
             request=shaped.input_shape(self.noun),
             answers={201: self.row_shape},
-            parameters=(idempotency.PARAMETER, ETAG, LOCATION),
+            parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(404, 409, 422),
         )
 
@@ -170,11 +157,6 @@ class WritableList(RecordList):
             return self.created(record.id)
 
         return idempotency.answer(request, write, now=self.now)
-
-
-LOCATION = OpenApiParameter(
-    "Location", str, OpenApiParameter.HEADER, description="Where it stands.", response=[201]
-)
 
 
 class RecordDetail(NounDoor):
@@ -279,89 +261,4 @@ class WritableDetail(RecordDetail):
 _ENDING = (
     "It ends where its noun has an end (a state or a date) and stays readable; else it is deleted "
     "and its history kept."
-)
-
-
-class Bulk(NounDoor):
-    """Many records of one noun at once."""
-
-    def operation(self, method: str) -> Operation:
-        """Return what the schema says."""
-        return Operation(
-            id=self.name("bulk"),
-            summary=f"Write up to 5,000 {self.plural}, all or none",
-            tag=self.noun.path,
-            description="A row with `source` and `external_id` updates what they name, or creates "
-            "it. Refusals name each row (`/rows/3/share`).",
-            request=shaped.bulk_shape(self.noun),
-            answers={200: shaped.bulk_answer(self.noun)},
-            parameters=(idempotency.PARAMETER,),
-            refusals=(404, 409, 422),
-        )
-
-    def post(self, request: Request) -> HttpResponseBase:
-        """Write all rows or none."""
-        rows = shapes.read(shaped.bulk_shape(self.noun), request.data)["rows"]
-
-        def write() -> tuple[int, object, dict[str, str]]:
-            written = record_services.write_many(
-                noun=self.noun.name, rows=rows, actor=self.actor, now=self.now
-            )
-            found = record_queries.details(
-                scope=self.scope, noun=self.noun.name, ids=[each.id for each in written]
-            )
-            return 200, {"results": found}, {}
-
-        return idempotency.answer(request, write, now=self.now)
-
-
-class ByExternalId(NounDoor):
-    """One record by what another system calls it."""
-
-    def operation(self, method: str) -> Operation:
-        """Return what the schema says."""
-        return Operation(
-            id=self.name("upsert"),
-            summary=f"Create or update the {self.words} that a system calls by this id",
-            tag=self.noun.path,
-            description="Fields left out stay. `If-Match` only updates, `If-None-Match: *` only "
-            "creates, neither does what is needed; a `source_sequence` older than the latest seen "
-            "is refused with 412.",
-            request=shaped.upsert_shape(self.noun),
-            answers={200: shaped.output_shape(self.noun), 201: shaped.output_shape(self.noun)},
-            parameters=(IF_MATCH, ONLY_CREATE, ETAG, LOCATION),
-            refusals=(404, 409, 412),
-        )
-
-    def put(self, request: Request, source: str, external_id: str) -> HttpResponseBase:
-        """Create the record, update it, or leave it as it is."""
-        values = shapes.read(shaped.upsert_shape(self.noun), request.data)
-        sequence = values.pop("source_sequence", None)
-        try:
-            done = record_services.upsert_record(
-                noun=self.noun.name,
-                source=source,
-                external_id=external_id,
-                values=values,
-                actor=self.actor,
-                now=self.now,
-                expected_version=conditional.version_read(request),
-                must_create=conditional.creates_only(request),
-                source_sequence=sequence,
-            )
-        except StaleVersion as stale:
-            if found := self._current(source, external_id):
-                stale.facts["current"] = found
-            raise
-        answer = self.created if done.outcome == "created" else self.written
-        return idempotency.plain(answer(done.record.id))
-
-    def _current(self, source: str, external_id: str) -> dict[str, Any] | None:
-        wanted = record_queries.Wanted(source=source, external_id=external_id, size=1)
-        page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
-        return page.rows[0] if page.rows else None
-
-
-ONLY_CREATE = OpenApiParameter(
-    "If-None-Match", str, OpenApiParameter.HEADER, description="`*`: create, never update."
 )

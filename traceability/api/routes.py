@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from traceability.api import accounts, alignment, audit, detection, portfolio, records, session
+from traceability.api import (
+    accounts,
+    alignment,
+    audit,
+    detection,
+    portfolio,
+    records,
+    session,
+    upserts,
+)
 from traceability.api.record_shapes import class_name
 from traceability.models.nouns import ALL, Noun
 
@@ -15,10 +24,10 @@ def _written_by_fields(noun: Noun) -> list[URLPattern]:
     word = noun.path
     return [
         path(word, _door(records.WritableList, noun).as_view(), name=f"{word}-list"),
-        path(f"{word}/bulk", _door(records.Bulk, noun).as_view(), name=f"{word}-bulk"),
+        path(f"{word}/bulk", _door(upserts.Bulk, noun).as_view(), name=f"{word}-bulk"),
         path(
             f"{word}/by-external-id/<str:source>/<path:external_id>",
-            _door(records.ByExternalId, noun).as_view(),
+            _door(upserts.ByExternalId, noun).as_view(),
             name=f"{word}-by-external-id",
         ),
         path(
@@ -38,8 +47,8 @@ _VERBS = [
     path("waivers", detection.Waivers.as_view()),
     path("waivers/<uuid:id>", detection.WaiverDetail.as_view()),
     path("waivers/<uuid:id>/agree", detection.WaiverAgreement.as_view()),
-    path("detection-runs", detection.DetectionRuns.as_view()),
-    path("detection-runs/<uuid:id>", detection.DetectionRunDetail.as_view()),
+    path("detection-runs", detection_runs.DetectionRuns.as_view()),
+    path("detection-runs/<uuid:id>", detection_runs.DetectionRunDetail.as_view()),
     path("views/alignment-map", alignment.AlignmentMap.as_view()),
     path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),
     path("objectives/<uuid:id>/trace", alignment.ObjectiveTrace.as_view()),
