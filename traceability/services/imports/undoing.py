@@ -215,7 +215,7 @@ class _Undoing:
                 about = Finding.objects.filter(subject_ids__overlap=part)
                 going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
         going = sorted(set(going))
-        notes = []
+        removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
             (Finding, Finding.objects.filter(pk__in=going)),
@@ -223,9 +223,10 @@ class _Undoing:
         ):
             count = self._remove_rows(model, rows)
             if count:
-                words = f"{model._meta.verbose_name}{'s' if count != 1 else ''}"
-                notes.append(f"{count} {words} went with what they were about.")
-        return notes
+                entry = by_model(model)
+                words = entry.name if count == 1 else entry.plural
+                removed.append(f"{count:,} {words.replace('_', ' ')}")
+        return [f"Removed with what they were about: {', '.join(removed)}."] if removed else []
 
     def _remove_rows(
         self, model: type[Waiver | Finding | DetectionRun], rows: QuerySet[Any]
