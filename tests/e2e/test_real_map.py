@@ -1,0 +1,69 @@
+"""The map of a real import in a real browser: every cent is within reach of the keyboard."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import pytest
+
+from tests.e2e.conftest import Site, Visit, run_site
+from tests.realdata import sources
+
+pytestmark = pytest.mark.realdata
+
+KNOWN_MONEY = """
+    SELECT sum(coalesce(approved, planned))
+    FROM traceability_allocation allocation
+    JOIN traceability_externalidentity named
+      ON named.object_id = allocation.period_id AND named.noun = 'period'
+    WHERE named.value = 'planning_year_1'
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """InfoBase as a fresh installation holds it after import and detection."""
+    profile = str(sources.PROFILES / "infobase.toml")
+    folder = str(sources.folder("canada_infobase"))
+    yield from run_site(
+        tmp_path_factory.mktemp("infobase"),
+        ("import_portfolio", profile, folder, "--set", "doc=dp26"),
+        ("detect", "--wait"),
+    )
+
+
+def test_keyboard_walk_adds_up_to_all_known_money(site: Site, visit: Callable[..., Visit]) -> None:
+    visited = visit(site, "PMO")
+    page = visited.page
+    page.get_by_role("button", name="Open all rows").click()
+    grid = page.get_by_role("grid")
+    rows, columns = (int(grid.get_attribute(f"aria-{each}count") or 0) for each in ("row", "col"))
+    assert rows > 177
+    grid.locator("[tabindex='0']").first.focus()
+    page.keyboard.press("Control+Home")
+    sums: dict[tuple[int, int], Decimal] = {}
+    for row in range(1, rows):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Home")
+        column = 0
+        while column < columns - 1:
+            page.keyboard.press("Control+ArrowRight")
+            cell = page.evaluate("({...document.activeElement.dataset})")
+            assert int(cell["row"]) == row
+            assert int(cell["column"]) > column, "a key press always leads on"
+            column = int(cell["column"])
+            if "amount" in cell:
+                label = page.evaluate("document.activeElement.ariaLabel")
+                assert cell["amount"] in label.replace(",", ""), "it is said as exactly as kept"
+                sums[row, column] = Decimal(cell["amount"])
+    ((known,),) = site.sql(KNOWN_MONEY)
+    assert sum(sums.values()) == known
+    assert visited.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_real_map_has_no_serious_accessibility_fault(
+    site: Site, visit: Callable[..., Visit], scheme: str
+) -> None:
+    visited = visit(site, "PMO", color_scheme=scheme)
+    assert visited.accessibility_faults() == []
+    assert visited.complaints == []
