@@ -7,6 +7,7 @@ from traceability.api import (
     alignment,
     audit,
     detection,
+    detection_runs,
     portfolio,
     records,
     session,
