@@ -1,6 +1,7 @@
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { SignInForm } from "@/features/access/SignInForm";
 import { Logo } from "@/ui/Logo";
+import { Notice } from "@/ui/Notice";
 import styles from "./SignInPage.module.css";
 import { useTitle } from "./useTitle";
 
@@ -10,7 +11,7 @@ function ownAddress(next: string | undefined): string {
 }
 
 export function SignInPage() {
-  const { next } = useSearch({ from: "/sign-in" });
+  const { next, link } = useSearch({ from: "/sign-in" });
   const router = useRouter();
   const onward = ownAddress(next);
 
@@ -24,6 +25,13 @@ export function SignInPage() {
           <span>Throughline</span>
         </div>
         <h1>Sign in</h1>
+        {link === "spent" ? (
+          <div className={styles.spent}>
+            <Notice tone="warning">
+              This link was used already or has run out. Sign in below, or ask for a new link.
+            </Notice>
+          </div>
+        ) : null}
         <SignInForm onSignedIn={() => router.history.replace(onward)} />
         <p>
           Throughline keeps the line from a strategy to the work and money that serve it. If you

@@ -30,8 +30,10 @@ const index = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === "string" ? { next: search.next } : {},
+  validateSearch: (search): { next?: string; link?: "spent" } => ({
+    ...(typeof search.next === "string" ? { next: search.next } : {}),
+    ...(search.link === "spent" ? { link: search.link } : {}),
+  }),
   component: lazyRouteComponent(() => import("./SignInPage"), "SignInPage"),
 });
 

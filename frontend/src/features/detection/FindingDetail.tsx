@@ -9,7 +9,7 @@ import { evidenceRows } from "./evidence";
 import styles from "./FindingDetail.module.css";
 import { useAgreeToWaiver } from "./findings";
 import { WaiveForm } from "./WaiveForm";
-import { CODE_WORDS, findingSentence, REASON_WORDS, SEVERITY_WORDS, STATE_WORDS } from "./words";
+import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
 type Props = { finding: Finding; strategy: string; mayWaive: boolean; onClose: () => void };
 
@@ -23,9 +23,7 @@ export function FindingDetail({ finding, strategy, mayWaive, onClose }: Props) {
         {STATE_WORDS[finding.state] ?? humanise(finding.state)}
       </p>
       <h2>{findingSentence(finding)}</h2>
-      <p className={styles.lead}>
-        {REASON_WORDS[finding.reason_code] ?? humanise(finding.reason_code)}.
-      </p>
+      <p className={styles.lead}>{reasonSentence(finding)}</p>
       <dl className={styles.facts}>
         <dt>At stake</dt>
         <dd>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evidenceRows } from "./evidence";
-import { findingSentence } from "./words";
+import { findingSentence, reasonSentence } from "./words";
 
 describe("evidence", () => {
   it("is a label with its value", () => {
@@ -51,5 +51,18 @@ describe("a finding's sentence", () => {
   it("is made of its code and subjects where it has none", () => {
     expect(findingSentence({ code: "stale", subjects })).toBe("No recent update: Apollo");
     expect(findingSentence({ code: "new_rule", subjects })).toBe("New rule: Apollo");
+  });
+});
+
+describe("a finding's reason", () => {
+  it("means what it means for its kind", () => {
+    const reason_code = "never_linked";
+    expect(reasonSentence({ code: "orphaned_initiative", reason_code })).toBe(
+      "Never linked to an objective.",
+    );
+    expect(reasonSentence({ code: "unserved_objective", reason_code })).toBe(
+      "No initiative was ever linked to it.",
+    );
+    expect(reasonSentence({ code: "stale", reason_code: "new_reason" })).toBe("New reason.");
   });
 });

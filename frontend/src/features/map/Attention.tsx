@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
-import { findingSentence, REASON_WORDS } from "@/features/detection/words";
+import { findingSentence, reasonSentence } from "@/features/detection/words";
 import { formatDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
-import { counted, humanise } from "@/ui/words";
+import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
 
@@ -69,7 +69,7 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
         <strong>{findingSentence(mark)}</strong>
         <p>
           {stake === null ? "Money unknown" : `${formatCompact(stake, map.currency)} at stake`}
-          {`. ${REASON_WORDS[mark.reason_code] ?? humanise(mark.reason_code)}.`}
+          {`. ${reasonSentence(mark)}`}
         </p>
         <p className={styles.since}>Since {formatDay(mark.opened_at)}</p>
         <div className={styles.verbs}>
