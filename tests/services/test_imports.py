@@ -32,6 +32,8 @@ from traceability.services import records as written
 from traceability.services.imports import ImportReport
 
 pytestmark = pytest.mark.django_db
+# Statements of a first import of every noun, and of one that changes nothing.
+FIRST, AGAIN = 57, 25
 LATER = NOW + timedelta(days=30)
 
 
@@ -410,7 +412,7 @@ def test_progress_is_told_noun_by_noun() -> None:
 
 
 def test_statements_do_not_grow_with_the_rows(
-    django_assert_max_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     more: list[Record] = []
     for number in range(60):
@@ -424,10 +426,26 @@ def test_statements_do_not_grow_with_the_rows(
                 planned=Decimal(number),
             ),
         ]
-    with django_assert_max_num_queries(75):
+    with django_assert_num_queries(FIRST):
         bring([*portfolio(), *more])
-    with django_assert_max_num_queries(30):
+    with django_assert_num_queries(AGAIN):
         bring([*portfolio(), *more])
+
+
+def test_statements_of_a_small_import(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(FIRST):
+        bring(portfolio())
+    with django_assert_num_queries(AGAIN):
+        bring(portfolio())
+
+
+def test_source_may_speak_of_what_is_stored_already() -> None:
+    bring(portfolio())
+    link = said("contribution", "c9", {"initiative": "i3", "objective": "web"})
+    report = bring([link])
+    assert report.totals.created == 1
+    assert stored("contribution", "c9").initiative == stored("initiative", "i3")
+    assert counted(report, "absent") == {"contribution": 3}
 
 
 def test_record_known_by_an_id_given_here_is_found() -> None:

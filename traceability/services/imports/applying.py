@@ -52,6 +52,8 @@ class Writer:
             changing = [row for row in sheet.of(noun) if row.after is not None]
             for start in range(0, len(changing), SLICE):
                 self._write_slice(noun, changing[start : start + SLICE])
+                if noun != "strategy":
+                    _forget_states(changing[start : start + SLICE])
                 if self.progress is not None:
                     done = min(start + SLICE, len(changing))
                     self.progress(BY_NAME[noun].plural.replace("_", " "), done, len(changing))
@@ -206,3 +208,10 @@ class Writer:
             department_ids=departments,
             confidential_initiative_id=secret,
         )
+
+
+def _forget_states(rows: Sequence[Row]) -> None:
+    """Give back the memory of what is written."""
+    for row in rows:
+        row.before = row.after = None
+        row.values = {}

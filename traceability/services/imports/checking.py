@@ -7,6 +7,7 @@ from uuid import UUID
 
 from traceability.domain.access import Scope
 from traceability.domain.portfolio import WHOLE
+from traceability.models import Initiative
 from traceability.queries.imports import stored
 from traceability.services.imports.rows import Row, Sheet
 
@@ -94,6 +95,7 @@ def _shares(sheet: Sheet, scope: Scope) -> None:
     old = {row.state["initiative"] for row in stating} - {
         row.object_id for row in sheet.of("initiative") if not row.is_stored
     }
+    _lock(old)
     for object_id, initiative, strategy, share in stored.stated_shares(
         scope=scope, initiative_ids=old
     ):
@@ -109,6 +111,13 @@ def _shares(sheet: Sheet, scope: Scope) -> None:
                     "so that together they are at most 1.",
                     column="share",
                 )
+
+
+def _lock(initiatives: set[UUID]) -> None:
+    """Let nobody else state shares of these initiatives until the import has ended."""
+    for part in stored.slices(sorted(initiatives)):
+        rows = Initiative.objects.select_for_update(no_key=True).filter(pk__in=part)
+        list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def _departments(sheet: Sheet, scope: Scope) -> None:
