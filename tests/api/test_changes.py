@@ -157,6 +157,19 @@ def test_reader_gets_the_changes_of_own_departments_and_nothing_confidential(
     assert [each["fields"]["name"][1] for each in told] == ["own", "foreign"]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_became_confidential_is_told_no_more(signed_in: Callable[[User], Client]) -> None:
+    cast = factories.cast()
+    amara, dana = signed_in(cast.amara), signed_in(cast.dana)
+    body = {"name": "Merger", "department": str(cast.sales.pk)}
+    made = post(amara, "initiatives", body).json()
+    assert "Merger" in str(pulled(dana)[0])
+    secret = {"is_confidential": True, "named_person_ids": [str(cast.amara.person_id)]}
+    patch(amara, f"initiatives/{made['id']}", secret, if_match='"1"')
+    assert "Merger" not in str(pulled(dana)[0])
+    assert "Merger" in str(pulled(amara)[0])
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("cursor", ["x", "", "MTow", "é", "MToxOjE6MQ", "MTotMTow", "A" * 4000])
 def test_cursor_that_is_none_is_refused(cursor: str, amara: Client) -> None:

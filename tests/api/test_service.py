@@ -115,6 +115,7 @@ def test_method_that_is_not_answered_is_405_and_names_those_that_are(amara: Clie
     answer = amara.put("/api/v1/initiatives", {}, content_type=JSON)
     assert answer.status_code == 405
     assert "POST" in answer.headers["Allow"]
+    assert amara.options("/api/v1/initiatives").status_code == 405
 
 
 def test_app_page_answers_every_other_address_under_a_nonce(settings: Any, tmp_path: Path) -> None:

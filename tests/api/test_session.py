@@ -19,6 +19,10 @@ from traceability.services import access
 pytestmark = pytest.mark.django_db
 
 
+def test_attempts_to_sign_in_are_ten_a_minute() -> None:
+    assert throttling._rate("sign_in") == (10, 60)
+
+
 @pytest.fixture
 def ann() -> User:
     """Somebody whose attempts no other test counts."""
@@ -176,7 +180,7 @@ def test_machine_is_told_its_scopes_and_departments(
 def test_principal_is_told_its_pace_and_stopped_beyond_it(
     with_token: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(throttling, "_rate", lambda scope: (3, 60))
+    monkeypatch.setattr(throttling, "_rate", lambda scope: (3, 86400))
     client = with_token(factories.machine())
     answers = [get(client, "me") for _ in range(4)]
     left = [answer.headers["RateLimit-Remaining"] for answer in answers]
@@ -190,7 +194,7 @@ def test_pace_is_kept_without_redis_and_costs_one_short_wait(
 ) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     throttling._counters.cache_clear()
-    monkeypatch.setattr(throttling, "_rate", lambda scope: (3, 60))
+    monkeypatch.setattr(throttling, "_rate", lambda scope: (3, 86400))
     client = with_token(factories.machine())
     assert [get(client, "me").status_code for _ in range(4)] == [200, 200, 200, 429]
     counters = throttling._counters()

@@ -1,10 +1,12 @@
 """ETags and the conditions a request sets on them."""
 
+import hashlib
 import re
 from uuid import UUID
 
 from rest_framework.request import Request
 
+from traceability.api.rendering import json_bytes
 from traceability.domain.errors import StaleVersion, VersionRequired
 
 _TAG = re.compile(r'(?:W/)?"[^"]*"')
@@ -13,6 +15,11 @@ _TAG = re.compile(r'(?:W/)?"[^"]*"')
 def etag_of(version: int) -> str:
     """Return the strong ETag of a record's state."""
     return f'"{version}"'
+
+
+def etag_of_body(body: object) -> str:
+    """Return the strong ETag of what has more in it than a record's own columns."""
+    return f'"{hashlib.sha256(json_bytes(body)).hexdigest()[:32]}"'
 
 
 def is_unchanged(request: Request, etag: str) -> bool:

@@ -123,6 +123,10 @@ class FindingDetail(RecordDetail):
         """Name subjects and departments."""
         finding_details.complete([row])
 
+    def etag(self, row: dict[str, Any]) -> str:
+        """Return a digest: names and waivers change while the finding stays."""
+        return conditional.etag_of_body(row)
+
 
 class Waivers(RecordList):
     """The waivers."""

@@ -1,7 +1,6 @@
 """Detection runs: asking for another look, and how far it is."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
@@ -9,7 +8,7 @@ from rest_framework.request import Request
 
 from traceability.api import fields, idempotency, shapes
 from traceability.api import record_shapes as shaped
-from traceability.api.doors import Operation, words_of
+from traceability.api.doors import Operation
 from traceability.api.headers import IDEMPOTENCY_KEY, LOCATION
 from traceability.api.records import RecordDetail, RecordList
 from traceability.models.nouns import BY_NAME
@@ -99,12 +98,13 @@ class DetectionRunDetail(RecordDetail):
         """Return its shape."""
         return DetectionRun
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Return the run; its ETag changes with every chunk that is done."""
-        words_of(request, {})
-        row = self.detail(id)
+    def complete(self, row: dict[str, Any]) -> None:
+        """Add how many chunks are done."""
         _add_progress([row])
-        return self.tagged(request, row, f'"{row["version"]}-{row["chunks_done"]}"')
+
+    def etag(self, row: dict[str, Any]) -> str:
+        """Return another ETag with every chunk that is done."""
+        return f'"{row["version"]}-{row["chunks_done"]}"'
 
 
 def _add_progress(rows: list[dict[str, Any]]) -> None:

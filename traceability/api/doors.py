@@ -68,6 +68,8 @@ class Door(APIView):
 
     parser_classes = [parsing.Json]
     content_negotiation_class = ByAcceptAlone
+    # OPTIONS would tell of doors what the schema tells better.
+    metadata_class = None
     operations: ClassVar[Mapping[str, Operation]] = {}
 
     def operation(self, method: str) -> Operation:

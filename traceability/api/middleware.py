@@ -25,6 +25,8 @@ def request_id_of(request: HttpRequest) -> str:
     if not _GIVEN_ID.fullmatch(given):
         given = secrets.token_hex(16)
         request.META["HTTP_X_REQUEST_ID"] = given
+        # Log lines read it from the headers, which are kept once they were looked at.
+        request.__dict__.pop("headers", None)
     return str(given)
 
 

@@ -183,7 +183,11 @@ class RecordDetail(NounDoor):
         words_of(request, {})
         row = self.detail(id)
         self.complete(row)
-        return self.tagged(request, row, conditional.etag_of(row["version"]))
+        return self.tagged(request, row, self.etag(row))
+
+    def etag(self, row: dict[str, Any]) -> str:
+        """Return the row's ETag: its version."""
+        return conditional.etag_of(row["version"])
 
     def complete(self, row: dict[str, Any]) -> None:
         """Add to the row what its table does not hold."""

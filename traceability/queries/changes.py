@@ -39,9 +39,11 @@ _SQL = """
       AND transaction_id < %(horizon)s::text::xid8
       AND noun = ANY(%(nouns)s)
       AND (%(departments)s::uuid[] IS NULL OR department_ids = '{}'
-           OR department_ids && %(departments)s::uuid[])
+           OR department_ids && %(departments)s::uuid[] OR object_id = ANY(%(led)s::uuid[]))
       AND (%(is_system)s OR confidential_initiative_id IS NULL
            OR confidential_initiative_id = ANY(%(named)s::uuid[]))
+      AND (%(is_system)s OR noun <> 'initiative' OR object_id = ANY(%(named)s::uuid[])
+           OR object_id NOT IN (SELECT id FROM traceability_initiative WHERE is_confidential))
     ORDER BY transaction_id, position
     LIMIT %(limit)s
 """
@@ -77,7 +79,8 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     """Return up to `limit` changes after a place. Two statements, whatever the size.
 
     Complete: a change that commits later than its neighbours is never skipped. Within the reader's
-    rights as they are now, which include the departments before and after a move.
+    rights as they are now, which include the departments before and after a move; of an initiative
+    that is confidential now, what was told before it became so is left out too.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
@@ -100,6 +103,7 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 if scope.department_ids is None
                 else sorted(scope.department_ids),
                 "is_system": scope.is_system,
+                "led": sorted(scope.led_initiative_ids),
                 "named": sorted(scope.named_initiative_ids),
                 "limit": limit + 1,
             },
