@@ -120,12 +120,16 @@ def test_session_is_gone_after_signing_out(pages: Client, ann: User) -> None:
     assert get(pages, "me").status_code == 401
 
 
-def test_attempts_on_one_account_are_limited_and_others_are_not(pages: Client, ann: User) -> None:
-    statuses = [sign_in(pages, ann.username, "wrong").status_code for _ in range(11)]
-    assert statuses == [401] * 10 + [429]
+def test_attempts_on_one_account_are_limited_and_others_are_not(
+    pages: Client, ann: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = {"sign_in": (2, 86400), "principal": (1000, 86400)}
+    monkeypatch.setattr(throttling, "_rate", limits.__getitem__)
+    statuses = [sign_in(pages, ann.username, "wrong").status_code for _ in range(3)]
+    assert statuses == [401, 401, 429]
     answer = sign_in(pages, ann.username)
     assert answer.status_code == 429
-    assert 0 < int(answer.headers["Retry-After"]) <= 60
+    assert int(answer.headers["Retry-After"]) > 0
     other = factories.user(f"other-{get_random_string(8)}")
     assert sign_in(pages, other.username).status_code == 200
 
