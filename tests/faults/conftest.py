@@ -67,12 +67,12 @@ class House:
         return configured.broker(self.valkey.url)
 
     @contextmanager
-    def scheduler(self) -> Iterator[None]:
-        """Ring for the sweeper each second, as beat does, at the cost of no process."""
+    def scheduler(self, *, every: float = 1) -> Iterator[None]:
+        """Ring for the sweeper every so many seconds, as beat does, at the cost of no process."""
         is_over = threading.Event()
 
         def ring() -> None:
-            while not is_over.wait(1):
+            while not is_over.wait(every):
                 # A broker that is down takes nothing; the next turn comes.
                 with contextlib.suppress(Exception), Connection(self.valkey_url) as broker:
                     options: dict[str, Any] = {"connection": broker, "retry": False}

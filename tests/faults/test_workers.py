@@ -1,7 +1,6 @@
 """Workers that are killed, frozen, doubled or poisoned: a run ends as if nothing had been."""
 
 import random
-import time
 from functools import partial
 from typing import Any
 
@@ -44,16 +43,18 @@ def test_f1_pool_process_killed_at_ten_points_of_one_run(house: House) -> None:
 def test_f2_whole_worker_killed_is_taken_over_within_fifteen_seconds(house: House) -> None:
     as_shipped: dict[str, Any] = {**SMALL, "LEASE_SECONDS": "6", "SWEEP_SECONDS": "3"}
     first = house.stack.worker(concurrency=2, FAILPOINT="chunk_examined:stop", **as_shipped)
+    another = house.stack.worker(concurrency=2, **as_shipped)
+    another.pause()
     run = house.ask()
-    house.send(plan_run, run)
-    eventually(lambda: house.happened("chunk_examined:stop") > 0, within=20, what="a chunk is held")
-    with house.scheduler():
+    # One message goes to the worker that waits frozen.
+    house.send(plan_run, run, times=3)
+    is_held = partial(_has_happened, house, "chunk_examined:stop")
+    eventually(is_held, within=20, what="a chunk is held")
+    with house.scheduler(every=3):
         first.kill()
-        begun = time.monotonic()
-        house.stack.worker(concurrency=2, **as_shipped)
+        another.resume()
         taken_over = RunChunk.objects.filter(run=run, attempts__gt=1, state="done")
-        left = 15 - (time.monotonic() - begun)
-        eventually(taken_over.exists, within=left, what="it is taken over")
+        eventually(taken_over.exists, within=15, what="it is taken over")
         house.wait_published(run, within=15)
     house.check()
 
