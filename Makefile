@@ -32,7 +32,7 @@ guards:
 	$(PY) -m tests.guards
 
 fast-tests:
-	$(PY) -m pytest -m "not fault and not browser and not realdata and not fuzz"
+	$(PY) -m pytest -n 2 --hypothesis-profile=check -m "not fault and not browser and not realdata and not fuzz"
 
 # The documents made from the code, then the front end's types from one of them.
 docs:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 import django
+import hypothesis
 import pytest
 from pytest_django import DjangoDbBlocker
 
@@ -16,6 +17,13 @@ os.environ.update(SERVERS.environment, DJANGO_SETTINGS_MODULE="config.settings")
 # Playwright runs an event loop in the thread of the tests that use it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 django.setup()
+# The settings are read; a worker of pytest-xdist must not inherit this and read ours.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+# On a busy machine a slow example says nothing. `make check` asks for fewer of them.
+hypothesis.settings.register_profile("full", deadline=None)
+hypothesis.settings.register_profile("check", deadline=None, max_examples=20)
+hypothesis.settings.load_profile("full")
 
 
 def pytest_unconfigure() -> None:
@@ -41,7 +49,8 @@ def browser_type_launch_args() -> dict[str, object]:
 @pytest.fixture(scope="session")
 def session_servers() -> SessionServers:
     """PostgreSQL and Valkey of this session, running."""
-    SERVERS.start("test_throughline")
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    SERVERS.start(f"test_throughline_{worker}" if worker else "test_throughline")
     return SERVERS
 
 
