@@ -134,7 +134,9 @@ def test_equal_shares_are_given_by_largest_remainder(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(count=st.integers(1, 40), seed=st.integers(0, 99))
 def test_equal_shares_sum_to_one_in_any_order(tmp_path: Path, count: int, seed: int) -> None:

@@ -181,7 +181,7 @@ def assert_conserved(shown: dict[str, Any]) -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

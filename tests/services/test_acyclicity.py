@@ -60,7 +60,7 @@ def write(is_parent: bool, start: Objective, end: Objective) -> None:
 
 
 @settings(
-    max_examples=30,
+    max_examples=settings().max_examples // 3,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

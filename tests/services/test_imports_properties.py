@@ -24,7 +24,7 @@ from traceability.services.imports import ImportRefused
 
 pytestmark = pytest.mark.django_db
 ample = settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
