@@ -96,6 +96,8 @@ def secret(data_dir: Path, name: str) -> str:
     draft = path.with_name(f"{name}.{os.getpid()}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(48))
+    if os.geteuid() == 0:  # whoever owns the folder may come back without root
+        os.chown(draft, path.parent.stat().st_uid, path.parent.stat().st_gid)
     with contextlib.suppress(FileExistsError):
         os.link(draft, path)  # never replaces what another process was faster to write
     draft.unlink()

@@ -118,16 +118,17 @@ def server_of(data: Path, *, name: str, folder: str, socket_name: str) -> Server
 def _socket_folder(data: Path, account: binaries.Account | None) -> Path:
     """`run/` in the data folder; a short private folder elsewhere when that is too long or closed.
 
-    Elsewhere also for names that PostgreSQL would take for a list of folders.
+    Elsewhere also for names that PostgreSQL would take for a list of folders. The same for whoever
+    asks, or a second command would not find the servers of the first.
     """
     inside = data / "run"
-    fits = len(os.fsencode(inside)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH
-    if account is None and fits and re.fullmatch(r"[\w/.+@-]+", str(inside), re.ASCII):
-        return binaries.private_folder(inside, os.geteuid(), 0o700)
-    digest = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
     owner = account.uid if account else os.geteuid()
-    homes = ["/run", "/tmp"] if account else [os.environ.get("XDG_RUNTIME_DIR", ""), "/tmp"]  # noqa: S108 - a private folder in it
-    for home in homes:
-        if home and len(home) < 60 and os.access(home, os.W_OK):
-            return binaries.private_folder(Path(home, f"throughline-{digest}"), owner, 0o700)
+    is_open = account is None or data.stat().st_uid == owner
+    fits = len(os.fsencode(inside)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH
+    if is_open and fits and re.fullmatch(r"[\w/.+@-]+", str(inside), re.ASCII):
+        return binaries.private_folder(inside, owner, 0o700)
+    name = f"throughline-{hashlib.sha256(os.fsencode(data)).hexdigest()[:12]}"
+    for home in ["/tmp"] if is_open else ["/run", "/tmp"]:  # noqa: S108 - a private folder in it
+        if os.access(home, os.W_OK):
+            return binaries.private_folder(Path(home, name), owner, 0o700)
     raise ServersUnavailable("No folder for sockets can be written: make /tmp writable.")

@@ -251,6 +251,10 @@ def test_ordinary_user_runs_them_in_a_closed_home(tmp_path: Path) -> None:
         assert not embedded_postgres.of(home / "data").account
 
     _as_user(user, work)
+    with embedded.running(home / "data") as addresses:  # root comes to the same data
+        assert read(addresses) == ([1, 1], [1, 1])
+    assert (home / "data" / "postgres").stat().st_uid == user
+    _as_user(user, work)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root changes the account of the servers")
