@@ -14,9 +14,8 @@ from rest_framework import serializers
 from traceability.api import fields
 from traceability.api.shapes import Identity, Shape
 from traceability.models.nouns import Noun
+from traceability.queries import records
 
-# Decimals of up to so many digits are shares, weights and strengths: they travel as numbers.
-NUMBER_DIGITS = 9
 MOST_LIST_MEMBERS = 1000
 MOST_ROWS = 5000
 _LIST_OF_OBJECTS = frozenset({"subjects", "evidence"})
@@ -26,11 +25,6 @@ _STRENGTHS = frozenset({"strength"})
 def class_name(noun: Noun) -> str:
     """Return a noun's name in the schema (`TargetAllocation`)."""
     return "".join(part.capitalize() for part in noun.name.split("_"))
-
-
-def is_number(column: models.Field[Any, Any]) -> bool:
-    """Tell whether a column's decimals travel as numbers."""
-    return isinstance(column, models.DecimalField) and (column.max_digits or 0) <= NUMBER_DIGITS
 
 
 @cache
@@ -191,7 +185,7 @@ def _decimal(column: models.DecimalField[Any, Any], options: dict[str, Any]) -> 
         "max_digits": column.max_digits,
         "decimal_places": column.decimal_places,
     }
-    if not is_number(column):
+    if not records.is_number(column):
         return fields.Amount(**digits, **options)
     least, most = (-1, 1) if column.name in _STRENGTHS else (0, None)
     if column.max_digits == column.decimal_places + 1:

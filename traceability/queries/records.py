@@ -1,11 +1,13 @@
 """Records of any noun, as lists and one by one, of what the reader may see."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from traceability.domain.access import Scope
@@ -16,6 +18,11 @@ from traceability.queries import paging
 from traceability.queries.scope import visible
 
 Row = dict[str, Any]
+# One array instead of a thousand parameters: a third of a long page's time.
+_IDENTITIES = """
+    SELECT object_id, source, kind, value FROM traceability_externalidentity
+    WHERE noun = %s AND object_id = ANY(%s::uuid[]) ORDER BY source, kind, value
+"""
 NUMBER_DIGITS = 9
 
 
@@ -83,24 +90,22 @@ def add_identities(noun: str, rows: Sequence[Row]) -> None:
     for row in rows:
         row["identities"] = []
     by_id = {row["id"]: row["identities"] for row in rows}
-    known = ExternalIdentity.objects.filter(noun=noun, object_id__in=list(by_id))
-    for object_id, source, kind, value in known.order_by("source", "kind", "value").values_list(
-        "object_id", "source", "kind", "value"
-    ):
-        by_id[object_id].append({"source": source, "kind": kind, "value": value})
+    with connection.cursor() as cursor:
+        cursor.execute(_IDENTITIES, [noun, list(by_id)])
+        for object_id, source, kind, value in cursor:
+            by_id[object_id].append({"source": source, "kind": kind, "value": value})
 
 
-def numbers_of(entry: Noun) -> list[str]:
-    """Return the columns whose decimals are shares, weights and strengths: plain numbers."""
-    return [
-        name
-        for name, column in entry.columns.items()
-        if isinstance(column, models.DecimalField) and (column.max_digits or 0) <= NUMBER_DIGITS
-    ]
+def is_number(column: models.Field[Any, Any]) -> bool:
+    """Tell whether a column's decimals are shares, weights or strengths: plain numbers to readers.
+
+    Longer ones are money and other exact amounts, and travel as text.
+    """
+    return isinstance(column, models.DecimalField) and (column.max_digits or 0) <= NUMBER_DIGITS
 
 
 def _finish(entry: Noun, rows: Sequence[Row]) -> None:
-    for name in numbers_of(entry):
+    for name in (name for name, column in entry.columns.items() if is_number(column)):
         for row in rows:
             if row.get(name) is not None:
                 row[name] = float(row[name])
