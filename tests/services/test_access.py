@@ -148,3 +148,9 @@ def test_demo_loads_once_and_signs_every_role_in() -> None:
     assert len(links) == len(demo.DEMO_USERS)
     with pytest.raises(demo.DemoPresent):
         demo.load_demo(now=NOW)
+
+
+def test_role_in_a_department_nobody_knows_is_refused() -> None:
+    grant = access.Grant(Role.DEPARTMENT_LEAD, factories.unknown_id())
+    with pytest.raises(InvalidFields):
+        access.create_user(username="eve", actor=SYSTEM, now=NOW, grants=[grant])

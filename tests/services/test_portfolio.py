@@ -6,10 +6,12 @@ import pytest
 
 from tests import factories
 from tests.factories import NOW, actor
-from traceability.domain.access import SYSTEM
+from traceability.domain.access import SYSTEM, TokenScope
 from traceability.domain.errors import InvalidFields, NotPermitted
+from traceability.domain.portfolio import OtherStrategy
 from traceability.models import Contribution
-from traceability.services import portfolio, strategy
+from traceability.queries import access
+from traceability.services import portfolio, records, strategy
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +130,119 @@ def test_lead_may_not_approve_a_strategy() -> None:
             actor=actor(cast.bruno),
             now=NOW,
         )
+
+
+def test_read_token_of_an_owner_confirms_nothing() -> None:
+    cast = factories.cast()
+    owned = factories.objective(owner=cast.chidi.person)
+    link = factories.contribution(objective=owned, state="proposed")
+    narrow = access.actor_of_user(cast.chidi, token_scopes=frozenset({TokenScope.READ}))
+    with pytest.raises(portfolio.NotTheOwner):
+        portfolio.confirm_contribution(
+            contribution_id=link.id, expected_version=1, actor=narrow, now=NOW
+        )
+    with pytest.raises(NotPermitted):
+        records.revise_record(
+            noun="objective",
+            id=owned.id,
+            expected_version=None,
+            values={"name": "Other"},
+            actor=narrow,
+            now=NOW,
+        )
+
+
+def test_proposer_who_enlarges_a_confirmed_share_waits_again() -> None:
+    cast = factories.cast()
+    link = factories.contribution(
+        initiative=factories.initiative(department=cast.sales), share="0.010000"
+    )
+    records.revise_record(
+        noun="contribution",
+        id=link.id,
+        expected_version=1,
+        values={"share": "1"},
+        actor=actor(cast.bruno),
+        now=NOW,
+    )
+    link.refresh_from_db()
+    assert link.state == Contribution.State.PROPOSED
+    assert link.target_facts is None
+
+
+def test_pmo_resizes_a_confirmed_link_and_it_stays_confirmed() -> None:
+    link = factories.contribution(share="0.010000")
+    records.revise_record(
+        noun="contribution",
+        id=link.id,
+        expected_version=1,
+        values={"share": "0.5"},
+        actor=actor(factories.amara()),
+        now=NOW,
+    )
+    link.refresh_from_db()
+    assert link.state == Contribution.State.CONFIRMED
+
+
+def test_link_that_is_pointed_elsewhere_is_another_claim() -> None:
+    link = factories.contribution()
+    other = factories.objective(strategy=link.objective.strategy)
+    records.revise_record(
+        noun="contribution",
+        id=link.id,
+        expected_version=1,
+        values={"objective": str(other.id)},
+        actor=actor(factories.amara()),
+        now=NOW,
+    )
+    link.refresh_from_db()
+    assert link.state == Contribution.State.PROPOSED
+
+
+def test_rationale_of_a_confirmed_link_may_be_reworded_by_its_proposer() -> None:
+    cast = factories.cast()
+    link = factories.contribution(initiative=factories.initiative(department=cast.sales))
+    records.revise_record(
+        noun="contribution",
+        id=link.id,
+        expected_version=1,
+        values={"rationale": "It opens the channel."},
+        actor=actor(cast.bruno),
+        now=NOW,
+    )
+    link.refresh_from_db()
+    assert link.state == Contribution.State.CONFIRMED
+
+
+def test_objective_stays_in_its_strategy() -> None:
+    objective = factories.objective()
+    with pytest.raises(OtherStrategy):
+        records.revise_record(
+            noun="objective",
+            id=objective.id,
+            expected_version=1,
+            values={"strategy": str(factories.strategy().id)},
+            actor=SYSTEM,
+            now=NOW,
+        )
+
+
+def test_strategy_is_not_created_as_approved() -> None:
+    values = {"name": "S", "currency": "EUR", "state": "approved"}
+    with pytest.raises(InvalidFields) as refused:
+        records.create_record(noun="strategy", values=values, actor=SYSTEM, now=NOW)
+    assert [each.code for each in refused.value.errors] == ["use_approve"]
+
+
+def test_strategy_is_not_approved_by_setting_its_state() -> None:
+    draft = factories.strategy(state="draft")
+    with pytest.raises(InvalidFields) as refused:
+        records.revise_record(
+            noun="strategy",
+            id=draft.id,
+            expected_version=1,
+            values={"state": "approved"},
+            actor=SYSTEM,
+            now=NOW,
+        )
+    assert [each.code for each in refused.value.errors] == ["use_approve"]

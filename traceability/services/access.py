@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from knox import crypto
 from knox.settings import CONSTANTS, knox_settings
 from sesame.utils import get_query_string
@@ -174,6 +173,8 @@ def create_token(
             expiry=expires_at,
             scopes=_known_scopes(scopes),
         ).save(force_insert=True)
+        user.version += 1
+        user.save(update_fields=["version"])
         recorder.record(
             noun="user",
             object_id=user.id,
@@ -223,13 +224,12 @@ def _check_person(person_id: UUID | None) -> None:
 
 
 def _grant(user: User, grants: Iterable[Grant]) -> None:
-    for grant in grants:
-        try:
-            with transaction.atomic():
-                RoleGrant.objects.create(
-                    user=user, role=grant.role, department_id=grant.department_id
-                )
-        except IntegrityError as refused:
+    wanted = list(grants)
+    departments = {grant.department_id for grant in wanted if grant.department_id is not None}
+    known = set(Department.objects.filter(pk__in=departments).values_list("id", flat=True))
+    for grant in wanted:
+        needs_one = grant.role is Role.DEPARTMENT_LEAD and grant.department_id is None
+        if needs_one or departments - known or wanted.count(grant) > 1:
             raise InvalidFields(
                 "A role cannot be granted so.",
                 errors=[
@@ -239,7 +239,10 @@ def _grant(user: User, grants: Iterable[Grant]) -> None:
                         f"{grant.role} is given twice, or needs a department that exists.",
                     )
                 ],
-            ) from refused
+            )
+    RoleGrant.objects.bulk_create(
+        RoleGrant(user=user, role=grant.role, department_id=grant.department_id) for grant in wanted
+    )
 
 
 def _roles(user: User) -> list[str]:

@@ -10,7 +10,7 @@ from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.domain.facts import initiative_facts, objective_facts
 from traceability.models import Contribution, Initiative, Measure, Objective
 from traceability.models.nouns import BY_NAME
-from traceability.services import records, saving
+from traceability.services import records, rules, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
 
@@ -111,14 +111,12 @@ def _judged(
             CONTRIBUTION, contribution_id, actor=actor, expected_version=expected_version
         ),
     )
-    if contribution.objective_id in actor.scope.owned_objective_ids:
-        return contribution
-    if not actor.scope.writes_everywhere("contribution"):
+    if not rules.may_judge(contribution, scope=actor.scope):
         raise NotTheOwner(
             "Only the objective's owner judges a link to it; ask the owner or the PMO.",
             facts={"objective": str(contribution.objective_id)},
         )
-    if not reason:
+    if not reason and contribution.objective_id not in actor.scope.owned_objective_ids:
         raise _reason_missing("You are not the objective's owner: say why you judge this link.")
     return contribution
 

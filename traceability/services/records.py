@@ -124,6 +124,7 @@ def upsert_record(
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
+        saving.lock_identity(noun=noun, source=source, external_id=external_id)
         identity = (
             ExternalIdentity.objects.select_for_update()
             .filter(source=source, noun=noun, value=external_id)
@@ -271,6 +272,7 @@ def _revise(
         return
     rules.check_rights(entry, record, actor=recorder.actor)
     rules.check_move(record, before=before, actor=recorder.actor)
+    rules.reopen_claim(record, before=before, actor=recorder.actor)
     saving.clean(entry, record)
     rules.check(entry, record, changed=assigned)
     saving.save_next_version(entry, record, recorder, before=before, operation=operation)

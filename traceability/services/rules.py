@@ -17,7 +17,7 @@ from traceability.models import (
     Objective,
     Person,
     Reading,
-    TargetAllocation,
+    Strategy,
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
@@ -43,7 +43,8 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
     initiative = _initiative_of(entry, record)
     if initiative is not None and _may_write_initiative(entry, initiative, scope):
         return
-    if initiative is None and _objective_of(record) in scope.owned_objective_ids:
+    owns = _objective_of(record) in scope.owned_objective_ids
+    if initiative is None and owns and scope.writes(entry.name):
         return
     raise NotPermitted(
         f"You may not write this {entry.name.replace('_', ' ')}: it belongs to a department or "
@@ -52,8 +53,45 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
     )
 
 
+def may_judge(contribution: Contribution, *, scope: Scope) -> bool:
+    """Tell whether this reader confirms and rejects links to the contribution's objective."""
+    if scope.writes_everywhere("contribution"):
+        return True
+    is_owner = contribution.objective_id in scope.owned_objective_ids
+    return is_owner and scope.writes("contribution")
+
+
+def reopen_claim(record: Record, *, before: Mapping[str, object], actor: Actor) -> None:
+    """Let a confirmed link wait again when it no longer says what was confirmed.
+
+    Other ends are another claim whoever writes them; another share is one unless the writer is
+    somebody who may confirm it.
+    """
+    if not isinstance(record, Contribution) or record.state != Contribution.State.CONFIRMED:
+        return
+    after = {
+        "initiative": record.initiative_id,
+        "source_objective": record.source_objective_id,
+        "objective": record.objective_id,
+    }
+    is_repointed = any(before[name] != value for name, value in after.items())
+    is_resized = before["share"] != record.share
+    if is_repointed or (is_resized and not may_judge(record, scope=actor.scope)):
+        record.state = Contribution.State.PROPOSED
+        record.state_reason = ""
+        record.confirmed_at = record.confirmed_by_id = None
+        record.source_facts = record.target_facts = None
+
+
 def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) -> None:
-    """Raise `NotPermitted` when an initiative moves and the actor lacks rights on either side."""
+    """Raise when a record moves where it may not: an objective into another strategy, or an
+    initiative between departments of which the actor lacks rights on either.
+    """
+    if isinstance(record, Objective) and before["strategy"] != record.strategy_id:
+        message = "An objective stays in its strategy; create it anew in the other one."
+        raise portfolio.OtherStrategy(
+            message, errors=[FieldError("/strategy", "immutable", message)]
+        )
     if not isinstance(record, Initiative) or before["department"] == record.department_id:
         return
     sides = (cast(UUID, before["department"]), record.department_id)
@@ -97,7 +135,7 @@ def _initiative_of(entry: Noun, record: Record) -> Initiative | None:
 def _objective_of(record: Record) -> UUID | None:
     if isinstance(record, Objective):
         return record.id
-    if isinstance(record, Measure | Contribution | TargetAllocation):
+    if isinstance(record, Measure | Contribution):
         return record.objective_id
     if isinstance(record, Reading):
         return record.measure.objective_id
@@ -207,6 +245,16 @@ def _check_objective_link(contribution: Contribution) -> None:
         )
 
 
+def _check_strategy(record: Record, changed: set[str]) -> None:
+    strategy = cast(Strategy, record)
+    if strategy.state == Strategy.State.APPROVED and strategy.approved_at is None:
+        message = "Approving freezes version 0: use the verb `approve` on a draft."
+        raise InvalidFields(
+            "A strategy is not approved by setting its state.",
+            errors=[FieldError("/state", "use_approve", message)],
+        )
+
+
 def _check_initiative(record: Record, changed: set[str]) -> None:
     initiative = cast(Initiative, record)
     if "named_person_ids" not in changed:
@@ -224,6 +272,7 @@ def _check_initiative(record: Record, changed: set[str]) -> None:
 
 
 _RULES: dict[str, Callable[[Record, set[str]], None]] = {
+    "strategy": _check_strategy,
     "objective": _check_objective,
     "department": _check_department,
     "contribution": _check_contribution,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import CheckConstraint, ProtectedError, UniqueConstraint
 
 from traceability.domain.errors import (
@@ -86,6 +86,15 @@ def note(
     )
 
 
+def lock_identity(*, noun: str, source: str, external_id: str) -> None:
+    """Let one writer at a time create or revise what an external identity names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            ["\x1f".join((noun, source, external_id)).replace("\x00", "")],
+        )
+
+
 def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
     """Let a record be found by what another system calls it. Raises `Duplicate`."""
     for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
@@ -100,9 +109,16 @@ def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) 
             f"{source!r} already calls another {entry.name} {external_id!r}.",
             facts={"source": source, "external_id": external_id},
         )
-    ExternalIdentity.objects.create(
-        noun=entry.name, object_id=record.id, source=source, value=external_id
-    )
+    try:
+        with transaction.atomic():
+            ExternalIdentity.objects.create(
+                noun=entry.name, object_id=record.id, source=source, value=external_id
+            )
+    except IntegrityError as raced:
+        raise Duplicate(
+            f"{source!r} has just called another {entry.name} {external_id!r}.",
+            facts={"source": source, "external_id": external_id},
+        ) from raced
 
 
 def delete(entry: Noun, record: Record, recorder: Recorder) -> None:

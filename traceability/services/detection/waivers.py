@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
-from traceability.domain.access import SYSTEM, Actor
+from traceability.domain.access import SYSTEM, Actor, ActorKind
 from traceability.domain.errors import (
     FieldError,
     InvalidFields,
@@ -187,9 +187,12 @@ def reopen_lapsed(*, now: datetime) -> int:
 
 
 def _who_may(actor: Actor) -> UUID:
-    """Who waives, by id: the system waives nothing."""
-    if actor.id is None or not actor.scope.writes("waiver"):
-        raise NotPermitted("Only the PMO waives findings; ask it to, with your reason.")
+    """Who waives, by id: a person; neither the system nor a machine waives anything."""
+    is_person = actor.kind is ActorKind.USER
+    if actor.id is None or not is_person or not actor.scope.writes("waiver"):
+        raise NotPermitted(
+            "Only a person of the PMO waives findings; ask one to, with your reason."
+        )
     return actor.id
 
 
