@@ -76,7 +76,6 @@ GUARDS: dict[str, Callable[[], str]] = {
         BIN / "check-jsonschema",
         *("--builtin-schema", "vendor.compose-spec", "docker-compose.yml"),
     ),
-    "documents": command(*MANAGE, "write_docs", "--check"),
     "pages' lock": lock_names_no_registry,
 }
 
