@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,14 @@ from config import frontend
 from tests import browser
 from tests.servers import PrivatePostgres, PrivateValkey, Stack, private_stack
 
+# The page has said what it has to say: nothing is on its way, and its lists and grid are filled.
+SETTLED = """() => {
+    const main = document.querySelector("main");
+    if (!main || document.querySelector("[aria-busy=true], ul:empty")) return false;
+    const grid = main.querySelector("[role=grid]");
+    return main.querySelector("h1, h2, [role=alert]") && (!grid || grid.querySelector("[data-row]"));
+}"""
+NEXT_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = (
     "--no-sandbox",
@@ -51,6 +59,8 @@ class Site:
     url: str
     stack: Stack
     database_url: str
+    links: list[str] = field(default_factory=list)
+    sessions: dict[str, list[Any]] = field(default_factory=dict)
 
     def sql(self, statement: str) -> list[tuple[Any, ...]]:
         """Rows of a statement written by hand, past all of the service's code."""
@@ -59,10 +69,21 @@ class Site:
 
     def sign_in_path(self, who: str) -> str:
         """A new one-time link of whoever is announced so."""
-        for line in self.stack.manage("sign_in_links", "--address", "").stdout.splitlines():
+        if not any(who in line for line in self.links):
+            self.links = self.stack.manage("sign_in_links", "--address", "").stdout.splitlines()
+        for line in self.links:
             if who in line:
+                self.links.remove(line)
                 return line.split()[-1]
         raise AssertionError(f"no sign-in link announces {who!r}")
+
+    def sign_in(self, context: BrowserContext, who: str) -> None:
+        """Sign somebody in: in the session they have already, or else by a new link."""
+        context.add_cookies(self.sessions.get(who, []))
+        if not context.request.get("/api/v1/session").json()["is_signed_in"]:
+            context.clear_cookies()
+            context.request.get(self.sign_in_path(who))
+            self.sessions[who] = list(context.cookies())
 
 
 def run_site(folder: Path, *setup: tuple[str, ...]) -> Iterator[Site]:
@@ -91,6 +112,16 @@ class Visit:
     page: Page
     complaints: list[str]
 
+    def open(self, path: str) -> None:
+        """Go to a page and wait until it stands."""
+        self.page.goto(path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has all it asked for and has drawn it."""
+        self.page.wait_for_function(SETTLED)
+        self.page.evaluate(NEXT_FRAMES)
+
     def accessibility_faults(self) -> list[str]:
         """The serious and critical faults that axe finds on the page as it stands."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -105,7 +136,7 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Sign somebody in by a one-time link and open a page."""
+    """Sign somebody in and open a page; `path=""` leaves that to the test."""
     contexts: list[BrowserContext] = []
 
     def opened(site: Site, who: str, path: str = "/map", **context: Any) -> Visit:
@@ -120,10 +151,11 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
         page.on("console", listen)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(site.sign_in_path(who))
-        page.goto(path)
-        page.wait_for_load_state("networkidle")
-        return Visit(page, complaints)
+        site.sign_in(contexts[-1], who)
+        visited = Visit(page, complaints)
+        if path:
+            visited.open(path)
+        return visited
 
     yield opened
     for context in contexts:
