@@ -73,7 +73,8 @@ def inputs_digest() -> str:
 
 def find_node() -> Node:
     """A Node that is new enough, installed as a wheel where PATH has none."""
-    environment = dict(os.environ)
+    environment = {**os.environ, "NO_COLOR": "1"}
+    environment.pop("FORCE_COLOR", None)
     if shutil.which("npm") and _version(shutil.which("node")) >= OLDEST_NODE:
         return Node(["npm"], environment)
     try:
