@@ -15,9 +15,9 @@ export function Shell() {
   const location = useLocation();
   const isSignedOut = me.data === null;
   useEffect(() => {
-    if (!isSignedOut) return;
-    const next = location.pathname === "/sign-in" ? undefined : location.href;
-    navigate({ to: "/sign-in", search: next ? { next } : {}, replace: true });
+    // The address changes before this page gives way: what it leads back to is set once.
+    if (!isSignedOut || location.pathname === "/sign-in") return;
+    navigate({ to: "/sign-in", search: { next: location.href }, replace: true });
   }, [isSignedOut, location.href, location.pathname, navigate]);
 
   if (me.error) {

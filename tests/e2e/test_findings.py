@@ -1,0 +1,109 @@
+"""The findings list: read what a finding rests on, and waive it with a reason."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Site, Visit
+from traceability import clock
+
+Opens = Callable[..., Visit]
+
+
+def titles(page: Page) -> list[str]:
+    """The sentences of the findings in sight."""
+    buttons = page.get_by_role("list", name="Findings").get_by_role("button")
+    return [text.splitlines()[0] for text in buttons.all_inner_texts()]
+
+
+def test_findings_stand_with_most_money_first(demo_site: Site, visit: Opens) -> None:
+    visited = visit(demo_site, "PMO", "/findings")
+    listed = visited.page.request.get("/api/v1/findings?state=open").json()["results"]
+    assert titles(visited.page) == [finding["title"] for finding in listed]
+    stakes = [float(each["money_at_stake"]) for each in listed if each["money_at_stake"]]
+    assert stakes == sorted(stakes, reverse=True)
+    assert visited.complaints == []
+
+
+def test_finding_shows_evidence_and_leads_to_the_map(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO", "/findings?code=orphaned_initiative").page
+    page.get_by_role("button", name="Data lake refresh").click()
+    finding = page.get_by_role("article", name="Finding")
+    expect(finding).to_contain_text("Never linked to an objective.")
+    expect(finding.get_by_role("row", name="Recorded money")).to_contain_text("EUR 460,000.00")
+    finding.get_by_role("link", name="Data lake refresh").click()
+    inspector = page.get_by_role("complementary", name="Inspector")
+    expect(inspector.get_by_role("heading", name="Data lake refresh")).to_be_visible()
+    expect(
+        inspector.get_by_role("link", name="Data lake refresh serves no objective")
+    ).to_be_visible()
+
+
+def test_link_to_reconfirm_shows_before_and_after(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO", "/findings?code=suspect_link").page
+    page.get_by_role("list", name="Findings").get_by_role("button").first.click()
+    finding = page.get_by_role("article", name="Finding")
+    expect(finding.locator("del")).to_have_text("Local installers sell for us.")
+    expect(finding.locator("ins")).to_have_text("Local installers sell, fit and service for us.")
+
+
+def test_filters_stand_in_the_address_and_narrow_the_list(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO", "/findings").page
+    page.get_by_label("Severity").select_option("low")
+    expect(page.get_by_text("1 finding, most money first")).to_be_visible()
+    assert "severity=low" in page.url
+    page.get_by_label("Kind").select_option("orphaned_initiative")
+    expect(page.get_by_text("No finding passes these filters.")).to_be_visible()
+    page.get_by_role("button", name="Show every open finding").click()
+    expect(page.get_by_role("list", name="Findings")).to_be_visible()
+
+
+@pytest.fixture
+def waiving(demo_site: Site, visit: Opens) -> Iterator[Visit]:
+    """The PMO at the findings; waivers made are withdrawn afterwards."""
+    visited = visit(demo_site, "PMO", "/findings")
+    yield visited
+    request = visited.page.context.request
+    cookies = visited.page.context.cookies()
+    token = next(each["value"] for each in cookies if each["name"] == "csrftoken")
+    for waiver in request.get("/api/v1/waivers").json()["results"]:
+        match = request.get(f"/api/v1/waivers/{waiver['id']}").headers["etag"]
+        request.delete(
+            f"/api/v1/waivers/{waiver['id']}",
+            headers={"X-CSRFToken": token, "If-Match": match, "Referer": demo_site.url},
+        )
+
+
+def test_waived_finding_leaves_the_list_with_its_reason_kept(waiving: Visit) -> None:
+    page = waiving.page
+    page.get_by_role("button", name="Winter readiness drill").click()
+    finding = page.get_by_role("article", name="Finding")
+    finding.get_by_role("button", name="Waive…").click()
+    finding.get_by_role("button", name="Waive", exact=True).click()
+    expect(finding.get_by_text("Say why.")).to_be_visible()
+    expect(finding.get_by_text("Choose a day.")).to_be_visible()
+
+    finding.get_by_label("Why this is accepted").fill("The regulator asks for it each year.")
+    until = (clock.now() + timedelta(days=30)).date()
+    finding.get_by_label("Until").fill(until.isoformat())
+    finding.get_by_role("button", name="Waive", exact=True).click()
+    expect(finding.get_by_text("The regulator asks for it each year.")).to_be_visible()
+    expect(page.get_by_role("button", name="Winter readiness drill serves")).to_have_count(0)
+
+    page.get_by_label("State").select_option("waived")
+    expect(page.get_by_role("button", name="Winter readiness drill serves")).to_be_visible()
+    assert waiving.complaints == []
+
+
+def test_refused_waiver_says_why_at_its_field(waiving: Visit) -> None:
+    page = waiving.page
+    page.get_by_role("button", name="Winter readiness drill").click()
+    finding = page.get_by_role("article", name="Finding")
+    finding.get_by_role("button", name="Waive…").click()
+    finding.get_by_label("Why this is accepted").fill("Because.")
+    finding.get_by_label("Until").fill("2020-01-01")
+    finding.get_by_role("button", name="Waive", exact=True).click()
+    expect(finding.get_by_label("Until")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("button", name="Winter readiness drill serves")).to_be_visible()
