@@ -20,7 +20,8 @@ SETTLED = """() => {
     const main = document.querySelector("main");
     if (!main || document.querySelector("[aria-busy=true], ul:empty")) return false;
     const grid = main.querySelector("[role=grid]");
-    return main.querySelector("h1, h2, [role=alert]") && (!grid || grid.querySelector("[data-row]"));
+    if (grid && !grid.querySelector("[data-row]")) return false;
+    return main.querySelector("h1, h2, [role=alert]");
 }"""
 NEXT_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
