@@ -6621,9 +6621,9 @@ export interface operations {
   allocations_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -6662,9 +6662,9 @@ export interface operations {
   allocations_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -6695,9 +6695,9 @@ export interface operations {
   allocations_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -6773,7 +6773,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -7027,9 +7027,9 @@ export interface operations {
   contributions_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7068,9 +7068,9 @@ export interface operations {
   contributions_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7101,9 +7101,9 @@ export interface operations {
   contributions_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7145,7 +7145,7 @@ export interface operations {
       header?: {
         /** @description The same key within a day gives the first answer again instead of a second write. */
         "Idempotency-Key"?: string;
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
       };
       path: {
@@ -7188,7 +7188,7 @@ export interface operations {
       header?: {
         /** @description The same key within a day gives the first answer again instead of a second write. */
         "Idempotency-Key"?: string;
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
       };
       path: {
@@ -7265,7 +7265,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -7462,9 +7462,9 @@ export interface operations {
   control_totals_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7503,9 +7503,9 @@ export interface operations {
   control_totals_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7536,9 +7536,9 @@ export interface operations {
   control_totals_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7614,7 +7614,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -7809,9 +7809,9 @@ export interface operations {
   custom_fields_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7850,9 +7850,9 @@ export interface operations {
   custom_fields_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7883,9 +7883,9 @@ export interface operations {
   custom_fields_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -7961,7 +7961,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -8161,9 +8161,9 @@ export interface operations {
   decision_criteria_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8202,9 +8202,9 @@ export interface operations {
   decision_criteria_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8235,9 +8235,9 @@ export interface operations {
   decision_criteria_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8313,7 +8313,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -8512,9 +8512,9 @@ export interface operations {
   demands_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8553,9 +8553,9 @@ export interface operations {
   demands_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8586,9 +8586,9 @@ export interface operations {
   demands_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8664,7 +8664,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -8867,9 +8867,9 @@ export interface operations {
   departments_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8908,9 +8908,9 @@ export interface operations {
   departments_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -8941,9 +8941,9 @@ export interface operations {
   departments_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -9019,7 +9019,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -9216,9 +9216,9 @@ export interface operations {
   dependencies_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -9257,9 +9257,9 @@ export interface operations {
   dependencies_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -9290,9 +9290,9 @@ export interface operations {
   dependencies_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -9368,7 +9368,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -9526,7 +9526,7 @@ export interface operations {
       /** @description Done. */
       202: {
         headers: {
-          /** @description Where the run stands. */
+          /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
@@ -9822,9 +9822,9 @@ export interface operations {
   identities_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: number;
@@ -10130,9 +10130,9 @@ export interface operations {
   initiatives_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10171,9 +10171,9 @@ export interface operations {
   initiatives_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10204,9 +10204,9 @@ export interface operations {
   initiatives_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10316,7 +10316,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -10538,9 +10538,9 @@ export interface operations {
   measure_effects_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10579,9 +10579,9 @@ export interface operations {
   measure_effects_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10612,9 +10612,9 @@ export interface operations {
   measure_effects_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10690,7 +10690,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -10899,9 +10899,9 @@ export interface operations {
   measures_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10940,9 +10940,9 @@ export interface operations {
   measures_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -10973,9 +10973,9 @@ export interface operations {
   measures_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11051,7 +11051,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -11274,9 +11274,9 @@ export interface operations {
   objectives_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11315,9 +11315,9 @@ export interface operations {
   objectives_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11348,9 +11348,9 @@ export interface operations {
   objectives_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11458,7 +11458,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -11661,9 +11661,9 @@ export interface operations {
   people_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11702,9 +11702,9 @@ export interface operations {
   people_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11735,9 +11735,9 @@ export interface operations {
   people_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -11813,7 +11813,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -12017,9 +12017,9 @@ export interface operations {
   periods_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12058,9 +12058,9 @@ export interface operations {
   periods_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12091,9 +12091,9 @@ export interface operations {
   periods_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12169,7 +12169,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -12365,9 +12365,9 @@ export interface operations {
   readings_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12406,9 +12406,9 @@ export interface operations {
   readings_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12439,9 +12439,9 @@ export interface operations {
   readings_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12517,7 +12517,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -12716,9 +12716,9 @@ export interface operations {
   resource_pools_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12757,9 +12757,9 @@ export interface operations {
   resource_pools_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12790,9 +12790,9 @@ export interface operations {
   resource_pools_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -12868,7 +12868,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -13035,9 +13035,9 @@ export interface operations {
   service_accounts_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13378,9 +13378,9 @@ export interface operations {
   strategies_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13419,9 +13419,9 @@ export interface operations {
   strategies_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13452,9 +13452,9 @@ export interface operations {
   strategies_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13496,7 +13496,7 @@ export interface operations {
       header?: {
         /** @description The same key within a day gives the first answer again instead of a second write. */
         "Idempotency-Key"?: string;
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
       };
       path: {
@@ -13573,7 +13573,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -13769,9 +13769,9 @@ export interface operations {
   success_drivers_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13810,9 +13810,9 @@ export interface operations {
   success_drivers_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13843,9 +13843,9 @@ export interface operations {
   success_drivers_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -13921,7 +13921,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -14124,9 +14124,9 @@ export interface operations {
   target_allocations_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14165,9 +14165,9 @@ export interface operations {
   target_allocations_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14198,9 +14198,9 @@ export interface operations {
   target_allocations_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14276,7 +14276,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -14470,9 +14470,9 @@ export interface operations {
   trade_offs_replace: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14511,9 +14511,9 @@ export interface operations {
   trade_offs_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14544,9 +14544,9 @@ export interface operations {
   trade_offs_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -14622,7 +14622,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag of the state you read. */
+        /** @description Only when this ETag still stands. */
         "If-Match"?: string;
         /** @description `*`: create, never update. */
         "If-None-Match"?: string;
@@ -14789,9 +14789,9 @@ export interface operations {
   users_revise: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
@@ -15039,9 +15039,9 @@ export interface operations {
   waivers_end: {
     parameters: {
       query?: never;
-      header?: {
+      header: {
         /** @description The ETag of the state you read. */
-        "If-Match"?: string;
+        "If-Match": string;
       };
       path: {
         id: string;
