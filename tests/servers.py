@@ -180,7 +180,7 @@ class PrivateServer:
         """SIGKILL to all its processes at once, as when the power goes."""
         tree = process_tree(self.root_process())
         send(tree, signal.SIGKILL)
-        eventually(lambda: not self.server.answers(), within=10, what="a killed server is silent")
+        eventually(lambda: not self.server.answers(), within=60, what="a killed server is silent")
         with contextlib.suppress(ChildProcessError):
             os.waitpid(tree[0], 0)
 
@@ -248,7 +248,7 @@ class PrivatePostgres(PrivateServer):
         """Stop it: SIGINT is PostgreSQL's fast mode, SIGQUIT its immediate one."""
         if mode is not signal.SIGINT:
             os.kill(self.root_process(), mode)
-            eventually(lambda: not self.server.answers(), within=10, what="PostgreSQL stops")
+            eventually(lambda: not self.server.answers(), within=60, what="PostgreSQL stops")
         embedded_postgres.stop(self.server)
 
     def root_process(self) -> int:

@@ -16,6 +16,7 @@ import redis
 from config import embedded
 from config.embedded import binaries
 from config.embedded import postgres as embedded_postgres
+from config.embedded import valkey as embedded_valkey
 from tests.servers import ROOT, eventually, process_tree, send
 
 pytestmark = pytest.mark.fault
@@ -106,6 +107,12 @@ def test_data_survive_a_kill_of_everything(data: Path) -> None:
         holder.kill()
         holder.wait()
         send([*process_tree(postmaster(data)), valkey_process(data)], signal.SIGKILL)
+        servers = (embedded_postgres.of(data), embedded_valkey.of(data))
+        eventually(
+            lambda: not any(server.answers() for server in servers),
+            within=60,
+            what="killed servers are silent",
+        )
         assert embedded.mend(data) == ["PostgreSQL", "Valkey"]
         assert read(addresses) == ([1], [1])
 
@@ -164,7 +171,7 @@ def test_pid_file_that_names_a_stranger_is_dropped(data: Path) -> None:
         tree = process_tree(postmaster(data))
         lines = (data / "postgres" / "postmaster.pid").read_text().splitlines()
         send(tree, signal.SIGKILL)
-        eventually(lambda: not Path(f"/proc/{tree[-1]}").exists(), within=10, what="all are gone")
+        eventually(lambda: not Path(f"/proc/{tree[-1]}").exists(), within=60, what="all are gone")
     lines[0] = str(os.getpid())
     (data / "postgres" / "postmaster.pid").write_text("\n".join(lines))
     with embedded.running(data) as addresses:
