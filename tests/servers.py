@@ -43,6 +43,7 @@ from config.embedded.server import Server, server_of
 
 ROOT = Path(__file__).resolve().parent.parent
 READY_SECONDS = 120.0
+SESSION = "throughline-tests-"
 
 
 def free_port() -> int:
@@ -119,7 +120,7 @@ class SessionServers:
     """
 
     def __init__(self) -> None:
-        self.data = Path(tempfile.mkdtemp(prefix="throughline-tests-"))
+        self.data = Path(tempfile.mkdtemp(prefix=SESSION))
         self._postgres = embedded_postgres.of(self.data)
         self._valkey = embedded_valkey.of(self.data)
         self._held = contextlib.ExitStack()
@@ -140,6 +141,7 @@ class SessionServers:
 
     def start(self, test_database: str) -> None:
         """Start both; they end with `stop`. The test database is migrated already."""
+        _sweep(self.data.parent)
         known = self.environment["DATABASE_URL"]
         password = embedded.secret(self.data, "postgres_password")
         copy_migrated(self.data)
@@ -157,6 +159,16 @@ class SessionServers:
         sockets = self._postgres.socket.parent
         shutil.rmtree(self.data, ignore_errors=True)
         shutil.rmtree(sockets, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Stop and remove the servers of sessions that were killed: nobody holds their lock."""
+    for lock in folder.glob(f"{SESSION}*/users.lock"):
+        with contextlib.suppress(OSError), lock.open("a") as users:
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            embedded.stop(lock.parent)
+            shutil.rmtree(embedded_postgres.of(lock.parent).socket.parent, ignore_errors=True)
+            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 class PrivateServer:
