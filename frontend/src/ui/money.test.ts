@@ -50,10 +50,10 @@ describe("money", () => {
 
   it("rounds to the eye, half away from zero", () => {
     expect(formatCompact(toMinor("11450000"), "EUR")).toBe("€11.5M");
-    expect(formatCompact(toMinor("233625481173"), "CAD")).toBe("CA$233.6bn");
+    expect(formatCompact(toMinor("233625481173"), "CAD")).toBe("CA$233.6B");
     expect(formatCompact(toMinor("640000"), "EUR")).toBe("€640k");
     expect(formatCompact(toMinor("-640"), "EUR")).toBe("−€640");
-    expect(formatCompact(toMinor("999960000"), "EUR")).toBe("€1.0bn");
+    expect(formatCompact(toMinor("999960000"), "EUR")).toBe("€1.0B");
     expect(formatCompact(toMinor("999600"), "EUR")).toBe("€1.0M");
   });
 

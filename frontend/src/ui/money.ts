@@ -71,12 +71,12 @@ const THOUSAND = 100_000n;
 const MILLION = 100_000_000n;
 const BILLION = 100_000_000_000n;
 
-/** Rounded to the eye: `€11.5M`, `€233.6bn`, `€640k`. */
+/** Rounded to the eye: `€11.5M`, `€233.6B`, `€640k`. */
 export function formatCompact(minor: bigint, currency: string): string {
   const size = minor < 0n ? -minor : minor;
   const sign = minor < 0n ? "−" : "";
   const symbol = currencySymbol(currency);
-  if (size >= BILLION - BILLION / 2000n) return `${sign}${symbol}${oneDigit(size, BILLION)}bn`;
+  if (size >= BILLION - BILLION / 2000n) return `${sign}${symbol}${oneDigit(size, BILLION)}B`;
   if (size >= MILLION - MILLION / 2000n) return `${sign}${symbol}${oneDigit(size, MILLION)}M`;
   if (size >= THOUSAND) return `${sign}${symbol}${grouped(divideRounded(size, THOUSAND))}k`;
   return `${sign}${symbol}${grouped(divideRounded(size, 100n))}`;

@@ -18,7 +18,7 @@ import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
-import { CELL_INSET, CELL_MARGIN, measure, rowHeight } from "./measures";
+import { CELL_INSET, CELL_MARGIN, type Measures, measure, rowHeight } from "./measures";
 import { Hatches } from "./TileStrip";
 import { BLOCK_HEIGHT } from "./tiles";
 
@@ -178,6 +178,11 @@ export function AlignmentGrid(props: Props) {
 
   function onClick(event: MouseEvent) {
     const target = event.target as HTMLElement;
+    const beyond = target.closest<HTMLElement>("[data-beyond]");
+    if (beyond) {
+      const row = Number(beyond.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
+      return goBeyond(row, beyond.dataset.beyond!);
+    }
     const cell = target.closest<HTMLElement>("[data-row]");
     if (!cell) return;
     const place = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
@@ -187,6 +192,17 @@ export function AlignmentGrid(props: Props) {
     const initiative = initiativeUnder(place, cell, event);
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
+  }
+
+  /** Brings the nearest filled cell that is out of sight into it. */
+  function goBeyond(row: number, side: string) {
+    const [first, last] = inSight.split("-").map(Number) as [number, number];
+    const filled = board.sums[row]!.flatMap((sum, column) => (sum.initiatives > 0 ? [column] : []));
+    const nearest =
+      side === "left"
+        ? filled.findLast((column) => column < first)
+        : filled.find((column) => column > last);
+    if (nearest !== undefined) wide.scrollToIndex(nearest, { align: "center" });
   }
 
   /** The initiative whose tile was hit, where the tile is large enough to be meant. */
@@ -209,9 +225,10 @@ export function AlignmentGrid(props: Props) {
     return hit ? map.initiatives[hit.initiative!]!.id : null;
   }
 
-  const inSight = wide.getVirtualItems();
-  const from = inSight[0]?.index ?? 0;
-  const to = inSight.at(-1)?.index ?? Math.min(columns.length - 1, 20);
+  const present = wide.getVirtualItems();
+  const from = present[0]?.index ?? 0;
+  const to = present.at(-1)?.index ?? Math.min(columns.length - 1, 20);
+  const inSight = columnsInSight(wide.scrollOffset ?? 0, width, measures);
   const fullWidth = left + measures.strip + measures.total;
   const unitWords = `${currencySymbol(map.currency)}${unit.suffix}`;
   return (
@@ -257,6 +274,7 @@ export function AlignmentGrid(props: Props) {
               measures={measures}
               from={from}
               to={to}
+              inSight={inSight}
               active={at.row === item.index + 1 ? at.column : null}
               selected={chosen?.row === item.index ? chosen.column : null}
               lens={lens}
@@ -272,6 +290,13 @@ export function AlignmentGrid(props: Props) {
       </div>
     </div>
   );
+}
+
+/** First and last column that stand in sight as a whole, `3-14`. */
+function columnsInSight(offset: number, width: number, measures: Measures): string {
+  const room = width - measures.label - measures.gauge - measures.total;
+  const first = Math.max(0, Math.ceil((offset - measures.gauge) / measures.column - 0.5));
+  return `${first}-${Math.max(first, Math.floor((offset + room) / measures.column + 0.5) - 1)}`;
 }
 
 /** Air above a theme and above the bands. */

@@ -21,7 +21,7 @@ export function Attention({ map, onSelect }: Props) {
         <h2>What needs attention</h2>
         <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
       </header>
-      {marks.length === 0 ? <Nothing map={map} /> : null}
+      {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>
         {marks.map((mark, index) => (
           <MarkRow
@@ -45,14 +45,14 @@ export function Attention({ map, onSelect }: Props) {
   );
 }
 
-function Nothing({ map }: { map: AlignmentMap }) {
-  return (
-    <p className={styles.nothing}>
-      {map.run
-        ? "Nothing needs you."
-        : "Detection has not run yet. The map shows what is recorded; findings come with the first run."}
-    </p>
-  );
+/** No marks: because nothing is wrong, nothing was examined yet, or the reader reads no findings. */
+function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boolean }) {
+  const words = !readsFindings
+    ? "Your roles do not include findings; the map shows its sums."
+    : map.run
+      ? "Nothing needs you."
+      : "Detection has not run yet. The map shows what is recorded; findings come with the first run.";
+  return <p className={styles.nothing}>{words}</p>;
 }
 
 type MarkRowProps = Props & { mark: MapMark; number: number; readsFindings: boolean };

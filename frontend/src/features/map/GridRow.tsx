@@ -22,6 +22,8 @@ export type RowProps = {
   /** Columns that stand in the document, from and to (inclusive), and the one with the focus. */
   from: number;
   to: number;
+  /** Columns in sight, first and last: what lies beyond them is told at the row's ends. */
+  inSight: string;
   /** The column that Tab leads to, if it is in this row; 0 is the row's name. */
   active: number | null;
   /** The selected column, -1 for the row itself, null for none. */
@@ -217,6 +219,7 @@ function RowName(props: RowProps) {
       {marks.map((number) => (
         <Mark key={number} number={number} />
       ))}
+      <Beyond {...props} side="left" />
     </div>
   );
 }
@@ -237,7 +240,22 @@ function Chevron({ isOpen }: { isOpen: boolean }) {
   );
 }
 
-function RowTotal({ board, index, measures, unit }: RowProps) {
+/** How many filled cells lie out of sight on one side; a click leads to the nearest. */
+function Beyond({ board, index, inSight, side }: RowProps & { side: "left" | "right" }) {
+  const [first, last] = inSight.split("-").map(Number) as [number, number];
+  const count = board.sums[index]!.filter(
+    (sum, column) => sum.initiatives > 0 && (side === "left" ? column < first : column > last),
+  ).length;
+  if (count === 0) return null;
+  return (
+    <span className={styles.beyond} data-side={side} data-beyond={side} aria-hidden="true">
+      {side === "left" ? `‹ ${count}` : `${count} ›`}
+    </span>
+  );
+}
+
+function RowTotal(props: RowProps) {
+  const { board, index, measures, unit } = props;
   const row = board.rows[index]!;
   const { whole } = board.totals[index]!;
   return (
@@ -250,6 +268,7 @@ function RowTotal({ board, index, measures, unit }: RowProps) {
         (row.kind === "objective" && row.hasChildren) || row.kind === "band" || undefined
       }
     >
+      <Beyond {...props} side="right" />
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
     </div>
   );

@@ -54,7 +54,9 @@ export const CELL_INSET = 2;
 export const CELL_MARGIN = 22;
 
 const LINE = 16;
-const LETTER = 6.6;
+// A little wide on purpose: what wraps earlier than reckoned would not fit its row.
+const LETTER = 7;
+const CODE_LETTER = 7.8;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
 export function rowHeight(ledger: Ledger, row: Row, labelWidth: number): number {
@@ -62,7 +64,7 @@ export function rowHeight(ledger: Ledger, row: Row, labelWidth: number): number 
   const objective = ledger.map.objectives[row.objective]!;
   const room = labelWidth - 40 - row.depth * 14;
   const text =
-    objective.name.length * LETTER + (objective.code ? objective.code.length * 7 + 6 : 0);
+    objective.name.length * LETTER + (objective.code ? objective.code.length * CODE_LETTER + 6 : 0);
   const lines = Math.min(3, Math.ceil(text / Math.max(60, room)));
   return 26 + lines * LINE;
 }

@@ -32,7 +32,7 @@ describe("tiles", () => {
     for (const sum of sums) {
       const { tiles, width } = drawCell(ledger, sum, scale, false);
       const exact = (Number(positiveMinor(sum)) / Number(largest)) * 46 * BLOCK_HEIGHT;
-      if (width > 1.5) expect(area(tiles)).toBeCloseTo(exact, 3);
+      if (width > 2) expect(area(tiles)).toBeCloseTo(exact, 3);
     }
   });
 
@@ -58,7 +58,7 @@ describe("tiles", () => {
 
   it("keep a sliver visible where money is small", () => {
     const drawing = drawCell(ledger, withMoney("1.00"), scale, false);
-    expect(drawing.width).toBe(1.5);
+    expect(drawing.width).toBe(2);
   });
 
   it("merge what would be too small to see, and lose no area by it", () => {

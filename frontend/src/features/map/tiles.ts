@@ -43,7 +43,7 @@ export type Drawing = {
 
 export const BLOCK_HEIGHT = 26;
 const SMALLEST_TILE = 2;
-const THINNEST_BLOCK = 1.5;
+const THINNEST_BLOCK = 2;
 
 export function statusOf(initiative: MapInitiative): Status {
   if (initiative.stage === "proposed") return "proposed";
