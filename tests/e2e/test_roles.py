@@ -108,6 +108,8 @@ def test_only_the_pmo_is_offered_to_waive(demo_site: Site, visit: Opens, who: st
 def test_viewer_sees_the_published_map_without_its_work(demo_site: Site, visit: Opens) -> None:
     visited = visit(demo_site, "Viewer")
     page = visited.page
+    marks = page.get_by_role("complementary", name="What needs attention")
+    expect(marks).to_contain_text("Your roles do not include findings")
     page.get_by_role("gridcell", name="Win 12% of small landlords, Sales").click()
     inspector = page.get_by_role("complementary", name="Inspector")
     expect(inspector.get_by_text("EUR 1,011,000.00")).to_be_visible()
