@@ -60,6 +60,31 @@ def test_filters_stand_in_the_address_and_narrow_the_list(demo_site: Site, visit
     expect(page.get_by_role("list", name="Findings")).to_be_visible()
 
 
+def test_arrow_keys_move_from_finding_to_finding(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO", "/findings").page
+    listed = titles(page)
+    page.get_by_role("list", name="Findings").get_by_role("button").first.click()
+    heading = page.get_by_role("article", name="Finding").get_by_role("heading", level=2)
+    expect(heading).to_have_text(listed[0])
+    for key, place in (("ArrowDown", 1), ("j", 2), ("k", 1)):
+        page.keyboard.press(key)
+        expect(heading).to_have_text(listed[place])
+
+
+def test_address_opens_a_finding_that_the_list_leaves_out(demo_site: Site, visit: Opens) -> None:
+    visited = visit(demo_site, "PMO", "")
+    listed = visited.page.request.get("/api/v1/findings?code=stale").json()["results"]
+    visited.open(f"/findings?code=ownerless&finding={listed[0]['id']}")
+    page = visited.page
+    finding = page.get_by_role("article", name="Finding")
+    expect(finding.get_by_role("heading", level=2)).to_have_text(listed[0]["title"])
+    assert listed[0]["title"] not in titles(page)
+    finding.get_by_role("button", name="Close the finding").click()
+    expect(finding).to_have_count(0)
+    assert "finding=" not in page.url
+    assert visited.complaints == []
+
+
 @pytest.fixture
 def waiving(demo_site: Site, visit: Opens) -> Iterator[Visit]:
     """The PMO at the findings; waivers made are withdrawn afterwards."""
