@@ -31,7 +31,7 @@ export function measure(
   const columns = names.length;
   const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
   const gauge = hasTargets && width >= 1000 ? 132 : 0;
-  const total = 76;
+  const total = 86;
   const room = width - label - gauge - total;
   const column = Math.max(
     columns <= FEW_COLUMNS ? NARROWEST_OF_FEW : NARROWEST_COLUMN,
