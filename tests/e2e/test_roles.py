@@ -1,6 +1,7 @@
 """What each role of the demo meets, and what it never meets."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
@@ -13,6 +14,9 @@ LEADS = ["Department lead, Sales", "Department lead, Technology"]
 OWNER = "Initiative lead and objective owner"
 MAP_READERS = ["PMO", "Executive", *LEADS, OWNER, "Finance", "Viewer"]
 WHOLE_SUM = "5 initiatives, EUR 445,000.00, 1 without a figure"
+FILLED = """
+    [...document.querySelectorAll("[role=gridcell][data-amount]")].map(cell => cell.dataset.amount)
+"""
 UNNAMED_PART = "Cut cost to serve by 18%, Finance & People"
 
 
@@ -26,6 +30,8 @@ def test_every_reader_of_the_map_sees_its_sums_and_pages(
     expect(page.get_by_role("columnheader", name="Finance & People")).to_have_attribute(
         "aria-label", f"Finance & People: {WHOLE_SUM}"
     )
+    filled = page.evaluate(FILLED)
+    assert sum(map(Decimal, filled), Decimal(0)) == Decimal("7905000.00")
     reads_findings = 0 if who == "Viewer" else 1
     expect(page.get_by_role("navigation").get_by_role("link", name="Findings")).to_have_count(
         reads_findings
@@ -36,7 +42,7 @@ def test_every_reader_of_the_map_sees_its_sums_and_pages(
     assert visited.complaints == []
 
 
-@pytest.mark.parametrize("who", ["PMO", *LEADS, OWNER, "Viewer"])
+@pytest.mark.parametrize("who", ["PMO", LEADS[0], OWNER, "Viewer"])
 def test_confidential_work_is_counted_but_not_named(
     demo_site: Site, visit: Opens, who: str
 ) -> None:
@@ -131,6 +137,7 @@ def test_page_of_other_roles_says_so_and_asks_nothing(
     page = visited.page
     expect(page.get_by_role("heading", name=f"Your roles do not include {what}.")).to_be_visible()
     expect(page.get_by_text("Ask an administrator for a role that does.")).to_be_visible()
+    expect(page.get_by_role("navigation").get_by_role("link", name="Findings")).to_have_count(0)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []
 

@@ -89,12 +89,3 @@ def test_signing_out_ends_the_session(demo_site: Site, visit: Callable[..., Visi
     page.goto("/map")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert page.request.get("/api/v1/me").status == 401
-
-
-def test_administrator_is_told_that_the_map_is_not_theirs(
-    demo_site: Site, visit: Callable[..., Visit]
-) -> None:
-    visited = visit(demo_site, "Administrator")
-    expect(visited.page.get_by_text("Your roles do not include the map.")).to_be_visible()
-    expect(visited.page.get_by_role("link", name="Findings")).to_have_count(0)
-    assert visited.complaints == []
