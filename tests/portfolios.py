@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from traceability.domain import facts, rows, shares
+from traceability.domain import facts, rows, shares, work_rows
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
@@ -25,6 +25,8 @@ AS_OF = datetime(2026, 6, 30, 12, tzinfo=UTC)
 SOURCE = "test"
 CURRENT = "2026"
 Amount = float | int | None
+# By name, as a mapping or as pairs.
+Pairs = Mapping[str, float] | Sequence[tuple[str, float]]
 
 
 def id_of(noun: str, name: str) -> UUID:
@@ -68,6 +70,7 @@ class InitiativeLiteral:
     health: str = "unknown"
     bucket: str = "change"
     starts: date | None = None
+    ends: date | None = None
     reported: date | None = None
     is_confidential: bool = False
     is_waived: bool = False
@@ -90,11 +93,69 @@ class LinkLiteral:
     source_was: Mapping[str, object] = field(default_factory=dict)
     target_was: Mapping[str, object] = field(default_factory=dict)
     keeps_facts: bool = True
+    strength: float | None = None
+
+
+@dataclass(frozen=True)
+class MeasureLiteral:
+    """A measure of an objective; `title` is what readers call it, where not by its name."""
+
+    name: str
+    of: str
+    title: str = ""
+    unit: str = "%"
+    direction: str = "unknown"
+    baseline: float | None = None
+    target: float | None = None
+    readings: int = 0
+
+
+@dataclass(frozen=True)
+class EffectLiteral:
+    """What an initiative does to a measure."""
+
+    source: str
+    measure: str
+    strength: float
+
+
+@dataclass(frozen=True)
+class NeedLiteral:
+    """An initiative needs another one, by a day or by none."""
+
+    source: str
+    needs: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class PoolLiteral:
+    """A resource pool; what it can give in each period, or None for unknown."""
+
+    name: str
+    capacity: float | None = 10
+    department: str | None = None
+    unit: str = "days"
+
+
+@dataclass(frozen=True)
+class DemandLiteral:
+    """What an initiative draws from a pool; without a source it is work of other strategies."""
+
+    source: str | None
+    pool: str
+    quantity: float
+    period: str = CURRENT
 
 
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
+measure = MeasureLiteral
+effect = EffectLiteral
+need = NeedLiteral
+pool = PoolLiteral
+demand = DemandLiteral
 
 
 def portfolio(
@@ -103,7 +164,14 @@ def portfolio(
     links: Sequence[LinkLiteral] = (),
     *,
     state: str = "approved",
-    targets: Mapping[str, float] | None = None,
+    targets: Pairs = (),
+    measures: Sequence[MeasureLiteral] = (),
+    effects: Sequence[EffectLiteral] = (),
+    needs: Sequence[NeedLiteral] = (),
+    pools: Sequence[PoolLiteral] = (),
+    demands: Sequence[DemandLiteral] = (),
+    ledger: Pairs = (),
+    elsewhere: Sequence[tuple[str, Amount]] = (),
     left: Iterable[str] = (),
     periods: Sequence[str] = (CURRENT,),
     departments: Mapping[str, str | None] | None = None,
@@ -111,11 +179,14 @@ def portfolio(
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended; `departments` who stands
     below whom; the periods are calendar years by name (nothing is current when none holds 2026).
+    `ledger` has control totals of departments, `elsewhere` money of theirs for other strategies.
     """
     named = {one.name: one for one in objectives}
     work = {one.name: one for one in initiatives}
     owners = {one.owner for one in objectives if one.owner}
     known = {one.department: None for one in initiatives} | dict(departments or {})
+    further = [*(one.department for one in pools if one.department), *dict(ledger)]
+    known = dict.fromkeys(further) | known
     return TraceGraph.build(
         strategy=StrategyFacts(
             id_of("strategy", "plan"), SOURCE, "plan", "The plan", state, "EUR", ("Theme", "Goal")
@@ -143,8 +214,9 @@ def portfolio(
         money=[row for one in initiatives for row in _money_rows(one, periods)],
         targets=[
             rows.TargetRow(id_of("objective", name), None, share, 0.02)
-            for name, share in (targets or {}).items()
+            for name, share in dict(targets).items()
         ],
+        work=_work(measures, effects, needs, pools, demands, ledger, elsewhere),
     )
 
 
@@ -183,6 +255,7 @@ def _initiative_row(one: InitiativeLiteral) -> rows.InitiativeRow:
         one.health,
         one.bucket,
         starts_on=one.starts,
+        ends_on=one.ends,
         reported_on=one.reported,
         is_confidential=one.is_confidential,
         is_waived=one.is_waived,
@@ -220,8 +293,87 @@ def _link_row(
         id_of("objective", one.target),
         None if one.share is None else shares.to_millionths(one.share),
         one.state,
+        one.strength,
         source_facts={**source.facts, **one.source_was} if keeps else None,
         target_facts={**objectives[one.target].facts, **one.target_was} if keeps else None,
+    )
+
+
+def _work(
+    measures: Sequence[MeasureLiteral],
+    effects: Sequence[EffectLiteral],
+    needs: Sequence[NeedLiteral],
+    pools: Sequence[PoolLiteral],
+    demands: Sequence[DemandLiteral],
+    ledger: Pairs,
+    elsewhere: Sequence[tuple[str, Amount]],
+) -> work_rows.WorkRows:
+    now = id_of("period", CURRENT)
+    return work_rows.WorkRows(
+        measures=[_measure_row(one) for one in measures],
+        effects=[
+            work_rows.EffectRow(
+                id_of("initiative", one.source), id_of("measure", one.measure), one.strength
+            )
+            for one in effects
+        ],
+        dependencies=[
+            work_rows.DependencyRow(
+                id_of("dependency", f"{one.source} needs {one.needs}"),
+                id_of("initiative", one.source),
+                id_of("initiative", one.needs),
+                one.on,
+            )
+            for one in needs
+        ],
+        pools=[_pool_row(one) for one in pools],
+        demands=[
+            work_rows.DemandRow(
+                id_of("resource_pool", one.pool),
+                id_of("initiative", one.source) if one.source else None,
+                id_of("period", one.period),
+                round(one.quantity * 100),
+            )
+            for one in demands
+        ],
+        control_totals=[
+            work_rows.ControlTotalRow(id_of("department", name), now, round(amount * 100))
+            for name, amount in dict(ledger).items()
+        ],
+        elsewhere=[
+            work_rows.ElsewhereRow(
+                id_of("department", name), now, None if amount is None else round(amount * 100)
+            )
+            for name, amount in elsewhere
+        ],
+    )
+
+
+def _measure_row(one: MeasureLiteral) -> work_rows.MeasureRow:
+    return work_rows.MeasureRow(
+        id_of("measure", one.name),
+        SOURCE,
+        one.name,
+        id_of("objective", one.of),
+        one.title or one.name,
+        one.unit,
+        one.direction,
+        one.baseline,
+        one.target,
+        readings=one.readings,
+        read_on=date(2026, 3, 31) if one.readings else None,
+    )
+
+
+def _pool_row(one: PoolLiteral) -> work_rows.PoolRow:
+    return work_rows.PoolRow(
+        id_of("resource_pool", one.name),
+        SOURCE,
+        one.name,
+        id_of("department", one.department) if one.department else None,
+        one.name,
+        one.unit,
+        None if one.capacity is None else round(one.capacity * 100),
     )
 
 

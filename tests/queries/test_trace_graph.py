@@ -205,12 +205,18 @@ def test_before_the_strategy_there_is_nothing() -> None:
 
 
 @pytest.mark.parametrize("how", [{}, {"as_of": NOW}], ids=["now", "as of an instant"])
-def test_the_number_of_statements_does_not_grow(how: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("with_facts", "limit"), [(False, 9), (True, 15)], ids=["map", "detection"]
+)
+def test_the_number_of_statements_does_not_grow(
+    how: dict[str, Any], with_facts: bool, limit: int
+) -> None:
     strategy = factories.strategy()
+    how = {"with_facts": with_facts} | how
     few = statements(lambda: load(strategy, **how))
     for _ in range(5):
         goal = factories.objective(strategy=strategy)
         link = factories.contribution(objective=goal)
         factories.allocation(initiative=link.initiative)
 
-    assert statements(lambda: load(strategy, **how)) == few == 9
+    assert statements(lambda: load(strategy, **how)) == few == limit

@@ -46,7 +46,9 @@ class Finding:
     reader can check, label by label. `facts` decide the fingerprint: what they hold must change
     before a waived finding comes back, so neither money nor the day of the run is among them.
     `department_ids` are the departments whose leads it concerns (empty: everybody who reads
-    findings); `is_confidential` says that it tells of a confidential initiative.
+    findings); `is_confidential` says that it tells of a confidential initiative. `tells_of` are the
+    initiatives its evidence names beside those among its subjects: who may not know one of them may
+    not read it. `is_pair` says that it is a candidate until the PMO confirms it.
     """
 
     code: str
@@ -61,6 +63,8 @@ class Finding:
     facts: tuple[Evidence, ...] = ()
     department_ids: tuple[UUID, ...] = ()
     is_confidential: bool = False
+    tells_of: tuple[UUID, ...] = ()
+    is_pair: bool = False
 
     @property
     def subject_key(self) -> str:

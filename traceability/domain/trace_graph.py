@@ -19,10 +19,17 @@ from traceability.domain import (
     shares,
     walks,
     words,
+    work,
+    work_builder,
+    work_rows,
 )
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
+
+_Identified = (
+    columns.Departments | columns.Objectives | columns.Initiatives | work.Measures | work.Pools
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ class TraceGraph:
     contributions: columns.Contributions
     money: columns.Money
     targets: columns.Targets
+    work: work.Work
     elsewhere: int = 0
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
 
@@ -78,6 +86,7 @@ class TraceGraph:
         contributions: Iterable[rows.Row] = (),
         money: Iterable[rows.Row] = (),
         targets: Iterable[rows.Row] = (),
+        work: work_rows.WorkRows = work_rows.NONE,
         period_id: UUID | None = None,
         elsewhere: int = 0,
     ) -> "TraceGraph":
@@ -117,6 +126,9 @@ class TraceGraph:
             contributions=links,
             money=graph_builder.money(money, initiative, period),
             targets=graph_builder.targets(targets, objective, period),
+            work=work_builder.build(
+                work, work_builder.Ends(objective, initiative, department, period)
+            ),
             elsewhere=elsewhere,
         )
 
@@ -128,19 +140,36 @@ class TraceGraph:
             "contribution": len(self.contributions),
             "department": len(self.departments),
             "person": len(self.people),
+            "measure": len(self.work.measures),
+            "dependency": len(self.work.dependencies),
+            "resource_pool": len(self.work.pools),
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
         """(source, external id, name) of a record; None when the graph does not hold it.
 
-        A contribution has no external id and is named by its ends. Looks through one column.
+        A contribution and a dependency have no external id and are named by their ends. Looks
+        through one column.
         """
-        if noun == "contribution" and identity in self.contributions.ids:
-            return "", "", self.name_of_link(self.contributions.ids.index(identity))
-        if noun not in ("objective", "initiative"):
-            return None
-        table = self.objectives if noun == "objective" else self.initiatives
-        if identity not in table.ids:
+        named_by_ends = {
+            "contribution": (self.contributions.ids, self.name_of_link),
+            "dependency": (self.work.dependencies.ids, self.name_of_dependency),
+        }
+        if noun in named_by_ends:
+            ids, name = named_by_ends[noun]
+            return ("", "", name(ids.index(identity))) if identity in ids else None
+        if noun == "period":
+            found = (one for one in self.periods if one.id == identity)
+            return next((("", one.external_id, one.name) for one in found), None)
+        tables: dict[str, _Identified] = {
+            "objective": self.objectives,
+            "initiative": self.initiatives,
+            "department": self.departments,
+            "measure": self.work.measures,
+            "resource_pool": self.work.pools,
+        }
+        table = tables.get(noun)
+        if table is None or identity not in table.ids:
             return None
         place = table.ids.index(identity)
         return table.sources[place], table.external_ids[place], table.names[place]
@@ -151,6 +180,12 @@ class TraceGraph:
         lower = self.initiatives if table.from_initiative[link] else self.objectives
         source, target = int(table.source[link]), int(table.target[link])
         return f"{lower.names[source]} → {self.objectives.names[target]}"
+
+    def name_of_dependency(self, dependency: int) -> str:
+        """A dependency as its ends: `Apollo needs Hermes`."""
+        table, names = self.work.dependencies, self.initiatives.names
+        by, of = int(table.initiative[dependency]), int(table.needs[dependency])
+        return f"{names[by]} needs {names[of]}"
 
     @property
     def today(self) -> np.datetime64:

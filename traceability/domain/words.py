@@ -71,6 +71,15 @@ class LinkState(_Word):
     REJECTED = 2
 
 
+class Direction(_Word):
+    """Where a measure is meant to go."""
+
+    UNKNOWN = 0
+    INCREASE = 1
+    DECREASE = 2
+    MAINTAIN = 3
+
+
 # Work that serves an objective: agreed, going on, resting or delivered. Proposed work is not
 # agreed yet and cancelled work will never come.
 SERVING_STAGES = (Stage.APPROVED, Stage.ACTIVE, Stage.PAUSED, Stage.DONE)

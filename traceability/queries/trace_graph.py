@@ -10,11 +10,12 @@ from uuid import UUID
 import orjson
 from django.db import connection, transaction
 
-from traceability.domain import facts, rows
+from traceability.domain import facts, rows, work_rows
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
+from traceability.queries import work
 
 NOUNS = (
     "allocation",
@@ -159,13 +160,14 @@ def load(
     """The trace graph of a strategy as of an instant.
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
-    clock). `period_id` overrules which period is current. Nine statements whatever the size, from
-    one snapshot of the database unless the caller already is in a transaction.
+    clock). `period_id` overrules which period is current. Nine statements whatever the size, and
+    six `with_facts`, from one snapshot of the database unless the caller is in a transaction.
 
     Left out: initiatives that serve other approved strategies only (counted in `elsewhere`);
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
-    (detection needs them, maps do not), what confirmations vouched for. Confidential initiatives
+    (detection needs them, maps do not), what confirmations vouched for, and what work moves, needs
+    and draws on (`graph.work`). Confidential initiatives
     are in the graph: who shows them must ask the scope. Raises `NotFound` when there is no such
     strategy, then or at all.
     """
@@ -188,12 +190,13 @@ def load(
         every = _rows(INITIATIVES, tables, known)
         members = {row[0] for row in every if row[-1]}
         is_whole = limit is None and len(members) == len(every)
+        periods, money = _rows(PERIODS, tables, known), _rows(MONEY, tables, known)
         return TraceGraph.build(
             strategy=StrategyFacts(
                 identity, source, external_id, name, state, currency, tuple(level_names)
             ),
             as_of=moment.astimezone(UTC),
-            periods=[_period(row, current_period_id) for row in _rows(PERIODS, tables, known)],
+            periods=[_period(row, current_period_id) for row in periods],
             departments=_rows(DEPARTMENTS, tables, known),
             people=_rows(PEOPLE, tables, known),
             objectives=list(_objectives(_rows(OBJECTIVES, tables, known))),
@@ -203,8 +206,17 @@ def load(
                 for row in _rows(CONTRIBUTIONS, tables, known)
                 if is_whole or row[1] is None or row[1] in members
             ),
-            money=[row for row in _rows(MONEY, tables, known) if is_whole or row[0] in members],
+            money=[row for row in money if is_whole or row[0] in members],
             targets=_rows(TARGETS, tables, known),
+            work=work.load(
+                lambda statement: _rows(statement, tables, known),
+                members=members,
+                elsewhere={row[0]: work.Elsewhere(row[4], row[5]) for row in every if not row[-1]},
+                money=money,
+                period_ids=[row[0] for row in periods],
+            )
+            if with_facts
+            else work_rows.NONE,
             period_id=period_id,
             elsewhere=len(every) - len(members),
         )
@@ -232,10 +244,11 @@ def snapshot() -> Iterator[None]:
 
 
 def _tables(as_of: datetime | None) -> dict[str, str]:
-    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in IDENTIFIED}
+    identified, nouns = (*IDENTIFIED, *work.IDENTIFIED), (*NOUNS, *work.NOUNS)
+    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in identified}
     if as_of is None:
-        return identities | {noun: f"traceability_{noun}" for noun in NOUNS}
-    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in NOUNS}
+        return identities | {noun: f"traceability_{noun}" for noun in nouns}
+    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in nouns}
 
 
 def _rows(
