@@ -173,13 +173,15 @@ def portfolio(
     ledger: Pairs = (),
     elsewhere: Sequence[tuple[str, Amount]] = (),
     left: Iterable[str] = (),
+    ended: Mapping[str, date] | None = None,
     periods: Sequence[str] = (CURRENT,),
     departments: Mapping[str, str | None] | None = None,
     as_of: datetime = AS_OF,
 ) -> TraceGraph:
-    """A trace graph of literals. `left` names people whose record ended; `departments` who stands
-    below whom; the periods are calendar years by name (nothing is current when none holds 2026).
-    `ledger` has control totals of departments, `elsewhere` money of theirs for other strategies.
+    """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
+    departments; `departments` says who stands below whom. The periods are calendar years by name
+    (nothing is current when none holds 2026). `ledger` has control totals of departments,
+    `elsewhere` money of theirs for other strategies.
     """
     named = {one.name: one for one in objectives}
     work = {one.name: one for one in initiatives}
@@ -201,6 +203,7 @@ def portfolio(
                 id_of("department", parent) if parent else None,
                 name[:3].upper(),
                 name,
+                ends_on=(ended or {}).get(name),
             )
             for name, parent in known.items()
         ],

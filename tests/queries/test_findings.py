@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from traceability.domain.access import SYSTEM_SCOPE, Role
 from traceability.domain.errors import InvalidFields, NotPermitted
+from traceability.models import Dependency, ResourcePool
+from traceability.models.base import Record
 from traceability.queries import findings
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +129,22 @@ def test_unknown_period_names_those_there_are() -> None:
     factories.period(name="2026")
     with pytest.raises(InvalidFields, match="2026"):
         findings.in_period([], "1999")
+
+
+def test_subjects_of_every_noun_stand_with_name_and_external_id() -> None:
+    first, second = factories.initiative(name="Apollo"), factories.initiative(name="Hermes")
+    needs = factories.row(Dependency, initiative=first, needs=second)
+    named: dict[str, tuple[Record, str]] = {
+        "measure": (factories.measure(name="Staff"), "Staff"),
+        "department": (factories.department(name="Sales"), "Sales"),
+        "resource_pool": (factories.row(ResourcePool, name="Nurses"), "Nurses"),
+        "period": (factories.period(name="2026"), "2026"),
+        "dependency": (needs, "Apollo needs Hermes"),
+    }
+    for noun, (record, _) in named.items():
+        factories.identity(record, f"{noun}-1")
+        factories.finding(subject=record, code="orphaned_initiative", title=noun)
+    found = {row.subjects[0].kind: row.subjects[0] for row in findings.findings(scope=SYSTEM_SCOPE)}
+    assert {noun: (one.name, one.source, one.external_id) for noun, one in found.items()} == {
+        noun: (name, "ledger", f"{noun}-1") for noun, (_, name) in named.items()
+    }

@@ -197,9 +197,14 @@ class TraceGraph:
         """The current period; None when there is none."""
         return None if self.period is None else self.periods[self.period].id
 
-    def department_ids_of(self, initiative: int) -> tuple[UUID, ...]:
-        """The departments whose leads a finding about an initiative concerns."""
-        return (self.departments.ids[int(self.initiatives.department[initiative])],)
+    def department_ids_of(self, *initiatives: int) -> tuple[UUID, ...]:
+        """The departments whose leads a finding about initiatives concerns, each once."""
+        places = dict.fromkeys(int(self.initiatives.department[one]) for one in initiatives)
+        return tuple(self.departments.ids[place] for place in places)
+
+    def is_any_confidential(self, *initiatives: int) -> bool:
+        """Whether one of these initiatives is confidential."""
+        return any(bool(self.initiatives.is_confidential[one]) for one in initiatives)
 
     @cached_property
     def links(self) -> columns.Indexes:
@@ -329,6 +334,13 @@ class TraceGraph:
     def is_lowest(self) -> columns.Mask:
         """Per objective: active, and of a level that has nothing below it. Work belongs here."""
         return self.is_active & ~self.has_children & ~self.is_childless
+
+    def stands_below(self, lower: int, upper: int) -> bool:
+        """Whether an objective is another one, or stands below it in the tree."""
+        place = lower
+        while place not in (upper, columns.NONE):
+            place = int(self.objectives.parent[place])
+        return place == upper
 
     def fold(self, values: columns.Minor) -> columns.Minor:
         """Per objective: its own value and those of all below it in the tree."""

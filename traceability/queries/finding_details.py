@@ -10,10 +10,13 @@ from django.db.models.functions import Coalesce, Concat
 from traceability.models import (
     Contribution,
     Department,
+    Dependency,
     ExternalIdentity,
+    FiscalPeriod,
     Initiative,
     Measure,
     Objective,
+    ResourcePool,
     Strategy,
     Waiver,
 )
@@ -48,13 +51,24 @@ def _names(ids: set[UUID]) -> dict[str, str]:
         return {}
     plain = [
         model._default_manager.filter(pk__in=ids).values_list("id", "name")
-        for model in (Department, Initiative, Measure, Objective, Strategy)
+        for model in (
+            *(Department, FiscalPeriod, Initiative, Measure),
+            *(Objective, ResourcePool, Strategy),
+        )
     ]
     source = Coalesce("initiative__name", "source_objective__name")
     links = Contribution.objects.filter(pk__in=ids).annotate(
         text=Concat(source, Value(" → "), F("objective__name"), output_field=CharField())
     )
-    found = links.values_list("id", "text").union(*plain, all=True)
+    needs = Dependency.objects.filter(pk__in=ids).annotate(
+        text=Concat(
+            F("initiative__name"),
+            Value(" needs "),
+            F("needs__name"),
+            output_field=CharField(),
+        )
+    )
+    found = links.values_list("id", "text").union(needs.values_list("id", "text"), *plain, all=True)
     return {str(id): name for id, name in found}
 
 

@@ -132,6 +132,8 @@ def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
         for one in finding.subjects
         if one.noun == "initiative" or one.id in sources
     ]
+    # Whoever may not know one of these may not read the finding.
+    initiatives = list(dict.fromkeys([*initiatives, *finding.tells_of]))
     return {
         "code": finding.code,
         "subject_key": finding.subject_key,
@@ -147,6 +149,7 @@ def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
         "next_step": finding.next_step,
         "departments": sorted(str(one) for one in finding.department_ids),
         "is_confidential": finding.is_confidential,
+        "is_pair": finding.is_pair,
     }
 
 
