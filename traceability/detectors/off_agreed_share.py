@@ -1,0 +1,127 @@
+"""Objectives whose money is below or above the share that leaders agreed.
+
+**What the PMO sees.** "Fewer accidents is below its agreed share", with the funded share, the
+agreed one, the tolerance, and the money that both are shares of.
+
+**When it fires.** The objective is active and reaches the top, a target allocation holds for it in
+the current period, and its share of the traced change money (its own and that of all below it)
+differs from the target by more than the agreed tolerance. Reasons: `below_agreed_share` and
+`above_agreed_share`. Money at stake is what would have to move to meet the target. Without a
+target there is nothing to be below or above of, whatever the priority.
+
+**Thresholds.** The tolerance is agreed with the target and is no setting. `armed_from_share` (0.8):
+once a target is agreed it arms when that share of the change initiatives that reach an objective
+carries a figure; before that the shares are those of what happened to be recorded.
+
+**When it is wrong.** When the work that is missing a figure stands under one objective, or when the
+target was meant for another base. The evidence says of which money the shares are.
+
+**Source.** Priority against funding (Merkhofer); total variation distance, of which each gap is a
+part.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from traceability.domain import columns, funding_gap, money, words
+from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.shares import WHOLE, to_millionths
+from traceability.domain.trace_graph import TraceGraph
+
+CODE = "off_agreed_share"
+SUBJECT = "objective"
+THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+
+NEXT_STEPS = {
+    "below_agreed_share": "Move money or work to it, or agree another share.",
+    "above_agreed_share": "Move money or work from it, or agree another share.",
+}
+
+
+def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
+    """Armed when a target is agreed and most initiatives behind the shares carry a figure."""
+    if graph.period is None:
+        return Arming(False, 0, 1, "0 of 1 current period is known")
+    agreed = int(np.count_nonzero(_is_examined(graph, funding_gap.of(graph))))
+    if not agreed:
+        return Arming(False, 0, 1, "0 of at least 1 share is agreed for the current period")
+    reaching = _is_counted(graph)
+    return armed_by_share(
+        have=int(np.count_nonzero(reaching & graph.placements().is_known)),
+        total=int(np.count_nonzero(reaching)),
+        share=thresholds["armed_from_share"],
+        subject="change initiatives that reach an objective",
+        carry="have a figure",
+    )
+
+
+def detect(
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+) -> Iterator[Finding]:
+    """Objectives off their agreed share in the order of external ids. Linear in links."""
+    gap = funding_gap.of(graph)
+    if gap.base <= 0:
+        return
+    reaching = _is_counted(graph)
+    unknown = int(np.count_nonzero(reaching & ~graph.placements().is_known))
+    for place in hits(_is_examined(graph, gap), within):
+        target = to_millionths(float(gap.target[place]))
+        allowed = gap.tolerance[place]
+        tolerance = 0 if np.isnan(allowed) else to_millionths(float(allowed))
+        # In whole numbers, so that exactly the tolerance is within it.
+        away = int(gap.change[place]) * WHOLE - target * gap.base
+        if abs(away) > tolerance * gap.base:
+            yield _finding(graph, gap, place, away, (target, tolerance), unknown)
+
+
+def _is_examined(graph: TraceGraph, gap: funding_gap.FundingGap) -> columns.Mask:
+    examined: columns.Mask = graph.is_active & graph.reaches & ~np.isnan(gap.target)
+    return examined
+
+
+def _is_counted(graph: TraceGraph) -> columns.Mask:
+    """Per initiative: change work with a confirmed link that reaches the top."""
+    placed = graph.placements()
+    found = np.zeros(len(graph.initiatives), np.bool_)
+    found[placed.initiative[placed.reaches]] = True
+    return found & ~np.isin(graph.initiatives.bucket, words.ACCEPTED_BUCKETS)
+
+
+def _finding(
+    graph: TraceGraph,
+    gap: funding_gap.FundingGap,
+    place: int,
+    away: int,
+    agreed: tuple[int, int],
+    unknown: int,
+) -> Finding:
+    table = graph.objectives
+    side = "below" if away < 0 else "above"
+    reason = f"{side}_agreed_share"
+    at_stake = (abs(away) + WHOLE // 2) // WHOLE
+    return Finding(
+        code=CODE,
+        reason_code=reason,
+        title=f"{table.names[place]} is {side} its agreed share",
+        severity=Severity.MEDIUM,
+        subjects=(Subject("objective", table.ids[place]),),
+        money_at_stake=at_stake,
+        period_id=graph.period_id,
+        evidence=(
+            ("Funded share", _percent(float(gap.funded[place]))),
+            ("Agreed share", _percent(agreed[0] / WHOLE)),
+            ("Tolerance", _percent(agreed[1] / WHOLE)),
+            ("Its traced change money", money.as_text(int(gap.change[place]))),
+            ("Of the traced change money", money.as_text(gap.base)),
+            ("Initiatives without a figure", unknown),
+            ("To move", money.as_text(at_stake)),
+        ),
+        next_step=NEXT_STEPS[reason],
+        facts=agreed,
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
