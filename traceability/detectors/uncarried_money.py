@@ -1,0 +1,134 @@
+"""Money in the ledger that no initiative carries.
+
+**What the PMO sees.** "Sales: the ledger has more than its initiatives carry", with both sums, the
+difference, and how many initiatives have no figure.
+
+**When it fires.** A control total of the department and the current period exceeds what the
+initiatives of the department and of those below it carry, work for other strategies included, by
+more than rounding. What a department below leaves uncarried is told there and not again above.
+Reasons: `more_than_recorded`, and `figures_missing` where some of these initiatives have no figure
+and may carry the rest. Negative figures count as they are.
+
+**Thresholds.** `rounding_share` (0.01): the share of the control total that may be missing without
+a word. `armed_from_share` (0.8): it arms when that share of the departments with initiatives has a
+control total of the current period, its own or of a department above.
+
+**When it is wrong.** When the ledger's total is of money that needs no initiative. Record that as
+work of the bucket run, or waive with a reason. Where a department above has a total of its own
+staff alone, what departments below carry hides a difference.
+
+**Source.** Control totals of accounting: a sum kept apart, against which records are reconciled.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from traceability.domain import columns, money, walks
+from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.trace_graph import TraceGraph
+
+CODE = "uncarried_money"
+SUBJECT = "department"
+THRESHOLDS: Mapping[str, Any] = {"rounding_share": 0.01, "armed_from_share": 0.8}
+
+NEXT_STEPS = {
+    "more_than_recorded": "Name the work that carries the rest, or correct the control total.",
+    "figures_missing": "Record the figures that are missing, then look again.",
+}
+
+
+def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
+    """Armed when most departments with work have a control total of the current period."""
+    if graph.period is None:
+        return Arming(False, 0, 1, "0 of 1 current period is known")
+    parent = graph.departments.parent
+    below = np.flatnonzero(parent >= 0).astype(np.int32)
+    has_total = walks.downward(graph.work.ledger.is_known[:, graph.period], below, parent[below])
+    has_work = np.zeros(parent.size, np.bool_)
+    has_work[graph.initiatives.department] = True
+    return armed_by_share(
+        have=int(np.count_nonzero(has_total & has_work)),
+        total=int(np.count_nonzero(has_work)),
+        share=thresholds["armed_from_share"],
+        subject="departments with initiatives",
+        carry="have a control total",
+    )
+
+
+def detect(
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+) -> Iterator[Finding]:
+    """Departments with uncarried money in the order of external ids. A pass per level."""
+    if graph.period is None:
+        return
+    table, ledger = graph.departments, graph.work.ledger
+    total, has_total = ledger.minor[:, graph.period], ledger.is_known[:, graph.period]
+    carried = _carried(graph, graph.period)
+    missing = np.where(has_total, total - carried.with_totals, 0)
+    allowed = np.abs(total) * thresholds["rounding_share"]
+    for place in hits(has_total & (missing > 0) & (missing > allowed), within):
+        unknown, negative = int(carried.unknown[place]), int(carried.negative[place])
+        reason = "figures_missing" if unknown else "more_than_recorded"
+        yield Finding(
+            code=CODE,
+            reason_code=reason,
+            title=f"{table.names[place]}: the ledger has more than its initiatives carry",
+            severity=Severity.LOW if unknown else Severity.MEDIUM,
+            subjects=(Subject("department", table.ids[place]),),
+            money_at_stake=int(missing[place]),
+            period_id=graph.period_id,
+            evidence=(
+                ("Control total", money.as_text(int(total[place]))),
+                ("Carried by initiatives", money.as_text(int(carried.minor[place]))),
+                ("Of that for other strategies", money.as_text(int(carried.elsewhere[place]))),
+                ("Not carried", money.as_text(int(missing[place]))),
+                ("Initiatives without a figure", unknown),
+                ("Initiatives with a negative figure", negative),
+            ),
+            next_step=NEXT_STEPS[reason],
+            facts=(unknown,),
+            department_ids=(table.ids[place],),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Carried:
+    """Per department, with those below it.
+
+    `with_totals` counts a department below by its control total where that is the larger one.
+    """
+
+    minor: columns.Minor
+    with_totals: columns.Minor
+    elsewhere: columns.Minor
+    unknown: columns.Minor
+    negative: columns.Minor
+
+
+def _carried(graph: TraceGraph, period: int) -> _Carried:
+    department, placed = graph.initiatives.department, graph.placements(period)
+    count, ledger = len(graph.departments), graph.work.ledger
+    own = ledger.elsewhere[:, period].copy()
+    np.add.at(own, department, placed.amount)
+    unknown = ledger.unknown_elsewhere[:, period] + np.bincount(
+        department[~placed.is_known], minlength=count
+    )
+    negative = np.bincount(department[placed.amount < 0], minlength=count)
+
+    parent = graph.departments.parent
+    level = walks.levels(parent)
+    covered = own.copy()
+    total, has_total = ledger.minor[:, period], ledger.is_known[:, period]
+    for step in walks.by_level(level)[:0:-1]:
+        told = np.where(has_total[step], np.maximum(covered[step], total[step]), covered[step])
+        np.add.at(covered, parent[step], told)
+    return _Carried(
+        minor=walks.fold(own, parent, level),
+        with_totals=covered,
+        elsewhere=walks.fold(ledger.elsewhere[:, period], parent, level),
+        unknown=walks.fold(unknown.astype(np.int64), parent, level),
+        negative=walks.fold(negative.astype(np.int64), parent, level),
+    )
