@@ -1,0 +1,85 @@
+"""Two pieces of work that push one objective, or one measure, in opposite directions.
+
+**What the PMO sees.** "Apollo and Hermes pull Fewer accidents apart", with the strength of both and
+the condition under which they cannot both hold. A pair is a candidate until the PMO confirms it.
+
+**When it fires.** Two initiatives that are approved, active, paused or done have confirmed
+contributions of opposite signs to one active objective (`opposed_on_objective`), or effects of
+opposite signs on one measure of it (`opposed_on_measure`). A pair that is done on both sides is
+silent, and so is a push of unknown strength. Money at stake is the known money of both.
+
+**Thresholds.** `most_pairs` (50): of one objective or measure only so many pairs are told, the
+strongest product of strengths first; the evidence counts the rest. `armed_from_share` (0.8): it
+arms when that share of the confirmed links of serving work carries a strength, or as soon as an
+effect on a measure is recorded.
+
+**When it is wrong.** When the two meet the objective in different places or times, or when one is
+there to soften what the other does. Dismiss the pair with that reason.
+
+**Source.** Goal models: contributions of opposite sign (i*, KAOS); conflict by direct effect, never
+by words alike.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from traceability.domain import columns, pulls, stakes
+from traceability.domain.findings import Arming, Finding, Severity, Subject
+from traceability.domain.trace_graph import TraceGraph
+
+CODE = "opposed_effect"
+SUBJECT = "objective"
+THRESHOLDS: Mapping[str, Any] = {"most_pairs": 50, "armed_from_share": 0.8}
+
+NEXT_STEP = "Ask both owners whether both can hold, then confirm or dismiss the pair."
+
+
+def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
+    """Armed when most serving links carry a strength, or an effect on a measure is recorded."""
+    return pulls.arming(graph, share=thresholds["armed_from_share"])
+
+
+def detect(
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+) -> Iterator[Finding]:
+    """Opposed pairs by objective, then measure, the strongest first. Linear plus the output."""
+    every = pulls.of(graph)
+    for target, pushes in every.by_target(within):
+        opposed = pulls.opposed(every, pushes, most=thresholds["most_pairs"])
+        for up, down in opposed.pairs:
+            yield _finding(graph, every, target, up, down, opposed.rest)
+
+
+def _finding(
+    graph: TraceGraph, every: pulls.Pulls, target: pulls.Target, up: int, down: int, rest: int
+) -> Finding:
+    table = graph.initiatives
+    one, other = int(every.initiative[up]), int(every.initiative[down])
+    name, wanted = target.name(graph), target.wanted(graph)
+    strengths = float(every.strength[up]), float(every.strength[down])
+    is_measure = target.measure != columns.NONE
+    return Finding(
+        code=CODE,
+        reason_code="opposed_on_measure" if is_measure else "opposed_on_objective",
+        title=f"{table.names[one]} and {table.names[other]} pull {name} apart",
+        severity=Severity.MEDIUM,
+        subjects=(
+            Subject("initiative", table.ids[one]),
+            Subject("initiative", table.ids[other]),
+            target.subject(graph),
+        ),
+        money_at_stake=stakes.of_initiatives(graph, (one, other)),
+        period_id=graph.period_id,
+        evidence=(
+            ("Pushes it up", {"initiative": table.names[one], "strength": strengths[0]}),
+            ("Pushes it down", {"initiative": table.names[other], "strength": strengths[1]}),
+            ("Wanted direction", wanted),
+            ("Cannot both hold", f"while one is to raise {name} and the other to lower it"),
+            ("Weaker pairs on it, not told", rest),
+        ),
+        next_step=NEXT_STEP,
+        facts=strengths,
+        department_ids=graph.department_ids_of(one, other),
+        is_confidential=graph.is_any_confidential(one, other),
+        is_pair=True,
+    )
