@@ -18,6 +18,17 @@ describe("evidence", () => {
     for (const row of rows) expect(row.difference).toEqual(difference);
   });
 
+  it("shows rows of figures a line each", () => {
+    const value = [
+      { period: "2026", capacity: 10, demand: 12.5 },
+      { period: "2027", capacity: 10, demand: 3 },
+    ];
+    expect(evidenceRows([{ label: "Periods", value }], "EUR")[0]?.lines).toEqual([
+      "Period: 2026 · Capacity: 10 · Demand: 12.5",
+      "Period: 2027 · Capacity: 10 · Demand: 3",
+    ]);
+  });
+
   it("keeps unknown apart from zero and lists apart from text", () => {
     const rows = evidenceRows(
       [
@@ -62,6 +73,9 @@ describe("a finding's reason", () => {
     );
     expect(reasonSentence({ code: "unserved_objective", reason_code })).toBe(
       "No initiative was ever linked to it.",
+    );
+    expect(reasonSentence({ code: "off_agreed_share", reason_code: "below_agreed_share" })).toBe(
+      "Its money is below the agreed share.",
     );
     expect(reasonSentence({ code: "stale", reason_code: "new_reason" })).toBe("New reason.");
   });

@@ -11,6 +11,14 @@ export const CODE_WORDS: Record<string, string> = {
   expired_objective: "Objective out of its time",
   suspect_link: "Link to re-confirm",
   stale: "No recent update",
+  off_agreed_share: "Off the agreed share",
+  late_dependency: "Dependency that cannot hold in time",
+  incomplete_measure: "Measure without target or readings",
+  uncarried_money: "Money that no initiative carries",
+  opposed_effect: "Opposed effect",
+  metric_conflict: "Conflicting measures",
+  mixed_signals: "Mixed signals",
+  demand_above_capacity: "Demand above capacity",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
@@ -37,6 +45,26 @@ const REASON_WORDS: Record<string, string> = {
   source_changed: "What serves has changed since the link was confirmed",
   target_changed: "What is served has changed since the link was confirmed",
   both_changed: "Both ends have changed since the link was confirmed",
+  below_agreed_share: "Its money is below the agreed share",
+  above_agreed_share: "Its money is above the agreed share",
+  needed_work_cancelled: "What it needs is cancelled",
+  needed_work_paused: "What it needs is paused, and the day it is needed on has passed",
+  day_has_passed: "What it needs is not done, and the day it is needed on has passed",
+  ends_after_needed: "What it needs ends after the day it is needed on",
+  ends_after_its_end: "What it needs ends after it ends itself",
+  ends_after_its_start: "What it needs ends after it begins",
+  no_target: "Nobody said what it should reach",
+  no_readings: "Nobody has read it yet",
+  more_than_recorded: "The ledger has more money than the initiatives carry",
+  figures_missing:
+    "The ledger has more money than the initiatives carry; some of them have no figure",
+  opposed_on_objective: "One raises the objective, the other lowers it",
+  opposed_on_measure: "One raises the measure, the other lowers it",
+  opposite_directions: "One is to increase, the other to decrease",
+  kept_against_move: "One is to be kept where the other is to move",
+  objective_apart: "Work of one department raises the objective and lowers it",
+  measure_apart: "Work of one department raises the measure and lowers it",
+  demand_above_capacity: "Agreed work wants more than there is in this period",
 };
 
 export function reasonSentence(finding: { code: string; reason_code: string }): string {
