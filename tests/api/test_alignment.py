@@ -1,6 +1,7 @@
 """The alignment map and the traces over HTTP; their figures are proved with their queries."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from traceability.domain.access import Role
 from traceability.models import User
 
 MAP = "views/alignment-map"
+LATER = factories.NOW + timedelta(days=2)
 
 
 @pytest.mark.django_db
@@ -141,6 +143,49 @@ def test_trace_of_an_objective_hides_the_names_of_foreign_work(
 
     assert named(amara) == {"Own", "Foreign"}
     assert named(bruno) == {"Own", None}
+
+
+@pytest.mark.django_db
+def test_trace_of_an_objective_tells_how_far_down_it_is_covered(amara: Client) -> None:
+    top = factories.objective(name="Win", strategy=factories.strategy())
+    low, bare = (factories.objective(name=name, parent=top) for name in ("Low", "Bare"))
+    factories.contribution(objective=low)
+
+    def told(objective: Any) -> Any:
+        return get(amara, f"objectives/{objective.pk}/trace").json()["coverage"]
+
+    assert told(top) == {"served": False, "shallow": True, "deep": False}
+    assert told(low) == {"served": True, "shallow": True, "deep": True}
+    assert told(bare) == {"served": False, "shallow": False, "deep": False}
+    factories.contribution(objective=bare)
+    assert told(top) == {"served": False, "shallow": True, "deep": True}
+
+
+@pytest.mark.django_db
+def test_coverage_is_told_as_of_an_instant(amara: Client) -> None:
+    objective = factories.objective(strategy=factories.strategy())
+    factories.contribution(objective=objective, created_at=LATER, updated_at=LATER)
+
+    def served(day: str) -> Any:
+        path = f"objectives/{objective.pk}/trace?as_of={day}"
+        return get(amara, path).json()["coverage"]["served"]
+
+    assert (served("2026-03-02"), served("2026-03-05")) == (False, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["proposed", "rejected"])
+def test_link_that_is_not_confirmed_covers_nothing(state: str, amara: Client) -> None:
+    objective = factories.objective(strategy=factories.strategy())
+    factories.contribution(objective=objective, state=state)
+    covered = get(amara, f"objectives/{objective.pk}/trace").json()["coverage"]
+    assert not any(covered.values())
+
+
+@pytest.mark.django_db
+def test_trace_of_an_initiative_has_no_coverage(amara: Client) -> None:
+    link = factories.contribution(objective=factories.objective(strategy=factories.strategy()))
+    assert "coverage" not in get(amara, f"initiatives/{link.initiative_id}/trace").json()
 
 
 @pytest.mark.django_db

@@ -129,13 +129,40 @@ class Trace(shapes.Shape):
     is_cut = fields.Flag()
 
 
-def _operation(noun: str, *, text: str, parameters: tuple[OpenApiParameter, ...]) -> Operation:
+class ObjectiveCoverage(shapes.Shape):
+    """How far work covers an objective, of the work the reader's sums are of.
+
+    `served`: work that is agreed, going on, paused or done serves it, directly or through
+    objectives that contribute to it. `shallow`: it, or one below it. `deep`: every one below it.
+    """
+
+    served = fields.Flag()
+    shallow = fields.Flag()
+    deep = fields.Flag()
+
+
+class TraceOfObjective(Trace):
+    """Every path through one objective, and how far work covers it."""
+
+    coverage = ObjectiveCoverage()
+
+    class Meta:
+        ref_name = "ObjectiveTrace"
+
+
+def _operation(
+    noun: str,
+    *,
+    text: str,
+    parameters: tuple[OpenApiParameter, ...],
+    answer: type[Trace] = Trace,
+) -> Operation:
     return Operation(
         id=f"{noun}s_trace",
         summary=f"Read the line through one {noun}",
         tag=f"{noun}s",
         description=text,
-        answers={200: Trace},
+        answers={200: answer},
         parameters=parameters,
         refusals=(404,),
     )
@@ -170,17 +197,18 @@ class ObjectiveTrace(Door):
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": _operation(
             "objective",
-            text="Every path from the work below up to it, then every path from it to the top.",
+            text="Every path from the work below up to it, then every path from it to the top, "
+            "and how far work covers it.",
             parameters=(AS_OF,),
+            answer=TraceOfObjective,
         )
     }
 
     def get(self, request: Request, id: UUID) -> Response:
         """Return the paths."""
         words = words_of(request, {"as_of": None})
-        return Response(
-            _told(traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words)))
-        )
+        line = traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words))
+        return Response({**_told(line), "coverage": line.coverage})
 
 
 def _told(line: traces.Line) -> dict[str, Any]:

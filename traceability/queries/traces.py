@@ -1,11 +1,11 @@
 """The line through one record: why we do this work, and what serves this objective."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from traceability.domain import paths
+from traceability.domain import coverage, paths
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.trace_graph import TraceGraph
@@ -17,12 +17,13 @@ from traceability.queries.scope import visible
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Every path through one record, as plain data for readers."""
+    """Every path through one record, as plain data for readers; of an objective its coverage."""
 
     strategy_id: UUID
     as_of: datetime
     paths: tuple[dict[str, Any], ...]
     is_cut: bool
+    coverage: dict[str, bool] | None = None
 
 
 def of_initiative(
@@ -42,6 +43,7 @@ def of_initiative(
 def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Line:
     """Every path from the work below an objective up to it, then from it to the top.
 
+    With how far work covers it (`domain.coverage`): of the work the reader's sums are of.
     Initiatives the reader may not know by name have neither id nor name. Raises `NotFound`.
     """
     _check_visible(scope, "objective", id)
@@ -53,7 +55,12 @@ def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Li
     below = paths.of_objective(graph, place)
     above = paths.above_objective(graph, place)
     both = paths.Trace((*below.paths, *above.paths), below.is_cut or above.is_cut)
-    return _line(graph, scope, both)
+    covered = coverage.of(graph)
+    levels = {"served": covered.is_served, "shallow": covered.shallow, "deep": covered.deep}
+    return replace(
+        _line(graph, scope, both),
+        coverage={level: bool(holds[place]) for level, holds in levels.items()},
+    )
 
 
 def chosen_strategy(scope: Scope, strategy_id: UUID | None) -> UUID:

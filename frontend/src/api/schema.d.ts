@@ -1245,7 +1245,7 @@ export interface paths {
     };
     /**
      * Read the line through one objective
-     * @description Every path from the work below up to it, then every path from it to the top.
+     * @description Every path from the work below up to it, then every path from it to the top, and how far work covers it.
      */
     get: operations["objectives_trace"];
     put?: never;
@@ -4479,6 +4479,17 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /**
+     * @description How far work covers an objective, of the work the reader's sums are of.
+     *
+     *     `served`: work that is agreed, going on, paused or done serves it, directly or through
+     *     objectives that contribute to it. `shallow`: it, or one below it. `deep`: every one below it.
+     */
+    ObjectiveCoverage: {
+      served: boolean;
+      shallow: boolean;
+      deep: boolean;
+    };
     /** @description One page, in a steady order. */
     ObjectivePage: {
       /**
@@ -4600,6 +4611,16 @@ export interface components {
     /** @description Up to 5,000 rows, all or none. */
     ObjectiveRowsRequest: {
       rows: components["schemas"]["ObjectiveRowRequest"][];
+    };
+    /** @description Every path through one objective, and how far work covers it. */
+    ObjectiveTrace: {
+      /** Format: uuid */
+      strategy: string;
+      /** Format: date-time */
+      as_of: string;
+      paths: components["schemas"]["TracePath"][];
+      is_cut: boolean;
+      coverage: components["schemas"]["ObjectiveCoverage"];
     };
     /** @description What a source says of one objective. */
     ObjectiveUpsertRequest: {
@@ -11406,7 +11427,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Trace"];
+          "application/json": components["schemas"]["ObjectiveTrace"];
         };
       };
       400: components["responses"]["Refused400"];
