@@ -108,9 +108,9 @@ def test_draft_strategy_is_silent() -> None:
     assert detect(CODE, shared(30, 70, state="draft")) == []
 
 
-@pytest.mark.parametrize("money", [0, -5])
-def test_without_positive_money_there_is_no_share(money: float) -> None:
-    assert is_silent(CODE, shared(money, money))
+@pytest.mark.parametrize(("care", "cost"), [(0, 0), (-5, -5), (5, -5)])
+def test_without_positive_money_there_is_no_share(care: float, cost: float) -> None:
+    assert is_silent(CODE, shared(care, cost))
 
 
 def test_it_does_not_arm_without_a_target() -> None:
@@ -127,6 +127,13 @@ def test_it_does_not_arm_while_most_figures_are_missing() -> None:
     line = detectors.get(CODE).arming(graph).line
     assert line == "1 of 2 change initiatives that reach an objective have a figure"
     assert detect(CODE, graph) == []
+
+
+def test_run_work_without_a_figure_keeps_nothing_from_arming() -> None:
+    more = [initiative(f"run {place}", bucket="run", money=None) for place in range(3)]
+    links = [link(one.name, "care") for one in more]
+
+    assert len(detect(CODE, shared(30, 70, more=more, links=links))) == 1
 
 
 def test_it_does_not_arm_without_a_current_period() -> None:
