@@ -114,6 +114,19 @@ def test_pairs_beyond_the_most_are_counted() -> None:
     assert {evidence(one)["Further pairs of it, not told"] for one in whole} == {0}
 
 
+def test_pairs_of_one_objective_are_not_counted_among_the_rest() -> None:
+    ways = [("a", "increase"), ("a", "decrease"), ("b", "increase"), ("b", "decrease")]
+    measures = [
+        MeasureLiteral(f"m{place}", goal, "Staff", direction=way)
+        for place, (goal, way) in enumerate(ways)
+    ]
+
+    (told,) = detect(
+        CODE, portfolio([objective("a"), objective("b")], measures=measures), most_pairs=1
+    )
+    assert evidence(told)["Further pairs of it, not told"] == 1
+
+
 @pytest.mark.parametrize("way", [UP, DOWN, KEPT])
 def test_one_way_twice_is_silent(way: dict[str, Any]) -> None:
     assert is_silent(CODE, counted(way, way))

@@ -84,7 +84,6 @@ def of(graph: TraceGraph) -> Pulls:
     links = links[np.abs(strength) > 0]
     effects, measures = graph.work.effects, graph.work.measures
     serves = np.isin(graph.initiatives.stage[effects.initiative], words.SERVING_STAGES)
-    serves &= np.abs(effects.strength) > 0
     measure = np.concatenate(
         (np.full(links.size, columns.NONE, np.int32), effects.measure[serves])
     ).astype(np.int32)
