@@ -54,6 +54,19 @@ def test_every_write_stands_in_it_once_in_order_deletions_included(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_order_holds_where_transaction_ids_gain_a_digit(
+    signed_in: Callable[[User], Client],
+) -> None:
+    client = signed_in(factories.user("ann", Role.PMO))
+    told = ["9", "10", "98", "99", "100", "101"]
+    ids = factories.changes_of_transactions(*told)
+    for limit in (1, 2, 1000):
+        found, _ = pulled(client, limit=limit)
+        assert [each["object_id"] for each in found[: len(told)]] == [str(one) for one in ids]
+        assert len({each["position"] for each in found}) == len(found)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_write_that_commits_late_is_not_jumped_over(
     signed_in: Callable[[User], Client],
 ) -> None:

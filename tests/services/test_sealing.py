@@ -3,6 +3,7 @@
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.models import AuditSeal
@@ -43,6 +44,13 @@ def test_every_change_is_sealed_once_and_the_chain_holds() -> None:
     write(1)
     found = audit.verify()
     assert (found.seals, found.changes, found.unsealed, found.broken) == (3, 5, 1, ())
+
+
+def test_seals_hold_where_transaction_ids_gain_a_digit() -> None:
+    factories.changes_of_transactions("98", "99", "100", "101")
+    assert sealing.seal_changes(now=NOW, batch=2) == 4
+    found = audit.verify()
+    assert (found.seals, found.changes, found.unsealed, found.broken) == (2, 4, 0, ())
 
 
 def test_nothing_to_seal_is_a_whole_chain() -> None:

@@ -13,7 +13,8 @@ from traceability.models import AuditSeal
 GENESIS = "0" * 64
 FETCH = 2000
 
-# Below the oldest transaction still open nothing can be committed any more.
+# Below the oldest transaction still open nothing can be committed any more. The bare column's name
+# in ORDER BY would be the text selected, by which transaction 1000 comes before 999.
 _CHANGES = """
     SELECT position, transaction_id::text, noun, object_id::text, operation, version, fields,
            at, actor_kind, actor_id::text, reason, department_ids::text[],
@@ -22,7 +23,7 @@ _CHANGES = """
     WHERE (transaction_id, position) > (%s::text::xid8, %s)
       AND (transaction_id, position) <= (%s::text::xid8, %s)
       AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-    ORDER BY transaction_id, position LIMIT %s
+    ORDER BY traceability_change.transaction_id, position LIMIT %s
 """
 _LAST = ("18446744073709551615", 2**63 - 1)
 _NAMES = (

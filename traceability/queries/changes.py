@@ -30,7 +30,8 @@ _NAMES = (
     "import_batch",
 )
 # Below the oldest transaction still open nothing can be committed any more, so nothing that
-# commits late is ever jumped over.
+# commits late is ever jumped over. Ordered by the table's column, named in full: the bare name
+# would be the text selected, by which transaction 1000 comes before 999.
 _SQL = """
     SELECT transaction_id::text, position, noun, object_id, operation, version, fields::text, at,
            actor_kind, actor_id, reason, import_batch_id
@@ -44,7 +45,7 @@ _SQL = """
            OR confidential_initiative_id = ANY(%(named)s::uuid[]))
       AND (%(is_system)s OR noun <> 'initiative' OR object_id = ANY(%(named)s::uuid[])
            OR object_id NOT IN (SELECT id FROM traceability_initiative WHERE is_confidential))
-    ORDER BY transaction_id, position
+    ORDER BY traceability_change.transaction_id, position
     LIMIT %(limit)s
 """
 
