@@ -183,6 +183,53 @@ def test_what_became_confidential_is_told_no_more(signed_in: Callable[[User], Cl
     assert "Merger" in str(pulled(amara)[0])
 
 
+def told(client: Client, noun: str) -> list[tuple[str, int]]:
+    """Return which changes of a noun stand in a reader's feed."""
+    found, _ = pulled(client, limit=1000)
+    return [(each["operation"], each["version"]) for each in found if each["noun"] == noun]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_moved_allocation_is_told_to_whom_it_left_and_whom_it_came_to(
+    signed_in: Callable[[User], Client],
+) -> None:
+    cast = factories.cast()
+    amara, bruno, chidi = (signed_in(one) for one in (cast.amara, cast.bruno, cast.chidi))
+    sold = factories.initiative(department=cast.sales)
+    built = factories.initiative(department=cast.technology)
+    period = factories.period()
+    body = {"initiative": str(sold.pk), "period": str(period.pk), "currency": "EUR"}
+    made = post(amara, "allocations", {**body, "planned": "5.00"}).json()
+    patch(amara, f"allocations/{made['id']}", {"initiative": str(built.pk)}, if_match='"1"')
+    patch(amara, f"allocations/{made['id']}", {"planned": "6.00"}, if_match='"2"')
+    assert told(bruno, "allocation") == [("created", 1), ("updated", 2)]
+    assert told(chidi, "allocation") == [("updated", 2), ("updated", 3)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lead_of_foreign_work_is_told_of_its_money(signed_in: Callable[[User], Client]) -> None:
+    cast = factories.cast()
+    work = factories.initiative(department=cast.technology, lead=cast.bruno.person)
+    values = {"initiative": str(work.pk), "period": str(factories.period().pk), "currency": "EUR"}
+    assert post(signed_in(cast.amara), "allocations", values).status_code == 201
+    assert told(signed_in(cast.bruno), "allocation") == [("created", 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dependency_is_told_to_whom_both_its_ends_may_be_named(
+    signed_in: Callable[[User], Client],
+) -> None:
+    cast = factories.cast()
+    amara, bruno = signed_in(cast.amara), signed_in(cast.bruno)
+    own = [factories.initiative(department=cast.sales) for _ in range(2)]
+    foreign = factories.initiative(department=cast.technology)
+    for needed in (own[1], foreign):
+        body = {"initiative": str(own[0].pk), "needs": str(needed.pk)}
+        assert post(amara, "dependencies", body).status_code == 201
+    assert len(told(amara, "dependency")) == 2
+    assert len(told(bruno, "dependency")) == len(get(bruno, "dependencies").json()["results"]) == 1
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("cursor", ["x", "", "MTow", "é", "MToxOjE6MQ", "MTotMTow", "A" * 4000])
 def test_cursor_that_is_none_is_refused(cursor: str, amara: Client) -> None:

@@ -251,7 +251,7 @@ def test_finding_of_a_confidential_initiative_is_told_to_its_readers_alone(
     (finding,) = Finding.objects.filter(strategy=strategy)
     assert finding.is_confidential
     (change,) = Change.objects.filter(noun="finding")
-    assert change.confidential_initiative_id == finding.subject_ids[0]
+    assert change.subject_ids == finding.subject_ids
 
 
 def test_open_run_for_the_same_question_is_returned(strategy: Strategy) -> None:

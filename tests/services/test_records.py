@@ -501,19 +501,6 @@ def test_confidential_work_is_not_found_by_those_it_does_not_name() -> None:
         )
 
 
-def test_confidential_work_is_marked_in_the_outbox() -> None:
-    secret = factories.initiative(is_confidential=True)
-    records.revise_record(
-        noun="initiative",
-        id=secret.id,
-        expected_version=1,
-        values={"is_confidential": False},
-        actor=SYSTEM,
-        now=NOW,
-    )
-    assert Change.objects.get(object_id=secret.id).confidential_initiative_id == secret.id
-
-
 @pytest.mark.parametrize(
     "statement",
     [

@@ -95,6 +95,38 @@ def test_change_of_an_open_transaction_is_sealed_after_it_and_in_commit_order() 
     assert sealing.seal_changes(now=NOW) == 2
 
 
+def test_seals_of_before_changes_named_their_subjects_still_hold() -> None:
+    write(2)
+    changes = audit.changes_after(audit.BEGINNING, most=2, form=1)
+    (first_id, _), (latest_id, position) = (change.place for change in changes)
+    AuditSeal.objects.create(
+        number=1,
+        first_transaction_id=first_id,
+        latest_transaction_id=latest_id,
+        latest_position=position,
+        change_count=2,
+        previous_digest=audit.GENESIS,
+        digest=audit.digest_of(audit.GENESIS, changes),
+        sealed_at=NOW,
+    )
+    assert AuditSeal.objects.get().form == 1
+    as_owner("UPDATE traceability_change SET subject_ids = ARRAY[object_id]")
+    write(1)
+    sealing.seal_changes(now=NOW)
+    assert audit.verify().broken == ()
+    as_owner("UPDATE traceability_change SET subject_ids = ARRAY[object_id, object_id]")
+    assert [seal.number for seal in audit.verify().broken] == [2]
+
+
+def test_form_that_nobody_knows_is_a_fault() -> None:
+    write(1)
+    sealing.seal_changes(now=NOW)
+    as_owner("UPDATE traceability_auditseal SET form = 9")
+    assert [seal.why for seal in audit.verify().broken] == [
+        "it is of the form 9, which this version does not know"
+    ]
+
+
 @pytest.mark.parametrize("table", ["change", "auditseal"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET position = 1", "DELETE FROM {}"])
 def test_service_cannot_rewrite_what_is_sealed(table: str, statement: str) -> None:

@@ -59,8 +59,9 @@ class Changes(Door):
             summary="Read what changed since a cursor",
             tag="changes",
             description="Ordered and complete, deletions included: every committed write within "
-            "the reader's rights stands in it exactly once, whatever commits late. Without "
-            "`after` it begins at the first write.",
+            "the reader's rights stands in it exactly once, whatever commits late. Of work that is "
+            "confidential now it tells those alone whom it names, also of what was written before. "
+            "Without `after` it begins at the first write.",
             answers={200: ChangePage},
             parameters=(
                 OpenApiParameter("after", str, description="The `cursor` of the page before."),

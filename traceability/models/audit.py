@@ -174,7 +174,10 @@ class Change(models.Model):
     reason = models.TextField(blank=True)
     # The departments whose readers may see it, before and after; empty means all.
     department_ids = ArrayField(models.UUIDField(), default=list)
-    # The confidential initiative it tells of: only readers who may know of that one see it.
+    # The initiatives it tells of, before and after, and the objectives whose owners it concerns.
+    # Readers are asked at each read which of these they may know now.
+    subject_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
+    # What old seals were put on; no longer written, and nobody is asked by it.
     confidential_initiative_id = models.UUIDField(null=True, blank=True)
     import_batch_id = models.UUIDField(null=True, blank=True)
 
@@ -212,6 +215,8 @@ class AuditSeal(models.Model):
     change_count = models.PositiveIntegerField()
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    # Which columns of a change the digest covers, see `queries.audit.COVERED`.
+    form = models.PositiveSmallIntegerField(default=1, db_default=1)
     sealed_at = models.DateTimeField()
 
     def __str__(self) -> str:

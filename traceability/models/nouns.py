@@ -94,6 +94,23 @@ class Noun:
             if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
         }
 
+    @property
+    def initiative_columns(self) -> tuple[str, ...]:
+        """Return the columns that refer to initiatives; a dependency has two."""
+        return _referring(self.model, "initiative")
+
+    @property
+    def owner_columns(self) -> tuple[str, ...]:
+        """Return the columns whose objectives' owners have a say in such records."""
+        return ("objective",) if self.name == "contribution" else ()
+
+
+@cache
+def _referring(model: type[Record], noun: str) -> tuple[str, ...]:
+    """Return the columns of a table that refer to a noun."""
+    references = by_model(model).references
+    return tuple(name for name, target in references.items() if target.name == noun)
+
 
 @cache
 def _columns(model: type[Record]) -> dict[str, models.Field[object, object]]:

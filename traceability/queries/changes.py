@@ -39,12 +39,16 @@ _SQL = """
     WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
       AND transaction_id < %(horizon)s::text::xid8
       AND noun = ANY(%(nouns)s)
-      AND (%(departments)s::uuid[] IS NULL OR department_ids = '{}'
-           OR department_ids && %(departments)s::uuid[] OR object_id = ANY(%(led)s::uuid[]))
-      AND (%(is_system)s OR confidential_initiative_id IS NULL
-           OR confidential_initiative_id = ANY(%(named)s::uuid[]))
-      AND (%(is_system)s OR noun <> 'initiative' OR object_id = ANY(%(named)s::uuid[])
-           OR object_id NOT IN (SELECT id FROM traceability_initiative WHERE is_confidential))
+      AND (%(departments)s::uuid[] IS NULL
+           OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN ('finding', 'waiver')))
+           OR CASE noun
+              WHEN 'dependency' THEN department_ids <@ %(departments)s::uuid[]
+                   OR subject_ids <@ %(own)s::uuid[]
+              ELSE department_ids && %(departments)s::uuid[]
+                   OR subject_ids && %(own)s::uuid[] END)
+      AND (%(is_system)s OR NOT subject_ids && ARRAY(
+           SELECT id FROM traceability_confidentialinitiative
+           WHERE id <> ALL(%(named)s::uuid[])))
     ORDER BY traceability_change.transaction_id, position
     LIMIT %(limit)s
 """
@@ -80,8 +84,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     """Return up to `limit` changes after a place. Two statements, whatever the size.
 
     Complete: a change that commits later than its neighbours is never skipped. Within the reader's
-    rights as they are now, which include the departments before and after a move; of an initiative
-    that is confidential now, what was told before it became so is left out too.
+    rights as they are now, as in lists: the departments before and after a move, what the reader
+    leads, owns or is named in, of a dependency both ends. Of an initiative that is confidential
+    now, nothing, whenever it was written.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
@@ -103,8 +108,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 "departments": None
                 if scope.department_ids is None
                 else sorted(scope.department_ids),
+                "is_partial": scope.is_partial,
                 "is_system": scope.is_system,
-                "led": sorted(scope.led_initiative_ids),
+                "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),
                 "named": sorted(scope.named_initiative_ids),
                 "limit": limit + 1,
             },

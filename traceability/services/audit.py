@@ -1,6 +1,6 @@
 """Write down every change once: history's clock, the outbox, and who did it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from traceability.services import bulk
 # The database fills in the others: the position and the transaction.
 WRITTEN = (
     "noun", "object_id", "operation", "version", "fields", "at", "actor_kind", "actor_id", "reason",
-    "department_ids", "confidential_initiative_id", "import_batch_id",
+    "department_ids", "subject_ids", "import_batch_id",
 )  # fmt: skip
 
 
@@ -32,6 +32,22 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a change concerns, by its record before and after.
+
+    `department_ids` are the departments whose readers may see it; none means all. `subject_ids`
+    are the initiatives it tells of, which may be or become confidential, and the objectives whose
+    owners it concerns.
+    """
+
+    department_ids: frozenset[UUID] = frozenset()
+    subject_ids: frozenset[UUID] = frozenset()
+
+
+EVERYBODY = Audience()
 
 
 @dataclass(slots=True)
@@ -52,8 +68,7 @@ class Recorder:
         version: int,
         operation: str,
         fields: Mapping[str, tuple[object, object]],
-        department_ids: Iterable[UUID] = (),
-        confidential_initiative_id: UUID | None = None,
+        audience: Audience = EVERYBODY,
         reason: str = "",
     ) -> None:
         """Note one change. `fields` maps a column to (before, after)."""
@@ -70,8 +85,8 @@ class Recorder:
                 actor_kind=self.actor.kind,
                 actor_id=self.actor.id,
                 reason=reason or self.reason,
-                department_ids=sorted(set(department_ids)),
-                confidential_initiative_id=confidential_initiative_id,
+                department_ids=sorted(audience.department_ids),
+                subject_ids=sorted(audience.subject_ids),
                 import_batch_id=self.import_batch_id,
             )
         )

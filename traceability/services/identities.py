@@ -59,7 +59,7 @@ def _identities(entry: Noun, record: Record) -> list[list[str]]:
 def _note(
     entry: Noun, record: Record, recorder: Recorder, *, before: list[list[str]], now: datetime
 ) -> None:
-    departments, confidential = rules.audience(entry, record, before=state_of(entry, record))
+    audience = rules.audience_of(entry, record, before=state_of(entry, record))
     record.version += 1
     record.updated_at = now
     record.save()
@@ -69,6 +69,5 @@ def _note(
         version=record.version,
         operation="updated",
         fields={"identities": (before, _identities(entry, record))},
-        department_ids=departments,
-        confidential_initiative_id=confidential,
+        audience=audience,
     )

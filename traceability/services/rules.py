@@ -1,7 +1,7 @@
 """What a noun's rows must hold beyond their own columns, who may write them, whom they concern."""
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
@@ -21,6 +21,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
+from traceability.services.audit import Audience, state_of
 
 # One lock for everything that could close a circle: two writers, each right alone, may not be
 # right together.
@@ -102,20 +103,46 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
         )
 
 
-def audience(
-    entry: Noun, record: Record, *, before: Mapping[str, object]
-) -> tuple[list[UUID], UUID | None]:
-    """Return the departments a change concerns, and the confidential initiative it tells of."""
-    initiative = _initiative_of(entry, record)
-    if initiative is None:
-        department = getattr(record, "department_id", None) if entry.department_path else None
-        return ([department] if department else []), None
-    departments = {initiative.department_id}
-    if entry.name == "initiative" and before.get("department") is not None:
-        departments.add(cast(UUID, before["department"]))
-    was_secret = entry.name == "initiative" and before.get("is_confidential") is True
-    secret = initiative.is_confidential or was_secret
-    return sorted(departments), initiative.id if secret else None
+def initiatives_told_of(entry: Noun, *states: Mapping[str, Any]) -> set[UUID]:
+    """Return the initiatives that states of a record tell of: itself, or those it refers to."""
+    return _values(states, ("id",) if entry.name == "initiative" else entry.initiative_columns)
+
+
+def audience(entry: Noun, *states: Mapping[str, Any], departments: Mapping[UUID, UUID]) -> Audience:
+    """Return whom a change concerns, by the record's states before and after.
+
+    Both count: what moves away concerns those it leaves and those it comes to. `departments` are
+    those of the initiatives that the states tell of (`initiatives_told_of`).
+    """
+    told_of = initiatives_told_of(entry, *states)
+    owned = _values(states, entry.owner_columns)
+    if entry.department_path:
+        own = _values(states, (entry.department_path,))
+    else:
+        own = {departments[one] for one in told_of}
+    return Audience(frozenset(own), frozenset(told_of | owned))
+
+
+def audience_of(entry: Noun, record: Record, *, before: Mapping[str, Any]) -> Audience:
+    """Return whom a change of one record concerns, which stands as it is after.
+
+    No query unless it moved from another initiative.
+    """
+    states = (before, state_of(entry, record))
+    departments: dict[UUID, UUID] = {}
+    if not entry.department_path:
+        initiative = _initiative_of(entry, record)
+        if initiative is not None:
+            departments[initiative.id] = initiative.department_id
+        if others := initiatives_told_of(entry, *states) - set(departments):
+            rows = Initiative.objects.filter(pk__in=others)
+            departments |= dict(rows.values_list("id", "department_id"))
+    return audience(entry, *states, departments=departments)
+
+
+def _values(states: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> set[UUID]:
+    found = {state.get(name) for name in columns for state in states}
+    return {one for one in found if one is not None}
 
 
 def lock_trees() -> None:

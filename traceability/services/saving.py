@@ -73,15 +73,13 @@ def note(
 ) -> None:
     """Note one change of a record, with whom it concerns before and after."""
     after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
-    departments, confidential = rules.audience(entry, record, before=before)
     recorder.record(
         noun=entry.name,
         object_id=record.id,
         version=record.version,
         operation=operation,
         fields=difference(before, after),
-        department_ids=departments,
-        confidential_initiative_id=confidential,
+        audience=rules.audience_of(entry, record, before=before),
         reason=reason,
     )
 

@@ -139,16 +139,12 @@ def by_key(
     return found
 
 
-def audiences(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, bool]]:
-    """Department and confidentiality of initiatives, by id. A query a slice."""
+def departments_of(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Initiative → its department. A query a slice."""
     refuse_partial(scope)
-    found: dict[UUID, tuple[UUID, bool]] = {}
+    found: dict[UUID, UUID] = {}
     for part in slices(ids):
-        rows = Initiative.objects.filter(pk__in=part)
-        for object_id, department, secret in rows.values_list(
-            "id", "department_id", "is_confidential"
-        ):
-            found[object_id] = (department, secret)
+        found |= dict(Initiative.objects.filter(pk__in=part).values_list("id", "department_id"))
     return found
 
 

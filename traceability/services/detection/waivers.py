@@ -270,15 +270,13 @@ def _save(waiver: Waiver, recorder: Recorder, *, before: Mapping[str, object]) -
 def _note(
     waiver: Waiver, recorder: Recorder, *, operation: str, before: Mapping[str, object]
 ) -> None:
-    departments, initiative_id = publication.audience(waiver.finding)
     recorder.record(
         noun=NOUN.name,
         object_id=waiver.pk,
         version=waiver.version,
         operation=operation,
         fields=difference(before, state_of(NOUN, waiver)),
-        department_ids=departments,
-        confidential_initiative_id=initiative_id,
+        audience=publication.audience(waiver.finding),
     )
 
 

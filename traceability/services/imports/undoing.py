@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -31,7 +31,8 @@ from traceability.models.nouns import BY_NAME, Noun, by_model
 from traceability.queries.imports import standing, stored
 from traceability.queries.imports.standing import Standing
 from traceability.services import bulk
-from traceability.services.audit import Recorder, difference, recording
+from traceability.services.audit import EVERYBODY, Audience, Recorder, difference, recording
+from traceability.services.detection import publication
 from traceability.services.imports.turns import take_turn, translated
 
 SLICE = bulk.SLICE
@@ -181,8 +182,7 @@ class _Undoing:
             version=change.version + 1,
             operation=operation,
             fields={name: (after, before) for name, (before, after) in change.fields.items()},
-            department_ids=change.department_ids,
-            confidential_initiative_id=change.confidential_initiative_id,
+            audience=Audience(frozenset(change.department_ids), frozenset(change.subject_ids)),
         )
 
     def _batches_before(self, ids: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -215,13 +215,16 @@ class _Undoing:
                 about = Finding.objects.filter(subject_ids__overlap=part)
                 going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
         going = sorted(set(going))
+        audiences = {
+            each.pk: publication.audience(each) for each in Finding.objects.filter(pk__in=going)
+        }
         removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
             (Finding, Finding.objects.filter(pk__in=going)),
             (DetectionRun, runs),
         ):
-            count = self._remove_rows(model, rows)
+            count = self._remove_rows(model, rows, audiences)
             if count:
                 entry = by_model(model)
                 words = entry.name if count == 1 else entry.plural
@@ -229,7 +232,10 @@ class _Undoing:
         return [f"Removed with what they were about: {', '.join(removed)}."] if removed else []
 
     def _remove_rows(
-        self, model: type[Waiver | Finding | DetectionRun], rows: QuerySet[Any]
+        self,
+        model: type[Waiver | Finding | DetectionRun],
+        rows: QuerySet[Any],
+        audiences: Mapping[UUID, Audience],
     ) -> int:
         entry = by_model(model)
         ids = list(rows.values_list("pk", flat=True))
@@ -244,7 +250,8 @@ class _Undoing:
                 version=state["version"] + 1,
                 operation="deleted",
                 fields=difference(state, dict.fromkeys(state)),
-                department_ids=state.get("department_ids") or (),
+                # A waiver concerns those whom its finding concerns.
+                audience=audiences.get(state.get("finding", object_id), EVERYBODY),
             )
         bulk.delete(model, ids)
         if ids:
