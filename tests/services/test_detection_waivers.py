@@ -89,7 +89,7 @@ def test_only_the_pmo_waives(amara: Actor) -> None:
 
 
 def test_finding_that_the_reader_may_not_see_is_not_found(amara: Actor) -> None:
-    secret = factories.finding(is_confidential=True)
+    secret = factories.finding(subject=factories.initiative(is_confidential=True))
     with pytest.raises(NotFound):
         waive(secret, amara)
 

@@ -106,7 +106,7 @@ class Findings(RecordList):
 
     def complete(self, rows: Any) -> None:
         """Name subjects and departments."""
-        finding_details.complete(rows)
+        finding_details.complete(rows, scope=self.scope)
 
 
 class FindingDetail(RecordDetail):
@@ -121,7 +121,7 @@ class FindingDetail(RecordDetail):
 
     def complete(self, row: dict[str, Any]) -> None:
         """Name subjects and departments."""
-        finding_details.complete([row])
+        finding_details.complete([row], scope=self.scope)
 
     def etag(self, row: dict[str, Any]) -> str:
         """Return a digest: names and waivers change while the finding stays."""
