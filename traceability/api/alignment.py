@@ -170,7 +170,8 @@ class ObjectiveTrace(Door):
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": _operation(
             "objective",
-            text="Every path from the work below up to it, then every path from it to the top.",
+            text="Every path from the work below up to it, then every path from it to the top. "
+            "Work of other departments has no name; confidential work is left out.",
             parameters=(AS_OF,),
         )
     }

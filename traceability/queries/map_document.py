@@ -29,6 +29,7 @@ class MapDocument:
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
         self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
+        self.is_named = is_named
         self.is_shown_tile = np.zeros(self.map.amount.size, np.bool_)
         self.is_shown_tile[: is_named.size] = is_named
         unnamed = graph.initiatives.department[is_hidden & is_own]
@@ -238,8 +239,12 @@ class MapDocument:
             }
 
     def _subject(self, noun: str, identity: str) -> Document:
-        """A finding's subject with the names of the graph; without them where it is not in it."""
+        """A finding's subject with the names of the graph; without them where it is not in it,
+        and where a link comes from confidential work by now.
+        """
         named = self.graph.identity_of(noun, UUID(identity))
+        if noun == "contribution" and named is not None and self._is_of_secret(UUID(identity)):
+            named = None
         source, external_id, name = named or (None, None, None)
         return {
             "noun": noun,
@@ -248,6 +253,13 @@ class MapDocument:
             "external_id": external_id,
             "name": name,
         }
+
+    def _is_of_secret(self, link_id: UUID) -> bool:
+        table, initiatives = self.graph.contributions, self.graph.initiatives
+        link = table.ids.index(link_id)
+        source = int(table.source[link])
+        is_secret = initiatives.is_confidential[source] and not self.is_named[source]
+        return bool(table.from_initiative[link] and is_secret)
 
 
 def _places(shown: columns.Mask) -> columns.Minor:

@@ -36,6 +36,7 @@ IDENTITY = """(
     FROM traceability_externalidentity WHERE noun = '{noun}' AND kind = 'id'
     ORDER BY object_id, id
 )"""
+IS_CONFIDENTIAL = rows.InitiativeRow._fields.index("is_confidential")
 IDENTIFIED = ("department", "initiative", "objective", "period", "strategy")
 
 STRATEGY = """
@@ -101,7 +102,9 @@ INITIATIVES = """
     SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
            record.department_id, record.stage, record.health, record.bucket, record.sponsor_id,
            record.lead_id, record.starts_on, record.ends_on, record.reported_on,
-           record.is_confidential, waived.id IS NOT NULL,
+           record.is_confidential OR (%(judges_by_now)s AND record.id IN (
+               SELECT id FROM traceability_confidentialinitiative)),
+           waived.id IS NOT NULL,
            CASE WHEN %(with_facts)s THEN record.description END AS facts,
            coalesce(linked.is_here, false) OR NOT coalesce(linked.is_elsewhere, false)
     FROM {initiative} record
@@ -166,8 +169,9 @@ def load(
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
     (detection needs them, maps do not), what confirmations vouched for. Confidential initiatives
-    are in the graph: who shows them must ask the scope. Raises `NotFound` when there is no such
-    strategy, then or at all.
+    are in the graph: who shows them must ask the scope. For a reader (detection apart, whose runs
+    replay an instant) one is confidential that is so now or was so then. Raises `NotFound` when
+    there is no such strategy, then or at all.
     """
     tables = _tables(as_of)
     limit = limit_of(scope, department_ids)
@@ -176,6 +180,7 @@ def load(
         "as_of": as_of,
         "with_facts": with_facts,
         "department_ids": None if limit is None else list(limit),
+        "judges_by_now": as_of is not None and not scope.is_system,
     }
     with snapshot():
         strategy = _rows(STRATEGY, tables, known)
@@ -206,8 +211,14 @@ def load(
             money=[row for row in _rows(MONEY, tables, known) if is_whole or row[0] in members],
             targets=_rows(TARGETS, tables, known),
             period_id=period_id,
-            elsewhere=len(every) - len(members),
+            elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
         )
+
+
+def _is_secret(row: rows.Row, scope: Scope) -> bool:
+    """Confidential work is absent from counts for those who may not know of it."""
+    is_known = scope.is_system or row[0] in scope.named_initiative_ids
+    return bool(row[IS_CONFIDENTIAL]) and not is_known
 
 
 def limit_of(scope: Scope, department_ids: frozenset[UUID] | None = None) -> frozenset[UUID] | None:

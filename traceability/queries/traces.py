@@ -42,7 +42,8 @@ def of_initiative(
 def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Line:
     """Every path from the work below an objective up to it, then from it to the top.
 
-    Initiatives the reader may not know by name have neither id nor name. Raises `NotFound`.
+    Work of other departments than the reader's has neither id nor name; confidential work that
+    does not name the reader has no path at all, which could be counted. Raises `NotFound`.
     """
     _check_visible(scope, "objective", id)
     strategy_id = Objective.objects.values_list("strategy", flat=True).get(pk=id)
@@ -50,7 +51,8 @@ def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Li
     if id not in graph.objectives.ids:
         raise NotFound("There was no such objective then.", facts={"id": str(id)})
     place = graph.objectives.ids.index(id)
-    below = paths.of_objective(graph, place)
+    known, _ = map_visibility.of_initiatives(graph, scope)
+    below = paths.of_objective(graph, place, without=graph.initiatives.is_confidential & ~known)
     above = paths.above_objective(graph, place)
     both = paths.Trace((*below.paths, *above.paths), below.is_cut or above.is_cut)
     return _line(graph, scope, both)

@@ -97,7 +97,7 @@ export interface paths {
     };
     /**
      * Read what changed since a cursor
-     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Without `after` it begins at the first write.
+     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Of work that is confidential now it tells those alone whom it names, also of what was written before. Without `after` it begins at the first write.
      */
     get: operations["changes"];
     put?: never;
@@ -1245,7 +1245,7 @@ export interface paths {
     };
     /**
      * Read the line through one objective
-     * @description Every path from the work below up to it, then every path from it to the top.
+     * @description Every path from the work below up to it, then every path from it to the top. Work of other departments has no name; confidential work is left out.
      */
     get: operations["objectives_trace"];
     put?: never;
