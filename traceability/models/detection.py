@@ -137,9 +137,11 @@ class Finding(Record):
     fingerprint = models.CharField(max_length=64)
     # [{"noun", "id"}]: what it is about. Never a person.
     subjects = models.JSONField()
+    # The subjects, the initiative behind a link, and the objective whose owner confirms it.
     subject_ids = ArrayField(models.UUIDField())
     # The departments whose readers may see it; empty means all.
     department_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    # Whether it was about confidential work at the run; who may read it is asked of the work now.
     is_confidential = models.BooleanField(default=False)
     title = models.CharField(max_length=300)
     money_at_stake = money_field(null=True, blank=True)
