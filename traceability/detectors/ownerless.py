@@ -7,7 +7,8 @@ is the objective, never the person.
 ended (`owner_left`).
 
 **Thresholds.** `armed_from_share` (0.8): it arms when that share of the active objectives names an
-owner; before that owners were simply not recorded.
+owner; before that owners were simply not recorded. Confidential work is not counted in the
+evidence; its money is in the sum.
 
 **When it is wrong.** When the owner is known but stands in another system. Record or import it.
 
