@@ -11,10 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.api.requests import delete, post, put
 from tests.api.test_changes import pulled
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM, Role
-from traceability.models import Finding, User
+from traceability.models import ExternalIdentity, Finding, User
 from traceability.models.base import Record
 from traceability.services import detection, portfolio, records
 
@@ -286,6 +287,23 @@ def test_owner_of_another_objective_reads_no_such_finding(
     client = signed_in(other)
     assert "re-confirm" not in client.get("/api/v1/findings").content.decode()
     assert "re-confirm" not in str(pulled(client, limit=1000)[0])
+
+
+def test_refusals_say_of_it_what_they_say_of_nothing(world: World, readers: Readers) -> None:
+    identity = ExternalIdentity.objects.get(value="P-Merger")
+    ExternalIdentity.objects.filter(pk=identity.pk).update(source_sequence=7)
+    world.hide()
+    amara = readers["PMO"]
+    upsert = "initiatives/by-external-id/ledger/P-Merger"
+    late = put(amara, upsert, {"name": "Mine", "source_sequence": 3})
+    assert (late.status_code, late.json()["detail"]) == (404, "There is no such initiative.")
+    for id in (identity.pk, 10**9):
+        gone = delete(amara, f"identities/{id}", if_match='"1"')
+        assert (gone.status_code, gone.json()["detail"]) == (404, "There is no such identity.")
+    link = {"initiative": str(world.merger.pk), "objective": str(world.rails.pk)}
+    none = {**link, "initiative": str(factories.unknown_id())}
+    errors = [post(amara, "contributions", body).json()["errors"] for body in (link, none)]
+    assert errors[0] == errors[1]
 
 
 def test_machine_of_some_departments_gets_no_sums_of_all(world: World, readers: Readers) -> None:

@@ -41,9 +41,12 @@ def detach_identity(
         if identity is None or identity.noun not in BY_NAME:
             raise NotFound("There is no such identity.")
         entry = BY_NAME[identity.noun]
-        record = records.locked(
-            entry, identity.object_id, actor=actor, expected_version=expected_version
-        )
+        try:
+            record = records.locked(
+                entry, identity.object_id, actor=actor, expected_version=expected_version
+            )
+        except NotFound as hidden:
+            raise NotFound("There is no such identity.") from hidden
         rules.check_rights(entry, record, actor=actor)
         before = _identities(entry, record)
         identity.delete()

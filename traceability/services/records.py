@@ -143,8 +143,9 @@ def upsert_record(
                     source_sequence=source_sequence
                 )
             return Upserted(record, "created")
-        _check_sequence(identity, source_sequence)
+        # First whether the writer may know of it: the sequence tells that it exists.
         record = locked(entry, identity.object_id, actor=actor, expected_version=expected_version)
+        _check_sequence(identity, source_sequence)
         if must_create:
             raise StaleVersion(
                 f"{noun.capitalize()} {external_id!r} exists already; leave out If-None-Match to "
