@@ -126,9 +126,10 @@ CONTRIBUTIONS = """
       AND (source.id IS NULL OR source.strategy_id = %(strategy_id)s)
 """
 
-# Capital and operating figures add up; where none is known the sum is not known either.
+# Capital and operating figures add up; where one of them is not known the sum is not known either.
 MONEY = """
-    SELECT initiative_id, period_id, (sum(amount) * 100)::bigint
+    SELECT initiative_id, period_id,
+           CASE WHEN bool_and(amount IS NOT NULL) THEN (sum(amount) * 100)::bigint END
     FROM {allocation} record WHERE currency = %(currency)s
     GROUP BY initiative_id, period_id
 """

@@ -10,6 +10,7 @@ from traceability.domain import portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
+    Allocation,
     Contribution,
     Department,
     Initiative,
@@ -21,6 +22,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
+from traceability.services import funding
 from traceability.services.audit import Audience, state_of
 
 # One lock for everything that could close a circle: two writers, each right alone, may not be
@@ -298,10 +300,15 @@ def _check_initiative(record: Record, changed: set[str]) -> None:
         )
 
 
+def _check_allocation(record: Record, changed: set[str]) -> None:
+    funding.check_allocation(cast(Allocation, record), changed=changed)
+
+
 _RULES: dict[str, Callable[[Record, set[str]], None]] = {
     "strategy": _check_strategy,
     "objective": _check_objective,
     "department": _check_department,
     "contribution": _check_contribution,
     "initiative": _check_initiative,
+    "allocation": _check_allocation,
 }

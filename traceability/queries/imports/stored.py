@@ -18,6 +18,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.domain.facts import initiative_facts, objective_facts
 from traceability.models import (
+    Allocation,
     Contribution,
     CustomField,
     Department,
@@ -163,6 +164,21 @@ def stated_shares(
             .order_by("id")
         )
         yield from rows.values_list("id", "initiative_id", "objective__strategy_id", "share")
+
+
+def kinds_of_money(
+    *, scope: Scope, initiative_ids: Iterable[UUID]
+) -> Iterator[tuple[UUID, tuple[UUID, UUID, str], str]]:
+    """Stored amounts of these initiatives: (allocation, (initiative, period, currency), kind).
+
+    A query a slice.
+    """
+    refuse_partial(scope)
+    for part in slices(initiative_ids):
+        rows = Allocation.objects.filter(initiative__in=part).order_by("id")
+        columns = ("id", "initiative_id", "period_id", "currency", "kind")
+        for object_id, initiative, period, currency, kind in rows.values_list(*columns):
+            yield object_id, (initiative, period, currency), kind
 
 
 def strategies_of_objectives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
