@@ -92,6 +92,7 @@ ROWS: dict[str, Row] = {
     "changes": Row(READERS_OF["everybody"]),
     "imports": Row(READERS_OF["transfer"]),
     "imports/<uuid:id>": Row(READERS_OF["transfer"]),
+    "imports/<uuid:id>/parked-rows": Row("amara"),
     "imports/<uuid:id>/undo": Row("", "amara"),
     "identities": Row(READERS_OF["portfolio"], "amara bruno"),
     "identities/<int:id>": Row("", "amara"),

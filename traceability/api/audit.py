@@ -152,6 +152,60 @@ class ImportDetail(Door):
         return Response(row, headers={"ETag": etag})
 
 
+class ParkedRow(shapes.Shape):
+    """A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
+    without columns, fields by name.
+    """
+
+    id = fields.Whole(min_value=1)
+    noun = fields.Text()
+    external_id = fields.Text()
+    file = fields.Text()
+    row = fields.Whole(allow_null=True)
+    column = fields.Text()
+    code = fields.Text()
+    message = fields.Text()
+    columns = serializers.ListField(child=fields.Text())
+    values = fields.AnyObject()
+    retried_at = serializers.DateTimeField(allow_null=True)
+
+
+_PARKED_FILTERS = {
+    "noun": listing.Filter("noun", fields.Text(max_length=40)),
+    "code": listing.Filter("code", fields.Text(max_length=60)),
+    "retried_at__isnull": listing.Filter(
+        "retried_at__isnull",
+        serializers.BooleanField(),
+        type={"type": "boolean"},
+        text="True: only rows that still wait.",
+    ),
+}
+
+
+class ImportParkedRows(PlainList):
+    """The rows that an import kept aside."""
+
+    columns = transfers.PARKED_COLUMNS
+    filters = _PARKED_FILTERS
+    row_shape = ParkedRow
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": Operation(
+            id="imports_parked_rows",
+            summary="List the rows that one import kept aside",
+            tag="imports",
+            description="A later import of the same source that tries a row again ticks it off.",
+            answers=plain_lists.answers_of(ParkedRow),
+            media_types=("application/json", "text/csv"),
+            parameters=plain_lists.parameters_of(_PARKED_FILTERS),
+            refusals=(404,),
+        )
+    }
+
+    def rows(self) -> QuerySet[Any, Any]:
+        """Return the rows."""
+        return transfers.parked_rows(scope=self.scope, import_id=self.kwargs["id"])
+
+
 class ImportUndo(Door):
     """Taking an import back."""
 

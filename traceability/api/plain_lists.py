@@ -39,8 +39,8 @@ class PlainList(Door):
     def complete(self, rows: Sequence[paging.Row]) -> None:
         """Add to rows what their table does not hold."""
 
-    def get(self, request: Request) -> Response:
-        """Return one page."""
+    def get(self, request: Request, **place: Any) -> Response:
+        """Return one page. `place` is what the address names: what the list is of."""
         known = {"cursor": None, "page_size": None, **self.filters}
         words = words_of(request, known)
         rows = self.rows()

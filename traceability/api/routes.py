@@ -56,6 +56,7 @@ _VERBS = [
     path("changes", audit.Changes.as_view()),
     path("imports", audit.Imports.as_view()),
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),
+    path("imports/<uuid:id>/parked-rows", audit.ImportParkedRows.as_view()),
     path("imports/<uuid:id>/undo", audit.ImportUndo.as_view()),
     path("identities", audit.Identities.as_view()),
     path("identities/<int:id>", audit.IdentityDetail.as_view()),

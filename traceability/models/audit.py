@@ -40,7 +40,11 @@ class ImportBatch(models.Model):
 
 
 class ParkedRow(models.Model):
-    """A row that could not be imported, kept to be mended and tried again."""
+    """A row that could not be imported, kept to be mended and tried again.
+
+    `values` are the cells of a row that could not be read, under its source's `columns` in their
+    order; of a row that was read and broke a rule, they are fields by name, and no columns.
+    """
 
     import_batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, related_name="parked_rows"
@@ -52,6 +56,7 @@ class ParkedRow(models.Model):
     column = models.CharField(max_length=500, blank=True)
     code = models.CharField(max_length=60)
     message = models.TextField()
+    columns = ArrayField(models.TextField(), default=list, blank=True)
     values = models.JSONField(default=dict)
     retried_at = models.DateTimeField(null=True, blank=True)
 

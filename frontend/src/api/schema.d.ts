@@ -883,6 +883,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/imports/{id}/parked-rows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows that one import kept aside
+     * @description A later import of the same source that tries a row again ticks it off.
+     */
+    get: operations["imports_parked_rows"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/imports/{id}/undo": {
     parameters: {
       query?: never;
@@ -4660,6 +4680,40 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ObjectiveWritten: {
       results: components["schemas"]["Objective"][];
+    };
+    /**
+     * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
+     *     without columns, fields by name.
+     */
+    ParkedRow: {
+      id: number;
+      noun: string;
+      external_id: string;
+      file: string;
+      row: number | null;
+      column: string;
+      code: string;
+      message: string;
+      columns: string[];
+      values: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      retried_at: string | null;
+    };
+    /** @description One page, in a steady order. */
+    ParkedRowPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ParkedRow"][];
     };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
@@ -9915,6 +9969,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows: {
+    parameters: {
+      query?: {
+        code?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        noun?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description True: only rows that still wait. */
+        retried_at__isnull?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRowPage"];
+          "text/csv": string;
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
