@@ -15,7 +15,6 @@ from traceability.domain.errors import InvalidFields, NotFound, NotPermitted
 from traceability.models import (
     Change,
     DetectionRun,
-    DetectorSetting,
     Finding,
     Initiative,
     RunChunk,
@@ -202,7 +201,7 @@ def test_detector_that_does_not_arm_says_what_is_missing(strategy: Strategy) -> 
 
 
 def test_detector_switched_off_finds_nothing(strategy: Strategy) -> None:
-    DetectorSetting.objects.create(code="orphaned_initiative", is_enabled=False)
+    detection.set_detector(code="orphaned_initiative", is_enabled=False, actor=SYSTEM, now=NOW)
     run_to_the_end(strategy)
     assert not Finding.objects.filter(code="orphaned_initiative").exists()
 

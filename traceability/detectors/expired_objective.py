@@ -21,11 +21,12 @@ import numpy as np
 
 from traceability.domain import money, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "expired_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "expired": "Extend the objective, or move the work to the one that follows it.",

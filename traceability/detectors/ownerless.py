@@ -22,11 +22,12 @@ import numpy as np
 
 from traceability.domain import stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "ownerless"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "no_owner": "Name an owner.",

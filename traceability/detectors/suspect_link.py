@@ -35,14 +35,15 @@ from traceability.domain.findings import (
     armed_by_share,
     hits,
 )
+from traceability.domain.thresholds import Threshold, share, some_of
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "suspect_link"
 SUBJECT = "contribution"
-THRESHOLDS: Mapping[str, Any] = {
-    "armed_from_share": 0.8,
-    "objective_fields": fact_changes.OBJECTIVE_FIELDS,
-    "initiative_fields": fact_changes.INITIATIVE_FIELDS,
+THRESHOLDS: Mapping[str, Threshold] = {
+    "armed_from_share": share(0.8),
+    "objective_fields": some_of(fact_changes.OBJECTIVE_FIELDS),
+    "initiative_fields": some_of(fact_changes.INITIATIVE_FIELDS),
 }
 
 REASONS = {

@@ -23,11 +23,12 @@ from typing import Any
 
 from traceability.domain import coverage, money, stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unfunded_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "no_known_money": "Record the money of the work that serves it, or link funded work to it.",

@@ -27,11 +27,12 @@ import numpy as np
 
 from traceability.domain import columns, coverage
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unserved_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "never_linked": "Name the initiative that serves it, start one, or retire the objective.",

@@ -210,7 +210,8 @@ class Waiver(Record):
         return f"until {self.until_on}"
 
 
-class DetectorSetting(models.Model):
+@tracked
+class DetectorSetting(Record):
     """What one installation sets differently for one detector."""
 
     code = models.CharField(max_length=60, unique=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, Scope
+from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.models import Strategy
 
@@ -104,7 +104,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 "transaction": str(after.transaction),
                 "position": after.position,
                 "horizon": str(horizon),
-                "nouns": sorted(n for n in CONTENT_NOUNS | ACCESS_NOUNS if scope.reads(n)),
+                "nouns": sorted(
+                    n for n in CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS if scope.reads(n)
+                ),
                 "departments": None
                 if scope.department_ids is None
                 else sorted(scope.department_ids),
