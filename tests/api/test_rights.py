@@ -112,6 +112,8 @@ for _noun in ALL:
         _writers = "amara bruno" if _noun.name in LED else "amara"
         _row = Row(readers_of(_noun.name), _writers)
         ROWS[_noun.path] = ROWS[f"{_noun.path}/<uuid:id>"] = _row
+        if _noun.ended_by is not None:
+            ROWS[f"{_noun.path}/<uuid:id>/end"] = Row("", _writers)
         ROWS[f"{_noun.path}/bulk"] = Row("", _writers)
         ROWS[f"{_noun.path}/by-external-id/<str:source>/<path:external_id>"] = Row("", _writers)
 

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 def set_detector(code: str = "stale", **what: Any) -> DetectorSetting:
     """Set a detector as the system would."""
-    return detection.set_detector(code=code, **{"actor": SYSTEM, "now": NOW} | what)
+    known: dict[str, Any] = {"actor": SYSTEM, "now": NOW}
+    return detection.set_detector(code=code, **known | what)
 
 
 def test_thresholds_and_switch_are_kept() -> None:

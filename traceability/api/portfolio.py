@@ -43,7 +43,7 @@ class VerbDoor(NounDoor):
             summary=self.summary,
             tag=self.noun.path,
             request=self.body,
-            answers={200: shaped.output_shape(self.noun)},
+            answers={200: shaped.detail_shape(self.noun)},
             parameters=(MAYBE_IF_MATCH, IDEMPOTENCY_KEY, ETAG),
             refusals=(404, 409, 412, 422),
         )

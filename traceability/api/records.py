@@ -141,7 +141,7 @@ class WritableList(RecordList):
             summary=f"Create one {self.words}",
             tag=self.noun.path,
             request=shaped.input_shape(self.noun),
-            answers={201: self.row_shape},
+            answers={201: shaped.detail_shape(self.noun)},
             parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(404, 409, 422),
         )
@@ -165,7 +165,7 @@ class RecordDetail(NounDoor):
     @property
     def shape(self) -> type[shapes.Shape]:
         """Return the record's shape."""
-        return shaped.output_shape(self.noun)
+        return shaped.detail_shape(self.noun)
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""

@@ -8,6 +8,7 @@ from traceability.api import (
     audit,
     detection,
     detection_runs,
+    endings,
     portfolio,
     records,
     session,
@@ -76,3 +77,8 @@ urlpatterns: list[URLPattern] = [
     if not noun.is_written_by_verbs_only
     for pattern in _written_by_fields(noun)
 ] + _VERBS
+urlpatterns += [
+    path(f"{noun.path}/<uuid:id>/end", _door(endings.End, noun).as_view())
+    for noun in ALL
+    if noun.ended_by is not None
+]

@@ -67,7 +67,7 @@ class ByExternalId(NounDoor):
             "creates, neither does what is needed; a `source_sequence` older than the latest seen "
             "is refused with 412.",
             request=shaped.upsert_shape(self.noun),
-            answers={200: shaped.output_shape(self.noun), 201: shaped.output_shape(self.noun)},
+            answers={200: shaped.detail_shape(self.noun), 201: shaped.detail_shape(self.noun)},
             parameters=(MAYBE_IF_MATCH, ONLY_CREATE, ETAG, LOCATION),
             refusals=(404, 409, 412),
         )

@@ -313,6 +313,7 @@ class Dependency(Record):
         return f"{self.initiative_id} needs {self.needs_id}"
 
 
+@tracked
 class Succession(models.Model):
     """What took the place of a record that was merged, split, ended or reorganised."""
 
@@ -337,6 +338,14 @@ class Succession(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(predecessor_id=F("successor_id")), name="succession_is_not_of_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["merged", "split", "replaced", "reorganised"]),
+                name="succession_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gte=0, share__lte=1),
+                name="succession_share_is_0_to_1",
             ),
         ]
         indexes: ClassVar = [

@@ -43,7 +43,7 @@ def assign(entry: Noun, record: Record, values: Mapping[str, object], *, scope: 
             if name == "custom_fields":
                 _assign_custom_fields(entry, record, value)
             elif name in entry.references:
-                setattr(record, column.attname, _reference(entry.references[name], value, scope))
+                setattr(record, column.attname, reference(entry.references[name], value, scope))
             else:
                 setattr(record, column.attname, _plain(column, value))
         except ValidationError as invalid:
@@ -121,7 +121,7 @@ def _number(value: object) -> Decimal:
     return number
 
 
-def _reference(target: Noun, value: object, scope: Scope) -> UUID | None:
+def reference(target: Noun, value: object, scope: Scope) -> UUID | None:
     if value is None:
         return None
     if isinstance(value, Mapping):

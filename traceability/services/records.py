@@ -26,6 +26,7 @@ from traceability.queries.scope import visible
 from traceability.services import inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.retries import survives_deadlock
+from traceability.services.successions import Successor, link_successors
 
 Values = Mapping[str, object]
 
@@ -87,19 +88,26 @@ def end_record(
     expected_version: int | None,
     actor: Actor,
     now: datetime,
+    successors: Sequence[Successor] = (),
     reason: str = "",
 ) -> None:
     """End a record: by date or state where its noun has one, else delete it (history keeps it).
 
-    Raises `StillReferenced` when others stand on a record that would be deleted.
+    `successors` take its place; one that has ended already may be given some. Raises
+    `StillReferenced` when others stand on a record that would be deleted, and what
+    `link_successors` raises.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
         record = locked(entry, id, actor=actor, expected_version=expected_version)
+        rules.check_rights(entry, record, actor=actor)
+        told = link_successors(entry, record, successors, recorder)
         if entry.ended_by is not None:
             column, state = entry.ended_by
             ending: Values = {column: state or now.date().isoformat()}
-            _revise(entry, record, ending, recorder, operation="ended")
+            if state == "" and getattr(record, column) is not None and successors:
+                ending = {}
+            _revise(entry, record, ending, recorder, operation="ended", told=told)
             return
         saving.delete(entry, record, recorder)
 
@@ -263,20 +271,21 @@ def _revise(
     recorder: Recorder,
     *,
     operation: str = "updated",
+    told: saving.Told | None = None,
 ) -> None:
     if entry.is_written_by_verbs_only:
         raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
     rules.check_rights(entry, record, actor=recorder.actor)
     before = state_of(entry, record)
     assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
-    if not difference(before, state_of(entry, record)):
+    if not difference(before, state_of(entry, record)) and not told:
         return
     rules.check_rights(entry, record, actor=recorder.actor)
     rules.check_move(record, before=before, actor=recorder.actor)
     rules.reopen_claim(record, before=before, actor=recorder.actor)
     saving.clean(entry, record)
     rules.check(entry, record, changed=assigned)
-    saving.save_next_version(entry, record, recorder, before=before, operation=operation)
+    saving.save_next_version(entry, record, recorder, before=before, operation=operation, told=told)
 
 
 def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> None:

@@ -23,6 +23,8 @@ from traceability.models.nouns import Noun
 from traceability.services import inputs, rules
 from traceability.services.audit import Recorder, difference, state_of
 
+Told = Mapping[str, tuple[object, object]]
+
 
 def clean(entry: Noun, record: Record) -> None:
     """Check a record's own columns. References were checked when they were assigned, and the
@@ -53,13 +55,17 @@ def save_next_version(
     before: Mapping[str, object],
     operation: str = "updated",
     reason: str = "",
+    told: Told | None = None,
 ) -> None:
-    """Save a changed record as its next version and note the change."""
+    """Save a changed record as its next version and note the change.
+
+    `told` are changes beyond its own columns: field → (before, after).
+    """
     record.version += 1
     record.updated_at = recorder.now
     with _explained(entry):
         record.save()
-    note(entry, record, recorder, operation=operation, before=before, reason=reason)
+    note(entry, record, recorder, operation=operation, before=before, reason=reason, told=told)
 
 
 def note(
@@ -70,6 +76,7 @@ def note(
     operation: str,
     before: Mapping[str, object],
     reason: str = "",
+    told: Told | None = None,
 ) -> None:
     """Note one change of a record, with whom it concerns before and after."""
     after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
@@ -78,7 +85,7 @@ def note(
         object_id=record.id,
         version=record.version,
         operation=operation,
-        fields=difference(before, after),
+        fields={**difference(before, after), **(told or {})},
         audience=rules.audience_of(entry, record, before=before),
         reason=reason,
     )

@@ -606,6 +606,23 @@ export interface paths {
     patch: operations["departments_revise"];
     trace?: never;
   };
+  "/api/v1/departments/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one department and say what takes its place */
+    post: operations["departments_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/departments/bulk": {
     parameters: {
       query?: never;
@@ -967,6 +984,23 @@ export interface paths {
     patch: operations["initiatives_revise"];
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one initiative and say what takes its place */
+    post: operations["initiatives_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1256,6 +1290,23 @@ export interface paths {
     patch: operations["objectives_revise"];
     trace?: never;
   };
+  "/api/v1/objectives/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one objective and say what takes its place */
+    post: operations["objectives_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1360,6 +1411,23 @@ export interface paths {
     patch: operations["people_revise"];
     trace?: never;
   };
+  "/api/v1/people/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one person and say what takes its place */
+    post: operations["people_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people/bulk": {
     parameters: {
       query?: never;
@@ -1442,6 +1510,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one period */
     patch: operations["periods_revise"];
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one period and say what takes its place */
+    post: operations["periods_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/periods/bulk": {
@@ -1802,6 +1887,23 @@ export interface paths {
     put?: never;
     /** Approve one strategy and freeze its vision */
     post: operations["strategies_approve"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/strategies/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one strategy and say what takes its place */
+    post: operations["strategies_end_with_successors"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3127,6 +3229,32 @@ export interface components {
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One department, with what it came from and what took its place. */
+    DepartmentDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      code: string;
+      /** Format: uuid */
+      parent: string | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     DepartmentPage: {
       /**
@@ -3395,6 +3523,11 @@ export interface components {
       /** Format: uuid */
       strategy: string;
       detectors?: string[];
+    };
+    /** @description Why it ends, and what takes its place. */
+    EndingRequest: {
+      reason?: string;
+      successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
     /** @description What another system calls a record. */
     ExternalIdentity: {
@@ -3714,6 +3847,69 @@ export interface components {
       is_confidential: boolean;
       named_person_ids: string[];
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description One initiative, with what it came from and what took its place. */
+    InitiativeDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      description: string;
+      /** Format: uuid */
+      department: string;
+      /** Format: uuid */
+      sponsor: string | null;
+      /** Format: uuid */
+      lead: string | null;
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      /**
+       * @description * `unknown` - Unknown
+       *     * `on_track` - On Track
+       *     * `at_risk` - At Risk
+       *     * `off_track` - Off Track
+       * @enum {string}
+       */
+      health: "unknown" | "on_track" | "at_risk" | "off_track";
+      /** Format: date */
+      reported_on: string | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `unknown` - Unknown
+       *     * `change` - Change
+       *     * `run` - Run
+       *     * `mandatory` - Mandatory
+       * @enum {string}
+       */
+      bucket: "unknown" | "change" | "run" | "mandatory";
+      activities: string[];
+      beneficiaries: string[];
+      mechanisms: string[];
+      is_confidential: boolean;
+      named_person_ids: string[];
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     InitiativePage: {
@@ -4499,6 +4695,55 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One objective, with what it came from and what took its place. */
+    ObjectiveDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      /** Format: uuid */
+      parent: string | null;
+      code: string;
+      name: string;
+      description: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: double */
+      priority_weight: number | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `draft` - Draft
+       *     * `active` - Active
+       *     * `retired` - Retired
+       * @enum {string}
+       */
+      state: "draft" | "active" | "retired";
+      /**
+       * @description * `financial` - Financial
+       *     * `customer` - Customer
+       *     * `process` - Process
+       *     * `learning` - Learning
+       * @enum {string}
+       */
+      perspective: "financial" | "customer" | "process" | "learning" | "";
+      position: number;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     ObjectivePage: {
       /**
@@ -5281,6 +5526,36 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One period, with what it came from and what took its place. */
+    PeriodDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `open` - Open
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      position: number;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     PeriodPage: {
       /**
@@ -5387,6 +5662,32 @@ export interface components {
       /** Format: date */
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description One person, with what it came from and what took its place. */
+    PersonDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      email: string;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: uuid */
+      deputy: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     PersonPage: {
@@ -5801,6 +6102,53 @@ export interface components {
       published_run: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One strategy, with what it came from and what took its place. */
+    StrategyDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      vision: string;
+      mission: string;
+      values: string[];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      currency: string;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      decision_mode: "directive" | "consensus" | "";
+      /**
+       * @description * `draft` - Draft
+       *     * `approved` - Approved
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "draft" | "approved" | "closed";
+      level_names: string[];
+      /** Format: date-time */
+      approved_at: string | null;
+      /** Format: uuid */
+      current_period: string | null;
+      /** Format: uuid */
+      published_run: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     StrategyPage: {
       /**
@@ -6032,6 +6380,44 @@ export interface components {
     /** @description The records, in the order of the rows. */
     SuccessDriverWritten: {
       results: components["schemas"]["SuccessDriver"][];
+    };
+    /** @description What a record came from, or what took its place. */
+    Succession: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `merged` - merged
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `reorganised` - reorganised
+       * @enum {string}
+       */
+      kind: "merged" | "split" | "replaced" | "reorganised";
+      /** Format: double */
+      share: number | null;
+      /** Format: date */
+      effective_on: string;
+    };
+    /** @description What follows, how, which share of what ends (unknown if left out), and from which day. */
+    SuccessorGivenRequest: {
+      record:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `merged` - merged
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `reorganised` - reorganised
+       * @enum {string}
+       */
+      kind: "merged" | "split" | "replaced" | "reorganised";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      effective_on?: string;
     };
     /** @description One target allocation. */
     TargetAllocation: {
@@ -8863,7 +9249,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -8899,7 +9285,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       /** @description No body. */
@@ -8944,7 +9330,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9018,7 +9404,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9028,6 +9414,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepartmentDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -9098,7 +9527,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       /** @description Done. */
@@ -9111,7 +9540,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10165,7 +10594,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10201,7 +10630,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       /** @description No body. */
@@ -10246,7 +10675,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10320,7 +10749,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10330,6 +10759,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -10434,7 +10906,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       /** @description Done. */
@@ -10447,7 +10919,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11309,7 +11781,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11345,7 +11817,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       /** @description No body. */
@@ -11390,7 +11862,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11464,7 +11936,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11474,6 +11946,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -11576,7 +12091,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       /** @description Done. */
@@ -11589,7 +12104,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11696,7 +12211,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11732,7 +12247,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       /** @description No body. */
@@ -11777,7 +12292,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11851,7 +12366,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11861,6 +12376,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -11931,7 +12489,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       /** @description Done. */
@@ -11944,7 +12502,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12052,7 +12610,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12088,7 +12646,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       /** @description No body. */
@@ -12133,7 +12691,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12207,7 +12765,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12217,6 +12775,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12287,7 +12888,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       /** @description Done. */
@@ -12300,7 +12901,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13413,7 +14014,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13449,7 +14050,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       /** @description No body. */
@@ -13494,7 +14095,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13568,7 +14169,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13611,7 +14212,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13691,7 +14335,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       /** @description Done. */
@@ -13704,7 +14348,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
