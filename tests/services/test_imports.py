@@ -27,6 +27,7 @@ from traceability.models import (
     Strategy,
     StrategyVersion,
 )
+from traceability.services import confirmations
 from traceability.services import portfolio as links
 from traceability.services import records as written
 from traceability.services.imports import ImportReport
@@ -85,8 +86,8 @@ def test_confirmed_link_keeps_what_both_ends_said() -> None:
         "measures": [["Sold", "100"]],
     }
     by_hand = Contribution.objects.select_related("objective", "initiative").get(pk=link.pk)
-    assert link.source_facts == links.facts_of_source(by_hand)
-    assert link.target_facts == links.facts_of_objective(by_hand.objective)
+    assert link.source_facts == confirmations.facts_of_source(by_hand)
+    assert link.target_facts == confirmations.facts_of_objective(by_hand.objective)
 
 
 def test_approved_strategy_is_frozen_as_version_0_of_the_day_it_began() -> None:

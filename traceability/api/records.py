@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -218,7 +219,7 @@ class WritableDetail(RecordDetail):
             tag=self.noun.path,
             request=shaped.input_shape(self.noun),
             answers={200: self.shape},
-            parameters=(IF_MATCH, ETAG),
+            parameters=(IF_MATCH, ETAG, *([_EDITORIAL] if self._has_wording else [])),
             refusals=refusals,
         )
 
@@ -249,19 +250,33 @@ class WritableDetail(RecordDetail):
             )
         return self.gone()
 
+    @property
+    def _has_wording(self) -> bool:
+        return self.noun.name in ("initiative", "objective")
+
     def _revise(self, request: Request, id: UUID, values: Mapping[str, Any]) -> HttpResponseBase:
+        words = words_of(request, {"editorial": None} if self._has_wording else {})
+        if words.get("editorial", "false") not in ("true", "false"):
+            raise shapes.refuse("/editorial", "invalid", "Give true or false.")
         with self.showing_current(id):
             record_services.revise_record(
                 noun=self.noun.name,
                 id=id,
                 expected_version=conditional.required_version(request),
                 values=values,
+                is_editorial=words.get("editorial") == "true",
                 actor=self.actor,
                 now=self.now,
             )
         return idempotency.plain(self.written(id))
 
 
+_EDITORIAL = OpenApiParameter(
+    "editorial",
+    {"type": "boolean"},
+    description="True: the edit changes the wording of name or description and not the meaning, "
+    "so confirmed links stay valid.",
+)
 _ENDING = (
     "It ends where its noun has an end (a state or a date) and stays readable; else it is deleted "
     "and its history kept."

@@ -12,8 +12,8 @@ never makes a link doubtful.
 `initiative_fields` (name, description): the fields watched, per kind of end. `armed_from_share`
 (0.8): it arms when that share of the confirmed links kept what was confirmed.
 
-**When it is wrong.** When only the wording got better. Mark such an edit as editorial, or confirm
-the link again.
+**When it is wrong.** When only the wording got better. Mark such an edit as editorial
+(`PATCH …?editorial=true`: name and description alone), or confirm the link again.
 
 **Source.** Suspect links of requirements tracing (Doorstop, IBM DOORS), with the difference shown.
 """

@@ -23,7 +23,7 @@ from traceability.models import ExternalIdentity
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.scope import visible
-from traceability.services import inputs, rules, saving
+from traceability.services import confirmations, inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.retries import survives_deadlock
 from traceability.services.successions import Successor, link_successors
@@ -66,17 +66,25 @@ def revise_record(
     values: Values,
     actor: Actor,
     now: datetime,
+    is_editorial: bool = False,
     reason: str = "",
 ) -> Record:
     """Set some fields of a record. Setting what already stands changes nothing.
 
-    `expected_version` is the version the writer read; None overwrites whatever stands.
+    `expected_version` is the version the writer read; None overwrites whatever stands. An
+    editorial edit changes the wording of an initiative or objective without another meaning: its
+    confirmed links stay valid.
     Raises `NotFound`, `StaleVersion`, and what `create_record` raises.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
         record: Record = locked(entry, id, actor=actor, expected_version=expected_version)
+        before = state_of(entry, record)
         _revise(entry, record, values, recorder)
+        changed = difference(before, state_of(entry, record))
+        if is_editorial and changed:
+            confirmations.check_editorial(entry, changed)
+            confirmations.keep_in_step(record, before=before, recorder=recorder)
         return record
 
 

@@ -10651,7 +10651,10 @@ export interface operations {
   };
   initiatives_replace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -10725,7 +10728,10 @@ export interface operations {
   };
   initiatives_revise: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11838,7 +11844,10 @@ export interface operations {
   };
   objectives_replace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11912,7 +11921,10 @@ export interface operations {
   };
   objectives_revise: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
