@@ -47,7 +47,7 @@ ALTER TABLE traceability_allocation
 class Migration(migrations.Migration):
     """Refuse data that says money twice, then keep it out."""
 
-    dependencies = [("traceability", "0004_shares_checked_by_key")]
+    dependencies = [("traceability", "0005_changes_name_what_they_tell_of")]
 
     operations = [
         migrations.RunSQL(REFUSE_MIXED, migrations.RunSQL.noop),
