@@ -114,6 +114,22 @@ def test_imports_are_taken_back_one_after_the_other() -> None:
     assert not Initiative.objects.exists()
 
 
+def test_every_version_is_told_once_however_many_imports_are_taken_back() -> None:
+    def named(name: str) -> imports.ImportReport:
+        return bring(portfolio(i2=said("initiative", "i2", {"department": "tech"}, name=name)))
+
+    reports = [named("First"), named("Second"), named("Third")]
+    undo(reports.pop())
+    reports.append(named("Fourth"))
+    for report in reversed(reports):
+        undo(report)
+    work = Change.objects.filter(noun="initiative").order_by("object_id", "position")
+    told: dict[Any, list[int]] = {}
+    for change in work:
+        told.setdefault(change.object_id, []).append(change.version)
+    assert sorted(told.values()) == [[1, 2], [1, 2], [1, 2, 3, 4, 5, 6, 7, 8]]
+
+
 def test_ended_records_run_again_when_the_pruning_is_taken_back() -> None:
     bring(portfolio())
     before = contents()

@@ -125,6 +125,16 @@ def states(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, dict[s
     return found
 
 
+def versions(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Versions that stand, by id. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, int] = {}
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=part)
+        found.update(rows.values_list("pk", "version"))
+    return found
+
+
 def by_key(
     *, scope: Scope, noun: str, columns: Sequence[str], firsts: Iterable[UUID]
 ) -> dict[tuple[Any, ...], UUID]:

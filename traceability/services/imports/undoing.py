@@ -163,23 +163,28 @@ class _Undoing:
             columns = [*sorted(names), "updated_at", "import_batch"]
             bulk.update(entry.model, columns, [states[each] for each in ids])
             for change in changes:
-                self._note(change, "updated")
+                self._note(change, "updated", after=states[change.object_id]["version"])
             self.restored[entry.name] = self.restored.get(entry.name, 0) + len(changes)
             self.recorder.flush()
 
     def _remove(self, entry: Noun) -> None:
         for changes in self._changes(entry.name, "created"):
-            bulk.delete(entry.model, [change.object_id for change in changes])
+            ids = [change.object_id for change in changes]
+            versions = stored.versions(scope=self.recorder.actor.scope, noun=entry.name, ids=ids)
+            bulk.delete(entry.model, ids)
             for change in changes:
-                self._note(change, "deleted")
+                self._note(change, "deleted", after=versions[change.object_id])
             self.deleted[entry.name] = self.deleted.get(entry.name, 0) + len(changes)
             self.recorder.flush()
 
-    def _note(self, change: Change, operation: str) -> None:
+    def _note(self, change: Change, operation: str, *, after: int) -> None:
+        """Note that a change was taken back, as the version after the one that stands: later
+        imports that were taken back before this one made versions too.
+        """
         self.recorder.record(
             noun=change.noun,
             object_id=change.object_id,
-            version=change.version + 1,
+            version=after + 1,
             operation=operation,
             fields={name: (after, before) for name, (before, after) in change.fields.items()},
             audience=Audience(frozenset(change.department_ids), frozenset(change.subject_ids)),
