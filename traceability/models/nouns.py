@@ -47,7 +47,8 @@ KEPT_BY_THE_SERVICE = frozenset({"id", "version", "created_at", "updated_at", "i
 class Noun:
     """One noun. `initiative_path` leads from a row to the initiative that scopes it.
 
-    `guarded` are columns that only a verb of their own may set (`confirm_contribution`).
+    `guarded` are columns that only a verb of their own may set (`confirm_contribution`), `unseen`
+    those that are told to nobody: neither by lists nor in changes.
     `ended_by` says how a record ends: a date column, or a state to take; where there is none, it
     is deleted, and the history keeps it.
     """
@@ -58,6 +59,7 @@ class Noun:
     initiative_path: str | None = None
     department_path: str | None = None
     guarded: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
     search: tuple[str, ...] = ()
     ended_by: tuple[str, str] | None = None
     order: tuple[str, ...] = ("id",)
@@ -71,7 +73,7 @@ class Noun:
     @property
     def columns(self) -> dict[str, models.Field[object, object]]:
         """Return every column that readers see, by name, in the model's order."""
-        return _columns(self.model)
+        return _columns(self.model, self.unseen)
 
     @property
     def writable(self) -> dict[str, models.Field[object, object]]:
@@ -113,8 +115,12 @@ def _referring(model: type[Record], noun: str) -> tuple[str, ...]:
 
 
 @cache
-def _columns(model: type[Record]) -> dict[str, models.Field[object, object]]:
-    return {column.name: column for column in model._meta.concrete_fields}
+def _columns(
+    model: type[Record], unseen: frozenset[str]
+) -> dict[str, models.Field[object, object]]:
+    return {
+        column.name: column for column in model._meta.concrete_fields if column.name not in unseen
+    }
 
 
 _CONFIRMED = frozenset({"confirmed_at", "confirmed_by_id", "source_facts", "target_facts"})
@@ -176,6 +182,10 @@ ALL: tuple[Noun, ...] = (
         "detection_run",
         "detection_runs",
         DetectionRun,
+        # How a worker holds a run is between workers, and nothing imports one.
+        unseen=frozenset(
+            {"attempts", "claimed_until", "fencing_token", "custom_fields", "import_batch"}
+        ),
         is_written_by_verbs_only=True,
     ),
     Noun("finding", "findings", Finding, search=("title",), is_written_by_verbs_only=True),
