@@ -123,10 +123,6 @@ class FindingDetail(RecordDetail):
         """Name subjects and departments."""
         finding_details.complete([row], scope=self.scope)
 
-    def etag(self, row: dict[str, Any]) -> str:
-        """Return a digest: names and waivers change while the finding stays."""
-        return conditional.etag_of_body(row)
-
 
 class Waivers(RecordList):
     """The waivers."""
@@ -188,9 +184,12 @@ class WaiverDetail(RecordDetail):
     def delete(self, request: Request, id: UUID) -> HttpResponseBase:
         """Withdraw the waiver."""
         with self.showing_current(id):
-            row = self.detail(id)
-            conditional.check_version(request, id=id, version=row["version"])
-            detection.withdraw_waiver(waiver_id=id, actor=self.actor, now=self.now)
+            detection.withdraw_waiver(
+                waiver_id=id,
+                expected_version=conditional.required_version(request),
+                actor=self.actor,
+                now=self.now,
+            )
         return self.gone()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -18,23 +19,27 @@ from traceability.queries import paging
 from traceability.queries.paging import Order
 
 
-class PlainList(Door):
+class PlainList(Door, ABC):
     """One list, page by page."""
 
     renderer_classes = [rendering.Json, rendering.Csv]
     columns: ClassVar[Sequence[str]]
     order: ClassVar[tuple[Order, ...]] = (Order("id"),)
     filters: ClassVar[Mapping[str, listing.Filter]] = {}
-    row_shape: ClassVar[type[Shape]]
 
     @property
     def csv_columns(self) -> list[str]:
         """Return the columns of the list as a table."""
         return list(self.row_shape().get_fields())
 
+    @property
+    @abstractmethod
+    def row_shape(self) -> type[Shape]:
+        """Return the shape of one row."""
+
+    @abstractmethod
     def rows(self) -> QuerySet[Any, Any]:
         """Return what the reader may see."""
-        raise NotImplementedError
 
     def complete(self, rows: Sequence[paging.Row]) -> None:
         """Add to rows what their table does not hold."""

@@ -1,5 +1,6 @@
 """Verbs of the strategy and the portfolio: approve a strategy, confirm or reject a link."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,7 @@ class Judgement(shapes.Shape):
     reason = fields.Text(required=False, allow_blank=True, max_length=5000)
 
 
-class VerbDoor(NounDoor):
+class VerbDoor(NounDoor, ABC):
     """A verb on one record. `If-Match` may say which state it was judged by."""
 
     verb: str
@@ -59,9 +60,9 @@ class VerbDoor(NounDoor):
 
         return idempotency.answer(request, write, now=self.now)
 
+    @abstractmethod
     def act(self, id: UUID, expected_version: int | None, values: dict[str, Any]) -> None:
         """Call the service."""
-        raise NotImplementedError
 
 
 class StrategyApproval(VerbDoor):

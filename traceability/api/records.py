@@ -60,15 +60,16 @@ class NounDoor(Door):
     def written(self, id: UUID) -> tuple[int, object, dict[str, str]]:
         """Return the answer to a write of a record that was there: status, body, headers."""
         row = self.detail(id)
-        return 200, row, {"ETag": conditional.etag_of(row["version"])}
+        return 200, row, {"ETag": conditional.etag_of(row)}
 
     def created(self, id: UUID) -> tuple[int, object, dict[str, str]]:
         """Return the answer to a write that made a record."""
         _, row, headers = self.written(id)
         return 201, row, {"Location": f"/api/v1/{self.noun.path}/{id}", **headers}
 
-    def tagged(self, request: Request, row: dict[str, Any], etag: str) -> HttpResponseBase:
+    def tagged(self, request: Request, row: dict[str, Any]) -> HttpResponseBase:
         """Return a row under its ETag, or 304 when the reader holds it."""
+        etag = conditional.etag_of(row)
         if conditional.is_unchanged(request, etag):
             return HttpResponse(status=304, headers={"ETag": etag})
         return Response(row, headers={"ETag": etag})
@@ -180,15 +181,11 @@ class RecordDetail(NounDoor):
         )
 
     def get(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Return the record, or 304 when the reader holds this version."""
+        """Return the record, or 304 when the reader holds this body."""
         words_of(request, {})
         row = self.detail(id)
         self.complete(row)
-        return self.tagged(request, row, self.etag(row))
-
-    def etag(self, row: dict[str, Any]) -> str:
-        """Return the row's ETag: its version."""
-        return conditional.etag_of(row["version"])
+        return self.tagged(request, row)
 
     def complete(self, row: dict[str, Any]) -> None:
         """Add to the row what its table does not hold."""

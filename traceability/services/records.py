@@ -221,12 +221,7 @@ def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None)
     )
     if record is None:
         raise NotFound(f"There is no such {entry.name.replace('_', ' ')}.")
-    if expected_version is not None and record.version != expected_version:
-        raise StaleVersion(
-            f"Version {record.version} stands, and you read version {expected_version}; "
-            "read it again and repeat your change on what stands now.",
-            facts={"current_version": record.version, "id": str(record.id)},
-        )
+    saving.check_version(record, expected_version)
     return record
 
 

@@ -14,10 +14,11 @@ from traceability.domain.errors import (
     Duplicate,
     FieldError,
     InvalidFields,
+    StaleVersion,
     StillReferenced,
     TraceabilityError,
 )
-from traceability.models import ExternalIdentity
+from traceability.models import ExternalIdentity, User
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.services import inputs, rules
@@ -38,6 +39,17 @@ def clean(entry: Noun, record: Record) -> None:
         raise InvalidFields(
             "Some fields are not valid; nothing was written.", errors=inputs.complaints(invalid)
         ) from invalid
+
+
+def check_version(record: Record | User, expected: int | None) -> None:
+    """Raise `StaleVersion` when another version stands than the writer read (None: any)."""
+    if expected is not None and record.version != expected:
+        read = f"version {expected}" if expected else "another one"
+        raise StaleVersion(
+            f"Version {record.version} stands, and you read {read}; read it again and repeat your "
+            "change on what stands now.",
+            facts={"current_version": record.version, "id": str(record.pk)},
+        )
 
 
 def save_first_version(entry: Noun, record: Record, recorder: Recorder) -> None:

@@ -1769,7 +1769,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Set some fields of one service account */
+    /**
+     * Set some fields of one service account
+     * @description It holds from the account's next request on.
+     */
     patch: operations["service_accounts_revise"];
     trace?: never;
   };
@@ -2234,7 +2237,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change roles, person or password of one user, or switch the user off */
+    /**
+     * Set some fields of one user
+     * @description It holds from the account's next request on.
+     */
     patch: operations["users_revise"];
     trace?: never;
   };
@@ -3466,11 +3472,6 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      /** Format: uuid */
       strategy: string;
       number: number;
       /**
@@ -3493,11 +3494,6 @@ export interface components {
       summary: {
         [key: string]: unknown;
       };
-      attempts: number;
-      /** Format: date-time */
-      claimed_until: string | null;
-      /** Format: int64 */
-      fencing_token: number;
       failure: string;
       /** Format: date-time */
       published_at: string | null;
@@ -6996,7 +6992,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7034,7 +7030,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7079,7 +7075,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7153,7 +7149,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7233,7 +7229,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7244,7 +7240,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7402,7 +7398,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7440,7 +7436,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7485,7 +7481,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7559,7 +7555,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7602,7 +7598,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7645,7 +7641,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7725,7 +7721,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7736,7 +7732,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7837,7 +7833,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7875,7 +7871,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7920,7 +7916,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7994,7 +7990,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8074,7 +8070,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8085,7 +8081,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8184,7 +8180,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8222,7 +8218,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8267,7 +8263,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8341,7 +8337,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8421,7 +8417,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8432,7 +8428,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8536,7 +8532,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8574,7 +8570,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8619,7 +8615,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8693,7 +8689,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8773,7 +8769,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8784,7 +8780,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8887,7 +8883,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8925,7 +8921,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8970,7 +8966,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9044,7 +9040,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9124,7 +9120,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9135,7 +9131,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9242,7 +9238,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9280,7 +9276,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9325,7 +9321,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9399,7 +9395,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9522,7 +9518,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9533,7 +9529,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9634,7 +9630,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9672,7 +9668,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9717,7 +9713,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9791,7 +9787,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9871,7 +9867,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9882,7 +9878,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9908,39 +9904,26 @@ export interface operations {
       query?: {
         as_of__gte?: string;
         as_of__lte?: string;
-        attempts?: string;
-        attempts__gte?: string;
-        attempts__lte?: string;
         chunk_count?: string;
         chunk_count__gte?: string;
         chunk_count__isnull?: string;
         chunk_count__lte?: string;
-        claimed_until__gte?: string;
-        claimed_until__isnull?: string;
-        claimed_until__lte?: string;
         created_at__gte?: string;
         created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
-        fencing_token?: string;
-        fencing_token__gte?: string;
-        fencing_token__lte?: string;
         /** @description Only these fields of each record, parted by commas. */
         fields?: string;
         id?: string;
         /** @description One of these, parted by commas. */
         id__in?: string;
-        import_batch?: string;
-        /** @description One of these, parted by commas. */
-        import_batch__in?: string;
-        import_batch__isnull?: string;
         is_baseline?: string;
         number?: string;
         number__gte?: string;
         number__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, attempts, chunk_count, claimed_until, created_at, fencing_token, id, import_batch, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, chunk_count, created_at, id, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -10045,7 +10028,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10181,7 +10164,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10384,7 +10367,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10587,7 +10570,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -10625,7 +10608,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10673,7 +10656,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10750,7 +10733,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10907,7 +10890,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10918,7 +10901,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11044,7 +11027,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11082,7 +11065,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11127,7 +11110,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11201,7 +11184,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11281,7 +11264,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11292,7 +11275,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11405,7 +11388,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11443,7 +11426,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11488,7 +11471,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11562,7 +11545,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11642,7 +11625,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11653,7 +11636,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11780,7 +11763,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11818,7 +11801,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11866,7 +11849,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11943,7 +11926,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12098,7 +12081,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12109,7 +12092,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12216,7 +12199,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12254,7 +12237,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12299,7 +12282,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12373,7 +12356,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12496,7 +12479,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12507,7 +12490,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12615,7 +12598,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12653,7 +12636,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12698,7 +12681,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12772,7 +12755,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12895,7 +12878,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12906,7 +12889,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13006,7 +12989,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13044,7 +13027,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13089,7 +13072,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13163,7 +13146,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13243,7 +13226,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13254,7 +13237,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13357,7 +13340,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13395,7 +13378,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13440,7 +13423,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13514,7 +13497,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13594,7 +13577,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13605,7 +13588,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13677,7 +13660,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13714,7 +13697,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13759,7 +13742,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14019,7 +14002,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14057,7 +14040,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14102,7 +14085,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14176,7 +14159,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14219,7 +14202,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14342,7 +14325,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14353,7 +14336,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14453,7 +14436,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14491,7 +14474,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14536,7 +14519,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14610,7 +14593,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14690,7 +14673,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14701,7 +14684,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14808,7 +14791,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14846,7 +14829,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14891,7 +14874,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14965,7 +14948,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15045,7 +15028,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15056,7 +15039,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15154,7 +15137,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15192,7 +15175,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15237,7 +15220,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15311,7 +15294,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15391,7 +15374,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15402,7 +15385,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15474,7 +15457,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15511,7 +15494,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15556,7 +15539,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15600,7 +15583,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15723,7 +15706,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15761,7 +15744,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15835,7 +15818,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
