@@ -188,19 +188,23 @@ def write_many(
     """Create many records of one noun, all or none.
 
     A row may carry `external_id` and `source`: it then updates what they name, or creates it.
-    Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`).
+    Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`), or
+    `NotPermitted` with the same pointers where the actor may not write one of them.
     """
     entry = BY_NAME[noun]
     records: list[Record] = []
     errors: list[FieldError] = []
+    refusal: type[InvalidFields | NotPermitted] = InvalidFields
     with recording(actor=actor, now=now, reason=reason) as recorder:
         for number, row in enumerate(rows):
             try:
                 records.append(_write_one(entry, row, recorder))
             except TraceabilityError as refused:
                 errors.extend(_in_row(number, refused))
+                if isinstance(refused, NotPermitted):
+                    refusal = NotPermitted
         if errors:
-            raise InvalidFields(
+            raise refusal(
                 f"{len({error.pointer.split('/')[2] for error in errors})} of {len(rows)} rows are "
                 "refused, so nothing was written; mend them and send all again.",
                 errors=errors,
@@ -255,6 +259,12 @@ def _create(
 ) -> Record:
     if entry.is_written_by_verbs_only:
         raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
+    if not recorder.actor.scope.writes(entry.name):
+        # Before the values are read: what they name may exist or not.
+        raise NotPermitted(
+            f"Your roles do not write {entry.plural.replace('_', ' ')}; ask the PMO.",
+            facts={"noun": entry.name},
+        )
     record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
     assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
     inputs.require_references(entry, record)
