@@ -11,13 +11,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from traceability.api import account_shapes as told
-from traceability.api import conditional, idempotency, plain_lists, shapes
+from traceability.api import conditional, idempotency, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
 from traceability.domain.access import Role
 from traceability.domain.errors import StaleVersion
-from traceability.models import ServiceAccount
+from traceability.models import ServiceAccount, User
 from traceability.queries import accounts
 from traceability.queries.paging import Row
 from traceability.services import access, machines
@@ -45,7 +45,7 @@ class _AccountDoor(Door, ABC):
         """Return one account as readers get it. Raises `NotFound`."""
 
 
-class _AccountList(_AccountDoor, PlainList):
+class _AccountList(PlainList, _AccountDoor):
     """The accounts of one kind, and a new one."""
 
     @property
@@ -56,14 +56,7 @@ class _AccountList(_AccountDoor, PlainList):
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
         if method == "GET":
-            return Operation(
-                id=self.name("list"),
-                summary=f"List {self.many}",
-                tag=self.tag,
-                answers=plain_lists.answers_of(self.shape),
-                media_types=("application/json", "text/csv"),
-                parameters=plain_lists.parameters_of({}),
-            )
+            return super().operation(method)
         return Operation(
             id=self.name("create"),
             summary=f"Create one {self.one}",
@@ -159,7 +152,7 @@ class _User(_AccountDoor):
 class Users(_User, _AccountList):
     """The people who sign in."""
 
-    columns = accounts.USER_COLUMNS
+    model, columns, search = User, accounts.USER_COLUMNS, ("username", "email")
     input_shape = told.NewUser
 
     def rows(self) -> QuerySet[Any, Any]:
@@ -216,7 +209,7 @@ class _Machine(_AccountDoor):
 class ServiceAccounts(_Machine, _AccountList):
     """The machines."""
 
-    columns = accounts.ACCOUNT_COLUMNS
+    model, columns, search = ServiceAccount, accounts.ACCOUNT_COLUMNS, ("name",)
     input_shape = told.NewServiceAccount
 
     def rows(self) -> QuerySet[Any, Any]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -135,8 +135,8 @@ def _operation(noun: str, *, text: str, parameters: tuple[OpenApiParameter, ...]
         summary=f"Read the line through one {noun}",
         tag=f"{noun}s",
         description=text,
-        answers={200: Trace},
-        parameters=parameters,
+        answers={200: Trace, 304: None},
+        parameters=(*parameters, IF_NONE_MATCH, ETAG),
         refusals=(404,),
     )
 
@@ -161,7 +161,7 @@ class InitiativeTrace(Door):
             strategy_id=id_of(words, "strategy"),
             as_of=instant_of(words),
         )
-        return Response(_told(line))
+        return _told(request, line)
 
 
 class ObjectiveTrace(Door):
@@ -179,18 +179,17 @@ class ObjectiveTrace(Door):
     def get(self, request: Request, id: UUID) -> Response:
         """Return the paths."""
         words = words_of(request, {"as_of": None})
-        return Response(
-            _told(traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words)))
-        )
+        line = traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words))
+        return _told(request, line)
 
 
-def _told(line: traces.Line) -> dict[str, Any]:
-    return {
-        "strategy": line.strategy_id,
-        "as_of": line.as_of,
-        "paths": line.paths,
-        "is_cut": line.is_cut,
-    }
+def _told(request: Request, line: traces.Line) -> Response:
+    """Return the paths, or 304 when the reader holds them; the tag is of all but the instant."""
+    body = {"strategy": line.strategy_id, "paths": line.paths, "is_cut": line.is_cut}
+    headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
+    if conditional.is_unchanged(request, headers["ETag"]):
+        return Response(status=304, headers=headers)
+    return Response({**body, "as_of": line.as_of}, headers=headers)
 
 
 def id_of(words: Mapping[str, str], name: str) -> UUID | None:

@@ -11,10 +11,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, fields, idempotency, listing, plain_lists, shapes
+from traceability.api import conditional, fields, idempotency, listing, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
+from traceability.models import ExternalIdentity as IdentityRow
+from traceability.models import ImportBatch
 from traceability.models.nouns import ALL
 from traceability.queries import changes, transfers
 from traceability.queries.paging import Order
@@ -109,19 +111,10 @@ class Import(shapes.Shape):
 class Imports(PlainList):
     """The imports, the newest first."""
 
-    columns = transfers.IMPORT_COLUMNS
+    model, many, columns = ImportBatch, "imports", transfers.IMPORT_COLUMNS
+    search = ("profile", "source")
     order = (Order("applied_at", is_descending=True), Order("id"))
     row_shape = Import
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="imports_list",
-            summary="List imports",
-            tag="imports",
-            answers=plain_lists.answers_of(Import),
-            media_types=("application/json", "text/csv"),
-            parameters=plain_lists.parameters_of({}),
-        )
-    }
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the imports."""
@@ -256,31 +249,26 @@ class NewIdentity(shapes.Shape):
         ref_name = "ExternalIdentity"
 
 
-_TEXT = {"type": "string"}
-_IDENTITY_FILTERS = {
-    "noun": listing.Filter("noun", fields.Choice(choices=NOUNS), type={**_TEXT, "enum": NOUNS}),
-    "object_id": listing.Filter("object_id", fields.Id(), type={**_TEXT, "format": "uuid"}),
-    "source": listing.Filter("source", fields.Text(max_length=200)),
-    "value": listing.Filter("value", fields.Text(max_length=500)),
-}
-
-
 class Identities(PlainList):
     """The external identities."""
 
-    columns = transfers.IDENTITY_COLUMNS
-    filters = _IDENTITY_FILTERS
+    model, many, columns = IdentityRow, "identities", transfers.IDENTITY_COLUMNS
+    search = ("source", "value")
     row_shape = ExternalIdentity
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="identities_list",
-            summary="List external identities",
-            tag="identities",
-            answers=plain_lists.answers_of(ExternalIdentity),
-            media_types=("application/json", "text/csv"),
-            parameters=plain_lists.parameters_of(_IDENTITY_FILTERS),
-        ),
-        "POST": Operation(
+
+    @property
+    def filters(self) -> Mapping[str, listing.Filter]:
+        """Return the fields' filters; nouns are those of the registry."""
+        noun = listing.Filter(
+            "noun", fields.Choice(choices=NOUNS), type={"type": "string", "enum": NOUNS}
+        )
+        return {**super().filters, "noun": noun}
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
             id="identities_create",
             summary="Say what a system calls a record",
             tag="identities",
@@ -289,8 +277,7 @@ class Identities(PlainList):
             answers={201: ExternalIdentity},
             parameters=(IDEMPOTENCY_KEY, LOCATION),
             refusals=(404, 409, 422),
-        ),
-    }
+        )
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the identities of what the reader may see."""

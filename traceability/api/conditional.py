@@ -8,6 +8,7 @@ from typing import Any
 from rest_framework.request import Request
 
 from traceability.api.rendering import json_bytes
+from traceability.api.shapes import refuse
 from traceability.domain.errors import VersionRequired
 
 _TAG = re.compile(r'(?:W/)?"[^"]*"')
@@ -38,8 +39,19 @@ def is_unchanged(request: Request, etag: str) -> bool:
 
 
 def creates_only(request: Request) -> bool:
-    """Tell whether the writer wants nothing that exists to change (`If-None-Match: *`)."""
-    return request.headers.get("If-None-Match", "").strip() == "*"
+    """Tell whether the writer wants nothing that exists to change (`If-None-Match: *`).
+
+    Raises `InvalidFields` for any other tag: a write has no use for it, and may not ignore it.
+    """
+    given = request.headers.get("If-None-Match", "").strip()
+    if given not in ("", "*"):
+        raise refuse("", "invalid_condition", "A write takes `If-None-Match: *` and no tag.")
+    return given == "*"
+
+
+def updates_only(request: Request) -> bool:
+    """Tell whether the writer wants nothing to be created (`If-Match`, a version or `*`)."""
+    return "If-Match" in request.headers
 
 
 def version_read(request: Request) -> int | None:

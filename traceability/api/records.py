@@ -89,7 +89,7 @@ class RecordList(NounDoor):
     @property
     def filters(self) -> Mapping[str, listing.Filter]:
         """Return the words that narrow this list."""
-        return listing.filters_of(self.noun)
+        return listing.filters_of_noun(self.noun)
 
     @property
     def row_shape(self) -> type[shapes.Shape]:
@@ -121,14 +121,10 @@ class RecordList(NounDoor):
         page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
         self.complete(page.rows)
         body = listing.page_body(request, page, wanted.order)
-        links = [f'<{body[name]}>; rel="{rel}"' for name, rel in _LINKS if body[name]]
-        return Response(body, headers={"Link": ", ".join(links)} if links else None)
+        return Response(body, headers=listing.links_of(body))
 
     def complete(self, rows: Any) -> None:
         """Add to rows what their table does not hold."""
-
-
-_LINKS = (("next", "next"), ("previous", "prev"))
 
 
 class WritableList(RecordList):

@@ -74,6 +74,7 @@ class ByExternalId(NounDoor):
 
     def put(self, request: Request, source: str, external_id: str) -> HttpResponseBase:
         """Create the record, update it, or leave it as it is."""
+        must_create = conditional.creates_only(request)
         values = shapes.read(shaped.upsert_shape(self.noun), request.data)
         sequence = values.pop("source_sequence", None)
         try:
@@ -85,7 +86,8 @@ class ByExternalId(NounDoor):
                 actor=self.actor,
                 now=self.now,
                 expected_version=conditional.version_read(request),
-                must_create=conditional.creates_only(request),
+                must_create=must_create,
+                must_exist=conditional.updates_only(request),
                 source_sequence=sequence,
             )
         except StaleVersion as stale:

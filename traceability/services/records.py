@@ -131,12 +131,14 @@ def upsert_record(
     now: datetime,
     expected_version: int | None = None,
     must_create: bool = False,
+    must_exist: bool = False,
     source_sequence: int | None = None,
     reason: str = "",
 ) -> Upserted:
     """Create or revise the record that `source` calls `external_id`; absent fields stay.
 
-    `source_sequence` orders the source's messages: an older one than was seen is refused.
+    `source_sequence` orders the source's messages: an older one than was seen is refused. Raises
+    `NotFound` where it `must_exist` and does not, `StaleVersion` where it `must_create` and does.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
@@ -148,7 +150,7 @@ def upsert_record(
             .first()
         )
         if identity is None:
-            if expected_version is not None:
+            if must_exist or expected_version is not None:
                 raise NotFound(
                     f"No {noun} is called {external_id!r} in {source!r}; leave out If-Match to "
                     "create it."

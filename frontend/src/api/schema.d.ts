@@ -832,7 +832,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List external identities */
+    /** List identities */
     get: operations["identities_list"];
     put?: never;
     /**
@@ -10193,6 +10193,12 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: number;
+        id__gte?: number;
+        id__lte?: number;
+        kind?: string;
         noun?:
           | "strategy"
           | "objective"
@@ -10218,9 +10224,19 @@ export interface operations {
           | "finding"
           | "waiver";
         object_id?: string;
+        /** @description One of these, parted by commas. */
+        object_id__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, kind, noun, object_id, source, source_sequence, value. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        /** @description Only where source, value holds this text. */
+        search?: string;
         source?: string;
+        source_sequence?: number;
+        source_sequence__gte?: number;
+        source_sequence__isnull?: boolean;
+        source_sequence__lte?: number;
         value?: string;
       };
       header?: never;
@@ -10321,10 +10337,38 @@ export interface operations {
   imports_list: {
     parameters: {
       query?: {
+        applied_at__gte?: string;
+        applied_at__lte?: string;
+        applied_by_id?: string;
+        /** @description One of these, parted by commas. */
+        applied_by_id__in?: string;
+        applied_by_id__isnull?: boolean;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        digest?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, applied_by_id, digest, id, profile, source, state, undone_at, undone_by_id. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        profile?: string;
+        /** @description Only where profile, source holds this text. */
+        search?: string;
+        source?: string;
+        state?: "applied" | "undone";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        undone_at__gte?: string;
+        undone_at__isnull?: boolean;
+        undone_at__lte?: string;
+        undone_by_id?: string;
+        /** @description One of these, parted by commas. */
+        undone_by_id__in?: string;
+        undone_by_id__isnull?: boolean;
       };
       header?: never;
       path?: never;
@@ -10804,7 +10848,10 @@ export interface operations {
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -10815,11 +10862,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Trace"];
         };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -11995,7 +12051,10 @@ export interface operations {
         /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
         as_of?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -12006,11 +12065,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Trace"];
         };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -13612,10 +13680,28 @@ export interface operations {
   service_accounts_list: {
     parameters: {
       query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        expires_at__gte?: string;
+        expires_at__isnull?: boolean;
+        expires_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_active?: boolean;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, expires_at, id, is_active, name, updated_at, version. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        /** @description Only where name holds this text. */
+        search?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
       };
       header?: never;
       path?: never;
@@ -15411,8 +15497,29 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        date_joined__gte?: string;
+        date_joined__lte?: string;
+        email?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_active?: boolean;
+        last_login__gte?: string;
+        last_login__isnull?: boolean;
+        last_login__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: date_joined, email, id, is_active, last_login, person, username, version. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        person?: string;
+        /** @description One of these, parted by commas. */
+        person__in?: string;
+        person__isnull?: boolean;
+        /** @description Only where username, email holds this text. */
+        search?: string;
+        username?: string;
       };
       header?: never;
       path?: never;
