@@ -121,6 +121,8 @@ def rows_of(noun: str) -> Iterator[tuple[tuple[str, str], Row]]:
     for method in ("put", "patch"):
         yield (one, method), Row(rights.writes, rights.hidden, body=body)
     yield (one, "delete"), Row(rights.writes, rights.hidden)
+    if BY_NAME[noun].ended_by is not None:
+        yield (f"{one}/end", "post"), Row(rights.writes, rights.hidden, status=200)
     yield (
         (f"{path}/by-external-id/<str:source>/<path:external_id>", "put"),
         Row(rights.writes, rights.hidden, body=body),
@@ -165,6 +167,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("changes", "get"): Row(EVERYBODY),
     ("imports", "get"): Row("amara reader writer"),
     ("imports/<uuid:id>", "get"): Row("amara reader writer"),
+    ("imports/<uuid:id>/parked-rows", "get"): Row("amara writer"),
     ("imports/<uuid:id>/undo", "post"): Row("amara writer", status=200),
     ("identities", "get"): Row(f"{LEADERS} finance {MACHINES}"),
     ("identities", "post"): Row(DOING, FOREIGN, body=_identity),

@@ -1,6 +1,7 @@
 """What other systems sync by: the change feed, imports, external identities."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MA
 from traceability.api.plain_lists import PlainList
 from traceability.models import ExternalIdentity as IdentityRow
 from traceability.models import ImportBatch
+from traceability.models import ParkedRow as ParkedRowTable
 from traceability.models.nouns import ALL
 from traceability.queries import changes, transfers
 from traceability.queries.paging import Order
@@ -163,36 +165,23 @@ class ParkedRow(shapes.Shape):
     retried_at = serializers.DateTimeField(allow_null=True)
 
 
-_PARKED_FILTERS = {
-    "noun": listing.Filter("noun", fields.Text(max_length=40)),
-    "code": listing.Filter("code", fields.Text(max_length=60)),
-    "retried_at__isnull": listing.Filter(
-        "retried_at__isnull",
-        serializers.BooleanField(),
-        type={"type": "boolean"},
-        text="True: only rows that still wait.",
-    ),
-}
-
-
 class ImportParkedRows(PlainList):
-    """The rows that an import kept aside."""
+    """The rows that one import kept aside."""
 
-    columns = transfers.PARKED_COLUMNS
-    filters = _PARKED_FILTERS
+    model, many, columns = ParkedRowTable, "parked rows", transfers.PARKED_COLUMNS
+    search = ("file", "message")
     row_shape = ParkedRow
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return replace(
+            super().operation(method),
             id="imports_parked_rows",
             summary="List the rows that one import kept aside",
             tag="imports",
             description="A later import of the same source that tries a row again ticks it off.",
-            answers=plain_lists.answers_of(ParkedRow),
-            media_types=("application/json", "text/csv"),
-            parameters=plain_lists.parameters_of(_PARKED_FILTERS),
             refusals=(404,),
         )
-    }
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the rows."""
