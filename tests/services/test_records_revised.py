@@ -1,16 +1,14 @@
 """Revising records: versions count states, and what stands already is no change."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
-from traceability.domain.errors import (
-    StaleVersion,
-)
-from traceability.models import (
-    Change,
-)
+from traceability.domain.errors import StaleVersion
+from traceability.models import Change, ControlTotal
 from traceability.services import records
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +41,27 @@ def test_setting_what_already_stands_changes_nothing() -> None:
     )
     assert same.version == 1
     assert not Change.objects.filter(object_id=department.id).exists()
+
+
+def test_ledger_total_is_revised_like_any_stated_amount() -> None:
+    total = factories.row(
+        ControlTotal,
+        department=factories.department(),
+        period=factories.period(),
+        currency="EUR",
+        amount="100.00",
+    )
+    revised = records.revise_record(
+        noun="control_total",
+        id=total.id,
+        expected_version=1,
+        values={"amount": "250.00"},
+        actor=SYSTEM,
+        now=NOW,
+    )
+    total.refresh_from_db()
+    assert (revised.version, total.amount) == (2, Decimal("250.00"))
+    assert "amount" in Change.objects.get(object_id=total.id).fields
 
 
 def test_equal_money_written_otherwise_changes_nothing() -> None:

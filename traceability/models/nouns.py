@@ -76,25 +76,19 @@ class Noun:
         return _columns(self.model, self.unseen)
 
     @property
+    def stored(self) -> dict[str, models.Field[object, object]]:
+        """Return the columns that a write fills: all but what the database computes."""
+        return _stored(self.model)
+
+    @property
     def writable(self) -> dict[str, models.Field[object, object]]:
         """Return the columns that an input may set."""
-        return {
-            name: column
-            for name, column in self.columns.items()
-            if name not in KEPT_BY_THE_SERVICE
-            and name not in self.guarded
-            # Computed by the database, as an allocation's amount; a control total's is stated.
-            and not isinstance(column, models.GeneratedField)
-        }
+        return _writable(self.model, self.guarded)
 
     @property
     def references(self) -> dict[str, Noun]:
         """Return the columns that point at another noun."""
-        return {
-            name: by_model(column.related_model)
-            for name, column in self.columns.items()
-            if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
-        }
+        return _references(self.model)
 
     @property
     def initiative_columns(self) -> tuple[str, ...]:
@@ -120,6 +114,33 @@ def _columns(
 ) -> dict[str, models.Field[object, object]]:
     return {
         column.name: column for column in model._meta.concrete_fields if column.name not in unseen
+    }
+
+
+@cache
+def _stored(model: type[Record]) -> dict[str, models.Field[object, object]]:
+    # Computed by the database, as an allocation's amount; a control total's is stated.
+    return {
+        name: column
+        for name, column in _columns(model).items()
+        if not isinstance(column, models.GeneratedField)
+    }
+
+
+@cache
+def _writable(
+    model: type[Record], guarded: frozenset[str]
+) -> dict[str, models.Field[object, object]]:
+    kept = KEPT_BY_THE_SERVICE | guarded
+    return {name: column for name, column in _stored(model).items() if name not in kept}
+
+
+@cache
+def _references(model: type[Record]) -> dict[str, Noun]:
+    return {
+        name: by_model(column.related_model)
+        for name, column in _columns(model).items()
+        if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
     }
 
 

@@ -131,15 +131,15 @@ def _date_history(instant: str) -> str:
 
 
 def state_of(noun: Noun, record: Record) -> dict[str, Any]:
-    """Return a record's columns by name, references as ids."""
-    return {name: getattr(record, column.attname) for name, column in noun.columns.items()}
+    """Return a record's stored columns by name, references as ids."""
+    return {name: getattr(record, column.attname) for name, column in noun.stored.items()}
 
 
 def difference(
     before: Mapping[str, object], after: Mapping[str, object]
 ) -> dict[str, tuple[object, object]]:
     """Return what differs between two states, apart from what every write touches."""
-    own = {"id", "version", "created_at", "updated_at", "import_batch", "amount"}
+    own = {"id", "version", "created_at", "updated_at", "import_batch"}
     return {
         name: (before.get(name), value)
         for name, value in after.items()

@@ -114,7 +114,7 @@ def standing(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:
 def states(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Full states by id: column → value, references as ids. A query a slice."""
     refuse_partial(scope)
-    columns = BY_NAME[noun].columns
+    columns = BY_NAME[noun].stored
     attributes = [column.attname for column in columns.values()]
     found: dict[UUID, dict[str, Any]] = {}
     for part in slices(ids):

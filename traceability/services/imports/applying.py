@@ -114,7 +114,7 @@ class Writer:
     ) -> None:
         """Write records of one noun whose states (before, after) differ, as their next version."""
         columns = set().union(*(same(before, after) for before, after in pairs))
-        columns -= {"amount", *WRITTEN_BY_EVERY_CHANGE}
+        columns -= set(WRITTEN_BY_EVERY_CHANGE)
         for _, after in pairs:
             after["updated_at"], after["import_batch"] = self.now, self.batch_id
         names = [*sorted(columns), *WRITTEN_BY_EVERY_CHANGE]
