@@ -10,7 +10,7 @@ from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import InvalidFields
 from traceability.models import Allocation, FiscalPeriod, Initiative
-from traceability.services import records
+from traceability.services import many_records, records
 from traceability.services.funding import AllocationSaidTwice
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +138,7 @@ def test_row_among_many_that_says_money_twice_is_pointed_at(
         for kind in (CAPEX, OPEX, WHOLE)
     ]
     with pytest.raises(InvalidFields) as refused:
-        records.write_many(noun="allocation", rows=rows, actor=SYSTEM, now=NOW)
+        many_records.write_many(noun="allocation", rows=rows, actor=SYSTEM, now=NOW)
     assert [each.pointer for each in refused.value.errors] == ["/rows/2/kind"]
     assert not Allocation.objects.exists()
 

@@ -6,14 +6,11 @@ from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import (
     Duplicate,
-    InvalidFields,
     NotFound,
     StaleVersion,
 )
 from traceability.models import (
-    Change,
     Department,
-    ExternalIdentity,
 )
 from traceability.services import records
 
@@ -58,23 +55,6 @@ def test_upsert_that_must_create_refuses_what_stands() -> None:
 def test_upsert_that_must_update_refuses_what_is_absent() -> None:
     with pytest.raises(NotFound):
         upsert({"name": "Sales"}, expected_version=1)
-
-
-def test_many_rows_are_written_together() -> None:
-    rows = [
-        {"name": f"D{number}", "external_id": str(number), "source": "hr"} for number in range(5)
-    ]
-    records.write_many(noun="department", rows=rows, actor=SYSTEM, now=NOW)
-    assert Department.objects.count() == ExternalIdentity.objects.count() == 5
-
-
-def test_one_bad_row_of_many_leaves_nothing() -> None:
-    rows: list[dict[str, object]] = [{"name": "A"}, {"name": None}, {"nom": "C"}]
-    with pytest.raises(InvalidFields) as refused:
-        records.write_many(noun="department", rows=rows, actor=SYSTEM, now=NOW)
-    assert [each.pointer for each in refused.value.errors] == ["/rows/1/name", "/rows/2/nom"]
-    assert not Department.objects.exists()
-    assert not Change.objects.exists()
 
 
 def test_one_identity_names_one_record() -> None:

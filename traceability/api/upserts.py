@@ -18,6 +18,7 @@ from traceability.api.headers import (
 from traceability.api.records import NounDoor
 from traceability.domain.errors import StaleVersion
 from traceability.queries import records as record_queries
+from traceability.services import many_records
 from traceability.services import records as record_services
 
 
@@ -43,7 +44,7 @@ class Bulk(NounDoor):
         rows = shapes.read(shaped.bulk_shape(self.noun), request.data)["rows"]
 
         def write() -> tuple[int, object, dict[str, str]]:
-            written = record_services.write_many(
+            written = many_records.write_many(
                 noun=self.noun.name, rows=rows, actor=self.actor, now=self.now
             )
             found = record_queries.details(

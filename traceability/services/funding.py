@@ -1,7 +1,8 @@
 """Rules of the money: a period's amount is said once, as one figure or as its parts."""
 
 from traceability.domain.errors import FieldError, TraceabilityError
-from traceability.models import Allocation, Initiative
+from traceability.models import Allocation
+from traceability.services.surroundings import Surroundings
 
 WHOLE = Allocation.Kind.WHOLE
 
@@ -12,22 +13,15 @@ class AllocationSaidTwice(TraceabilityError):
     code, title = "allocation_said_twice", "That money would be counted twice"
 
 
-def check_allocation(allocation: Allocation, *, changed: set[str]) -> None:
+def check_allocation(allocation: Allocation, *, changed: set[str], around: Surroundings) -> None:
     """Refuse a whole amount beside a part of the same initiative, period and currency.
 
-    Locks the initiative, because two writers would each see room for theirs. Two statements.
+    Locks the initiative, because two writers would each see room for theirs.
     """
     if not changed & {"initiative", "period", "kind", "currency"}:
         return
-    initiative = Initiative.objects.select_for_update(no_key=True).get(pk=allocation.initiative_id)
-    others = (
-        Allocation.objects.filter(
-            initiative=initiative, period=allocation.period_id, currency=allocation.currency
-        )
-        .exclude(pk=allocation.pk)
-        .order_by("kind")
-        .values_list("kind", flat=True)
-    )
+    others = around.other_kinds(allocation)
+    initiative = around.locked_initiative(allocation.initiative_id)
     standing = [kind for kind in others if (kind == WHOLE) != (allocation.kind == WHOLE)]
     if standing:
         raise AllocationSaidTwice(

@@ -12,12 +12,9 @@ from uuid import UUID, uuid4
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import (
-    FieldError,
-    InvalidFields,
     NotFound,
     NotPermitted,
     StaleVersion,
-    TraceabilityError,
 )
 from traceability.models import ExternalIdentity
 from traceability.models.base import Record
@@ -27,6 +24,7 @@ from traceability.services import confirmations, inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.retries import survives_deadlock
 from traceability.services.successions import Successor, link_successors
+from traceability.services.surroundings import Surroundings
 
 Values = Mapping[str, object]
 
@@ -178,42 +176,6 @@ def upsert_record(
         return Upserted(record, "unchanged" if record.version == before else "updated")
 
 
-@survives_deadlock
-def write_many(
-    *,
-    noun: str,
-    rows: Sequence[Values],
-    actor: Actor,
-    now: datetime,
-    reason: str = "",
-) -> list[Record]:
-    """Create many records of one noun, all or none.
-
-    A row may carry `external_id` and `source`: it then updates what they name, or creates it.
-    Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`), or
-    `NotPermitted` with the same pointers where the actor may not write one of them.
-    """
-    entry = BY_NAME[noun]
-    records: list[Record] = []
-    errors: list[FieldError] = []
-    refusal: type[InvalidFields | NotPermitted] = InvalidFields
-    with recording(actor=actor, now=now, reason=reason) as recorder:
-        for number, row in enumerate(rows):
-            try:
-                records.append(_write_one(entry, row, recorder))
-            except TraceabilityError as refused:
-                errors.extend(_in_row(number, refused))
-                if isinstance(refused, NotPermitted):
-                    refusal = NotPermitted
-        if errors:
-            raise refusal(
-                f"{len({error.pointer.split('/')[2] for error in errors})} of {len(rows)} rows are "
-                "refused, so nothing was written; mend them and send all again.",
-                errors=errors,
-            )
-        return records
-
-
 def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None) -> Any:
     """Return a record the actor may see, locked until the transaction ends.
 
@@ -231,25 +193,53 @@ def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None)
     return record
 
 
-def _write_one(entry: Noun, row: Values, recorder: Recorder) -> Record:
-    values = {name: value for name, value in row.items() if name not in {"external_id", "source"}}
-    external_id, source = row.get("external_id"), row.get("source")
-    if (external_id is None) != (source is None):
-        missing = "external_id" if external_id is None else "source"
-        raise InvalidFields(
-            "An external identity needs both its source and its value.",
-            errors=[FieldError(f"/{missing}", "required", f"Give {missing} too.")],
+def drafted(
+    entry: Noun, values: Values, *, actor: Actor, now: datetime, around: Surroundings
+) -> Record:
+    """Return a new record that may be written, checked against everything but its table's rules."""
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
+    if not actor.scope.writes(entry.name):
+        # Before the values are read: what they name may exist or not.
+        raise NotPermitted(
+            f"Your roles do not write {entry.plural.replace('_', ' ')}; ask the PMO.",
+            facts={"noun": entry.name},
         )
-    if external_id is None:
-        return _create(entry, values, recorder)
-    identity = ExternalIdentity.objects.filter(
-        source=str(source), noun=entry.name, value=str(external_id)
-    ).first()
-    if identity is None:
-        return _create(entry, values, recorder, identities=[(str(source), str(external_id))])
-    record: Record = locked(entry, identity.object_id, actor=recorder.actor, expected_version=None)
-    _revise(entry, record, values, recorder)
+    record = entry.model(id=uuid4(), created_at=now, updated_at=now)
+    assigned = inputs.assign(entry, record, values, around=around)
+    inputs.require_references(entry, record)
+    rules.check_rights(entry, record, actor=actor)
+    saving.clean(entry, record)
+    rules.check(entry, record, changed=assigned, around=around)
     return record
+
+
+def redrafted(
+    entry: Noun,
+    record: Record,
+    values: Values,
+    *,
+    actor: Actor,
+    around: Surroundings,
+    is_told: bool = False,
+) -> Values | None:
+    """Set fields of a record as `drafted` does; return its state before, None when none changes.
+
+    `is_told` says that there is a change beyond its fields.
+    """
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
+    rules.check_rights(entry, record, actor=actor)
+    before = state_of(entry, record)
+    assigned = inputs.assign(entry, record, values, around=around)
+    if not difference(before, state_of(entry, record)) and not is_told:
+        return None
+    rules.check_rights(entry, record, actor=actor)
+    rules.check_move(record, before=before, actor=actor)
+    rules.reopen_claim(record, before=before, actor=actor)
+    saving.clean(entry, record)
+    rules.check(entry, record, changed=assigned, around=around)
+    return before
 
 
 def _create(
@@ -259,20 +249,8 @@ def _create(
     *,
     identities: Sequence[tuple[str, str]] = (),
 ) -> Record:
-    if entry.is_written_by_verbs_only:
-        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
-    if not recorder.actor.scope.writes(entry.name):
-        # Before the values are read: what they name may exist or not.
-        raise NotPermitted(
-            f"Your roles do not write {entry.plural.replace('_', ' ')}; ask the PMO.",
-            facts={"noun": entry.name},
-        )
-    record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
-    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
-    inputs.require_references(entry, record)
-    rules.check_rights(entry, record, actor=recorder.actor)
-    saving.clean(entry, record)
-    rules.check(entry, record, changed=assigned)
+    around = Surroundings(entry, scope=recorder.actor.scope)
+    record = drafted(entry, values, actor=recorder.actor, now=recorder.now, around=around)
     saving.save_first_version(entry, record, recorder)
     for source, external_id in identities:
         saving.add_identity(entry=entry, record=record, source=source, external_id=external_id)
@@ -288,19 +266,14 @@ def _revise(
     operation: str = "updated",
     told: saving.Told | None = None,
 ) -> None:
-    if entry.is_written_by_verbs_only:
-        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
-    rules.check_rights(entry, record, actor=recorder.actor)
-    before = state_of(entry, record)
-    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
-    if not difference(before, state_of(entry, record)) and not told:
-        return
-    rules.check_rights(entry, record, actor=recorder.actor)
-    rules.check_move(record, before=before, actor=recorder.actor)
-    rules.reopen_claim(record, before=before, actor=recorder.actor)
-    saving.clean(entry, record)
-    rules.check(entry, record, changed=assigned)
-    saving.save_next_version(entry, record, recorder, before=before, operation=operation, told=told)
+    around = Surroundings(entry, scope=recorder.actor.scope)
+    before = redrafted(
+        entry, record, values, actor=recorder.actor, around=around, is_told=bool(told)
+    )
+    if before is not None:
+        saving.save_next_version(
+            entry, record, recorder, before=before, operation=operation, told=told
+        )
 
 
 def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> None:
@@ -311,12 +284,3 @@ def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> 
             "was not applied.",
             facts={"seen": seen, "sent": source_sequence},
         )
-
-
-def _in_row(number: int, refused: TraceabilityError) -> list[FieldError]:
-    if not refused.errors:
-        return [FieldError(f"/rows/{number}", refused.code, refused.detail)]
-    return [
-        FieldError(f"/rows/{number}{error.pointer}", error.code, error.message)
-        for error in refused.errors
-    ]

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from django.db import connection
-
 from traceability.domain import portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
@@ -16,7 +14,6 @@ from traceability.models import (
     Initiative,
     Measure,
     Objective,
-    Person,
     Reading,
     Strategy,
 )
@@ -24,18 +21,14 @@ from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.services import funding
 from traceability.services.audit import Audience, state_of
-
-# One lock for everything that could close a circle: two writers, each right alone, may not be
-# right together.
-TREE_LOCK = 7_340_001
-NO_LINK = UUID(int=0)
+from traceability.services.surroundings import Surroundings
 
 
-def check(entry: Noun, record: Record, *, changed: set[str]) -> None:
+def check(entry: Noun, record: Record, *, changed: set[str], around: Surroundings) -> None:
     """Raise the noun's own error when a rule over several rows would break."""
     rule = _RULES.get(entry.name)
     if rule is not None:
-        rule(record, changed)
+        rule(record, changed, around)
 
 
 def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
@@ -147,12 +140,6 @@ def _values(states: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> set[
     return {one for one in found if one is not None}
 
 
-def lock_trees() -> None:
-    """Let one writer at a time change trees and contribution links between objectives."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK])
-
-
 def _initiative_of(entry: Noun, record: Record) -> Initiative | None:
     if isinstance(record, Initiative):
         return record
@@ -177,41 +164,24 @@ def _may_write_initiative(entry: Noun, initiative: Initiative, scope: Scope) -> 
     return initiative.id in scope.led_initiative_ids and scope.writes(entry.name)
 
 
-def _check_objective(record: Record, changed: set[str]) -> None:
+def _check_objective(record: Record, changed: set[str], around: Surroundings) -> None:
     objective = cast(Objective, record)
     if not changed & {"parent", "strategy"} or objective.parent_id is None:
         return
-    lock_trees()
-    parent = Objective.objects.only("strategy_id").get(pk=objective.parent_id)
-    if parent.strategy_id != objective.strategy_id:
+    edges = around.upward(objective.strategy_id).edges
+    if around.strategy_of(objective.parent_id) != objective.strategy_id:
         raise portfolio.OtherStrategy(
             "The parent belongs to another strategy; choose one of the same strategy.",
-            facts={"parent": str(parent.pk)},
+            facts={"parent": str(objective.parent_id)},
         )
-    edges = _objective_edges(objective.strategy_id)
     _refuse_circle(Objective, edges, start=objective.parent_id, goal=objective.id)
 
 
-def _objective_edges(strategy_id: UUID, *, but_link: UUID = NO_LINK) -> dict[UUID, list[UUID]]:
-    """Return what each objective serves: its parent, and those it contributes to. Two queries."""
-    edges: dict[UUID, list[UUID]] = {}
-    of_strategy = Objective.objects.filter(strategy_id=strategy_id, parent__isnull=False)
-    for child, parent in of_strategy.order_by("id").values_list("id", "parent_id"):
-        edges.setdefault(child, []).append(parent)
-    links = Contribution.objects.filter(source_objective__strategy_id=strategy_id)
-    ends = links.exclude(pk=but_link).order_by("id").values_list("source_objective", "objective")
-    for source, target in ends:
-        edges.setdefault(source, []).append(target)
-    return edges
-
-
-def _check_department(record: Record, changed: set[str]) -> None:
+def _check_department(record: Record, changed: set[str], around: Surroundings) -> None:
     department = cast(Department, record)
     if "parent" not in changed or department.parent_id is None:
         return
-    lock_trees()
-    rows = Department.objects.filter(parent__isnull=False).order_by("id")
-    edges = {child: [up] for child, up in rows.values_list("id", "parent_id")}
+    edges = around.upward().edges
     _refuse_circle(Department, edges, start=department.parent_id, goal=department.id)
 
 
@@ -233,48 +203,40 @@ def _refuse_circle(
         )
 
 
-def _check_contribution(record: Record, changed: set[str]) -> None:
+def _check_contribution(record: Record, changed: set[str], around: Surroundings) -> None:
     contribution = cast(Contribution, record)
     if contribution.source_objective_id is not None:
-        _check_objective_link(contribution)
+        _check_objective_link(contribution, around)
         return
     # A link without any source is refused by its table, which names the rule.
     if contribution.initiative_id is None or not changed & {"share", "objective", "initiative"}:
         return
     # Two links of one initiative written at once would each see room for their share.
-    initiative = Initiative.objects.select_for_update(no_key=True).get(
-        pk=contribution.initiative_id
-    )
-    strategy_id = Objective.objects.values_list("strategy_id", flat=True).get(
-        pk=contribution.objective_id
-    )
-    others = (
-        Contribution.objects.filter(initiative=initiative, objective__strategy_id=strategy_id)
-        .exclude(pk=contribution.pk)
-        .exclude(state=Contribution.State.REJECTED)
-    )
-    shares = [*others.values_list("share", flat=True), contribution.share]
-    portfolio.check_shares(shares, initiative=initiative.name)
+    initiative = around.locked_initiative(contribution.initiative_id)
+    strategy_id = cast(UUID, around.strategy_of(contribution.objective_id))
+    others = around.other_shares(contribution, strategy_id)
+    portfolio.check_shares([*others, contribution.share], initiative=initiative.name)
 
 
-def _check_objective_link(contribution: Contribution) -> None:
-    lock_trees()
-    source = contribution.source_objective
-    if source is None or source.strategy_id != contribution.objective.strategy_id:
+def _check_objective_link(contribution: Contribution, around: Surroundings) -> None:
+    source = cast(UUID, contribution.source_objective_id)
+    strategy_id = around.strategy_of(source)
+    if strategy_id is None or strategy_id != around.strategy_of(contribution.objective_id):
         raise portfolio.OtherStrategy("Both objectives must belong to one strategy.")
-    edges = _objective_edges(source.strategy_id, but_link=contribution.pk)
-    way = portfolio.path_between(edges, start=contribution.objective_id, goal=source.id)
+    upward = around.upward(strategy_id)
+    upward.set(contribution.pk, None, None)
+    way = portfolio.path_between(upward.edges, start=contribution.objective_id, goal=source)
     if way is not None:
         names = dict(Objective.objects.filter(pk__in=way).values_list("id", "name"))
         raise portfolio.CycleInContributions(
             "The objectives would serve each other in a circle: "
-            + " → ".join(names[each] for each in [source.id, *way])
+            + " → ".join(names[each] for each in [source, *way])
             + ". Remove one of these links first.",
             facts={"cycle": [str(each) for each in way]},
         )
 
 
-def _check_strategy(record: Record, changed: set[str]) -> None:
+def _check_strategy(record: Record, changed: set[str], around: Surroundings) -> None:
     strategy = cast(Strategy, record)
     if strategy.state == Strategy.State.APPROVED and strategy.approved_at is None:
         message = "Approving freezes version 0: use the verb `approve` on a draft."
@@ -284,12 +246,12 @@ def _check_strategy(record: Record, changed: set[str]) -> None:
         )
 
 
-def _check_initiative(record: Record, changed: set[str]) -> None:
+def _check_initiative(record: Record, changed: set[str], around: Surroundings) -> None:
     initiative = cast(Initiative, record)
     if "named_person_ids" not in changed:
         return
-    wanted = set(initiative.named_person_ids)
-    missing = wanted - set(Person.objects.filter(pk__in=wanted).values_list("id", flat=True))
+    wanted = initiative.named_person_ids
+    missing = set(wanted) - around.people(wanted)
     if missing:
         raise InvalidFields(
             "Some named people are not known.",
@@ -300,11 +262,11 @@ def _check_initiative(record: Record, changed: set[str]) -> None:
         )
 
 
-def _check_allocation(record: Record, changed: set[str]) -> None:
-    funding.check_allocation(cast(Allocation, record), changed=changed)
+def _check_allocation(record: Record, changed: set[str], around: Surroundings) -> None:
+    funding.check_allocation(cast(Allocation, record), changed=changed, around=around)
 
 
-_RULES: dict[str, Callable[[Record, set[str]], None]] = {
+_RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "strategy": _check_strategy,
     "objective": _check_objective,
     "department": _check_department,

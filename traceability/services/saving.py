@@ -112,14 +112,19 @@ def lock_identity(*, noun: str, source: str, external_id: str) -> None:
         )
 
 
-def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
-    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+def refuse_bad_identity(*, source: str, external_id: str) -> None:
+    """Raise `InvalidFields` for what cannot be the name of a record in another system."""
     for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
         if not text or len(text) > most or "\x00" in text:
             raise InvalidFields(
                 "The external identity is not valid.",
                 errors=[FieldError(f"/{name}", "invalid", f"Give 1 to {most} characters.")],
             )
+
+
+def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
+    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+    refuse_bad_identity(source=source, external_id=external_id)
     taken = ExternalIdentity.objects.filter(source=source, noun=entry.name, value=external_id)
     if taken.exists():
         raise Duplicate(
@@ -163,10 +168,11 @@ def _explained(entry: Noun) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refused:
-        raise _complaint(entry, refused) from refused
+        raise complaint(entry, refused) from refused
 
 
-def _complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
+def complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
+    """Return what the database refused in words: the rule's name and its fields."""
     name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
     for constraint in entry.model._meta.constraints:
         if constraint.name == name:

@@ -15,6 +15,7 @@ from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.services import inputs, rules, saving
 from traceability.services.audit import Recorder, plain, state_of
+from traceability.services.surroundings import Surroundings, lock_trees
 
 WHOLE = Decimal(1)
 
@@ -54,7 +55,7 @@ def link_successors(
     if entry.ended_by is None:
         message = f"A {entry.name.replace('_', ' ')} is deleted when it ends: nothing follows it."
         raise InvalidFields(message, errors=[FieldError("/successors", "nothing_follows", message)])
-    rules.lock_trees()
+    lock_trees()
     ids = _ids(entry, record, successors, recorder)
     standing = {
         each.successor_id: each
@@ -76,10 +77,11 @@ def _ids(
 ) -> list[UUID]:
     ids: list[UUID] = []
     errors: list[FieldError] = []
+    around = Surroundings(entry, scope=recorder.actor.scope)
     for at, given in enumerate(successors):
         pointer = f"/successors/{at}"
         try:
-            found = inputs.reference(entry, given.record, recorder.actor.scope)
+            found = inputs.reference(entry, given.record, around)
         except ValidationError as invalid:
             code = invalid.code or "invalid"
             errors.append(FieldError(f"{pointer}/record", code, invalid.messages[0]))
