@@ -227,3 +227,15 @@ def test_the_number_of_statements_does_not_grow(how: dict[str, Any]) -> None:
         factories.allocation(initiative=link.initiative)
 
     assert statements(lambda: load(strategy, **how)) == few == 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_snapshot_never_loops_over_tables_it_has_no_statistics_of() -> None:
+    def loops() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW enable_nestloop")
+            return cursor.fetchone()
+
+    with trace_graph.snapshot():
+        assert loops() == ("off",)
+    assert loops() == ("on",)

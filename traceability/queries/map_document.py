@@ -10,7 +10,7 @@ from traceability.domain import alignment_map as maps
 from traceability.domain import columns, funding_gap, headline, shares, words
 from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
-from traceability.domain.money import as_text
+from traceability.domain.money import as_text, as_texts
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_visibility
 from traceability.queries.published_findings import Published
@@ -154,18 +154,18 @@ class MapDocument:
             cells.objective.tolist(),
             cells.band.tolist(),
             self.department_at[cells.department].tolist(),
-            cells.sums.minor.tolist(),
+            as_texts(cells.sums.minor),
             cells.sums.initiatives.tolist(),
             cells.sums.unknown.tolist(),
         )
-        for objective, band, department, minor, initiatives, unknown in zip(
+        for objective, band, department, amount, initiatives, unknown in zip(
             *columns_of, strict=True
         ):
             yield {
                 "objective": None if objective < 0 else int(self.objective_at[objective]),
                 "band": BANDS[band],
                 "department": department,
-                "amount": as_text(minor),
+                "amount": amount,
                 "initiatives": initiatives,
                 "unknown_money": unknown,
             }
@@ -178,7 +178,7 @@ class MapDocument:
         buckets = [words.Bucket(code).word for code in range(len(words.Bucket))]
         stage, health = table.stage.tolist(), table.health.tolist()
         bucket, secret = table.bucket.tolist(), table.is_confidential.tolist()
-        amount, is_known = self.map.amount.tolist(), self.map.is_known.tolist()
+        amount, is_known = as_texts(self.map.amount), self.map.is_known.tolist()
         department = self.department_at[self.map.department].tolist()
         for tile, placements in self._placements():
             is_named = tile < count
@@ -191,7 +191,7 @@ class MapDocument:
                 "health": healths[health[tile]] if is_named else words.Health.UNKNOWN.word,
                 "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
                 "is_confidential": secret[tile] if is_named else True,
-                "amount": as_text(amount[tile]) if is_known[tile] else None,
+                "amount": amount[tile] if is_known[tile] else None,
                 "placements": placements,
             }
 
@@ -203,12 +203,12 @@ class MapDocument:
         at = np.append(self.objective_at, columns.NONE)[parts.objective]
         current = columns.NONE
         placements: list[Document] = []
-        for tile, objective, band, minor, share, is_assumed, is_known in zip(
+        for tile, objective, band, amount, share, is_assumed, is_known in zip(
             parts.tile[shown].tolist(),
             at[shown].tolist(),
             parts.band[shown].tolist(),
-            parts.minor[shown].tolist(),
-            parts.share[shown].tolist(),
+            as_texts(parts.minor[shown]),
+            (parts.share[shown] / shares.WHOLE).tolist(),
             parts.is_assumed[shown].tolist(),
             parts.is_known[shown].tolist(),
             strict=True,
@@ -221,8 +221,8 @@ class MapDocument:
                 {
                     "objective": None if objective < 0 else objective,
                     "band": BANDS[band],
-                    "amount": as_text(minor) if is_known else None,
-                    "share": share / shares.WHOLE,
+                    "amount": amount if is_known else None,
+                    "share": share,
                     "is_assumed": is_assumed,
                 }
             )

@@ -233,13 +233,19 @@ def limit_of(scope: Scope, department_ids: frozenset[UUID] | None = None) -> fro
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """All statements see one state. Inside a transaction its own isolation has to do."""
+    """All statements see one state. Inside a transaction its own isolation has to do.
+
+    They join whole tables. A planner without statistics, as after a first large load, takes those
+    for empty and loops over them, at the cost of a square; hashing them is never much slower.
+    """
     if connection.in_atomic_block:
         yield
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL enable_nestloop = off"
+            )
         yield
 
 
