@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.factories import NOW, actor
 from traceability.domain.access import SYSTEM, Actor
-from traceability.domain.errors import InvalidFields
+from traceability.domain.errors import InvalidFields, NotPermitted
 from traceability.models import (
     Allocation,
     Change,
@@ -35,7 +35,7 @@ def write(noun: str, rows: Rows, *, by: Actor = SYSTEM) -> list[Any]:
 def refusals(noun: str, rows: Rows, *, by: Actor = SYSTEM) -> list[tuple[str, str]]:
     """(pointer, code) of what is refused; nothing may be left behind."""
     told = Change.objects.count()
-    with pytest.raises(InvalidFields) as refused:
+    with pytest.raises((InvalidFields, NotPermitted)) as refused:
         write(noun, rows, by=by)
     assert Change.objects.count() == told
     return [(each.pointer, each.code) for each in refused.value.errors]
@@ -231,6 +231,8 @@ def test_lead_writes_rows_of_the_own_department_and_no_others() -> None:
         {"name": "Foreign", "department": str(cast.technology.id)},
     ]
     assert refusals("initiative", rows, by=actor(cast.bruno)) == [("/rows/1", "not_permitted")]
+    with pytest.raises(NotPermitted):
+        write("initiative", rows, by=actor(cast.bruno))
     own = factories.initiative(department=cast.sales)
     foreign = factories.initiative(department=cast.technology)
     factories.identity(own, "own", source="hr")

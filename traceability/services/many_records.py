@@ -19,6 +19,7 @@ from traceability.domain.errors import (
     FieldError,
     InvalidFields,
     NotFound,
+    NotPermitted,
     TraceabilityError,
 )
 from traceability.models import ExternalIdentity
@@ -57,7 +58,8 @@ def write_many(
 
     A row may carry `external_id` and `source`: it then updates what they name, or creates it, and
     rows after it may refer to it. Raises `InvalidFields` with a pointer into every row that is
-    refused (`/rows/3/share`). The number of statements grows with the slices, not with the rows.
+    refused (`/rows/3/share`), or `NotPermitted` with the same pointers where the actor may not
+    write one of them. The number of statements grows with the slices, not with the rows.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         batch = _Batch(BY_NAME[noun], recorder)
@@ -67,7 +69,7 @@ def write_many(
         batch.write()
         if batch.errors:
             refused = {error.pointer.split("/")[2] for error in batch.errors}
-            raise InvalidFields(
+            raise batch.refusal(
                 f"{len(refused)} of {len(rows)} rows are refused, so nothing was written; mend "
                 "them and send all again.",
                 errors=batch.errors,
@@ -83,6 +85,7 @@ class _Batch:
         self.around = Surroundings(entry, scope=recorder.actor.scope)
         self.records: list[Record] = []
         self.errors: list[FieldError] = []
+        self.refusal: type[InvalidFields | NotPermitted] = InvalidFields
         self._held: dict[UUID, Record] = {}
         self._drafts: dict[UUID, _Draft] = {}
 
@@ -222,6 +225,8 @@ class _Batch:
                 self._refuse(drafts[0].number, why)
 
     def _refuse(self, number: int, refused: TraceabilityError) -> None:
+        if isinstance(refused, NotPermitted):
+            self.refusal = NotPermitted
         if not refused.errors:
             self.errors.append(FieldError(f"/rows/{number}", refused.code, refused.detail))
         self.errors += [
