@@ -60,6 +60,8 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
     token = house.token(READ, WRITE, DETECT)
     client = Client(web.url, token)
     assert client.get("me").status == 200
+    with Load(web.url, token, 2, write_and_read, pause=0.05) as healthy:
+        time.sleep(5)
     if fault == "stopped":
         house.valkey.stop()
     else:
@@ -73,7 +75,9 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
                 time.sleep(OUTAGE_SECONDS / 3)
         assert client.get("/readyz").body["status"] == "degraded"
         assert load.statuses() == {200, 201}
-        assert slowest_but(load.answers, 0.01) <= 0.25
+        # On a machine that other tests keep busy, the outage itself may still double nothing.
+        usual = slowest_but(healthy.answers, 0.01)
+        assert slowest_but(load.answers, 0.01) <= max(0.25, 2 * usual)
         if fault == "stopped":
             house.valkey.start()
         else:
