@@ -1,6 +1,7 @@
 # make up     everything from a bare checkout: http://127.0.0.1:8000 (PORT, DATA_DIR, DEMO=0)
 # make test   everything from a bare checkout, then every test
 # make check  lint, imports, types, drift, then the fast tests
+# make bench  the benchmarks of docs/benchmarks.md, in databases of their own
 # make docs   the documents and types made from the code; make lock: the locks
 # Needs Python 3.11 or later and pip; PYTHON names another one.
 
@@ -10,7 +11,7 @@ PY = .venv/bin/python
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: up test check guards fast-tests docs lock help
+.PHONY: up test check guards fast-tests bench docs lock help
 .SILENT:
 
 help:
@@ -33,6 +34,11 @@ guards:
 
 fast-tests:
 	$(PY) -m pytest -n 2 --hypothesis-profile=check -m "not fault and not browser and not realdata and not fuzz"
+
+bench:
+	$(INSTALL) requirements.txt
+	$(PY) manage.py bench map
+	$(PY) manage.py bench bulk
 
 # The documents made from the code, then the front end's types from one of them.
 docs:

@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -43,6 +44,8 @@ WITHOUT_SERVERS = {
 }
 # These work as the database's owner; everything else as the service, which cannot rewrite history.
 AS_OWNER = {"dbshell", "makemigrations", "migrate", "pgtrigger", "showmigrations", "up"}
+# These write what nobody wants to keep: they get servers of their own, whatever is configured.
+APART = {"bench"}
 NOWHERE = {
     "DATABASE_URL": "postgresql://throughline@/throughline?host=/nonexistent",
     "REDIS_URL": "unix:///nonexistent?db=0",
@@ -59,6 +62,10 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
     """Fill the environment for the command `arguments`; hold the servers while it runs."""
     words = [word for word in arguments if not word.startswith("-")]
     command = words[0] if words else ""
+    if command in APART and not {"--help", "-h"} & set(arguments):
+        with _apart():
+            yield
+        return
     if command in AS_OWNER:
         os.environ.setdefault("DATABASE_PROCESS", "owner")
     os.environ["DATA_DIR"] = str(data_dir())
@@ -86,6 +93,20 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
         if addresses.database_url and command not in AS_OWNER and not is_migrated():
             _migrate()
         yield
+
+
+@contextlib.contextmanager
+def _apart() -> Iterator[None]:
+    """Servers in a folder that goes with the command; the user's are neither asked nor touched."""
+    with tempfile.TemporaryDirectory(prefix="throughline-apart-") as folder:
+        os.environ["DATA_DIR"] = folder
+        os.environ["SECRET_KEY"] = embedded.secret(Path(folder), "secret_key")
+        os.environ.pop("DATABASE_SERVICE_URL", None)
+        with embedded.running(Path(folder), durable=False) as addresses:
+            os.environ["DATABASE_URL"] = addresses.database_url or ""
+            os.environ["REDIS_URL"] = addresses.redis_url or ""
+            _migrate()
+            yield
 
 
 def held_servers() -> list[str]:

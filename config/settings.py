@@ -114,7 +114,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_prometheus",
-    "django_filters",
     "django_structlog",
     "drf_spectacular",
     "knox",

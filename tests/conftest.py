@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import django
 import hypothesis
@@ -11,6 +12,7 @@ from pytest_django import DjangoDbBlocker
 from tests import browser
 from tests.servers import SessionServers
 
+TESTS = Path(__file__).parent
 SERVERS = SessionServers()
 os.environ.pop("DATABASE_SERVICE_URL", None)
 os.environ.update(SERVERS.environment, DJANGO_SETTINGS_MODULE="config.settings")
@@ -31,12 +33,19 @@ def pytest_unconfigure() -> None:
     SERVERS.stop()
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none."""
-    if browser.find() is None:
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason=browser.MISSING))
+    """Keep together, on one worker of pytest-xdist, what shares something that is dear to make.
+
+    The browser tests share a running site, the files of these folders what their fixtures load or
+    start. All other tests go wherever there is room.
+    """
+    for item in items:
+        room = item.path.relative_to(TESTS).parts[0]
+        if room in {"config", "faults", "realdata"}:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        elif room == "e2e":
+            item.add_marker(pytest.mark.xdist_group(room))
 
 
 @pytest.fixture(scope="session")

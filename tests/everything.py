@@ -9,6 +9,7 @@ from config import frontend
 from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
+MOST_WORKERS = 6
 
 
 def main() -> int:
@@ -26,7 +27,10 @@ def main() -> int:
     sys.stdout.flush()
     # Importing Celery's wiring has named the settings already; the tests name their own servers.
     kept = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+    # One more than there are processors: the tests of faults mostly wait.
+    count = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+    workers = ["-n", str(count), "--dist", "loadgroup"]
+    command = [sys.executable, "-m", "pytest", *workers, *sys.argv[1:]]
     failed |= subprocess.call(command, cwd=ROOT, env=kept) != 0
     if has_frontend:
         try:

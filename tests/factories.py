@@ -20,6 +20,7 @@ from traceability.domain.access import SYSTEM, Actor, Role, TokenScope
 from traceability.models import (
     AccessToken,
     Allocation,
+    Change,
     Contribution,
     Department,
     DetectionRun,
@@ -292,6 +293,26 @@ def cast() -> Cast:
         chidi=chidi(technology),
         dana=dana(),
     )
+
+
+def changes_of_transactions(*transactions: str) -> list[UUID]:
+    """Create one change of a period in each of these transactions, all long over; whose they are.
+
+    They are written latest first, so that the order of positions is not that of transactions.
+    """
+    told = {transaction: uuid4() for transaction in transactions}
+    for transaction, object_id in reversed(told.items()):
+        Change.objects.create(
+            transaction_id=transaction,
+            noun="period",
+            object_id=object_id,
+            operation="created",
+            version=1,
+            fields={},
+            at=NOW,
+            actor_kind="system",
+        )
+    return list(told.values())
 
 
 def unknown_id() -> UUID:

@@ -23,6 +23,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -154,22 +155,22 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(lock.parent, ignore_errors=True)
 
 
-class PrivateServer:
+class PrivateServer(ABC):
     """A server that belongs to one test: started, frozen, killed and started again at will."""
 
     server: Server
 
+    @abstractmethod
     def start(self) -> None:
         """Start it on the data it had."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self) -> None:
         """Stop it in an orderly way."""
-        raise NotImplementedError
 
+    @abstractmethod
     def root_process(self) -> int:
         """The number of its main process."""
-        raise NotImplementedError
 
     def kill(self) -> None:
         """SIGKILL to all its processes at once, as when the power goes."""

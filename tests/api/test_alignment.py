@@ -183,6 +183,16 @@ def test_link_that_is_not_confirmed_covers_nothing(state: str, amara: Client) ->
 
 
 @pytest.mark.django_db
+def test_confidential_work_of_others_covers_nothing_that_could_be_told(amara: Client) -> None:
+    objective = factories.objective(strategy=factories.strategy())
+    factories.contribution(
+        initiative=factories.initiative(is_confidential=True), objective=objective
+    )
+    covered = get(amara, f"objectives/{objective.pk}/trace").json()["coverage"]
+    assert not any(covered.values())
+
+
+@pytest.mark.django_db
 def test_trace_of_an_initiative_has_no_coverage(amara: Client) -> None:
     link = factories.contribution(objective=factories.objective(strategy=factories.strategy()))
     assert "coverage" not in get(amara, f"initiatives/{link.initiative_id}/trace").json()

@@ -54,6 +54,19 @@ def test_every_write_stands_in_it_once_in_order_deletions_included(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_order_holds_where_transaction_ids_gain_a_digit(
+    signed_in: Callable[[User], Client],
+) -> None:
+    client = signed_in(factories.user("ann", Role.PMO))
+    told = ["9", "10", "98", "99", "100", "101"]
+    ids = factories.changes_of_transactions(*told)
+    for limit in (1, 2, 1000):
+        found, _ = pulled(client, limit=limit)
+        assert [each["object_id"] for each in found[: len(told)]] == [str(one) for one in ids]
+        assert len({each["position"] for each in found}) == len(found)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_write_that_commits_late_is_not_jumped_over(
     signed_in: Callable[[User], Client],
 ) -> None:
@@ -168,6 +181,53 @@ def test_what_became_confidential_is_told_no_more(signed_in: Callable[[User], Cl
     patch(amara, f"initiatives/{made['id']}", secret, if_match='"1"')
     assert "Merger" not in str(pulled(dana)[0])
     assert "Merger" in str(pulled(amara)[0])
+
+
+def told(client: Client, noun: str) -> list[tuple[str, int]]:
+    """Return which changes of a noun stand in a reader's feed."""
+    found, _ = pulled(client, limit=1000)
+    return [(each["operation"], each["version"]) for each in found if each["noun"] == noun]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_moved_allocation_is_told_to_whom_it_left_and_whom_it_came_to(
+    signed_in: Callable[[User], Client],
+) -> None:
+    cast = factories.cast()
+    amara, bruno, chidi = (signed_in(one) for one in (cast.amara, cast.bruno, cast.chidi))
+    sold = factories.initiative(department=cast.sales)
+    built = factories.initiative(department=cast.technology)
+    period = factories.period()
+    body = {"initiative": str(sold.pk), "period": str(period.pk), "currency": "EUR"}
+    made = post(amara, "allocations", {**body, "planned": "5.00"}).json()
+    patch(amara, f"allocations/{made['id']}", {"initiative": str(built.pk)}, if_match='"1"')
+    patch(amara, f"allocations/{made['id']}", {"planned": "6.00"}, if_match='"2"')
+    assert told(bruno, "allocation") == [("created", 1), ("updated", 2)]
+    assert told(chidi, "allocation") == [("updated", 2), ("updated", 3)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lead_of_foreign_work_is_told_of_its_money(signed_in: Callable[[User], Client]) -> None:
+    cast = factories.cast()
+    work = factories.initiative(department=cast.technology, lead=cast.bruno.person)
+    values = {"initiative": str(work.pk), "period": str(factories.period().pk), "currency": "EUR"}
+    assert post(signed_in(cast.amara), "allocations", values).status_code == 201
+    assert told(signed_in(cast.bruno), "allocation") == [("created", 1)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dependency_is_told_to_whom_both_its_ends_may_be_named(
+    signed_in: Callable[[User], Client],
+) -> None:
+    cast = factories.cast()
+    amara, bruno = signed_in(cast.amara), signed_in(cast.bruno)
+    own = [factories.initiative(department=cast.sales) for _ in range(2)]
+    foreign = factories.initiative(department=cast.technology)
+    for needed in (own[1], foreign):
+        body = {"initiative": str(own[0].pk), "needs": str(needed.pk)}
+        assert post(amara, "dependencies", body).status_code == 201
+    assert len(told(amara, "dependency")) == 2
+    assert len(told(bruno, "dependency")) == len(get(bruno, "dependencies").json()["results"]) == 1
 
 
 @pytest.mark.django_db

@@ -163,6 +163,34 @@ def test_run_of_no_strategy_or_detector_is_refused(amara: Client) -> None:
     assert not DetectionRun.objects.exists()
 
 
+def test_run_tells_what_a_reader_needs_and_not_who_holds_it(amara: Client) -> None:
+    run = factories.detection_run(attempts=2, fencing_token=7, claimed_until=factories.NOW)
+    told = get(amara, f"detection-runs/{run.pk}").json()
+    assert get(amara, "detection-runs").json()["results"] == [told]
+    assert set(told) == {
+        "id",
+        "version",
+        "created_at",
+        "updated_at",
+        "strategy",
+        "number",
+        "state",
+        "is_baseline",
+        "detectors",
+        "as_of",
+        "period",
+        "requested_by_id",
+        "chunk_count",
+        "chunks_done",
+        "summary",
+        "failure",
+        "published_at",
+        "identities",
+    }
+    for word in ("claimed_until__isnull=true", "attempts=2", "ordering=fencing_token"):
+        assert get(amara, f"detection-runs?{word}").status_code == 400
+
+
 def test_run_tells_how_far_it_is_under_a_new_etag(amara: Client) -> None:
     run = factories.detection_run(state="running", chunk_count=2)
     chunks = [

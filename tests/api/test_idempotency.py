@@ -23,7 +23,7 @@ def test_same_key_gives_the_first_answer_again(amara: Client) -> None:
     again = post(amara, "periods", BODY, idempotency_key="k1")
     assert first.status_code == again.status_code == 201
     assert first.content == again.content
-    assert again.headers["ETag"] == '"1"'
+    assert again.headers["ETag"] == first.headers["ETag"]
     assert again.headers["Location"] == first.headers["Location"]
     assert again.headers["Idempotent-Replay"] == "true"
     assert Period.objects.count() == 1

@@ -73,10 +73,10 @@ def test_share_is_a_number(amara: Client) -> None:
 def test_reader_who_holds_the_version_gets_304(amara: Client) -> None:
     path = f"initiatives/{factories.initiative(version=3).pk}"
     etag = get(amara, path).headers["ETag"]
-    assert etag == '"3"'
+    assert etag.startswith('"3-')
     again = get(amara, path, if_none_match=etag)
-    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", '"3"')
-    assert get(amara, path, if_none_match='"2"').status_code == 200
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+    assert get(amara, path, if_none_match='"3"').status_code == 200
 
 
 def test_unknown_record_is_404_and_says_so(amara: Client) -> None:

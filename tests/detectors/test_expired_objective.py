@@ -77,3 +77,12 @@ def test_it_arms_when_most_objectives_carry_dates() -> None:
 
     assert detectors.get(CODE).arming(graph).line == "1 of 3 objectives have dates"
     assert detect(CODE, graph) == []
+
+
+def test_confidential_work_feeds_but_is_not_counted() -> None:
+    secret = initiative("work", money=10, is_confidential=True)
+    graph = portfolio([objective("goal", ends=PAST)], [secret], [link("work", "goal")])
+
+    (finding,) = detect(CODE, graph)
+    assert finding.money_at_stake == 1_000
+    assert evidence(finding)["Active initiatives linked"] == 0

@@ -1,6 +1,6 @@
 """Ownerless objectives: nobody answers for them."""
 
-from tests.detectors.support import detect, found, is_silent
+from tests.detectors.support import detect, evidence, found, is_silent
 from tests.portfolios import initiative, link, objective, portfolio
 from traceability import detectors
 
@@ -63,3 +63,12 @@ def test_the_share_that_arms_it_is_a_setting() -> None:
     graph = portfolio([objective("owned", owner="amara"), objective("bare")])
 
     assert found(CODE, graph, armed_from_share=0.5) == [("bare", "no_owner")]
+
+
+def test_confidential_work_is_in_the_money_but_not_in_the_count() -> None:
+    secret = initiative("secret", money=10, is_confidential=True)
+    graph = portfolio([*OWNED, objective("bare")], [secret], [link("secret", "bare")])
+
+    (finding,) = detect(CODE, graph)
+    assert finding.money_at_stake == 1_000
+    assert evidence(finding)["Initiatives linked here and below"] == 0

@@ -143,7 +143,7 @@ def test_fields_not_watched_are_silent() -> None:
 def test_field_that_was_not_kept_is_silent() -> None:
     graph = portfolio([GOAL], [WORK], [link("work", "goal", target_was={"colour": "red"})])
 
-    assert is_silent(CODE, graph, objective_fields=["name", "horizon"])
+    assert is_silent(CODE, graph, objective_fields=["name", "measures"])
 
 
 def test_it_arms_when_most_links_kept_what_was_confirmed() -> None:

@@ -106,3 +106,20 @@ def test_without_a_current_period_it_does_not_arm() -> None:
 
     assert detectors.get(CODE).arming(graph).line == "0 of 1 current period is known"
     assert detect(CODE, graph) == []
+
+
+def test_confidential_work_is_in_the_money_but_not_in_the_counts() -> None:
+    graph = portfolio(
+        [GOAL],
+        [
+            initiative("work", money=None),
+            initiative("secret", money=-5, is_confidential=True),
+            initiative("hidden", money=None, is_confidential=True),
+        ],
+        [link(name, "goal") for name in ("work", "secret", "hidden")],
+    )
+
+    (finding,) = detect(CODE, graph)
+    assert finding.money_at_stake == -500
+    assert evidence(finding)["Initiatives linked"] == 1
+    assert evidence(finding)["Without a figure"] == 1

@@ -12,6 +12,7 @@ CODE = "unserved_objective"
 THEME = objective("theme")
 GOAL = objective("goal", under="theme")
 WORK, LINK = initiative("work"), link("work", "goal")
+SECRET = initiative("work", is_confidential=True)
 
 
 def test_goal_without_any_link_is_unserved() -> None:
@@ -105,3 +106,14 @@ def test_nothing_fires_before_the_first_link() -> None:
 
     assert not detectors.get(CODE).arming(graph).is_armed
     assert detect(CODE, graph) == []
+
+
+def test_confidential_work_that_nobody_confirmed_is_neither_counted_nor_the_reason() -> None:
+    graph = portfolio([THEME, GOAL], [SECRET], [link("work", "goal", state="proposed")])
+
+    assert found(CODE, graph) == [("goal", "never_linked")]
+    assert evidence(detect(CODE, graph)[0])["Proposed links"] == 0
+
+
+def test_confidential_work_serves_in_silence() -> None:
+    assert is_silent(CODE, portfolio([THEME, GOAL], [SECRET], [LINK]))

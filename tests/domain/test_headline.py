@@ -1,11 +1,17 @@
 """The headline says what is true, the worst first, and names its base."""
 
+import json
 from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from traceability.domain import headline
 from traceability.domain.alignment_map import Totals
+
+# `frontend/src/ui/money.test.ts` reads the same examples.
+EXAMPLES = json.loads(Path(__file__).with_name("short_money.json").read_text("utf-8"))
 
 ALIGNED = Totals(
     recorded=100_000_00,
@@ -28,15 +34,15 @@ def texts(totals: Totals, **found: int) -> list[str]:
 
 
 def test_nothing_wrong_is_said_too() -> None:
-    assert texts(ALIGNED) == ["All of the €100.0k recorded serves an objective or is accepted"]
+    assert texts(ALIGNED) == ["All of the €100k recorded serves an objective or is accepted"]
 
 
 def test_the_larger_broken_sum_comes_first() -> None:
     broken = replace(ALIGNED, stranded=60_000_00, no_objective=7_000_00)
 
     assert texts(broken) == [
-        "€60.0k of the €100.0k recorded stands on a broken line",
-        "€7.0k of the €100.0k recorded serves no objective",
+        "€60k of the €100k recorded stands on a broken line",
+        "€7.0k of the €100k recorded serves no objective",
     ]
 
 
@@ -69,14 +75,9 @@ def test_missing_money_is_not_called_aligned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minor", "text"),
-    [
-        (64_494_400_590_00, "CA$64.5B"),
-        (999_999_00, "CA$1.0M"),
-        (999_49, "CA$999"),
-        (-1_500_00, "−CA$1.5k"),
-        (0, "CA$0"),
-    ],
+    "example", EXAMPLES, ids=lambda each: f"{each['amount']}-{each['currency']}"
 )
-def test_amounts_are_short(minor: int, text: str) -> None:
-    assert headline.in_short(minor, "CAD") == text
+def test_amounts_are_spelt_as_the_pages_spell_them(example: dict[str, str]) -> None:
+    minor = int(Decimal(example["amount"]) * 100)
+
+    assert headline.in_short(minor, example["currency"]) == example["text"]

@@ -47,6 +47,12 @@ def test_text_and_decimal_agree(cents: int) -> None:
     assert money.to_minor(money.from_minor(cents)) == cents
 
 
+@given(st.lists(CENTS, max_size=20))
+def test_many_texts_are_those_of_each(cents: list[int]) -> None:
+    texts = money.as_texts(np.array(cents, np.int64))
+    assert texts == [money.as_text(each) for each in cents]
+
+
 def test_what_does_not_divide_goes_to_the_first() -> None:
     assert divide(100, shares.equal(3)) == [34, 33, 33]
     assert divide(-100, shares.equal(3)) == [-34, -33, -33]

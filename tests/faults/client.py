@@ -92,9 +92,13 @@ Turn = Callable[[Client, int, int], Answer]
 
 
 class Load:
-    """Clients that repeat a thing until told to stop; `answers` are all they got."""
+    """Clients that repeat a thing until told to stop, with a `pause` between two turns.
 
-    def __init__(self, url: str, token: str, clients: int, do: Turn) -> None:
+    `answers` are all they got.
+    """
+
+    def __init__(self, url: str, token: str, clients: int, do: Turn, *, pause: float = 0.0) -> None:
+        self.pause = pause
         self.answers: list[Answer] = []
         self._is_over = threading.Event()
         self._threads = [
@@ -106,7 +110,7 @@ class Load:
         self, client: Client, number: int, do: Callable[[Client, int, int], Answer]
     ) -> None:
         turn = 0
-        while not self._is_over.is_set():
+        while not self._is_over.wait(self.pause):
             self.answers.append(do(client, number, turn))
             turn += 1
 

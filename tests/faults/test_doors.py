@@ -21,6 +21,7 @@ from traceability.services import audit, records
 
 READ, WRITE, DETECT = TokenScope.READ, TokenScope.WRITE, TokenScope.DETECT
 UNHURRIED: dict[str, Any] = {"API_RATE": "1000000/min"}
+OUTAGE_SECONDS = 60
 
 
 def plan_id() -> str:
@@ -59,20 +60,24 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
     token = house.token(READ, WRITE, DETECT)
     client = Client(web.url, token)
     assert client.get("me").status == 200
+    with Load(web.url, token, 2, write_and_read, pause=0.05) as healthy:
+        time.sleep(5)
     if fault == "stopped":
         house.valkey.stop()
     else:
         house.valkey.pause()
     with house.scheduler():
-        with Load(web.url, token, 2, write_and_read) as load:
+        with Load(web.url, token, 2, write_and_read, pause=0.05) as load:
             for _ in range(3):
                 asked = client.post("detection-runs", {"strategy": plan_id()})
                 assert asked.status == 202
                 assert asked.seconds < 1
-                time.sleep(2)
+                time.sleep(OUTAGE_SECONDS / 3)
         assert client.get("/readyz").body["status"] == "degraded"
         assert load.statuses() == {200, 201}
-        assert slowest_but(load.answers, 0.01) <= 0.25
+        # On a machine that other tests keep busy, the outage itself may still double nothing.
+        usual = slowest_but(healthy.answers, 0.01)
+        assert slowest_but(load.answers, 0.01) <= max(0.25, 2 * usual)
         if fault == "stopped":
             house.valkey.start()
         else:

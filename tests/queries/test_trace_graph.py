@@ -71,6 +71,19 @@ def test_rows_of_every_noun_are_in_the_graph() -> None:
     assert graph.targets.share.tolist() == [0.6]
 
 
+@pytest.mark.parametrize("unknown", ["capex", "opex"])
+def test_sum_of_a_known_and_an_unknown_part_is_unknown(unknown: str) -> None:
+    strategy, work, period = factories.strategy(), factories.initiative(), factories.period()
+    for kind in ("capex", "opex"):
+        planned = None if kind == unknown else "10.00"
+        factories.allocation(initiative=work, period=period, kind=kind, planned=planned)
+
+    graph = load(strategy, period_id=period.pk)
+
+    assert graph.money.is_known.tolist() == [[False]]
+    assert graph.money.minor.tolist() == [[0]]
+
+
 def test_money_that_nobody_knows_is_not_zero() -> None:
     strategy, work, period = factories.strategy(), factories.initiative(), factories.period()
     factories.allocation(initiative=work, period=period, planned=None, unknown_reason="TBC")
@@ -220,3 +233,15 @@ def test_the_number_of_statements_does_not_grow(
         factories.allocation(initiative=link.initiative)
 
     assert statements(lambda: load(strategy, **how)) == few == limit
+
+
+@pytest.mark.django_db(transaction=True)
+def test_snapshot_never_loops_over_tables_it_has_no_statistics_of() -> None:
+    def loops() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW enable_nestloop")
+            return cursor.fetchone()
+
+    with trace_graph.snapshot():
+        assert loops() == ("off",)
+    assert loops() == ("on",)

@@ -119,7 +119,13 @@ def test_pmo_may_not_create_users() -> None:
 
 def test_password_never_reaches_the_outbox() -> None:
     user = access.create_user(username="eve", actor=SYSTEM, now=NOW)
-    access.revise_user(user_id=user.id, actor=SYSTEM, now=NOW, password="a-long-secret-7151")
+    access.revise_user(
+        user_id=user.id,
+        expected_version=1,
+        actor=SYSTEM,
+        now=NOW,
+        password="a-long-secret-7151",
+    )
     assert not any("7151" in str(each.fields) for each in Change.objects.all())
     user.refresh_from_db()
     assert user.check_password("a-long-secret-7151")

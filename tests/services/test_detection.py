@@ -15,7 +15,6 @@ from traceability.domain.errors import InvalidFields, NotFound, NotPermitted
 from traceability.models import (
     Change,
     DetectionRun,
-    DetectorSetting,
     Finding,
     Initiative,
     RunChunk,
@@ -202,7 +201,7 @@ def test_detector_that_does_not_arm_says_what_is_missing(strategy: Strategy) -> 
 
 
 def test_detector_switched_off_finds_nothing(strategy: Strategy) -> None:
-    DetectorSetting.objects.create(code="orphaned_initiative", is_enabled=False)
+    detection.set_detector(code="orphaned_initiative", is_enabled=False, actor=SYSTEM, now=NOW)
     run_to_the_end(strategy)
     assert not Finding.objects.filter(code="orphaned_initiative").exists()
 
@@ -251,7 +250,7 @@ def test_finding_of_a_confidential_initiative_is_told_to_its_readers_alone(
     (finding,) = Finding.objects.filter(strategy=strategy)
     assert finding.is_confidential
     (change,) = Change.objects.filter(noun="finding")
-    assert change.confidential_initiative_id == finding.subject_ids[0]
+    assert change.subject_ids == finding.subject_ids
 
 
 def test_open_run_for_the_same_question_is_returned(strategy: Strategy) -> None:

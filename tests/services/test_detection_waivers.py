@@ -89,7 +89,7 @@ def test_only_the_pmo_waives(amara: Actor) -> None:
 
 
 def test_finding_that_the_reader_may_not_see_is_not_found(amara: Actor) -> None:
-    secret = factories.finding(is_confidential=True)
+    secret = factories.finding(subject=factories.initiative(is_confidential=True))
     with pytest.raises(NotFound):
         waive(secret, amara)
 
@@ -158,10 +158,10 @@ def test_waiver_that_waits_is_not_doubled(amara: Actor) -> None:
 def test_withdrawn_waiver_opens_the_finding(amara: Actor) -> None:
     finding = factories.finding()
     waiver = waive(finding, amara)
-    detection.withdraw_waiver(waiver_id=waiver.pk, actor=amara, now=NOW)
+    detection.withdraw_waiver(waiver_id=waiver.pk, expected_version=None, actor=amara, now=NOW)
     assert state_of(finding) == "open"
     with pytest.raises(waivers.WaiverIsOver):
-        detection.withdraw_waiver(waiver_id=waiver.pk, actor=amara, now=NOW)
+        detection.withdraw_waiver(waiver_id=waiver.pk, expected_version=None, actor=amara, now=NOW)
     waive(finding, amara)
     assert state_of(finding) == "waived"
 

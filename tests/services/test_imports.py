@@ -27,6 +27,7 @@ from traceability.models import (
     Strategy,
     StrategyVersion,
 )
+from traceability.services import confirmations
 from traceability.services import portfolio as links
 from traceability.services import records as written
 from traceability.services.imports import ImportReport
@@ -85,8 +86,8 @@ def test_confirmed_link_keeps_what_both_ends_said() -> None:
         "measures": [["Sold", "100"]],
     }
     by_hand = Contribution.objects.select_related("objective", "initiative").get(pk=link.pk)
-    assert link.source_facts == links.facts_of_source(by_hand)
-    assert link.target_facts == links.facts_of_objective(by_hand.objective)
+    assert link.source_facts == confirmations.facts_of_source(by_hand)
+    assert link.target_facts == confirmations.facts_of_objective(by_hand.objective)
 
 
 def test_approved_strategy_is_frozen_as_version_0_of_the_day_it_began() -> None:
@@ -210,6 +211,23 @@ def test_department_that_moves_is_told_to_both() -> None:
     assert set(change.department_ids) == both
 
 
+def test_moved_link_and_allocation_concern_both_their_initiatives() -> None:
+    bring([each for each in portfolio() if each.external_id != "a3"])
+    moved = portfolio(
+        c3=said("contribution", "c3", {"initiative": "i3", "objective": "web"}),
+        a1=said("allocation", "a1", {"initiative": "i3", "period": "y1"}, planned=Decimal(1)),
+    )
+    bring([each for each in moved if each.external_id != "a3"], now=LATER)
+    link = Change.objects.get(object_id=stored("contribution", "c3").id, version=2)
+    left, came = stored("initiative", "i2").id, stored("initiative", "i3").id
+    web, shop = stored("objective", "web").id, stored("objective", "shop").id
+    assert set(link.subject_ids) == {left, came, web, shop}
+    money = Change.objects.get(object_id=stored("allocation", "a1").id, version=2)
+    assert set(money.subject_ids) == {stored("initiative", "i1").id, came}
+    both = {stored("department", "sales").id, stored("department", "tech").id}
+    assert set(money.department_ids) == both
+
+
 def test_confidential_initiative_is_told_to_those_alone_who_may_know() -> None:
     secret = said(
         "initiative",
@@ -222,7 +240,7 @@ def test_confidential_initiative_is_told_to_those_alone_who_may_know() -> None:
     bring(portfolio(i1=secret))
     initiative = stored("initiative", "i1")
     assert initiative.named_person_ids == [stored("person", "ines").id]
-    told = Change.objects.filter(confidential_initiative_id=initiative.id)
+    told = Change.objects.filter(subject_ids__contains=[initiative.id])
     assert sorted(told.values_list("noun", flat=True)) == [
         "allocation",
         "contribution",

@@ -148,3 +148,40 @@ def test_every_import_can_be_taken_back(source: list[Record], data: st.DataObjec
             assert report.batch_id is not None
             imports.undo_import(batch_id=report.batch_id, actor=SYSTEM, now=NOW)
             assert contents() == expected
+
+
+@ample
+@given(
+    source=sources(),
+    turns=st.lists(st.booleans(), min_size=3, max_size=7),
+    order=st.randoms(use_true_random=False),
+)
+def test_versions_told_in_the_feed_only_grow(
+    source: list[Record], turns: list[bool], order: Any
+) -> None:
+    """However imports follow on one another and are taken back, each from the latest down."""
+    applied: list[imports.ImportReport] = []
+    with rolled_back():
+        for turn, is_undone in enumerate(turns):
+            if applied and is_undone:
+                batch_id = applied.pop().batch_id
+                assert batch_id is not None
+                imports.undo_import(batch_id=batch_id, actor=SYSTEM, now=NOW)
+                continue
+            changed = [
+                replace(record, values={**record.values, "name": f"Name {turn}"})
+                if "name" in record.values and order.random() < 0.5
+                else record
+                for record in source
+            ]
+            report = bring(changed, prunes=turn % 2 == 0)
+            applied += [report] if report.batch_id is not None else []
+        told: dict[Any, int] = {}
+        for noun, object_id, version in Change.objects.order_by("position").values_list(
+            "noun", "object_id", "version"
+        ):
+            assert version > told.get((noun, object_id), 0), (noun, version)
+            told[noun, object_id] = version
+        for entry in ALL:
+            for object_id, version in entry.model._default_manager.values_list("pk", "version"):
+                assert told[entry.name, object_id] == version

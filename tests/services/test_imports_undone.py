@@ -17,6 +17,7 @@ from traceability.domain.access import SYSTEM
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.models import (
     Change,
+    ConfidentialInitiative,
     Contribution,
     ExternalIdentity,
     Finding,
@@ -27,7 +28,7 @@ from traceability.models import (
     StrategyVersion,
 )
 from traceability.models.nouns import ALL
-from traceability.services import imports, records
+from traceability.services import detection, imports, records
 from traceability.services.imports import UndoRefused
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,22 @@ def test_imports_are_taken_back_one_after_the_other() -> None:
     assert not Initiative.objects.exists()
 
 
+def test_every_version_is_told_once_however_many_imports_are_taken_back() -> None:
+    def named(name: str) -> imports.ImportReport:
+        return bring(portfolio(i2=said("initiative", "i2", {"department": "tech"}, name=name)))
+
+    reports = [named("First"), named("Second"), named("Third")]
+    undo(reports.pop())
+    reports.append(named("Fourth"))
+    for report in reversed(reports):
+        undo(report)
+    work = Change.objects.filter(noun="initiative").order_by("object_id", "position")
+    told: dict[Any, list[int]] = {}
+    for change in work:
+        told.setdefault(change.object_id, []).append(change.version)
+    assert sorted(told.values()) == [[1, 2], [1, 2], [1, 2, 3, 4, 5, 6, 7, 8]]
+
+
 def test_ended_records_run_again_when_the_pruning_is_taken_back() -> None:
     bring(portfolio())
     before = contents()
@@ -180,6 +197,26 @@ def test_people_named_by_later_secrets_stand_in_the_way() -> None:
     assert {each.how for each in caught.value.standing} == {"names a person"}
 
 
+def test_confidential_work_stands_in_the_way_without_a_name() -> None:
+    report = bring(portfolio())
+    amara = factories.actor(factories.amara())
+    for name, secret in (("Our own words", False), ("Our own secret", True)):
+        records.revise_record(
+            noun="initiative",
+            id=stored("initiative", "i3").id,
+            expected_version=None,
+            values={"name": name, "is_confidential": secret},
+            actor=SYSTEM,
+            now=LATER,
+        )
+    assert report.batch_id is not None
+    with pytest.raises(UndoRefused) as caught:
+        imports.undo_import(batch_id=report.batch_id, actor=amara, now=LATER)
+    assert "Our own" not in str(caught.value)
+    (standing,) = caught.value.standing
+    assert (standing.name, standing.object_id, standing.who) == ("confidential", None, "")
+
+
 def test_role_for_an_imported_department_stands_in_the_way() -> None:
     report = bring(portfolio())
     factories.bruno(stored("department", "sales"))
@@ -212,6 +249,39 @@ def test_findings_about_records_that_go_go_with_them() -> None:
         )
     undo(second)
     assert [each.subject_ids for each in Finding.objects.all()] == [[stored("initiative", "i2").id]]
+
+
+def test_findings_that_go_name_what_they_told_of() -> None:
+    report = bring(portfolio())
+    strategy, subject = stored("strategy", "plan"), stored("initiative", "i3")
+    finding = factories.finding(
+        strategy=strategy, opened_in=factories.detection_run(strategy=strategy), subject=subject
+    )
+    waived = detection.waive_finding(
+        finding_id=finding.pk,
+        reason="it is small",
+        until_on=LATER.date(),
+        actor=factories.actor(factories.amara()),
+        now=NOW,
+    )
+    undo(report)
+    for gone in (finding, waived):
+        change = Change.objects.get(object_id=gone.pk, operation="deleted")
+        assert change.subject_ids == [subject.id]
+        assert change.department_ids == [subject.department_id]
+
+
+def test_what_was_confidential_when_it_went_is_told_to_nobody_after() -> None:
+    secret = said(
+        "initiative", "i3", {"department": "tech"}, name="Buy a rival", is_confidential=True
+    )
+    report = bring(portfolio(i3=secret))
+    subject = stored("initiative", "i3")
+    undo(report)
+    assert list(ConfidentialInitiative.objects.values_list("id", flat=True)) == [subject.id]
+    told = Change.objects.filter(subject_ids__contains=[subject.id])
+    assert {each.noun for each in told} == {"initiative", "allocation"}
+    assert {each.operation for each in told} == {"created", "deleted"}
 
 
 def test_parked_rows_wait_again_when_the_import_that_mended_them_is_taken_back() -> None:

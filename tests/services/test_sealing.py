@@ -3,6 +3,7 @@
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.models import AuditSeal
@@ -45,6 +46,13 @@ def test_every_change_is_sealed_once_and_the_chain_holds() -> None:
     assert (found.seals, found.changes, found.unsealed, found.broken) == (3, 5, 1, ())
 
 
+def test_seals_hold_where_transaction_ids_gain_a_digit() -> None:
+    factories.changes_of_transactions("98", "99", "100", "101")
+    assert sealing.seal_changes(now=NOW, batch=2) == 4
+    found = audit.verify()
+    assert (found.seals, found.changes, found.unsealed, found.broken) == (2, 4, 0, ())
+
+
 def test_nothing_to_seal_is_a_whole_chain() -> None:
     assert sealing.seal_changes(now=NOW) == 0
     assert audit.verify().broken == ()
@@ -85,6 +93,38 @@ def test_change_of_an_open_transaction_is_sealed_after_it_and_in_commit_order() 
     finally:
         slow.close()
     assert sealing.seal_changes(now=NOW) == 2
+
+
+def test_seals_of_before_changes_named_their_subjects_still_hold() -> None:
+    write(2)
+    changes = audit.changes_after(audit.BEGINNING, most=2, form=1)
+    (first_id, _), (latest_id, position) = (change.place for change in changes)
+    AuditSeal.objects.create(
+        number=1,
+        first_transaction_id=first_id,
+        latest_transaction_id=latest_id,
+        latest_position=position,
+        change_count=2,
+        previous_digest=audit.GENESIS,
+        digest=audit.digest_of(audit.GENESIS, changes),
+        sealed_at=NOW,
+    )
+    assert AuditSeal.objects.get().form == 1
+    as_owner("UPDATE traceability_change SET subject_ids = ARRAY[object_id]")
+    write(1)
+    sealing.seal_changes(now=NOW)
+    assert audit.verify().broken == ()
+    as_owner("UPDATE traceability_change SET subject_ids = ARRAY[object_id, object_id]")
+    assert [seal.number for seal in audit.verify().broken] == [2]
+
+
+def test_form_that_nobody_knows_is_a_fault() -> None:
+    write(1)
+    sealing.seal_changes(now=NOW)
+    as_owner("UPDATE traceability_auditseal SET form = 9")
+    assert [seal.why for seal in audit.verify().broken] == [
+        "it is of the form 9, which this version does not know"
+    ]
 
 
 @pytest.mark.parametrize("table", ["change", "auditseal"])

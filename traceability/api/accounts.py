@@ -1,5 +1,6 @@
 """Users and their roles, service accounts and their tokens: an administrator's resources."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
@@ -10,46 +11,149 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from traceability.api import account_shapes as told
-from traceability.api import conditional, idempotency, plain_lists, shapes
+from traceability.api import conditional, idempotency, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
 from traceability.domain.access import Role
 from traceability.domain.errors import StaleVersion
-from traceability.models import ServiceAccount
+from traceability.models import ServiceAccount, User
 from traceability.queries import accounts
 from traceability.queries.paging import Row
 from traceability.services import access, machines
 
 
-def _list(id: str, text: str, tag: str, shape: type[shapes.Shape]) -> Operation:
-    return Operation(
-        id=id,
-        summary=text,
-        tag=tag,
-        answers=plain_lists.answers_of(shape),
-        media_types=("application/json", "text/csv"),
-        parameters=plain_lists.parameters_of({}),
-    )
+class _AccountDoor(Door, ABC):
+    """A door of one kind of account. `one` and `many` are how readers say it."""
+
+    one: ClassVar[str]
+    many: ClassVar[str]
+    shape: ClassVar[type[shapes.Shape]]
+    input_shape: ClassVar[type[shapes.Shape]]
+
+    @property
+    def tag(self) -> str:
+        """Return the word in addresses."""
+        return self.many.replace(" ", "-")
+
+    def name(self, verb: str) -> str:
+        """Return an operation's id (`users_list`)."""
+        return f"{self.many.replace(' ', '_')}_{verb}"
+
+    @abstractmethod
+    def row(self, id: UUID) -> Row:
+        """Return one account as readers get it. Raises `NotFound`."""
 
 
-class Users(PlainList):
-    """The people who sign in."""
+class _AccountList(PlainList, _AccountDoor):
+    """The accounts of one kind, and a new one."""
 
-    columns = accounts.USER_COLUMNS
-    row_shape = told.User
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": _list("users_list", "List users", "users", told.User),
-        "POST": Operation(
-            id="users_create",
-            summary="Create one user",
-            tag="users",
-            request=told.NewUser,
-            answers={201: told.User},
+    @property
+    def row_shape(self) -> type[shapes.Shape]:
+        """Return the shape of one account."""
+        return self.shape
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
+            id=self.name("create"),
+            summary=f"Create one {self.one}",
+            tag=self.tag,
+            request=self.input_shape,
+            answers={201: self.shape},
             parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(409, 422),
-        ),
-    }
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Create an account."""
+        asked = shapes.read(self.input_shape, request.data)
+
+        def write() -> idempotency.Written:
+            row = self.row(self.create(asked))
+            headers = {
+                "Location": f"/api/v1/{self.tag}/{row['id']}",
+                "ETag": conditional.etag_of(row),
+            }
+            return 201, row, headers
+
+        return idempotency.answer(request, write, now=self.now)
+
+    @abstractmethod
+    def create(self, asked: Mapping[str, Any]) -> UUID:
+        """Call the service and return the new account's id."""
+
+
+class _AccountDetail(_AccountDoor):
+    """One account."""
+
+    # Whether PATCH reads the shape of a whole account, each field of which may be left out.
+    is_partial: ClassVar[bool] = False
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return Operation(
+                id=self.name("read"),
+                summary=f"Read one {self.one}",
+                tag=self.tag,
+                answers={200: self.shape, 304: None},
+                parameters=(IF_NONE_MATCH, ETAG),
+                refusals=(404,),
+            )
+        return Operation(
+            id=self.name("revise"),
+            summary=f"Set some fields of one {self.one}",
+            tag=self.tag,
+            description="It holds from the account's next request on.",
+            request=self.input_shape,
+            answers={200: self.shape},
+            parameters=(IF_MATCH, ETAG),
+            refusals=(404, 409, 412, 428),
+        )
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Return the account, or 304 when the reader holds this body."""
+        words_of(request, {})
+        row = self.row(id)
+        etag = conditional.etag_of(row)
+        if conditional.is_unchanged(request, etag):
+            return Response(status=304, headers={"ETag": etag})
+        return Response(row, headers={"ETag": etag})
+
+    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Change the account."""
+        asked = shapes.read(self.input_shape, request.data, partial=self.is_partial)
+        try:
+            self.revise(id, conditional.required_version(request), asked)
+        except StaleVersion as stale:
+            stale.facts["current"] = self.row(id)
+            raise
+        row = self.row(id)
+        return Response(row, headers={"ETag": conditional.etag_of(row)})
+
+    @abstractmethod
+    def revise(self, id: UUID, expected_version: int | None, asked: Mapping[str, Any]) -> None:
+        """Call the service."""
+
+
+class _User(_AccountDoor):
+    """A person who signs in."""
+
+    one, many, shape = "user", "users", told.User
+
+    def row(self, id: UUID) -> Row:
+        """Return one user."""
+        return accounts.user(scope=self.scope, id=id)
+
+
+class Users(_User, _AccountList):
+    """The people who sign in."""
+
+    model, columns, search = User, accounts.USER_COLUMNS, ("username", "email")
+    input_shape = told.NewUser
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the users."""
@@ -59,69 +163,30 @@ class Users(PlainList):
         """Add roles."""
         accounts.add_roles(rows)
 
-    def post(self, request: Request) -> HttpResponseBase:
+    def create(self, asked: Mapping[str, Any]) -> UUID:
         """Create a user."""
-        asked = shapes.read(told.NewUser, request.data)
-
-        def write() -> idempotency.Written:
-            user = access.create_user(
-                username=asked["username"],
-                email=asked.get("email", ""),
-                password=asked.get("password"),
-                person_id=asked.get("person"),
-                grants=_grants(asked.get("roles", ())),
-                actor=self.actor,
-                now=self.now,
-            )
-            row = accounts.user(scope=self.scope, id=user.pk)
-            headers = {"Location": f"/api/v1/users/{user.pk}", "ETag": _etag(row)}
-            return 201, row, headers
-
-        return idempotency.answer(request, write, now=self.now)
+        user = access.create_user(
+            username=asked["username"],
+            email=asked.get("email", ""),
+            password=asked.get("password"),
+            person_id=asked.get("person"),
+            grants=_grants(asked.get("roles", ())),
+            actor=self.actor,
+            now=self.now,
+        )
+        return UUID(str(user.pk))
 
 
-class UserDetail(Door):
+class UserDetail(_User, _AccountDetail):
     """One user."""
 
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="users_read",
-            summary="Read one user",
-            tag="users",
-            answers={200: told.User, 304: None},
-            parameters=(IF_NONE_MATCH, ETAG),
-            refusals=(404,),
-        ),
-        "PATCH": Operation(
-            id="users_revise",
-            summary="Change roles, person or password of one user, or switch the user off",
-            tag="users",
-            request=told.RevisedUser,
-            answers={200: told.User},
-            parameters=(IF_MATCH, ETAG),
-            refusals=(404, 409, 412, 428),
-        ),
-    }
+    input_shape = told.RevisedUser
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Return the user."""
-        words_of(request, {})
-        row = accounts.user(scope=self.scope, id=id)
-        if conditional.is_unchanged(request, _etag(row)):
-            return Response(status=304, headers={"ETag": _etag(row)})
-        return Response(row, headers={"ETag": _etag(row)})
-
-    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Change the user; it holds from the user's next request on."""
-        asked = shapes.read(told.RevisedUser, request.data)
-        row = accounts.user(scope=self.scope, id=id)
-        try:
-            conditional.check_version(request, id=id, version=row["version"])
-        except StaleVersion as stale:
-            stale.facts["current"] = row
-            raise
+    def revise(self, id: UUID, expected_version: int | None, asked: Mapping[str, Any]) -> None:
+        """Change roles, person or password, or switch the user off."""
         access.revise_user(
             user_id=id,
+            expected_version=expected_version,
             grants=_grants(asked["roles"]) if "roles" in asked else None,
             is_active=asked.get("is_active"),
             password=asked.get("password"),
@@ -129,32 +194,23 @@ class UserDetail(Door):
             actor=self.actor,
             now=self.now,
         )
-        row = accounts.user(scope=self.scope, id=id)
-        return Response(row, headers={"ETag": _etag(row)})
 
 
-class ServiceAccounts(PlainList):
+class _Machine(_AccountDoor):
+    """A machine that reads or writes."""
+
+    one, many, shape = "service account", "service accounts", told.ServiceAccount
+
+    def row(self, id: UUID) -> Row:
+        """Return one machine's account."""
+        return accounts.service_account(scope=self.scope, id=id)
+
+
+class ServiceAccounts(_Machine, _AccountList):
     """The machines."""
 
-    columns = accounts.ACCOUNT_COLUMNS
-    row_shape = told.ServiceAccount
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": _list(
-            "service_accounts_list",
-            "List service accounts",
-            "service-accounts",
-            told.ServiceAccount,
-        ),
-        "POST": Operation(
-            id="service_accounts_create",
-            summary="Create one service account",
-            tag="service-accounts",
-            request=told.NewServiceAccount,
-            answers={201: told.ServiceAccount},
-            parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
-            refusals=(409, 422),
-        ),
-    }
+    model, columns, search = ServiceAccount, accounts.ACCOUNT_COLUMNS, ("name",)
+    input_shape = told.NewServiceAccount
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the machines."""
@@ -164,73 +220,33 @@ class ServiceAccounts(PlainList):
         """Add what is known of their tokens."""
         accounts.add_tokens(rows)
 
-    def post(self, request: Request) -> HttpResponseBase:
+    def create(self, asked: Mapping[str, Any]) -> UUID:
         """Create a machine's account."""
-        asked = shapes.read(told.NewServiceAccount, request.data)
-
-        def write() -> idempotency.Written:
-            account = access.create_service_account(
-                name=asked["name"],
-                scopes=asked["scopes"],
-                department_ids=asked.get("department_ids", ()),
-                expires_at=asked.get("expires_at"),
-                actor=self.actor,
-                now=self.now,
-            )
-            row = accounts.service_account(scope=self.scope, id=account.pk)
-            where = f"/api/v1/service-accounts/{account.pk}"
-            return 201, row, {"Location": where, "ETag": _etag(row)}
-
-        return idempotency.answer(request, write, now=self.now)
+        return access.create_service_account(
+            name=asked["name"],
+            scopes=asked["scopes"],
+            department_ids=asked.get("department_ids", ()),
+            expires_at=asked.get("expires_at"),
+            actor=self.actor,
+            now=self.now,
+        ).id
 
 
-class ServiceAccountDetail(Door):
+class ServiceAccountDetail(_Machine, _AccountDetail):
     """One machine."""
 
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="service_accounts_read",
-            summary="Read one service account",
-            tag="service-accounts",
-            answers={200: told.ServiceAccount, 304: None},
-            parameters=(IF_NONE_MATCH, ETAG),
-            refusals=(404,),
-        ),
-        "PATCH": Operation(
-            id="service_accounts_revise",
-            summary="Set some fields of one service account",
-            tag="service-accounts",
-            request=told.RevisedServiceAccount,
-            answers={200: told.ServiceAccount},
-            parameters=(IF_MATCH, ETAG),
-            refusals=(404, 409, 412, 428),
-        ),
-    }
+    input_shape = told.RevisedServiceAccount
+    is_partial = True
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Return the machine's account."""
-        words_of(request, {})
-        row = accounts.service_account(scope=self.scope, id=id)
-        if conditional.is_unchanged(request, _etag(row)):
-            return Response(status=304, headers={"ETag": _etag(row)})
-        return Response(row, headers={"ETag": _etag(row)})
-
-    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Set some fields; it holds from the machine's next request on."""
-        asked = shapes.read(told.RevisedServiceAccount, request.data, partial=True)
-        try:
-            machines.revise_service_account(
-                account_id=id,
-                expected_version=conditional.required_version(request),
-                values=asked,
-                actor=self.actor,
-                now=self.now,
-            )
-        except StaleVersion as stale:
-            stale.facts["current"] = accounts.service_account(scope=self.scope, id=id)
-            raise
-        row = accounts.service_account(scope=self.scope, id=id)
-        return Response(row, headers={"ETag": _etag(row)})
+    def revise(self, id: UUID, expected_version: int | None, asked: Mapping[str, Any]) -> None:
+        """Set some fields."""
+        machines.revise_service_account(
+            account_id=id,
+            expected_version=expected_version,
+            values=asked,
+            actor=self.actor,
+            now=self.now,
+        )
 
 
 class Tokens(Door):
@@ -279,10 +295,6 @@ class TokenDetail(Door):
         """Revoke the token; its next request is refused."""
         machines.revoke_token(account_id=id, token_key=key, actor=self.actor, now=self.now)
         return Response(status=204)
-
-
-def _etag(row: Row) -> str:
-    return conditional.etag_of(row["version"])
 
 
 def _grants(given: Sequence[Mapping[str, Any]]) -> list[access.Grant]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -162,8 +162,8 @@ def _operation(
         summary=f"Read the line through one {noun}",
         tag=f"{noun}s",
         description=text,
-        answers={200: answer},
-        parameters=parameters,
+        answers={200: answer, 304: None},
+        parameters=(*parameters, IF_NONE_MATCH, ETAG),
         refusals=(404,),
     )
 
@@ -188,7 +188,7 @@ class InitiativeTrace(Door):
             strategy_id=id_of(words, "strategy"),
             as_of=instant_of(words),
         )
-        return Response(_told(line))
+        return _told(request, line)
 
 
 class ObjectiveTrace(Door):
@@ -198,7 +198,8 @@ class ObjectiveTrace(Door):
         "GET": _operation(
             "objective",
             text="Every path from the work below up to it, then every path from it to the top, "
-            "and how far work covers it.",
+            "and how far work covers it. Work of other departments has no name; confidential work "
+            "is left out.",
             parameters=(AS_OF,),
             answer=TraceOfObjective,
         )
@@ -208,16 +209,18 @@ class ObjectiveTrace(Door):
         """Return the paths."""
         words = words_of(request, {"as_of": None})
         line = traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words))
-        return Response({**_told(line), "coverage": line.coverage})
+        return _told(request, line)
 
 
-def _told(line: traces.Line) -> dict[str, Any]:
-    return {
-        "strategy": line.strategy_id,
-        "as_of": line.as_of,
-        "paths": line.paths,
-        "is_cut": line.is_cut,
-    }
+def _told(request: Request, line: traces.Line) -> Response:
+    """Return the paths, or 304 when the reader holds them; the tag is of all but the instant."""
+    body = {"strategy": line.strategy_id, "paths": line.paths, "is_cut": line.is_cut}
+    if line.coverage is not None:
+        body["coverage"] = line.coverage
+    headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
+    if conditional.is_unchanged(request, headers["ETag"]):
+        return Response(status=304, headers=headers)
+    return Response({**body, "as_of": line.as_of}, headers=headers)
 
 
 def id_of(words: Mapping[str, str], name: str) -> UUID | None:

@@ -1,6 +1,7 @@
 """What other systems sync by: the change feed, imports, external identities."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -11,10 +12,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, fields, idempotency, listing, plain_lists, shapes
+from traceability.api import conditional, fields, idempotency, listing, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.plain_lists import PlainList
+from traceability.models import ExternalIdentity as IdentityRow
+from traceability.models import ImportBatch
+from traceability.models import ParkedRow as ParkedRowTable
 from traceability.models.nouns import ALL
 from traceability.queries import changes, transfers
 from traceability.queries.paging import Order
@@ -59,8 +63,9 @@ class Changes(Door):
             summary="Read what changed since a cursor",
             tag="changes",
             description="Ordered and complete, deletions included: every committed write within "
-            "the reader's rights stands in it exactly once, whatever commits late. Without "
-            "`after` it begins at the first write.",
+            "the reader's rights stands in it exactly once, whatever commits late. Of work that is "
+            "confidential now it tells those alone whom it names, also of what was written before. "
+            "Without `after` it begins at the first write.",
             answers={200: ChangePage},
             parameters=(
                 OpenApiParameter("after", str, description="The `cursor` of the page before."),
@@ -108,19 +113,10 @@ class Import(shapes.Shape):
 class Imports(PlainList):
     """The imports, the newest first."""
 
-    columns = transfers.IMPORT_COLUMNS
+    model, many, columns = ImportBatch, "imports", transfers.IMPORT_COLUMNS
+    search = ("profile", "source")
     order = (Order("applied_at", is_descending=True), Order("id"))
     row_shape = Import
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="imports_list",
-            summary="List imports",
-            tag="imports",
-            answers=plain_lists.answers_of(Import),
-            media_types=("application/json", "text/csv"),
-            parameters=plain_lists.parameters_of({}),
-        )
-    }
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the imports."""
@@ -145,10 +141,51 @@ class ImportDetail(Door):
         """Return the import with its report."""
         words_of(request, {})
         row = transfers.import_batch(scope=self.scope, id=id)
-        etag = f'"{row["state"]}"'
+        etag = conditional.etag_of_body(row)
         if conditional.is_unchanged(request, etag):
             return Response(status=304, headers={"ETag": etag})
         return Response(row, headers={"ETag": etag})
+
+
+class ParkedRow(shapes.Shape):
+    """A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
+    without columns, fields by name.
+    """
+
+    id = fields.Whole(min_value=1)
+    noun = fields.Text()
+    external_id = fields.Text()
+    file = fields.Text()
+    row = fields.Whole(allow_null=True)
+    column = fields.Text()
+    code = fields.Text()
+    message = fields.Text()
+    columns = serializers.ListField(child=fields.Text())
+    values = fields.AnyObject()
+    retried_at = serializers.DateTimeField(allow_null=True)
+
+
+class ImportParkedRows(PlainList):
+    """The rows that one import kept aside."""
+
+    model, many, columns = ParkedRowTable, "parked rows", transfers.PARKED_COLUMNS
+    search = ("file", "message")
+    row_shape = ParkedRow
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return replace(
+            super().operation(method),
+            id="imports_parked_rows",
+            summary="List the rows that one import kept aside",
+            tag="imports",
+            description="A later import of the same source that tries a row again ticks it off.",
+            refusals=(404,),
+        )
+
+    def rows(self) -> QuerySet[Any, Any]:
+        """Return the rows."""
+        return transfers.parked_rows(scope=self.scope, import_id=self.kwargs["id"])
 
 
 class ImportUndo(Door):
@@ -201,31 +238,26 @@ class NewIdentity(shapes.Shape):
         ref_name = "ExternalIdentity"
 
 
-_TEXT = {"type": "string"}
-_IDENTITY_FILTERS = {
-    "noun": listing.Filter("noun", fields.Choice(choices=NOUNS), type={**_TEXT, "enum": NOUNS}),
-    "object_id": listing.Filter("object_id", fields.Id(), type={**_TEXT, "format": "uuid"}),
-    "source": listing.Filter("source", fields.Text(max_length=200)),
-    "value": listing.Filter("value", fields.Text(max_length=500)),
-}
-
-
 class Identities(PlainList):
     """The external identities."""
 
-    columns = transfers.IDENTITY_COLUMNS
-    filters = _IDENTITY_FILTERS
+    model, many, columns = IdentityRow, "identities", transfers.IDENTITY_COLUMNS
+    search = ("source", "value")
     row_shape = ExternalIdentity
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="identities_list",
-            summary="List external identities",
-            tag="identities",
-            answers=plain_lists.answers_of(ExternalIdentity),
-            media_types=("application/json", "text/csv"),
-            parameters=plain_lists.parameters_of(_IDENTITY_FILTERS),
-        ),
-        "POST": Operation(
+
+    @property
+    def filters(self) -> Mapping[str, listing.Filter]:
+        """Return the fields' filters; nouns are those of the registry."""
+        noun = listing.Filter(
+            "noun", fields.Choice(choices=NOUNS), type={"type": "string", "enum": NOUNS}
+        )
+        return {**super().filters, "noun": noun}
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        if method == "GET":
+            return super().operation(method)
+        return Operation(
             id="identities_create",
             summary="Say what a system calls a record",
             tag="identities",
@@ -234,8 +266,7 @@ class Identities(PlainList):
             answers={201: ExternalIdentity},
             parameters=(IDEMPOTENCY_KEY, LOCATION),
             refusals=(404, 409, 422),
-        ),
-    }
+        )
 
     def rows(self) -> QuerySet[Any, Any]:
         """Return the identities of what the reader may see."""

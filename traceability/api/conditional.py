@@ -2,24 +2,32 @@
 
 import hashlib
 import re
-from uuid import UUID
+from collections.abc import Mapping
+from typing import Any
 
 from rest_framework.request import Request
 
 from traceability.api.rendering import json_bytes
-from traceability.domain.errors import StaleVersion, VersionRequired
+from traceability.api.shapes import refuse
+from traceability.domain.errors import VersionRequired
 
 _TAG = re.compile(r'(?:W/)?"[^"]*"')
+_VERSION = re.compile(r'"([1-9]\d{0,8})(?:-[0-9a-f]{16})?"')
 
 
-def etag_of(version: int) -> str:
-    """Return the strong ETag of a record's state."""
-    return f'"{version}"'
+def etag_of(row: Mapping[str, Any]) -> str:
+    """Return the strong ETag of a record's body: its version, then a digest of all of it.
+
+    Bodies tell some things that nobody edits: the run that is published, what imports call the
+    record, when a token was used. They change the digest, so that one tag names one body; writers
+    are held to the version alone, so that only a real edit turns them away (decision 0008).
+    """
+    return f'"{row["version"]}-{_digest(row)[:16]}"'
 
 
 def etag_of_body(body: object) -> str:
-    """Return the strong ETag of what has more in it than a record's own columns."""
-    return f'"{hashlib.sha256(json_bytes(body)).hexdigest()[:32]}"'
+    """Return the strong ETag of a body that has no version and that nobody writes."""
+    return f'"{_digest(body)[:32]}"'
 
 
 def is_unchanged(request: Request, etag: str) -> bool:
@@ -31,19 +39,31 @@ def is_unchanged(request: Request, etag: str) -> bool:
 
 
 def creates_only(request: Request) -> bool:
-    """Tell whether the writer wants nothing that exists to change (`If-None-Match: *`)."""
-    return request.headers.get("If-None-Match", "").strip() == "*"
+    """Tell whether the writer wants nothing that exists to change (`If-None-Match: *`).
+
+    Raises `InvalidFields` for any other tag: a write has no use for it, and may not ignore it.
+    """
+    given = request.headers.get("If-None-Match", "").strip()
+    if given not in ("", "*"):
+        raise refuse("", "invalid_condition", "A write takes `If-None-Match: *` and no tag.")
+    return given == "*"
+
+
+def updates_only(request: Request) -> bool:
+    """Tell whether the writer wants nothing to be created (`If-Match`, a version or `*`)."""
+    return "If-Match" in request.headers
 
 
 def version_read(request: Request) -> int | None:
     """Return the version of `If-Match`, or None when the header is absent or `*`.
 
-    A tag that is not one of ours, or a weak one, matches nothing: it is read as version 0.
+    A bare version (`"7"`) is taken as well. A tag that is not one of ours, or a weak one, matches
+    nothing: it is read as version 0.
     """
     given = request.headers.get("If-Match")
     if given is None or given.strip() == "*":
         return None
-    exact = re.fullmatch(r'"(\d{1,9})"', given.strip())
+    exact = _VERSION.fullmatch(given.strip())
     return int(exact[1]) if exact else 0
 
 
@@ -56,16 +76,5 @@ def required_version(request: Request) -> int | None:
     return version_read(request)
 
 
-def check_version(request: Request, *, id: UUID, version: int) -> int:
-    """Return the version that stands when `If-Match` names it.
-
-    Raises `VersionRequired` without the header, `StaleVersion` when another version stands.
-    """
-    read = required_version(request)
-    if read not in (None, version):
-        raise StaleVersion(
-            f"Version {version} stands, and you read another one; read it again and repeat your "
-            "change on what stands now.",
-            facts={"id": str(id), "current_version": version},
-        )
-    return version
+def _digest(body: object) -> str:
+    return hashlib.sha256(json_bytes(body)).hexdigest()

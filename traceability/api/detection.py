@@ -106,7 +106,7 @@ class Findings(RecordList):
 
     def complete(self, rows: Any) -> None:
         """Name subjects and departments."""
-        finding_details.complete(rows)
+        finding_details.complete(rows, scope=self.scope)
 
 
 class FindingDetail(RecordDetail):
@@ -121,11 +121,7 @@ class FindingDetail(RecordDetail):
 
     def complete(self, row: dict[str, Any]) -> None:
         """Name subjects and departments."""
-        finding_details.complete([row])
-
-    def etag(self, row: dict[str, Any]) -> str:
-        """Return a digest: names and waivers change while the finding stays."""
-        return conditional.etag_of_body(row)
+        finding_details.complete([row], scope=self.scope)
 
 
 class Waivers(RecordList):
@@ -188,9 +184,12 @@ class WaiverDetail(RecordDetail):
     def delete(self, request: Request, id: UUID) -> HttpResponseBase:
         """Withdraw the waiver."""
         with self.showing_current(id):
-            row = self.detail(id)
-            conditional.check_version(request, id=id, version=row["version"])
-            detection.withdraw_waiver(waiver_id=id, actor=self.actor, now=self.now)
+            detection.withdraw_waiver(
+                waiver_id=id,
+                expected_version=conditional.required_version(request),
+                actor=self.actor,
+                now=self.now,
+            )
         return self.gone()
 
 

@@ -102,10 +102,6 @@ class DetectionRunDetail(RecordDetail):
         """Add how many chunks are done."""
         _add_progress([row])
 
-    def etag(self, row: dict[str, Any]) -> str:
-        """Return another ETag with every chunk that is done."""
-        return f'"{row["version"]}-{row["chunks_done"]}"'
-
 
 def _add_progress(rows: list[dict[str, Any]]) -> None:
     done = detection_runs.chunks_done([row["id"] for row in rows if "id" in row])

@@ -1,12 +1,15 @@
 """What every door of the API has in common: the actor, its operations, and its headers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -50,17 +53,25 @@ class ByAcceptAlone(DefaultContentNegotiation):
         renderers: Sequence[BaseRenderer],  # type: ignore[override]  # the stubs ask for less
         format_suffix: str | None = None,
     ) -> tuple[BaseRenderer, str]:
-        """Return the first renderer that the reader accepts."""
-        accepts = self.get_accept_list(request)
-        for media_range in accepts:
-            kind = media_range.partition(";")[0].strip()
+        """Return the renderer that the reader likes best, and of equals the one named first."""
+        for media_range in _by_liking(self.get_accept_list(request)):
             for renderer in renderers:
                 own = str(renderer.media_type)
-                if kind in ("*/*", own, f"{own.partition('/')[0]}/*"):
+                if media_range in ("*/*", own, f"{own.partition('/')[0]}/*"):
                     return renderer, own
-        from rest_framework.exceptions import NotAcceptable
-
         raise NotAcceptable(available_renderers=list(renderers))
+
+
+def _by_liking(accepts: Sequence[str]) -> list[str]:
+    """Return media ranges by their weight (`q`), the heaviest first, without those of none."""
+    weighed: list[tuple[float, str]] = []
+    for word in accepts:
+        media_range, *parameters = (part.strip() for part in word.split(";"))
+        weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+        is_weight = re.fullmatch(r"[01](\.\d{0,3})?", weight)
+        weighed.append((float(weight) if is_weight else 1.0, media_range))
+    weighed.sort(key=lambda pair: -pair[0])
+    return [media_range for weight, media_range in weighed if weight > 0]
 
 
 class Door(APIView):
@@ -71,6 +82,12 @@ class Door(APIView):
     # OPTIONS would tell of doors what the schema tells better.
     metadata_class = None
     operations: ClassVar[Mapping[str, Operation]] = {}
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse parameters of a write: nothing reads them, so they would be obeyed by nobody."""
+        super().initial(request, *args, **kwargs)
+        if request.method not in SAFE_METHODS:
+            words_of(request, {})
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says of a method."""
@@ -104,12 +121,14 @@ class Door(APIView):
 
 
 def words_of(request: Request, known: Mapping[str, object]) -> dict[str, str]:
-    """Return the address's query, each word once. Raises `InvalidFields` for unknown words."""
+    """Return the address's query. Raises `InvalidFields` for words unknown or given twice."""
     errors = [
         FieldError(f"/{name}", "unknown_field", f"There is no parameter {name!r}; leave it out.")
-        for name in request.query_params
         if name not in known
+        else FieldError(f"/{name}", "repeated", f"Give {name!r} once; part values by commas.")
+        for name, values in request.query_params.lists()
+        if name not in known or len(values) > 1
     ]
     if errors:
-        raise InvalidFields("Some parameters are not known.", errors=errors)
+        raise InvalidFields("Some parameters are not known or given twice.", errors=errors)
     return {name: str(request.query_params[name]) for name in request.query_params}

@@ -24,7 +24,12 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     description="The same key within a day gives the first answer again instead of a second write.",
 )
 ETAG = OpenApiParameter(
-    "ETag", str, HEADER, description="The record's version.", response=[200, 201]
+    "ETag",
+    str,
+    HEADER,
+    description="Names this body. Of a record it begins with the version, which is all that "
+    "`If-Match` is compared by.",
+    response=[200, 201],
 )
 LOCATION = OpenApiParameter(
     "Location", str, HEADER, description="Where it stands.", response=[201, 202]

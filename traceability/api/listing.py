@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -26,6 +26,8 @@ from traceability.queries.records import Wanted
 
 DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE = 100, 1000
 MOST_SEARCH, MOST_MEMBERS, MOST_ORDERS = 200, 200, 3
+# A list's columns by name, as its model has them.
+Columns = Mapping[str, "models.Field[Any, Any]"] | Mapping[str, "models.Field[object, object]"]
 _signer = Signer(salt="throughline.place")
 
 
@@ -53,13 +55,12 @@ class Filter:
         return Q(**{self.lookup: read if self.is_many else read[0]})
 
 
-@cache
-def filters_of(noun: Noun) -> dict[str, Filter]:
-    """Return the filters of a noun, by word: the field alone, or with `__in`, `__gte`, `__lte`
-    (inclusive) and `__isnull`.
+def filters_of(columns: Columns) -> dict[str, Filter]:
+    """Return the filters of a list's columns, by word: the field alone, or with `__in`, `__gte`,
+    `__lte` (inclusive) and `__isnull`.
     """
     known: dict[str, Filter] = {}
-    for name, any_column in noun.columns.items():
+    for name, any_column in columns.items():
         column = cast("models.Field[Any, Any]", any_column)
         reader, type = _reader(column)
         if reader is None:
@@ -78,14 +79,19 @@ def filters_of(noun: Noun) -> dict[str, Filter]:
     return known
 
 
-@cache
-def orders_of(noun: Noun) -> frozenset[str]:
-    """Return the columns a noun's list can be sorted by."""
+def orders_of(columns: Columns) -> frozenset[str]:
+    """Return the columns that a list can be sorted by."""
     return frozenset(
         name
-        for name, column in noun.columns.items()
+        for name, column in columns.items()
         if not isinstance(column, models.JSONField | ArrayField | models.TextField)
     )
+
+
+@cache
+def filters_of_noun(noun: Noun) -> dict[str, Filter]:
+    """Return the filters of a noun's list."""
+    return filters_of(noun.columns)
 
 
 def parameters_of(noun: Noun, filters: Mapping[str, Filter]) -> tuple[OpenApiParameter, ...]:
@@ -95,32 +101,32 @@ def parameters_of(noun: Noun, filters: Mapping[str, Filter]) -> tuple[OpenApiPar
     words.append(
         OpenApiParameter("external_id", str, description="Only what a system calls by this.")
     )
-    if noun.search:
-        text = f"Only where {', '.join(noun.search)} holds this text."
-        words.append(OpenApiParameter("search", str, description=text))
-    return (*words, *page_parameters(sorted(orders_of(noun))), _FIELDS)
+    return (*words, *search_parameters(noun.search), *page_parameters(orders_of(noun.columns)))
 
 
-_FIELDS = OpenApiParameter(
-    "fields", str, description="Only these fields of each record, parted by commas."
-)
+def search_parameters(columns: Sequence[str]) -> tuple[OpenApiParameter, ...]:
+    """Return the word that searches these columns; none where there are none."""
+    text = f"Only where {', '.join(columns)} holds this text."
+    return (OpenApiParameter("search", str, description=text),) if columns else ()
 
 
-def page_parameters(orders: Sequence[str] = ()) -> tuple[OpenApiParameter, ...]:
+def page_parameters(orders: Iterable[str]) -> tuple[OpenApiParameter, ...]:
     """Return the words that every list has."""
-    order = OpenApiParameter(
-        "ordering",
-        str,
-        description=f"Sort by up to {MOST_ORDERS} of these, parted by commas, `-` for descending: "
-        f"{', '.join(orders)}. Unknown values come last.",
-    )
     return (
-        *([order] if orders else []),
+        OpenApiParameter(
+            "ordering",
+            str,
+            description=f"Sort by up to {MOST_ORDERS} of these, parted by commas, `-` for "
+            f"descending: {', '.join(sorted(orders))}. Unknown values come last.",
+        ),
         OpenApiParameter("cursor", str, description="Where to go on; taken from `next`."),
         OpenApiParameter(
             "page_size",
             {"type": "integer", "minimum": 1, "maximum": MOST_PAGE_SIZE},
             description=f"Rows on a page; {DEFAULT_PAGE_SIZE} unless told otherwise.",
+        ),
+        OpenApiParameter(
+            "fields", str, description="Only these fields of each record, parted by commas."
         ),
     )
 
@@ -136,7 +142,7 @@ def wanted_of(
         if word in filters:
             conditions &= filters[word].condition(word, value)
     columns = {name: cast("models.Field[Any, Any]", each) for name, each in noun.columns.items()}
-    order = order_of(words.get("ordering"), orders_of(noun)) or tuple(order)
+    order = order_of(words.get("ordering"), orders_of(noun.columns)) or tuple(order)
     return Wanted(
         conditions=conditions,
         search=text_of(words, "search") or "",
@@ -239,6 +245,13 @@ def page_body(request: Request, page: Page, order: Sequence[Order]) -> dict[str,
         "previous": _address(request, page.previous, order),
         "results": page.rows,
     }
+
+
+def links_of(body: Mapping[str, object]) -> dict[str, str]:
+    """Return a page's neighbours as a header, for forms that hold rows alone."""
+    known = (("next", "next"), ("previous", "prev"))
+    links = [f'<{body[name]}>; rel="{rel}"' for name, rel in known if body[name]]
+    return {"Link": ", ".join(links)} if links else {}
 
 
 def _address(request: Request, place: Place | None, order: Sequence[Order]) -> str | None:

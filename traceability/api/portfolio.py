@@ -1,5 +1,6 @@
 """Verbs of the strategy and the portfolio: approve a strategy, confirm or reject a link."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,7 @@ class Judgement(shapes.Shape):
     reason = fields.Text(required=False, allow_blank=True, max_length=5000)
 
 
-class VerbDoor(NounDoor):
+class VerbDoor(NounDoor, ABC):
     """A verb on one record. `If-Match` may say which state it was judged by."""
 
     verb: str
@@ -43,7 +44,7 @@ class VerbDoor(NounDoor):
             summary=self.summary,
             tag=self.noun.path,
             request=self.body,
-            answers={200: shaped.output_shape(self.noun)},
+            answers={200: shaped.detail_shape(self.noun)},
             parameters=(MAYBE_IF_MATCH, IDEMPOTENCY_KEY, ETAG),
             refusals=(404, 409, 412, 422),
         )
@@ -59,9 +60,9 @@ class VerbDoor(NounDoor):
 
         return idempotency.answer(request, write, now=self.now)
 
+    @abstractmethod
     def act(self, id: UUID, expected_version: int | None, values: dict[str, Any]) -> None:
         """Call the service."""
-        raise NotImplementedError
 
 
 class StrategyApproval(VerbDoor):

@@ -38,6 +38,26 @@ def output_shape(noun: Noun) -> type[Shape]:
     return _shape(class_name(noun), members, f"One {_words(noun)}.")
 
 
+class Succession(Shape):
+    """What a record came from, or what took its place."""
+
+    id = fields.Id()
+    kind = fields.Choice(choices=["merged", "split", "replaced", "reorganised"])
+    share = fields.Ratio(allow_null=True, min_value=0, max_value=1, max_digits=7, decimal_places=6)
+    effective_on = serializers.DateField()
+
+
+@cache
+def detail_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of a record read by itself: with what follows it, where it can end."""
+    shape = output_shape(noun)
+    if noun.ended_by is None:
+        return shape
+    members = {"successors": Succession(many=True), "predecessors": Succession(many=True)}
+    text = f"One {_words(noun)}, with what it came from and what took its place."
+    return type(f"{class_name(noun)}Detail", (shape,), {**members, "__doc__": text})
+
+
 @cache
 def input_shape(noun: Noun) -> type[Shape]:
     """Return the shape of a new record; with PATCH every field may be left out."""

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -59,15 +60,16 @@ class NounDoor(Door):
     def written(self, id: UUID) -> tuple[int, object, dict[str, str]]:
         """Return the answer to a write of a record that was there: status, body, headers."""
         row = self.detail(id)
-        return 200, row, {"ETag": conditional.etag_of(row["version"])}
+        return 200, row, {"ETag": conditional.etag_of(row)}
 
     def created(self, id: UUID) -> tuple[int, object, dict[str, str]]:
         """Return the answer to a write that made a record."""
         _, row, headers = self.written(id)
         return 201, row, {"Location": f"/api/v1/{self.noun.path}/{id}", **headers}
 
-    def tagged(self, request: Request, row: dict[str, Any], etag: str) -> HttpResponseBase:
+    def tagged(self, request: Request, row: dict[str, Any]) -> HttpResponseBase:
         """Return a row under its ETag, or 304 when the reader holds it."""
+        etag = conditional.etag_of(row)
         if conditional.is_unchanged(request, etag):
             return HttpResponse(status=304, headers={"ETag": etag})
         return Response(row, headers={"ETag": etag})
@@ -87,7 +89,7 @@ class RecordList(NounDoor):
     @property
     def filters(self) -> Mapping[str, listing.Filter]:
         """Return the words that narrow this list."""
-        return listing.filters_of(self.noun)
+        return listing.filters_of_noun(self.noun)
 
     @property
     def row_shape(self) -> type[shapes.Shape]:
@@ -119,14 +121,10 @@ class RecordList(NounDoor):
         page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
         self.complete(page.rows)
         body = listing.page_body(request, page, wanted.order)
-        links = [f'<{body[name]}>; rel="{rel}"' for name, rel in _LINKS if body[name]]
-        return Response(body, headers={"Link": ", ".join(links)} if links else None)
+        return Response(body, headers=listing.links_of(body))
 
     def complete(self, rows: Any) -> None:
         """Add to rows what their table does not hold."""
-
-
-_LINKS = (("next", "next"), ("previous", "prev"))
 
 
 class WritableList(RecordList):
@@ -141,7 +139,7 @@ class WritableList(RecordList):
             summary=f"Create one {self.words}",
             tag=self.noun.path,
             request=shaped.input_shape(self.noun),
-            answers={201: self.row_shape},
+            answers={201: shaped.detail_shape(self.noun)},
             parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
             refusals=(404, 409, 422),
         )
@@ -165,7 +163,7 @@ class RecordDetail(NounDoor):
     @property
     def shape(self) -> type[shapes.Shape]:
         """Return the record's shape."""
-        return shaped.output_shape(self.noun)
+        return shaped.detail_shape(self.noun)
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
@@ -179,15 +177,11 @@ class RecordDetail(NounDoor):
         )
 
     def get(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Return the record, or 304 when the reader holds this version."""
+        """Return the record, or 304 when the reader holds this body."""
         words_of(request, {})
         row = self.detail(id)
         self.complete(row)
-        return self.tagged(request, row, self.etag(row))
-
-    def etag(self, row: dict[str, Any]) -> str:
-        """Return the row's ETag: its version."""
-        return conditional.etag_of(row["version"])
+        return self.tagged(request, row)
 
     def complete(self, row: dict[str, Any]) -> None:
         """Add to the row what its table does not hold."""
@@ -218,7 +212,7 @@ class WritableDetail(RecordDetail):
             tag=self.noun.path,
             request=shaped.input_shape(self.noun),
             answers={200: self.shape},
-            parameters=(IF_MATCH, ETAG),
+            parameters=(IF_MATCH, ETAG, *([_EDITORIAL] if self._has_wording else [])),
             refusals=refusals,
         )
 
@@ -249,19 +243,33 @@ class WritableDetail(RecordDetail):
             )
         return self.gone()
 
+    @property
+    def _has_wording(self) -> bool:
+        return self.noun.name in ("initiative", "objective")
+
     def _revise(self, request: Request, id: UUID, values: Mapping[str, Any]) -> HttpResponseBase:
+        words = words_of(request, {"editorial": None} if self._has_wording else {})
+        if words.get("editorial", "false") not in ("true", "false"):
+            raise shapes.refuse("/editorial", "invalid", "Give true or false.")
         with self.showing_current(id):
             record_services.revise_record(
                 noun=self.noun.name,
                 id=id,
                 expected_version=conditional.required_version(request),
                 values=values,
+                is_editorial=words.get("editorial") == "true",
                 actor=self.actor,
                 now=self.now,
             )
         return idempotency.plain(self.written(id))
 
 
+_EDITORIAL = OpenApiParameter(
+    "editorial",
+    {"type": "boolean"},
+    description="True: the edit changes the wording of name or description and not the meaning, "
+    "so confirmed links stay valid.",
+)
 _ENDING = (
     "It ends where its noun has an end (a state or a date) and stays readable; else it is deleted "
     "and its history kept."

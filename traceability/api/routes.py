@@ -8,6 +8,7 @@ from traceability.api import (
     audit,
     detection,
     detection_runs,
+    endings,
     portfolio,
     records,
     session,
@@ -56,6 +57,7 @@ _VERBS = [
     path("changes", audit.Changes.as_view()),
     path("imports", audit.Imports.as_view()),
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),
+    path("imports/<uuid:id>/parked-rows", audit.ImportParkedRows.as_view()),
     path("imports/<uuid:id>/undo", audit.ImportUndo.as_view()),
     path("identities", audit.Identities.as_view()),
     path("identities/<int:id>", audit.IdentityDetail.as_view()),
@@ -75,3 +77,8 @@ urlpatterns: list[URLPattern] = [
     if not noun.is_written_by_verbs_only
     for pattern in _written_by_fields(noun)
 ] + _VERBS
+urlpatterns += [
+    path(f"{noun.path}/<uuid:id>/end", _door(endings.End, noun).as_view())
+    for noun in ALL
+    if noun.ended_by is not None
+]

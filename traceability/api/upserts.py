@@ -18,6 +18,7 @@ from traceability.api.headers import (
 from traceability.api.records import NounDoor
 from traceability.domain.errors import StaleVersion
 from traceability.queries import records as record_queries
+from traceability.services import many_records
 from traceability.services import records as record_services
 
 
@@ -43,7 +44,7 @@ class Bulk(NounDoor):
         rows = shapes.read(shaped.bulk_shape(self.noun), request.data)["rows"]
 
         def write() -> tuple[int, object, dict[str, str]]:
-            written = record_services.write_many(
+            written = many_records.write_many(
                 noun=self.noun.name, rows=rows, actor=self.actor, now=self.now
             )
             found = record_queries.details(
@@ -67,13 +68,14 @@ class ByExternalId(NounDoor):
             "creates, neither does what is needed; a `source_sequence` older than the latest seen "
             "is refused with 412.",
             request=shaped.upsert_shape(self.noun),
-            answers={200: shaped.output_shape(self.noun), 201: shaped.output_shape(self.noun)},
+            answers={200: shaped.detail_shape(self.noun), 201: shaped.detail_shape(self.noun)},
             parameters=(MAYBE_IF_MATCH, ONLY_CREATE, ETAG, LOCATION),
             refusals=(404, 409, 412),
         )
 
     def put(self, request: Request, source: str, external_id: str) -> HttpResponseBase:
         """Create the record, update it, or leave it as it is."""
+        must_create = conditional.creates_only(request)
         values = shapes.read(shaped.upsert_shape(self.noun), request.data)
         sequence = values.pop("source_sequence", None)
         try:
@@ -85,7 +87,8 @@ class ByExternalId(NounDoor):
                 actor=self.actor,
                 now=self.now,
                 expected_version=conditional.version_read(request),
-                must_create=conditional.creates_only(request),
+                must_create=must_create,
+                must_exist=conditional.updates_only(request),
                 source_sequence=sequence,
             )
         except StaleVersion as stale:

@@ -4,7 +4,7 @@ A detector is a module of this package with
 
     CODE         its stable name, which is the file's
     SUBJECT      the noun whose records it examines, one by one
-    THRESHOLDS   its settings by name, with their defaults
+    THRESHOLDS   its settings by name: default, unit and range of each
     arming(graph, *, thresholds)           whether its inputs exist
     detect(graph, *, thresholds, within)   its findings, in the order of its subjects
 
@@ -23,6 +23,7 @@ from typing import Any
 
 from traceability.domain.errors import FieldError, InvalidFields, NotFound
 from traceability.domain.findings import Arming, Finding
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 Thresholds = Mapping[str, Any]
@@ -34,24 +35,28 @@ class Detector:
 
     code: str
     subject: str
-    thresholds: Thresholds
+    settings: Mapping[str, Threshold]
     document: str
     module: ModuleType
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What holds where an installation says nothing."""
+        return {name: one.default for name, one in self.settings.items()}
 
     def set(self, thresholds: Thresholds) -> dict[str, Any]:
         """Its thresholds with an installation's own laid over them.
 
-        Raises `InvalidFields` for a name it does not have or a value of another type.
+        Raises `InvalidFields` for a name it does not have or a value out of its type or range.
         """
         errors = []
         for name, value in thresholds.items():
-            if name not in self.thresholds:
-                known = ", ".join(self.thresholds) or "none"
+            if name not in self.settings:
+                known = ", ".join(self.settings) or "none"
                 message = f"{self.code} has no threshold {name}; it has {known}."
                 errors.append(FieldError(f"/thresholds/{name}", "unknown", message))
-            elif not _fits(value, self.thresholds[name]):
-                message = f"Give a value like {self.thresholds[name]!r}."
-                errors.append(FieldError(f"/thresholds/{name}", "wrong_type", message))
+            elif complaint := self.settings[name].complaint(value):
+                errors.append(FieldError(f"/thresholds/{name}", *complaint))
         if errors:
             raise InvalidFields("Some thresholds do not fit the detector.", errors=errors)
         return {**self.thresholds, **thresholds}
@@ -89,7 +94,7 @@ def known() -> Mapping[str, Detector]:
         found[module.CODE] = Detector(
             code=module.CODE,
             subject=module.SUBJECT,
-            thresholds=module.THRESHOLDS,
+            settings=module.THRESHOLDS,
             document=(module.__doc__ or "").strip(),
             module=module,
         )
@@ -118,13 +123,3 @@ def findings_of(
         for detector in chosen
         for finding in detector.detect(graph, (settings or {}).get(detector.code))
     ]
-
-
-def _fits(value: object, default: object) -> bool:
-    if isinstance(default, tuple):
-        return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(default, bool) and isinstance(value, bool)
-    if isinstance(default, float):
-        return isinstance(value, int | float)
-    return isinstance(value, type(default))

@@ -21,11 +21,12 @@ import numpy as np
 
 from traceability.domain import coverage, stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "childless_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "nothing_below": "Break it down into objectives that work can serve, or retire it.",

@@ -7,7 +7,7 @@ active initiatives and their money on it.
 not come (`not_yet_valid`), and an active initiative has a confirmed link to it.
 
 **Thresholds.** `armed_from_share` (0.8): it arms when that share of the active objectives carries
-a first or last day.
+a first or last day. Confidential work feeds an objective, but is not counted in the evidence.
 
 **When it is wrong.** When the objective was extended and nobody wrote it down.
 
@@ -21,11 +21,12 @@ import numpy as np
 
 from traceability.domain import money, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "expired_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "expired": "Extend the objective, or move the work to the one that follows it.",
@@ -54,6 +55,8 @@ def detect(
     placed = graph.placements()
     is_going_on = graph.initiatives.stage[placed.initiative] == words.Stage.ACTIVE
     fed = np.bincount(placed.objective[is_going_on], minlength=len(table))
+    may_be_counted = is_going_on & ~graph.initiatives.is_confidential[placed.initiative]
+    shown = np.bincount(placed.objective[may_be_counted], minlength=len(table))
     known = is_going_on & placed.is_known[placed.initiative]
     has_figure = np.bincount(placed.objective[known], minlength=len(table))
     minor = np.zeros(len(table), np.int64)
@@ -77,7 +80,7 @@ def detect(
             evidence=(
                 ("First day", _day(table.starts[place])),
                 ("Last day", _day(table.ends[place])),
-                ("Active initiatives linked", int(fed[place])),
+                ("Active initiatives linked", int(shown[place])),
                 ("Their money on it", "unknown" if at_stake is None else money.as_text(at_stake)),
             ),
             next_step=NEXT_STEPS[reason],

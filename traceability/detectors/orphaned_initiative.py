@@ -26,11 +26,12 @@ import numpy as np
 
 from traceability.domain import money, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "orphaned_initiative"
 SUBJECT = "initiative"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "never_linked": "Propose the objective it serves, or mark it as run or mandatory work.",

@@ -7,7 +7,8 @@ is the objective, never the person.
 ended (`owner_left`).
 
 **Thresholds.** `armed_from_share` (0.8): it arms when that share of the active objectives names an
-owner; before that owners were simply not recorded.
+owner; before that owners were simply not recorded. Confidential work is not counted in the
+evidence; its money is in the sum.
 
 **When it is wrong.** When the owner is known but stands in another system. Record or import it.
 
@@ -21,11 +22,12 @@ import numpy as np
 
 from traceability.domain import stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "ownerless"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "no_owner": "Name an owner.",

@@ -22,11 +22,12 @@ import numpy as np
 
 from traceability.domain import columns, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, days, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "stale"
 SUBJECT = "initiative"
-THRESHOLDS: Mapping[str, Any] = {"rhythm_days": 90, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"rhythm_days": days(90), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Ask its lead for a status, or say that it is paused or done."
 

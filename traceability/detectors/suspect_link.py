@@ -12,8 +12,8 @@ never makes a link doubtful.
 `initiative_fields` (name, description): the fields watched, per kind of end. `armed_from_share`
 (0.8): it arms when that share of the confirmed links kept what was confirmed.
 
-**When it is wrong.** When only the wording got better. Mark such an edit as editorial, or confirm
-the link again.
+**When it is wrong.** When only the wording got better. Mark such an edit as editorial
+(`PATCH …?editorial=true`: name and description alone), or confirm the link again.
 
 **Source.** Suspect links of requirements tracing (Doorstop, IBM DOORS), with the difference shown.
 """
@@ -35,14 +35,15 @@ from traceability.domain.findings import (
     armed_by_share,
     hits,
 )
+from traceability.domain.thresholds import Threshold, share, some_of
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "suspect_link"
 SUBJECT = "contribution"
-THRESHOLDS: Mapping[str, Any] = {
-    "armed_from_share": 0.8,
-    "objective_fields": fact_changes.OBJECTIVE_FIELDS,
-    "initiative_fields": fact_changes.INITIATIVE_FIELDS,
+THRESHOLDS: Mapping[str, Threshold] = {
+    "armed_from_share": share(0.8),
+    "objective_fields": some_of(fact_changes.OBJECTIVE_FIELDS),
+    "initiative_fields": some_of(fact_changes.INITIATIVE_FIELDS),
 }
 
 REASONS = {

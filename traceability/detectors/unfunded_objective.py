@@ -9,7 +9,8 @@ positive known money in the current period. Reasons: `no_known_money` (no figure
 `no_positive_money` (figures, all zero or negative).
 
 **Thresholds.** None: one cent is enough; how much is right, target allocations say. It arms as
-soon as one link of any state is recorded and there is a current period.
+soon as one link of any state is recorded and there is a current period. Confidential work serves
+and funds, but is not counted in the evidence, which would tell that it exists.
 
 **When it is wrong.** When the work is paid from elsewhere or its figures were not imported.
 Missing is not zero: the reason says which of the two was seen.
@@ -22,11 +23,12 @@ from typing import Any
 
 from traceability.domain import coverage, money, stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unfunded_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "no_known_money": "Record the money of the work that serves it, or link funded work to it.",
@@ -53,7 +55,7 @@ def detect(
     for place in hits(lacking, within):
         at_stake = resting.of(place)
         reason = "no_known_money" if at_stake is None else "no_positive_money"
-        linked, known = int(resting.initiatives[place]), int(resting.known[place])
+        linked, unknown = int(resting.initiatives[place]), int(resting.without_figure[place])
         yield Finding(
             code=CODE,
             reason_code=reason,
@@ -66,9 +68,9 @@ def detect(
             period_id=graph.period_id,
             evidence=(
                 ("Initiatives linked", linked),
-                ("Without a figure", linked - known),
+                ("Without a figure", unknown),
                 ("Recorded money", "unknown" if at_stake is None else money.as_text(at_stake)),
             ),
             next_step=NEXT_STEPS[reason],
-            facts=(linked, known),
+            facts=(linked, linked - unknown),
         )

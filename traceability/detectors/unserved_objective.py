@@ -11,7 +11,8 @@ Reasons: `never_linked`, `proposed_only`, `rejected`, `work_not_agreed` (every c
 from proposed or cancelled work).
 
 **Thresholds.** None: one serving link is enough, whatever its share. It arms as soon as one link
-of any state is recorded.
+of any state is recorded. Links of confidential work make an objective served, but neither count nor
+decide the reason, which would tell that they exist.
 
 **When it is wrong.** When the objective is reached by what people do every day without an
 initiative. Record that work in the bucket run and link it, or waive with a reason.
@@ -24,13 +25,14 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import coverage
+from traceability.domain import columns, coverage
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
+from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unserved_objective"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {}
+THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
     "never_linked": "Name the initiative that serves it, start one, or retire the objective.",
@@ -52,11 +54,9 @@ def detect(
     table = graph.objectives
     has_begun = ~(table.starts > graph.today)
     lacking = graph.is_lowest & graph.reaches & has_begun & ~coverage.of(graph).is_served
-    target = graph.contributions.target
-    count = len(table)
-    confirmed = np.bincount(target[graph.confirmed_links], minlength=count)
-    proposed = np.bincount(target[graph.proposed_links], minlength=count)
-    rejected = np.bincount(target[graph.rejected_links], minlength=count)
+    confirmed = _counted(graph, graph.confirmed_links)
+    proposed = _counted(graph, graph.proposed_links)
+    rejected = _counted(graph, graph.rejected_links)
     for place in hits(lacking, within):
         if confirmed[place]:
             reason = "work_not_agreed"
@@ -81,3 +81,10 @@ def detect(
             next_step=NEXT_STEPS[reason],
             facts=links,
         )
+
+
+def _counted(graph: TraceGraph, links: columns.Indexes) -> columns.Minor:
+    """Links per objective, those of confidential work apart."""
+    source, target = graph.contributions.source[links], graph.contributions.target[links]
+    shown = target[~graph.initiatives.is_confidential[source]]
+    return np.bincount(shown, minlength=len(graph.objectives)).astype(np.int64)

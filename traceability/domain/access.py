@@ -48,6 +48,7 @@ FUNDING_NOUNS = frozenset(
 )
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
+SETTING_NOUNS = frozenset({"detector_setting"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
 CONTENT_NOUNS = (
     STRATEGY_NOUNS
@@ -59,20 +60,22 @@ CONTENT_NOUNS = (
 )
 
 READS: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
     Role.DEPARTMENT_LEAD: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.EXECUTIVE: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.FINANCE: CONTENT_NOUNS - DETECTION_NOUNS - TRANSFER_NOUNS,
     Role.VIEWER: STRATEGY_NOUNS | frozenset({"department", "period"}),
-    Role.ADMINISTRATOR: ACCESS_NOUNS | frozenset({"department", "person", "custom_field"}),
+    Role.ADMINISTRATOR: ACCESS_NOUNS
+    | SETTING_NOUNS
+    | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
     Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | frozenset({"allocation", "demand"}),
     Role.EXECUTIVE: frozenset(),
     Role.FINANCE: frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
-    Role.ADMINISTRATOR: ACCESS_NOUNS | frozenset({"custom_field"}),
+    Role.ADMINISTRATOR: ACCESS_NOUNS | SETTING_NOUNS | frozenset({"custom_field"}),
 }
 # Roles that read initiatives of every department by name.
 READS_ALL_DEPARTMENTS = frozenset({Role.PMO, Role.EXECUTIVE, Role.FINANCE})

@@ -22,10 +22,19 @@ Minor = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Departments:
-    """Departments in a forest."""
+class Rows:
+    """Rows of one kind by place, from 0; `ids` are their identities outside the graph."""
 
     ids: tuple[UUID, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Departments(Rows):
+    """Departments in a forest."""
+
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
     codes: tuple[str, ...]
@@ -34,27 +43,19 @@ class Departments:
     starts: Days
     ends: Days
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class People:
+class People(Rows):
     """People, apart from sign-in users."""
 
-    ids: tuple[UUID, ...]
     names: tuple[str, ...]
     has_ended: Mask
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Objectives:
+class Objectives(Rows):
     """The objectives of one strategy. `level` is 1 for a root; `weight` NaN when unknown."""
 
-    ids: tuple[UUID, ...]
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
     codes: tuple[str, ...]
@@ -68,15 +69,11 @@ class Objectives:
     owner: Indexes
     facts: tuple[Facts | None, ...]
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Initiatives:
+class Initiatives(Rows):
     """The initiatives of the strategy's portfolio."""
 
-    ids: tuple[UUID, ...]
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -93,19 +90,15 @@ class Initiatives:
     is_waived: Mask
     facts: tuple[Facts | None, ...]
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Contributions:
+class Contributions(Rows):
     """Links to objectives: those of initiatives first, then those of objectives.
 
     `source` indexes initiatives where `from_initiative`, objectives elsewhere. Within each part
     links stand in the order of (source, target, id). `share` is in millionths, -1 when unstated.
     """
 
-    ids: tuple[UUID, ...]
     from_initiative: Mask
     source: Indexes
     target: Indexes
@@ -114,9 +107,6 @@ class Contributions:
     strength: npt.NDArray[np.float64]
     source_facts: tuple[Facts | None, ...]
     target_facts: tuple[Facts | None, ...]
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

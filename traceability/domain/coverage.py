@@ -29,10 +29,15 @@ class Coverage:
     deep: columns.Mask
 
 
-def of(graph: TraceGraph) -> Coverage:
-    """The coverage of every objective. Linear but for one pass per level of the tree."""
+def of(graph: TraceGraph, *, without: columns.Mask | None = None) -> Coverage:
+    """The coverage of every objective; `without` are initiatives that cover nothing.
+
+    Linear but for one pass per level of the tree.
+    """
     links = serving_links(graph)
     table = graph.contributions
+    if without is not None:
+        links = links[~without[table.source[links]]]
     placed = graph.placements()
     has_money = placed.is_known & (placed.amount > 0)
     served = _through_contributions(graph, links)

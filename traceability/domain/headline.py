@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from traceability.domain.alignment_map import Totals
 
 MOST = 2
-# As English readers of any country tell them apart (Unicode CLDR, locale "en").
+# As English readers of any country tell them apart (Unicode CLDR, locale "en"); others go by code.
 SYMBOLS = {
     "AUD": "A$",
     "BRL": "R$",
@@ -14,11 +14,19 @@ SYMBOLS = {
     "CNY": "CN¥",
     "EUR": "€",
     "GBP": "£",
+    "HKD": "HK$",
+    "ILS": "₪",
     "INR": "₹",
     "JPY": "¥",
+    "KRW": "₩",
     "MXN": "MX$",
     "NZD": "NZ$",
+    "PHP": "₱",
+    "TWD": "NT$",
     "USD": "$",
+    "VND": "₫",
+    "XAF": "FCFA",
+    "XCD": "EC$",
 }
 
 
@@ -76,12 +84,39 @@ def _nothing_wrong(totals: Totals, currency: str) -> Clause:
 
 
 def in_short(minor: int, currency: str) -> str:
-    """An amount as a sentence has it, spelt as the pages spell it: `CA$64.5B`, `€940`."""
-    units = abs(minor) / 100
-    unit = SYMBOLS.get(currency, f"{currency} ")
-    sign = "−" if minor < 0 else ""
-    for size, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        # 999,950 would read 1000.0k; it is 1.0M.
-        if units >= size * 0.99995 and units >= 1e3 * 0.99995:
-            return f"{sign}{unit}{units / size:.1f}{letter}"
-    return f"{sign}{unit}{units:.0f}"
+    """An amount as a sentence has it, spelt as the pages spell it: `CA$64.5B`, `€640k`, `€1.5k`.
+
+    Exact, and rounded half away from zero. The pages' own is `frontend/src/ui/money.ts`; both are
+    held to `tests/domain/short_money.json`.
+    """
+    digits = _digits(abs(minor))
+    sign = "−" if minor < 0 and digits != "0" else ""
+    return f"{sign}{_before(currency)}{digits}"
+
+
+def _before(currency: str) -> str:
+    """What stands before the digits: a sign close to them, letters at a distance."""
+    symbol = SYMBOLS.get(currency, currency)
+    return f"{symbol}\N{NO-BREAK SPACE}" if symbol[-1].isalpha() else symbol
+
+
+def _digits(minor: int) -> str:
+    # What would round up to the next unit's 1.0 is written in that unit.
+    if minor >= 999_950_000_00:
+        return f"{_one_digit(minor, 1_000_000_000_00)}B"
+    if minor >= 999_500_00:
+        return f"{_one_digit(minor, 1_000_000_00)}M"
+    if minor >= 9_950_00:
+        return f"{_rounded(minor, 1_000_00):,}k"
+    if minor >= 999_50:
+        return f"{_one_digit(minor, 1_000_00)}k"
+    return f"{_rounded(minor, 100)}"
+
+
+def _one_digit(minor: int, unit: int) -> str:
+    tenths = _rounded(minor * 10, unit)
+    return f"{tenths // 10:,}.{tenths % 10}"
+
+
+def _rounded(size: int, by: int) -> int:
+    return (size * 2 + by) // (by * 2)

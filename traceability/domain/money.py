@@ -12,6 +12,7 @@ import numpy.typing as npt
 from traceability.domain.shares import WHOLE
 
 CENT = Decimal("0.01")
+CENTS = [f".{cents:02d}" for cents in range(100)]
 
 
 def to_minor(amount: Decimal) -> int:
@@ -25,14 +26,22 @@ def from_minor(minor: int) -> Decimal:
 
 
 def as_text(minor: int) -> str:
-    """The amount as the decimal string of documents and exports: `-1234.50`.
-
-    Plain integer arithmetic, because a map writes tens of thousands of them.
-    """
+    """The amount as the decimal string of documents and exports: `-1234.50`."""
     minor = int(minor)
     if minor < 0:
         return f"-{-minor // 100}.{-minor % 100:02d}"
     return f"{minor // 100}.{minor % 100:02d}"
+
+
+def as_texts(minor: npt.NDArray[np.int64]) -> list[str]:
+    """Amounts as `as_text` writes each: at half the cost, where a map writes tens of thousands."""
+    wholes, cents = np.divmod(np.abs(minor), 100)
+    texts = [
+        f"{whole}{CENTS[rest]}" for whole, rest in zip(wholes.tolist(), cents.tolist(), strict=True)
+    ]
+    for place in np.flatnonzero(minor < 0).tolist():
+        texts[place] = f"-{texts[place]}"
+    return texts
 
 
 def divide(

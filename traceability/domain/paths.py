@@ -65,13 +65,24 @@ def of_initiative(graph: TraceGraph, initiative: int, *, most: int = MOST_PATHS)
     return _cut(walk(), most)
 
 
-def of_objective(graph: TraceGraph, objective: int, *, most: int = MOST_PATHS) -> Trace:
-    """Every path from the initiatives that serve an objective, directly or from below, up to it."""
+def of_objective(
+    graph: TraceGraph,
+    objective: int,
+    *,
+    without: columns.Mask | None = None,
+    most: int = MOST_PATHS,
+) -> Trace:
+    """Every path from the initiatives that serve an objective, directly or from below, up to it.
+
+    `without` marks initiatives that are left out.
+    """
     up = _Upward(graph)
 
     def walk() -> Iterator[Path]:
         for steps in up.beneath(objective):
             for link, initiative in up.links_to(steps[0].objective):
+                if without is not None and without[initiative]:
+                    continue
                 first = Step(steps[0].objective, link, up.share(link))
                 confirmed = bool(graph.contributions.state[link] == words.LinkState.CONFIRMED)
                 yield up.path((first, *steps[1:]), initiative=initiative, is_confirmed=confirmed)

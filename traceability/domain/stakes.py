@@ -25,11 +25,16 @@ def of_initiatives(graph: TraceGraph, initiatives: Iterable[int]) -> int | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObjectiveStakes:
-    """Money of confirmed links per objective: its own and what stands below it in the tree."""
+    """Money of confirmed links per objective: its own and what stands below it in the tree.
+
+    The money is of all work. The counts leave confidential work out, because readers of a finding
+    could tell from them that it exists: `initiatives`, and `without_figure` among those.
+    """
 
     minor: columns.Minor
     known: columns.Minor
     initiatives: columns.Minor
+    without_figure: columns.Minor
 
     def of(self, objective: int) -> int | None:
         """Known money on an objective and below, in minor units; None when none is known."""
@@ -48,18 +53,23 @@ class ObjectiveStakes:
 def on_objectives(graph: TraceGraph, links: columns.Mask | None = None) -> ObjectiveStakes:
     """Stakes of all objectives, over the confirmed links where the mask holds (all by default).
 
-    `initiatives` counts links, `known` those whose initiative's money is known.
+    `known` counts the links whose initiative's money is known.
     """
     placed = graph.placements()
-    counted = np.ones(placed.minor.size, np.bool_) if links is None else links
-    known = counted & placed.is_known[placed.initiative]
-    count = len(graph.objectives)
-    minor = np.zeros(count, np.int64)
+    chosen = np.ones(placed.minor.size, np.bool_) if links is None else links
+    is_known = placed.is_known[placed.initiative]
+    may_be_counted = chosen & ~graph.initiatives.is_confidential[placed.initiative]
+    minor = np.zeros(len(graph.objectives), np.int64)
+    known = chosen & is_known
     np.add.at(minor, placed.objective[known], placed.minor[known])
+
+    def counted(which: columns.Mask) -> columns.Minor:
+        each = np.bincount(placed.objective[which], minlength=minor.size)
+        return graph.fold(each.astype(np.int64))
+
     return ObjectiveStakes(
         minor=graph.fold(minor),
-        known=graph.fold(np.bincount(placed.objective[known], minlength=count).astype(np.int64)),
-        initiatives=graph.fold(
-            np.bincount(placed.objective[counted], minlength=count).astype(np.int64)
-        ),
+        known=counted(known),
+        initiatives=counted(may_be_counted),
+        without_figure=counted(may_be_counted & ~is_known),
     )

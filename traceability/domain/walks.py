@@ -1,14 +1,19 @@
 """Walks over trees and directed graphs, on plain arrays, vectorised.
 
-Edges run upward: from what serves to what is served. Nodes are dense integers.
+Edges run upward: from what serves to what is served. Nodes are dense integers. scipy is imported by
+the first walk, because it would be a third of what starting any command costs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order, connected_components
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Indexes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -25,6 +30,8 @@ def find_cycle(nodes: int, lower: Indexes, upper: Indexes) -> tuple[int, ...] | 
         return (int(itself.min()),)
     if not lower.size:
         return None
+    from scipy.sparse.csgraph import connected_components
+
     count, component = connected_components(
         _matrix(nodes, lower, upper), directed=True, connection="strong"
     )
@@ -76,6 +83,8 @@ def _spread(start: Mask, tail: Indexes, head: Indexes) -> Mask:
     first = np.flatnonzero(start)
     if not first.size or not tail.size:
         return start.copy()
+    from scipy.sparse.csgraph import breadth_first_order
+
     # One extra node stands before all start nodes, so that a single walk covers them.
     tails = np.concatenate((tail, np.full(first.size, nodes, tail.dtype)))
     heads = np.concatenate((head, first.astype(head.dtype)))
@@ -87,7 +96,9 @@ def _spread(start: Mask, tail: Indexes, head: Indexes) -> Mask:
     return found[:nodes]
 
 
-def _matrix(nodes: int, tail: Indexes, head: Indexes) -> "csr_array":
+def _matrix(nodes: int, tail: Indexes, head: Indexes) -> csr_array:
+    from scipy.sparse import csr_array
+
     ones = np.ones(tail.size, np.int8)
     return csr_array((ones, (tail, head)), shape=(nodes, nodes))
 

@@ -25,6 +25,8 @@ from traceability.interchange.values import CellUnreadable, Formats, value_of
 EXTERNAL_ID = "external_id"
 CUSTOM = "custom."
 IDENTITY = "id."
+# What stands beside a row that was kept aside; a reader's note, passed over.
+PROBLEM = "problem"
 # Sheets that a template brings along for its reader.
 NOTES = frozenset({"readme", "notes", "help"})
 FORMATS = Formats()
@@ -59,7 +61,7 @@ def read(source: Path, *, source_name: str) -> Parsed:
             if candidate is not None:
                 candidates.append(candidate)
             else:
-                rejected.add((noun, _cell(table, row, EXTERNAL_ID)))
+                rejected.add((noun, _unescaped(_cell(table, row, EXTERNAL_ID))))
     settled = Settlement(candidates, leavings=Leavings(), rejected=rejected, is_whole=False)
     records = settled.records()
     current = [
@@ -134,7 +136,7 @@ def _plan(noun: str, table: Table) -> Plan:
         known = nouns.field(noun, column)
         if known is not None:
             fields[column] = known
-        elif column != EXTERNAL_ID and not column.startswith((CUSTOM, IDENTITY)):
+        elif column not in (EXTERNAL_ID, PROBLEM) and not column.startswith((CUSTOM, IDENTITY)):
             raise SourceRefused(
                 Place(file=table.file, row=1, column=column),
                 f"there is no field of this name; known are {EXTERNAL_ID}, "
@@ -161,7 +163,7 @@ def _candidate(
     references: dict[str, str] = {}
     troubles: list[Trouble] = []
     raw = table.raw(row)
-    external_id = _cell(table, row, EXTERNAL_ID)
+    external_id = _unescaped(_cell(table, row, EXTERNAL_ID))
 
     def fault(column: str, code: str, message: str) -> None:
         place = table.place(row, column)
@@ -197,7 +199,11 @@ def _candidate(
         references=references,
         place=table.place(row),
         identities=tuple(
-            Identity(system=system, kind=column.removeprefix(IDENTITY), value=raw[column])
+            Identity(
+                system=system,
+                kind=column.removeprefix(IDENTITY),
+                value=_unescaped(raw[column]),
+            )
             for column in plan.identities
             if raw[column]
         ),

@@ -28,6 +28,7 @@ from traceability.models.funding import (
     TargetAllocation,
 )
 from traceability.models.portfolio import (
+    ConfidentialInitiative,
     Contribution,
     Department,
     Dependency,
@@ -52,6 +53,7 @@ __all__ = [
     "Allocation",
     "AuditSeal",
     "Change",
+    "ConfidentialInitiative",
     "Contribution",
     "ControlTotal",
     "CustomField",

@@ -40,7 +40,11 @@ class ImportBatch(models.Model):
 
 
 class ParkedRow(models.Model):
-    """A row that could not be imported, kept to be mended and tried again."""
+    """A row that could not be imported, kept to be mended and tried again.
+
+    `values` are the cells of a row that could not be read, under its source's `columns` in their
+    order; of a row that was read and broke a rule, they are fields by name, and no columns.
+    """
 
     import_batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, related_name="parked_rows"
@@ -52,6 +56,7 @@ class ParkedRow(models.Model):
     column = models.CharField(max_length=500, blank=True)
     code = models.CharField(max_length=60)
     message = models.TextField()
+    columns = ArrayField(models.TextField(), default=list, blank=True)
     values = models.JSONField(default=dict)
     retried_at = models.DateTimeField(null=True, blank=True)
 
@@ -174,7 +179,10 @@ class Change(models.Model):
     reason = models.TextField(blank=True)
     # The departments whose readers may see it, before and after; empty means all.
     department_ids = ArrayField(models.UUIDField(), default=list)
-    # The confidential initiative it tells of: only readers who may know of that one see it.
+    # The initiatives it tells of, before and after, and the objectives whose owners it concerns.
+    # Readers are asked at each read which of these they may know now.
+    subject_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
+    # What old seals were put on; no longer written, and nobody is asked by it.
     confidential_initiative_id = models.UUIDField(null=True, blank=True)
     import_batch_id = models.UUIDField(null=True, blank=True)
 
@@ -212,6 +220,8 @@ class AuditSeal(models.Model):
     change_count = models.PositiveIntegerField()
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
+    # Which columns of a change the digest covers, see `queries.audit.COVERED`.
+    form = models.PositiveSmallIntegerField(default=1, db_default=1)
     sealed_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -137,9 +137,11 @@ class Finding(Record):
     fingerprint = models.CharField(max_length=64)
     # [{"noun", "id"}]: what it is about. Never a person.
     subjects = models.JSONField()
+    # The subjects, the initiative behind a link, and the objective whose owner confirms it.
     subject_ids = ArrayField(models.UUIDField())
     # The departments whose readers may see it; empty means all.
     department_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    # Whether it was about confidential work at the run; who may read it is asked of the work now.
     is_confidential = models.BooleanField(default=False)
     title = models.CharField(max_length=300)
     money_at_stake = money_field(null=True, blank=True)
@@ -208,7 +210,8 @@ class Waiver(Record):
         return f"until {self.until_on}"
 
 
-class DetectorSetting(models.Model):
+@tracked
+class DetectorSetting(Record):
     """What one installation sets differently for one detector."""
 
     code = models.CharField(max_length=60, unique=True)

@@ -60,6 +60,10 @@ class Allocation(Record):
 
     `amount` is the recorded figure that every sum is made of: approved, else planned. A figure
     that is not known is null, and `unknown_reason` keeps the words that stood in its place.
+
+    A whole amount and its parts never stand beside each other, else a sum would count them twice.
+    Two constraints that Django has no words for keep that (migration 0010):
+    `allocation_is_whole_or_has_a_capital_part` and `…_an_operating_part`.
     """
 
     class Kind(models.TextChoices):

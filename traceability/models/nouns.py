@@ -47,7 +47,8 @@ KEPT_BY_THE_SERVICE = frozenset({"id", "version", "created_at", "updated_at", "i
 class Noun:
     """One noun. `initiative_path` leads from a row to the initiative that scopes it.
 
-    `guarded` are columns that only a verb of their own may set (`confirm_contribution`).
+    `guarded` are columns that only a verb of their own may set (`confirm_contribution`), `unseen`
+    those that are told to nobody: neither by lists nor in changes.
     `ended_by` says how a record ends: a date column, or a state to take; where there is none, it
     is deleted, and the history keeps it.
     """
@@ -58,6 +59,7 @@ class Noun:
     initiative_path: str | None = None
     department_path: str | None = None
     guarded: frozenset[str] = frozenset()
+    unseen: frozenset[str] = frozenset()
     search: tuple[str, ...] = ()
     ended_by: tuple[str, str] | None = None
     order: tuple[str, ...] = ("id",)
@@ -71,33 +73,75 @@ class Noun:
     @property
     def columns(self) -> dict[str, models.Field[object, object]]:
         """Return every column that readers see, by name, in the model's order."""
-        return _columns(self.model)
+        return _columns(self.model, self.unseen)
+
+    @property
+    def stored(self) -> dict[str, models.Field[object, object]]:
+        """Return the columns that a write fills: all but what the database computes."""
+        return _stored(self.model)
 
     @property
     def writable(self) -> dict[str, models.Field[object, object]]:
         """Return the columns that an input may set."""
-        return {
-            name: column
-            for name, column in self.columns.items()
-            if name not in KEPT_BY_THE_SERVICE
-            and name not in self.guarded
-            # Computed by the database, as an allocation's amount; a control total's is stated.
-            and not isinstance(column, models.GeneratedField)
-        }
+        return _writable(self.model, self.guarded)
 
     @property
     def references(self) -> dict[str, Noun]:
         """Return the columns that point at another noun."""
-        return {
-            name: by_model(column.related_model)
-            for name, column in self.columns.items()
-            if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
-        }
+        return _references(self.model)
+
+    @property
+    def initiative_columns(self) -> tuple[str, ...]:
+        """Return the columns that refer to initiatives; a dependency has two."""
+        return _referring(self.model, "initiative")
+
+    @property
+    def owner_columns(self) -> tuple[str, ...]:
+        """Return the columns whose objectives' owners have a say in such records."""
+        return ("objective",) if self.name == "contribution" else ()
 
 
 @cache
-def _columns(model: type[Record]) -> dict[str, models.Field[object, object]]:
-    return {column.name: column for column in model._meta.concrete_fields}
+def _referring(model: type[Record], noun: str) -> tuple[str, ...]:
+    """Return the columns of a table that refer to a noun."""
+    references = by_model(model).references
+    return tuple(name for name, target in references.items() if target.name == noun)
+
+
+@cache
+def _columns(
+    model: type[Record], unseen: frozenset[str]
+) -> dict[str, models.Field[object, object]]:
+    return {
+        column.name: column for column in model._meta.concrete_fields if column.name not in unseen
+    }
+
+
+@cache
+def _stored(model: type[Record]) -> dict[str, models.Field[object, object]]:
+    # Computed by the database, as an allocation's amount; a control total's is stated.
+    return {
+        name: column
+        for name, column in _columns(model).items()
+        if not isinstance(column, models.GeneratedField)
+    }
+
+
+@cache
+def _writable(
+    model: type[Record], guarded: frozenset[str]
+) -> dict[str, models.Field[object, object]]:
+    kept = KEPT_BY_THE_SERVICE | guarded
+    return {name: column for name, column in _stored(model).items() if name not in kept}
+
+
+@cache
+def _references(model: type[Record]) -> dict[str, Noun]:
+    return {
+        name: by_model(column.related_model)
+        for name, column in _columns(model).items()
+        if isinstance(column, models.ForeignKey) and column.related_model in _by_model()
+    }
 
 
 _CONFIRMED = frozenset({"confirmed_at", "confirmed_by_id", "source_facts", "target_facts"})
@@ -159,6 +203,10 @@ ALL: tuple[Noun, ...] = (
         "detection_run",
         "detection_runs",
         DetectionRun,
+        # How a worker holds a run is between workers, and nothing imports one.
+        unseen=frozenset(
+            {"attempts", "claimed_until", "fencing_token", "custom_fields", "import_batch"}
+        ),
         is_written_by_verbs_only=True,
     ),
     Noun("finding", "findings", Finding, search=("title",), is_written_by_verbs_only=True),

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from traceability.models.base import Record, tracked
+from traceability.models.base import Record, tracked, tracked_with
 from traceability.models.strategy import Measure, Objective, share_field
 
 
@@ -67,7 +67,14 @@ class Person(Record):
         return self.name
 
 
-@tracked
+@tracked_with(
+    # Which initiatives were confidential when they went?
+    models.Index(
+        fields=["pgh_obj"],
+        condition=Q(pgh_label="delete", is_confidential=True),
+        name="initiative_went_confidential",
+    )
+)
 class Initiative(Record):
     """A piece of work with money: a project, programme or running service."""
 
@@ -140,12 +147,33 @@ class Initiative(Record):
         indexes: ClassVar = [
             # Which initiatives may the readers of this department see, page by page?
             models.Index(fields=["department", "id"]),
+            # Which initiatives are confidential?
+            models.Index(
+                fields=["id"],
+                condition=Q(is_confidential=True),
+                name="initiative_is_confidential",
+            ),
             # Which confidential initiatives name this person?
             GinIndex(fields=["named_person_ids"], name="initiative_named_people"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ConfidentialInitiative(models.Model):
+    """The initiatives that are confidential in the latest state there is of them: a view.
+
+    One that was confidential when it went stays so, because what was written of it stays.
+    """
+
+    id = models.UUIDField(primary_key=True)
+
+    class Meta:
+        managed = False
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 @tracked
@@ -285,6 +313,7 @@ class Dependency(Record):
         return f"{self.initiative_id} needs {self.needs_id}"
 
 
+@tracked
 class Succession(models.Model):
     """What took the place of a record that was merged, split, ended or reorganised."""
 
@@ -309,6 +338,14 @@ class Succession(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(predecessor_id=F("successor_id")), name="succession_is_not_of_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["merged", "split", "replaced", "reorganised"]),
+                name="succession_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gte=0, share__lte=1),
+                name="succession_share_is_0_to_1",
             ),
         ]
         indexes: ClassVar = [

@@ -13,16 +13,17 @@ from traceability.models import AuditSeal
 GENESIS = "0" * 64
 FETCH = 2000
 
-# Below the oldest transaction still open nothing can be committed any more.
+# Below the oldest transaction still open nothing can be committed any more. The bare column's name
+# in ORDER BY would be the text selected, by which transaction 1000 comes before 999.
 _CHANGES = """
     SELECT position, transaction_id::text, noun, object_id::text, operation, version, fields,
            at, actor_kind, actor_id::text, reason, department_ids::text[],
-           confidential_initiative_id::text, import_batch_id::text
+           confidential_initiative_id::text, import_batch_id::text, subject_ids::text[]
     FROM traceability_change
     WHERE (transaction_id, position) > (%s::text::xid8, %s)
       AND (transaction_id, position) <= (%s::text::xid8, %s)
       AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-    ORDER BY transaction_id, position LIMIT %s
+    ORDER BY traceability_change.transaction_id, position LIMIT %s
 """
 _LAST = ("18446744073709551615", 2**63 - 1)
 _NAMES = (
@@ -40,7 +41,11 @@ _NAMES = (
     "department_ids",
     "confidential_initiative_id",
     "import_batch_id",
+    "subject_ids",
 )
+# Which columns the digest of a seal covers, by its form. Seals on record keep theirs.
+COVERED = {1: tuple(name for name in _NAMES if name != "subject_ids"), 2: _NAMES}
+PRESENT_FORM = max(COVERED)
 Place = tuple[str, int]
 BEGINNING: Place = ("0", 0)
 
@@ -71,11 +76,13 @@ class Verification:
     broken: tuple[BrokenSeal, ...]
 
 
-def changes_after(place: Place, *, until: Place = _LAST, most: int) -> list[SealedChange]:
+def changes_after(
+    place: Place, *, until: Place = _LAST, most: int, form: int = PRESENT_FORM
+) -> list[SealedChange]:
     """Committed changes after a place up to another, in commit order. One query."""
     with connection.cursor() as cursor:
         cursor.execute(_CHANGES, [*place, *until, most])
-        return [_sealed(row) for row in cursor.fetchall()]
+        return [_sealed(row, form) for row in cursor.fetchall()]
 
 
 def digest_of(previous: str, changes: Iterator[SealedChange] | list[SealedChange]) -> str:
@@ -122,13 +129,15 @@ def _fault(seal: AuditSeal, previous: AuditSeal | None) -> str:
     expected = 1 if previous is None else previous.number + 1
     if seal.number != expected:
         return f"seal {expected} is missing before it"
+    if seal.form not in COVERED:
+        return f"it is of the form {seal.form}, which this version does not know"
     if seal.previous_digest != (GENESIS if previous is None else previous.digest):
         return "it does not name the digest of the seal before it"
     counted = 0
 
     def counting() -> Iterator[SealedChange]:
         nonlocal counted
-        for change in _stream(place_of(previous), place_of(seal)):
+        for change in _stream(place_of(previous), place_of(seal), form=seal.form):
             counted += 1
             yield change
 
@@ -138,14 +147,15 @@ def _fault(seal: AuditSeal, previous: AuditSeal | None) -> str:
     return "" if digest == seal.digest else "a change under it was altered"
 
 
-def _stream(place: Place, until: Place) -> Iterator[SealedChange]:
-    while batch := changes_after(place, until=until, most=FETCH):
+def _stream(place: Place, until: Place, *, form: int = PRESENT_FORM) -> Iterator[SealedChange]:
+    while batch := changes_after(place, until=until, most=FETCH, form=form):
         yield from batch
         place = batch[-1].place
 
 
-def _sealed(row: tuple[Any, ...]) -> SealedChange:
-    values = dict(zip(_NAMES, row, strict=True))
+def _sealed(row: tuple[Any, ...], form: int) -> SealedChange:
+    known = dict(zip(_NAMES, row, strict=True))
+    values = {name: known[name] for name in COVERED[form]}
     fields = values["fields"]
     values["fields"] = json.loads(fields) if isinstance(fields, str) else fields
     values["at"] = values["at"].isoformat()

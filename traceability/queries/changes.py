@@ -11,7 +11,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, Scope
+from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.models import Strategy
 
@@ -30,7 +30,8 @@ _NAMES = (
     "import_batch",
 )
 # Below the oldest transaction still open nothing can be committed any more, so nothing that
-# commits late is ever jumped over.
+# commits late is ever jumped over. Ordered by the table's column, named in full: the bare name
+# would be the text selected, by which transaction 1000 comes before 999.
 _SQL = """
     SELECT transaction_id::text, position, noun, object_id, operation, version, fields::text, at,
            actor_kind, actor_id, reason, import_batch_id
@@ -38,13 +39,17 @@ _SQL = """
     WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
       AND transaction_id < %(horizon)s::text::xid8
       AND noun = ANY(%(nouns)s)
-      AND (%(departments)s::uuid[] IS NULL OR department_ids = '{}'
-           OR department_ids && %(departments)s::uuid[] OR object_id = ANY(%(led)s::uuid[]))
-      AND (%(is_system)s OR confidential_initiative_id IS NULL
-           OR confidential_initiative_id = ANY(%(named)s::uuid[]))
-      AND (%(is_system)s OR noun <> 'initiative' OR object_id = ANY(%(named)s::uuid[])
-           OR object_id NOT IN (SELECT id FROM traceability_initiative WHERE is_confidential))
-    ORDER BY transaction_id, position
+      AND (%(departments)s::uuid[] IS NULL
+           OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN ('finding', 'waiver')))
+           OR CASE noun
+              WHEN 'dependency' THEN department_ids <@ %(departments)s::uuid[]
+                   OR subject_ids <@ %(own)s::uuid[]
+              ELSE department_ids && %(departments)s::uuid[]
+                   OR subject_ids && %(own)s::uuid[] END)
+      AND (%(is_system)s OR NOT subject_ids && ARRAY(
+           SELECT id FROM traceability_confidentialinitiative
+           WHERE id <> ALL(%(named)s::uuid[])))
+    ORDER BY traceability_change.transaction_id, position
     LIMIT %(limit)s
 """
 
@@ -79,8 +84,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     """Return up to `limit` changes after a place. Two statements, whatever the size.
 
     Complete: a change that commits later than its neighbours is never skipped. Within the reader's
-    rights as they are now, which include the departments before and after a move; of an initiative
-    that is confidential now, what was told before it became so is left out too.
+    rights as they are now, as in lists: the departments before and after a move, what the reader
+    leads, owns or is named in, of a dependency both ends. Of an initiative that is confidential
+    now, nothing, whenever it was written.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
@@ -98,12 +104,15 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 "transaction": str(after.transaction),
                 "position": after.position,
                 "horizon": str(horizon),
-                "nouns": sorted(n for n in CONTENT_NOUNS | ACCESS_NOUNS if scope.reads(n)),
+                "nouns": sorted(
+                    n for n in CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS if scope.reads(n)
+                ),
                 "departments": None
                 if scope.department_ids is None
                 else sorted(scope.department_ids),
+                "is_partial": scope.is_partial,
                 "is_system": scope.is_system,
-                "led": sorted(scope.led_initiative_ids),
+                "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),
                 "named": sorted(scope.named_initiative_ids),
                 "limit": limit + 1,
             },

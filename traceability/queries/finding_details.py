@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, Concat
 
+from traceability.domain.access import Scope
 from traceability.models import (
     Contribution,
     Department,
@@ -20,21 +21,25 @@ from traceability.models import (
     Strategy,
     Waiver,
 )
+from traceability.models.nouns import by_model
 from traceability.queries.paging import Row
+from traceability.queries.scope import visible
 
 _NOWHERE: dict[str, str | None] = {"source": None, "external_id": None}
 
 
-def complete(rows: Sequence[Row]) -> None:
+def complete(rows: Sequence[Row], *, scope: Scope) -> None:
     """Name the subjects and departments of findings, and add the waiver that stands or waits.
 
-    Three queries, whatever the size. Rows without these columns (`fields=`) are left as they are.
+    Subjects that the reader may not know as they stand now have neither name nor external id, as a
+    link that was moved to other work since. Three queries, whatever the size. Rows without these
+    columns (`fields=`) are left as they are.
     """
     named = [row for row in rows if "subjects" in row]
     wanted = {UUID(subject["id"]) for row in named for subject in row["subjects"]}
     departments = {each for row in rows for each in row.get("department_ids", ())}
-    names = _names(wanted | departments)
-    identities = _identities(wanted)
+    names = _names(wanted | departments, scope)
+    identities = _identities({each for each in wanted if str(each) in names})
     for row in named:
         row["subjects"] = [
             {**each, **identities.get(UUID(each["id"]), _NOWHERE), "name": names.get(each["id"])}
@@ -46,21 +51,23 @@ def complete(rows: Sequence[Row]) -> None:
     _add_waivers(rows)
 
 
-def _names(ids: set[UUID]) -> dict[str, str]:
+def _names(ids: set[UUID], scope: Scope) -> dict[str, str]:
     if not ids:
         return {}
     plain = [
-        model._default_manager.filter(pk__in=ids).values_list("id", "name")
+        model._default_manager.filter(visible(by_model(model).name, scope), pk__in=ids).values_list(
+            "id", "name"
+        )
         for model in (
             *(Department, FiscalPeriod, Initiative, Measure),
             *(Objective, ResourcePool, Strategy),
         )
     ]
     source = Coalesce("initiative__name", "source_objective__name")
-    links = Contribution.objects.filter(pk__in=ids).annotate(
+    links = Contribution.objects.filter(visible("contribution", scope), pk__in=ids).annotate(
         text=Concat(source, Value(" → "), F("objective__name"), output_field=CharField())
     )
-    needs = Dependency.objects.filter(pk__in=ids).annotate(
+    needs = Dependency.objects.filter(visible("dependency", scope), pk__in=ids).annotate(
         text=Concat(
             F("initiative__name"),
             Value(" needs "),

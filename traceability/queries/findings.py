@@ -71,7 +71,7 @@ def findings(
     )
     order = ("code", F("money_at_stake").desc(nulls_last=True), "title", "id")
     rows = list(chosen.order_by(*order).values(*columns))
-    finding_details.complete(rows)
+    finding_details.complete(rows, scope=scope)
     periods = _periods({row["period_id"] for row in rows} - {None})
     return [
         FindingRow(

@@ -10,7 +10,7 @@ from traceability.domain import alignment_map as maps
 from traceability.domain import columns, funding_gap, headline, shares, words
 from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
-from traceability.domain.money import as_text
+from traceability.domain.money import as_text, as_texts
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_visibility
 from traceability.queries.published_findings import Published
@@ -29,6 +29,7 @@ class MapDocument:
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
         self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
+        self.is_named = is_named
         self.is_shown_tile = np.zeros(self.map.amount.size, np.bool_)
         self.is_shown_tile[: is_named.size] = is_named
         unnamed = graph.initiatives.department[is_hidden & is_own]
@@ -153,18 +154,18 @@ class MapDocument:
             cells.objective.tolist(),
             cells.band.tolist(),
             self.department_at[cells.department].tolist(),
-            cells.sums.minor.tolist(),
+            as_texts(cells.sums.minor),
             cells.sums.initiatives.tolist(),
             cells.sums.unknown.tolist(),
         )
-        for objective, band, department, minor, initiatives, unknown in zip(
+        for objective, band, department, amount, initiatives, unknown in zip(
             *columns_of, strict=True
         ):
             yield {
                 "objective": None if objective < 0 else int(self.objective_at[objective]),
                 "band": BANDS[band],
                 "department": department,
-                "amount": as_text(minor),
+                "amount": amount,
                 "initiatives": initiatives,
                 "unknown_money": unknown,
             }
@@ -177,7 +178,7 @@ class MapDocument:
         buckets = [words.Bucket(code).word for code in range(len(words.Bucket))]
         stage, health = table.stage.tolist(), table.health.tolist()
         bucket, secret = table.bucket.tolist(), table.is_confidential.tolist()
-        amount, is_known = self.map.amount.tolist(), self.map.is_known.tolist()
+        amount, is_known = as_texts(self.map.amount), self.map.is_known.tolist()
         department = self.department_at[self.map.department].tolist()
         for tile, placements in self._placements():
             is_named = tile < count
@@ -190,7 +191,7 @@ class MapDocument:
                 "health": healths[health[tile]] if is_named else words.Health.UNKNOWN.word,
                 "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
                 "is_confidential": secret[tile] if is_named else True,
-                "amount": as_text(amount[tile]) if is_known[tile] else None,
+                "amount": amount[tile] if is_known[tile] else None,
                 "placements": placements,
             }
 
@@ -202,12 +203,12 @@ class MapDocument:
         at = np.append(self.objective_at, columns.NONE)[parts.objective]
         current = columns.NONE
         placements: list[Document] = []
-        for tile, objective, band, minor, share, is_assumed, is_known in zip(
+        for tile, objective, band, amount, share, is_assumed, is_known in zip(
             parts.tile[shown].tolist(),
             at[shown].tolist(),
             parts.band[shown].tolist(),
-            parts.minor[shown].tolist(),
-            parts.share[shown].tolist(),
+            as_texts(parts.minor[shown]),
+            (parts.share[shown] / shares.WHOLE).tolist(),
             parts.is_assumed[shown].tolist(),
             parts.is_known[shown].tolist(),
             strict=True,
@@ -220,8 +221,8 @@ class MapDocument:
                 {
                     "objective": None if objective < 0 else objective,
                     "band": BANDS[band],
-                    "amount": as_text(minor) if is_known else None,
-                    "share": share / shares.WHOLE,
+                    "amount": amount if is_known else None,
+                    "share": share,
                     "is_assumed": is_assumed,
                 }
             )
@@ -238,8 +239,12 @@ class MapDocument:
             }
 
     def _subject(self, noun: str, identity: str) -> Document:
-        """A finding's subject with the names of the graph; without them where it is not in it."""
+        """A finding's subject with the names of the graph; without them where it is not in it,
+        and where a link comes from confidential work by now.
+        """
         named = self.graph.identity_of(noun, UUID(identity))
+        if noun == "contribution" and named is not None and self._is_of_secret(UUID(identity)):
+            named = None
         source, external_id, name = named or (None, None, None)
         return {
             "noun": noun,
@@ -248,6 +253,13 @@ class MapDocument:
             "external_id": external_id,
             "name": name,
         }
+
+    def _is_of_secret(self, link_id: UUID) -> bool:
+        table, initiatives = self.graph.contributions, self.graph.initiatives
+        link = table.ids.index(link_id)
+        source = int(table.source[link])
+        is_secret = initiatives.is_confidential[source] and not self.is_named[source]
+        return bool(table.from_initiative[link] and is_secret)
 
 
 def _places(shown: columns.Mask) -> columns.Minor:

@@ -14,7 +14,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models import ExternalIdentity
 from traceability.models.nouns import BY_NAME, Noun
-from traceability.queries import paging
+from traceability.queries import paging, successions
 from traceability.queries.scope import visible
 
 Row = dict[str, Any]
@@ -68,8 +68,14 @@ def page(*, scope: Scope, noun: str, wanted: Wanted) -> paging.Page:
 
 
 def detail(*, scope: Scope, noun: str, id: UUID) -> Row:
-    """Return one record. Two queries. Raises `NotFound`, also for what the reader may not see."""
-    return details(scope=scope, noun=noun, ids=[id])[0]
+    """Return one record, and what it came from and became, where its noun has an end.
+
+    Three queries. Raises `NotFound`, also for what the reader may not see.
+    """
+    row = details(scope=scope, noun=noun, ids=[id])[0]
+    if BY_NAME[noun].ended_by is not None:
+        row |= successions.successions(scope=scope, noun=noun, id=id)
+    return row
 
 
 def details(*, scope: Scope, noun: str, ids: Sequence[UUID]) -> list[Row]:

@@ -1,12 +1,24 @@
 """Which rows of a noun a reader may see: one condition per noun, put into every query."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
+from traceability.models import ConfidentialInitiative
 from traceability.models.nouns import BY_NAME
 
 NOTHING = Q(pk__in=[])
+
+
+def secrets(scope: Scope) -> ArraySubquery:
+    """Return the initiatives that are confidential now and do not name the reader, as an array.
+
+    Whatever tells of an initiative asks this at each read, so that nothing that was told before it
+    became confidential is told after.
+    """
+    secret = ConfidentialInitiative.objects.exclude(pk__in=scope.named_initiative_ids)
+    return ArraySubquery(secret.values("pk"))
 
 
 def visible_initiatives(scope: Scope, *, path: str = "") -> Q:
@@ -62,15 +74,19 @@ def visible(noun: str, scope: Scope) -> Q:
 
 
 def _visible_findings(scope: Scope, *, path: str = "") -> Q:
-    secret = Q(**{f"{path}is_confidential": False}) | Q(
-        **{f"{path}subject_ids__overlap": list(scope.named_initiative_ids)}
-    )
+    """Findings whose `subject_ids` name no secret; for others than those who read all departments,
+    about the own ones, about what they lead or own, and those of no department.
+
+    The latter rest on work of every department: they are not for whose sums are of some alone.
+    """
+    open_to_reader = ~Q(**{f"{path}subject_ids__overlap": secrets(scope)})
     if scope.department_ids is None:
-        return secret
+        return open_to_reader
+    of_all = NOTHING if scope.is_partial else Q(**{f"{path}department_ids": []})
     own = (
-        Q(**{f"{path}department_ids": []})
+        of_all
         | Q(**{f"{path}department_ids__overlap": list(scope.department_ids)})
         | Q(**{f"{path}subject_ids__overlap": list(scope.led_initiative_ids)})
         | Q(**{f"{path}subject_ids__overlap": list(scope.owned_objective_ids)})
     )
-    return secret & own
+    return open_to_reader & own

@@ -43,8 +43,9 @@ def of_initiative(
 def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Line:
     """Every path from the work below an objective up to it, then from it to the top.
 
-    With how far work covers it (`domain.coverage`): of the work the reader's sums are of.
-    Initiatives the reader may not know by name have neither id nor name. Raises `NotFound`.
+    Work of other departments than the reader's has neither id nor name; confidential work that
+    does not name the reader has no path at all, which could be counted, and covers nothing. With
+    how far work covers the objective (`domain.coverage`). Raises `NotFound`.
     """
     _check_visible(scope, "objective", id)
     strategy_id = Objective.objects.values_list("strategy", flat=True).get(pk=id)
@@ -52,10 +53,12 @@ def of_objective(*, scope: Scope, id: UUID, as_of: datetime | None = None) -> Li
     if id not in graph.objectives.ids:
         raise NotFound("There was no such objective then.", facts={"id": str(id)})
     place = graph.objectives.ids.index(id)
-    below = paths.of_objective(graph, place)
+    known, _ = map_visibility.of_initiatives(graph, scope)
+    secret = graph.initiatives.is_confidential & ~known
+    below = paths.of_objective(graph, place, without=secret)
     above = paths.above_objective(graph, place)
     both = paths.Trace((*below.paths, *above.paths), below.is_cut or above.is_cut)
-    covered = coverage.of(graph)
+    covered = coverage.of(graph, without=secret)
     levels = {"served": covered.is_served, "shallow": covered.shallow, "deep": covered.deep}
     return replace(
         _line(graph, scope, both),

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
-from traceability.models import ExternalIdentity, ImportBatch
+from traceability.models import ExternalIdentity, ImportBatch, ParkedRow
 from traceability.models.nouns import ALL
 from traceability.queries.paging import Row
 from traceability.queries.scope import visible
@@ -23,6 +23,19 @@ IMPORT_COLUMNS = (
     "applied_by_id",
     "undone_at",
     "undone_by_id",
+)
+PARKED_COLUMNS = (
+    "id",
+    "noun",
+    "external_id",
+    "file",
+    "row",
+    "column",
+    "code",
+    "message",
+    "columns",
+    "values",
+    "retried_at",
 )
 IDENTITY_COLUMNS = ("id", "noun", "object_id", "source", "kind", "value", "source_sequence")
 
@@ -43,6 +56,20 @@ def import_batch(*, scope: Scope, id: UUID) -> Row:
     if row is None:
         raise NotFound("There is no such import.", facts={"id": str(id)})
     return row
+
+
+def parked_rows(*, scope: Scope, import_id: UUID | None = None) -> QuerySet[ParkedRow]:
+    """Return the rows that imports kept aside, of one import or of all that still stand.
+
+    Only for those who import: the rows say whatever their source says, confidential or not.
+    Raises `NotPermitted`, `NotFound`.
+    """
+    if not scope.writes_everywhere("import"):
+        raise NotPermitted("Rows kept aside are for those who import; ask the PMO.")
+    if import_id is not None:
+        import_batch(scope=scope, id=import_id)
+        return ParkedRow.objects.filter(import_batch=import_id)
+    return ParkedRow.objects.filter(import_batch__state=ImportBatch.State.APPLIED)
 
 
 def identities(*, scope: Scope) -> QuerySet[ExternalIdentity]:

@@ -27,6 +27,7 @@ from traceability.models import (
     ServiceAccount,
     User,
 )
+from traceability.services import machines, saving
 from traceability.services.audit import Recorder, recording
 
 
@@ -69,6 +70,7 @@ def create_user(
 def revise_user(
     *,
     user_id: UUID,
+    expected_version: int | None,
     actor: Actor,
     now: datetime,
     grants: Iterable[Grant] | None = None,
@@ -78,13 +80,15 @@ def revise_user(
 ) -> User:
     """Change a user's roles, person or password, or switch the user off.
 
-    Switching off ends sessions and tokens with the next request.
+    Switching off ends sessions and tokens with the next request. `expected_version` is the version
+    the writer read; None overwrites whatever stands. Raises `NotFound`, `StaleVersion`.
     """
     _check_administrator(actor, "user")
     with recording(actor=actor, now=now) as recorder:
         user = User.objects.select_for_update().filter(pk=user_id).first()
         if user is None:
             raise NotFound("There is no such user.")
+        saving.check_version(user, expected_version)
         changes: dict[str, tuple[object, object]] = {}
         if is_active is not None and is_active != user.is_active:
             changes["is_active"] = (user.is_active, is_active)
@@ -173,15 +177,13 @@ def create_token(
             expiry=expires_at,
             scopes=_known_scopes(scopes),
         ).save(force_insert=True)
+        account = ServiceAccount.objects.select_for_update().filter(user=user).first()
+        if account is not None:
+            machines.note_token(account, recorder, before=None, after="(created)")
+            return token
         user.version += 1
         user.save(update_fields=["version"])
-        recorder.record(
-            noun="user",
-            object_id=user.id,
-            version=user.version,
-            operation="updated",
-            fields={"token": (None, "(created)")},
-        )
+        _note(recorder, user, "updated", {"token": (None, "(created)")})
         return token
 
 

@@ -1,6 +1,6 @@
 """Write down every change once: history's clock, the outbox, and who did it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,12 +19,18 @@ from traceability.services import bulk
 # The database fills in the others: the position and the transaction.
 WRITTEN = (
     "noun", "object_id", "operation", "version", "fields", "at", "actor_kind", "actor_id", "reason",
-    "department_ids", "confidential_initiative_id", "import_batch_id",
+    "department_ids", "subject_ids", "import_batch_id",
 )  # fmt: skip
+
+
+# Most values are of these, and a large load asks for millions.
+_AS_THEY_ARE = frozenset({str, bool, int, float, dict, type(None)})
 
 
 def plain(value: object) -> object:
     """Return a column's value as JSON keeps it: money and shares as exact text, dates in ISO."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Decimal | UUID):
         return str(value)
     if isinstance(value, datetime | date):
@@ -32,6 +38,22 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a change concerns, by its record before and after.
+
+    `department_ids` are the departments whose readers may see it; none means all. `subject_ids`
+    are the initiatives it tells of, which may be or become confidential, and the objectives whose
+    owners it concerns.
+    """
+
+    department_ids: frozenset[UUID] = frozenset()
+    subject_ids: frozenset[UUID] = frozenset()
+
+
+EVERYBODY = Audience()
 
 
 @dataclass(slots=True)
@@ -42,7 +64,7 @@ class Recorder:
     now: datetime
     reason: str = ""
     import_batch_id: UUID | None = None
-    changes: list[Change] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
 
     def record(
         self,
@@ -52,37 +74,32 @@ class Recorder:
         version: int,
         operation: str,
         fields: Mapping[str, tuple[object, object]],
-        department_ids: Iterable[UUID] = (),
-        confidential_initiative_id: UUID | None = None,
+        audience: Audience = EVERYBODY,
         reason: str = "",
     ) -> None:
         """Note one change. `fields` maps a column to (before, after)."""
         self.changes.append(
-            Change(
-                noun=noun,
-                object_id=object_id,
-                operation=operation,
-                version=version,
-                fields={
+            {
+                "noun": noun,
+                "object_id": object_id,
+                "operation": operation,
+                "version": version,
+                "fields": {
                     name: [plain(before), plain(after)] for name, (before, after) in fields.items()
                 },
-                at=self.now,
-                actor_kind=self.actor.kind,
-                actor_id=self.actor.id,
-                reason=reason or self.reason,
-                department_ids=sorted(set(department_ids)),
-                confidential_initiative_id=confidential_initiative_id,
-                import_batch_id=self.import_batch_id,
-            )
+                "at": self.now,
+                "actor_kind": self.actor.kind,
+                "actor_id": self.actor.id,
+                "reason": reason or self.reason,
+                "department_ids": sorted(audience.department_ids),
+                "subject_ids": sorted(audience.subject_ids),
+                "import_batch_id": self.import_batch_id,
+            }
         )
 
     def flush(self) -> None:
         """Write what was noted so far, so that a large load need not hold all of it."""
-        bulk.insert(
-            Change,
-            WRITTEN,
-            [{name: getattr(change, name) for name in WRITTEN} for change in self.changes],
-        )
+        bulk.insert(Change, WRITTEN, self.changes)
         self.changes.clear()
 
 
@@ -116,15 +133,15 @@ def _date_history(instant: str) -> str:
 
 
 def state_of(noun: Noun, record: Record) -> dict[str, Any]:
-    """Return a record's columns by name, references as ids."""
-    return {name: getattr(record, column.attname) for name, column in noun.columns.items()}
+    """Return a record's stored columns by name, references as ids."""
+    return {name: getattr(record, column.attname) for name, column in noun.stored.items()}
 
 
 def difference(
     before: Mapping[str, object], after: Mapping[str, object]
 ) -> dict[str, tuple[object, object]]:
     """Return what differs between two states, apart from what every write touches."""
-    own = {"id", "version", "created_at", "updated_at", "import_batch", "amount"}
+    own = {"id", "version", "created_at", "updated_at", "import_batch"}
     return {
         name: (before.get(name), value)
         for name, value in after.items()

@@ -41,9 +41,12 @@ def detach_identity(
         if identity is None or identity.noun not in BY_NAME:
             raise NotFound("There is no such identity.")
         entry = BY_NAME[identity.noun]
-        record = records.locked(
-            entry, identity.object_id, actor=actor, expected_version=expected_version
-        )
+        try:
+            record = records.locked(
+                entry, identity.object_id, actor=actor, expected_version=expected_version
+            )
+        except NotFound as hidden:
+            raise NotFound("There is no such identity.") from hidden
         rules.check_rights(entry, record, actor=actor)
         before = _identities(entry, record)
         identity.delete()
@@ -59,7 +62,7 @@ def _identities(entry: Noun, record: Record) -> list[list[str]]:
 def _note(
     entry: Noun, record: Record, recorder: Recorder, *, before: list[list[str]], now: datetime
 ) -> None:
-    departments, confidential = rules.audience(entry, record, before=state_of(entry, record))
+    audience = rules.audience_of(entry, record, before=state_of(entry, record))
     record.version += 1
     record.updated_at = now
     record.save()
@@ -69,6 +72,5 @@ def _note(
         version=record.version,
         operation="updated",
         fields={"identities": (before, _identities(entry, record))},
-        department_ids=departments,
-        confidential_initiative_id=confidential,
+        audience=audience,
     )

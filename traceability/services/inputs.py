@@ -11,15 +11,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from traceability.domain.access import Scope
 from traceability.domain.errors import FieldError, InvalidFields
-from traceability.models import CustomField, ExternalIdentity
+from traceability.models import CustomField
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.queries.scope import visible
+from traceability.services.surroundings import Surroundings, as_id
 
 
-def assign(entry: Noun, record: Record, values: Mapping[str, object], *, scope: Scope) -> set[str]:
+def assign(
+    entry: Noun, record: Record, values: Mapping[str, object], *, around: Surroundings
+) -> set[str]:
     """Set the columns that `values` names and return their names.
 
     A reference is an id, or `{"source", "external_id"}`. Unknown and kept names are refused.
@@ -41,15 +42,16 @@ def assign(entry: Noun, record: Record, values: Mapping[str, object], *, scope: 
             continue
         try:
             if name == "custom_fields":
-                _assign_custom_fields(entry, record, value)
+                _assign_custom_fields(record, value, around)
             elif name in entry.references:
-                setattr(record, column.attname, _reference(entry.references[name], value, scope))
+                setattr(record, column.attname, reference(entry.references[name], value, around))
             else:
                 setattr(record, column.attname, _plain(column, value))
         except ValidationError as invalid:
             errors.append(FieldError(f"/{name}", invalid.code or "invalid", invalid.messages[0]))
     if errors:
         raise InvalidFields("Some fields are not valid; nothing was written.", errors=errors)
+    around.attach(record)
     return set(values)
 
 
@@ -121,48 +123,36 @@ def _number(value: object) -> Decimal:
     return number
 
 
-def _reference(target: Noun, value: object, scope: Scope) -> UUID | None:
+def reference(target: Noun, value: object, around: Surroundings) -> UUID | None:
     if value is None:
         return None
     if isinstance(value, Mapping):
         unknown = set(value) - {"source", "external_id"}
         if unknown or not all(isinstance(each, str) for each in value.values()) or len(value) != 2:
             raise ValidationError("Give an id, or source and external_id.", code="invalid")
-        found = (
-            ExternalIdentity.objects.filter(
-                noun=target.name, source=value["source"], value=value["external_id"]
-            )
-            .values_list("object_id", flat=True)
-            .first()
-        )
-        wanted = found or UUID(int=0)
+        wanted = around.called(target.name, value["source"], value["external_id"])
     else:
-        try:
-            wanted = UUID(str(value))
-        except ValueError:
-            raise ValidationError(
-                "Give an id, or source and external_id.", code="invalid"
-            ) from None
-    rows = target.model._default_manager.filter(pk=wanted)
-    if scope.reads(target.name):
-        rows = rows.filter(visible(target.name, scope))
-    if not rows.exists():
+        wanted = as_id(value)
+        if wanted is None:
+            raise ValidationError("Give an id, or source and external_id.", code="invalid")
+    if wanted is None or not around.is_seen(target, wanted):
         raise ValidationError(
             f"There is no such {target.name.replace('_', ' ')}.", code="not_found"
         )
     return wanted
 
 
-def _assign_custom_fields(entry: Noun, record: Record, value: object) -> None:
+def _assign_custom_fields(record: Record, value: object, around: Surroundings) -> None:
     if not isinstance(value, Mapping):
         raise ValidationError("Give an object of custom fields.", code="invalid")
-    known = {each.key: each for each in CustomField.objects.filter(noun=entry.name)}
+    known = around.custom_fields()
     merged = dict(record.custom_fields)
     for key, each in value.items():
         definition = known.get(str(key))
         if definition is None:
             raise ValidationError(
-                f"{entry.name!r} has no custom field {key!r}; add it first.", code="unknown_field"
+                f"{around.entry.name!r} has no custom field {key!r}; add it first.",
+                code="unknown_field",
             )
         if each is None:
             merged.pop(str(key), None)

@@ -13,11 +13,10 @@ from traceability.domain.errors import (
     InvalidFields,
     NotFound,
     NotPermitted,
-    StaleVersion,
 )
 from traceability.models import AccessToken, Department, ServiceAccount
-from traceability.services import inputs
-from traceability.services.audit import recording
+from traceability.services import inputs, saving
+from traceability.services.audit import Recorder, recording
 
 
 def revise_service_account(
@@ -38,11 +37,7 @@ def revise_service_account(
         account = ServiceAccount.objects.select_for_update().filter(pk=account_id).first()
         if account is None:
             raise NotFound("There is no such service account.")
-        if expected_version is not None and account.version != expected_version:
-            raise StaleVersion(
-                f"Version {account.version} stands, and you read version {expected_version}.",
-                facts={"current_version": account.version},
-            )
+        saving.check_version(account, expected_version)
         _check_departments(values.get("department_ids", ()))
         changed = {
             name: (getattr(account, name), value)
@@ -77,20 +72,30 @@ def revoke_token(*, account_id: UUID, token_key: str, actor: Actor, now: datetim
     """End a machine's token; its next request is refused. Raises `NotFound`."""
     _check_administrator(actor)
     with recording(actor=actor, now=now) as recorder:
-        account = ServiceAccount.objects.filter(pk=account_id).first()
+        account = ServiceAccount.objects.select_for_update().filter(pk=account_id).first()
         if account is None:
             raise NotFound("There is no such service account.")
         tokens = AccessToken.objects.filter(user=account.user_id, token_key=token_key)
         if not tokens.exists():
             raise NotFound("There is no such token.")
         tokens.delete()
-        recorder.record(
-            noun="service_account",
-            object_id=account.id,
-            version=account.version,
-            operation="updated",
-            fields={"token": (token_key, "(revoked)")},
-        )
+        note_token(account, recorder, before=token_key, after="(revoked)")
+
+
+def note_token(
+    account: ServiceAccount, recorder: Recorder, *, before: str | None, after: str
+) -> None:
+    """Save a locked account as its next version: what may act for it is a part of it."""
+    account.version += 1
+    account.updated_at = recorder.now
+    account.save(update_fields=["version", "updated_at"])
+    recorder.record(
+        noun="service_account",
+        object_id=account.id,
+        version=account.version,
+        operation="updated",
+        fields={"token": (before, after)},
+    )
 
 
 def _check_departments(ids: Iterable[UUID]) -> None:

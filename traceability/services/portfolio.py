@@ -7,10 +7,9 @@ from uuid import UUID
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
-from traceability.domain.facts import initiative_facts, objective_facts
-from traceability.models import Contribution, Initiative, Measure, Objective
+from traceability.models import Contribution
 from traceability.models.nouns import BY_NAME
-from traceability.services import records, rules, saving
+from traceability.services import confirmations, records, rules, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
 
@@ -54,8 +53,8 @@ def confirm_contribution(
         contribution.state_reason = reason
         contribution.confirmed_at = now
         contribution.confirmed_by_id = actor.id
-        contribution.source_facts = facts_of_source(contribution)
-        contribution.target_facts = facts_of_objective(contribution.objective)
+        contribution.source_facts = confirmations.facts_of_source(contribution)
+        contribution.target_facts = confirmations.facts_of_objective(contribution.objective)
         saving.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
         return contribution
 
@@ -81,25 +80,6 @@ def reject_contribution(
         contribution.source_facts = contribution.target_facts = None
         saving.save_next_version(CONTRIBUTION, contribution, recorder, before=before)
         return contribution
-
-
-def facts_of_source(contribution: Contribution) -> dict[str, object]:
-    """Return what the source end of a link says now."""
-    if contribution.source_objective is not None:
-        return facts_of_objective(contribution.source_objective)
-    initiative = cast(Initiative, contribution.initiative)
-    return initiative_facts(name=initiative.name, description=initiative.description)
-
-
-def facts_of_objective(objective: Objective) -> dict[str, object]:
-    """Return what an objective says now, with its measures' targets. One query."""
-    measures = Measure.objects.filter(objective=objective).values_list("name", "target")
-    return objective_facts(
-        name=objective.name,
-        description=objective.description,
-        priority_weight=objective.priority_weight,
-        measures=measures,
-    )
 
 
 def _judged(

@@ -12,20 +12,19 @@ from uuid import UUID, uuid4
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import (
-    FieldError,
-    InvalidFields,
     NotFound,
     NotPermitted,
     StaleVersion,
-    TraceabilityError,
 )
 from traceability.models import ExternalIdentity
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.scope import visible
-from traceability.services import inputs, rules, saving
+from traceability.services import confirmations, inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.retries import survives_deadlock
+from traceability.services.successions import Successor, link_successors
+from traceability.services.surroundings import Surroundings
 
 Values = Mapping[str, object]
 
@@ -65,17 +64,25 @@ def revise_record(
     values: Values,
     actor: Actor,
     now: datetime,
+    is_editorial: bool = False,
     reason: str = "",
 ) -> Record:
     """Set some fields of a record. Setting what already stands changes nothing.
 
-    `expected_version` is the version the writer read; None overwrites whatever stands.
+    `expected_version` is the version the writer read; None overwrites whatever stands. An
+    editorial edit changes the wording of an initiative or objective without another meaning: its
+    confirmed links stay valid.
     Raises `NotFound`, `StaleVersion`, and what `create_record` raises.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
         record: Record = locked(entry, id, actor=actor, expected_version=expected_version)
+        before = state_of(entry, record)
         _revise(entry, record, values, recorder)
+        changed = difference(before, state_of(entry, record))
+        if is_editorial and changed:
+            confirmations.check_editorial(entry, changed)
+            confirmations.keep_in_step(record, before=before, recorder=recorder)
         return record
 
 
@@ -87,19 +94,26 @@ def end_record(
     expected_version: int | None,
     actor: Actor,
     now: datetime,
+    successors: Sequence[Successor] = (),
     reason: str = "",
 ) -> None:
     """End a record: by date or state where its noun has one, else delete it (history keeps it).
 
-    Raises `StillReferenced` when others stand on a record that would be deleted.
+    `successors` take its place; one that has ended already may be given some. Raises
+    `StillReferenced` when others stand on a record that would be deleted, and what
+    `link_successors` raises.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
         record = locked(entry, id, actor=actor, expected_version=expected_version)
+        rules.check_rights(entry, record, actor=actor)
+        told = link_successors(entry, record, successors, recorder)
         if entry.ended_by is not None:
             column, state = entry.ended_by
             ending: Values = {column: state or now.date().isoformat()}
-            _revise(entry, record, ending, recorder, operation="ended")
+            if state == "" and getattr(record, column) is not None and successors:
+                ending = {}
+            _revise(entry, record, ending, recorder, operation="ended", told=told)
             return
         saving.delete(entry, record, recorder)
 
@@ -115,12 +129,14 @@ def upsert_record(
     now: datetime,
     expected_version: int | None = None,
     must_create: bool = False,
+    must_exist: bool = False,
     source_sequence: int | None = None,
     reason: str = "",
 ) -> Upserted:
     """Create or revise the record that `source` calls `external_id`; absent fields stay.
 
-    `source_sequence` orders the source's messages: an older one than was seen is refused.
+    `source_sequence` orders the source's messages: an older one than was seen is refused. Raises
+    `NotFound` where it `must_exist` and does not, `StaleVersion` where it `must_create` and does.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         entry = BY_NAME[noun]
@@ -132,7 +148,7 @@ def upsert_record(
             .first()
         )
         if identity is None:
-            if expected_version is not None:
+            if must_exist or expected_version is not None:
                 raise NotFound(
                     f"No {noun} is called {external_id!r} in {source!r}; leave out If-Match to "
                     "create it."
@@ -143,8 +159,9 @@ def upsert_record(
                     source_sequence=source_sequence
                 )
             return Upserted(record, "created")
-        _check_sequence(identity, source_sequence)
+        # First whether the writer may know of it: the sequence tells that it exists.
         record = locked(entry, identity.object_id, actor=actor, expected_version=expected_version)
+        _check_sequence(identity, source_sequence)
         if must_create:
             raise StaleVersion(
                 f"{noun.capitalize()} {external_id!r} exists already; leave out If-None-Match to "
@@ -157,38 +174,6 @@ def upsert_record(
             identity.source_sequence = source_sequence
             identity.save(update_fields=["source_sequence"])
         return Upserted(record, "unchanged" if record.version == before else "updated")
-
-
-@survives_deadlock
-def write_many(
-    *,
-    noun: str,
-    rows: Sequence[Values],
-    actor: Actor,
-    now: datetime,
-    reason: str = "",
-) -> list[Record]:
-    """Create many records of one noun, all or none.
-
-    A row may carry `external_id` and `source`: it then updates what they name, or creates it.
-    Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`).
-    """
-    entry = BY_NAME[noun]
-    records: list[Record] = []
-    errors: list[FieldError] = []
-    with recording(actor=actor, now=now, reason=reason) as recorder:
-        for number, row in enumerate(rows):
-            try:
-                records.append(_write_one(entry, row, recorder))
-            except TraceabilityError as refused:
-                errors.extend(_in_row(number, refused))
-        if errors:
-            raise InvalidFields(
-                f"{len({error.pointer.split('/')[2] for error in errors})} of {len(rows)} rows are "
-                "refused, so nothing was written; mend them and send all again.",
-                errors=errors,
-            )
-        return records
 
 
 def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None) -> Any:
@@ -204,34 +189,57 @@ def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None)
     )
     if record is None:
         raise NotFound(f"There is no such {entry.name.replace('_', ' ')}.")
-    if expected_version is not None and record.version != expected_version:
-        raise StaleVersion(
-            f"Version {record.version} stands, and you read version {expected_version}; "
-            "read it again and repeat your change on what stands now.",
-            facts={"current_version": record.version, "id": str(record.id)},
-        )
+    saving.check_version(record, expected_version)
     return record
 
 
-def _write_one(entry: Noun, row: Values, recorder: Recorder) -> Record:
-    values = {name: value for name, value in row.items() if name not in {"external_id", "source"}}
-    external_id, source = row.get("external_id"), row.get("source")
-    if (external_id is None) != (source is None):
-        missing = "external_id" if external_id is None else "source"
-        raise InvalidFields(
-            "An external identity needs both its source and its value.",
-            errors=[FieldError(f"/{missing}", "required", f"Give {missing} too.")],
+def drafted(
+    entry: Noun, values: Values, *, actor: Actor, now: datetime, around: Surroundings
+) -> Record:
+    """Return a new record that may be written, checked against everything but its table's rules."""
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
+    if not actor.scope.writes(entry.name):
+        # Before the values are read: what they name may exist or not.
+        raise NotPermitted(
+            f"Your roles do not write {entry.plural.replace('_', ' ')}; ask the PMO.",
+            facts={"noun": entry.name},
         )
-    if external_id is None:
-        return _create(entry, values, recorder)
-    identity = ExternalIdentity.objects.filter(
-        source=str(source), noun=entry.name, value=str(external_id)
-    ).first()
-    if identity is None:
-        return _create(entry, values, recorder, identities=[(str(source), str(external_id))])
-    record: Record = locked(entry, identity.object_id, actor=recorder.actor, expected_version=None)
-    _revise(entry, record, values, recorder)
+    record = entry.model(id=uuid4(), created_at=now, updated_at=now)
+    assigned = inputs.assign(entry, record, values, around=around)
+    inputs.require_references(entry, record)
+    rules.check_rights(entry, record, actor=actor)
+    saving.clean(entry, record)
+    rules.check(entry, record, changed=assigned, around=around)
     return record
+
+
+def redrafted(
+    entry: Noun,
+    record: Record,
+    values: Values,
+    *,
+    actor: Actor,
+    around: Surroundings,
+    is_told: bool = False,
+) -> Values | None:
+    """Set fields of a record as `drafted` does; return its state before, None when none changes.
+
+    `is_told` says that there is a change beyond its fields.
+    """
+    if entry.is_written_by_verbs_only:
+        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
+    rules.check_rights(entry, record, actor=actor)
+    before = state_of(entry, record)
+    assigned = inputs.assign(entry, record, values, around=around)
+    if not difference(before, state_of(entry, record)) and not is_told:
+        return None
+    rules.check_rights(entry, record, actor=actor)
+    rules.check_move(record, before=before, actor=actor)
+    rules.reopen_claim(record, before=before, actor=actor)
+    saving.clean(entry, record)
+    rules.check(entry, record, changed=assigned, around=around)
+    return before
 
 
 def _create(
@@ -241,14 +249,8 @@ def _create(
     *,
     identities: Sequence[tuple[str, str]] = (),
 ) -> Record:
-    if entry.is_written_by_verbs_only:
-        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
-    record = entry.model(id=uuid4(), created_at=recorder.now, updated_at=recorder.now)
-    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
-    inputs.require_references(entry, record)
-    rules.check_rights(entry, record, actor=recorder.actor)
-    saving.clean(entry, record)
-    rules.check(entry, record, changed=assigned)
+    around = Surroundings(entry, scope=recorder.actor.scope)
+    record = drafted(entry, values, actor=recorder.actor, now=recorder.now, around=around)
     saving.save_first_version(entry, record, recorder)
     for source, external_id in identities:
         saving.add_identity(entry=entry, record=record, source=source, external_id=external_id)
@@ -262,20 +264,16 @@ def _revise(
     recorder: Recorder,
     *,
     operation: str = "updated",
+    told: saving.Told | None = None,
 ) -> None:
-    if entry.is_written_by_verbs_only:
-        raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not edited by hand.")
-    rules.check_rights(entry, record, actor=recorder.actor)
-    before = state_of(entry, record)
-    assigned = inputs.assign(entry, record, values, scope=recorder.actor.scope)
-    if not difference(before, state_of(entry, record)):
-        return
-    rules.check_rights(entry, record, actor=recorder.actor)
-    rules.check_move(record, before=before, actor=recorder.actor)
-    rules.reopen_claim(record, before=before, actor=recorder.actor)
-    saving.clean(entry, record)
-    rules.check(entry, record, changed=assigned)
-    saving.save_next_version(entry, record, recorder, before=before, operation=operation)
+    around = Surroundings(entry, scope=recorder.actor.scope)
+    before = redrafted(
+        entry, record, values, actor=recorder.actor, around=around, is_told=bool(told)
+    )
+    if before is not None:
+        saving.save_next_version(
+            entry, record, recorder, before=before, operation=operation, told=told
+        )
 
 
 def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> None:
@@ -286,12 +284,3 @@ def _check_sequence(identity: ExternalIdentity, source_sequence: int | None) -> 
             "was not applied.",
             facts={"seen": seen, "sent": source_sequence},
         )
-
-
-def _in_row(number: int, refused: TraceabilityError) -> list[FieldError]:
-    if not refused.errors:
-        return [FieldError(f"/rows/{number}", refused.code, refused.detail)]
-    return [
-        FieldError(f"/rows/{number}{error.pointer}", error.code, error.message)
-        for error in refused.errors
-    ]

@@ -1,38 +1,34 @@
 """What a noun's rows must hold beyond their own columns, who may write them, whom they concern."""
 
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 from uuid import UUID
-
-from django.db import connection
 
 from traceability.domain import portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
+    Allocation,
     Contribution,
     Department,
     Initiative,
     Measure,
     Objective,
-    Person,
     Reading,
     Strategy,
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-
-# One lock for everything that could close a circle: two writers, each right alone, may not be
-# right together.
-TREE_LOCK = 7_340_001
-NO_LINK = UUID(int=0)
+from traceability.services import funding
+from traceability.services.audit import Audience, state_of
+from traceability.services.surroundings import Surroundings
 
 
-def check(entry: Noun, record: Record, *, changed: set[str]) -> None:
+def check(entry: Noun, record: Record, *, changed: set[str], around: Surroundings) -> None:
     """Raise the noun's own error when a rule over several rows would break."""
     rule = _RULES.get(entry.name)
     if rule is not None:
-        rule(record, changed)
+        rule(record, changed, around)
 
 
 def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
@@ -102,26 +98,46 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
         )
 
 
-def audience(
-    entry: Noun, record: Record, *, before: Mapping[str, object]
-) -> tuple[list[UUID], UUID | None]:
-    """Return the departments a change concerns, and the confidential initiative it tells of."""
-    initiative = _initiative_of(entry, record)
-    if initiative is None:
-        department = getattr(record, "department_id", None) if entry.department_path else None
-        return ([department] if department else []), None
-    departments = {initiative.department_id}
-    if entry.name == "initiative" and before.get("department") is not None:
-        departments.add(cast(UUID, before["department"]))
-    was_secret = entry.name == "initiative" and before.get("is_confidential") is True
-    secret = initiative.is_confidential or was_secret
-    return sorted(departments), initiative.id if secret else None
+def initiatives_told_of(entry: Noun, *states: Mapping[str, Any]) -> set[UUID]:
+    """Return the initiatives that states of a record tell of: itself, or those it refers to."""
+    return _values(states, ("id",) if entry.name == "initiative" else entry.initiative_columns)
 
 
-def lock_trees() -> None:
-    """Let one writer at a time change trees and contribution links between objectives."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK])
+def audience(entry: Noun, *states: Mapping[str, Any], departments: Mapping[UUID, UUID]) -> Audience:
+    """Return whom a change concerns, by the record's states before and after.
+
+    Both count: what moves away concerns those it leaves and those it comes to. `departments` are
+    those of the initiatives that the states tell of (`initiatives_told_of`).
+    """
+    told_of = initiatives_told_of(entry, *states)
+    owned = _values(states, entry.owner_columns)
+    if entry.department_path:
+        own = _values(states, (entry.department_path,))
+    else:
+        own = {departments[one] for one in told_of}
+    return Audience(frozenset(own), frozenset(told_of | owned))
+
+
+def audience_of(entry: Noun, record: Record, *, before: Mapping[str, Any]) -> Audience:
+    """Return whom a change of one record concerns, which stands as it is after.
+
+    No query unless it moved from another initiative.
+    """
+    states = (before, state_of(entry, record))
+    departments: dict[UUID, UUID] = {}
+    if not entry.department_path:
+        initiative = _initiative_of(entry, record)
+        if initiative is not None:
+            departments[initiative.id] = initiative.department_id
+        if others := initiatives_told_of(entry, *states) - set(departments):
+            rows = Initiative.objects.filter(pk__in=others)
+            departments |= dict(rows.values_list("id", "department_id"))
+    return audience(entry, *states, departments=departments)
+
+
+def _values(states: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> set[UUID]:
+    found = {state.get(name) for name in columns for state in states}
+    return {one for one in found if one is not None}
 
 
 def _initiative_of(entry: Noun, record: Record) -> Initiative | None:
@@ -148,41 +164,24 @@ def _may_write_initiative(entry: Noun, initiative: Initiative, scope: Scope) -> 
     return initiative.id in scope.led_initiative_ids and scope.writes(entry.name)
 
 
-def _check_objective(record: Record, changed: set[str]) -> None:
+def _check_objective(record: Record, changed: set[str], around: Surroundings) -> None:
     objective = cast(Objective, record)
     if not changed & {"parent", "strategy"} or objective.parent_id is None:
         return
-    lock_trees()
-    parent = Objective.objects.only("strategy_id").get(pk=objective.parent_id)
-    if parent.strategy_id != objective.strategy_id:
+    edges = around.upward(objective.strategy_id).edges
+    if around.strategy_of(objective.parent_id) != objective.strategy_id:
         raise portfolio.OtherStrategy(
             "The parent belongs to another strategy; choose one of the same strategy.",
-            facts={"parent": str(parent.pk)},
+            facts={"parent": str(objective.parent_id)},
         )
-    edges = _objective_edges(objective.strategy_id)
     _refuse_circle(Objective, edges, start=objective.parent_id, goal=objective.id)
 
 
-def _objective_edges(strategy_id: UUID, *, but_link: UUID = NO_LINK) -> dict[UUID, list[UUID]]:
-    """Return what each objective serves: its parent, and those it contributes to. Two queries."""
-    edges: dict[UUID, list[UUID]] = {}
-    of_strategy = Objective.objects.filter(strategy_id=strategy_id, parent__isnull=False)
-    for child, parent in of_strategy.order_by("id").values_list("id", "parent_id"):
-        edges.setdefault(child, []).append(parent)
-    links = Contribution.objects.filter(source_objective__strategy_id=strategy_id)
-    ends = links.exclude(pk=but_link).order_by("id").values_list("source_objective", "objective")
-    for source, target in ends:
-        edges.setdefault(source, []).append(target)
-    return edges
-
-
-def _check_department(record: Record, changed: set[str]) -> None:
+def _check_department(record: Record, changed: set[str], around: Surroundings) -> None:
     department = cast(Department, record)
     if "parent" not in changed or department.parent_id is None:
         return
-    lock_trees()
-    rows = Department.objects.filter(parent__isnull=False).order_by("id")
-    edges = {child: [up] for child, up in rows.values_list("id", "parent_id")}
+    edges = around.upward().edges
     _refuse_circle(Department, edges, start=department.parent_id, goal=department.id)
 
 
@@ -204,48 +203,40 @@ def _refuse_circle(
         )
 
 
-def _check_contribution(record: Record, changed: set[str]) -> None:
+def _check_contribution(record: Record, changed: set[str], around: Surroundings) -> None:
     contribution = cast(Contribution, record)
     if contribution.source_objective_id is not None:
-        _check_objective_link(contribution)
+        _check_objective_link(contribution, around)
         return
     # A link without any source is refused by its table, which names the rule.
     if contribution.initiative_id is None or not changed & {"share", "objective", "initiative"}:
         return
     # Two links of one initiative written at once would each see room for their share.
-    initiative = Initiative.objects.select_for_update(no_key=True).get(
-        pk=contribution.initiative_id
-    )
-    strategy_id = Objective.objects.values_list("strategy_id", flat=True).get(
-        pk=contribution.objective_id
-    )
-    others = (
-        Contribution.objects.filter(initiative=initiative, objective__strategy_id=strategy_id)
-        .exclude(pk=contribution.pk)
-        .exclude(state=Contribution.State.REJECTED)
-    )
-    shares = [*others.values_list("share", flat=True), contribution.share]
-    portfolio.check_shares(shares, initiative=initiative.name)
+    initiative = around.locked_initiative(contribution.initiative_id)
+    strategy_id = cast(UUID, around.strategy_of(contribution.objective_id))
+    others = around.other_shares(contribution, strategy_id)
+    portfolio.check_shares([*others, contribution.share], initiative=initiative.name)
 
 
-def _check_objective_link(contribution: Contribution) -> None:
-    lock_trees()
-    source = contribution.source_objective
-    if source is None or source.strategy_id != contribution.objective.strategy_id:
+def _check_objective_link(contribution: Contribution, around: Surroundings) -> None:
+    source = cast(UUID, contribution.source_objective_id)
+    strategy_id = around.strategy_of(source)
+    if strategy_id is None or strategy_id != around.strategy_of(contribution.objective_id):
         raise portfolio.OtherStrategy("Both objectives must belong to one strategy.")
-    edges = _objective_edges(source.strategy_id, but_link=contribution.pk)
-    way = portfolio.path_between(edges, start=contribution.objective_id, goal=source.id)
+    upward = around.upward(strategy_id)
+    upward.set(contribution.pk, None, None)
+    way = portfolio.path_between(upward.edges, start=contribution.objective_id, goal=source)
     if way is not None:
         names = dict(Objective.objects.filter(pk__in=way).values_list("id", "name"))
         raise portfolio.CycleInContributions(
             "The objectives would serve each other in a circle: "
-            + " → ".join(names[each] for each in [source.id, *way])
+            + " → ".join(names[each] for each in [source, *way])
             + ". Remove one of these links first.",
             facts={"cycle": [str(each) for each in way]},
         )
 
 
-def _check_strategy(record: Record, changed: set[str]) -> None:
+def _check_strategy(record: Record, changed: set[str], around: Surroundings) -> None:
     strategy = cast(Strategy, record)
     if strategy.state == Strategy.State.APPROVED and strategy.approved_at is None:
         message = "Approving freezes version 0: use the verb `approve` on a draft."
@@ -255,12 +246,12 @@ def _check_strategy(record: Record, changed: set[str]) -> None:
         )
 
 
-def _check_initiative(record: Record, changed: set[str]) -> None:
+def _check_initiative(record: Record, changed: set[str], around: Surroundings) -> None:
     initiative = cast(Initiative, record)
     if "named_person_ids" not in changed:
         return
-    wanted = set(initiative.named_person_ids)
-    missing = wanted - set(Person.objects.filter(pk__in=wanted).values_list("id", flat=True))
+    wanted = initiative.named_person_ids
+    missing = set(wanted) - around.people(wanted)
     if missing:
         raise InvalidFields(
             "Some named people are not known.",
@@ -271,10 +262,15 @@ def _check_initiative(record: Record, changed: set[str]) -> None:
         )
 
 
-_RULES: dict[str, Callable[[Record, set[str]], None]] = {
+def _check_allocation(record: Record, changed: set[str], around: Surroundings) -> None:
+    funding.check_allocation(cast(Allocation, record), changed=changed, around=around)
+
+
+_RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "strategy": _check_strategy,
     "objective": _check_objective,
     "department": _check_department,
     "contribution": _check_contribution,
     "initiative": _check_initiative,
+    "allocation": _check_allocation,
 }

@@ -14,14 +14,17 @@ from traceability.domain.errors import (
     Duplicate,
     FieldError,
     InvalidFields,
+    StaleVersion,
     StillReferenced,
     TraceabilityError,
 )
-from traceability.models import ExternalIdentity
+from traceability.models import ExternalIdentity, User
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.services import inputs, rules
 from traceability.services.audit import Recorder, difference, state_of
+
+Told = Mapping[str, tuple[object, object]]
 
 
 def clean(entry: Noun, record: Record) -> None:
@@ -36,6 +39,17 @@ def clean(entry: Noun, record: Record) -> None:
         raise InvalidFields(
             "Some fields are not valid; nothing was written.", errors=inputs.complaints(invalid)
         ) from invalid
+
+
+def check_version(record: Record | User, expected: int | None) -> None:
+    """Raise `StaleVersion` when another version stands than the writer read (None: any)."""
+    if expected is not None and record.version != expected:
+        read = f"version {expected}" if expected else "another one"
+        raise StaleVersion(
+            f"Version {record.version} stands, and you read {read}; read it again and repeat your "
+            "change on what stands now.",
+            facts={"current_version": record.version, "id": str(record.pk)},
+        )
 
 
 def save_first_version(entry: Noun, record: Record, recorder: Recorder) -> None:
@@ -53,13 +67,17 @@ def save_next_version(
     before: Mapping[str, object],
     operation: str = "updated",
     reason: str = "",
+    told: Told | None = None,
 ) -> None:
-    """Save a changed record as its next version and note the change."""
+    """Save a changed record as its next version and note the change.
+
+    `told` are changes beyond its own columns: field → (before, after).
+    """
     record.version += 1
     record.updated_at = recorder.now
     with _explained(entry):
         record.save()
-    note(entry, record, recorder, operation=operation, before=before, reason=reason)
+    note(entry, record, recorder, operation=operation, before=before, reason=reason, told=told)
 
 
 def note(
@@ -70,18 +88,17 @@ def note(
     operation: str,
     before: Mapping[str, object],
     reason: str = "",
+    told: Told | None = None,
 ) -> None:
     """Note one change of a record, with whom it concerns before and after."""
     after = dict.fromkeys(entry.columns) if operation == "deleted" else state_of(entry, record)
-    departments, confidential = rules.audience(entry, record, before=before)
     recorder.record(
         noun=entry.name,
         object_id=record.id,
         version=record.version,
         operation=operation,
-        fields=difference(before, after),
-        department_ids=departments,
-        confidential_initiative_id=confidential,
+        fields={**difference(before, after), **(told or {})},
+        audience=rules.audience_of(entry, record, before=before),
         reason=reason,
     )
 
@@ -95,14 +112,19 @@ def lock_identity(*, noun: str, source: str, external_id: str) -> None:
         )
 
 
-def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
-    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+def refuse_bad_identity(*, source: str, external_id: str) -> None:
+    """Raise `InvalidFields` for what cannot be the name of a record in another system."""
     for name, text, most in (("source", source, 200), ("external_id", external_id, 500)):
         if not text or len(text) > most or "\x00" in text:
             raise InvalidFields(
                 "The external identity is not valid.",
                 errors=[FieldError(f"/{name}", "invalid", f"Give 1 to {most} characters.")],
             )
+
+
+def add_identity(*, entry: Noun, record: Record, source: str, external_id: str) -> None:
+    """Let a record be found by what another system calls it. Raises `Duplicate`."""
+    refuse_bad_identity(source=source, external_id=external_id)
     taken = ExternalIdentity.objects.filter(source=source, noun=entry.name, value=external_id)
     if taken.exists():
         raise Duplicate(
@@ -146,10 +168,11 @@ def _explained(entry: Noun) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as refused:
-        raise _complaint(entry, refused) from refused
+        raise complaint(entry, refused) from refused
 
 
-def _complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
+def complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
+    """Return what the database refused in words: the rule's name and its fields."""
     name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
     for constraint in entry.model._meta.constraints:
         if constraint.name == name:

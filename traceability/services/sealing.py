@@ -44,6 +44,7 @@ def _seal_batch(*, now: datetime, batch: int) -> int:
             change_count=len(changes),
             previous_digest=before,
             digest=audit.digest_of(before, changes),
+            form=audit.PRESENT_FORM,
             sealed_at=now,
         )
         return len(changes)

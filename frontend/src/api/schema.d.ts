@@ -97,7 +97,7 @@ export interface paths {
     };
     /**
      * Read what changed since a cursor
-     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Without `after` it begins at the first write.
+     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Of work that is confidential now it tells those alone whom it names, also of what was written before. Without `after` it begins at the first write.
      */
     get: operations["changes"];
     put?: never;
@@ -606,6 +606,23 @@ export interface paths {
     patch: operations["departments_revise"];
     trace?: never;
   };
+  "/api/v1/departments/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one department and say what takes its place */
+    post: operations["departments_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/departments/bulk": {
     parameters: {
       query?: never;
@@ -815,7 +832,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List external identities */
+    /** List identities */
     get: operations["identities_list"];
     put?: never;
     /**
@@ -875,6 +892,26 @@ export interface paths {
     };
     /** Read one import */
     get: operations["imports_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/{id}/parked-rows": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the rows that one import kept aside
+     * @description A later import of the same source that tries a row again ticks it off.
+     */
+    get: operations["imports_parked_rows"];
     put?: never;
     post?: never;
     delete?: never;
@@ -945,6 +982,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one initiative */
     patch: operations["initiatives_revise"];
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one initiative and say what takes its place */
+    post: operations["initiatives_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/initiatives/{id}/trace": {
@@ -1236,6 +1290,23 @@ export interface paths {
     patch: operations["objectives_revise"];
     trace?: never;
   };
+  "/api/v1/objectives/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one objective and say what takes its place */
+    post: operations["objectives_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1245,7 +1316,7 @@ export interface paths {
     };
     /**
      * Read the line through one objective
-     * @description Every path from the work below up to it, then every path from it to the top, and how far work covers it.
+     * @description Every path from the work below up to it, then every path from it to the top. Work of other departments has no name; confidential work is left out.
      */
     get: operations["objectives_trace"];
     put?: never;
@@ -1340,6 +1411,23 @@ export interface paths {
     patch: operations["people_revise"];
     trace?: never;
   };
+  "/api/v1/people/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one person and say what takes its place */
+    post: operations["people_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people/bulk": {
     parameters: {
       query?: never;
@@ -1422,6 +1510,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one period */
     patch: operations["periods_revise"];
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one period and say what takes its place */
+    post: operations["periods_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/periods/bulk": {
@@ -1664,7 +1769,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Set some fields of one service account */
+    /**
+     * Set some fields of one service account
+     * @description It holds from the account's next request on.
+     */
     patch: operations["service_accounts_revise"];
     trace?: never;
   };
@@ -1782,6 +1890,23 @@ export interface paths {
     put?: never;
     /** Approve one strategy and freeze its vision */
     post: operations["strategies_approve"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/strategies/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one strategy and say what takes its place */
+    post: operations["strategies_end_with_successors"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2112,7 +2237,10 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change roles, person or password of one user, or switch the user off */
+    /**
+     * Set some fields of one user
+     * @description It holds from the account's next request on.
+     */
     patch: operations["users_revise"];
     trace?: never;
   };
@@ -3107,6 +3235,32 @@ export interface components {
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One department, with what it came from and what took its place. */
+    DepartmentDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      code: string;
+      /** Format: uuid */
+      parent: string | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     DepartmentPage: {
       /**
@@ -3318,11 +3472,6 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      /** Format: uuid */
       strategy: string;
       number: number;
       /**
@@ -3345,11 +3494,6 @@ export interface components {
       summary: {
         [key: string]: unknown;
       };
-      attempts: number;
-      /** Format: date-time */
-      claimed_until: string | null;
-      /** Format: int64 */
-      fencing_token: number;
       failure: string;
       /** Format: date-time */
       published_at: string | null;
@@ -3375,6 +3519,11 @@ export interface components {
       /** Format: uuid */
       strategy: string;
       detectors?: string[];
+    };
+    /** @description Why it ends, and what takes its place. */
+    EndingRequest: {
+      reason?: string;
+      successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
     /** @description What another system calls a record. */
     ExternalIdentity: {
@@ -3694,6 +3843,69 @@ export interface components {
       is_confidential: boolean;
       named_person_ids: string[];
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description One initiative, with what it came from and what took its place. */
+    InitiativeDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      description: string;
+      /** Format: uuid */
+      department: string;
+      /** Format: uuid */
+      sponsor: string | null;
+      /** Format: uuid */
+      lead: string | null;
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      /**
+       * @description * `unknown` - Unknown
+       *     * `on_track` - On Track
+       *     * `at_risk` - At Risk
+       *     * `off_track` - Off Track
+       * @enum {string}
+       */
+      health: "unknown" | "on_track" | "at_risk" | "off_track";
+      /** Format: date */
+      reported_on: string | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `unknown` - Unknown
+       *     * `change` - Change
+       *     * `run` - Run
+       *     * `mandatory` - Mandatory
+       * @enum {string}
+       */
+      bucket: "unknown" | "change" | "run" | "mandatory";
+      activities: string[];
+      beneficiaries: string[];
+      mechanisms: string[];
+      is_confidential: boolean;
+      named_person_ids: string[];
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     InitiativePage: {
@@ -4479,16 +4691,54 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
-    /**
-     * @description How far work covers an objective, of the work the reader's sums are of.
-     *
-     *     `served`: work that is agreed, going on, paused or done serves it, directly or through
-     *     objectives that contribute to it. `shallow`: it, or one below it. `deep`: every one below it.
-     */
-    ObjectiveCoverage: {
-      served: boolean;
-      shallow: boolean;
-      deep: boolean;
+    /** @description One objective, with what it came from and what took its place. */
+    ObjectiveDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      /** Format: uuid */
+      parent: string | null;
+      code: string;
+      name: string;
+      description: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: double */
+      priority_weight: number | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `draft` - Draft
+       *     * `active` - Active
+       *     * `retired` - Retired
+       * @enum {string}
+       */
+      state: "draft" | "active" | "retired";
+      /**
+       * @description * `financial` - Financial
+       *     * `customer` - Customer
+       *     * `process` - Process
+       *     * `learning` - Learning
+       * @enum {string}
+       */
+      perspective: "financial" | "customer" | "process" | "learning" | "";
+      position: number;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     ObjectivePage: {
@@ -4612,16 +4862,6 @@ export interface components {
     ObjectiveRowsRequest: {
       rows: components["schemas"]["ObjectiveRowRequest"][];
     };
-    /** @description Every path through one objective, and how far work covers it. */
-    ObjectiveTrace: {
-      /** Format: uuid */
-      strategy: string;
-      /** Format: date-time */
-      as_of: string;
-      paths: components["schemas"]["TracePath"][];
-      is_cut: boolean;
-      coverage: components["schemas"]["ObjectiveCoverage"];
-    };
     /** @description What a source says of one objective. */
     ObjectiveUpsertRequest: {
       custom_fields?: {
@@ -4681,6 +4921,40 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ObjectiveWritten: {
       results: components["schemas"]["Objective"][];
+    };
+    /**
+     * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
+     *     without columns, fields by name.
+     */
+    ParkedRow: {
+      id: number;
+      noun: string;
+      external_id: string;
+      file: string;
+      row: number | null;
+      column: string;
+      code: string;
+      message: string;
+      columns: string[];
+      values: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      retried_at: string | null;
+    };
+    /** @description One page, in a steady order. */
+    ParkedRowPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ParkedRow"][];
     };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
@@ -5248,6 +5522,36 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One period, with what it came from and what took its place. */
+    PeriodDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `open` - Open
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      position: number;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     PeriodPage: {
       /**
@@ -5354,6 +5658,32 @@ export interface components {
       /** Format: date */
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description One person, with what it came from and what took its place. */
+    PersonDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      email: string;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: uuid */
+      deputy: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     PersonPage: {
@@ -5768,6 +6098,53 @@ export interface components {
       published_run: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description One strategy, with what it came from and what took its place. */
+    StrategyDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      vision: string;
+      mission: string;
+      values: string[];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      currency: string;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      decision_mode: "directive" | "consensus" | "";
+      /**
+       * @description * `draft` - Draft
+       *     * `approved` - Approved
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "draft" | "approved" | "closed";
+      level_names: string[];
+      /** Format: date-time */
+      approved_at: string | null;
+      /** Format: uuid */
+      current_period: string | null;
+      /** Format: uuid */
+      published_run: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
     /** @description One page, in a steady order. */
     StrategyPage: {
       /**
@@ -5999,6 +6376,44 @@ export interface components {
     /** @description The records, in the order of the rows. */
     SuccessDriverWritten: {
       results: components["schemas"]["SuccessDriver"][];
+    };
+    /** @description What a record came from, or what took its place. */
+    Succession: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `merged` - merged
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `reorganised` - reorganised
+       * @enum {string}
+       */
+      kind: "merged" | "split" | "replaced" | "reorganised";
+      /** Format: double */
+      share: number | null;
+      /** Format: date */
+      effective_on: string;
+    };
+    /** @description What follows, how, which share of what ends (unknown if left out), and from which day. */
+    SuccessorGivenRequest: {
+      record:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `merged` - merged
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `reorganised` - reorganised
+       * @enum {string}
+       */
+      kind: "merged" | "split" | "replaced" | "reorganised";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      effective_on?: string;
     };
     /** @description One target allocation. */
     TargetAllocation: {
@@ -6577,7 +6992,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -6615,7 +7030,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -6660,7 +7075,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -6734,7 +7149,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -6814,7 +7229,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -6825,7 +7240,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -6983,7 +7398,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7021,7 +7436,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7066,7 +7481,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7140,7 +7555,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7183,7 +7598,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7226,7 +7641,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7306,7 +7721,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7317,7 +7732,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7418,7 +7833,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7456,7 +7871,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7501,7 +7916,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7575,7 +7990,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7655,7 +8070,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7666,7 +8081,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7765,7 +8180,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7803,7 +8218,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7848,7 +8263,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7922,7 +8337,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8002,7 +8417,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8013,7 +8428,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8117,7 +8532,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8155,7 +8570,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8200,7 +8615,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8274,7 +8689,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8354,7 +8769,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8365,7 +8780,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8468,7 +8883,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8506,7 +8921,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8551,7 +8966,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8625,7 +9040,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8705,7 +9120,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8716,7 +9131,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8823,14 +9238,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -8861,12 +9276,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       /** @description No body. */
@@ -8906,12 +9321,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -8980,12 +9395,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -8995,6 +9410,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepartmentDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -9060,25 +9518,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Department"];
+          "application/json": components["schemas"]["DepartmentDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9172,7 +9630,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9210,7 +9668,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9255,7 +9713,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9329,7 +9787,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9409,7 +9867,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9420,7 +9878,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9446,39 +9904,26 @@ export interface operations {
       query?: {
         as_of__gte?: string;
         as_of__lte?: string;
-        attempts?: string;
-        attempts__gte?: string;
-        attempts__lte?: string;
         chunk_count?: string;
         chunk_count__gte?: string;
         chunk_count__isnull?: string;
         chunk_count__lte?: string;
-        claimed_until__gte?: string;
-        claimed_until__isnull?: string;
-        claimed_until__lte?: string;
         created_at__gte?: string;
         created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
-        fencing_token?: string;
-        fencing_token__gte?: string;
-        fencing_token__lte?: string;
         /** @description Only these fields of each record, parted by commas. */
         fields?: string;
         id?: string;
         /** @description One of these, parted by commas. */
         id__in?: string;
-        import_batch?: string;
-        /** @description One of these, parted by commas. */
-        import_batch__in?: string;
-        import_batch__isnull?: string;
         is_baseline?: string;
         number?: string;
         number__gte?: string;
         number__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, attempts, chunk_count, claimed_until, created_at, fencing_token, id, import_batch, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, chunk_count, created_at, id, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -9583,7 +10028,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9719,7 +10164,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9748,6 +10193,12 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: number;
+        id__gte?: number;
+        id__lte?: number;
+        kind?: string;
         noun?:
           | "strategy"
           | "objective"
@@ -9773,9 +10224,19 @@ export interface operations {
           | "finding"
           | "waiver";
         object_id?: string;
+        /** @description One of these, parted by commas. */
+        object_id__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, kind, noun, object_id, source, source_sequence, value. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        /** @description Only where source, value holds this text. */
+        search?: string;
         source?: string;
+        source_sequence?: number;
+        source_sequence__gte?: number;
+        source_sequence__isnull?: boolean;
+        source_sequence__lte?: number;
         value?: string;
       };
       header?: never;
@@ -9876,10 +10337,38 @@ export interface operations {
   imports_list: {
     parameters: {
       query?: {
+        applied_at__gte?: string;
+        applied_at__lte?: string;
+        applied_by_id?: string;
+        /** @description One of these, parted by commas. */
+        applied_by_id__in?: string;
+        applied_by_id__isnull?: boolean;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        digest?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, applied_by_id, digest, id, profile, source, state, undone_at, undone_by_id. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        profile?: string;
+        /** @description Only where profile, source holds this text. */
+        search?: string;
+        source?: string;
+        state?: "applied" | "undone";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        undone_at__gte?: string;
+        undone_at__isnull?: boolean;
+        undone_at__lte?: string;
+        undone_by_id?: string;
+        /** @description One of these, parted by commas. */
+        undone_by_id__in?: string;
+        undone_by_id__isnull?: boolean;
       };
       header?: never;
       path?: never;
@@ -9922,7 +10411,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9936,6 +10425,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows: {
+    parameters: {
+      query?: {
+        code?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        noun?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description True: only rows that still wait. */
+        retried_at__isnull?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRowPage"];
+          "text/csv": string;
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10086,14 +10614,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10124,12 +10652,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       /** @description No body. */
@@ -10150,7 +10678,10 @@ export interface operations {
   };
   initiatives_replace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -10169,12 +10700,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10224,7 +10755,10 @@ export interface operations {
   };
   initiatives_revise: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -10243,12 +10777,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10263,6 +10797,49 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_trace: {
     parameters: {
       query?: {
@@ -10271,7 +10848,10 @@ export interface operations {
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -10282,11 +10862,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Trace"];
         };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10357,25 +10946,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Initiative"];
+          "application/json": components["schemas"]["InitiativeDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10494,7 +11083,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -10532,7 +11121,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10577,7 +11166,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10651,7 +11240,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10731,7 +11320,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10742,7 +11331,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -10855,7 +11444,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -10893,7 +11482,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10938,7 +11527,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11012,7 +11601,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11092,7 +11681,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11103,7 +11692,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11230,14 +11819,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11268,12 +11857,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       /** @description No body. */
@@ -11294,7 +11883,10 @@ export interface operations {
   };
   objectives_replace: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11313,12 +11905,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11368,7 +11960,10 @@ export interface operations {
   };
   objectives_revise: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
+        editorial?: boolean;
+      };
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11387,12 +11982,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11407,13 +12002,59 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_trace: {
     parameters: {
       query?: {
         /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
         as_of?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -11424,11 +12065,20 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveTrace"];
+          "application/json": components["schemas"]["Trace"];
         };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -11499,25 +12149,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Objective"];
+          "application/json": components["schemas"]["ObjectiveDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11617,14 +12267,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11655,12 +12305,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       /** @description No body. */
@@ -11700,12 +12350,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11774,12 +12424,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11789,6 +12439,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -11854,25 +12547,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Person"];
+          "application/json": components["schemas"]["PersonDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11973,14 +12666,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12011,12 +12704,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       /** @description No body. */
@@ -12056,12 +12749,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12130,12 +12823,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12145,6 +12838,49 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description The record's version. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12210,25 +12946,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Period"];
+          "application/json": components["schemas"]["PeriodDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12321,7 +13057,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12359,7 +13095,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12404,7 +13140,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12478,7 +13214,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12558,7 +13294,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12569,7 +13305,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12672,7 +13408,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12710,7 +13446,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12755,7 +13491,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12829,7 +13565,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12909,7 +13645,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12920,7 +13656,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -12944,10 +13680,28 @@ export interface operations {
   service_accounts_list: {
     parameters: {
       query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        expires_at__gte?: string;
+        expires_at__isnull?: boolean;
+        expires_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_active?: boolean;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, expires_at, id, is_active, name, updated_at, version. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        /** @description Only where name holds this text. */
+        search?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
       };
       header?: never;
       path?: never;
@@ -12992,7 +13746,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13029,7 +13783,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13074,7 +13828,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13334,14 +14088,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13372,12 +14126,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       /** @description No body. */
@@ -13417,12 +14171,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13491,12 +14245,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13534,12 +14288,55 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
           /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13614,25 +14411,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Strategy"];
+          "application/json": components["schemas"]["StrategyDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13725,7 +14522,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13763,7 +14560,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13808,7 +14605,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13882,7 +14679,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13962,7 +14759,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13973,7 +14770,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14080,7 +14877,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14118,7 +14915,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14163,7 +14960,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14237,7 +15034,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14317,7 +15114,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14328,7 +15125,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14426,7 +15223,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14464,7 +15261,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14509,7 +15306,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14583,7 +15380,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14663,7 +15460,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14674,7 +15471,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14700,8 +15497,29 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        date_joined__gte?: string;
+        date_joined__lte?: string;
+        email?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_active?: boolean;
+        last_login__gte?: string;
+        last_login__isnull?: boolean;
+        last_login__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: date_joined, email, id, is_active, last_login, person, username, version. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
+        person?: string;
+        /** @description One of these, parted by commas. */
+        person__in?: string;
+        person__isnull?: boolean;
+        /** @description Only where username, email holds this text. */
+        search?: string;
+        username?: string;
       };
       header?: never;
       path?: never;
@@ -14746,7 +15564,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14783,7 +15601,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14828,7 +15646,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14872,7 +15690,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14995,7 +15813,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15033,7 +15851,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15107,7 +15925,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   columnUnit,
@@ -11,6 +12,13 @@ import {
   toMinor,
   toMinorOrNull,
 } from "./money";
+
+type Example = { amount: string; currency: string; text: string };
+
+// `tests/domain/test_headline.py` reads the same examples.
+const EXAMPLES = JSON.parse(
+  readFileSync(new URL("../../../tests/domain/short_money.json", import.meta.url), "utf-8"),
+) as Example[];
 
 describe("money", () => {
   it("reads decimal strings to the cent", () => {
@@ -48,18 +56,16 @@ describe("money", () => {
     expect(formatExact(-5n, "CAD")).toBe("CAD -0.05");
   });
 
-  it("rounds to the eye, half away from zero", () => {
-    expect(formatCompact(toMinor("11450000"), "EUR")).toBe("€11.5M");
-    expect(formatCompact(toMinor("233625481173"), "CAD")).toBe("CA$233.6B");
-    expect(formatCompact(toMinor("640000"), "EUR")).toBe("€640k");
-    expect(formatCompact(toMinor("-640"), "EUR")).toBe("−€640");
-    expect(formatCompact(toMinor("999960000"), "EUR")).toBe("€1.0B");
-    expect(formatCompact(toMinor("999600"), "EUR")).toBe("€1.0M");
+  it("rounds to the eye as the service's sentences do", () => {
+    for (const { amount, currency, text } of EXAMPLES) {
+      expect(formatCompact(toMinor(amount), currency)).toBe(text);
+    }
   });
 
   it("knows the symbols", () => {
     expect(currencySymbol("EUR")).toBe("€");
     expect(currencySymbol("CAD")).toBe("CA$");
+    expect(currencySymbol("USD")).toBe("$");
     expect(narrowSymbol("CAD")).toBe("$");
     expect(narrowSymbol("CHF")).toBe("¤");
   });

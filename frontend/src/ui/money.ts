@@ -40,7 +40,7 @@ export function formatExact(minor: bigint, currency: string): string {
 /** `€`, `CA$`, `$` …: what stands before a rounded amount. */
 export function currencySymbol(currency: string): string {
   try {
-    const parts = new Intl.NumberFormat("en-IE", { style: "currency", currency }).formatToParts(0);
+    const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? currency;
   } catch {
     return currency;
@@ -71,15 +71,26 @@ const THOUSAND = 100_000n;
 const MILLION = 100_000_000n;
 const BILLION = 100_000_000_000n;
 
-/** Rounded to the eye: `€11.5M`, `€233.6B`, `€640k`. */
+function compactDigits(size: bigint): string {
+  // What would round up to the next unit's 1.0 is written in that unit.
+  if (size >= BILLION - BILLION / 20_000n) return `${oneDigit(size, BILLION)}B`;
+  if (size >= MILLION - MILLION / 2000n) return `${oneDigit(size, MILLION)}M`;
+  if (size >= 10n * THOUSAND - THOUSAND / 20n) return `${divideRounded(size, THOUSAND)}k`;
+  if (size >= THOUSAND - 50n) return `${oneDigit(size, THOUSAND)}k`;
+  return `${divideRounded(size, 100n)}`;
+}
+
+/**
+ * Rounded to the eye: `€11.5M`, `€233.6B`, `€640k`, `€1.5k`. The service spells its sentences alike
+ * (`traceability/domain/headline.py`); both are held to `tests/domain/short_money.json`.
+ */
 export function formatCompact(minor: bigint, currency: string): string {
-  const size = minor < 0n ? -minor : minor;
-  const sign = minor < 0n ? "−" : "";
+  const digits = compactDigits(minor < 0n ? -minor : minor);
+  const sign = minor < 0n && digits !== "0" ? "−" : "";
   const symbol = currencySymbol(currency);
-  if (size >= BILLION - BILLION / 2000n) return `${sign}${symbol}${oneDigit(size, BILLION)}B`;
-  if (size >= MILLION - MILLION / 2000n) return `${sign}${symbol}${oneDigit(size, MILLION)}M`;
-  if (size >= THOUSAND) return `${sign}${symbol}${grouped(divideRounded(size, THOUSAND))}k`;
-  return `${sign}${symbol}${grouped(divideRounded(size, 100n))}`;
+  // A sign stands close to the digits, letters at a distance.
+  const gap = /[A-Z]$/.test(symbol) ? "\u00a0" : "";
+  return `${sign}${symbol}${gap}${digits}`;
 }
 
 export type ColumnUnit = { minor: bigint; suffix: "k" | "M" };

@@ -10,6 +10,9 @@ from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place, Trouble
 from traceability.interchange.tables.layout import GridRow, Layout
 
+# Cells that stand after the last column of the header are kept under names of their own.
+BEYOND = "beyond the header "
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -78,6 +81,7 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
         else:
             place = Place(file=file, row=row.number, line=row.line)
             raw = dict(zip(columns, cells, strict=False))
+            raw |= {f"{BEYOND}{at}": cell for at, cell in enumerate(cells[len(columns) :], 1)}
             troubles.append(Trouble(place=place, code=fault[0], message=fault[1], raw=raw))
     table = Table(
         file=file,

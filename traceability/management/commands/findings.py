@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from traceability import detectors
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
+from traceability.management.cells import plain, table
 from traceability.models import Finding
 from traceability.queries import findings
 from traceability.queries.findings import FindingRow
@@ -67,7 +68,7 @@ class Command(BaseCommand):
             told = document(row)
             for subject in told.pop("subjects"):
                 flat = told | subject
-                writer.writerow([_plain(flat[name]) for name in COLUMNS])
+                writer.writerow([plain(flat[name]) for name in COLUMNS])
 
     def _write_table(self, rows: list[FindingRow]) -> None:
         cells = [("finding", "state", "reason", "about", "money at stake", "period")]
@@ -77,10 +78,8 @@ class Command(BaseCommand):
                 amount = f"{row.money_at_stake:,.2f} {row.currency}"
             about = "; ".join(one.name or str(one.id) for one in row.subjects)
             cells.append((row.code, row.state, row.reason_code, about, amount, row.period or "–"))
-        widths = [min(60, max(len(line[at]) for line in cells)) for at in range(len(cells[0]))]
-        for line in cells:
-            shown = [text[:width].ljust(width) for text, width in zip(line, widths, strict=True)]
-            self.stdout.write("  ".join(shown).rstrip())
+        for line in table(cells):
+            self.stdout.write(line)
         self.stdout.write(f"{len(rows)} findings")
 
 
@@ -105,12 +104,3 @@ def document(row: FindingRow) -> dict[str, Any]:
         "period": row.period,
         "fingerprint": row.fingerprint,
     }
-
-
-def _plain(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    is_amount = text[:1] == "-" and text[1:].replace(".", "", 1).isdigit()
-    if not is_amount and text.lstrip()[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{text}"
-    return text

@@ -29,6 +29,7 @@ from traceability.models import (
 )
 from traceability.models.nouns import ALL, BY_NAME, Noun
 from traceability.queries.imports.stored import refuse_partial
+from traceability.queries.scope import visible
 
 # How many of each kind are named; who undoes needs a list to work through, not all at once.
 NAMED = 50
@@ -70,7 +71,8 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
     """What would be lost or broken if an import were taken back. Empty where nothing would.
 
     Detection of strategies that the import made does not count: it goes with them. A constant
-    number of queries: two, and one for each column that refers to a noun.
+    number of queries: two, and one for each column that refers to a noun, and for each noun found.
+    What the reader may not know of stands in the way without a name.
     """
     refuse_partial(scope)
     found = _later_edits(batch_id)
@@ -79,7 +81,24 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
         created = _created(batch_id, entry.name)
         if created.exists():
             found += _references(batch_id, entry)
-    return found
+    return _unnamed(found, scope)
+
+
+def _unnamed(found: list[Standing], scope: Scope) -> list[Standing]:
+    ids: dict[str, set[UUID]] = {}
+    for one in found:
+        if one.noun in BY_NAME and one.object_id is not None:
+            ids.setdefault(one.noun, set()).add(one.object_id)
+    known: set[UUID] = set()
+    for noun, several in ids.items():
+        rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope), pk__in=several)
+        known.update(rows.values_list("pk", flat=True))
+    return [
+        one
+        if one.object_id is None or one.object_id in known
+        else Standing(one.noun, None, "confidential", "", None, one.how)
+        for one in found
+    ]
 
 
 def _created(batch_id: UUID, noun: str) -> QuerySet[Change]:

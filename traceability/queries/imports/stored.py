@@ -18,6 +18,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.domain.facts import initiative_facts, objective_facts
 from traceability.models import (
+    Allocation,
     Contribution,
     CustomField,
     Department,
@@ -113,7 +114,7 @@ def standing(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:
 def states(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, dict[str, Any]]:
     """Full states by id: column → value, references as ids. A query a slice."""
     refuse_partial(scope)
-    columns = BY_NAME[noun].columns
+    columns = BY_NAME[noun].stored
     attributes = [column.attname for column in columns.values()]
     found: dict[UUID, dict[str, Any]] = {}
     for part in slices(ids):
@@ -121,6 +122,16 @@ def states(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, dict[s
         for row in rows.values_list(*attributes):
             state = dict(zip(columns, row, strict=True))
             found[state["id"]] = state
+    return found
+
+
+def versions(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Versions that stand, by id. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, int] = {}
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=part)
+        found.update(rows.values_list("pk", "version"))
     return found
 
 
@@ -139,16 +150,12 @@ def by_key(
     return found
 
 
-def audiences(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, bool]]:
-    """Department and confidentiality of initiatives, by id. A query a slice."""
+def departments_of(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Initiative → its department. A query a slice."""
     refuse_partial(scope)
-    found: dict[UUID, tuple[UUID, bool]] = {}
+    found: dict[UUID, UUID] = {}
     for part in slices(ids):
-        rows = Initiative.objects.filter(pk__in=part)
-        for object_id, department, secret in rows.values_list(
-            "id", "department_id", "is_confidential"
-        ):
-            found[object_id] = (department, secret)
+        found |= dict(Initiative.objects.filter(pk__in=part).values_list("id", "department_id"))
     return found
 
 
@@ -167,6 +174,21 @@ def stated_shares(
             .order_by("id")
         )
         yield from rows.values_list("id", "initiative_id", "objective__strategy_id", "share")
+
+
+def kinds_of_money(
+    *, scope: Scope, initiative_ids: Iterable[UUID]
+) -> Iterator[tuple[UUID, tuple[UUID, UUID, str], str]]:
+    """Stored amounts of these initiatives: (allocation, (initiative, period, currency), kind).
+
+    A query a slice.
+    """
+    refuse_partial(scope)
+    for part in slices(initiative_ids):
+        rows = Allocation.objects.filter(initiative__in=part).order_by("id")
+        columns = ("id", "initiative_id", "period_id", "currency", "kind")
+        for object_id, initiative, period, currency, kind in rows.values_list(*columns):
+            yield object_id, (initiative, period, currency), kind
 
 
 def strategies_of_objectives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -20,6 +20,7 @@ from traceability.services.detection.planning import (
 from traceability.services.detection.publication import claim_publication, publish_run
 from traceability.services.detection.requests import request_detection
 from traceability.services.detection.runs import fail_run, give_up_run
+from traceability.services.detection.settings import set_detector
 from traceability.services.detection.waivers import (
     agree_waiver,
     reopen_lapsed,
@@ -48,6 +49,7 @@ __all__ = [
     "renew",
     "reopen_lapsed",
     "request_detection",
+    "set_detector",
     "waive_finding",
     "withdraw_waiver",
 ]

@@ -1,6 +1,6 @@
 """Examining a chunk: one detector over one slice of its subjects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,10 +72,10 @@ def examine_chunk(lease: ChunkLease) -> Examined:
     found = detector.detect(
         graph, planned[chunk.detector]["thresholds"], range(chunk.first, chunk.after)
     )
-    sources = _sources(graph) if detector.subject == "contribution" else {}
+    ends = _ends(graph) if detector.subject == "contribution" else {}
     return Examined(
         examined=chunk.after - chunk.first,
-        findings=[_row(finding, sources) for finding in found],
+        findings=[_row(finding, ends) for finding in found],
     )
 
 
@@ -126,14 +126,10 @@ def _bury(chunk: RunChunk, *, failure: str, now: datetime) -> None:
             )
 
 
-def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
-    initiatives = [
-        one.id if one.noun == "initiative" else sources[one.id]
-        for one in finding.subjects
-        if one.noun == "initiative" or one.id in sources
-    ]
+def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
+    concerned = [end for one in finding.subjects for end in ends.get(one.id, ())]
     # Whoever may not know one of these may not read the finding.
-    initiatives = list(dict.fromkeys([*initiatives, *finding.tells_of]))
+    concerned += finding.tells_of
     return {
         "code": finding.code,
         "subject_key": finding.subject_key,
@@ -142,7 +138,7 @@ def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
         "severity": finding.severity.value,
         "title": finding.title,
         "subjects": [{"noun": one.noun, "id": str(one.id)} for one in finding.subjects],
-        "initiatives": [str(one) for one in initiatives],
+        "concerned": [str(one) for one in concerned],
         "minor": finding.money_at_stake,
         "period": None if finding.period_id is None else str(finding.period_id),
         "evidence": finding.evidence_document,
@@ -153,10 +149,18 @@ def _row(finding: Finding, sources: Mapping[UUID, UUID]) -> Row:
     }
 
 
-def _sources(graph: TraceGraph) -> dict[UUID, UUID]:
-    """Per link of an initiative: the initiative."""
-    table = graph.contributions
+def _ends(graph: TraceGraph) -> dict[UUID, tuple[UUID, ...]]:
+    """Per link: its initiative, if it is of one, and the objective whose owner confirms it."""
+    table, initiatives, objectives = graph.contributions, graph.initiatives, graph.objectives
     return {
-        table.ids[link]: graph.initiatives.ids[int(table.source[link])]
-        for link in graph.links.tolist()
+        identity: (initiatives.ids[source], objectives.ids[target])
+        if is_of_initiative
+        else (objectives.ids[target],)
+        for identity, is_of_initiative, source, target in zip(
+            table.ids,
+            table.from_initiative.tolist(),
+            table.source.tolist(),
+            table.target.tolist(),
+            strict=True,
+        )
     }

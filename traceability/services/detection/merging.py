@@ -125,7 +125,9 @@ def _opened(
 
 
 def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
-    subject_ids = [*(one["id"] for one in row["subjects"]), *row["initiatives"]]
+    # A chunk examined before an upgrade names the initiatives alone.
+    concerned = row["concerned"] if "concerned" in row else row["initiatives"]
+    subject_ids = [*(one["id"] for one in row["subjects"]), *concerned]
     return {
         "fingerprint": row["fingerprint"],
         "reason_code": row["reason_code"],

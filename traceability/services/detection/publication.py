@@ -1,6 +1,6 @@
 """Publishing a run: its findings reach readers all at once, by one pointer switch."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from traceability.domain.access import SYSTEM
 from traceability.models import DetectionRun, Finding, RunChunk, Strategy, Waiver
 from traceability.models.nouns import BY_NAME
-from traceability.services.audit import Recorder, difference, recording, state_of
+from traceability.services.audit import Audience, Recorder, difference, recording, state_of
 from traceability.services.detection import leases, runs
 from traceability.services.detection.leases import RunLease
 from traceability.services.detection.merging import COPIED, Merged, merge
@@ -103,25 +103,24 @@ def holds_on(today: date) -> Q:
 
 def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[str, Any]) -> None:
     """Note a change of a finding in the outbox, for those whom it concerns."""
-    departments, initiative_id = audience(finding)
     recorder.record(
         noun=NOUN.name,
         object_id=finding.pk,
         version=finding.version,
         operation=operation,
         fields=difference(before, state_of(NOUN, finding)),
-        department_ids=departments,
-        confidential_initiative_id=initiative_id,
+        audience=audience(finding, before=before),
     )
 
 
-def audience(finding: Finding) -> tuple[list[UUID], UUID | None]:
-    """The departments a finding concerns, and the confidential initiative it tells of.
-
-    Behind the subjects, `subject_ids` names the initiatives of links; it is the latest of them.
-    """
-    secret = finding.subject_ids[-1] if finding.is_confidential else None
-    return list(finding.department_ids), secret
+def audience(finding: Finding, *, before: Mapping[str, Any] | None = None) -> Audience:
+    """Whom a finding concerns, and whom it concerned before."""
+    states = (before or {}, state_of(NOUN, finding))
+    sides = {
+        name: frozenset(one for state in states for one in state.get(name) or ())
+        for name in ("department_ids", "subject_ids")
+    }
+    return Audience(**sides)
 
 
 def _write(merged: Merged, recorder: Recorder) -> None:

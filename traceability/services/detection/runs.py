@@ -13,21 +13,18 @@ from traceability.services.detection import leases
 from traceability.services.detection.leases import RunLease
 
 NOUN = BY_NAME["detection_run"]
-# How a worker holds a run says nothing to other systems.
-UNTOLD = {"attempts", "claimed_until", "fencing_token"}
 
 
 def note(
     run: DetectionRun, recorder: Recorder, *, operation: str, before: Mapping[str, object]
 ) -> None:
     """Note a change of a run in the outbox."""
-    changed = difference(before, state_of(NOUN, run))
     recorder.record(
         noun=NOUN.name,
         object_id=run.pk,
         version=run.version,
         operation=operation,
-        fields={name: pair for name, pair in changed.items() if name not in UNTOLD},
+        fields=difference(before, state_of(NOUN, run)),
     )
 
 

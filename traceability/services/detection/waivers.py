@@ -19,6 +19,7 @@ from traceability.domain.errors import (
 from traceability.models import Finding, Initiative, Waiver
 from traceability.models.nouns import BY_NAME
 from traceability.queries.scope import visible
+from traceability.services import saving
 from traceability.services.audit import Recorder, difference, recording, state_of
 from traceability.services.detection import publication
 
@@ -151,11 +152,22 @@ def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
         return waiver
 
 
-def withdraw_waiver(*, waiver_id: UUID, actor: Actor, now: datetime, reason: str = "") -> Waiver:
-    """Take a waiver back: its finding is open again. Raises `WaiverIsOver` when it was already."""
+def withdraw_waiver(
+    *,
+    waiver_id: UUID,
+    expected_version: int | None,
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> Waiver:
+    """Take a waiver back: its finding is open again. Raises `WaiverIsOver` when it was already.
+
+    `expected_version` is the version the writer read; None takes it back as it stands.
+    """
     _who_may(actor)
     with recording(actor=actor, now=now, reason=reason) as recorder:
         waiver, finding = _locked_waiver(waiver_id, actor)
+        saving.check_version(waiver, expected_version)
         before = state_of(NOUN, waiver)
         if waiver.withdrawn_at is not None:
             raise _over(waiver, "it was withdrawn before")
@@ -270,15 +282,13 @@ def _save(waiver: Waiver, recorder: Recorder, *, before: Mapping[str, object]) -
 def _note(
     waiver: Waiver, recorder: Recorder, *, operation: str, before: Mapping[str, object]
 ) -> None:
-    departments, initiative_id = publication.audience(waiver.finding)
     recorder.record(
         noun=NOUN.name,
         object_id=waiver.pk,
         version=waiver.version,
         operation=operation,
         fields=difference(before, state_of(NOUN, waiver)),
-        department_ids=departments,
-        confidential_initiative_id=initiative_id,
+        audience=publication.audience(waiver.finding),
     )
 
 

@@ -13,7 +13,7 @@ from traceability.models import (
 )
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
-from traceability.services import bulk
+from traceability.services import bulk, rules
 from traceability.services import strategy as strategies
 from traceability.services.audit import Recorder, difference
 from traceability.services.imports.comparing import is_approved_anew, is_confirmed_anew
@@ -79,7 +79,7 @@ class Writer:
         if rows:
             bulk.insert(CustomField, list(rows[0]), rows)
             for row in rows:
-                self._record("custom_field", "created", {}, row)
+                self._record("custom_field", "created", {}, row, {})
 
     def _write_slice(self, noun: str, rows: Sequence[Row]) -> None:
         if noun == "contribution":
@@ -100,9 +100,9 @@ class Writer:
             state["created_at"] = state["updated_at"] = self.now
             state["import_batch"] = self.batch_id
         bulk.insert(BY_NAME[noun].model, list(blank_state(noun)), states)
-        audience = self._audience(noun, states)
+        departments = self._departments(noun, states)
         for state in states:
-            self._record(noun, "created", {}, state, audience)
+            self._record(noun, "created", {}, state, departments)
         self.recorder.flush()
 
     def revise(
@@ -114,7 +114,7 @@ class Writer:
     ) -> None:
         """Write records of one noun whose states (before, after) differ, as their next version."""
         columns = set().union(*(same(before, after) for before, after in pairs))
-        columns -= {"amount", *WRITTEN_BY_EVERY_CHANGE}
+        columns -= set(WRITTEN_BY_EVERY_CHANGE)
         for _, after in pairs:
             after["updated_at"], after["import_batch"] = self.now, self.batch_id
         names = [*sorted(columns), *WRITTEN_BY_EVERY_CHANGE]
@@ -125,10 +125,10 @@ class Writer:
                 "them. Nothing was written; start the import again.",
                 facts={"noun": noun, "count": len(pairs) - found},
             )
-        audience = self._audience(noun, [after for _, after in pairs])
+        departments = self._departments(noun, [state for pair in pairs for state in pair])
         for before, after in pairs:
             after["version"] = before["version"] + 1
-            self._record(noun, operation, before, after, audience)
+            self._record(noun, operation, before, after, departments)
         self.recorder.flush()
 
     def _vouch(self, rows: Sequence[Row]) -> None:
@@ -161,19 +161,13 @@ class Writer:
                 now=self.now,
             )
 
-    def _audience(
-        self, noun: str, states: Sequence[Mapping[str, Any]]
-    ) -> dict[UUID, tuple[UUID, bool]]:
-        """Department and confidentiality of the initiatives that some states tell of."""
-        path = BY_NAME[noun].initiative_path
-        if path is None:
+    def _departments(self, noun: str, states: Sequence[Mapping[str, Any]]) -> dict[UUID, UUID]:
+        """Departments of the initiatives that some states tell of. A query a slice."""
+        entry = BY_NAME[noun]
+        if entry.department_path:
             return {}
-        if path == "":
-            return {
-                state["id"]: (state["department"], state["is_confidential"]) for state in states
-            }
-        ids = {state[path] for state in states if state[path]}
-        return stored.audiences(scope=self.actor.scope, ids=ids)
+        ids = rules.initiatives_told_of(entry, *states)
+        return stored.departments_of(scope=self.actor.scope, ids=ids)
 
     def _record(
         self,
@@ -181,32 +175,15 @@ class Writer:
         operation: str,
         before: Mapping[str, Any],
         after: Mapping[str, Any],
-        audience: Mapping[UUID, tuple[UUID, bool]] | None = None,
+        departments: Mapping[UUID, UUID],
     ) -> None:
-        entry = BY_NAME[noun]
-        departments: set[UUID] = set()
-        secret: UUID | None = None
-        if entry.initiative_path is not None:
-            initiative = (
-                after["id"] if entry.initiative_path == "" else after[entry.initiative_path]
-            )
-            if initiative is not None and audience:
-                department, is_secret = audience[initiative]
-                departments.add(department)
-                secret = initiative if is_secret else None
-            if entry.initiative_path == "" and before:
-                departments.add(before["department"])
-                secret = initiative if before["is_confidential"] else secret
-        elif entry.department_path:
-            departments.add(after[entry.department_path])
         self.recorder.record(
             noun=noun,
             object_id=after["id"],
             version=after["version"],
             operation=operation,
             fields=difference(before, after),
-            department_ids=departments,
-            confidential_initiative_id=secret,
+            audience=rules.audience(BY_NAME[noun], before, after, departments=departments),
         )
 
 

@@ -1,4 +1,4 @@
-"""Rules over several rows: no circle, no more than a whole, one strategy to a line."""
+"""Rules over several rows: no circle, no more than a whole, no money twice, one strategy a line."""
 
 from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
@@ -7,11 +7,15 @@ from uuid import UUID
 
 from traceability.domain.access import Scope
 from traceability.domain.portfolio import WHOLE
-from traceability.models import Initiative
+from traceability.models import Allocation, Initiative
 from traceability.queries.imports import stored
 from traceability.services.imports.rows import Row, Sheet
 
 Node = TypeVar("Node", bound=Hashable)
+MoneyKey = tuple[UUID, UUID, str]
+# What one sum of money is made of.
+MONEY_KEY = ("initiative", "period", "currency")
+WHOLE_KIND = Allocation.Kind.WHOLE
 
 
 def check(sheet: Sheet, *, scope: Scope) -> None:
@@ -20,6 +24,7 @@ def check(sheet: Sheet, *, scope: Scope) -> None:
         before = len(sheet.rejected)
         _one_strategy(sheet, scope)
         _shares(sheet, scope)
+        _money(sheet, scope)
         _departments(sheet, scope)
         _objectives(sheet, scope)
         sheet.spread()
@@ -111,6 +116,50 @@ def _shares(sheet: Sheet, scope: Scope) -> None:
                     "so that together they are at most 1.",
                     column="share",
                 )
+
+
+def _money(sheet: Sheet, scope: Scope) -> None:
+    """Reject whole amounts beside parts of the same initiative, period and currency."""
+    changed = _changed(sheet, "allocation", *MONEY_KEY, "kind")
+    if not changed:
+        return
+    said: dict[MoneyKey, list[Row]] = {}
+    for row in changed:
+        said.setdefault(_money_key(row), []).append(row)
+    moved = {row.object_id for row in changed}
+    old = {key[0] for key in said} - {
+        row.object_id for row in sheet.of("initiative") if not row.is_stored
+    }
+    _lock(old)
+    standing: dict[MoneyKey, str] = {}
+    for object_id, key, kind in stored.kinds_of_money(scope=scope, initiative_ids=old):
+        if object_id not in moved and key in said:
+            standing[key] = kind
+    for key, rows in said.items():
+        for row in rows:
+            other = next((each for each in rows if _is_whole(each) != _is_whole(row)), None)
+            if other is not None:
+                beside = f"{other.record.external_id!r} at {other.record.place}"
+            elif key in standing and (standing[key] == WHOLE_KIND) != _is_whole(row):
+                beside = f"the {standing[key]} amount that is recorded already"
+            else:
+                continue
+            sheet.reject(
+                row.record,
+                "allocation_said_twice",
+                f"{row.state['kind']} money beside {beside} would be counted twice; give the whole "
+                "amount or its capital and operating parts, and end what is recorded otherwise.",
+                column="kind",
+            )
+
+
+def _money_key(row: Row) -> MoneyKey:
+    initiative, period, currency = (row.state[name] for name in MONEY_KEY)
+    return initiative, period, currency
+
+
+def _is_whole(row: Row) -> bool:
+    return bool(row.state["kind"] == WHOLE_KIND)
 
 
 def _lock(initiatives: set[UUID]) -> None:

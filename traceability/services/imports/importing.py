@@ -13,7 +13,7 @@ from traceability.interchange.records import Parsed, Trouble
 from traceability.models import ImportBatch
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
-from traceability.services import bulk, rules
+from traceability.services import bulk, surroundings
 from traceability.services.audit import plain, recording
 from traceability.services.imports import checking, ending, parking
 from traceability.services.imports.applying import Writer
@@ -68,7 +68,7 @@ def import_portfolio(
             ) as recorder,
         ):
             take_turn()
-            rules.lock_trees()
+            surroundings.lock_trees()
             report = one.run(
                 Writer(recorder, batch_id=one.batch_id, source=source, progress=progress)
             )

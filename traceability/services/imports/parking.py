@@ -13,7 +13,8 @@ from traceability.services.imports.report import storable
 from traceability.services.imports.rows import Sheet
 
 COLUMNS = (
-    "import_batch", "noun", "external_id", "file", "row", "column", "code", "message", "values",
+    "import_batch", "noun", "external_id", "file", "row", "column", "code", "message", "columns",
+    "values",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
             "column": storable(trouble.place.column or "")[:500],
             "code": trouble.code[:60],
             "message": storable(trouble.message),
+            "columns": [storable(name) for name in trouble.raw],
             "values": _values(trouble, sheet),
         }
         for trouble in sheet.troubles
@@ -37,8 +39,14 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
 
 
 def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:
-    """Tick off rows parked by earlier imports of the source that this one tried again."""
+    """Tick off rows parked by earlier imports of the source that this one tried again.
+
+    A row is known by its id; one whose id could not be read by its file, which was read anew. What
+    is still wrong with it is parked anew.
+    """
     tried = {row.key for row in sheet} | set(sheet.rejected)
+    files = {row.record.place.file for row in sheet}
+    files |= {trouble.place.file for trouble in sheet.troubles}
     waiting = ParkedRow.objects.filter(
         import_batch__source=source,
         import_batch__state=ImportBatch.State.APPLIED,
@@ -46,10 +54,10 @@ def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:
     ).exclude(import_batch=batch_id)
     again = [
         parked
-        for parked, noun, external_id in waiting.order_by("id").values_list(
-            "id", "noun", "external_id"
+        for parked, noun, external_id, file in waiting.order_by("id").values_list(
+            "id", "noun", "external_id", "file"
         )
-        if (noun, external_id) in tried
+        if ((noun, external_id) in tried if external_id else file in files)
     ]
     if again:
         ParkedRow.objects.filter(pk__in=again).update(retried_at=now)
@@ -66,6 +74,7 @@ def _content(record: Record) -> dict[str, Any]:
     return {
         **{storable(name): _storable(value) for name, value in record.values.items()},
         **{storable(name): storable(value) for name, value in record.references.items()},
+        **{f"id.{each.kind}": storable(each.value) for each in record.identities},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -31,7 +31,8 @@ from traceability.models.nouns import BY_NAME, Noun, by_model
 from traceability.queries.imports import standing, stored
 from traceability.queries.imports.standing import Standing
 from traceability.services import bulk
-from traceability.services.audit import Recorder, difference, recording
+from traceability.services.audit import EVERYBODY, Audience, Recorder, difference, recording
+from traceability.services.detection import publication
 from traceability.services.imports.turns import take_turn, translated
 
 SLICE = bulk.SLICE
@@ -162,27 +163,31 @@ class _Undoing:
             columns = [*sorted(names), "updated_at", "import_batch"]
             bulk.update(entry.model, columns, [states[each] for each in ids])
             for change in changes:
-                self._note(change, "updated")
+                self._note(change, "updated", after=states[change.object_id]["version"])
             self.restored[entry.name] = self.restored.get(entry.name, 0) + len(changes)
             self.recorder.flush()
 
     def _remove(self, entry: Noun) -> None:
         for changes in self._changes(entry.name, "created"):
-            bulk.delete(entry.model, [change.object_id for change in changes])
+            ids = [change.object_id for change in changes]
+            versions = stored.versions(scope=self.recorder.actor.scope, noun=entry.name, ids=ids)
+            bulk.delete(entry.model, ids)
             for change in changes:
-                self._note(change, "deleted")
+                self._note(change, "deleted", after=versions[change.object_id])
             self.deleted[entry.name] = self.deleted.get(entry.name, 0) + len(changes)
             self.recorder.flush()
 
-    def _note(self, change: Change, operation: str) -> None:
+    def _note(self, change: Change, operation: str, *, after: int) -> None:
+        """Note that a change was taken back, as the version after the one that stands: later
+        imports that were taken back before this one made versions too.
+        """
         self.recorder.record(
             noun=change.noun,
             object_id=change.object_id,
-            version=change.version + 1,
+            version=after + 1,
             operation=operation,
             fields={name: (after, before) for name, (before, after) in change.fields.items()},
-            department_ids=change.department_ids,
-            confidential_initiative_id=change.confidential_initiative_id,
+            audience=Audience(frozenset(change.department_ids), frozenset(change.subject_ids)),
         )
 
     def _batches_before(self, ids: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -215,13 +220,16 @@ class _Undoing:
                 about = Finding.objects.filter(subject_ids__overlap=part)
                 going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
         going = sorted(set(going))
+        audiences = {
+            each.pk: publication.audience(each) for each in Finding.objects.filter(pk__in=going)
+        }
         removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
             (Finding, Finding.objects.filter(pk__in=going)),
             (DetectionRun, runs),
         ):
-            count = self._remove_rows(model, rows)
+            count = self._remove_rows(model, rows, audiences)
             if count:
                 entry = by_model(model)
                 words = entry.name if count == 1 else entry.plural
@@ -229,7 +237,10 @@ class _Undoing:
         return [f"Removed with what they were about: {', '.join(removed)}."] if removed else []
 
     def _remove_rows(
-        self, model: type[Waiver | Finding | DetectionRun], rows: QuerySet[Any]
+        self,
+        model: type[Waiver | Finding | DetectionRun],
+        rows: QuerySet[Any],
+        audiences: Mapping[UUID, Audience],
     ) -> int:
         entry = by_model(model)
         ids = list(rows.values_list("pk", flat=True))
@@ -244,7 +255,8 @@ class _Undoing:
                 version=state["version"] + 1,
                 operation="deleted",
                 fields=difference(state, dict.fromkeys(state)),
-                department_ids=state.get("department_ids") or (),
+                # A waiver concerns those whom its finding concerns.
+                audience=audiences.get(state.get("finding", object_id), EVERYBODY),
             )
         bulk.delete(model, ids)
         if ids:

@@ -61,10 +61,7 @@ def cleaners(noun: str) -> dict[str, Cleaner]:
 def blank_state(noun: str) -> Mapping[str, Any]:
     """Return a new record's state before its source has spoken. Copy before use."""
     entry = BY_NAME[noun]
-    state: dict[str, Any] = {}
-    for name, column in entry.columns.items():
-        if not isinstance(column, models.GeneratedField):
-            state[name] = column.get_default()
+    state = {name: column.get_default() for name, column in entry.stored.items()}
     return {**state, **DEFAULTS.get(noun, {}), "version": 1}
 
 
@@ -80,8 +77,8 @@ def missing_fields(noun: str, state: Mapping[str, Any]) -> list[str]:
 @cache
 def _needed(noun: str) -> tuple[tuple[str, bool], ...]:
     needed = []
-    for name, column in BY_NAME[noun].columns.items():
-        if isinstance(column, models.GeneratedField) or column.null:
+    for name, column in BY_NAME[noun].stored.items():
+        if column.null:
             continue
         is_text = isinstance(column, models.CharField | models.TextField)
         if (is_text and column.blank) or name in {"created_at", "updated_at"}:

@@ -1,0 +1,160 @@
+"""One record of every noun, all of Sales, and one valid body for each of them.
+
+A body is what a writer would send to make another record; the same body revises the record that is
+there, because no two of them share a key.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests import factories
+from traceability.domain.access import Role
+from traceability.models import (
+    ControlTotal,
+    CustomField,
+    DecisionCriterion,
+    Demand,
+    Dependency,
+    ExternalIdentity,
+    ImportBatch,
+    MeasureEffect,
+    Reading,
+    ResourcePool,
+    ServiceAccount,
+    SuccessDriver,
+    TradeOff,
+    User,
+    Waiver,
+)
+from traceability.models.base import Record
+from traceability.models.nouns import by_model
+
+SOURCE = "ledger"
+FAR = date(2999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Everything:
+    """Records by noun, bodies by noun, the ids of what is no noun, and who asks."""
+
+    records: dict[str, Record]
+    bodies: dict[str, dict[str, Any]]
+    others: dict[str, Any]
+    people: dict[str, User]
+    machines: dict[str, ServiceAccount]
+
+
+def make() -> Everything:
+    """Make all of it: about fifty rows."""
+    cast = factories.cast()
+    lead, owner = factories.person(), factories.person()
+    people = {
+        "amara": cast.amara,
+        "bruno": cast.bruno,
+        "chidi": cast.chidi,
+        "dana": cast.dana,
+        "finance": factories.user("finance", Role.FINANCE),
+        "viewer": factories.user("viewer", Role.VIEWER),
+        "administrator": factories.user("administrator", Role.ADMINISTRATOR),
+        "lead": factories.user("lead", person=lead),
+        "owner": factories.user("owner", person=owner),
+    }
+    both = ("read", "write")
+    machines = {
+        "reader": factories.machine("reader"),
+        "writer": factories.machine("writer", scopes=both),
+        "narrow": factories.machine("narrow", scopes=both, departments=(cast.sales,)),
+    }
+    strategy = factories.strategy(state="draft")
+    goal = factories.objective(strategy=strategy, owner=owner)
+    other_goal = factories.objective(strategy=strategy, owner=owner)
+    measure, other_measure = (factories.measure(objective=goal) for _ in range(2))
+    led = {"department": cast.sales, "lead": lead}
+    work, needed, also_needed = (factories.initiative(**led) for _ in range(3))
+    now, later = factories.period(), factories.period()
+    pool = factories.row(ResourcePool, name="Testers")
+    link = factories.contribution(initiative=work, objective=goal, state="proposed")
+    run = factories.detection_run(strategy=strategy)
+    finding = factories.finding(subject=work, opened_in=run)
+    unwaived = factories.finding(subject=needed, opened_in=run)
+    own = {"initiative": work}
+    row = factories.row
+    made: list[Record] = [
+        strategy,
+        goal,
+        factories.measure(objective=goal),
+        row(Reading, measure=measure, read_on=date(2026, 1, 1), value="1"),
+        row(SuccessDriver, strategy=strategy, name="Trust"),
+        row(DecisionCriterion, strategy=strategy, name="Reach"),
+        row(TradeOff, strategy=strategy, favoured="Speed", yielding="Scope"),
+        factories.department(),
+        factories.person(),
+        work,
+        link,
+        row(MeasureEffect, **own, measure=measure, strength="0.5"),
+        row(Dependency, **own, needs=needed),
+        factories.period(),
+        factories.allocation(**own, period=now),
+        factories.target_allocation(objective=goal, period=now),
+        row(ControlTotal, department=cast.sales, period=now, currency="EUR", amount="9.00"),
+        row(ResourcePool, name="Designers"),
+        row(Demand, **own, pool=pool, period=now, quantity="1.00"),
+        row(CustomField, noun="initiative", key="region", label="Region", type="text"),
+        run,
+        finding,
+        row(
+            Waiver,
+            finding=finding,
+            fingerprint=finding.fingerprint,
+            reason="Agreed",
+            until_on=FAR,
+            waived_by_id=cast.dana.pk,
+            waived_at=factories.NOW,
+            needs_second_person=True,
+        ),
+    ]
+    records = {by_model(type(each)).name: each for each in made}
+    for each in made:
+        factories.identity(each, f"of-{by_model(type(each)).name}", source=SOURCE)
+    ends = {"initiative": str(work.pk)}
+    coming = {"period": str(later.pk)}
+    bodies: dict[str, dict[str, Any]] = {
+        "strategy": {"name": "Next", "currency": "EUR"},
+        "objective": {"name": "Next", "strategy": str(strategy.pk)},
+        "measure": {"name": "Next", "objective": str(goal.pk)},
+        "reading": {"measure": str(measure.pk), "read_on": "2026-02-01", "value": "2"},
+        "success_driver": {"name": "Next", "strategy": str(strategy.pk)},
+        "decision_criterion": {"name": "Next", "strategy": str(strategy.pk)},
+        "trade_off": {"favoured": "Reach", "yielding": "Depth", "strategy": str(strategy.pk)},
+        "department": {"name": "Next"},
+        "person": {"name": "Next"},
+        "initiative": {"name": "Next", "department": str(cast.sales.pk), "lead": str(lead.pk)},
+        "contribution": {**ends, "objective": str(other_goal.pk), "share": 0.25},
+        "measure_effect": {**ends, "measure": str(other_measure.pk), "strength": -0.5},
+        "dependency": {**ends, "needs": str(also_needed.pk)},
+        "period": {"name": "Next"},
+        "allocation": {**ends, **coming, "currency": "EUR", "planned": "5.00"},
+        "target_allocation": {**coming, "objective": str(goal.pk), "share": 0.5},
+        "control_total": {
+            **coming,
+            "department": str(cast.sales.pk),
+            "currency": "EUR",
+            "amount": "7.00",
+        },
+        "resource_pool": {"name": "Next"},
+        "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
+        "custom_field": {"noun": "initiative", "key": "next", "label": "Next", "type": "text"},
+    }
+    token = factories.token(machines["reader"])
+    batch = ImportBatch.objects.create(
+        id=factories.unknown_id(), profile="native", source="plan", applied_at=factories.NOW
+    )
+    known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
+    others = {
+        "import": batch.pk,
+        "identity": known.pk,
+        "token": token[:15],
+        "unwaived": str(unwaived.pk),
+    }
+    return Everything(records, bodies, others, people, machines)

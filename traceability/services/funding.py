@@ -1,0 +1,38 @@
+"""Rules of the money: a period's amount is said once, as one figure or as its parts."""
+
+from traceability.domain.errors import FieldError, TraceabilityError
+from traceability.models import Allocation
+from traceability.services.surroundings import Surroundings
+
+WHOLE = Allocation.Kind.WHOLE
+
+
+class AllocationSaidTwice(TraceabilityError):
+    """A whole amount would stand beside its capital or operating part: the sum counts it twice."""
+
+    code, title = "allocation_said_twice", "That money would be counted twice"
+
+
+def check_allocation(allocation: Allocation, *, changed: set[str], around: Surroundings) -> None:
+    """Refuse a whole amount beside a part of the same initiative, period and currency.
+
+    Locks the initiative, because two writers would each see room for theirs.
+    """
+    if not changed & {"initiative", "period", "kind", "currency"}:
+        return
+    others = around.other_kinds(allocation)
+    initiative = around.locked_initiative(allocation.initiative_id)
+    standing = [kind for kind in others if (kind == WHOLE) != (allocation.kind == WHOLE)]
+    if standing:
+        raise AllocationSaidTwice(
+            f"{initiative.name} has its {' and '.join(standing)} amount of this period already: "
+            f"beside it, {allocation.kind} money would be counted twice.",
+            facts={"initiative": str(initiative.pk), "period": str(allocation.period_id)},
+            errors=[FieldError("/kind", AllocationSaidTwice.code, _way_out(allocation.kind))],
+        )
+
+
+def _way_out(kind: str) -> str:
+    if kind == WHOLE:
+        return "Keep to capex and opex here, or end the parts before you record the whole."
+    return "Change the whole amount here, or end the whole before you record its parts."
