@@ -131,6 +131,46 @@ def test_work_that_serves_another_approved_strategy_only_is_elsewhere() -> None:
     assert abroad.pk in load(theirs).initiatives.ids
 
 
+def test_unlinked_work_belongs_to_the_strategy_it_came_with() -> None:
+    ours, theirs = factories.strategy(), factories.strategy(name="Another plan")
+    factories.identity(ours, "plan", source="city")
+    factories.identity(theirs, "plan", source="nation")
+    own, foreign, by_hand, known_to_both = (factories.initiative() for _ in range(4))
+    factories.identity(own, "1", source="city")
+    factories.identity(foreign, "1", source="nation")
+    factories.identity(known_to_both, "2", source="nation")
+    factories.identity(known_to_both, "2", source="city")
+
+    graph = load(ours)
+
+    assert set(graph.initiatives.ids) == {own.pk, by_hand.pk, known_to_both.pk}
+    assert graph.elsewhere == 1
+    assert set(load(theirs).initiatives.ids) == {foreign.pk, by_hand.pk, known_to_both.pk}
+
+
+def test_work_that_came_with_another_strategy_belongs_here_once_it_is_linked() -> None:
+    ours, theirs = factories.strategy(), factories.strategy(name="Another plan")
+    factories.identity(theirs, "plan", source="nation")
+    work = factories.initiative()
+    factories.identity(work, "1", source="nation")
+    assert work.pk not in load(ours).initiatives.ids
+
+    factories.contribution(
+        initiative=work, objective=factories.objective(strategy=ours), state="proposed"
+    )
+
+    assert work.pk in load(ours).initiatives.ids
+
+
+def test_work_that_came_with_a_draft_belongs_to_the_approved_strategy_too() -> None:
+    ours, draft = factories.strategy(), factories.strategy(name="Next plan", state="draft")
+    factories.identity(draft, "plan", source="nation")
+    work = factories.initiative()
+    factories.identity(work, "1", source="nation")
+
+    assert work.pk in load(ours).initiatives.ids
+
+
 def test_work_linked_to_a_draft_only_still_belongs_to_the_approved_strategy() -> None:
     ours, draft = factories.strategy(), factories.strategy(state="draft")
     factories.contribution(objective=factories.objective(strategy=draft))

@@ -110,7 +110,7 @@ def _referring(model: type[Record], noun: str) -> tuple[str, ...]:
 
 @cache
 def _columns(
-    model: type[Record], unseen: frozenset[str]
+    model: type[Record], unseen: frozenset[str] = frozenset()
 ) -> dict[str, models.Field[object, object]]:
     return {
         column.name: column for column in model._meta.concrete_fields if column.name not in unseen

@@ -42,10 +42,16 @@ class MapDocument:
     def as_data(self) -> Document:
         graph = self.graph
         strategy = graph.strategy
-        period = None if graph.period is None else graph.periods[graph.period]
         periods = [
             {"id": one.id, "external_id": one.external_id, "name": one.name}
             for one in graph.periods
+        ]
+        # Periods of other portfolios hold nothing of this one.
+        has_money = graph.money.is_known.any(axis=0)
+        shown = [
+            one
+            for place, one in enumerate(periods)
+            if place == graph.period or has_money[place] or not has_money.any()
         ]
         return {
             "as_of": graph.as_of,
@@ -67,8 +73,8 @@ class MapDocument:
                 "state": strategy.state,
                 "level_names": strategy.level_names,
             },
-            "period": None if period is None else periods[graph.periods.index(period)],
-            "periods": periods,
+            "period": None if graph.period is None else periods[graph.period],
+            "periods": shown,
             "currency": strategy.currency,
             "totals": self._totals(),
             "objectives": list(self._objectives()),

@@ -43,7 +43,13 @@ IDENTIFIED = ("department", "initiative", "objective", "period", "strategy")
 STRATEGY = """
     SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
            record.state, record.currency, record.level_names, record.current_period_id,
-           coalesce(%(as_of)s::timestamptz, transaction_timestamp())
+           coalesce(%(as_of)s::timestamptz, transaction_timestamp()),
+           ARRAY(SELECT source FROM traceability_externalidentity
+                 WHERE noun = 'strategy' AND object_id = record.id),
+           ARRAY(SELECT identity.source FROM traceability_externalidentity identity
+                 JOIN {strategy} other ON other.id = identity.object_id
+                 WHERE identity.noun = 'strategy' AND other.id <> record.id
+                   AND other.state = 'approved')
     FROM {strategy} record
     LEFT JOIN {strategy_identity} identity ON identity.object_id = record.id
     WHERE record.id = %(strategy_id)s
@@ -83,9 +89,16 @@ OBJECTIVES = """
 """
 
 # An initiative belongs to the portfolio when a link of any state leads to an objective of the
-# strategy, or when no confirmed link leads to another approved strategy.
+# strategy; or when no confirmed link leads to another approved strategy, and it did not come with
+# one: from a system that names another approved strategy and not this one.
 INITIATIVES = """
-    WITH linked AS (
+    WITH came_with_another AS (
+        SELECT object_id AS id FROM traceability_externalidentity
+        WHERE noun = 'initiative' AND source = ANY(%(other_sources)s)
+        EXCEPT
+        SELECT object_id FROM traceability_externalidentity
+        WHERE noun = 'initiative' AND source = ANY(%(own_sources)s)
+    ), linked AS (
         SELECT link.initiative_id,
                bool_or(objective.strategy_id = %(strategy_id)s) AS is_here,
                bool_or(objective.strategy_id <> %(strategy_id)s AND link.state = 'confirmed'
@@ -107,8 +120,10 @@ INITIATIVES = """
                SELECT id FROM traceability_confidentialinitiative)),
            waived.id IS NOT NULL,
            CASE WHEN %(with_facts)s THEN record.description END AS facts,
-           coalesce(linked.is_here, false) OR NOT coalesce(linked.is_elsewhere, false)
+           coalesce(linked.is_here, false)
+               OR NOT (coalesce(linked.is_elsewhere, false) OR came_with_another.id IS NOT NULL)
     FROM {initiative} record
+    LEFT JOIN came_with_another ON came_with_another.id = record.id
     LEFT JOIN linked ON linked.initiative_id = record.id
     LEFT JOIN waived ON waived.id = record.id
     LEFT JOIN {initiative_identity} identity ON identity.object_id = record.id
@@ -167,7 +182,8 @@ def load(
     clock). `period_id` overrules which period is current. Nine statements whatever the size, and
     six `with_facts`, from one snapshot of the database unless the caller is in a transaction.
 
-    Left out: initiatives that serve other approved strategies only (counted in `elsewhere`);
+    Left out: initiatives that serve other approved strategies only, or came with one and serve none
+    (counted in `elsewhere`);
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
     (detection needs them, maps do not), what confirmations vouched for, and what work moves, needs
@@ -188,10 +204,16 @@ def load(
         strategy = _rows(STRATEGY, tables, known)
         if not strategy:
             raise NotFound("There is no such strategy.", facts={"strategy": strategy_id})
-        *described, currency, level_names, current_period_id, instant = strategy[0]
+        *described, currency, level_names, current_period_id, instant, own, others = strategy[0]
         identity, source, external_id, name, state = described
         moment = as_of or now or instant
-        known |= {"currency": currency, "today": moment.astimezone(UTC).date()}
+        other_sources = sorted(set(others) - set(own))
+        known |= {
+            "currency": currency,
+            "today": moment.astimezone(UTC).date(),
+            "other_sources": other_sources,
+            "own_sources": own if other_sources else [],
+        }
         every = _rows(INITIATIVES, tables, known)
         members = {row[0] for row in every if row[-1]}
         is_whole = limit is None and len(members) == len(every)
