@@ -27,12 +27,13 @@ import numpy as np
 
 from traceability.domain import columns, money, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 from traceability.domain.work import as_number
 
 CODE = "demand_above_capacity"
 SUBJECT = "resource_pool"
-THRESHOLDS: Mapping[str, Any] = {"most_named": 20, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(20), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Move work to another period, add capacity, or decide what waits."
 

@@ -24,11 +24,12 @@ import numpy as np
 
 from traceability.domain import columns, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, days, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "incomplete_measure"
 SUBJECT = "measure"
-THRESHOLDS: Mapping[str, Any] = {"grace_days": 90, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"grace_days": days(90), "armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "no_target": "Say what it should reach, and until when.",

@@ -26,11 +26,12 @@ import numpy as np
 
 from traceability.domain import columns, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "late_dependency"
 SUBJECT = "dependency"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 # Reason → what is said of the work that is needed. The first that holds is told.
 SAID = {

@@ -31,11 +31,12 @@ import numpy as np
 
 from traceability.domain import columns, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share
+from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "metric_conflict"
 SUBJECT = "measure"
-THRESHOLDS: Mapping[str, Any] = {"most_pairs": 50, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Ask both owners whether both can hold, then confirm or dismiss the pair."
 WAYS = (words.Direction.INCREASE, words.Direction.DECREASE, words.Direction.MAINTAIN)

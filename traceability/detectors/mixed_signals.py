@@ -26,11 +26,12 @@ import numpy as np
 
 from traceability.domain import columns, pulls, stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject
+from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "mixed_signals"
 SUBJECT = "department"
-THRESHOLDS: Mapping[str, Any] = {"most_named": 10, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(10), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Say which of the two holds for the department, and tell its people."
 

@@ -28,11 +28,12 @@ import numpy as np
 from traceability.domain import columns, funding_gap, money, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.shares import WHOLE, to_millionths
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "off_agreed_share"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 NEXT_STEPS = {
     "below_agreed_share": "Move money or work to it, or agree another share.",

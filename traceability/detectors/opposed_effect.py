@@ -25,11 +25,12 @@ from typing import Any
 
 from traceability.domain import columns, pulls, stakes
 from traceability.domain.findings import Arming, Finding, Severity, Subject
+from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "opposed_effect"
 SUBJECT = "objective"
-THRESHOLDS: Mapping[str, Any] = {"most_pairs": 50, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Ask both owners whether both can hold, then confirm or dismiss the pair."
 

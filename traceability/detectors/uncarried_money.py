@@ -28,11 +28,15 @@ import numpy as np
 
 from traceability.domain import columns, money, walks
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "uncarried_money"
 SUBJECT = "department"
-THRESHOLDS: Mapping[str, Any] = {"rounding_share": 0.01, "armed_from_share": 0.8}
+THRESHOLDS: Mapping[str, Threshold] = {
+    "rounding_share": share(0.01),
+    "armed_from_share": share(0.8),
+}
 
 NEXT_STEPS = {
     "more_than_recorded": "Name the work that carries the rest, or correct the control total.",

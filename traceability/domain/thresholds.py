@@ -53,6 +53,11 @@ def days(default: int) -> Threshold:
     return Threshold(default, "days", 1, 3650)
 
 
+def count(default: int) -> Threshold:
+    """How many to tell of, at least one and at most a thousand."""
+    return Threshold(default, "number", 1, 1000)
+
+
 def some_of(default: Sequence[str]) -> Threshold:
     """Some of these words; all of them unless told otherwise."""
     return Threshold(tuple(default), "fields", choices=tuple(default))

@@ -1316,7 +1316,7 @@ export interface paths {
     };
     /**
      * Read the line through one objective
-     * @description Every path from the work below up to it, then every path from it to the top. Work of other departments has no name; confidential work is left out.
+     * @description Every path from the work below up to it, then every path from it to the top, and how far work covers it. Work of other departments has no name; confidential work is left out.
      */
     get: operations["objectives_trace"];
     put?: never;
@@ -4691,6 +4691,17 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /**
+     * @description How far work covers an objective, of the work the reader's sums are of.
+     *
+     *     `served`: work that is agreed, going on, paused or done serves it, directly or through
+     *     objectives that contribute to it. `shallow`: it, or one below it. `deep`: every one below it.
+     */
+    ObjectiveCoverage: {
+      served: boolean;
+      shallow: boolean;
+      deep: boolean;
+    };
     /** @description One objective, with what it came from and what took its place. */
     ObjectiveDetail: {
       /** Format: uuid */
@@ -4861,6 +4872,16 @@ export interface components {
     /** @description Up to 5,000 rows, all or none. */
     ObjectiveRowsRequest: {
       rows: components["schemas"]["ObjectiveRowRequest"][];
+    };
+    /** @description Every path through one objective, and how far work covers it. */
+    ObjectiveTrace: {
+      /** Format: uuid */
+      strategy: string;
+      /** Format: date-time */
+      as_of: string;
+      paths: components["schemas"]["TracePath"][];
+      is_cut: boolean;
+      coverage: components["schemas"]["ObjectiveCoverage"];
     };
     /** @description What a source says of one objective. */
     ObjectiveUpsertRequest: {
@@ -9438,7 +9459,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10439,13 +10460,30 @@ export interface operations {
     parameters: {
       query?: {
         code?: string;
+        column?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        file?: string;
+        id?: number;
+        id__gte?: number;
+        id__lte?: number;
         noun?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, file, id, noun, retried_at, row. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        /** @description True: only rows that still wait. */
+        retried_at__gte?: string;
         retried_at__isnull?: boolean;
+        retried_at__lte?: string;
+        row?: number;
+        row__gte?: number;
+        row__isnull?: boolean;
+        row__lte?: number;
+        /** @description Only where file, message holds this text. */
+        search?: string;
       };
       header?: never;
       path: {
@@ -10820,7 +10858,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12025,7 +12063,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12070,7 +12108,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Trace"];
+          "application/json": components["schemas"]["ObjectiveTrace"];
         };
       };
       /** @description No body. */
@@ -12467,7 +12505,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12866,7 +12904,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14331,7 +14369,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
