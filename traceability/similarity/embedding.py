@@ -85,9 +85,7 @@ class SentenceModel:
         rows: list[Vectors] = [np.zeros(0, dtype=np.float32)] * len(tokens)
         batch: list[int] = []
         for at in order:
-            if batch and (
-                len(batch) == LARGEST_BATCH or len(tokens[at]) != len(tokens[batch[0]])
-            ):
+            if batch and (len(batch) == LARGEST_BATCH or len(tokens[at]) != len(tokens[batch[0]])):
                 self._embed_batch(batch, tokens, rows)
                 batch = []
             batch.append(at)

@@ -18,6 +18,9 @@ from traceability.similarity.initiatives import Described
 
 Vectors = npt.NDArray[np.float32]
 
+# A shorter vector is silence and the rounding of it.
+SHORTEST = 1e-9
+
 # Chosen on the labelled pairs by flat regions, not by peaks: halving or doubling any of them moves
 # the average precision by less than .02 (docs/benchmarks.md).
 WEIGHTS = {
@@ -56,17 +59,17 @@ class Facets:
 
 
 def of(initiatives: Sequence[Described], *, silent: frozenset[str] = frozenset()) -> Facets:
-    """The facets of these initiatives; sentences in `silent` (`texts.boilerplate`) are not heard."""
+    """The facets of these; sentences in `silent` (see `texts.boilerplate`) are not heard."""
     told = [_told(one, silent) for one in initiatives]
     every = texts.unique([text for one in told for facet in one.values() for text in facet])
     place = {text: at for at, text in enumerate(every)}
     heard = []
     for facet, weight in WEIGHTS.items():
-        owners, members = [], []
+        owners: list[int] = []
+        members: list[int] = []
         for owner, one in enumerate(told):
-            for text in one[facet]:
-                owners.append(owner)
-                members.append(place[text])
+            members += [place[text] for text in one[facet] if text]
+            owners += [owner] * (len(members) - len(owners))
         shape = (len(told), len(every))
         matrix = sparse.csr_array((np.ones(len(owners)), (owners, members)), shape=shape)
         heard.append((weight, matrix))
@@ -77,9 +80,9 @@ def _told(one: Described, silent: frozenset[str]) -> dict[str, list[str]]:
     name = texts.plain(one.name)
     kept = texts.without(one.description, silent)
     return {
-        "whole": [text for text in [texts.plain(". ".join([name, " ".join(kept)]))] if text],
+        "whole": [texts.plain(". ".join(filter(None, [name, " ".join(kept)])))],
         "sentences": list(_once(kept)),
-        "name": [name] if name else [],
+        "name": [name],
         "tags": list(_once([*one.activities, *one.beneficiaries, *one.mechanisms])),
         "objectives": list(_once(one.objectives)),
         "upper objectives": list(_once(one.upper_objectives)),
@@ -93,4 +96,6 @@ def _once(told: Sequence[str]) -> Iterator[str]:
 
 def _of_length_one(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     length = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return np.divide(rows, length, out=np.zeros_like(rows), where=length > 1e-9)
+    of_one: npt.NDArray[np.float64] = np.zeros_like(rows)
+    np.divide(rows, length, out=of_one, where=length > SHORTEST)
+    return of_one

@@ -70,8 +70,9 @@ def of(
 
 def cosines(vectors: Vectors, *, first: Places, second: Places) -> Numbers:
     """The cosine of each pair's rows, the same whichever comes first."""
-    products = np.einsum("ij,ij->i", vectors[first], vectors[second], dtype=np.float64)
-    return np.clip(products, -1.0, 1.0)
+    products: Numbers = np.einsum("ij,ij->i", vectors[first], vectors[second], dtype=np.float64)
+    np.clip(products, -1.0, 1.0, out=products)
+    return products
 
 
 def _shared(sides: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> Numbers:

@@ -29,23 +29,23 @@ def known_regions() -> tuple[str, ...]:
 
 @cache
 def _pattern(regions: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(regions, key=lambda name: (-len(name), name)))
+    names = "|".join(
+        re.escape(name) for name in sorted(regions, key=lambda name: (-len(name), name))
+    )
     return re.compile(
         rf"(?<!asia[ -])\b(?:({_COMPASS})[ -])?({names})\b|\b({_COMPASS}) (?:{_AFTER_COMPASS})\b"
     )
 
 
 def named_in(text: str, *, regions: tuple[str, ...]) -> frozenset[str]:
-    """The regions a text names, in lower case, with the part ("southern ontario") if it says one."""
+    """The regions a text names, in lower case, with the part of it ("southern ontario") if said."""
     found = _pattern(regions).finditer(texts.plain(text).lower())
     return frozenset(
         " ".join(part for part in (match[1] or match[3], match[2]) if part) for match in found
     )
 
 
-def of(
-    initiatives: Iterable[Described], *, regions: tuple[str, ...] = ()
-) -> list[frozenset[str]]:
+def of(initiatives: Iterable[Described], *, regions: tuple[str, ...] = ()) -> list[frozenset[str]]:
     """The regions of each initiative, by its name, its description and its department's name.
 
     `regions` adds an organisation's own (sites, districts) to the known ones.

@@ -9,7 +9,7 @@ from traceability.similarity.initiatives import Described
 
 # Shorter than this a "sentence" is a heading, a bullet's number or an abbreviation's end.
 SHORTEST_SENTENCE = 16
-# Two initiatives of a department with one sentence in common may be a duplicate; three share a form.
+# Two initiatives of a department that share a sentence may be a duplicate; three share a form.
 BOILERPLATE_FROM = 3
 
 _SPACE = re.compile(r"\s+")

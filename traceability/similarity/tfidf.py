@@ -58,11 +58,10 @@ class Lexicon:
         mixed = (slots * 2654435761) % (1 << 32)
         sign = np.where(mixed >> 31, 1.0, -1.0)
         fold = sparse.csr_array((sign, (slots, mixed % COLUMNS)), shape=(SLOTS, COLUMNS))
-        dense = np.asarray((self.matrix(texts) @ fold).todense())
+        dense: Vectors = np.asarray((self.matrix(texts) @ fold).todense(), dtype=np.float32)
         length = np.linalg.norm(dense, axis=1, keepdims=True)
-        return np.divide(dense, length, out=np.zeros_like(dense), where=length > 0).astype(
-            np.float32
-        )
+        np.divide(dense, length, out=dense, where=length > 0)
+        return dense
 
     def _weighed(self, grams: Counter[int]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
         slots = np.array(sorted(grams), dtype=np.int64)
