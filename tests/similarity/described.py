@@ -75,7 +75,7 @@ def plain_model(width: int) -> Likelihood:
     return Likelihood(
         intercept=-5.0,
         closeness=10.0,
-        apart=-10.0,
+        apart=0.05,
         silence=(0.0,) * width,
         provenance=NO_PROVENANCE,
     )

@@ -69,8 +69,21 @@ def test_which_of_a_pair_comes_first_changes_nothing() -> None:
     assert fitted() == fitted(turned=True)
 
 
-def test_feature_that_never_varies_gets_no_weight() -> None:
-    assert fitted().apart == 0
+def test_without_pairs_apart_being_apart_leaves_half() -> None:
+    assert fitted().apart == 0.5
+
+
+def test_pairs_apart_that_nobody_wants_leave_little() -> None:
+    regions = ("Alberta", "Ontario", "Quebec", "Manitoba", "Yukon", "Nunavut", "Iowa", "Ohio")
+    every = [replace(one, department=regions[at % len(WAYS)]) for at, one in enumerate(portfolio())]
+    told = labelled()
+    unwanted = replace(told, wanted=told.wanted & (told.first % 3 == told.second % 3))
+    assert unwanted.wanted.sum() == 0
+
+    twins = replace(unwanted, wanted=unwanted.first % 3 == unwanted.second % 3)
+    model = fitting.fit(every, twins, encoder=words_encoder(every), today=TODAY, repeats=1)
+
+    assert model.apart < 0.01
 
 
 def test_model_that_was_written_is_read_the_same(tmp_path: Path) -> None:
@@ -81,11 +94,17 @@ def test_model_that_was_written_is_read_the_same(tmp_path: Path) -> None:
     assert likelihood.read(tmp_path / "likelihood.json") == {"words": model}
 
 
-def test_coefficients_pull_chance_towards_the_truth() -> None:
-    table = np.array([[0.0], [0.1], [0.4], [0.6], [0.9], [1.0]])
+def test_line_crosses_one_half_between_the_two_sorts() -> None:
+    closeness = np.array([0.0, 0.1, 0.4, 0.6, 0.9, 1.0])
     wanted = np.array([False, False, True, False, True, True])
 
-    intercept, slope = fitting.coefficients(table, wanted)
+    intercept, slope = fitting.line(closeness, wanted)
 
     assert slope > 0
     assert abs(intercept + slope * 0.5) < 0.2
+
+
+def test_no_pairs_teach_nothing() -> None:
+    nothing = np.zeros(0)
+
+    assert fitting.line(nothing, nothing.astype(bool)) == (0.0, 0.0)

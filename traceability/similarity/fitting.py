@@ -9,11 +9,14 @@ import numpy.typing as npt
 
 from traceability.similarity import facets, features, judging
 from traceability.similarity.embedding import Encoder
-from traceability.similarity.features import Flags, Numbers, PairFeatures, Places
+from traceability.similarity.features import Flags, Numbers, Places
 from traceability.similarity.initiatives import Described
 from traceability.similarity.likelihood import Likelihood, Provenance
 
-# Pulls the coefficients of the standardised features towards 0, as one more pair each would.
+# Intercept, slope, and the share that being apart leaves.
+Coefficients = tuple[float, float, float]
+
+# Pulls the slope towards 0, about as much as a few more pairs of either sort would.
 PENALTY = 1.0
 STEPS = 25
 DECIMALS = 6
@@ -50,13 +53,14 @@ def fit(
     embedded = encoder.embed(told.texts)
     silence = np.round(told.vectors(embedded).mean(axis=0, dtype=np.float64), DECIMALS)
     vectors = told.vectors(embedded, silence=silence.astype(np.float32))
+    wanted = labelled.wanted
     parts = features.of(
         initiatives, vectors, first=labelled.first, second=labelled.second, regions=regions
     )
-    table = _table(parts)
 
     def fit_and_score(taught: Flags, judged: Flags) -> Numbers:
-        return _told(coefficients(table[taught], labelled.wanted[taught]), table[judged])
+        model = _coefficients(parts.closeness[taught], parts.is_apart[taught], wanted[taught])
+        return _told(model, parts.closeness[judged], parts.is_apart[judged])
 
     rounds = np.array(
         [
@@ -71,9 +75,9 @@ def fit(
             for seed in range(repeats)
         ]
     )
-    precisions = [judging.average_precision(labelled.wanted, scores) for scores in rounds]
-    low, high = judging.interval(labelled.wanted, rounds)
-    intercept, closeness, apart = coefficients(table, labelled.wanted)
+    precisions = [judging.average_precision(wanted, scores) for scores in rounds]
+    low, high = judging.interval(wanted, rounds)
+    intercept, closeness, apart = _coefficients(parts.closeness, parts.is_apart, wanted)
     return Likelihood(
         intercept=round(float(intercept), DECIMALS),
         closeness=round(float(closeness), DECIMALS),
@@ -82,8 +86,8 @@ def fit(
         provenance=Provenance(
             labels=labelled.name,
             labels_sha256=labelled.sha256,
-            pairs=len(labelled.wanted),
-            pairs_to_look_at=int(labelled.wanted.sum()),
+            pairs=len(wanted),
+            pairs_to_look_at=int(wanted.sum()),
             encoder=encoder.digest,
             folds=folds,
             repeats=repeats,
@@ -94,34 +98,39 @@ def fit(
     )
 
 
-def coefficients(table: npt.NDArray[np.float64], wanted: Flags) -> npt.NDArray[np.float64]:
-    """Intercept and a coefficient per column: logistic regression with a ridge, by Newton's steps.
+def line(closeness: Numbers, wanted: Flags) -> tuple[float, float]:
+    """Intercept and slope of a logistic regression on one column, with a ridge on the slope.
 
-    The ridge weighs standardised columns; the result is for columns as they are.
+    Newton's steps; the ridge weighs the standardised column. Without two sorts of pairs the slope
+    is 0 or what the ridge lets stand.
     """
-    mean, spread = table.mean(axis=0), table.std(axis=0)
-    # A column that never varies among these pairs teaches nothing and keeps coefficient 0.
-    spread = np.where(spread > 1e-9, spread, np.inf)
-    columns = np.column_stack([np.ones(len(table)), (table - mean) / spread])
-    penalty = np.diag([1e-9] + [PENALTY] * table.shape[1])
-    found = np.zeros(columns.shape[1])
-    share = np.clip(wanted.mean(), 1e-3, 1 - 1e-3)
-    found[0] = np.log(share / (1 - share))
+    if not len(closeness):
+        return 0.0, 0.0
+    mean, spread = closeness.mean(), max(float(closeness.std()), 1e-9)
+    columns = np.column_stack([np.ones(len(closeness)), (closeness - mean) / spread])
+    penalty = np.diag([1e-6, PENALTY])
+    found = np.zeros(2)
     for _ in range(STEPS):
         chance = _logistic(columns @ found)
         slope = columns.T @ (chance - wanted) + penalty @ found
-        curve = (columns.T * (chance * (1 - chance) + 1e-9)) @ columns + penalty
+        curve = (columns.T * (chance * (1 - chance) + 1e-6)) @ columns + penalty
         found = found - np.linalg.solve(curve, slope)
-    scaled = found[1:] / spread
-    return np.concatenate([[found[0] - scaled @ mean], scaled])
+    return float(found[0] - found[1] * mean / spread), float(found[1] / spread)
 
 
-def _table(parts: PairFeatures) -> npt.NDArray[np.float64]:
-    return np.column_stack([parts.closeness, parts.is_apart.astype(np.float64)])
+def _coefficients(closeness: Numbers, is_apart: Flags, wanted: Flags) -> Coefficients:
+    """The line of the pairs that are not apart, and what being apart leaves of it.
+
+    That share is of so few pairs that one more of each sort is added to it (Laplace).
+    """
+    intercept, slope = line(closeness[~is_apart], wanted[~is_apart])
+    apart = (int(wanted[is_apart].sum()) + 1) / (int(is_apart.sum()) + 2)
+    return intercept, slope, apart
 
 
-def _told(found: npt.NDArray[np.float64], table: npt.NDArray[np.float64]) -> Numbers:
-    return _logistic(found[0] + table @ found[1:])
+def _told(model: Coefficients, closeness: Numbers, is_apart: Flags) -> Numbers:
+    intercept, slope, apart = model
+    return _logistic(intercept + slope * closeness) * np.where(is_apart, apart, 1.0)
 
 
 def _logistic(told: npt.NDArray[np.float64]) -> Numbers:

@@ -32,8 +32,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """P(a reviewer should look at both) = logistic(intercept + closeness·c + apart·a).
+    """P(a reviewer should look at both) = logistic(intercept + closeness·c), × apart if apart.
 
+    `apart` 0…1 is what being apart leaves of it. A factor, not a summand: however alike two
+    regions' twins are written, they are still two.
     `silence` is the mean vector of the initiatives it was fitted on (`Facets.vectors`).
     """
 
@@ -45,13 +47,8 @@ class Likelihood:
 
     def of(self, features: PairFeatures) -> Numbers:
         """The likelihood 0…1 of every pair."""
-        told = (
-            self.intercept
-            + self.closeness * features.closeness
-            + self.apart * features.is_apart.astype(np.float64)
-        )
-        likelihoods: Numbers = 1.0 / (1.0 + np.exp(-told))
-        return likelihoods
+        told = self.intercept + self.closeness * features.closeness
+        return np.where(features.is_apart, self.apart, 1.0) / (1.0 + np.exp(-told))
 
     def closeness_at(self, likelihood: float) -> float:
         """The cosine from which a pair that is not apart has at least this likelihood."""
