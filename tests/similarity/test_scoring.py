@@ -114,6 +114,38 @@ def test_score_of_a_pair_does_not_depend_on_the_rest_of_the_portfolio() -> None:
     assert alone.score[0] == among.score[0]
 
 
+def test_likely_pairs_are_those_that_comparing_all_finds() -> None:
+    every = (*PORTFOLIO, replace(PARKS, department="Forest service"))
+    heard = scoring.listen(every, encoder=ENCODER, models=MODELS)
+    first, second = np.triu_indices(len(every), 1)
+    all_pairs = scoring.compare(heard, first=first, second=second)
+    expected = [
+        (int(one), int(other))
+        for one, other, score in zip(first, second, all_pairs.score, strict=True)
+        if score >= 0.5
+    ]
+
+    found = scoring.likely_pairs(heard, at_least=0.5)
+
+    assert list(zip(found.first.tolist(), found.second.tolist(), strict=True)) == expected
+    assert len(expected) == 3
+    # The twins of two regions are as alike as any, and not among them.
+    assert (0, 1) not in expected
+
+
+def test_pairs_of_one_initiative_are_those_of_the_full_search_that_touch_it() -> None:
+    heard = scoring.listen(PORTFOLIO, encoder=ENCODER, models=MODELS)
+
+    every = scoring.likely_pairs(heard, at_least=0.5)
+    mine = scoring.likely_pairs(heard, at_least=0.5, rows=np.array([2]))
+
+    touching = (every.first == 2) | (every.second == 2)
+    assert touching.any()
+    assert np.array_equal(mine.first, every.first[touching])
+    assert np.array_equal(mine.second, every.second[touching])
+    assert np.array_equal(mine.score, every.score[touching])
+
+
 def test_tags_that_nobody_gave_are_unknown_not_different() -> None:
     parts = compared(PARKS, PENSIONS).parts
 

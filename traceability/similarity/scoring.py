@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from traceability.similarity import facets, features, kinds, likelihood
+from traceability.similarity import facets, features, kinds, likelihood, pairs
 from traceability.similarity.embedding import Encoder
 from traceability.similarity.facets import Vectors
 from traceability.similarity.features import Numbers, PairFeatures, Places
@@ -23,8 +23,10 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Row k belongs to the k-th pair asked for."""
+    """Row k belongs to the k-th pair: `first` and `second` are row numbers of what was heard."""
 
+    first: Places
+    second: Places
     score: Numbers
     kind: list[Kind]
     parts: PairFeatures
@@ -52,4 +54,21 @@ def compare(
         heard.initiatives, heard.vectors, first=first, second=second, regions=regions
     )
     score = heard.model.of(parts)
-    return Scores(score=score, kind=kinds.of(parts, score), parts=parts)
+    return Scores(first=first, second=second, score=score, kind=kinds.of(parts, score), parts=parts)
+
+
+def likely_pairs(
+    heard: Heard,
+    *,
+    at_least: float,
+    rows: Places | None = None,
+    regions: tuple[str, ...] = (),
+) -> Scores:
+    """All pairs with this likelihood, by row numbers; with `rows` those that touch one of them.
+
+    What `rows` finds is what a full search finds about them. Cost: see `pairs.above`.
+    """
+    close = pairs.above(heard.vectors, heard.model.closeness_at(at_least), rows=rows)
+    found = compare(heard, first=close.first, second=close.second, regions=regions)
+    kept = found.score >= at_least
+    return compare(heard, first=close.first[kept], second=close.second[kept], regions=regions)
