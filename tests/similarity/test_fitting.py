@@ -69,6 +69,24 @@ def test_which_of_a_pair_comes_first_changes_nothing() -> None:
     assert fitted() == fitted(turned=True)
 
 
+def test_order_of_rows_changes_nothing() -> None:
+    every, told = portfolio(), labelled()
+    order = np.random.default_rng(4).permutation(len(every))
+    place = np.argsort(order)
+    moved = replace(told, first=place[told.first], second=place[told.second])
+
+    straight = fitted().provenance
+    shuffled = fitting.fit(
+        [every[at] for at in order],
+        moved,
+        encoder=words_encoder(every),
+        today=TODAY,
+        repeats=3,
+    ).provenance
+
+    assert shuffled == straight
+
+
 def test_without_pairs_apart_being_apart_leaves_half() -> None:
     assert fitted().apart == 0.5
 

@@ -62,12 +62,13 @@ def fit(
         model = _coefficients(parts.closeness[taught], parts.is_apart[taught], wanted[taught])
         return _told(model, parts.closeness[judged], parts.is_apart[judged])
 
+    rank = _ranks(initiatives)
     rounds = np.array(
         [
             judging.out_of_fold(
                 fit_and_score,
-                first=labelled.first,
-                second=labelled.second,
+                first=rank[labelled.first],
+                second=rank[labelled.second],
                 initiatives=len(initiatives),
                 folds=folds,
                 seed=seed,
@@ -96,6 +97,15 @@ def fit(
             fitted_on=today.isoformat(),
         ),
     )
+
+
+def _ranks(initiatives: Sequence[Described]) -> Places:
+    """Each row's place by what it says: folds must not depend on the order rows came in."""
+    order = sorted(
+        range(len(initiatives)),
+        key=lambda at: (initiatives[at].name, initiatives[at].description),
+    )
+    return np.argsort(np.array(order, dtype=np.int64))
 
 
 def line(closeness: Numbers, wanted: Flags) -> tuple[float, float]:
