@@ -21,8 +21,8 @@ BLOCK = 1024
 WIDE = 8192
 # The bound and the product are rounded differently: single precision errs by less than this.
 SLACK = 1e-5
-# Where more than one in so many pairs of a block passes the bound, the whole block is computed:
-# gathering single pairs costs about so many times a pair in a block.
+# Where more than one in so many pairs of a block passes the bound, the rest of its rows is computed
+# whole: gathering single pairs costs about so many times a pair in a block.
 CROWDED = 64
 
 
@@ -89,11 +89,14 @@ def _all_candidates(vectors: Vectors, closeness: float) -> Iterator[tuple[Places
     bounds, edge = _bounds(vectors), np.float32(closeness - SLACK)
     for top in range(0, len(vectors), BLOCK):
         mine = slice(top, top + BLOCK)
+        is_crowded = False
         for left in range(top, len(vectors), WIDE):
             theirs = slice(left, left + WIDE)
             width = len(bounds[theirs])
-            at = np.flatnonzero(bounds[mine] @ bounds[theirs].T >= edge)
-            if len(at) > len(bounds[mine]) * width // CROWDED:
+            if not is_crowded:
+                at = np.flatnonzero(bounds[mine] @ bounds[theirs].T >= edge)
+                is_crowded = len(at) > len(bounds[mine]) * width // CROWDED
+            if is_crowded:
                 at = np.flatnonzero(vectors[mine] @ vectors[theirs].T >= edge)
             one, other = top + at // width, left + at % width
             yield one[one < other], other[one < other]
