@@ -70,7 +70,8 @@ def of(
 
 def cosines(vectors: Vectors, *, first: Places, second: Places) -> Numbers:
     """The cosine of each pair's rows, the same whichever comes first."""
-    products: Numbers = np.einsum("ij,ij->i", vectors[first], vectors[second], dtype=np.float64)
+    # In single precision nothing is buffered: a row is summed the same way wherever it stands.
+    products: Numbers = np.einsum("ij,ij->i", vectors[first], vectors[second]).astype(np.float64)
     np.clip(products, -1.0, 1.0, out=products)
     return products
 

@@ -125,8 +125,8 @@ def _exact(
     vectors: Vectors, one: Places, other: Places, closeness: float
 ) -> tuple[Places, Places, Numbers]:
     found: npt.NDArray[np.float64] = np.empty(len(one))
-    for start in range(0, len(one), WIDE):
-        part = slice(start, start + WIDE)
+    for start in range(0, len(one), BLOCK):
+        part = slice(start, start + BLOCK)
         found[part] = features.cosines(vectors, first=one[part], second=other[part])
     kept = found >= closeness
     return one[kept], other[kept], found[kept]
