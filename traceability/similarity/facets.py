@@ -22,7 +22,7 @@ Vectors = npt.NDArray[np.float32]
 SHORTEST = 1e-9
 
 # Chosen on the labelled pairs by flat regions, not by peaks: halving or doubling any of them moves
-# the average precision by about .02 (docs/decisions/0007).
+# the average precision by about .02 (docs/decisions/0010).
 WEIGHTS = {
     "whole": 1.0,
     "sentences": 1.0,
