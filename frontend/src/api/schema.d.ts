@@ -9438,7 +9438,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10439,13 +10439,30 @@ export interface operations {
     parameters: {
       query?: {
         code?: string;
+        column?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        file?: string;
+        id?: number;
+        id__gte?: number;
+        id__lte?: number;
         noun?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, file, id, noun, retried_at, row. Unknown values come last. */
+        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        /** @description True: only rows that still wait. */
+        retried_at__gte?: string;
         retried_at__isnull?: boolean;
+        retried_at__lte?: string;
+        row?: number;
+        row__gte?: number;
+        row__isnull?: boolean;
+        row__lte?: number;
+        /** @description Only where file, message holds this text. */
+        search?: string;
       };
       header?: never;
       path: {
@@ -10820,7 +10837,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12025,7 +12042,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12467,7 +12484,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -12866,7 +12883,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14331,7 +14348,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description The record's version. */
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
           ETag?: string;
           [name: string]: unknown;
         };
