@@ -97,7 +97,7 @@ export interface paths {
     };
     /**
      * Read what changed since a cursor
-     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Of work that is confidential now it tells those alone whom it names, also of what was written before. Without `after` it begins at the first write.
+     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Without `after`, or with an empty one, it begins at the first write.
      */
     get: operations["changes"];
     put?: never;
@@ -606,23 +606,6 @@ export interface paths {
     patch: operations["departments_revise"];
     trace?: never;
   };
-  "/api/v1/departments/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one department and say what takes its place */
-    post: operations["departments_end_with_successors"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/api/v1/departments/bulk": {
     parameters: {
       query?: never;
@@ -832,7 +815,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List identities */
+    /** List external identities */
     get: operations["identities_list"];
     put?: never;
     /**
@@ -892,26 +875,6 @@ export interface paths {
     };
     /** Read one import */
     get: operations["imports_read"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/imports/{id}/parked-rows": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * List the rows that one import kept aside
-     * @description A later import of the same source that tries a row again ticks it off.
-     */
-    get: operations["imports_parked_rows"];
     put?: never;
     post?: never;
     delete?: never;
@@ -982,23 +945,6 @@ export interface paths {
     head?: never;
     /** Set some fields of one initiative */
     patch: operations["initiatives_revise"];
-    trace?: never;
-  };
-  "/api/v1/initiatives/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one initiative and say what takes its place */
-    post: operations["initiatives_end_with_successors"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   "/api/v1/initiatives/{id}/trace": {
@@ -1290,23 +1236,6 @@ export interface paths {
     patch: operations["objectives_revise"];
     trace?: never;
   };
-  "/api/v1/objectives/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one objective and say what takes its place */
-    post: operations["objectives_end_with_successors"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/api/v1/objectives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1316,7 +1245,7 @@ export interface paths {
     };
     /**
      * Read the line through one objective
-     * @description Every path from the work below up to it, then every path from it to the top. Work of other departments has no name; confidential work is left out.
+     * @description Every path from the work below up to it, then every path from it to the top.
      */
     get: operations["objectives_trace"];
     put?: never;
@@ -1411,23 +1340,6 @@ export interface paths {
     patch: operations["people_revise"];
     trace?: never;
   };
-  "/api/v1/people/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one person and say what takes its place */
-    post: operations["people_end_with_successors"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/api/v1/people/bulk": {
     parameters: {
       query?: never;
@@ -1510,23 +1422,6 @@ export interface paths {
     head?: never;
     /** Set some fields of one period */
     patch: operations["periods_revise"];
-    trace?: never;
-  };
-  "/api/v1/periods/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one period and say what takes its place */
-    post: operations["periods_end_with_successors"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
     trace?: never;
   };
   "/api/v1/periods/bulk": {
@@ -1769,10 +1664,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /**
-     * Set some fields of one service account
-     * @description It holds from the account's next request on.
-     */
+    /** Set some fields of one service account */
     patch: operations["service_accounts_revise"];
     trace?: never;
   };
@@ -1890,23 +1782,6 @@ export interface paths {
     put?: never;
     /** Approve one strategy and freeze its vision */
     post: operations["strategies_approve"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/v1/strategies/{id}/end": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** End one strategy and say what takes its place */
-    post: operations["strategies_end_with_successors"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2237,10 +2112,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /**
-     * Set some fields of one user
-     * @description It holds from the account's next request on.
-     */
+    /** Change roles, person or password of one user, or switch the user off */
     patch: operations["users_revise"];
     trace?: never;
   };
@@ -3235,32 +3107,6 @@ export interface components {
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
     };
-    /** @description One department, with what it came from and what took its place. */
-    DepartmentDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      name: string;
-      code: string;
-      /** Format: uuid */
-      parent: string | null;
-      /** Format: date */
-      starts_on: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
-    };
     /** @description One page, in a steady order. */
     DepartmentPage: {
       /**
@@ -3472,6 +3318,11 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
       /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
       strategy: string;
       number: number;
       /**
@@ -3494,6 +3345,11 @@ export interface components {
       summary: {
         [key: string]: unknown;
       };
+      attempts: number;
+      /** Format: date-time */
+      claimed_until: string | null;
+      /** Format: int64 */
+      fencing_token: number;
       failure: string;
       /** Format: date-time */
       published_at: string | null;
@@ -3519,11 +3375,6 @@ export interface components {
       /** Format: uuid */
       strategy: string;
       detectors?: string[];
-    };
-    /** @description Why it ends, and what takes its place. */
-    EndingRequest: {
-      reason?: string;
-      successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
     /** @description What another system calls a record. */
     ExternalIdentity: {
@@ -3843,69 +3694,6 @@ export interface components {
       is_confidential: boolean;
       named_person_ids: string[];
       identities: components["schemas"]["Identity"][];
-    };
-    /** @description One initiative, with what it came from and what took its place. */
-    InitiativeDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      name: string;
-      description: string;
-      /** Format: uuid */
-      department: string;
-      /** Format: uuid */
-      sponsor: string | null;
-      /** Format: uuid */
-      lead: string | null;
-      /**
-       * @description * `proposed` - Proposed
-       *     * `approved` - Approved
-       *     * `active` - Active
-       *     * `paused` - Paused
-       *     * `done` - Done
-       *     * `cancelled` - Cancelled
-       * @enum {string}
-       */
-      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
-      /**
-       * @description * `unknown` - Unknown
-       *     * `on_track` - On Track
-       *     * `at_risk` - At Risk
-       *     * `off_track` - Off Track
-       * @enum {string}
-       */
-      health: "unknown" | "on_track" | "at_risk" | "off_track";
-      /** Format: date */
-      reported_on: string | null;
-      /** Format: date */
-      starts_on: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      /**
-       * @description * `unknown` - Unknown
-       *     * `change` - Change
-       *     * `run` - Run
-       *     * `mandatory` - Mandatory
-       * @enum {string}
-       */
-      bucket: "unknown" | "change" | "run" | "mandatory";
-      activities: string[];
-      beneficiaries: string[];
-      mechanisms: string[];
-      is_confidential: boolean;
-      named_person_ids: string[];
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     InitiativePage: {
@@ -4691,55 +4479,6 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
-    /** @description One objective, with what it came from and what took its place. */
-    ObjectiveDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      /** Format: uuid */
-      strategy: string;
-      /** Format: uuid */
-      parent: string | null;
-      code: string;
-      name: string;
-      description: string;
-      /** Format: uuid */
-      owner: string | null;
-      /** Format: double */
-      priority_weight: number | null;
-      /** Format: date */
-      starts_on: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      /**
-       * @description * `draft` - Draft
-       *     * `active` - Active
-       *     * `retired` - Retired
-       * @enum {string}
-       */
-      state: "draft" | "active" | "retired";
-      /**
-       * @description * `financial` - Financial
-       *     * `customer` - Customer
-       *     * `process` - Process
-       *     * `learning` - Learning
-       * @enum {string}
-       */
-      perspective: "financial" | "customer" | "process" | "learning" | "";
-      position: number;
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
-    };
     /** @description One page, in a steady order. */
     ObjectivePage: {
       /**
@@ -4921,40 +4660,6 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ObjectiveWritten: {
       results: components["schemas"]["Objective"][];
-    };
-    /**
-     * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
-     *     without columns, fields by name.
-     */
-    ParkedRow: {
-      id: number;
-      noun: string;
-      external_id: string;
-      file: string;
-      row: number | null;
-      column: string;
-      code: string;
-      message: string;
-      columns: string[];
-      values: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      retried_at: string | null;
-    };
-    /** @description One page, in a steady order. */
-    ParkedRowPage: {
-      /**
-       * Format: uri
-       * @description The next page's address.
-       */
-      next: string | null;
-      /**
-       * Format: uri
-       * @description The page before.
-       */
-      previous: string | null;
-      results: components["schemas"]["ParkedRow"][];
     };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
@@ -5522,36 +5227,6 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
-    /** @description One period, with what it came from and what took its place. */
-    PeriodDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      name: string;
-      /** Format: date */
-      starts_on: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      /**
-       * @description * `open` - Open
-       *     * `closed` - Closed
-       * @enum {string}
-       */
-      state: "open" | "closed";
-      position: number;
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
-    };
     /** @description One page, in a steady order. */
     PeriodPage: {
       /**
@@ -5658,32 +5333,6 @@ export interface components {
       /** Format: date */
       ends_on: string | null;
       identities: components["schemas"]["Identity"][];
-    };
-    /** @description One person, with what it came from and what took its place. */
-    PersonDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      name: string;
-      email: string;
-      /** Format: uuid */
-      department: string | null;
-      /** Format: uuid */
-      deputy: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
     };
     /** @description One page, in a steady order. */
     PersonPage: {
@@ -5798,6 +5447,11 @@ export interface components {
       current?: {
         [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description With 404 and the code `not_recorded_then`: from when on `as_of` is answered.
+       */
+      recorded_since?: string;
     };
     /** @description One reading. */
     Reading: {
@@ -6098,53 +5752,6 @@ export interface components {
       published_run: string | null;
       identities: components["schemas"]["Identity"][];
     };
-    /** @description One strategy, with what it came from and what took its place. */
-    StrategyDetail: {
-      /** Format: uuid */
-      id: string;
-      version: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: uuid */
-      import_batch: string | null;
-      custom_fields: {
-        [key: string]: string | number | boolean | null;
-      };
-      name: string;
-      vision: string;
-      mission: string;
-      values: string[];
-      /** Format: date */
-      starts_on: string | null;
-      /** Format: date */
-      ends_on: string | null;
-      currency: string;
-      /**
-       * @description * `directive` - Directive
-       *     * `consensus` - Consensus
-       * @enum {string}
-       */
-      decision_mode: "directive" | "consensus" | "";
-      /**
-       * @description * `draft` - Draft
-       *     * `approved` - Approved
-       *     * `closed` - Closed
-       * @enum {string}
-       */
-      state: "draft" | "approved" | "closed";
-      level_names: string[];
-      /** Format: date-time */
-      approved_at: string | null;
-      /** Format: uuid */
-      current_period: string | null;
-      /** Format: uuid */
-      published_run: string | null;
-      identities: components["schemas"]["Identity"][];
-      successors: components["schemas"]["Succession"][];
-      predecessors: components["schemas"]["Succession"][];
-    };
     /** @description One page, in a steady order. */
     StrategyPage: {
       /**
@@ -6376,44 +5983,6 @@ export interface components {
     /** @description The records, in the order of the rows. */
     SuccessDriverWritten: {
       results: components["schemas"]["SuccessDriver"][];
-    };
-    /** @description What a record came from, or what took its place. */
-    Succession: {
-      /** Format: uuid */
-      id: string;
-      /**
-       * @description * `merged` - merged
-       *     * `split` - split
-       *     * `replaced` - replaced
-       *     * `reorganised` - reorganised
-       * @enum {string}
-       */
-      kind: "merged" | "split" | "replaced" | "reorganised";
-      /** Format: double */
-      share: number | null;
-      /** Format: date */
-      effective_on: string;
-    };
-    /** @description What follows, how, which share of what ends (unknown if left out), and from which day. */
-    SuccessorGivenRequest: {
-      record:
-        | string
-        | {
-            source: string;
-            external_id: string;
-          };
-      /**
-       * @description * `merged` - merged
-       *     * `split` - split
-       *     * `replaced` - replaced
-       *     * `reorganised` - reorganised
-       * @enum {string}
-       */
-      kind: "merged" | "split" | "replaced" | "reorganised";
-      /** Format: double */
-      share?: number | null;
-      /** Format: date */
-      effective_on?: string;
     };
     /** @description One target allocation. */
     TargetAllocation: {
@@ -6806,7 +6375,7 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description There is no such record, or the reader may not know of it. */
+    /** @description There is no such record, or the reader may not know of it, or (`not_recorded_then`, with `recorded_since`) it was not recorded yet at `as_of`. */
     Refused404: {
       headers: {
         [name: string]: unknown;
@@ -6992,7 +6561,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7030,7 +6599,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7075,7 +6644,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7149,7 +6718,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7229,7 +6798,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7240,7 +6809,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7398,7 +6967,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7436,7 +7005,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7481,7 +7050,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7555,7 +7124,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7598,7 +7167,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7641,7 +7210,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7721,7 +7290,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7732,7 +7301,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7833,7 +7402,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -7871,7 +7440,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7916,7 +7485,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -7990,7 +7559,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8070,7 +7639,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8081,7 +7650,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8180,7 +7749,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8218,7 +7787,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8263,7 +7832,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8337,7 +7906,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8417,7 +7986,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8428,7 +7997,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8532,7 +8101,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8570,7 +8139,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8615,7 +8184,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8689,7 +8258,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8769,7 +8338,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8780,7 +8349,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8883,7 +8452,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -8921,7 +8490,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -8966,7 +8535,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9040,7 +8609,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9120,7 +8689,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9131,7 +8700,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9238,14 +8807,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9276,12 +8845,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       /** @description No body. */
@@ -9321,12 +8890,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9395,12 +8964,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9410,49 +8979,6 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  departments_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -9518,25 +9044,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["DepartmentDetail"];
+          "application/json": components["schemas"]["Department"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -9630,7 +9156,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9668,7 +9194,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9713,7 +9239,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9787,7 +9313,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9867,7 +9393,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -9878,7 +9404,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -9904,26 +9430,39 @@ export interface operations {
       query?: {
         as_of__gte?: string;
         as_of__lte?: string;
+        attempts?: string;
+        attempts__gte?: string;
+        attempts__lte?: string;
         chunk_count?: string;
         chunk_count__gte?: string;
         chunk_count__isnull?: string;
         chunk_count__lte?: string;
+        claimed_until__gte?: string;
+        claimed_until__isnull?: string;
+        claimed_until__lte?: string;
         created_at__gte?: string;
         created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
+        fencing_token?: string;
+        fencing_token__gte?: string;
+        fencing_token__lte?: string;
         /** @description Only these fields of each record, parted by commas. */
         fields?: string;
         id?: string;
         /** @description One of these, parted by commas. */
         id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
         is_baseline?: string;
         number?: string;
         number__gte?: string;
         number__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, chunk_count, created_at, id, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, attempts, chunk_count, claimed_until, created_at, fencing_token, id, import_batch, is_baseline, number, period, published_at, requested_by_id, state, strategy, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -10028,7 +9567,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10164,7 +9703,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10193,12 +9732,6 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        /** @description Only these fields of each record, parted by commas. */
-        fields?: string;
-        id?: number;
-        id__gte?: number;
-        id__lte?: number;
-        kind?: string;
         noun?:
           | "strategy"
           | "objective"
@@ -10224,19 +9757,9 @@ export interface operations {
           | "finding"
           | "waiver";
         object_id?: string;
-        /** @description One of these, parted by commas. */
-        object_id__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, kind, noun, object_id, source, source_sequence, value. Unknown values come last. */
-        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        /** @description Only where source, value holds this text. */
-        search?: string;
         source?: string;
-        source_sequence?: number;
-        source_sequence__gte?: number;
-        source_sequence__isnull?: boolean;
-        source_sequence__lte?: number;
         value?: string;
       };
       header?: never;
@@ -10337,38 +9860,10 @@ export interface operations {
   imports_list: {
     parameters: {
       query?: {
-        applied_at__gte?: string;
-        applied_at__lte?: string;
-        applied_by_id?: string;
-        /** @description One of these, parted by commas. */
-        applied_by_id__in?: string;
-        applied_by_id__isnull?: boolean;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        digest?: string;
-        /** @description Only these fields of each record, parted by commas. */
-        fields?: string;
-        id?: string;
-        /** @description One of these, parted by commas. */
-        id__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, applied_by_id, digest, id, profile, source, state, undone_at, undone_by_id. Unknown values come last. */
-        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        profile?: string;
-        /** @description Only where profile, source holds this text. */
-        search?: string;
-        source?: string;
-        state?: "applied" | "undone";
-        /** @description One of these, parted by commas. */
-        state__in?: string;
-        undone_at__gte?: string;
-        undone_at__isnull?: boolean;
-        undone_at__lte?: string;
-        undone_by_id?: string;
-        /** @description One of these, parted by commas. */
-        undone_by_id__in?: string;
-        undone_by_id__isnull?: boolean;
       };
       header?: never;
       path?: never;
@@ -10411,7 +9906,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -10425,62 +9920,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  imports_parked_rows: {
-    parameters: {
-      query?: {
-        code?: string;
-        column?: string;
-        /** @description Where to go on; taken from `next`. */
-        cursor?: string;
-        external_id?: string;
-        /** @description Only these fields of each record, parted by commas. */
-        fields?: string;
-        file?: string;
-        id?: number;
-        id__gte?: number;
-        id__lte?: number;
-        noun?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, file, id, noun, retried_at, row. Unknown values come last. */
-        ordering?: string;
-        /** @description Rows on a page; 100 unless told otherwise. */
-        page_size?: number;
-        retried_at__gte?: string;
-        retried_at__isnull?: boolean;
-        retried_at__lte?: string;
-        row?: number;
-        row__gte?: number;
-        row__isnull?: boolean;
-        row__lte?: number;
-        /** @description Only where file, message holds this text. */
-        search?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ParkedRowPage"];
-          "text/csv": string;
-        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10631,14 +10070,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10669,12 +10108,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       /** @description No body. */
@@ -10695,10 +10134,7 @@ export interface operations {
   };
   initiatives_replace: {
     parameters: {
-      query?: {
-        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
-        editorial?: boolean;
-      };
+      query?: never;
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -10717,12 +10153,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10772,10 +10208,7 @@ export interface operations {
   };
   initiatives_revise: {
     parameters: {
-      query?: {
-        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
-        editorial?: boolean;
-      };
+      query?: never;
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -10794,12 +10227,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -10814,61 +10247,15 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
-  initiatives_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
   initiatives_trace: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
       };
-      header?: {
-        /** @description The ETag you hold: 304 when it still stands. */
-        "If-None-Match"?: string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -10879,20 +10266,11 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Trace"];
         };
-      };
-      /** @description No body. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10963,25 +10341,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["InitiativeDetail"];
+          "application/json": components["schemas"]["Initiative"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11100,7 +10478,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11138,7 +10516,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11183,7 +10561,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11257,7 +10635,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11337,7 +10715,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11348,7 +10726,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11461,7 +10839,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11499,7 +10877,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11544,7 +10922,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11618,7 +10996,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11698,7 +11076,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -11709,7 +11087,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -11836,14 +11214,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11874,12 +11252,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       /** @description No body. */
@@ -11900,10 +11278,7 @@ export interface operations {
   };
   objectives_replace: {
     parameters: {
-      query?: {
-        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
-        editorial?: boolean;
-      };
+      query?: never;
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11922,12 +11297,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -11977,10 +11352,7 @@ export interface operations {
   };
   objectives_revise: {
     parameters: {
-      query?: {
-        /** @description True: the edit changes the wording of name or description and not the meaning, so confirmed links stay valid. */
-        editorial?: boolean;
-      };
+      query?: never;
       header: {
         /** @description The ETag of the state you read. */
         "If-Match": string;
@@ -11999,12 +11371,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12019,59 +11391,13 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
-  objectives_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
   objectives_trace: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
       };
-      header?: {
-        /** @description The ETag you hold: 304 when it still stands. */
-        "If-None-Match"?: string;
-      };
+      header?: never;
       path: {
         id: string;
       };
@@ -12082,20 +11408,11 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
           [name: string]: unknown;
         };
         content: {
           "application/json": components["schemas"]["Trace"];
         };
-      };
-      /** @description No body. */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -12166,25 +11483,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ObjectiveDetail"];
+          "application/json": components["schemas"]["Objective"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12284,14 +11601,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12322,12 +11639,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       /** @description No body. */
@@ -12367,12 +11684,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12441,12 +11758,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12456,49 +11773,6 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  people_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["PersonDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12564,25 +11838,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PersonDetail"];
+          "application/json": components["schemas"]["Person"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12683,14 +11957,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12721,12 +11995,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       /** @description No body. */
@@ -12766,12 +12040,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12840,12 +12114,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -12855,49 +12129,6 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  periods_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["PeriodDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12963,25 +12194,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PeriodDetail"];
+          "application/json": components["schemas"]["Period"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -13074,7 +12305,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13112,7 +12343,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13157,7 +12388,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13231,7 +12462,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13311,7 +12542,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13322,7 +12553,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13425,7 +12656,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13463,7 +12694,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13508,7 +12739,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13582,7 +12813,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13662,7 +12893,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13673,7 +12904,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13697,28 +12928,10 @@ export interface operations {
   service_accounts_list: {
     parameters: {
       query?: {
-        created_at__gte?: string;
-        created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        expires_at__gte?: string;
-        expires_at__isnull?: boolean;
-        expires_at__lte?: string;
-        /** @description Only these fields of each record, parted by commas. */
-        fields?: string;
-        id?: string;
-        /** @description One of these, parted by commas. */
-        id__in?: string;
-        is_active?: boolean;
-        name?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, expires_at, id, is_active, name, updated_at, version. Unknown values come last. */
-        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        /** @description Only where name holds this text. */
-        search?: string;
-        updated_at__gte?: string;
-        updated_at__lte?: string;
       };
       header?: never;
       path?: never;
@@ -13763,7 +12976,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -13800,7 +13013,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -13845,7 +13058,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14105,14 +13318,14 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -14143,12 +13356,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       /** @description No body. */
@@ -14188,12 +13401,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -14262,12 +13475,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -14305,55 +13518,12 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
-      409: components["responses"]["Refused409"];
-      412: components["responses"]["Refused412"];
-      422: components["responses"]["Refused422"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  strategies_end_with_successors: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The same key within a day gives the first answer again instead of a second write. */
-        "Idempotency-Key"?: string;
-        /** @description Only when this ETag still stands. */
-        "If-Match"?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: {
-      content: {
-        "application/json": components["schemas"]["EndingRequest"];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
-          ETag?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -14428,25 +13598,25 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StrategyDetail"];
+          "application/json": components["schemas"]["Strategy"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -14539,7 +13709,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14577,7 +13747,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14622,7 +13792,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14696,7 +13866,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14776,7 +13946,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14787,7 +13957,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14894,7 +14064,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -14932,7 +14102,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -14977,7 +14147,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15051,7 +14221,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15131,7 +14301,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15142,7 +14312,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15240,7 +14410,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15278,7 +14448,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15323,7 +14493,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15397,7 +14567,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15477,7 +14647,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15488,7 +14658,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15514,29 +14684,8 @@ export interface operations {
       query?: {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        date_joined__gte?: string;
-        date_joined__lte?: string;
-        email?: string;
-        /** @description Only these fields of each record, parted by commas. */
-        fields?: string;
-        id?: string;
-        /** @description One of these, parted by commas. */
-        id__in?: string;
-        is_active?: boolean;
-        last_login__gte?: string;
-        last_login__isnull?: boolean;
-        last_login__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: date_joined, email, id, is_active, last_login, person, username, version. Unknown values come last. */
-        ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
-        person?: string;
-        /** @description One of these, parted by commas. */
-        person__in?: string;
-        person__isnull?: boolean;
-        /** @description Only where username, email holds this text. */
-        search?: string;
-        username?: string;
       };
       header?: never;
       path?: never;
@@ -15581,7 +14730,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15618,7 +14767,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15663,7 +14812,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15686,7 +14835,7 @@ export interface operations {
   alignment_map: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
         /** @description Only this one and those below. */
         department?: string;
@@ -15707,7 +14856,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15830,7 +14979,7 @@ export interface operations {
       /** @description Done. */
       201: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           /** @description Where it stands. */
           Location?: string;
@@ -15868,7 +15017,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
@@ -15942,7 +15091,7 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
-          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          /** @description The record's version. */
           ETag?: string;
           [name: string]: unknown;
         };
