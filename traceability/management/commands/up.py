@@ -18,6 +18,7 @@ from django.db import connection
 
 from config import embedded, environment, frontend, processes, supervision
 from traceability import clock
+from traceability.management import demonstration
 from traceability.services import access, demo
 
 HOST = "127.0.0.1"
@@ -79,8 +80,8 @@ class Command(BaseCommand):
             cursor.execute(f'SET ROLE "{settings.SERVICE_ROLE}"')
         if os.environ.get("DEMO", "1") != "0":
             with contextlib.suppress(demo.DemoPresent):
-                demo.load_demo(now=clock.now())
-                self._say("Demo: loaded")
+                demonstration.load_and_examine()
+                self._say("Demo: loaded and examined")
 
     def _await_ready(self, supervisor: supervision.Supervisor, address: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
