@@ -45,7 +45,8 @@ def test_without_a_strategy_the_map_says_how_to_begin(demo_site: Site, visit: Op
     visited.open("/map")
     page = visited.page
     expect(page.get_by_role("heading", name="There is no strategy yet.")).to_be_visible()
-    expect(page.get_by_text("manage.py import_portfolio")).to_be_visible()
+    expect(page.get_by_text(".venv/bin/python manage.py import_portfolio")).to_be_visible()
+    expect(page.get_by_text("DATA_DIR=…")).to_be_visible()
     expect(page.get_by_role("button", name="Run detection")).to_have_count(0)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []
