@@ -30,8 +30,8 @@ def test_demo_is_examined_and_shows_each_kind_of_broken_line() -> None:
 def test_demo_has_money_in_every_band_of_the_map() -> None:
     strategy = demo.load_demo(now=clock.now()).strategy
     totals = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)["totals"]
-    assert totals["stranded"] == "140000.00"
-    assert totals["recorded"] == "8045000.00"
+    assert totals["stranded"] == "195000.00"
+    assert totals["recorded"] == "8100000.00"
     assert not {"0.00"} & {totals["traced"], totals["unaligned"], totals["run_and_mandatory"]}
 
 

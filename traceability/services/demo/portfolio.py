@@ -399,7 +399,7 @@ INITIATIVES = (
         "OPS",
         "Northern depot search",
         "Sites and leases for two depots in the north.",
-        (140, 180),
+        (195, 240),
         (Link("G4", 100),),
     ),
 )
