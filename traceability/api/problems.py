@@ -76,7 +76,9 @@ def document_of(failure: BaseException, request: HttpRequest | Request) -> HttpR
     """Return the problem document of a foreseen failure, or None for any other."""
     match failure:
         case TraceabilityError():
-            members = {name: failure.facts[name] for name in _MEMBERS if name in failure.facts}
+            members: dict[str, Any] = {
+                name: failure.facts[name] for name in _MEMBERS if name in failure.facts
+            }
             return problem(
                 request,
                 status=failure.status,

@@ -131,8 +131,8 @@ class Mapper:
                 self._read(mapping, row, values, references)
             except CellUnreadable as error:
                 name = mapping.field.name
-                at = "" if column == name or name in str(error) else f"{name}: "
-                faults.append((column, error.code, f"{at}{error}"))
+                prefix = "" if column == name or name in str(error) else f"{name}: "
+                faults.append((column, error.code, f"{prefix}{error}"))
         custom: dict[str, Plain] = {}
         for name, cell in section.custom_fields.items():
             try:

@@ -3,6 +3,7 @@
 import csv
 import json
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -87,7 +88,7 @@ class Command(BaseCommand):
 
 
 def _found(options: dict[str, Any]) -> list[FindingRow]:
-    chosen = [None]
+    chosen: list[UUID | None] = [None]
     if options["strategy"] is not None:
         chosen = [strategy.pk for strategy in strategies.named(options["strategy"])]
     return [
