@@ -18,6 +18,7 @@ help:
 	sed -n 's/^# //p' Makefile
 
 up:
+	PYTHONDONTWRITEBYTECODE=1 $(PYTHON) config/port.py
 	$(INSTALL) requirements.txt
 	exec $(PY) manage.py up
 

@@ -11,7 +11,7 @@ def main() -> int:
     try:
         from django.core.management import execute_from_command_line
 
-        from config import environment
+        from config import environment, port
     except ImportError as error:
         sys.stderr.write(
             f"{error}. Throughline is not installed for this Python: "
@@ -19,9 +19,11 @@ def main() -> int:
         )
         return 1
     try:
+        if sys.argv[1:2] == ["up"]:
+            port.checked()  # before the servers start
         with environment.filled(sys.argv[1:]):
             execute_from_command_line(sys.argv)
-    except environment.ServersUnavailable as error:
+    except (environment.ServersUnavailable, port.PortUnusable) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

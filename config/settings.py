@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from environs import Env
 
+from config import sentence_model
+
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -278,6 +280,18 @@ MAXIMUM_ATTEMPTS = 3
 SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
 # Above this money a waiver needs a second person.
 WAIVER_SECOND_PERSON_AMOUNT = env.int("WAIVER_SECOND_PERSON_AMOUNT", 1_000_000)
+
+# --- similarity ----------------------------------------------------------------------------------
+# The sentence model (ONNX) and its tokenizer; empty: the packages' own, else TF-IDF in its place.
+SENTENCE_MODEL = env.str("SENTENCE_MODEL", "") or sentence_model.packaged(sentence_model.MODEL)
+SENTENCE_TOKENIZER = env.str("SENTENCE_TOKENIZER", "") or sentence_model.packaged(
+    sentence_model.TOKENIZER
+)
+SENTENCE_MODEL_THREADS = env.int("SENTENCE_MODEL_THREADS", 1)
+# Numbers of `manage.py fit_similarity`; empty: those that come with the service.
+LIKELIHOOD_FILE = env.str("LIKELIHOOD_FILE", "")
+# Places of one's own (sites, districts) that tell regional twins apart, beside the known regions.
+OWN_REGIONS: list[str] = env.list("OWN_REGIONS", [])
 
 # --- history -------------------------------------------------------------------------------------
 # Services say when a thing happened; a write outside them falls back to the database's clock.

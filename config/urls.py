@@ -12,7 +12,9 @@ handler500 = pages.failed
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("traceability.api.routes")),
+    path("api/schema", SchemaPage.as_view()),
     path("api/schema/", SchemaPage.as_view(), name="schema"),
+    path("api/docs", pages.docs),
     path("api/docs/", pages.docs, name="docs"),
     path("healthz", health.alive),
     path("readyz", health.ready),

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import get, patch, pointers, post
+from traceability import clock
 from traceability.domain.access import Role
 from traceability.models import User
 
@@ -69,7 +70,36 @@ def test_map_is_read_as_of_a_day_or_an_instant(amara: Client) -> None:
     assert get(amara, f"{MAP}?as_of=2026-03-02").json()["as_of"].startswith("2026-03-02T23:59:59")
     instant = get(amara, f"{MAP}?as_of=2026-03-02T09:00:00Z").json()
     assert instant["as_of"] == "2026-03-02T09:00:00Z"
-    assert get(amara, f"{MAP}?as_of=2026-03-01").status_code == 404
+
+
+@pytest.mark.django_db
+def test_map_before_anything_was_recorded_says_since_when_there_is_something(
+    amara: Client,
+) -> None:
+    factories.strategy()
+    answer = get(amara, f"{MAP}?as_of=2026-03-01")
+    assert answer.status_code == 404
+    body = answer.json()
+    assert body["type"] == "urn:throughline:problem:not_recorded_then"
+    assert body["recorded_since"] == "2026-03-02T09:00:00Z"
+    assert get(amara, f"{MAP}?as_of={body['recorded_since']}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_map_of_a_time_that_lies_ahead_is_refused(amara: Client) -> None:
+    factories.strategy()
+    now = clock.now()
+    for ahead in (now + timedelta(days=1)).date(), f"{now + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}":
+        answer = get(amara, f"{MAP}?as_of={ahead}")
+        assert (answer.status_code, pointers(answer)) == (400, ["/as_of"])
+        assert answer.json()["errors"][0]["code"] == "lies_ahead"
+
+
+@pytest.mark.django_db
+def test_map_of_today_is_of_its_end(amara: Client) -> None:
+    factories.strategy()
+    today = clock.now().date()
+    assert get(amara, f"{MAP}?as_of={today}").json()["as_of"].startswith(f"{today}T23:59:59")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -252,3 +252,12 @@ def test_cursor_of_a_database_restored_elsewhere_is_refused_not_silent(
     answer = signed_in(factories.user("ann", Role.PMO)).get(f"/api/v1/changes?after={ahead}")
     assert answer.status_code == 410
     assert "pull once from the first change" in answer.json()["detail"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_empty_cursor_is_the_beginning(signed_in: Callable[[User], Client]) -> None:
+    client = signed_in(factories.user("ann", Role.PMO))
+    post(client, "periods", {"name": "FY26"})
+    told = get(client, "changes").json()["results"]
+    assert told
+    assert get(client, "changes?after=").json()["results"] == told

@@ -18,13 +18,13 @@ def test_record_ends_with_its_successor_and_both_are_read_back(amara: Client) ->
     address = f"/api/v1/initiatives/{old.pk}"
     answer = amara.post(f"{address}/end", body, content_type=JSON, headers={"if-match": '"1"'})
     assert answer.status_code == 200, answer.content
-    assert answer.headers["ETag"] == '"2"'
+    assert answer.headers["ETag"].startswith('"2-')
     ended = answer.json()
     assert ended["stage"] == "cancelled"
     assert [(each["id"], each["share"]) for each in ended["successors"]] == [(str(new.pk), 0.5)]
     assert amara.get(address).json() == ended
     followed = amara.get(f"/api/v1/initiatives/{new.pk}")
-    assert followed.headers["ETag"] == '"2"'
+    assert followed.headers["ETag"].startswith('"2-')
     assert followed.json()["predecessors"][0]["id"] == str(old.pk)
 
 

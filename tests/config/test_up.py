@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config import embedded, environment
+from config import embedded, environment, port
 from config.embedded import postgres as embedded_postgres
 from tests.servers import ROOT, copy_migrated, eventually, free_port, is_ok, process_tree
 
@@ -180,6 +180,21 @@ def test_taken_port_is_named(installation: Installation) -> None:
         assert process.wait(60) == 1
     assert "set PORT to another one" in installation.said()
     assert not installation.processes()
+    assert not (installation.data / "secret_key").exists(), "said before anything was begun"
+
+
+def test_make_names_a_taken_port_before_it_installs_anything() -> None:
+    steps = subprocess.run(
+        ["make", "--dry-run", "up"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    assert ["port.py" in step for step in steps] == [True, *[False] * (len(steps) - 1)]
+
+
+@pytest.mark.parametrize("word", ["0", "65536", "-1", "http", "80 80"])
+def test_port_that_is_none_is_refused(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", word)
+    with pytest.raises(port.PortUnusable, match="set a number from 1 to 65535"):
+        port.checked()
 
 
 def test_command_starts_from_a_bare_data_folder(tmp_path: Path) -> None:
@@ -196,6 +211,7 @@ def test_command_starts_from_a_bare_data_folder(tmp_path: Path) -> None:
     )
     assert finished.returncode == 0, finished.stderr
     assert finished.stdout.startswith("Loaded the demo")
+    assert " findings." in finished.stdout
     assert not bare.processes()
     shutil.rmtree(embedded_postgres.of(bare.data).socket.parent, ignore_errors=True)
 

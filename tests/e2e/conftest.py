@@ -103,7 +103,7 @@ def run_site(folder: Path, *setup: tuple[str, ...]) -> Iterator[Site]:
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demo, examined. Tests that change it put it back or use records of their own."""
     folder = tmp_path_factory.mktemp("demo")
-    yield from run_site(folder, ("demo",), ("detect", "--wait"))
+    yield from run_site(folder, ("demo",))
 
 
 @dataclass

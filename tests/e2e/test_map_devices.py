@@ -49,14 +49,14 @@ def test_phone_lists_objectives_and_bands_with_their_money(demo_site: Site, visi
     page = visited.page
     assert page.evaluate(OVERFLOW) == 0
     rows = page.get_by_role("main").get_by_role("listitem")
-    expect(rows).to_have_count(13)
+    expect(rows).to_have_count(14)
     expect(rows.filter(has_text="Cut cost to serve by 18%")).to_contain_text("€1.5M")
     expect(rows.filter(has_text="Privacy by default")).to_contain_text(
         "No initiative serves this objective"
     )
     expect(rows.filter(has_text="Run / mandatory")).to_contain_text("€820k")
     page.get_by_role("button", name="Objectives below Earn trust").tap()
-    expect(rows).to_have_count(10)
+    expect(rows).to_have_count(11)
     rows.filter(has_text="Cut cost to serve").get_by_role("button").tap()
     expect(page.get_by_role("complementary", name="Inspector")).to_contain_text("EUR 1,473,000.00")
     assert page.evaluate(OVERFLOW) == 0

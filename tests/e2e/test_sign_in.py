@@ -46,6 +46,7 @@ def test_stranger_signs_in_and_reaches_the_page_first_asked_for(
 ) -> None:
     stranger.goto("/findings?severity=high")
     expect(stranger.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(stranger.get_by_text("manage.py sign_in_links")).to_be_visible()
     fill_in(stranger, keyholder, PASSWORD)
     expect(stranger.get_by_role("heading", name="Findings")).to_be_visible()
     assert stranger.url.endswith("/findings?severity=high")

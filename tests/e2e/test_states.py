@@ -45,7 +45,8 @@ def test_without_a_strategy_the_map_says_how_to_begin(demo_site: Site, visit: Op
     visited.open("/map")
     page = visited.page
     expect(page.get_by_role("heading", name="There is no strategy yet.")).to_be_visible()
-    expect(page.get_by_text("manage.py import_portfolio")).to_be_visible()
+    expect(page.get_by_text(".venv/bin/python manage.py import_portfolio")).to_be_visible()
+    expect(page.get_by_text("DATA_DIR=…")).to_be_visible()
     expect(page.get_by_role("button", name="Run detection")).to_have_count(0)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []
@@ -60,7 +61,7 @@ def test_before_the_first_run_the_map_shows_what_is_recorded(demo_site: Site, vi
         "Detection has not run on this strategy yet."
     )
     expect(page.get_by_text("findings come with the first run")).to_be_visible()
-    expect(page.get_by_text("€7.9M recorded for 2026")).to_be_visible()
+    expect(page.get_by_text("€8.1M recorded for 2026")).to_be_visible()
     expect(page.get_by_role("button", name="Run detection")).to_be_enabled()
     assert visited.accessibility_faults() == []
 

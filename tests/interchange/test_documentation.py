@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from traceability.interchange import limits, nouns, profiles
+from traceability.interchange import limits, money, nouns, profiles, values
 from traceability.interchange.records import NOUNS
 
 DOCS = Path(__file__).parents[2] / "docs"
+CENTS = money.MoneyFormat()
 TEXT = (DOCS / "importing.md").read_text(encoding="utf-8")
 
 
@@ -45,6 +46,27 @@ def test_examples_together_are_a_valid_profile(tmp_path: Path) -> None:
 def test_shipped_profile_is_valid_and_linked(path: Path) -> None:
     assert profiles.load(path).name == path.stem
     assert f"examples/profiles/{path.name}" in TEXT
+
+
+def test_texts_that_are_unknown_money_are_documented() -> None:
+    (claim,) = re.findall(r"Missing is not zero\.\*\* (.*?) (?:is|are) an? unknown", TEXT)
+    told = re.findall(r"`([^`]+)`", claim)
+    assert set(told) == {*(text.removesuffix(" *") for text in values.UNKNOWN_MONEY), "#N/A"}
+    known = nouns.field("allocation", "planned")
+    assert known is not None
+    for text in told:
+        assert values.value_of(text, known, values.Formats()) is None
+
+
+def test_amounts_are_read_as_documented() -> None:
+    section = TEXT.partition("### Money")[2].partition("## Limits")[0]
+    read, refused = section.split("are read exactly")
+    for text in re.findall(r"`([^`]+)`", read.replace('(with `decimal = ","`)', "")):
+        form = money.MoneyFormat(decimal=",", thousands=".") if text == "1 234,50" else CENTS
+        money.parse(text, form)
+    for text in re.findall(r"`([^`]+)`", refused.partition("of the column.")[2]):
+        with pytest.raises(money.MoneyUnreadable):
+            money.parse(text, CENTS)
 
 
 def test_limits_are_documented() -> None:

@@ -93,6 +93,41 @@ def test_blank_money_is_unknown_and_not_zero(tmp_path: Path) -> None:
     assert parsed.money[0].known_amount == Decimal(0)
 
 
+@pytest.mark.parametrize("word", ["TBC", "tbc", "#N/A", "Exempt", "Exempt under section 38"])
+def test_word_in_place_of_money_is_unknown_and_kept(tmp_path: Path, word: str) -> None:
+    text = f"external_id,initiative,period,planned,approved\nA,I1,Y,5,{word}\n"
+    parsed = read(tmp_path, allocations=text)
+    assert parsed.troubles == ()
+    assert parsed.records[0].values["approved"] is None
+    assert parsed.records[0].values["unknown_reason"] == word
+
+
+def test_reason_that_is_given_stands_before_the_word_in_the_cell(tmp_path: Path) -> None:
+    text = "external_id,initiative,period,planned,unknown_reason\nA,I1,Y,TBC,late\nB,I2,Y,TBC,\n"
+    parsed = read(tmp_path, allocations=text)
+    assert [record.values["unknown_reason"] for record in parsed.records] == ["late", "TBC"]
+
+
+def test_known_money_needs_no_reason(tmp_path: Path) -> None:
+    parsed = read(tmp_path, allocations="external_id,initiative,period,planned\nA,I1,Y,5\n")
+    assert "unknown_reason" not in parsed.records[0].values
+
+
+@pytest.mark.parametrize("word", ["about 5", "to be agreed", "TBCs", "5 (est.)"])
+def test_other_word_in_place_of_money_is_a_trouble_that_names_the_column_once(
+    tmp_path: Path, word: str
+) -> None:
+    text = f"external_id,initiative,period,planned\nA,I1,Y,{word}\n"
+    (trouble,) = read(tmp_path, allocations=text).troubles
+    assert (trouble.code, trouble.place.column) == ("not_money", "planned")
+    assert f"{trouble.place}: {trouble.message}".count("planned") == 1
+
+
+def test_sentinel_of_money_is_a_word_like_any_other_in_a_text(tmp_path: Path) -> None:
+    (initiative,) = read(tmp_path, initiatives=f"{INITIATIVES}I1,TBC,D1\n").records
+    assert initiative.values["name"] == "TBC"
+
+
 def test_reference_to_something_stored_already_is_let_through(tmp_path: Path) -> None:
     parsed = read(tmp_path, initiatives=f"{INITIATIVES}I1,Lamps,stored\n")
     assert parsed.troubles == ()

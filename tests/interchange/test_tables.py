@@ -74,8 +74,14 @@ def test_wrongly_declared_encoding_is_refused_with_its_line() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_refused_with_advice(encoding: str) -> None:
-    with pytest.raises(SourceRefused, match="NUL characters"):
+    with pytest.raises(SourceRefused, match=rf"save it as UTF-8, or .* profile .*{encoding}"):
         table("a,b\n1,2\n".encode(encoding))
+
+
+def test_binary_file_is_said_to_be_no_text() -> None:
+    with pytest.raises(SourceRefused, match="is not a text file") as refused:
+        table(bytes(range(256)) * 8)
+    assert "utf-16" not in str(refused.value)
 
 
 def test_utf_16_without_a_mark_is_read_where_it_is_declared() -> None:

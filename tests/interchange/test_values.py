@@ -28,6 +28,13 @@ def test_sentinel_is_unknown_and_not_zero(text: str) -> None:
     assert value_of(text, of("allocation", "planned"), TOWN) is None
 
 
+@pytest.mark.parametrize("text", ["TBC", "Exempt", "Exempt under Section 43 of the Act"])
+def test_word_for_unknown_money_need_not_be_declared(text: str) -> None:
+    assert value_of(text, of("allocation", "planned"), PLAIN) is None
+    with pytest.raises(CellUnreadable):
+        value_of(text, of("reading", "value"), PLAIN)
+
+
 def test_zero_is_known() -> None:
     assert value_of("0", of("allocation", "planned"), TOWN) == Decimal("0.00")
 

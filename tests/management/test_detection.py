@@ -65,6 +65,14 @@ def test_detect_may_be_limited_to_a_strategy_and_detectors() -> None:
 
 
 @pytest.mark.usefixtures("worker")
+def test_detect_takes_a_strategy_by_its_name() -> None:
+    orphan()
+    factories.strategy(name="Other")
+    said("detect", "--strategy", "Plan")
+    assert DetectionRun.objects.get().strategy.name == "Plan"
+
+
+@pytest.mark.usefixtures("worker")
 def test_detect_ends_in_failure_when_a_run_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     orphan()
 
@@ -113,7 +121,52 @@ def test_unknown_money_is_null_and_unknown_in_the_table() -> None:
     assert found["money_at_stake"] is None
     table = said("findings")
     assert "unknown" in table
-    assert "1 findings" in table
+    assert table.endswith("1 finding\n")
+
+
+def test_table_names_the_strategy_where_there_are_several_and_may_be_of_one() -> None:
+    first, second = factories.strategy(name="First"), factories.strategy(name="Second")
+    factories.identity(second, "PLAN-2")
+    factories.finding(strategy=first, subject=factories.initiative(name="Apollo"))
+    assert "strategy  finding" in said("findings")
+    factories.finding(strategy=second, subject=factories.initiative(name="Gemini"))
+    for word in ("Second", "PLAN-2", str(second.pk)):
+        told = said("findings", "--strategy", word)
+        assert "Gemini" in told
+        assert "Apollo" not in told
+    with pytest.raises(CommandError, match=r"'Third'.*'First', 'Second'"):
+        said("findings", "--strategy", "Third")
+
+
+def test_table_of_the_only_strategy_does_not_name_it() -> None:
+    factories.finding(subject=factories.initiative(name="Apollo"))
+    assert said("findings").startswith("finding")
+
+
+def test_name_is_whole_where_the_output_is_no_terminal() -> None:
+    name = "A very long name " * 12
+    factories.finding(subject=factories.initiative(name=name.strip()))
+    assert name.strip() in said("findings")
+
+
+class Terminal(io.StringIO):
+    """Somebody's screen."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_table_fits_the_terminal_it_is_printed_to(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    factories.finding(subject=factories.initiative(name="A very long name " * 12))
+    screen = Terminal()
+    call_command("findings", stdout=screen, no_color=True)
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "…" in lines[1]
 
 
 def test_csv_has_a_line_per_subject_and_no_formula() -> None:

@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -74,6 +75,13 @@ def manage(source: Path, *options: str) -> str:
     return out.getvalue()
 
 
+def printed(*words: str) -> str:
+    """Run a command and return what it printed."""
+    out = StringIO()
+    call_command(*words, stdout=out)
+    return out.getvalue()
+
+
 def test_report_counts_and_adds_up(source: Path) -> None:
     printed = manage(source, "--set", "year=2027")
     assert f"as import {ImportBatch.objects.get().id}" in printed
@@ -119,6 +127,44 @@ def test_refusal_names_file_row_and_column_and_exits_with_1(source: Path, tmp_pa
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["troubles"][0]["row"] == 4
     assert not Change.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ("w3,,Sales,lots\n", "1 row must"),
+        ("w3,,Sales,lots\nw4,Find,Sales,many\n", "2 rows must"),
+    ],
+)
+def test_row_with_two_bad_cells_is_one_row_to_mend(source: Path, rows: str, count: str) -> None:
+    (source / "work.csv").write_text(ROWS + rows)
+    out = StringIO()
+    with pytest.raises(CommandError, match=count):
+        call_command("import_portfolio", str(source.parent / "books.toml"), str(source), stderr=out)
+    assert "work.csv, row 4, column title: name" in out.getvalue()
+    assert "work.csv, row 4, column budget: planned: 'lots'" in out.getvalue()
+
+
+def test_imports_are_listed_the_newest_first(source: Path) -> None:
+    assert printed("imports") == "Nothing was imported yet.\n"
+    manage(source)
+    (source / "work.csv").write_text(ROWS + "w3,Mend,Sales,lots\n")
+    manage(source, "--park", "--source", "ledger")
+    newest, first = ImportBatch.objects.order_by("-applied_at")
+    call_command("undo_import", str(newest.id), stdout=StringIO())
+    header, *lines, total = printed("imports").splitlines()
+    assert header.split() == ["id", "when", "(UTC)", "profile", "source", "counts", "state"]
+    assert [line.split()[0] for line in lines] == [str(newest.id), str(first.id)]
+    assert lines[0].endswith("taken back")
+    assert "ledger" in lines[0]
+    assert lines[1].endswith("applied")
+    assert "created" in lines[1]
+    assert total == "2 imports"
+
+
+def test_undoing_what_is_not_there_names_the_list() -> None:
+    with pytest.raises(CommandError, match=r"manage\.py imports"):
+        call_command("undo_import", str(uuid4()))
 
 
 def test_park_keeps_the_bad_row_and_imports_the_others(source: Path) -> None:

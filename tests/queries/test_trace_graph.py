@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE, Scope
-from traceability.domain.errors import NotFound
+from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Initiative, Strategy
 from traceability.queries import trace_graph
@@ -253,8 +253,10 @@ def test_the_past_is_shown_as_it_was() -> None:
 def test_before_the_strategy_there_is_nothing() -> None:
     strategy = factories.strategy()
 
-    with pytest.raises(NotFound):
+    with pytest.raises(NotRecordedThen) as refused:
         load(strategy, as_of=NOW - timedelta(days=1))
+    assert refused.value.facts["recorded_since"] == NOW
+    assert NOW.date().isoformat() in refused.value.detail
 
 
 @pytest.mark.parametrize("how", [{}, {"as_of": NOW}], ids=["now", "as of an instant"])

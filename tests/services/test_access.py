@@ -149,7 +149,7 @@ def test_first_user_is_pmo_and_administrator() -> None:
 def test_demo_loads_once_and_signs_every_role_in() -> None:
     demo.load_demo(now=NOW)
     assert Department.objects.count() == 4
-    assert Initiative.objects.count() == 30
+    assert Initiative.objects.count() == 31
     links = access.sign_in_links(now=NOW, announced=demo.ANNOUNCED)
     assert len(links) == len(demo.DEMO_USERS)
     with pytest.raises(demo.DemoPresent):

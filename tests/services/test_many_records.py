@@ -92,7 +92,7 @@ def test_rows_become_what_single_writes_make_of_them() -> None:
             for each in changes
         ]
         for each in kept:
-            assert each.pop("confidential_initiative_id") in (None, record.pk)
+            assert each.pop("subject_ids") == [record.pk]
         return {**state, "id": None, "changes": kept}
 
     assert [told(each) for each in together] == [told(each) for each in singly]
@@ -243,7 +243,7 @@ def test_lead_writes_rows_of_the_own_department_and_no_others() -> None:
     assert Initiative.objects.get(pk=own.pk).name == "New"
 
 
-def test_rows_about_confidential_work_are_marked_in_the_outbox() -> None:
+def test_rows_about_work_name_it_in_the_outbox() -> None:
     secret = factories.initiative(is_confidential=True)
     period = factories.period()
     row: dict[str, object] = {
@@ -253,7 +253,7 @@ def test_rows_about_confidential_work_are_marked_in_the_outbox() -> None:
     }
     (made,) = write("allocation", [row])
     change = Change.objects.get(object_id=made.pk)
-    assert change.confidential_initiative_id == secret.pk
+    assert change.subject_ids == [secret.pk]
     assert change.department_ids == [secret.department_id]
 
 

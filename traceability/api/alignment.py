@@ -28,7 +28,9 @@ STRATEGY = OpenApiParameter(
 AS_OF = OpenApiParameter(
     "as_of",
     {"type": "string", "format": "date-time"},
-    description="As it was at this instant, or at the end of this day (UTC); by default now.",
+    description="As it was at this instant, or at the end of this day (UTC); by default now. "
+    "An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything "
+    "was recorded with 404 (`not_recorded_then`, and `recorded_since`).",
 )
 
 
@@ -60,7 +62,7 @@ class AlignmentMap(Door):
         words = words_of(request, dict.fromkeys(("strategy", "department", "period", "as_of")))
         strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
         period_id, department_id = id_of(words, "period"), id_of(words, "department")
-        as_of = instant_of(words)
+        as_of = instant_of(words, now=self.now)
         ground = (
             changes.data_version(strategy_id=strategy_id),
             self.scope.fingerprint,
@@ -186,7 +188,7 @@ class InitiativeTrace(Door):
             scope=self.scope,
             id=id,
             strategy_id=id_of(words, "strategy"),
-            as_of=instant_of(words),
+            as_of=instant_of(words, now=self.now),
         )
         return _told(request, line)
 
@@ -208,8 +210,8 @@ class ObjectiveTrace(Door):
     def get(self, request: Request, id: UUID) -> Response:
         """Return the paths."""
         words = words_of(request, {"as_of": None})
-        line = traces.of_objective(scope=self.scope, id=id, as_of=instant_of(words))
-        return _told(request, line)
+        as_of = instant_of(words, now=self.now)
+        return _told(request, traces.of_objective(scope=self.scope, id=id, as_of=as_of))
 
 
 def _told(request: Request, line: traces.Line) -> Response:
@@ -233,17 +235,30 @@ def id_of(words: Mapping[str, str], name: str) -> UUID | None:
         raise shapes.refuse(f"/{name}", "invalid", "Give a UUID.") from refused
 
 
-def instant_of(words: Mapping[str, str]) -> datetime | None:
-    """Return the instant of `as_of`; a day stands for its end in UTC."""
+def instant_of(words: Mapping[str, str], *, now: datetime) -> datetime | None:
+    """Return the instant of `as_of`; a day stands for its end in UTC, today's included.
+
+    Raises `InvalidFields` for what is neither, and for what lies ahead of `now`.
+    """
     if "as_of" not in words:
         return None
     text = words["as_of"]
     try:
-        if (day := parse_date(text)) is not None:
-            return datetime.combine(day, time.max, UTC)
-        instant: datetime = serializers.DateTimeField().run_validation(text)
-        return instant
+        day = parse_date(text)
+        instant: datetime = (
+            serializers.DateTimeField().run_validation(text)
+            if day is None
+            else datetime.combine(day, time.max, UTC)
+        )
     except (serializers.ValidationError, ValueError) as refused:
         raise shapes.refuse(
             "/as_of", "invalid", "Give an instant or a day, as 2026-03-31T12:00:00Z."
         ) from refused
+    today = now.astimezone(UTC).date()
+    if day > today if day is not None else instant > now:
+        raise shapes.refuse(
+            "/as_of",
+            "lies_ahead",
+            f"This lies ahead: it is {now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}.",
+        )
+    return instant

@@ -65,7 +65,7 @@ class Changes(Door):
             description="Ordered and complete, deletions included: every committed write within "
             "the reader's rights stands in it exactly once, whatever commits late. Of work that is "
             "confidential now it tells those alone whom it names, also of what was written before. "
-            "Without `after` it begins at the first write.",
+            "Without `after`, or with an empty one, it begins at the first write.",
             answers={200: ChangePage},
             parameters=(
                 OpenApiParameter("after", str, description="The `cursor` of the page before."),
@@ -82,7 +82,8 @@ class Changes(Door):
     def get(self, request: Request) -> Response:
         """Return one page of the feed."""
         words = words_of(request, {"after": None, "limit": None})
-        after = changes.decode(words["after"]) if "after" in words else changes.BEGINNING
+        cursor = words.get("after", "")
+        after = changes.decode(cursor) if cursor else changes.BEGINNING
         feed = changes.changes(
             scope=self.scope, after=after, limit=listing.size_of(words.get("limit"), "limit")
         )

@@ -84,10 +84,14 @@ class Door(APIView):
     operations: ClassVar[Mapping[str, Operation]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse parameters of a write: nothing reads them, so they would be obeyed by nobody."""
+        """Refuse parameters of a write that nothing reads: they would be obeyed by nobody."""
         super().initial(request, *args, **kwargs)
         if request.method not in SAFE_METHODS:
-            words_of(request, {})
+            words_of(request, dict.fromkeys(self.words_of_writes(str(request.method))))
+
+    def words_of_writes(self, method: str) -> tuple[str, ...]:
+        """Return the parameters that a write takes."""
+        return ()
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says of a method."""

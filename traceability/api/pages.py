@@ -4,11 +4,14 @@ import logging
 import sys
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.csrf import get_token
+from django.urls import resolve
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from traceability.api import outline
@@ -35,6 +38,21 @@ def app(request: HttpRequest, path: str = "") -> HttpResponse:
     except FileNotFoundError:
         return HttpResponse(_NOT_BUILT, status=503)
     return HttpResponse(page.replace(NONCE, nonce_of(request)))
+
+
+@csrf_exempt
+def without_slash(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead from an address of the API that ends in a slash to the one without, 308.
+
+    Method, body and query stay as they are. Raises `Http404` where there is no such address.
+    """
+    place = request.path.removesuffix("/")
+    if resolve(place).func in (without_slash, app):
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    answer = HttpResponsePermanentRedirect(f"{quote(place)}?{query}" if query else quote(place))
+    answer.status_code = 308
+    return answer
 
 
 @never_cache

@@ -33,6 +33,10 @@ _TITLES = {
 }
 
 
+# Facts that a program may act on, told as members of their own.
+_MEMBERS = ("current", "recorded_since")
+
+
 def problem(
     request: HttpRequest | Request,
     *,
@@ -44,7 +48,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> HttpResponse:
-    """Return a problem document. `members` extend it (`current` on a 412)."""
+    """Return a problem document. `members` extend it, as `current` does on a 412."""
     inner = request._request if isinstance(request, Request) else request
     body = {
         "type": f"urn:throughline:problem:{code}",
@@ -72,8 +76,9 @@ def document_of(failure: BaseException, request: HttpRequest | Request) -> HttpR
     """Return the problem document of a foreseen failure, or None for any other."""
     match failure:
         case TraceabilityError():
-            current = failure.facts.get("current")
-            members = {"current": current} if isinstance(current, Mapping) else {}
+            members: dict[str, Any] = {
+                name: failure.facts[name] for name in _MEMBERS if name in failure.facts
+            }
             return problem(
                 request,
                 status=failure.status,

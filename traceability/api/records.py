@@ -243,13 +243,17 @@ class WritableDetail(RecordDetail):
             )
         return self.gone()
 
+    def words_of_writes(self, method: str) -> tuple[str, ...]:
+        """Return the parameters that a write takes."""
+        return ("editorial",) if self._has_wording and method in ("PATCH", "PUT") else ()
+
     @property
     def _has_wording(self) -> bool:
         return self.noun.name in ("initiative", "objective")
 
     def _revise(self, request: Request, id: UUID, values: Mapping[str, Any]) -> HttpResponseBase:
-        words = words_of(request, {"editorial": None} if self._has_wording else {})
-        if words.get("editorial", "false") not in ("true", "false"):
+        editorial = request.query_params.get("editorial", "false")
+        if editorial not in ("true", "false"):
             raise shapes.refuse("/editorial", "invalid", "Give true or false.")
         with self.showing_current(id):
             record_services.revise_record(
@@ -257,7 +261,7 @@ class WritableDetail(RecordDetail):
                 id=id,
                 expected_version=conditional.required_version(request),
                 values=values,
-                is_editorial=words.get("editorial") == "true",
+                is_editorial=editorial == "true",
                 actor=self.actor,
                 now=self.now,
             )

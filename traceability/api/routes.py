@@ -9,6 +9,7 @@ from traceability.api import (
     detection,
     detection_runs,
     endings,
+    pages,
     portfolio,
     records,
     session,
@@ -82,3 +83,5 @@ urlpatterns += [
     for noun in ALL
     if noun.ended_by is not None
 ]
+# The last one: an external id may end in a slash of its own.
+urlpatterns.append(path("<path:address>/", pages.without_slash))

@@ -14,7 +14,8 @@ _REFUSALS = {
     400: "The body or the parameters are not valid.",
     401: "Nobody is signed in, or the token is not valid.",
     403: "The principal may not do this.",
-    404: "There is no such record, or the reader may not know of it.",
+    404: "There is no such record, or the reader may not know of it, or (`not_recorded_then`, "
+    "with `recorded_since`) it was not recorded yet at `as_of`.",
     409: "It conflicts with what stands.",
     410: "The cursor is of another database; begin at the first change.",
     412: "The record is not as `If-Match` or `If-None-Match` asks.",

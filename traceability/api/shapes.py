@@ -73,6 +73,10 @@ class Problem(Shape):
     errors = Complaint(many=True)  # type: ignore[assignment]  # a member, no attribute
     request_id = fields.Text()
     current = fields.AnyObject(required=False, help_text="With 412: the record as it stands now.")
+    recorded_since = serializers.DateTimeField(
+        required=False,
+        help_text="With 404 and the code `not_recorded_then`: from when on `as_of` is answered.",
+    )
 
 
 class Identity(Shape):

@@ -48,6 +48,12 @@ class NotFound(TraceabilityError):
     code, title, status = "not_found", "Not found", 404
 
 
+class NotRecordedThen(NotFound):
+    """It is recorded, but was not yet; `facts['recorded_since']` is the first instant it was."""
+
+    code, title = "not_recorded_then", "Nothing was recorded then"
+
+
 class NotPermitted(TraceabilityError):
     """The principal may read this but may not do that."""
 

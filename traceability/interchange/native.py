@@ -20,13 +20,15 @@ from traceability.interchange.tables import workbook
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.tables.reading import read_table, table_of_bytes
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, Formats, value_of
+from traceability.interchange.values import REASON_CHARACTERS, CellUnreadable, Formats, value_of
 
 EXTERNAL_ID = "external_id"
 CUSTOM = "custom."
 IDENTITY = "id."
 # What stands beside a row that was kept aside; a reader's note, passed over.
 PROBLEM = "problem"
+# The field that keeps what stood in place of an amount.
+REASON = "unknown_reason"
 # Sheets that a template brings along for its reader.
 NOTES = frozenset({"readme", "notes", "help"})
 FORMATS = Formats()
@@ -162,6 +164,7 @@ def _candidate(
     values: dict[str, Value] = {}
     references: dict[str, str] = {}
     troubles: list[Trouble] = []
+    words: list[str] = []
     raw = table.raw(row)
     external_id = _unescaped(_cell(table, row, EXTERNAL_ID))
 
@@ -183,6 +186,10 @@ def _candidate(
             references[column] = value
         else:
             values[column] = value
+            if known.kind is Kind.MONEY and value is None and raw[column]:
+                words.append(_unescaped(raw[column]))
+    if words and REASON in nouns.names(plan.noun) and not values.get(REASON):
+        values[REASON] = words[0][:REASON_CHARACTERS]
     custom: dict[str, Plain] = {
         column.removeprefix(CUSTOM): _unescaped(raw[column])
         for column in plan.custom

@@ -22,6 +22,9 @@ NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
+# What people write in place of an amount that is not known or not told, in whatever format.
+UNKNOWN_MONEY = ("TBC", "Exempt", "Exempt *")
+REASON_CHARACTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,12 @@ class CellUnreadable(ValueError):
 
 def is_unknown(text: str, formats: Formats) -> bool:
     """Tell whether a text says that the value is not known: blank, or one of the sentinels."""
-    if not text:
-        return True
+    return not text or _fits(text, formats.unknown)
+
+
+def _fits(text: str, patterns: Sequence[str]) -> bool:
     lowered = " ".join(text.split()).lower()
-    return any(fnmatchcase(lowered, _literal(pattern)) for pattern in formats.unknown)
+    return any(fnmatchcase(lowered, _literal(pattern)) for pattern in patterns)
 
 
 def _literal(pattern: str) -> str:
@@ -62,7 +67,7 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
 
     References stay text. Raises `CellUnreadable` where the text is no value of the field.
     """
-    if is_unknown(text, formats):
+    if is_unknown(text, formats) or (known.kind is Kind.MONEY and _fits(text, UNKNOWN_MONEY)):
         if known.is_required:
             raise CellUnreadable(
                 "value_missing",
@@ -88,7 +93,7 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
         try:
             return money.parse(text, formats.money)
         except money.MoneyUnreadable as error:
-            raise CellUnreadable("not_money", f"{known.name}: {error}") from error
+            raise CellUnreadable("not_money", str(error)) from error
     return _number(text, known)
 
 
@@ -154,10 +159,10 @@ def _boolean(text: str) -> bool:
 def _number(text: str, known: Field) -> Value:
     bare = text.replace(",", "") if GROUPED.fullmatch(text) else text
     if not NUMBER.fullmatch(bare):
-        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no number.")
+        raise CellUnreadable("not_a_number", f"{text!r} is no number.")
     number = Decimal(bare)
     if abs(number) >= TOO_LARGE:
-        raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is too large.")
+        raise CellUnreadable("not_a_number", f"{text!r} is too large.")
     if known.kind is Kind.SHARE and not 0 <= number <= 1:
         raise CellUnreadable("share_out_of_range", f"{known.name} is {text}, not within 0 and 1.")
     outside = (known.least is not None and number < known.least) or (
@@ -170,6 +175,6 @@ def _number(text: str, known: Field) -> Value:
         )
     if known.kind is Kind.INTEGER:
         if number != number.to_integral_value():
-            raise CellUnreadable("not_a_number", f"{known.name}: {text!r} is no whole number.")
+            raise CellUnreadable("not_a_number", f"{text!r} is no whole number.")
         return int(number)
     return number.quantize(MILLIONTH, rounding=ROUND_HALF_EVEN)

@@ -1,8 +1,12 @@
 """How commands print rows: as CSV that no spreadsheet takes for formulas, as a table to read."""
 
+import shutil
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-WIDEST = 60
+# However narrow the terminal is, so much of the widest column stays.
+NARROWEST = 12
+BETWEEN = "  "
 
 
 def plain(value: object) -> object:
@@ -14,9 +18,29 @@ def plain(value: object) -> object:
     return text
 
 
-def table(lines: Sequence[Sequence[str]], *, widest: int = WIDEST) -> Iterator[str]:
-    """Return lines of cells under one another, each cell cut at `widest` but the last."""
-    widths = [min(widest, max(len(line[at]) for line in lines)) for at in range(len(lines[0]))]
+def width_of(output: Any) -> int | None:
+    """Return the characters of a line on the terminal that a command prints to; else None."""
+    return shutil.get_terminal_size().columns if output.isatty() else None
+
+
+def table(
+    lines: Sequence[Sequence[str]], *, width: int | None = None, kept: int = 0
+) -> Iterator[str]:
+    """Return lines of cells under one another, whole, or fitted into `width` characters.
+
+    What does not fit is taken from the widest columns and marked by an ellipsis; the first `kept`
+    columns stay whole, as ids have to.
+    """
+    widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
+    if width is not None:
+        excess = sum(widths) + len(BETWEEN) * (len(widths) - 1) - width
+        while excess > 0 and max(widths[kept:]) > NARROWEST:
+            widths[widths.index(max(widths[kept:]), kept)] -= 1
+            excess -= 1
     for line in lines:
-        shown = [text[:width].ljust(width) for text, width in zip(line, widths, strict=True)]
-        yield "  ".join([*shown[:-1], line[-1]]).rstrip()
+        shown = [_fitted(text, most).ljust(most) for text, most in zip(line, widths, strict=True)]
+        yield BETWEEN.join(shown).rstrip()
+
+
+def _fitted(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

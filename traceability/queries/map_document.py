@@ -47,7 +47,7 @@ class MapDocument:
             for one in graph.periods
         ]
         # Periods of other portfolios hold nothing of this one.
-        has_money = graph.money.is_known.any(axis=0)
+        has_money: columns.Mask = np.any(graph.money.is_known, axis=0)
         shown = [
             one
             for place, one in enumerate(periods)

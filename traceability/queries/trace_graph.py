@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from traceability.domain import facts, rows, work_rows
 from traceability.domain.access import Scope
-from traceability.domain.errors import NotFound
+from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 from traceability.queries import work
@@ -157,6 +157,13 @@ TARGETS = """
 """
 
 # The state of every record that held at an instant; what was deleted by then is gone.
+RECORDED_SINCE = """
+    SELECT min(pgh_created_at) FROM traceability_strategyevent
+    WHERE pgh_obj_id = %(strategy_id)s AND pgh_created_at > %(as_of)s
+      AND NOT EXISTS (SELECT FROM traceability_strategyevent earlier
+                      WHERE earlier.pgh_obj_id = %(strategy_id)s
+                        AND earlier.pgh_created_at <= %(as_of)s)
+"""
 REPLAY = """(
     SELECT * FROM (
         SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_{noun}event
@@ -189,7 +196,8 @@ def load(
     (detection needs them, maps do not), what confirmations vouched for, and what work moves, needs
     and draws on (`graph.work`). Confidential initiatives are in the graph: who shows them must ask
     the scope. For a reader (detection apart, whose runs replay an instant) one is confidential that
-    is so now or was so then. Raises `NotFound` when there is no such strategy, then or at all.
+    is so now or was so then. Raises `NotFound` when there is no such strategy, and
+    `NotRecordedThen` when it was recorded later than `as_of`.
     """
     tables = _tables(as_of)
     limit = limit_of(scope, department_ids)
@@ -203,7 +211,7 @@ def load(
     with snapshot():
         strategy = _rows(STRATEGY, tables, known)
         if not strategy:
-            raise NotFound("There is no such strategy.", facts={"strategy": strategy_id})
+            raise _absence(strategy_id, as_of)
         *described, currency, level_names, current_period_id, instant, own, others = strategy[0]
         identity, source, external_id, name, state = described
         moment = as_of or now or instant
@@ -297,6 +305,19 @@ def _rows(
         cursor.execute(statement.format_map(tables), known)
         fetched: list[rows.Row] = cursor.fetchall()
         return fetched
+
+
+def _absence(strategy_id: UUID, as_of: datetime | None) -> NotFound:
+    """Say why there is no such strategy: one more statement where a day was asked for."""
+    known = {"strategy_id": strategy_id, "as_of": as_of}
+    since = None if as_of is None else _rows(RECORDED_SINCE, {}, known)[0][0]
+    if since is None:
+        return NotFound("There is no such strategy.", facts={"strategy": strategy_id})
+    return NotRecordedThen(
+        f"This strategy is recorded since {since.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC; "
+        "ask for that day or a later one.",
+        facts={"strategy": strategy_id, "recorded_since": since},
+    )
 
 
 def _period(row: rows.Row, current_period_id: UUID | None) -> Period:

@@ -97,7 +97,7 @@ export interface paths {
     };
     /**
      * Read what changed since a cursor
-     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Of work that is confidential now it tells those alone whom it names, also of what was written before. Without `after` it begins at the first write.
+     * @description Ordered and complete, deletions included: every committed write within the reader's rights stands in it exactly once, whatever commits late. Of work that is confidential now it tells those alone whom it names, also of what was written before. Without `after`, or with an empty one, it begins at the first write.
      */
     get: operations["changes"];
     put?: never;
@@ -5819,6 +5819,11 @@ export interface components {
       current?: {
         [key: string]: unknown;
       };
+      /**
+       * Format: date-time
+       * @description With 404 and the code `not_recorded_then`: from when on `as_of` is answered.
+       */
+      recorded_since?: string;
     };
     /** @description One reading. */
     Reading: {
@@ -6827,7 +6832,7 @@ export interface components {
         "application/problem+json": components["schemas"]["Problem"];
       };
     };
-    /** @description There is no such record, or the reader may not know of it. */
+    /** @description There is no such record, or the reader may not know of it, or (`not_recorded_then`, with `recorded_since`) it was not recorded yet at `as_of`. */
     Refused404: {
       headers: {
         [name: string]: unknown;
@@ -10881,7 +10886,7 @@ export interface operations {
   initiatives_trace: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
@@ -12086,7 +12091,7 @@ export interface operations {
   objectives_trace: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
       };
       header?: {
@@ -15707,7 +15712,7 @@ export interface operations {
   alignment_map: {
     parameters: {
       query?: {
-        /** @description As it was at this instant, or at the end of this day (UTC); by default now. */
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
         as_of?: string;
         /** @description Only this one and those below. */
         department?: string;

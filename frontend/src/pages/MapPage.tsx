@@ -246,12 +246,18 @@ function NoStrategy() {
       <Emptiness title="There is no strategy yet.">
         <ol>
           <li>
-            Import a portfolio: <code>manage.py import_portfolio native FOLDER</code>
+            Import a portfolio:{" "}
+            <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
           </li>
           <li>
-            or load the small portfolio that comes with Throughline: <code>manage.py demo</code>
+            or load the small portfolio that comes with Throughline:{" "}
+            <code>.venv/bin/python manage.py demo</code>
           </li>
         </ol>
+        <p>
+          Type it in the folder of Throughline. If you set <code>DATA_DIR</code> to start it, set it
+          to the same here: <code>DATA_DIR=… .venv/bin/python manage.py …</code>
+        </p>
         <p>Then reload this page. If others see strategies here, ask the PMO for access.</p>
       </Emptiness>
     </main>

@@ -35,7 +35,11 @@ export function SignInPage() {
         <SignInForm onSignedIn={() => router.history.replace(onward)} />
         <p>
           Throughline keeps the line from a strategy to the work and money that serve it. If you
-          have no password, ask an administrator for a one-time link.
+          have no password, you come in by a one-time link.
+        </p>
+        <p>
+          Lost your link? Ask whoever runs Throughline for a new one:{" "}
+          <code>manage.py sign_in_links NAME</code>
         </p>
       </div>
     </main>

@@ -17,9 +17,8 @@ from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile,
 from traceability.interchange.profiles.sources import SourceRow, Sources
 from traceability.interchange.records import Identity, Place, Plain, Trouble, Value
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, value_of, words
+from traceability.interchange.values import REASON_CHARACTERS, CellUnreadable, value_of, words
 
-REASON_CHARACTERS = 300
 PERIOD = "period"
 _NO_ROW = Row(cells=(), number=0)
 
@@ -131,7 +130,9 @@ class Mapper:
             try:
                 self._read(mapping, row, values, references)
             except CellUnreadable as error:
-                faults.append((column, error.code, str(error)))
+                name = mapping.field.name
+                prefix = "" if column == name or name in str(error) else f"{name}: "
+                faults.append((column, error.code, f"{prefix}{error}"))
         custom: dict[str, Plain] = {}
         for name, cell in section.custom_fields.items():
             try:

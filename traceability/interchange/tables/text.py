@@ -40,17 +40,32 @@ def decode(content: bytes, *, encoding: str, file: str) -> str:
 
     `encoding` is a name Python knows or `auto`: the byte order mark if there is one, else UTF-8,
     else the likeliest of `GUESSES`. NUL characters are refused: the file is binary, or UTF-16
-    without its mark.
+    without its mark, which is told by every other byte being NUL.
     """
     text = _decoded(content, encoding=encoding, file=file)
     at = text.find("\x00")
     if at >= 0:
+        wide = _wide_encoding(content)
         raise SourceRefused(
             Place(file=file, line=text.count("\n", 0, at) + 1),
-            "holds NUL characters, so it is no plain text; if it is UTF-16 without a byte order "
-            'mark, declare encoding = "utf-16-le".',
+            "is not a text file: it holds NUL characters. Save the table as .csv or .xlsx."
+            if wide is None
+            else "looks like UTF-16 without a byte order mark; save it as UTF-8, or let a mapping "
+            f'profile declare encoding = "{wide}".',
         )
     return LINE_ENDS.sub("\n", text)
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """Return the UTF-16 that most western text would be, or None where it is none."""
+    sample = content[:SAMPLE_BYTES]
+    for name, letters, zeros in (
+        ("utf-16-le", sample[::2], sample[1::2]),
+        ("utf-16-be", sample[1::2], sample[::2]),
+    ):
+        if zeros.count(0) * 2 > len(zeros) and not letters.count(0):
+            return name
+    return None
 
 
 def _decoded(content: bytes, *, encoding: str, file: str) -> str:

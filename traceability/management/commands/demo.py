@@ -1,14 +1,13 @@
-"""`manage.py demo`: load the demo portfolio into an empty database and ask for its findings."""
+"""`manage.py demo`: load the demo portfolio into an empty database, with its findings."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from traceability import clock
-from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
-from traceability.services import demo, detection
-from traceability.tasks.detection import plan_run
+from traceability.management import demonstration
+from traceability.models import DetectionRun
+from traceability.services import demo
 
 
 class Command(BaseCommand):
@@ -19,11 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load it, or say why not."""
         try:
-            strategy = demo.load_demo(now=clock.now())
-            run = detection.request_detection(
-                strategy_id=strategy.pk, actor=SYSTEM, now=clock.now()
-            )
+            run = demonstration.load_and_examine()
         except TraceabilityError as refused:
             raise CommandError(refused.detail) from refused
-        plan_run.hint(str(run.pk))
-        self.stdout.write(f"Loaded the demo: {strategy.name}; detection is asked for.")
+        told = f"Loaded the demo: {run.strategy.name}, recorded since {demo.RECORDED:%Y-%m-%d}"
+        if run.state == DetectionRun.State.PUBLISHED:
+            self.stdout.write(f"{told}; {run.summary['opened']} findings.")
+        else:
+            self.stdout.write(f"{told}; its first detection run is {run.state}.")

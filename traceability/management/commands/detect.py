@@ -15,7 +15,8 @@ from config import processes
 from traceability import clock, detectors
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
-from traceability.models import DetectionRun, ExternalIdentity, Strategy
+from traceability.management import strategies
+from traceability.models import DetectionRun, Strategy
 from traceability.queries import detection_runs
 from traceability.queries.detection_runs import Progress
 from traceability.services import detection
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             metavar="CODE",
             help="run this detector only; may be repeated",
         )
-        parser.add_argument("--strategy", metavar="EXTERNAL_ID", help="one strategy only")
+        parser.add_argument("--strategy", metavar="NAME_OR_ID", help="one strategy only")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Ask, and wait where told to."""
@@ -109,16 +110,12 @@ class Command(BaseCommand):
             time.sleep(POLL_SECONDS)
 
 
-def _strategies(external_id: str | None) -> list[Strategy]:
-    if external_id is None:
-        found = list(Strategy.objects.filter(state="approved").order_by("name", "id"))
-        if not found:
-            raise CommandError("There is no approved strategy yet: import or approve one first.")
-        return found
-    ids = ExternalIdentity.objects.filter(noun="strategy", value=external_id)
-    found = list(Strategy.objects.filter(pk__in=ids.values("object_id")).order_by("name", "id"))
+def _strategies(word: str | None) -> list[Strategy]:
+    if word is not None:
+        return strategies.named(word)
+    found = list(Strategy.objects.filter(state="approved").order_by("name", "id"))
     if not found:
-        raise CommandError(f"No strategy is called {external_id!r} by any system.")
+        raise CommandError("There is no approved strategy yet: import or approve one first.")
     return found
 
 

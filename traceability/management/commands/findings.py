@@ -3,14 +3,15 @@
 import csv
 import json
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from traceability import detectors
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
-from traceability.management.cells import plain, table
-from traceability.models import Finding
+from traceability.management import cells, strategies
+from traceability.models import Finding, Strategy
 from traceability.queries import findings
 from traceability.queries.findings import FindingRow
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Say which findings and how."""
         parser.add_argument("--detector", choices=list(detectors.known()), metavar="CODE")
+        parser.add_argument("--strategy", metavar="NAME_OR_ID", help="of one strategy only")
         parser.add_argument("--state", choices=Finding.State.values)
         parser.add_argument(
             "--period", help="show the money of this period (external id or name) instead"
@@ -47,9 +49,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print them."""
         try:
-            rows = findings.findings(
-                scope=SYSTEM_SCOPE, code=options["detector"], state=options["state"]
-            )
+            rows = _found(options)
             if options["period"]:
                 rows = findings.in_period(rows, options["period"])
         except TraceabilityError as refused:
@@ -68,19 +68,39 @@ class Command(BaseCommand):
             told = document(row)
             for subject in told.pop("subjects"):
                 flat = told | subject
-                writer.writerow([plain(flat[name]) for name in COLUMNS])
+                writer.writerow([cells.plain(flat[name]) for name in COLUMNS])
 
     def _write_table(self, rows: list[FindingRow]) -> None:
-        cells = [("finding", "state", "reason", "about", "money at stake", "period")]
+        names = dict(Strategy.objects.values_list("pk", "name"))
+        lines = [("strategy", "finding", "state", "reason", "about", "money at stake", "period")]
         for row in rows:
             amount = "unknown"
             if row.money_at_stake is not None:
                 amount = f"{row.money_at_stake:,.2f} {row.currency}"
             about = "; ".join(one.name or str(one.id) for one in row.subjects)
-            cells.append((row.code, row.state, row.reason_code, about, amount, row.period or "–"))
-        for line in table(cells):
+            told = (row.code, row.state, row.reason_code, about, amount, row.period or "–")
+            lines.append((names[row.strategy_id], *told))
+        first = 0 if len(names) > 1 else 1  # a single strategy needs no column
+        width = cells.width_of(self.stdout)
+        for line in cells.table([line[first:] for line in lines], width=width):
             self.stdout.write(line)
-        self.stdout.write(f"{len(rows)} findings")
+        self.stdout.write(f"{len(rows):,} finding{'s' if len(rows) != 1 else ''}")
+
+
+def _found(options: dict[str, Any]) -> list[FindingRow]:
+    chosen: list[UUID | None] = [None]
+    if options["strategy"] is not None:
+        chosen = [strategy.pk for strategy in strategies.named(options["strategy"])]
+    return [
+        row
+        for strategy_id in chosen
+        for row in findings.findings(
+            scope=SYSTEM_SCOPE,
+            strategy_id=strategy_id,
+            code=options["detector"],
+            state=options["state"],
+        )
+    ]
 
 
 def document(row: FindingRow) -> dict[str, Any]:

@@ -88,7 +88,7 @@ class Command(BaseCommand):
             _keep(options["report"], {**refused.report.as_json(), "refused": refused.detail})
             for line in printed.refusal_lines(refused.report):
                 self.stderr.write(line)
-            count = refused.report.trouble_count
+            count = refused.report.rows_to_mend
             raise CommandError(
                 f"Nothing was imported: {count:,} row{'s' if count != 1 else ''} must be mended "
                 "first. --park imports the others and keeps these aside."

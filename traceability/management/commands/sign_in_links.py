@@ -1,23 +1,43 @@
-"""`manage.py sign_in_links`: print a one-time sign-in link for each demo role or first user."""
+"""`manage.py sign_in_links [USER …]`: print one-time sign-in links."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from traceability import clock
+from traceability.management import links
+from traceability.models import User
 from traceability.services import access, demo
 
 
 class Command(BaseCommand):
     """Print one-time sign-in links."""
 
-    help = "Prints one-time sign-in links: one a demo role, or one for the first user."
+    help = (
+        "Prints a sign-in link for each user named, good once and for a day. Without a name: one a "
+        "demo role, or one for the first user, who is made where there is nobody yet."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the address that the links begin with."""
-        parser.add_argument("--address", default="http://127.0.0.1:8000")
+        """Take the users, and the address that the links begin with."""
+        parser.add_argument("users", metavar="USER", nargs="*")
+        links.add_address(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print a line a link; make the first user where there is nobody yet."""
-        for says, path in access.sign_in_links(now=clock.now(), announced=demo.ANNOUNCED):
-            self.stdout.write(f"  {says:<38} {options['address']}{path}")
+        """Print a line a link."""
+        told = (
+            [(name, access.sign_in_path(user=_user(name))) for name in options["users"]]
+            if options["users"]
+            else access.sign_in_links(now=clock.now(), announced=demo.ANNOUNCED)
+        )
+        for says, path in told:
+            self.stdout.write(links.line(says, path, address=options["address"]))
+
+
+def _user(name: str) -> User:
+    user = User.objects.filter(username=name, service_account=None).first()
+    if user is None:
+        raise CommandError(f"There is no user {name!r}; manage.py create_user makes one.")
+    if not user.is_active:
+        raise CommandError(f"{name!r} is switched off; an administrator switches users on.")
+    return user

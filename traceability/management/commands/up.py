@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -16,11 +15,11 @@ from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from config import embedded, environment, frontend, processes, supervision
+from config import embedded, environment, frontend, port, processes, supervision
 from traceability import clock
+from traceability.management import demonstration
 from traceability.services import access, demo
 
-HOST = "127.0.0.1"
 READY_SECONDS = 90.0
 WATCH_SECONDS = 0.5
 MEND_SECONDS = 3.0
@@ -38,15 +37,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Go through the steps, one line each; then watch."""
-        port = _port()
-        address = f"http://{HOST}:{port}"
+        try:
+            listening = port.checked()
+        except port.PortUnusable as error:
+            raise CommandError(str(error)) from error
+        address = f"http://{port.HOST}:{listening}"
         data = environment.data_dir()
         with _interruptible():
             try:
                 self._prepare(data)
                 with supervision.Supervisor(say=self._say) as supervisor:
                     # The web server first and alone: what people wait for.
-                    _start(supervisor, data, "web", processes.web(port=port))
+                    _start(supervisor, data, "web", processes.web(port=listening))
                     self._await_ready(supervisor, address)
                     _start(supervisor, data, "worker", processes.worker())
                     _start(supervisor, data, "beat", processes.beat(schedule=_schedule(data)))
@@ -79,8 +81,8 @@ class Command(BaseCommand):
             cursor.execute(f'SET ROLE "{settings.SERVICE_ROLE}"')
         if os.environ.get("DEMO", "1") != "0":
             with contextlib.suppress(demo.DemoPresent):
-                demo.load_demo(now=clock.now())
-                self._say("Demo: loaded")
+                demonstration.load_and_examine()
+                self._say("Demo: loaded and examined")
 
     def _await_ready(self, supervisor: supervision.Supervisor, address: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
@@ -129,21 +131,6 @@ def _schedule(data: Path) -> Path:
     folder = data / "beat"
     folder.mkdir(exist_ok=True)
     return folder / "schedule"
-
-
-def _port() -> int:
-    text = os.environ.get("PORT") or "8000"
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise CommandError(f"PORT is {text!r}: set a number from 1 to 65535.")
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, int(text)))
-        except OSError as error:
-            raise CommandError(
-                f"Port {text} cannot be used ({error.strerror}): set PORT to another one."
-            ) from error
-    return int(text)
 
 
 def _answers(url: str) -> bool:

@@ -1,13 +1,17 @@
-"""Load the demo: ninety days ago it was recorded, two months ago confirmed, last month reworded."""
+"""Load the demo: recorded and agreed a year before its figures, a little changed since.
+
+Its history begins on a fixed day, so that an address such as `/map?as_of=2026-06-30` shows what
+stood then.
+"""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
-from traceability.models import Contribution, Strategy
-from traceability.services import access, audit, portfolio, records, strategy
+from traceability.models import Contribution, DetectionRun, Objective, Strategy
+from traceability.services import access, audit, detection, portfolio, records, strategy
 from traceability.services.demo.people import DEMO_USERS
 from traceability.services.demo.portfolio import (
     DEPARTMENTS,
@@ -19,7 +23,10 @@ from traceability.services.demo.portfolio import (
 )
 
 SOURCE = "demo"
-RECORDED, CONFIRMED, REWORDED = timedelta(days=90), timedelta(days=60), timedelta(days=20)
+RECORDED = datetime(2025, 11, 10, 9, tzinfo=UTC)
+CONFIRMED = datetime(2025, 11, 24, 9, tzinfo=UTC)
+# Until that long ago nothing was changed.
+CHANGED = timedelta(days=20)
 
 
 class DemoPresent(TraceabilityError):
@@ -28,15 +35,19 @@ class DemoPresent(TraceabilityError):
     code, title = "demo_present", "There is a portfolio already"
 
 
-def load_demo(*, now: datetime) -> Strategy:
-    """Load the demo portfolio and its users, all or nothing. Raises `DemoPresent`."""
+def load_demo(*, now: datetime) -> DetectionRun:
+    """Load the demo portfolio and its users, and ask for its findings, all or nothing.
+
+    Returns the run, which waits to be worked. Raises `DemoPresent`.
+    """
     with audit.recording(actor=SYSTEM, now=now):
         if Strategy.objects.exists():
             raise DemoPresent(
                 "This database holds a strategy already; the demo loads into an empty one. "
                 "Set another DATA_DIR to see it."
             )
-        return _Loader(now).load()
+        loaded = _Loader(now).load()
+        return detection.request_detection(strategy_id=loaded.pk, actor=SYSTEM, now=now)
 
 
 class _Loader:
@@ -59,12 +70,11 @@ class _Loader:
         return None if key is None else self.ids[f"{noun}:{key}"]
 
     def load(self) -> Strategy:
-        recorded = self.now - RECORDED
         for key, name in DEPARTMENTS.items():
-            self.create("department", key, {"name": name, "code": key}, recorded)
+            self.create("department", key, {"name": name, "code": key}, RECORDED)
         for key, (name, department) in PEOPLE.items():
             home = self.of("department", department)
-            self.create("person", key, {"name": name, "department": home}, recorded)
+            self.create("person", key, {"name": name, "department": home}, RECORDED)
         for position, year in enumerate((2026, 2027)):
             values: dict[str, object] = {
                 "name": str(year),
@@ -72,21 +82,21 @@ class _Loader:
                 "ends_on": f"{year}-12-31",
                 "position": position,
             }
-            self.create("period", str(year), values, recorded)
+            self.create("period", str(year), values, RECORDED)
         strategy_id = self.create(
             "strategy",
             "S",
             {**STRATEGY, "current_period": self.of("period", "2026")},
-            recorded,
+            RECORDED,
         )
-        self._load_objectives(strategy_id, recorded)
+        self._load_objectives(strategy_id, RECORDED)
         for initiative in INITIATIVES:
-            self._load_initiative(initiative, recorded)
+            self._load_initiative(initiative, RECORDED)
         approved = strategy.approve_strategy(
-            strategy_id=strategy_id, expected_version=None, actor=SYSTEM, now=self.now - CONFIRMED
+            strategy_id=strategy_id, expected_version=None, actor=SYSTEM, now=CONFIRMED
         )
         self._load_links()
-        self._reword()
+        self._change()
         self._load_users()
         return approved
 
@@ -113,7 +123,7 @@ class _Loader:
                     "period": self.of("period", "2026"),
                     "share": f"{objective.target_percent / 100:.2f}",
                     "tolerance": "0.015",
-                    "agreed_on": (self.now - CONFIRMED).date().isoformat(),
+                    "agreed_on": CONFIRMED.date().isoformat(),
                 }
                 self.create("target_allocation", objective.key, values, at)
 
@@ -159,7 +169,7 @@ class _Loader:
                     "objective": self.of("objective", link.objective),
                     "share": None if link.percent is None else f"{link.percent / 100:.2f}",
                 }
-                link_id = self.create("contribution", key, values, self.now - CONFIRMED)
+                link_id = self.create("contribution", key, values, CONFIRMED)
                 if link.state != Contribution.State.PROPOSED:
                     self._judge(link_id, link.state)
 
@@ -173,19 +183,27 @@ class _Loader:
             contribution_id=link_id,
             expected_version=None,
             actor=SYSTEM,
-            now=self.now - CONFIRMED,
+            now=CONFIRMED,
             reason="Agreed at the autumn planning day.",
         )
 
-    def _reword(self) -> None:
-        records.revise_record(
-            noun="objective",
-            id=self.ids["objective:G3"],
-            expected_version=None,
-            values={"description": "Local installers sell, fit and service for us."},
-            actor=SYSTEM,
-            now=self.now - REWORDED,
-        )
+    def _change(self) -> None:
+        """Reword an objective under its confirmed links, and retire those that were set aside."""
+        changes: dict[str, Mapping[str, object]] = {
+            objective.key: {"state": Objective.State.RETIRED}
+            for objective in OBJECTIVES
+            if objective.is_retired
+        }
+        changes["G3"] = {"description": "Local installers sell, fit and service for us."}
+        for key, values in changes.items():
+            records.revise_record(
+                noun="objective",
+                id=self.ids[f"objective:{key}"],
+                expected_version=None,
+                values=values,
+                actor=SYSTEM,
+                now=max(CONFIRMED, self.now - CHANGED),
+            )
 
     def _load_users(self) -> None:
         for user in DEMO_USERS:

@@ -42,6 +42,7 @@ class DemoObjective(NamedTuple):
     owner: str | None = None
     weight: int | None = None
     target_percent: int | None = None
+    is_retired: bool = False
 
 
 OBJECTIVES = (
@@ -62,6 +63,14 @@ OBJECTIVES = (
     ),
     DemoObjective(
         "G3", "G", "Open the installer channel", "Local installers sell for us.", "bruno", 2
+    ),
+    DemoObjective(
+        "G4",
+        "G",
+        "Open depots in the north",
+        "Set aside: the towns we know come first.",
+        "bruno",
+        is_retired=True,
     ),
     DemoObjective("R", None, "Run lean and reliable", "Fewer hands, fewer faults.", "dana", 4),
     DemoObjective(
@@ -384,5 +393,13 @@ INITIATIVES = (
         (),
         stage="proposed",
         health="unknown",
+    ),
+    DemoInitiative(
+        "I31",
+        "OPS",
+        "Northern depot search",
+        "Sites and leases for two depots in the north.",
+        (195, 240),
+        (Link("G4", 100),),
     ),
 )

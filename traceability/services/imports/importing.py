@@ -26,6 +26,7 @@ from traceability.services.imports.report import (
     ImportReport,
     Tally,
     listed,
+    rows_to_mend,
 )
 from traceability.services.imports.resolving import Resolver
 from traceability.services.imports.rows import CREATED, UPDATED, Progress, Row, Sheet
@@ -165,6 +166,7 @@ class _Import:
             ),
             troubles=listed(self.troubles),
             trouble_count=len(self.troubles),
+            rows_to_mend=rows_to_mend(self.troubles),
             warnings=listed(self.warnings),
             notes=tuple(self.notes),
         )

@@ -75,6 +75,9 @@ class ImportReport:
     absent: tuple[Absent, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     trouble_count: int = 0
+    # Rows to be mended: each once, however many of its cells are wrong, and none that only waits
+    # for another one.
+    rows_to_mend: int = 0
     warnings: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -141,6 +144,7 @@ class ImportReport:
                 for each in self.absent
             ],
             "trouble_count": self.trouble_count,
+            "rows_to_mend": self.rows_to_mend,
             "troubles": [_trouble(each) for each in self.troubles],
             "warnings": [_trouble(each) for each in self.warnings],
             "notes": list(self.notes),
@@ -245,6 +249,17 @@ def listed(troubles: Iterable[Trouble]) -> tuple[Trouble, ...]:
         ),
     )
     return tuple(ordered[:LISTED])
+
+
+def rows_to_mend(troubles: Iterable[Trouble]) -> int:
+    """Return how many rows have a trouble of their own; what has no row counts by itself."""
+    return len(
+        {
+            (each.place.file, each.place.row or each.place.line or each.message)
+            for each in troubles
+            if each.code not in DEPENDENT
+        }
+    )
 
 
 # Troubles that vanish once another row is mended.

@@ -84,7 +84,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
         take_turn()
         batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
         if batch is None:
-            raise NotFound(f"There is no import {batch_id}; see the list of imports for its id.")
+            raise NotFound(f"There is no import {batch_id}; manage.py imports lists them.")
         if batch.state == ImportBatch.State.UNDONE:
             raise UndoRefused(f"The import {batch_id} was taken back at {batch.undone_at}.")
         found = standing.standing_on(scope=actor.scope, batch_id=batch_id)

@@ -1,0 +1,26 @@
+"""One-time sign-in links as commands print them."""
+
+import os
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+
+
+def add_address(parser: CommandParser) -> None:
+    """Take the address that links begin with; by default the one browsers are known to use."""
+    parser.add_argument(
+        "--address",
+        default=_address(),
+        help="what browsers reach the service by, such as https://portfolio.example.org "
+        "(default: %(default)s)",
+    )
+
+
+def line(says: str, path: str, *, address: str) -> str:
+    """Return one line: for whom, and the link."""
+    return f"  {says:<38} {address}{path}"
+
+
+def _address() -> str:
+    origins: list[str] = settings.CSRF_TRUSTED_ORIGINS
+    return origins[0] if origins else f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
