@@ -92,6 +92,10 @@ def test_waived_finding_shows_its_waiver_and_is_open_again_after_it_is_withdrawn
         "reason": "Runs out in May",
         "until_on": LATER,
         "waits_for_second_person": False,
+        "version": 1,
+        "waived_at": answer.json()["waived_at"],
+        "waived_by_name": "Amara",
+        "agreed_by_name": None,
     }
     path = f"waivers/{answer.json()['id']}"
     assert delete(amara, path).status_code == 428
@@ -111,7 +115,8 @@ def test_waiver_of_much_money_waits_for_a_second_person(
     assert post(amara, path, {}).status_code == 403
     second = signed_in(factories.user("abel", Role.PMO))
     assert post(second, path, {}).json()["agreed_by_id"] is not None
-    assert get(amara, f"findings/{found.pk}").json()["state"] == "waived"
+    row = get(amara, f"findings/{found.pk}").json()
+    assert (row["state"], row["waiver"]["agreed_by_name"]) == ("waived", "abel")
 
 
 @pytest.mark.parametrize(

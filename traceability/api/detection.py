@@ -39,12 +39,16 @@ class FindingEvidence(shapes.Shape):
 
 
 class FindingWaiver(shapes.Shape):
-    """The waiver of these facts."""
+    """The waiver of these facts, with the names of those who answer for it."""
 
     id = fields.Id()
+    version = fields.Whole(min_value=1)
     reason = fields.Text()
     until_on = serializers.DateField()
+    waived_at = serializers.DateTimeField()
+    waived_by_name = fields.Text()
     waits_for_second_person = fields.Flag()
+    agreed_by_name = fields.Text(allow_null=True)
 
 
 class Finding(shaped.output_shape(FINDING)):  # type: ignore[misc]  # made from the table

@@ -19,6 +19,7 @@ from traceability.models import (
     Objective,
     ResourcePool,
     Strategy,
+    User,
     Waiver,
 )
 from traceability.models.nouns import by_model
@@ -32,7 +33,7 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
     """Name the subjects and departments of findings, and add the waiver that stands or waits.
 
     Subjects that the reader may not know as they stand now have neither name nor external id, as a
-    link that was moved to other work since. Three queries, whatever the size. Rows without these
+    link that was moved to other work since. Four queries, whatever the size. Rows without these
     columns (`fields=`) are left as they are.
     """
     named = [row for row in rows if "subjects" in row]
@@ -91,15 +92,31 @@ def _add_waivers(rows: Sequence[Row]) -> None:
     """Add the latest waiver of the facts as they are, when it was not withdrawn."""
     of_rows = [row for row in rows if "fingerprint" in row and "id" in row]
     standing: dict[tuple[UUID, str], dict[str, Any]] = {}
-    waivers = Waiver.objects.filter(
-        finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True
-    ).order_by("waived_at", "id")
+    waivers = list(
+        Waiver.objects.filter(
+            finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True
+        ).order_by("waived_at", "id")
+    )
+    names = _names_of_users(waivers)
     for waiver in waivers:
         standing[(waiver.finding_id, waiver.fingerprint)] = {
             "id": waiver.pk,
+            "version": waiver.version,
             "reason": waiver.reason,
             "until_on": waiver.until_on,
+            "waived_at": waiver.waived_at,
+            "waived_by_name": names.get(waiver.waived_by_id, ""),
             "waits_for_second_person": waiver.needs_second_person and waiver.agreed_at is None,
+            "agreed_by_name": names.get(waiver.agreed_by_id),
         }
     for row in of_rows:
         row["waiver"] = standing.get((row["id"], row["fingerprint"]))
+
+
+def _names_of_users(waivers: Sequence[Waiver]) -> dict[UUID | None, str]:
+    """Who waived and who agreed, by the name of the person, else as they sign in."""
+    if not waivers:
+        return {}
+    ids = {id for each in waivers for id in (each.waived_by_id, each.agreed_by_id) if id}
+    users = User.objects.filter(pk__in=ids).annotate(text=Coalesce("person__name", "username"))
+    return {id: name for id, name in users.values_list("pk", "text")}

@@ -3696,14 +3696,19 @@ export interface components {
       external_id: string | null;
       name: string | null;
     };
-    /** @description The waiver of these facts. */
+    /** @description The waiver of these facts, with the names of those who answer for it. */
     FindingWaiver: {
       /** Format: uuid */
       id: string;
+      version: number;
       reason: string;
       /** Format: date */
       until_on: string;
+      /** Format: date-time */
+      waived_at: string;
+      waived_by_name: string;
       waits_for_second_person: boolean;
+      agreed_by_name: string | null;
     };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
