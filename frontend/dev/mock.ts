@@ -124,7 +124,10 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
           id: "w1",
           reason: body.reason!,
           until_on: body.until_on!,
+          waived_at: "2026-11-20T09:00:00Z",
+          waived_by_name: "Amara PMO",
           waits_for_second_person: false,
+          agreed_by_name: null,
         };
       }
     }

@@ -42,7 +42,6 @@ class FindingWaiver(shapes.Shape):
     """The waiver of these facts, with the names of those who answer for it."""
 
     id = fields.Id()
-    version = fields.Whole(min_value=1)
     reason = fields.Text()
     until_on = serializers.DateField()
     waived_at = serializers.DateTimeField()

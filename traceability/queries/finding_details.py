@@ -101,7 +101,6 @@ def _add_waivers(rows: Sequence[Row]) -> None:
     for waiver in waivers:
         standing[(waiver.finding_id, waiver.fingerprint)] = {
             "id": waiver.pk,
-            "version": waiver.version,
             "reason": waiver.reason,
             "until_on": waiver.until_on,
             "waived_at": waiver.waived_at,

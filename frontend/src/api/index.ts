@@ -94,6 +94,16 @@ export async function waiveFinding(body: Schemas["WaiverRequest"]): Promise<void
   await bodyOf(client.POST("/api/v1/waivers", { body }));
 }
 
+/** Takes a waiver back, as it stands now: who looked away meanwhile is refused by its tag. */
+export async function withdrawWaiver(id: string): Promise<void> {
+  const params = { path: { id } };
+  const read = client.GET("/api/v1/waivers/{id}", { params });
+  await bodyOf(read);
+  const tag = (await read).response.headers.get("ETag") ?? "";
+  const header = { "If-Match": tag };
+  await bodyOf(client.DELETE("/api/v1/waivers/{id}", { params: { ...params, header } }));
+}
+
 /** The second person's word on a waiver that needs one. */
 export async function agreeToWaiver(id: string): Promise<void> {
   await bodyOf(client.POST("/api/v1/waivers/{id}/agree", { params: { path: { id } } }));
@@ -101,6 +111,16 @@ export async function agreeToWaiver(id: string): Promise<void> {
 
 export function startDetection(strategy: string): Promise<DetectionRun> {
   return bodyOf(client.POST("/api/v1/detection-runs", { body: { strategy } }));
+}
+
+/** The run of a strategy that was published last, or null before the first. */
+export async function latestRun(
+  strategy: string,
+  signal?: AbortSignal,
+): Promise<DetectionRun | null> {
+  const query = { strategy, state: "published", page_size: 1 };
+  const page = await pageOf(client.GET("/api/v1/detection-runs", { params: { query }, signal }));
+  return page.results[0] ?? null;
 }
 
 export function detectionRun(id: string, signal?: AbortSignal): Promise<DetectionRun> {

@@ -3700,7 +3700,6 @@ export interface components {
     FindingWaiver: {
       /** Format: uuid */
       id: string;
-      version: number;
       reason: string;
       /** Format: date */
       until_on: string;

@@ -11,11 +11,14 @@ import {
   useFinding,
   useFindings,
 } from "@/features/detection/findings";
+import { NothingOpen } from "@/features/detection/NothingOpen";
 import { RunDetection } from "@/features/detection/RunDetection";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
+import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
 import { Emptiness, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./FindingsPage.module.css";
+import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
 import { useTitle } from "./useTitle";
 
@@ -55,10 +58,19 @@ export function FindingsPage() {
   const mayWaive = useMayWrite("waiver");
 
   if (!mayRead) return <NotForYou what="findings" />;
+  if (strategies.error && !strategies.data) {
+    return (
+      <main className={styles.notice}>
+        <ProblemNotice error={strategies.error} onRetry={() => strategies.refetch()} />
+      </main>
+    );
+  }
+  if (strategies.data && !strategy) return <NoStrategy />;
   return (
     <div className={styles.page} data-chosen={address.finding ? true : undefined}>
       <main className={styles.left}>
         <header className={styles.head}>
+          <UnknownStrategy wanted={address.strategy} chosen={strategy} />
           <div className={styles.title}>
             <h1>Findings</h1>
             <RunDetection strategy={strategy?.id ?? null} />
@@ -81,8 +93,12 @@ export function FindingsPage() {
         ) : null}
         <div className={styles.list} aria-busy={asked.isPlaceholderData}>
           {asked.isPending && !asked.error ? <Bones /> : null}
-          {asked.data && findings.length === 0 ? (
-            <Nothing address={address} onClear={() => navigate({ search: clear })} />
+          {asked.data && strategy && findings.length === 0 ? (
+            <Nothing
+              address={address}
+              strategy={strategy.id}
+              onClear={() => navigate({ search: clear })}
+            />
           ) : null}
           {findings.length > 0 ? (
             <FindingsList
@@ -120,7 +136,9 @@ function clear(before: FindingsAddress): FindingsAddress {
   return before.strategy ? { strategy: before.strategy } : {};
 }
 
-function Nothing({ address, onClear }: { address: FindingsAddress; onClear: () => void }) {
+type NothingProps = { address: FindingsAddress; strategy: string; onClear: () => void };
+
+function Nothing({ address, strategy, onClear }: NothingProps) {
   const filters = [address.code, address.severity, address.department, address.state].filter(
     Boolean,
   );
@@ -131,9 +149,7 @@ function Nothing({ address, onClear }: { address: FindingsAddress; onClear: () =
       </button>
     </Emptiness>
   ) : (
-    <Emptiness title="Nothing needs you.">
-      <p>No finding is open. If detection has not run on this strategy yet, run it first.</p>
-    </Emptiness>
+    <NothingOpen strategy={strategy} isPage />
   );
 }
 

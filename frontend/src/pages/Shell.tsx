@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useMayRead, useMe } from "@/features/access/session";
 import { UserMenu } from "@/features/access/UserMenu";
 import { StrategySelect } from "@/features/strategy/StrategySelect";
-import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
+import { chosenStrategy, rememberStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Logo } from "@/ui/Logo";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Shell.module.css";
@@ -74,10 +74,15 @@ function StrategyChoice() {
   const { strategy } = useSearch({ strict: false });
   const navigate = useNavigate();
   const all = strategies.data ?? [];
+  const chosen = chosenStrategy(all, strategy);
+  const asked = chosen?.id === strategy ? strategy : undefined;
+  useEffect(() => {
+    if (asked) rememberStrategy(asked);
+  }, [asked]);
   return (
     <StrategySelect
       strategies={all}
-      chosen={chosenStrategy(all, strategy)}
+      chosen={chosen}
       onChoose={(id) => navigate({ to: ".", search: { strategy: id } })}
     />
   );

@@ -76,4 +76,17 @@ describe("money", () => {
     expect(formatInUnit(toMinor("-50000"), unit)).toBe("−0.1");
     expect(columnUnit(toMinor("900000")).suffix).toBe("k");
   });
+
+  it("lets every figure say its unit where one unit would take five digits", () => {
+    const unit = columnUnit(toMinor("64494400590.00"));
+    expect(formatInUnit(toMinor("64494400590.00"), unit)).toBe("64.5B");
+    expect(formatInUnit(toMinor("-584000"), unit)).toBe("−584k");
+    expect(formatInUnit(0n, unit)).toBe("0");
+  });
+
+  it("names no currency where none is known", () => {
+    expect(formatCompact(toMinor("1500"), "XXX")).toBe("1.5k");
+    expect(formatExact(toMinor("1500"), "XXX")).toBe("1,500.00");
+    expect(narrowSymbol("XXX")).toBe("");
+  });
 });

@@ -34,11 +34,16 @@ function grouped(whole: bigint): string {
 export function formatExact(minor: bigint, currency: string): string {
   const size = minor < 0n ? -minor : minor;
   const cents = (size % 100n).toString().padStart(2, "0");
-  return `${currency} ${minor < 0n ? "-" : ""}${grouped(size / 100n)}.${cents}`;
+  const code = currency === NO_CURRENCY ? "" : `${currency} `;
+  return `${code}${minor < 0n ? "-" : ""}${grouped(size / 100n)}.${cents}`;
 }
+
+/** ISO 4217 for "no currency": what a strategy has whose source names none. */
+const NO_CURRENCY = "XXX";
 
 /** `€`, `CA$`, `$` …: what stands before a rounded amount. */
 export function currencySymbol(currency: string): string {
+  if (currency === NO_CURRENCY) return "";
   try {
     const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? currency;
@@ -93,18 +98,29 @@ export function formatCompact(minor: bigint, currency: string): string {
   return `${sign}${symbol}${gap}${digits}`;
 }
 
-export type ColumnUnit = { minor: bigint; suffix: "k" | "M" };
+/** Without `minor` every figure says its own unit. */
+export type ColumnUnit = { minor: bigint | null; suffix: "k" | "M" | "" };
 
-/** The unit of a column of amounts, chosen once so that its figures can be compared. */
+/**
+ * The unit of a column of amounts, chosen once so that its figures can be compared. Where that would
+ * take five digits before the point, every figure says its own.
+ */
 export function columnUnit(largest: bigint): ColumnUnit {
+  if (largest >= 10n * BILLION) return { minor: null, suffix: "" };
   return largest >= 2n * MILLION
     ? { minor: MILLION, suffix: "M" }
     : { minor: THOUSAND, suffix: "k" };
 }
 
-/** A figure of a column whose head names currency and unit: `6.7`. */
+/** A figure of a column whose head names currency and unit: `6.7`, or `64.5B` where it has none. */
 export function formatInUnit(minor: bigint, unit: ColumnUnit): string {
-  return oneDigit(minor, unit.minor);
+  return unit.minor === null ? formatBare(minor) : oneDigit(minor, unit.minor);
+}
+
+/** As `formatCompact`, where the currency stands elsewhere: `64.5B`. */
+export function formatBare(minor: bigint): string {
+  const digits = compactDigits(minor < 0n ? -minor : minor);
+  return `${minor < 0n && digits !== "0" ? "−" : ""}${digits}`;
 }
 
 export function sumMinor(amounts: Iterable<bigint>): bigint {

@@ -9,8 +9,9 @@ export function humanise(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A share of 0…1 as a percentage with one digit: `4.6%`. */
+/** A share of 0…1 as a percentage with one digit: `4.6%`. Something is never said to be nothing. */
 export function formatShare(share: number): string {
+  if (share > 0 && share < 0.0005) return "<0.1%";
   return `${(share * 100).toFixed(1)}%`;
 }
 

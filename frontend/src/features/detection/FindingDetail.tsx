@@ -1,13 +1,12 @@
-import { Button, CloseButton } from "@mantine/core";
+import { CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Finding, FindingSubject } from "@/api";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
 import { evidenceRows } from "./evidence";
 import styles from "./FindingDetail.module.css";
-import { useAgreeToWaiver } from "./findings";
+import { Waived } from "./Waived";
 import { WaiveForm } from "./WaiveForm";
 import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
@@ -53,37 +52,13 @@ export function FindingDetail({ finding, strategy, mayWaive, onClose }: Props) {
       <Evidence finding={finding} />
       <h3>What to do next</h3>
       <p className={styles.lead}>{finding.next_step}</p>
-      {finding.waiver ? <Waived waiver={finding.waiver} mayWaive={mayWaive} /> : null}
+      {finding.waiver ? (
+        <Waived key={finding.id} waiver={finding.waiver} mayWaive={mayWaive} />
+      ) : null}
       {finding.state === "open" && !finding.waiver && mayWaive ? (
         <WaiveForm key={finding.id} finding={finding.id} />
       ) : null}
     </article>
-  );
-}
-
-type WaivedProps = { waiver: NonNullable<Finding["waiver"]>; mayWaive: boolean };
-
-/** Why a finding is silent, and until when; above an amount only once a second person agrees. */
-function Waived({ waiver, mayWaive }: WaivedProps) {
-  const agree = useAgreeToWaiver();
-  return (
-    <div className={styles.waived}>
-      <p>
-        Waived until {formatDay(waiver.until_on)}: {waiver.reason}
-      </p>
-      {waiver.waits_for_second_person ? <p>It holds once a second person agrees.</p> : null}
-      {agree.error ? <ProblemNotice error={agree.error} /> : null}
-      {waiver.waits_for_second_person && mayWaive ? (
-        <Button
-          size="xs"
-          variant="default"
-          loading={agree.isPending}
-          onClick={() => agree.mutate(waiver.id)}
-        >
-          Agree as the second person
-        </Button>
-      ) : null}
-    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { Problem } from "@/api";
 import { useMayDetect } from "@/features/access/session";
 import styles from "./RunDetection.module.css";
-import { progressOf, useDetectionRun } from "./run";
+import { doneWords, progressOf, useDetectionRun } from "./run";
 
 /** Starts detection and shows how far it is, for those who may. */
 export function RunDetection({ strategy }: { strategy: string | null }) {
@@ -11,20 +11,22 @@ export function RunDetection({ strategy }: { strategy: string | null }) {
   if (!mayDetect || strategy === null) return null;
   return (
     <div className={styles.run}>
-      <Button size="xs" variant="default" onClick={start} disabled={isBusy}>
-        Run detection
-      </Button>
       <span className={styles.words} role="status">
         {wordsOf(run, error, isBusy)}
       </span>
-      {isBusy ? (
-        <Progress
-          className={styles.bar}
-          value={progressOf(run) * 100}
-          aria-label="Detection run"
-          size="sm"
-        />
-      ) : null}
+      <span className={styles.button}>
+        <Button size="xs" variant="default" onClick={start} disabled={isBusy}>
+          Run detection
+        </Button>
+        {isBusy ? (
+          <Progress
+            className={styles.bar}
+            value={progressOf(run) * 100}
+            aria-label="Detection run"
+            size={3}
+          />
+        ) : null}
+      </span>
     </div>
   );
 }
@@ -38,7 +40,7 @@ function wordsOf(
   if (!run) return isBusy ? "Starting…" : "";
   switch (run.state) {
     case "published":
-      return "Detection is done.";
+      return doneWords(run);
     case "failed":
       return `Detection failed. ${run.failure}`.trim();
     case "queued":

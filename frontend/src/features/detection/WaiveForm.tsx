@@ -32,7 +32,7 @@ export function WaiveForm({ finding }: { finding: string }) {
     if (reason.trim() && until) waive.mutate({ finding, reason: reason.trim(), until_on: until });
   }
 
-  const tomorrow = toDateField(new Date(Date.now() + 86_400_000));
+  const today = toDateField(new Date());
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {waive.error && !isOfField ? <ProblemNotice error={waive.error} /> : null}
@@ -53,7 +53,7 @@ export function WaiveForm({ finding }: { finding: string }) {
         name="until_on"
         type="date"
         required
-        min={tomorrow}
+        min={today}
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
         error={isTried && !until ? "Choose a day." : refused.until_on}

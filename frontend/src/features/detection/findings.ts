@@ -66,10 +66,18 @@ export function useAgreeToWaiver() {
   });
 }
 
+export function useWithdrawWaiver() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: api.withdrawWaiver,
+    onSuccess: () => refreshFindings(queries),
+  });
+}
+
 /** Everything that shows findings, asked again. */
 export function refreshFindings(queries: ReturnType<typeof useQueryClient>) {
   return Promise.all(
-    ["findings", "finding", "alignment-map"].map((key) =>
+    ["findings", "finding", "alignment-map", "latest-run"].map((key) =>
       queries.invalidateQueries({ queryKey: [key] }),
     ),
   );

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import * as api from "@/api";
+import { useMayRead } from "@/features/access/session";
 import { refreshFindings } from "./findings";
 
 const POLL_MS = 1_000;
@@ -14,6 +15,39 @@ export function progressOf(run: api.DetectionRun | undefined): number {
   if (!run) return 0;
   if (run.state === "published") return 1;
   return run.chunk_count ? Math.min(1, run.chunks_done / run.chunk_count) : 0;
+}
+
+type DetectorLine = { code: string; is_armed: boolean; line: string };
+type Told = Partial<
+  Record<"opened" | "kept" | "changed" | "reopened" | "resolved" | "waived", number>
+>;
+
+/** `Done: 9 open, 2 new, 1 resolved`. */
+export function doneWords(run: api.DetectionRun): string {
+  const told = run.summary as Told;
+  const count = (name: keyof Told) => told[name] ?? 0;
+  const fresh = count("opened") + count("reopened");
+  const open = fresh + count("kept") + count("changed") - count("waived");
+  return `Done: ${open} open, ${fresh} new, ${count("resolved")} resolved`;
+}
+
+/** The detectors of a run, those that could look and those that could not, each with the reason. */
+export function detectorsOf(run: api.DetectionRun) {
+  const lines = ((run.summary as { detectors?: DetectorLine[] }).detectors ?? []).slice();
+  return {
+    armed: lines.filter((one) => one.is_armed),
+    unarmed: lines.filter((one) => !one.is_armed),
+  };
+}
+
+/** The run that was published last; undefined while asking or for those who read no runs. */
+export function useLatestRun(strategy: string | null) {
+  const mayRead = useMayRead("detection_run");
+  return useQuery({
+    queryKey: ["latest-run", strategy],
+    queryFn: ({ signal }) => api.latestRun(strategy!, signal),
+    enabled: strategy !== null && mayRead,
+  }).data;
 }
 
 /** Starts a run and follows it each second until it is published or has failed. */

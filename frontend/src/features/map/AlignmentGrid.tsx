@@ -4,59 +4,84 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import {
   type KeyboardEvent,
   type MouseEvent,
+  useEffect,
   useLayoutEffect,
   useMemo,
+  useReducer,
   useRef,
   useState,
 } from "react";
-import { columnUnit, currencySymbol, largestMinor, narrowSymbol } from "@/ui/money";
-import type { Lens, Selection } from "./address";
+import {
+  columnUnit,
+  currencySymbol,
+  formatInUnit,
+  largestMinor,
+  narrowSymbol,
+  toMinor,
+} from "@/ui/money";
+import { type Lens, type Selection, writeSelection } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
-import { GridRow } from "./GridRow";
+import { GridRow, type RowProps } from "./GridRow";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
+import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures, measure, rowHeight } from "./measures";
+import { type BoardPlace, placeOfSelection } from "./places";
+import { BLOCK_HEIGHT } from "./scale";
 import { Hatches } from "./TileStrip";
-import { BLOCK_HEIGHT } from "./tiles";
+import { forgetWidths } from "./text";
+import { type Reveal, useReveal } from "./useReveal";
 
 type Props = {
   board: Board;
   lens: Lens;
   selection: Selection | null;
-  /** Numbers of marks by row key. */
-  marks: ReadonlyMap<string, readonly number[]>;
+  /** What was chosen elsewhere and is to be brought into sight. */
+  reveal: Reveal | null;
+  /** By row key. */
+  marks: ReadonlyMap<string, readonly MarkAt[]>;
+  isCompact: boolean;
+  isLow: boolean;
+  /** Pixels at the right that something else covers. */
+  covered: number;
   onSelect: (selection: Selection | null) => void;
   onToggleRow: (id: string) => void;
   onToggleGroup: (departmentId: string) => void;
 };
 
-const NO_MARKS: readonly number[] = [];
+const NO_MARKS: readonly MarkAt[] = [];
 const OVERSCAN = 6;
+const TOTAL_LINE = 24;
+const START = { align: "start" } as const;
 
 /**
  * Objectives × departments as a grid for eye, pointer, keyboard and screen reader. Only what is in
  * sight stands in the document, and the cell that holds the focus.
  */
 export function AlignmentGrid(props: Props) {
-  const { board, lens, selection } = props;
+  const { board, lens, selection, isCompact, isLow } = props;
   const { ledger, rows, columns } = board;
   const { map } = ledger;
+  // The bands stand at the foot, in sight however far the objectives are scrolled.
+  const tallCount = rows.findIndex((row) => row.kind === "band");
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width } = useElementSize<HTMLDivElement>();
   const scheme = useComputedColorScheme("light");
   const grid = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Position>({ row: 1, column: 0 });
   const movesFocus = useRef(false);
+  const letters = useLetters();
 
   const hasTargets = map.objectives.some((one) => one.target_share !== null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
   const measures = useMemo(() => {
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
-    return measure(width || 1200, names, hasTargets, hasGroups);
-  }, [width, columns, ledger, hasTargets]);
+    return measure({ width: width || 1200, names, hasTargets, hasGroups, isCompact, isLow });
+  }, [width, columns, ledger, hasTargets, isCompact, isLow, letters]);
   const bounds = { rows: rows.length + 1, columns: columns.length + 1 };
   const at = {
     row: Math.min(active.row, bounds.rows - 1),
@@ -64,20 +89,26 @@ export function AlignmentGrid(props: Props) {
   };
   const left = measures.label + measures.gauge;
 
+  const heightOf = (index: number) => {
+    const row = rows[index]!;
+    const marks = props.marks.get(row.key)?.filter((mark) => mark.column === null) ?? NO_MARKS;
+    return rowHeight(ledger, row, measures, marks.length);
+  };
+  const footHeight =
+    TOTAL_LINE + rows.slice(tallCount).reduce((sum, _, at) => sum + heightOf(tallCount + at), 0);
   const tall = useVirtualizer({
-    count: rows.length,
+    count: tallCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) =>
-      rowHeight(ledger, rows[index]!, measures.label) + gapAbove(board, index),
+    estimateSize: (index) => heightOf(index) + gapAbove(board, index),
     getItemKey: (index) => rows[index]!.key,
     overscan: OVERSCAN,
     scrollMargin: measures.head,
     scrollPaddingStart: measures.head,
-    scrollPaddingEnd: 8,
+    scrollPaddingEnd: footHeight + 8,
     rangeExtractor: (range: Range) => {
       const inSight = defaultRangeExtractor(range);
       const focused = at.row - 1;
-      return focused < 0 || inSight.includes(focused)
+      return focused < 0 || focused >= tallCount || inSight.includes(focused)
         ? inSight
         : [...inSight, focused].sort((a, b) => a - b);
     },
@@ -90,7 +121,7 @@ export function AlignmentGrid(props: Props) {
     overscan: 3,
     scrollMargin: left,
     scrollPaddingStart: left,
-    scrollPaddingEnd: measures.total,
+    scrollPaddingEnd: measures.total + props.covered,
   });
   // Sizes are computed, not measured: say so when they change.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the sizes come from
@@ -123,16 +154,24 @@ export function AlignmentGrid(props: Props) {
       ),
     [map],
   );
-  const chosen = chosenPlace(board, selection);
+  const chosen = placeOfSelection(board, selection, { row: at.row - 1, column: at.column - 1 });
   const lit =
     selection?.kind === "initiative"
       ? map.initiatives.findIndex((one) => one.id === selection.id)
       : -1;
 
+  useReveal(
+    props.reveal,
+    selection && writeSelection(selection),
+    chosen,
+    width > 0,
+    ({ row, column }: BoardPlace) => go({ row: row + 1, column: column + 1 }),
+  );
+
   function go(to: Position) {
     movesFocus.current = true;
     setActive(to);
-    if (to.row > 0) tall.scrollToIndex(to.row - 1);
+    if (to.row > 0 && to.row <= tallCount) tall.scrollToIndex(to.row - 1);
     if (to.column > 0) wide.scrollToIndex(to.column - 1);
   }
 
@@ -164,10 +203,6 @@ export function AlignmentGrid(props: Props) {
       else toggle(at);
       return;
     }
-    if (event.key === "Escape") {
-      props.onSelect(null);
-      return;
-    }
     const isFilled = ({ row, column }: Position) =>
       (board.sums[row - 1]?.[column - 1]?.initiatives ?? 0) > 0;
     const to = moved(event.key, event.ctrlKey, at, bounds, isFilled);
@@ -178,6 +213,7 @@ export function AlignmentGrid(props: Props) {
 
   function onClick(event: MouseEvent) {
     const target = event.target as HTMLElement;
+    if (target.closest("[data-page]")) return;
     const beyond = target.closest<HTMLElement>("[data-beyond]");
     if (beyond) {
       const row = Number(beyond.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
@@ -194,15 +230,25 @@ export function AlignmentGrid(props: Props) {
     else open(place);
   }
 
-  /** Brings the nearest filled cell that is out of sight into it. */
+  /** Brings the nearest marked cell that is out of sight into it, else the nearest filled one. */
   function goBeyond(row: number, side: string) {
     const [first, last] = inSight.split("-").map(Number) as [number, number];
     const filled = board.sums[row]!.flatMap((sum, column) => (sum.initiatives > 0 ? [column] : []));
-    const nearest =
+    const marked = (props.marks.get(rows[row]!.key) ?? NO_MARKS)
+      .flatMap((mark) => mark.column ?? [])
+      .sort((a, b) => a - b);
+    const nearest = (of: readonly number[]) =>
       side === "left"
-        ? filled.findLast((column) => column < first)
-        : filled.find((column) => column > last);
-    if (nearest !== undefined) wide.scrollToIndex(nearest, { align: "center" });
+        ? of.findLast((column) => column < first)
+        : of.find((column) => column > last);
+    const found = nearest(marked) ?? nearest(filled);
+    if (found !== undefined) wide.scrollToIndex(found, { align: "center" });
+  }
+
+  function page(direction: 1 | -1) {
+    const [first, last] = inSight.split("-").map(Number) as [number, number];
+    if (direction > 0) wide.scrollToIndex(Math.min(last + 1, columns.length - 1), START);
+    else wide.scrollToIndex(Math.max(0, first - (last - first) - 1), START);
   }
 
   /** The initiative whose tile was hit, where the tile is large enough to be meant. */
@@ -231,6 +277,23 @@ export function AlignmentGrid(props: Props) {
   const inSight = columnsInSight(wide.scrollOffset ?? 0, width, measures);
   const fullWidth = left + measures.strip + measures.total;
   const unitWords = `${currencySymbol(map.currency)}${unit.suffix}`;
+  const propsOf = (index: number): Omit<RowProps, "top" | "height"> => ({
+    board,
+    index,
+    measures,
+    from,
+    to,
+    inSight,
+    active: at.row === index + 1 ? at.column : null,
+    selected: chosen?.row === index ? chosen.column : null,
+    lens,
+    scheme,
+    unit,
+    unknownMark: `${narrowSymbol(map.currency)}?`,
+    lit: lit < 0 ? null : lit,
+    marks: props.marks.get(rows[index]!.key) ?? NO_MARKS,
+    fullShare,
+  });
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
       <Hatches />
@@ -259,7 +322,8 @@ export function AlignmentGrid(props: Props) {
             active={at.row === 0 ? at.column : null}
             selected={chosen && chosen.row === -1 ? chosen.column : null}
             unitWords={unitWords}
-            levelNames={map.strategy.level_names}
+            inSight={inSight}
+            onPage={page}
           />
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
@@ -267,25 +331,28 @@ export function AlignmentGrid(props: Props) {
           {tall.getVirtualItems().map((item) => (
             <GridRow
               key={item.key}
-              board={board}
-              index={item.index}
+              {...propsOf(item.index)}
               top={item.start - measures.head + gapAbove(board, item.index)}
               height={item.size - gapAbove(board, item.index)}
-              measures={measures}
-              from={from}
-              to={to}
-              inSight={inSight}
-              active={at.row === item.index + 1 ? at.column : null}
-              selected={chosen?.row === item.index ? chosen.column : null}
-              lens={lens}
-              scheme={scheme}
-              unit={unit}
-              unknownMark={`${narrowSymbol(map.currency)}?`}
-              lit={lit < 0 ? null : lit}
-              marks={props.marks.get(rows[item.index]!.key) ?? NO_MARKS}
-              fullShare={fullShare}
             />
           ))}
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+        <div role="rowgroup" className={styles.foot}>
+          {rows.slice(tallCount).map((row, place) => (
+            <GridRow
+              key={row.key}
+              {...propsOf(tallCount + place)}
+              top={null}
+              height={heightOf(tallCount + place)}
+            />
+          ))}
+          <div className={styles.recorded} style={{ height: TOTAL_LINE }} aria-hidden="true">
+            <span className={styles.recordedName}>Recorded in all</span>
+            <span className={styles.recordedSum}>
+              {formatInUnit(toMinor(map.totals.recorded), unit)}
+            </span>
+          </div>
         </div>
       </div>
     </div>
@@ -299,26 +366,25 @@ function columnsInSight(offset: number, width: number, measures: Measures): stri
   return `${first}-${Math.max(first, Math.floor((offset + room) / measures.column + 0.5) - 1)}`;
 }
 
-/** Air above a theme and above the bands. */
-function gapAbove(board: Board, index: number): number {
-  const row = board.rows[index]!;
-  if (row.kind === "band") return board.rows[index - 1]?.kind === "objective" ? 16 : 0;
-  return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
+/** Counts up once the page has its letters, whose widths differ from those it began with. */
+function useLetters(): number {
+  const [count, come] = useReducer((before: number) => before + 1, 0);
+  useEffect(() => {
+    let isGone = false;
+    document.fonts?.ready.then(() => {
+      forgetWidths();
+      if (!isGone) come();
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return count;
 }
 
-/** Row and column of what is selected; -1 stands for a whole row or a whole column. */
-function chosenPlace(board: Board, selection: Selection | null) {
-  if (!selection || selection.kind === "initiative") return null;
-  const rowAt = (key: string) => board.rows.findIndex((row) => row.key === key);
-  const columnAt = (key: string) => board.columns.findIndex((column) => column.key === key);
-  if (selection.kind === "department") {
-    const column = columnAt(selection.id);
-    return column < 0 ? null : { row: -1, column };
-  }
-  if (selection.kind === "cell") {
-    const place = { row: rowAt(selection.row), column: columnAt(selection.column) };
-    return place.row < 0 || place.column < 0 ? null : place;
-  }
-  const row = rowAt(selection.id);
-  return row < 0 ? null : { row, column: -1 };
+/** Air above a theme. */
+function gapAbove(board: Board, index: number): number {
+  const row = board.rows[index]!;
+  if (row.kind === "band") return 0;
+  return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
 }

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
+import { NothingOpen } from "@/features/detection/NothingOpen";
 import { findingSentence, reasonSentence } from "@/features/detection/words";
 import { formatDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
@@ -45,14 +46,12 @@ export function Attention({ map, onSelect }: Props) {
   );
 }
 
-/** No marks: because nothing is wrong, nothing was examined yet, or the reader reads no findings. */
+/** No marks: because the reader reads no findings, or none is open, for whatever reason. */
 function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boolean }) {
-  const words = !readsFindings
-    ? "Your roles do not include findings; the map shows its sums."
-    : map.run
-      ? "Nothing needs you."
-      : "Detection has not run yet. The map shows what is recorded; findings come with the first run.";
-  return <p className={styles.nothing}>{words}</p>;
+  if (readsFindings) return <NothingOpen strategy={map.strategy.id} hasRun={map.run !== null} />;
+  return (
+    <p className={styles.nothing}>Your roles do not include findings; the map shows its sums.</p>
+  );
 }
 
 type MarkRowProps = Props & { mark: MapMark; number: number; readsFindings: boolean };

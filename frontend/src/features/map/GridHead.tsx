@@ -1,10 +1,10 @@
-import { currencySymbol, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
+import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
 import styles from "./Grid.module.css";
 import { columnName, sumWords } from "./labels";
-import type { Sum } from "./ledger";
-import type { Measures } from "./measures";
+import { hasKnownMoney, type Sum } from "./ledger";
+import { BELOW_UPRIGHT, type Measures } from "./measures";
 
 type Props = {
   board: Board;
@@ -16,7 +16,9 @@ type Props = {
   active: number | null;
   selected: number | null;
   unitWords: string;
-  levelNames: readonly string[];
+  /** First and last column in sight. */
+  inSight: string;
+  onPage: (direction: 1 | -1) => void;
 };
 
 /** The head of the grid: departments with their money. Space opens and folds a group of them. */
@@ -43,11 +45,12 @@ export function GridHead(props: Props) {
         data-row={0}
         data-column={0}
       >
-        {humanise(props.levelNames.join(" and ").toLowerCase() || "objective")}
+        <Pages {...props} />
+        <span>{humanise(map.strategy.level_names.join(" and ").toLowerCase() || "objective")}</span>
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          Funded share against the agreed target
+          {measures.hasBars ? "Funded share against the agreed target" : "Points off target"}
         </div>
       ) : null}
       {columns.map(({ column, index }) => {
@@ -81,12 +84,25 @@ export function GridHead(props: Props) {
                 {column.isFoldedGroup ? `+${column.departments.length}` : "−"}
               </span>
             )}
-            <span className={styles.columnName}>{name}</span>
+            <span
+              className={styles.columnName}
+              style={
+                measures.isUpright
+                  ? {
+                      top: measures.head - BELOW_UPRIGHT,
+                      width: measures.head - BELOW_UPRIGHT - (column.group === null ? 6 : 24),
+                    }
+                  : undefined
+              }
+            >
+              {name}
+            </span>
             <span className={styles.columnMoney}>
-              {formatCompact(sum.minor, map.currency).replace(
-                currencySymbol(map.currency),
-                narrowSymbol(map.currency),
-              )}
+              {!hasKnownMoney(sum)
+                ? " "
+                : measures.isUpright
+                  ? formatBare(sum.minor)
+                  : formatCompact(sum.minor, map.currency)}
             </span>
             <span className={styles.columnUnknown}>
               {sum.unknown > 0 ? `+ ${sum.unknown} × ${narrowSymbol(map.currency)}?` : " "}
@@ -98,5 +114,41 @@ export function GridHead(props: Props) {
         {props.unitWords}
       </div>
     </div>
+  );
+}
+
+/** `1–16 of 47 departments`, and a way to the next ones. */
+function Pages({ board, inSight, onPage }: Props) {
+  const { columns } = board;
+  const [first, last] = inSight.split("-").map(Number) as [number, number];
+  const until = Math.min(last, columns.length - 1);
+  if (first === 0 && until === columns.length - 1) return null;
+  const noun = columns.some((column) => column.isFoldedGroup) ? "columns" : "departments";
+  return (
+    <span className={styles.pages}>
+      <span>
+        {first + 1}–{until + 1} of {columns.length} {noun}
+      </span>
+      <button
+        type="button"
+        data-page="left"
+        tabIndex={-1}
+        aria-label={`Earlier ${noun}`}
+        disabled={first === 0}
+        onClick={() => onPage(-1)}
+      >
+        ‹
+      </button>
+      <button
+        type="button"
+        data-page="right"
+        tabIndex={-1}
+        aria-label={`Further ${noun}`}
+        disabled={until === columns.length - 1}
+        onClick={() => onPage(1)}
+      >
+        ›
+      </button>
+    </span>
   );
 }

@@ -3,20 +3,23 @@ import { Mark } from "@/ui/Mark";
 import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
-import { counted } from "@/ui/words";
+import { counted, humanise } from "@/ui/words";
 import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
+import { CellMarks } from "./CellMarks";
 import styles from "./Grid.module.css";
 import { BAND_NAMES, BAND_NOTES, cellLabel, rowLabel } from "./labels";
 import { hasKnownMoney } from "./ledger";
+import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { BLOCK_HEIGHT } from "./scale";
 import { TileStrip } from "./TileStrip";
-import { BLOCK_HEIGHT } from "./tiles";
 
 export type RowProps = {
   board: Board;
   index: number;
-  top: number;
+  /** From the top of the body; null for a row of the foot, which stands where it comes. */
+  top: number | null;
   height: number;
   measures: Measures;
   /** Columns that stand in the document, from and to (inclusive), and the one with the focus. */
@@ -33,7 +36,7 @@ export type RowProps = {
   unit: ColumnUnit;
   unknownMark: string;
   lit: number | null;
-  marks: readonly number[];
+  marks: readonly MarkAt[];
   fullShare: number;
 };
 
@@ -69,7 +72,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         row.kind === "band" ? row.band : row.depth === 0 && row.hasChildren ? "theme" : "objective"
       }
       data-selected={props.selected === -1 || undefined}
-      style={{ height, transform: `translateY(${top}px)` }}
+      data-foot={top === null || undefined}
+      style={top === null ? { height } : { height, transform: `translateY(${top}px)` }}
     >
       <RowName {...props} />
       {measures.gauge > 0 ? (
@@ -80,6 +84,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               target={objective.target_share}
               tolerance={objective.tolerance}
               full={props.fullShare}
+              isShort={!measures.hasBars}
             />
           ) : null}
         </div>
@@ -102,7 +107,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           style={{ left: left + 2, width: measures.strip - 12 }}
           aria-hidden="true"
         >
-          <strong>No initiative serves this objective.</strong>
+          <strong style={{ left: measures.label + 14 }}>
+            No initiative serves this objective.
+          </strong>
         </div>
       ) : null}
       {columnRange(props).map((column) => (
@@ -117,6 +124,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           isSelected={props.selected === column}
         />
       ))}
+      <CellMarks {...props} />
       <RowTotal {...props} />
     </div>
   );
@@ -165,7 +173,8 @@ function columnRange({ from, to, active, board }: RowProps): number[] {
 }
 
 function RowName(props: RowProps) {
-  const { board, index, measures, active, marks, unit, unknownMark, selected } = props;
+  const { board, index, measures, active, unit, unknownMark, selected } = props;
+  const marks = props.marks.filter((mark) => mark.column === null);
   const row = board.rows[index]!;
   const { whole, shown } = board.totals[index]!;
   const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;
@@ -179,7 +188,8 @@ function RowName(props: RowProps) {
     notes.push(`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`);
   }
   if (hasChildren && !isFolded && shown.initiatives > 0) {
-    notes.push(`${formatInUnit(shown.minor, unit)}${unit.suffix} directly`);
+    const suffix = unit.minor === null ? "" : unit.suffix;
+    notes.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
   }
   if (objective && objective.state !== "active") notes.push(objective.state);
   if (objective && !objective.owner && objective.parent !== null) notes.push("no owner");
@@ -190,7 +200,7 @@ function RowName(props: RowProps) {
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
       aria-label={rowLabel(board.ledger, row, whole)}
-      title={objective?.name}
+      title={row.kind === "band" ? humanise(BAND_NOTES[row.band]) : objective?.name}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
       style={{ width: measures.label }}
@@ -213,10 +223,13 @@ function RowName(props: RowProps) {
         </span>
         <span className={styles.note} title={formatExact(whole.minor, currency)}>
           <Pips priority={priorityOf(objective?.priority_weight)} />
-          {row.kind === "band" ? `${notes.join(", ")}; ${BAND_NOTES[row.band]}` : notes.join(", ")}
+          {notes.join(", ")}
         </span>
+        {row.kind === "band" && !measures.isLow ? (
+          <span className={styles.meaning}>{humanise(BAND_NOTES[row.band])}</span>
+        ) : null}
       </span>
-      {marks.map((number) => (
+      {marks.map(({ number }) => (
         <Mark key={number} number={number} />
       ))}
       <Beyond {...props} side="left" />
@@ -241,15 +254,21 @@ function Chevron({ isOpen }: { isOpen: boolean }) {
 }
 
 /** How many filled cells lie out of sight on one side; a click leads to the nearest. */
-function Beyond({ board, index, inSight, side }: RowProps & { side: "left" | "right" }) {
+function Beyond({ board, index, inSight, side, marks }: RowProps & { side: "left" | "right" }) {
   const [first, last] = inSight.split("-").map(Number) as [number, number];
+  const isBeyond = (column: number) => (side === "left" ? column < first : column > last);
   const count = board.sums[index]!.filter(
-    (sum, column) => sum.initiatives > 0 && (side === "left" ? column < first : column > last),
+    (sum, column) => sum.initiatives > 0 && isBeyond(column),
   ).length;
   if (count === 0) return null;
+  const marked = marks.filter(({ column }) => column !== null && isBeyond(column));
   return (
     <span className={styles.beyond} data-side={side} data-beyond={side} aria-hidden="true">
-      {side === "left" ? `‹ ${count}` : `${count} ›`}
+      {side === "left" ? `‹ ${count}` : null}
+      {marked.map(({ number }) => (
+        <Mark key={number} number={number} />
+      ))}
+      {side === "right" ? `${count} ›` : null}
     </span>
   );
 }

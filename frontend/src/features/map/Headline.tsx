@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { AlignmentMap } from "@/api";
 import { formatInstant, isOlderThan } from "@/ui/dates";
 import { formatCompact, formatExact, toMinor } from "@/ui/money";
@@ -23,41 +23,49 @@ export function Headline({ map, children }: { map: AlignmentMap; children?: Reac
 }
 
 function withoutClauses(map: AlignmentMap): string {
-  return map.run ? "Nothing needs you." : "Detection has not run on this strategy yet.";
+  return map.run ? "No finding is open." : "Detection has not run on this strategy yet.";
 }
 
+/** What the figures rest on, as one sentence that can be copied. */
 function BaseLine({ map }: { map: AlignmentMap }) {
   const { totals, currency, run, scope } = map;
   const recorded = toMinor(totals.recorded);
   const isStale = run !== null && isOlderThan(run.published_at, STALE_AFTER_HOURS, new Date());
+  const period = map.period ? ` for ${map.period.name}` : "";
+  const parts = [
+    <span key="recorded" title={formatExact(recorded, currency)}>
+      {isWithoutMoney(map)
+        ? `no money recorded${period}`
+        : `${formatCompact(recorded, currency)} recorded${period}`}
+    </span>,
+    totals.unknown_money > 0 &&
+      `${counted(totals.unknown_money, "initiative")} ${totals.unknown_money === 1 ? "has" : "have"} no figure`,
+    totals.negative_money > 0 && <span key="negative">{totals.negative_money} negative</span>,
+    totals.elsewhere > 0 &&
+      `${counted(totals.elsewhere, "initiative")} ${totals.elsewhere === 1 ? "serves" : "serve"} other strategies`,
+    scope.is_partial &&
+      `only what you may see${scope.departments ? `: ${scope.departments.join(", ")}` : ""}`,
+    `as of ${formatInstant(map.as_of)}`,
+    run && (
+      <span key="run" className={isStale ? styles.stale : undefined}>
+        findings of run {run.number}, {formatInstant(run.published_at)}
+        {isStale ? " (older than a day)" : ""}
+      </span>
+    ),
+  ].filter(Boolean);
   return (
     <p className={styles.base}>
-      <span title={formatExact(recorded, currency)}>
-        {formatCompact(recorded, currency)} recorded
-        {map.period ? ` for ${map.period.name}` : ""}
-      </span>
-      {totals.unknown_money > 0 ? (
-        <span>
-          {counted(totals.unknown_money, "initiative")}{" "}
-          {totals.unknown_money === 1 ? "has" : "have"} no figure
-        </span>
-      ) : null}
-      {totals.negative_money > 0 ? <span>{totals.negative_money} negative</span> : null}
-      {totals.elsewhere > 0 ? (
-        <span>{counted(totals.elsewhere, "initiative")} serve other strategies</span>
-      ) : null}
-      {scope.is_partial ? (
-        <span>
-          only what you may see{scope.departments ? `: ${scope.departments.join(", ")}` : ""}
-        </span>
-      ) : null}
-      <span>as of {formatInstant(map.as_of)}</span>
-      {run ? (
-        <span className={isStale ? styles.stale : undefined}>
-          findings of run {run.number}, {formatInstant(run.published_at)}
-          {isStale ? " (older than a day)" : ""}
-        </span>
-      ) : null}
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 ? "; " : ""}
+          {typeof part === "string" ? <span>{part}</span> : part}
+        </Fragment>
+      ))}
     </p>
   );
+}
+
+/** Whether no initiative has a figure: zero is then not a sum of anything. */
+export function isWithoutMoney({ totals }: AlignmentMap): boolean {
+  return totals.initiatives === totals.unknown_money && toMinor(totals.recorded) === 0n;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
 import { formatCompact, formatExact } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
+import { SHARE_BASE } from "@/ui/ShareBar";
 import { counted, formatPoints, formatShare, humanise } from "@/ui/words";
 import type { Selection } from "./address";
 import { InitiativeDetail } from "./InitiativeDetail";
@@ -134,7 +135,9 @@ function ObjectiveBody({ ledger, selected, onSelect }: ObjectiveProps) {
           </Fact>
         ) : null}
         {objective.funded_share === null ? null : (
-          <Fact label="Share of the money">{formatShare(objective.funded_share)}</Fact>
+          <Fact label="Funded share">
+            {formatShare(objective.funded_share)} <small>of {SHARE_BASE}</small>
+          </Fact>
         )}
         {objective.target_share === null ? null : (
           <Fact label="Agreed share">

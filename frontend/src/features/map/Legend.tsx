@@ -1,12 +1,18 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { formatCompact, formatExact, narrowSymbol, toMinor } from "@/ui/money";
 import type { Lens } from "./address";
 import type { Board } from "./board";
+import { isWithoutMoney } from "./Headline";
 import styles from "./Legend.module.css";
+
+/** Elsewhere the keys stand folded, one press away. */
+const ROOMY = "(min-width: 1280px) and (min-height: 821px)";
 
 /** What the marks mean, the keys, and how the total is made of its parts. */
 export function Legend({ board, lens }: { board: Board; lens: Lens }) {
   const { map } = board.ledger;
   const { totals, currency } = map;
+  const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -22,29 +28,46 @@ export function Legend({ board, lens }: { board: Board; lens: Lens }) {
     <footer className={styles.legend}>
       <div className={styles.row}>
         <Key swatch={<i className={styles.area} />}>
-          area = money, the same scale in every row (full width{" "}
-          {formatCompact(board.largest, currency)})
+          area = money, the same scale in every row (full {board.scale.isSquare ? "block" : "width"}{" "}
+          {formatCompact(board.scale.largest, currency)})
         </Key>
+        {board.cutCount > 0 ? (
+          <Key swatch={<i className={styles.cut} />}>{board.cutCount} beyond the scale, cut</Key>
+        ) : null}
         {lens === "status" ? <StatusKeys /> : null}
-        <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
-        <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
+        {map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
+          <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
+        ) : null}
+        {totals.unknown_money > 0 ? (
+          <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
+        ) : null}
+        {map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n) ? (
+          <Key swatch={<i className={styles.unknown}>≤0</i>}>not positive</Key>
+        ) : null}
         <Key swatch={<i className={styles.orphan} />}>serves no objective</Key>
       </div>
       <div className={styles.row}>
-        <span id="map-keys" className={styles.keys}>
-          <kbd>←→↑↓</kbd> cells <kbd>Ctrl ←→</kbd> next filled <kbd>Enter</kbd> open{" "}
-          <kbd>Space</kbd> fold <kbd>Esc</kbd> close
-        </span>
-        <span className={styles.sum}>
-          recorded:{" "}
-          {parts.map(([words, amount], index) => (
-            <span key={words}>
-              {index > 0 ? " + " : ""}
-              {words} {money(amount)}
-            </span>
-          ))}{" "}
-          = <strong>{money(totals.recorded)}</strong>
-        </span>
+        <details className={styles.keys} open={hasRoom || undefined}>
+          <summary>Keys</summary>
+          <span id="map-keys">
+            <kbd>←→↑↓</kbd> cells <kbd>Ctrl ←→</kbd> next filled <kbd>Enter</kbd> open{" "}
+            <kbd>Space</kbd> fold <kbd>Esc</kbd> close
+          </span>
+        </details>
+        {isWithoutMoney(map) ? (
+          <span className={styles.sum}>no money recorded</span>
+        ) : (
+          <span className={styles.sum}>
+            recorded:{" "}
+            {parts.map(([words, amount], index) => (
+              <span key={words}>
+                {index > 0 ? " + " : ""}
+                {words} {money(amount)}
+              </span>
+            ))}{" "}
+            = <strong>{money(totals.recorded)}</strong>
+          </span>
+        )}
       </div>
     </footer>
   );

@@ -1,5 +1,6 @@
 import { formatCompact, formatExact, largestMinor } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
+import { ShareBar } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
 import type { Selection } from "./address";
 import type { Board } from "./board";
@@ -67,6 +68,17 @@ export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
                   ? "No initiative serves this objective"
                   : counted(whole.initiatives, "initiative")}
                 {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
+                {objective && objective.target_share !== null ? (
+                  <span className={styles.gap}>
+                    <ShareBar
+                      funded={objective.funded_share}
+                      target={objective.target_share}
+                      tolerance={objective.tolerance}
+                      full={1}
+                      isShort
+                    />
+                  </span>
+                ) : null}
               </span>
               <span className={styles.bar} aria-hidden="true">
                 <i style={{ width: `${Math.max(0, width)}%` }} />

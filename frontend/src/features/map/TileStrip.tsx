@@ -1,8 +1,10 @@
 import { memo, useEffect, useRef } from "react";
+import { formatBare } from "@/ui/money";
 import type { Lens } from "./address";
 import { paint } from "./paint";
+import { BLOCK_HEIGHT } from "./scale";
 import styles from "./TileStrip.module.css";
-import { BLOCK_HEIGHT, type Drawing, type Tile } from "./tiles";
+import type { Drawing, Tile } from "./tiles";
 
 export type StripCell = { x: number; drawing: Drawing };
 
@@ -40,6 +42,7 @@ function DrawnStrip({ cells, width, look, lens, unknownMark, lit }: StripProps) 
           {drawing.tiles.map((tile, index) => (
             <TileMark key={index} tile={tile} look={look} lens={lens} isLit={isLit(tile, lit)} />
           ))}
+          <BeyondScale drawing={drawing} />
           <MissingMarks drawing={drawing} unknownMark={unknownMark} />
         </g>
       ))}
@@ -76,6 +79,37 @@ function TileMark({ tile, look, lens, isLit: lights }: TileMarkProps) {
       {lights ? <rect {...box} className={styles.lit} /> : null}
     </>
   );
+}
+
+/** A torn edge and the figure of a block that was cut at the scale. */
+function BeyondScale({ drawing }: { drawing: Drawing }) {
+  if (drawing.beyond === null) return null;
+  const words = formatBare(drawing.beyond);
+  const frame = figureFrame(drawing, words);
+  return (
+    <g className={styles.beyondScale}>
+      <path d={tornEdge(drawing.width)} />
+      <rect {...frame} rx={2} />
+      <text x={frame.x + frame.width / 2} y={frame.y + 9}>
+        {words}
+      </text>
+    </g>
+  );
+}
+
+/** Where the figure of a cut block stands: at its foot, so that its tiles can still be seen. */
+export function figureFrame(drawing: Drawing, words: string) {
+  const width = Math.min(drawing.width + 2, words.length * 5.4 + 5);
+  return { x: (drawing.width - width) / 2, y: BLOCK_HEIGHT - 12, width, height: 12 };
+}
+
+/** A zigzag of paper over the right end of a block. */
+export function tornEdge(width: number): string {
+  const teeth = Array.from({ length: 6 }, (_, tooth) => {
+    const y = (tooth * BLOCK_HEIGHT) / 6;
+    return `L${width - 3.5} ${y + BLOCK_HEIGHT / 12}L${width + 0.5} ${y + BLOCK_HEIGHT / 6}`;
+  });
+  return `M${width + 0.5} 0${teeth.join("")}Z`;
 }
 
 function MissingMarks({ drawing, unknownMark }: { drawing: Drawing; unknownMark: string }) {

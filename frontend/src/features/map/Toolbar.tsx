@@ -1,6 +1,8 @@
 import type { AlignmentMap } from "@/api";
 import { counted } from "@/ui/words";
+import { AsOf } from "./AsOf";
 import type { Lens } from "./address";
+import type { Order } from "./rows";
 import styles from "./Toolbar.module.css";
 
 type Props = {
@@ -8,6 +10,11 @@ type Props = {
   lens: Lens;
   onLens: (lens: Lens) => void;
   onPeriod: (id: string) => void;
+  /** The day or instant of the address; undefined for now. */
+  asOf: string | undefined;
+  onAsOf: (day: string | undefined) => void;
+  order: Order;
+  onOrder: (order: Order) => void;
   canFold: boolean;
   isAllOpen: boolean;
   onFoldAll: (base: "open" | "folded") => void;
@@ -38,7 +45,7 @@ export function Toolbar(props: Props) {
       </fieldset>
       {map.periods.length > 1 ? (
         <label className={styles.period}>
-          Period
+          <span className={styles.label}>Period</span>
           <select
             value={map.period?.id ?? ""}
             onChange={(event) => props.onPeriod(event.currentTarget.value)}
@@ -51,6 +58,17 @@ export function Toolbar(props: Props) {
           </select>
         </label>
       ) : null}
+      <AsOf asOf={props.asOf} onChange={props.onAsOf} />
+      <label className={styles.order}>
+        <span className={styles.label}>Rows</span>
+        <select
+          value={props.order}
+          onChange={(event) => props.onOrder(event.currentTarget.value as Order)}
+        >
+          <option value="strategy">strategy order</option>
+          <option value="money">most money first</option>
+        </select>
+      </label>
       <div className={styles.verbs}>
         {props.onShowMarks ? (
           <button type="button" onClick={props.onShowMarks}>

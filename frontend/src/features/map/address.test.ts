@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { flipOf, foldingOf, readAddress, readSelection, writeSelection } from "./address";
+import {
+  flipOf,
+  foldingOf,
+  isAhead,
+  lensOf,
+  orderOf,
+  readAddress,
+  readSelection,
+  writeSelection,
+} from "./address";
 
 describe("the address of a map", () => {
   it("keeps what it knows and drops the rest", () => {
@@ -10,6 +19,27 @@ describe("the address of a map", () => {
       rows: "sideways",
     });
     expect(address).toEqual({ strategy: "s1", lens: "status" });
+  });
+
+  it("tells a lens that it does not know from one that it does", () => {
+    expect(lensOf(readAddress({}))).toBe("attention");
+    expect(lensOf(readAddress({ lens: "status" }))).toBe("status");
+    expect(lensOf(readAddress({ lens: "planets" }))).toBeNull();
+  });
+
+  it("orders rows as the strategy does unless it says otherwise", () => {
+    expect(orderOf(readAddress({ order: "colour" }))).toBe("strategy");
+    expect(orderOf(readAddress({ order: "money" }))).toBe("money");
+  });
+
+  it("knows which days and instants lie ahead", () => {
+    const now = new Date("2026-11-26T08:00:00Z");
+    for (const asOf of [undefined, "2026-11-26", "2026-01-01", "2026-11-26T07:59:00Z", "soon"]) {
+      expect(isAhead(asOf, now)).toBe(false);
+    }
+    for (const asOf of ["2026-11-27", "2030-01-01", "2026-11-26T08:01:00Z"]) {
+      expect(isAhead(asOf, now)).toBe(true);
+    }
   });
 
   it("writes what it reads", () => {

@@ -1,5 +1,5 @@
 /** Everything the map shows stands in its address, so that it can be sent to somebody. */
-import { type Folding, shortId } from "./rows";
+import { type Folding, type Order, shortId } from "./rows";
 
 export type Lens = "attention" | "status";
 
@@ -7,7 +7,9 @@ export type MapAddress = {
   strategy?: string;
   period?: string;
   as_of?: string;
-  lens?: "status";
+  /** As it was given: a lens that is not known is said, not hidden. */
+  lens?: string;
+  order?: "money";
   /** What the inspector shows: `objective:…`, `initiative:…`, `department:…`, `band:…`, `cell:…:…`. */
   sel?: string;
   rows?: "open" | "folded";
@@ -27,7 +29,8 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     strategy: text(search.strategy),
     period: text(search.period),
     as_of: text(search.as_of),
-    lens: search.lens === "status" ? "status" : undefined,
+    lens: text(search.lens),
+    order: search.order === "money" ? "money" : undefined,
     sel: text(search.sel),
     rows: search.rows === "open" || search.rows === "folded" ? search.rows : undefined,
     flip: text(search.flip),
@@ -38,6 +41,23 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     if (address[name] === undefined) delete address[name];
   }
   return address;
+}
+
+/** The lens of an address, and null for one that is not known. */
+export function lensOf(address: MapAddress): Lens | null {
+  const { lens = "attention" } = address;
+  return lens === "attention" || lens === "status" ? lens : null;
+}
+
+export function orderOf(address: MapAddress): Order {
+  return address.order ?? "strategy";
+}
+
+/** Whether a day or instant lies ahead of now. Days end where UTC's do, as the API has them. */
+export function isAhead(asOf: string | undefined, now: Date): boolean {
+  if (!asOf) return false;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(asOf);
+  return isDay ? asOf > now.toISOString().slice(0, 10) : new Date(asOf) > now;
 }
 
 export function foldingOf(address: MapAddress): Folding {

@@ -2,6 +2,7 @@
 import type { Columns } from "./columns";
 import { type Ledger, type Sum, sumOf } from "./ledger";
 import type { Row } from "./rows";
+import { type Scale, scaleOf } from "./scale";
 import { type Drawing, drawCell, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
@@ -15,8 +16,9 @@ export type Board = {
   sums: readonly (readonly Sum[])[];
   /** Over all departments: of what the row's cells show, and of it with all below. */
   totals: readonly { shown: Sum; whole: Sum }[];
-  /** Positive money of the fullest cell: what fills a column's width. */
-  largest: bigint;
+  scale: Scale;
+  /** How many cells exceed the scale. */
+  cutCount: number;
   isPainted: boolean;
   /** What is drawn in the cells of a row, kept once computed. */
   drawingsOf: (row: number, fullWidth: number) => readonly Drawing[];
@@ -31,16 +33,19 @@ export function toBoard(
   const sums = rows.map((row) =>
     columns.map((column) => sumOf(ledger, row.places, column.departments)),
   );
-  let largest = 0n;
+  const ofObjectives: bigint[] = [];
+  const ofBands: bigint[] = [];
   let tiles = 0;
   sums.forEach((cells, index) => {
     const isMerged = isMergedRow(rows[index]!);
+    const found = rows[index]!.kind === "band" ? ofBands : ofObjectives;
     for (const sum of cells) {
-      const positive = positiveMinor(sum);
-      if (positive > largest) largest = positive;
+      found.push(positiveMinor(sum));
       tiles += isMerged ? Math.min(sum.placed.length, 6) : sum.placed.length;
     }
   });
+  const scale = scaleOf(ofObjectives, ofBands);
+  const cutCount = [...ofObjectives, ...ofBands].filter((one) => one > scale.largest).length;
   const totals = rows.map((row) => ({
     shown: sumOf(ledger, row.places, null),
     whole: wholeOf(row),
@@ -51,13 +56,13 @@ export function toBoard(
     const drawn =
       kept.get(key) ??
       sums[index]!.map((sum) =>
-        drawCell(ledger, sum, { largest, fullWidth }, isMergedRow(rows[index]!)),
+        drawCell(ledger, sum, { ...scale, fullWidth }, isMergedRow(rows[index]!)),
       );
     kept.set(key, drawn);
     return drawn;
   };
   const isPainted = tiles > MOST_SVG_TILES;
-  return { ledger, rows, columns, sums, totals, largest, isPainted, drawingsOf };
+  return { ledger, rows, columns, sums, totals, scale, cutCount, isPainted, drawingsOf };
 }
 
 /** Folded rows are drawn as blocks: their initiatives stand apart only once they are unfolded. */

@@ -76,6 +76,14 @@ export function columnsOf(ledger: Ledger, choice: ColumnChoice): Columns {
   return { columns, emptyCount: empty.length, isGrouped };
 }
 
+/** The column that shows a department or a group, by its key; -1 for one that is not drawn. */
+export function columnAt(ledger: Ledger, columns: readonly Column[], key: string): number {
+  const exact = columns.findIndex((column) => column.key === key);
+  if (exact >= 0) return exact;
+  const department = ledger.map.departments.findIndex((one) => one.id === key);
+  return columns.findIndex((column) => column.departments.includes(department));
+}
+
 /** Known money and counts of a department, over every row and band. */
 export function columnSum(ledger: Ledger, column: Column) {
   return sumOf(ledger, [...ledger.cells.keys()], column.departments);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GROUPED, LARGE, MOCK, makeMap, REAL, type Shape, SMALL } from "@/test/fixture";
 import { sumMinor, toDecimal, toMinor } from "@/ui/money";
 import { columnSum, columnsOf } from "./columns";
-import { sumOf, toLedger, withDescendants } from "./ledger";
+import { sumOf, toLedger, wholeOf, withDescendants } from "./ledger";
 import { AUTO_FOLDING, type Folding, type Row, rowsOf, shortId, toggled } from "./rows";
 
 const shapes: [string, Shape][] = [
@@ -98,6 +98,17 @@ describe("rows", () => {
     const leaf = ledger.map.objectives.findIndex((one) => one.parent !== null);
     const keys = rowsOf(ledger, AUTO_FOLDING, leaf).map((row) => row.key);
     expect(keys).toContain(ledger.map.objectives[leaf]!.id);
+  });
+
+  it("stand by money among their siblings where that is asked", () => {
+    const ledger = toLedger(makeMap(MOCK));
+    const rows = rowsOf(ledger, AUTO_FOLDING, null, "money");
+    const themes = rows.flatMap((row) =>
+      row.kind === "objective" && row.depth === 0 ? [wholeOf(ledger, row.objective).minor] : [],
+    );
+    expect(themes).toEqual([...themes].sort((a, b) => (a < b ? 1 : -1)));
+    expect(rows).toHaveLength(rowsOf(ledger, AUTO_FOLDING).length);
+    expect(rows.at(-1)!.key).toBe("accepted");
   });
 
   it("end with the bands in their order, and no stranded one where nothing is", () => {

@@ -15,7 +15,7 @@ export const BAND_NAMES: Record<BandBelow, string> = {
 export const BAND_NOTES: Record<BandBelow, string> = {
   stranded: "linked to an objective whose line to the strategy is broken",
   no_objective: "funded, but serves no objective",
-  accepted: "needs no objective, or accepted by decision",
+  accepted: "needs none, or accepted by decision",
 };
 
 export function rowName(ledger: Ledger, row: Row): string {

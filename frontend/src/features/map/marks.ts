@@ -1,28 +1,49 @@
-/** The numbered marks of the map: which number stands at which row. */
-import type { Ledger } from "./ledger";
+/** The numbered marks of the map: which number stands at which tile, cell or row. */
+import type { MapMark } from "@/api";
+import type { Column } from "./columns";
+import { type Ledger, placeOf } from "./ledger";
 import type { Row } from "./rows";
 
-export function marksByRow(ledger: Ledger, rows: readonly Row[]): Map<string, number[]> {
+/** `column` is null where the row as a whole is meant; `initiative` names the tile. */
+export type MarkAt = { number: number; column: number | null; initiative: number | null };
+
+/** The marks of every row, by its key. */
+export function marksByRow(
+  ledger: Ledger,
+  rows: readonly Row[],
+  columns: readonly Column[],
+): Map<string, MarkAt[]> {
   const { map } = ledger;
   const rowOfPlace = new Map(rows.flatMap((row) => row.places.map((place) => [place, row.key])));
-  const found = new Map<string, number[]>();
+  const found = new Map<string, MarkAt[]>();
+  const add = (key: string | undefined, mark: MarkAt) => {
+    const before = key === undefined ? [] : (found.get(key) ?? []);
+    const isThere = before.some((one) => one.number === mark.number && one.column === mark.column);
+    if (key !== undefined && !isThere) found.set(key, [...before, mark]);
+  };
   map.marks.forEach((mark, index) => {
-    const keys = new Set<string>();
-    for (const subject of mark.subjects) {
-      if (subject.noun === "objective") {
-        const at = map.objectives.findIndex((one) => one.id === subject.id);
-        const key = rowOfPlace.get(at);
-        if (key) keys.add(key);
-      } else if (subject.noun === "initiative") {
-        const entry = map.initiatives.find((one) => one.id === subject.id);
-        for (const { objective, band } of entry?.placements ?? []) {
-          const place = band === "traced" ? objective : band;
+    for (const { noun, at } of subjectsOf(ledger, mark)) {
+      const number = index + 1;
+      if (noun === "objective") add(rowOfPlace.get(at), { number, column: null, initiative: null });
+      else {
+        const { department, placements } = map.initiatives[at]!;
+        const column = columns.findIndex((one) => one.departments.includes(department));
+        for (const placement of placements) {
+          const place = placeOf(placement);
           const key = place === null ? undefined : rowOfPlace.get(place);
-          if (key) keys.add(key);
+          add(key, { number, column: column < 0 ? null : column, initiative: at });
         }
       }
     }
-    for (const key of keys) found.set(key, [...(found.get(key) ?? []), index + 1]);
   });
   return found;
+}
+
+function subjectsOf(ledger: Ledger, mark: MapMark) {
+  const { objectives, initiatives } = ledger.map;
+  return mark.subjects.flatMap(({ noun, id }) => {
+    const list = noun === "objective" ? objectives : noun === "initiative" ? initiatives : [];
+    const at = list.findIndex((one) => one.id === id);
+    return at < 0 ? [] : [{ noun, at }];
+  });
 }

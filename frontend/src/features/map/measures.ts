@@ -1,10 +1,15 @@
 /** The grid's measures in pixels, out of the room there is. */
+
+import { BAND_NOTES } from "./labels";
 import type { Ledger } from "./ledger";
 import type { Row } from "./rows";
+import { linesOf, widthOf } from "./text";
 
 export type Measures = {
   label: number;
   gauge: number;
+  /** Room for the bar beside the signed gap; without it the gap stands alone. */
+  hasBars: boolean;
   column: number;
   total: number;
   /** Room between the names and the totals, at least what the columns take. */
@@ -12,7 +17,10 @@ export type Measures = {
   head: number;
   /** Column heads stand upright where a column is too narrow for words. */
   isUpright: boolean;
+  isLow: boolean;
 };
+
+const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
 // Up to this many columns squeeze a little more before the grid scrolls sideways.
 const FEW_COLUMNS = 16;
@@ -21,16 +29,24 @@ const NARROWEST_COLUMN = 54;
 const WIDEST_COLUMN = 150;
 const UPRIGHT_BELOW = 62;
 
-/** `names` are those of the columns: upright heads are as high as the longest needs in 3 lines. */
-export function measure(
-  width: number,
-  names: readonly string[],
-  hasTargets: boolean,
-  hasGroups: boolean,
-): Measures {
+type Asked = {
+  width: number;
+  /** Of the columns: upright heads are as high as the longest needs in three lines. */
+  names: readonly string[];
+  hasTargets: boolean;
+  hasGroups: boolean;
+  /** The window leaves no room for the bars of the gauges. */
+  isCompact: boolean;
+  /** The window is low: heads and bands keep to what is needed. */
+  isLow: boolean;
+};
+
+export function measure(asked: Asked): Measures {
+  const { width, names, hasTargets, hasGroups, isCompact, isLow } = asked;
   const columns = names.length;
   const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
-  const gauge = hasTargets && width >= 1000 ? 132 : 0;
+  const hasBars = hasTargets && !isCompact && width >= 1000;
+  const gauge = hasBars ? 132 : hasTargets ? 62 : 0;
   const total = 86;
   const room = width - label - gauge - total;
   const column = Math.max(
@@ -38,15 +54,21 @@ export function measure(
     Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
   );
   const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
-  const head = (isUpright ? uprightHead(names) : 66) + (hasGroups ? 18 : 0);
+  const head = (isUpright ? uprightHead(names, isLow ? 84 : 116) : 66) + (hasGroups ? 18 : 0);
   const strip = Math.max(room, columns * column);
-  return { label, gauge, column, total, strip, head, isUpright };
+  return { label, gauge, hasBars, column, total, strip, head, isUpright, isLow };
 }
 
-function uprightHead(names: readonly string[]): number {
-  const words = names.flatMap((name) => name.split(/\s+/)).map((word) => word.length);
-  const third = names.map((name) => Math.ceil((name.length / 3) * 1.3));
-  return 54 + Math.min(122, Math.ceil(Math.max(8, ...words, ...third) * 6.4));
+const HEAD_FONT = `600 10.5px ${FAMILY}`;
+/** What stands below an upright name: its money, what has no figure, and air. */
+export const BELOW_UPRIGHT = 42;
+
+function uprightHead(names: readonly string[], highest: number): number {
+  let longest = 48;
+  while (longest < highest && names.some((name) => linesOf(name, HEAD_FONT, longest - 4) > 3)) {
+    longest += 8;
+  }
+  return longest + BELOW_UPRIGHT + 6;
 }
 
 /** Where a block begins in its cell, and what of the cell's width no block ever takes. */
@@ -54,17 +76,23 @@ export const CELL_INSET = 2;
 export const CELL_MARGIN = 22;
 
 const LINE = 16;
-// A little wide on purpose: what wraps earlier than reckoned would not fit its row.
-const LETTER = 7;
-const CODE_LETTER = 7.8;
+const NOTE_LINE = 15;
+const NOTE_FONT = `400 11px ${FAMILY}`;
+const CODE_FONT = `500 11px ${FAMILY}`;
+// Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
+const BESIDE_NAME = 36.5;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
-export function rowHeight(ledger: Ledger, row: Row, labelWidth: number): number {
-  if (row.kind === "band") return 50;
-  const objective = ledger.map.objectives[row.objective]!;
-  const room = labelWidth - 40 - row.depth * 14;
-  const text =
-    objective.name.length * LETTER + (objective.code ? objective.code.length * CODE_LETTER + 6 : 0);
-  const lines = Math.min(3, Math.ceil(text / Math.max(60, room)));
-  return 26 + lines * LINE;
+export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {
+  const room = measures.label - BESIDE_NAME;
+  if (row.kind === "band") {
+    if (measures.isLow) return 9 + LINE + NOTE_LINE;
+    return 10 + LINE + NOTE_LINE * (1 + linesOf(BAND_NOTES[row.band], NOTE_FONT, room));
+  }
+  const { name, code } = ledger.map.objectives[row.objective]!;
+  const isTheme = row.depth === 0 && row.hasChildren;
+  const font = `600 ${isTheme ? 13 : 12.5}px ${FAMILY}`;
+  const taken = code ? widthOf(code, CODE_FONT) + 7 : 0;
+  const left = Math.max(60, room - row.depth * 14 - marks * 20);
+  return 26 + Math.min(3, linesOf(name, font, left, taken)) * LINE;
 }

@@ -1,6 +1,8 @@
 /** The tiles of a row on canvas: the same picture as the drawn strip, for thousands of tiles. */
-import { missingMarks, type StripProps } from "./TileStrip";
-import { BLOCK_HEIGHT, type Tile } from "./tiles";
+import { formatBare } from "@/ui/money";
+import { BLOCK_HEIGHT } from "./scale";
+import { figureFrame, missingMarks, type StripProps, tornEdge } from "./TileStrip";
+import type { Drawing, Tile } from "./tiles";
 
 const STATUS_VARIABLES: Record<string, string> = {
   on_track: "--on-track",
@@ -8,6 +10,7 @@ const STATUS_VARIABLES: Record<string, string> = {
   off_track: "--off-track",
   proposed: "--proposed",
   done: "--done",
+  unknown: "--no-status",
 };
 
 const LOOK_VARIABLES: Record<StripProps["look"], string> = {
@@ -31,12 +34,36 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
     context.save();
     context.translate(x, 0);
     for (const tile of drawing.tiles) paintTile(context, tile, props, colour);
+    if (drawing.beyond !== null) paintBeyond(context, drawing, colour, style.fontFamily);
     const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
     for (const mark of missingMarks(drawing, props.unknownMark)) {
       paintMark(context, left, mark, colour, style.fontFamily);
     }
     context.restore();
   }
+}
+
+function paintBeyond(
+  context: CanvasRenderingContext2D,
+  drawing: Drawing,
+  colour: Colour,
+  font: string,
+) {
+  const words = formatBare(drawing.beyond!);
+  const frame = figureFrame(drawing, words);
+  const edge = new Path2D(tornEdge(drawing.width));
+  context.fillStyle = colour("--card");
+  context.strokeStyle = colour("--ink");
+  context.lineWidth = 0.8;
+  context.fill(edge);
+  context.stroke(edge);
+  context.beginPath();
+  context.roundRect(frame.x, frame.y, frame.width, frame.height, 2);
+  context.fill();
+  context.fillStyle = colour("--ink");
+  context.font = `700 9px ${font}`;
+  context.textAlign = "center";
+  context.fillText(words, frame.x + frame.width / 2, frame.y + 9);
 }
 
 type Colour = (name: string) => string;

@@ -5,6 +5,7 @@ import {
   type BandBelow,
   type Ledger,
   type Place,
+  wholeOf,
   withDescendants,
 } from "./ledger";
 
@@ -50,12 +51,24 @@ export function isFoldedAt(ledger: Ledger, objective: number, folding: Folding):
   return startsFolded !== folding.flipped.has(shortId(map.objectives[objective]!.id));
 }
 
-/** Every row to draw, in order. `shown` is unfolded down to wherever it stands. */
-export function rowsOf(ledger: Ledger, folding: Folding, shown: number | null = null): Row[] {
+export type Order = "strategy" | "money";
+
+/**
+ * Every row to draw, in order: as the strategy has them, or among siblings by money with what stands
+ * below. `shown` is unfolded down to wherever it stands.
+ */
+export function rowsOf(
+  ledger: Ledger,
+  folding: Folding,
+  shown: number | null = null,
+  order: Order = "strategy",
+): Row[] {
   const held = new Set(shown === null ? [] : ancestors(ledger, shown));
+  const inOrder = (siblings: readonly number[]) =>
+    order === "strategy" ? siblings : byMoney(ledger, siblings);
   const rows: Row[] = [];
   const walk = (objective: number, depth: number) => {
-    const below = ledger.children[objective] ?? [];
+    const below = inOrder(ledger.children[objective] ?? []);
     const isFolded = !held.has(objective) && isFoldedAt(ledger, objective, folding);
     rows.push({
       kind: "objective",
@@ -68,12 +81,20 @@ export function rowsOf(ledger: Ledger, folding: Folding, shown: number | null = 
     });
     if (!isFolded) for (const child of below) walk(child, depth + 1);
   };
-  for (const root of ledger.roots) walk(root, 0);
+  for (const root of inOrder(ledger.roots)) walk(root, 0);
   for (const band of BANDS) {
     if (band === "stranded" && !ledger.cells.has(band)) continue;
     rows.push({ kind: "band", key: band, band, places: [band] });
   }
   return rows;
+}
+
+function byMoney(ledger: Ledger, siblings: readonly number[]): number[] {
+  const money = new Map(siblings.map((one) => [one, wholeOf(ledger, one).minor]));
+  return [...siblings].sort((a, b) => {
+    const [first, second] = [money.get(a)!, money.get(b)!];
+    return first < second ? 1 : first > second ? -1 : a - b;
+  });
 }
 
 /** Enough of an id for an address: the end, since ids made one after another start alike. */

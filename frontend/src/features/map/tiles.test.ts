@@ -4,7 +4,8 @@ import { largestMinor, toMinor } from "@/ui/money";
 import { columnsOf } from "./columns";
 import { type Sum, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
-import { BLOCK_HEIGHT, drawCell, positiveMinor } from "./tiles";
+import { BLOCK_HEIGHT } from "./scale";
+import { drawCell, positiveMinor } from "./tiles";
 
 const ledger = toLedger(makeMap(MOCK));
 const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set() });
@@ -12,7 +13,7 @@ const sums = rowsOf(ledger, AUTO_FOLDING).flatMap((row) =>
   columns.map((column) => sumOf(ledger, row.places, column.departments)),
 );
 const largest = largestMinor(sums.map(positiveMinor));
-const scale = { largest, fullWidth: 46 };
+const scale = { largest, isSquare: false, fullWidth: 46 };
 const area = (tiles: readonly { width: number; height: number }[]) =>
   tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0);
 
@@ -40,7 +41,7 @@ describe("tiles", () => {
     const { tiles } = drawCell(
       ledger,
       withMoney("300.00", "100.00"),
-      { largest: 40000n, fullWidth: 40 },
+      { largest: 40000n, isSquare: false, fullWidth: 40 },
       false,
     );
     expect(tiles.map((tile) => tile.initiative)).toEqual([0, 1]);
@@ -49,11 +50,24 @@ describe("tiles", () => {
 
   it("draw unknown and not positive money apart, with no area", () => {
     const sum = withMoney("300.00", null, "-100.00", "0.00");
-    const drawing = drawCell(ledger, sum, { largest: 30000n, fullWidth: 40 }, false);
+    const drawing = drawCell(
+      ledger,
+      sum,
+      { largest: 30000n, isSquare: false, fullWidth: 40 },
+      false,
+    );
     expect(drawing.tiles).toHaveLength(1);
     expect(drawing.unknown).toBe(1);
     expect(drawing.notPositive).toBe(2);
     expect(drawCell(ledger, withMoney(null), scale, false)).toMatchObject({ width: 0, tiles: [] });
+  });
+
+  it("are cut at the scale, and the figure is kept", () => {
+    const drawing = drawCell(ledger, withMoney("500.00"), { ...scale, largest: 30000n }, false);
+    expect(drawing).toMatchObject({ width: 46, beyond: 50000n });
+    expect(drawCell(ledger, withMoney("300.00"), { ...scale, largest: 30000n }, false).beyond).toBe(
+      null,
+    );
   });
 
   it("keep a sliver visible where money is small", () => {
@@ -67,7 +81,7 @@ describe("tiles", () => {
       (one) => sumOf(many, one.places, [2]).initiatives > 20,
     )!;
     const sum = sumOf(many, row.places, [2]);
-    const small = { largest: positiveMinor(sum), fullWidth: 4 };
+    const small = { largest: positiveMinor(sum), isSquare: false, fullWidth: 4 };
     const drawing = drawCell(many, sum, small, false);
     expect(drawing.tiles.length).toBeLessThan(sum.placed.length);
     expect(area(drawing.tiles)).toBeCloseTo(4 * BLOCK_HEIGHT, 3);
@@ -75,7 +89,12 @@ describe("tiles", () => {
 
   it("show money of initiatives that may not be seen as an unnamed tile", () => {
     const sum = { ...withMoney("100.00"), minor: 30000n, initiatives: 3 };
-    const { tiles } = drawCell(ledger, sum, { largest: 30000n, fullWidth: 30 }, false);
+    const { tiles } = drawCell(
+      ledger,
+      sum,
+      { largest: 30000n, isSquare: false, fullWidth: 30 },
+      false,
+    );
     expect(tiles[0]).toMatchObject({ initiative: null, status: "unknown" });
     expect(area(tiles.slice(0, 1))).toBeCloseTo(20 * BLOCK_HEIGHT, 6);
   });

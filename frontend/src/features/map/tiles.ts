@@ -1,11 +1,12 @@
 /**
- * What is drawn in a cell. Area is money, on one scale for the whole map: a block as wide as the
- * cell's positive money, cut into one tile per initiative. Money that is unknown or not positive
+ * What is drawn in a cell. Area is money, on one scale for the whole map: a block as large as the
+ * cell's positive money, parted into one tile per initiative. Money that is unknown or not positive
  * has no area and is counted apart.
  */
 import type { MapInitiative } from "@/api";
 import { type Box, squarify } from "@/ui/squarify";
 import type { Ledger, Sum } from "./ledger";
+import { blockOf, type Scale } from "./scale";
 
 export type Status = "on_track" | "at_risk" | "off_track" | "proposed" | "done" | "unknown";
 export const STATUSES: readonly Status[] = [
@@ -37,13 +38,13 @@ export type Drawing = {
   tiles: readonly Tile[];
   /** Where the block ends; the marks for missing figures stand right of it. */
   width: number;
+  /** Its money where that exceeds the scale: the block is cut, and this figure stands in it. */
+  beyond: bigint | null;
   unknown: number;
   notPositive: number;
 };
 
-export const BLOCK_HEIGHT = 26;
 const SMALLEST_TILE = 2;
-const THINNEST_BLOCK = 2;
 
 export function statusOf(initiative: MapInitiative): Status {
   if (initiative.stage === "proposed") return "proposed";
@@ -67,28 +68,27 @@ export function positiveMinor(sum: Sum): bigint {
   return positive + (rest > 0n ? rest : 0n);
 }
 
-/** Blocks are as wide as their share of the largest one; `isMerged` draws no single initiatives. */
+/** `isMerged` draws no single initiatives. */
 export function drawCell(
   ledger: Ledger,
   sum: Sum,
-  scale: { largest: bigint; fullWidth: number },
+  scale: Scale & { fullWidth: number },
   isMerged: boolean,
 ): Drawing {
   const positive = positiveMinor(sum);
   const notPositive = sum.placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
-  const nothing = { tiles: [], width: 0, unknown: sum.unknown, notPositive };
+  const nothing = { tiles: [], width: 0, beyond: null, unknown: sum.unknown, notPositive };
   if (positive <= 0n || scale.largest <= 0n) return nothing;
 
-  const exact = (Number(positive) / Number(scale.largest)) * scale.fullWidth;
-  const width = Math.max(THINNEST_BLOCK, exact);
-  const frame = { x: 0, y: 0, width, height: BLOCK_HEIGHT };
-  const parts = partsOf(ledger, sum, isMerged, (width * BLOCK_HEIGHT) / Number(positive));
+  const { y, width, height, isCut } = blockOf(positive, scale, scale.fullWidth);
+  const frame = { x: 0, y, width, height };
+  const parts = partsOf(ledger, sum, isMerged, (width * height) / Number(positive));
   const boxes = squarify(
     parts.map((part) => Number(part.minor)),
     frame,
   );
   const tiles = parts.map(({ minor: _, ...part }, index) => ({ ...part, ...boxes[index]! }));
-  return { ...nothing, tiles, width };
+  return { ...nothing, tiles, width, beyond: isCut ? positive : null };
 }
 
 type Part = { minor: bigint; initiative: number | null; status: Status; isAssumed: boolean };

@@ -2,18 +2,31 @@ import { describe, expect, it } from "vitest";
 import type { Strategy } from "@/api";
 import { chosenStrategy } from "./strategies";
 
-const draft = { id: "a", name: "Draft", state: "draft" } as Strategy;
-const approved = { id: "b", name: "North Star", state: "approved" } as Strategy;
+const strategy = (id: string, state: string, approved_at: string | null, created_at: string) =>
+  ({ id, name: id, state, approved_at, created_at }) as Strategy;
+
+const draft = strategy("a", "draft", null, "2026-03-01");
+const older = strategy("b", "approved", "2026-01-01", "2025-12-01");
+const newer = strategy("c", "approved", "2026-02-01", "2025-11-01");
+const all = [draft, older, newer];
 
 describe("the strategy shown", () => {
   it("is the one asked for", () => {
-    expect(chosenStrategy([draft, approved], "a")).toBe(draft);
+    expect(chosenStrategy(all, "a", "b")).toBe(draft);
   });
-  it("is the first approved one when none is asked for, or an unknown one", () => {
-    expect(chosenStrategy([draft, approved], undefined)).toBe(approved);
-    expect(chosenStrategy([draft, approved], "gone")).toBe(approved);
+  it("is the one read in this browser before, when none is asked for or an unknown one", () => {
+    expect(chosenStrategy(all, undefined, "b")).toBe(older);
+    expect(chosenStrategy(all, "gone", "b")).toBe(older);
+  });
+  it("is else the one approved last, not the first by name", () => {
+    expect(chosenStrategy(all, undefined, null)).toBe(newer);
+    expect(chosenStrategy(all, undefined, "gone")).toBe(newer);
+  });
+  it("is the newest draft where none is approved", () => {
+    const newest = strategy("d", "draft", null, "2026-04-01");
+    expect(chosenStrategy([draft, newest], undefined, null)).toBe(newest);
   });
   it("is none where there is none", () => {
-    expect(chosenStrategy([], undefined)).toBeNull();
+    expect(chosenStrategy([], undefined, null)).toBeNull();
   });
 });

@@ -1,0 +1,65 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { Finding } from "@/api";
+import { formatDay } from "@/ui/dates";
+import { ProblemNotice } from "@/ui/Notice";
+import { useAgreeToWaiver, useWithdrawWaiver } from "./findings";
+import styles from "./Waived.module.css";
+
+type Props = { waiver: NonNullable<Finding["waiver"]>; mayWaive: boolean };
+
+/** Why a finding is silent, who says so and until when; above an amount two people have to. */
+export function Waived({ waiver, mayWaive }: Props) {
+  const [isAsking, setIsAsking] = useState(false);
+  const agree = useAgreeToWaiver();
+  const withdraw = useWithdrawWaiver();
+  const error = agree.error ?? withdraw.error;
+  return (
+    <section className={styles.waived} aria-label="Waiver">
+      <p>
+        <strong>Waived until {formatDay(waiver.until_on)}</strong>
+        {` by ${waiver.waived_by_name || "somebody who is gone"} on ${formatDay(waiver.waived_at)}`}
+        {waiver.agreed_by_name ? `, agreed by ${waiver.agreed_by_name}` : ""}
+      </p>
+      <blockquote>{waiver.reason}</blockquote>
+      {waiver.waits_for_second_person ? <p>It holds once a second person agrees.</p> : null}
+      {error ? <ProblemNotice error={error} /> : null}
+      {isAsking ? (
+        <p>The finding is open again at once; the waiver stays on record. Withdraw it?</p>
+      ) : null}
+      {mayWaive ? (
+        <div className={styles.verbs}>
+          {waiver.waits_for_second_person && !isAsking ? (
+            <Button
+              size="xs"
+              variant="default"
+              loading={agree.isPending}
+              onClick={() => agree.mutate(waiver.id)}
+            >
+              Agree as the second person
+            </Button>
+          ) : null}
+          {isAsking ? (
+            <>
+              <Button
+                size="xs"
+                autoFocus
+                loading={withdraw.isPending}
+                onClick={() => withdraw.mutate(waiver.id)}
+              >
+                Withdraw
+              </Button>
+              <Button size="xs" variant="default" onClick={() => setIsAsking(false)}>
+                Keep
+              </Button>
+            </>
+          ) : (
+            <Button size="xs" variant="default" onClick={() => setIsAsking(true)}>
+              Withdraw…
+            </Button>
+          )}
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "react";
+import type { BoardPlace } from "./places";
+
+/** What was chosen elsewhere than in the grid; a new object asks again for the same. */
+export type Reveal = { sel: string };
+
+/**
+ * Brings a choice that was made elsewhere into sight, once it stands in the address and the grid
+ * knows its own size. Choices made in the grid are in sight already.
+ */
+export function useReveal(
+  reveal: Reveal | null,
+  sel: string | null,
+  place: BoardPlace | null,
+  isReady: boolean,
+  show: (place: BoardPlace) => void,
+) {
+  const shown = useRef<Reveal | null>(null);
+  useEffect(() => {
+    if (!reveal || !isReady || reveal.sel !== sel || shown.current === reveal || !place) return;
+    shown.current = reveal;
+    // After the rows that were unfolded for it have their places.
+    const frame = requestAnimationFrame(() => show(place));
+    return () => cancelAnimationFrame(frame);
+  });
+}

@@ -1,0 +1,259 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { RunDetection } from "@/features/detection/RunDetection";
+import { AlignmentGrid } from "@/features/map/AlignmentGrid";
+import { Attention } from "@/features/map/Attention";
+import {
+  flipOf,
+  foldingOf,
+  lensOf,
+  type MapAddress,
+  openGroupsOf,
+  orderOf,
+  readSelection,
+  type Selection,
+  writeSelection,
+} from "@/features/map/address";
+import { type Board, toBoard } from "@/features/map/board";
+import { columnsOf } from "@/features/map/columns";
+import { Headline } from "@/features/map/Headline";
+import { Inspector } from "@/features/map/Inspector";
+import { Legend } from "@/features/map/Legend";
+import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
+import { marksByRow } from "@/features/map/marks";
+import { ObjectiveList } from "@/features/map/ObjectiveList";
+import { objectiveShownFor } from "@/features/map/places";
+import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
+import { selectedOf } from "@/features/map/selected";
+import { Toolbar } from "@/features/map/Toolbar";
+import type { Reveal } from "@/features/map/useReveal";
+import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
+import styles from "./MapPage.module.css";
+import { useEscape } from "./useEscape";
+
+type Props = {
+  ledger: Ledger;
+  address: MapAddress;
+  onChange: (part: Partial<MapAddress>) => void;
+  refreshError: unknown;
+  /** Another map is on its way; this one still stands. */
+  isReplaced: boolean;
+  onRetry: () => void;
+  /** What there is to say about the address before the map. */
+  children: ReactNode;
+};
+
+/** As wide as the inspector in `tokens.css`. */
+const ASIDE = 340;
+const FIRST_CELL = "[role=grid] [tabindex='0']";
+
+/** The map with its toolbar and legend, and beside it the marks or what was chosen. */
+export function MapBoard(props: Props) {
+  const { ledger, address, onChange: change, refreshError, isReplaced, onRetry } = props;
+  const isPhone = useMedia("(max-width: 799px)");
+  const isNarrow = useMedia("(max-width: 1279px)");
+  const isCompact = useMedia("(max-width: 1280px)");
+  const isLow = useMedia("(max-height: 820px)");
+  const [showsMarks, setShowsMarks] = useState(false);
+  const [reveal, setReveal] = useState<Reveal | null>(address.sel ? { sel: address.sel } : null);
+  const aside = useRef<HTMLElement>(null);
+  const { map } = ledger;
+
+  const selection = useMemo(() => readSelection(address.sel), [address.sel]);
+  const shownObjective = useMemo(() => objectiveShownFor(ledger, selection), [ledger, selection]);
+  const folding = useMemo(
+    () => foldingOf({ rows: address.rows, flip: address.flip }),
+    [address.rows, address.flip],
+  );
+  const order = orderOf(address);
+  const rows = useMemo(
+    () => rowsOf(ledger, folding, shownObjective, order),
+    [ledger, folding, shownObjective, order],
+  );
+  const openGroups = useMemo(
+    () =>
+      openGroupsOf(
+        { groups: address.groups },
+        map.departments.map((one) => one.id),
+      ),
+    [address.groups, map.departments],
+  );
+  const drawn = useMemo(
+    () => columnsOf(ledger, { showsEmpty: address.empty === "1", openGroups }),
+    [ledger, address.empty, openGroups],
+  );
+  const board = useMemo(
+    () =>
+      toBoard(ledger, rows, drawn.columns, (row) =>
+        row.kind === "band" ? sumOf(ledger, row.places, null) : wholeOf(ledger, row.objective),
+      ),
+    [ledger, rows, drawn.columns],
+  );
+  const marks = useMemo(
+    () => marksByRow(ledger, rows, drawn.columns),
+    [ledger, rows, drawn.columns],
+  );
+  const selected = useMemo(
+    () => selectedOf(ledger, selection, rows, drawn.columns),
+    [ledger, selection, rows, drawn.columns],
+  );
+  const lens = lensOf(address) ?? "attention";
+
+  function choose(next: Selection | null) {
+    setShowsMarks(false);
+    change({ sel: next ? writeSelection(next) : undefined });
+  }
+  /** Chosen elsewhere than in the grid, which then has to show where it stands. */
+  function chooseAndReveal(next: Selection | null) {
+    setReveal(next ? { sel: writeSelection(next) } : null);
+    choose(next);
+  }
+  function close() {
+    const held = document.activeElement;
+    const losesFocus = held === null || held === document.body || aside.current?.contains(held);
+    choose(null);
+    if (losesFocus) document.querySelector<HTMLElement>(FIRST_CELL)?.focus({ preventScroll: true });
+  }
+  function toggleRow(id: string) {
+    const at = map.objectives.findIndex((one) => one.id === id);
+    const isAboveChoice = shownObjective !== null && ancestors(ledger, shownObjective).includes(at);
+    // Folded above a choice, it stands open only for the sake of that choice.
+    const isHeldOpen = isAboveChoice && isFoldedAt(ledger, at, folding);
+    change({
+      ...(isHeldOpen ? {} : { flip: flipOf(toggled(folding, id)) }),
+      ...(isAboveChoice ? { sel: undefined } : {}),
+    });
+  }
+  function toggleGroup(id: string) {
+    const groups = new Set([...openGroups].map(shortId));
+    if (!groups.delete(shortId(id))) groups.add(shortId(id));
+    change({ groups: [...groups].join(".") || undefined });
+  }
+
+  const asideOpen = selected !== null || !isNarrow || showsMarks;
+  useEscape(address.sel !== undefined || showsMarks, close);
+  // Where there is no grid to show it in, what was chosen takes the focus itself.
+  useEffect(() => {
+    if (isPhone && address.sel) aside.current?.focus();
+  }, [isPhone, address.sel]);
+
+  return (
+    <div className={styles.page} data-aside={asideOpen || undefined}>
+      <main className={styles.board}>
+        {props.children}
+        <Headline map={map}>
+          <RunDetection strategy={map.strategy.id} />
+        </Headline>
+        {refreshError ? <ProblemNotice error={refreshError} onRetry={onRetry} /> : null}
+        <Toolbar
+          map={map}
+          lens={lens}
+          onLens={(next) => change({ lens: next === "status" ? "status" : undefined })}
+          onPeriod={(period) => change({ period })}
+          asOf={address.as_of}
+          onAsOf={(as_of) => change({ as_of })}
+          order={order}
+          onOrder={(next) => change({ order: next === "money" ? "money" : undefined })}
+          canFold={map.objectives.some((one) => one.parent !== null)}
+          isAllOpen={rows.every((row) => row.kind === "band" || !row.isFolded)}
+          onFoldAll={(base) => change({ rows: base, flip: undefined })}
+          emptyCount={drawn.emptyCount}
+          showsEmpty={address.empty === "1"}
+          onShowEmpty={(shows) => change({ empty: shows ? "1" : undefined })}
+          onShowMarks={isNarrow ? () => setShowsMarks(true) : undefined}
+        />
+        <Body
+          board={board}
+          isPhone={isPhone}
+          isReplaced={isReplaced}
+          grid={
+            <AlignmentGrid
+              board={board}
+              lens={lens}
+              selection={selection}
+              reveal={reveal}
+              marks={marks}
+              isCompact={isCompact}
+              isLow={isLow}
+              covered={isNarrow && asideOpen ? ASIDE : 0}
+              onSelect={choose}
+              onToggleRow={toggleRow}
+              onToggleGroup={toggleGroup}
+            />
+          }
+          list={<ObjectiveList board={board} onSelect={choose} onToggleRow={toggleRow} />}
+        />
+        {isPhone || board.columns.length === 0 ? null : <Legend board={board} lens={lens} />}
+      </main>
+      {asideOpen ? (
+        <aside
+          ref={aside}
+          tabIndex={-1}
+          className={styles.aside}
+          aria-label={selected ? "Inspector" : "What needs attention"}
+        >
+          {selected ? (
+            <Inspector
+              ledger={ledger}
+              selected={selected}
+              onSelect={(next) => (next ? chooseAndReveal(next) : close())}
+            />
+          ) : (
+            <>
+              {address.sel ? (
+                <div className={styles.gone}>
+                  <Notice>What was chosen is not on this map.</Notice>
+                </div>
+              ) : null}
+              {isNarrow ? (
+                <Button className={styles.gone} size="compact-xs" variant="default" onClick={close}>
+                  Close
+                </Button>
+              ) : null}
+              <Attention map={map} onSelect={chooseAndReveal} />
+            </>
+          )}
+        </aside>
+      ) : null}
+    </div>
+  );
+}
+
+function useMedia(query: string): boolean {
+  return useMediaQuery(query, false, { getInitialValueInEffect: false });
+}
+
+type BodyProps = {
+  board: Board;
+  isPhone: boolean;
+  isReplaced: boolean;
+  grid: ReactNode;
+  list: ReactNode;
+};
+
+function Body({ board, isPhone, isReplaced, grid, list }: BodyProps) {
+  const { map } = board.ledger;
+  if (map.objectives.length === 0 && map.totals.initiatives === 0) {
+    return (
+      <Emptiness title="This strategy has no objectives and no initiatives yet.">
+        <p>
+          Import a portfolio: <code>manage.py import_portfolio native FOLDER</code>
+        </p>
+      </Emptiness>
+    );
+  }
+  return (
+    <>
+      {map.totals.initiatives === 0 ? (
+        <Notice>
+          No initiatives are recorded for this strategy yet. Import them to see where work and money
+          go.
+        </Notice>
+      ) : null}
+      <div className={isPhone ? styles.list : styles.grid} aria-busy={isReplaced}>
+        {isPhone ? list : grid}
+      </div>
+    </>
+  );
+}
