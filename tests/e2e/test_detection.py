@@ -1,6 +1,7 @@
 """Running detection from a page: its progress, its end, its failure, and who may not."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.conftest import Site, Visit
 
 Opens = Callable[..., Visit]
+DONE = re.compile(r"^Done: \d+ open, \d+ new, \d+ resolved$")
+GRID_TOP = "document.querySelector('[role=grid]').getBoundingClientRect().top"
 RUNS = "**/api/v1/detection-runs/*"
 NEWEST_RUN = """
     SELECT number, state FROM traceability_detectionrun ORDER BY number DESC LIMIT 1
@@ -29,6 +32,7 @@ def told_as(route: Route, **facts: Any) -> None:
 def test_run_shows_how_far_it_is_and_then_that_it_is_done(demo_site: Site, visit: Opens) -> None:
     visited = visit(demo_site, "PMO")
     page = visited.page
+    before = page.evaluate(GRID_TOP)
     page.route(
         RUNS,
         lambda route: told_as(route, state="running", chunk_count=8, chunks_done=2),
@@ -39,8 +43,9 @@ def test_run_shows_how_far_it_is_and_then_that_it_is_done(demo_site: Site, visit
     progress = page.get_by_role("progressbar", name="Detection run")
     expect(progress).to_have_attribute("aria-valuenow", "25")
     expect(page.get_by_role("button", name="Run detection")).to_be_disabled()
+    assert page.evaluate(GRID_TOP) == before, "the map stays where it is"
 
-    expect(page.get_by_text("Detection is done.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text(DONE)).to_be_visible(timeout=60_000)
     expect(progress).to_have_count(0)
     expect(page.get_by_role("button", name="Run detection")).to_be_enabled()
     ((number, state),) = demo_site.sql(NEWEST_RUN)
@@ -53,7 +58,7 @@ def test_run_can_be_started_from_the_findings_too(demo_site: Site, visit: Opens)
     visited = visit(demo_site, "PMO", "/findings")
     ((before, _),) = demo_site.sql(NEWEST_RUN)
     run_detection(visited.page)
-    expect(visited.page.get_by_text("Detection is done.")).to_be_visible(timeout=60_000)
+    expect(visited.page.get_by_text(DONE)).to_be_visible(timeout=60_000)
     ((number, state),) = demo_site.sql(NEWEST_RUN)
     assert (number, state) == (before + 1, "published")
     assert visited.complaints == []

@@ -114,7 +114,9 @@ def test_waived_finding_leaves_the_list_with_its_reason_kept(waiving: Visit) -> 
     until = (clock.now() + timedelta(days=30)).date()
     finding.get_by_label("Until").fill(until.isoformat())
     finding.get_by_role("button", name="Waive", exact=True).click()
-    expect(finding.get_by_text("The regulator asks for it each year.")).to_be_visible()
+    waiver = finding.get_by_role("region", name="Waiver")
+    expect(waiver).to_contain_text("The regulator asks for it each year.")
+    expect(waiver).to_contain_text(" by Amara Obi on ")
     expect(page.get_by_role("button", name="Winter readiness drill serves")).to_have_count(0)
 
     page.get_by_label("State").select_option("waived")
@@ -132,3 +134,25 @@ def test_refused_waiver_says_why_at_its_field(waiving: Visit) -> None:
     finding.get_by_role("button", name="Waive", exact=True).click()
     expect(finding.get_by_label("Until")).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("button", name="Winter readiness drill serves")).to_be_visible()
+
+
+def test_waiver_for_today_is_taken_and_can_be_withdrawn(waiving: Visit) -> None:
+    page = waiving.page
+    page.get_by_role("button", name="Winter readiness drill").click()
+    finding = page.get_by_role("article", name="Finding")
+    finding.get_by_role("button", name="Waive…").click()
+    until = finding.get_by_label("Until")
+    today = until.get_attribute("min") or ""
+    assert today == clock.now().date().isoformat()
+    finding.get_by_label("Why this is accepted").fill("It ends tonight.")
+    until.fill(today)
+    finding.get_by_role("button", name="Waive", exact=True).click()
+    waiver = finding.get_by_role("region", name="Waiver")
+    waiver.get_by_role("button", name="Withdraw…").click()
+    waiver.get_by_role("button", name="Keep").click()
+    expect(waiver).to_contain_text("It ends tonight.")
+    waiver.get_by_role("button", name="Withdraw…").click()
+    waiver.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(waiver).to_have_count(0)
+    expect(page.get_by_role("button", name="Winter readiness drill serves")).to_be_visible()
+    assert waiving.complaints == []

@@ -1,9 +1,11 @@
 """The map of a real import in a real browser: every cent is within reach of the keyboard."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Site, Visit, run_site
 from tests.realdata import sources
@@ -67,3 +69,26 @@ def test_real_map_has_no_serious_accessibility_fault(
     visited = visit(site, "PMO", color_scheme=scheme)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 1000), (1280, 800), (1024, 768)])
+def test_bands_and_their_marks_are_in_sight_from_the_start(
+    site: Site, visit: Callable[..., Visit], width: int, height: int
+) -> None:
+    page = visit(site, "PMO", viewport={"width": width, "height": height}).page
+    for band in ("No objective", "Run / mandatory"):
+        expect(page.get_by_role("rowheader", name=band)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text(re.compile(r"^1–\d+ of 47 departments$"))).to_be_visible()
+    page.get_by_role("button", name="Further departments").click()
+    expect(page.get_by_text(re.compile(r"^1–\d+ of 47 departments$"))).to_have_count(0)
+    page.get_by_test_id("map-scroller").evaluate("scroller => scroller.scrollBy(0, 2000)")
+    expect(page.get_by_role("rowheader", name="No objective")).to_be_in_viewport(ratio=1)
+
+
+def test_tiles_of_objectives_can_be_told_apart(site: Site, visit: Callable[..., Visit]) -> None:
+    page = visit(site, "PMO").page
+    assert page.locator("footer").get_by_text(re.compile(r"\d+ beyond the scale, cut")).is_visible()
+    sizes = page.locator("[role=row] svg rect[data-status]").evaluate_all(
+        "tiles => tiles.map(tile => tile.width.baseVal.value * tile.height.baseVal.value)"
+    )
+    assert len({round(size) for size in sizes}) > 5, "not all hairlines"

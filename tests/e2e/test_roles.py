@@ -124,19 +124,21 @@ def test_viewer_sees_the_published_map_without_its_work(demo_site: Site, visit: 
 
 
 @pytest.mark.parametrize(
-    ("who", "path", "what"),
+    ("who", "path", "what", "way_on"),
     [
-        ("Viewer", "/findings", "findings"),
-        ("Administrator", "/map", "the map"),
+        ("Viewer", "/findings", "findings", "Ask an administrator for a role that does."),
+        ("Administrator", "/map", "the map", "As an administrator you look after accounts"),
     ],
 )
-def test_page_of_other_roles_says_so_and_asks_nothing(
-    demo_site: Site, visit: Opens, who: str, path: str, what: str
+def test_page_of_other_roles_says_what_its_reader_may_do(
+    demo_site: Site, visit: Opens, who: str, path: str, what: str, way_on: str
 ) -> None:
     visited = visit(demo_site, who, path)
     page = visited.page
     expect(page.get_by_role("heading", name=f"Your roles do not include {what}.")).to_be_visible()
-    expect(page.get_by_text("Ask an administrator for a role that does.")).to_be_visible()
+    expect(page.get_by_text(way_on)).to_be_visible()
+    docs = page.get_by_role("link", name="The pages of the API")
+    assert page.request.get(docs.get_attribute("href") or "").ok
     expect(page.get_by_role("navigation").get_by_role("link", name="Findings")).to_have_count(0)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []

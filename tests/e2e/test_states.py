@@ -13,6 +13,7 @@ from tests.e2e.conftest import Site, Visit
 Opens = Callable[..., Visit]
 MAP = "**/api/v1/views/alignment-map*"
 STRATEGIES = "**/api/v1/strategies?*"
+RUNS = "**/api/v1/detection-runs?*"
 FINDINGS = "**/api/v1/findings?*"
 PAGES = [("/map", MAP), ("/findings", FINDINGS)]
 
@@ -49,6 +50,8 @@ def test_without_a_strategy_the_map_says_how_to_begin(demo_site: Site, visit: Op
     expect(page.get_by_text("DATA_DIR=…")).to_be_visible()
     expect(page.get_by_role("button", name="Run detection")).to_have_count(0)
     assert visited.accessibility_faults() == []
+    visited.open("/findings")
+    expect(page.get_by_role("heading", name="There is no strategy yet.")).to_be_visible()
     assert visited.complaints == []
 
 
@@ -88,11 +91,38 @@ def test_strategy_without_work_asks_for_an_import(demo_site: Site, visit: Opens)
     assert visited.complaints == []
 
 
-def test_nothing_open_is_said_in_the_findings(demo_site: Site, visit: Opens) -> None:
+def tell_of_run(page: Page, *armed: bool) -> None:
+    """Answer that the latest run had these detectors, armed or not."""
+    codes = ("ownerless", "stale")
+    lines = [
+        {"code": code, "is_armed": each, "line": f"facts for {code}"}
+        for code, each in zip(codes, armed, strict=False)
+    ]
+    told_as(page, RUNS, results=[{"number": 7, "summary": {"detectors": lines}}] if armed else [])
+
+
+@pytest.mark.parametrize(
+    ("armed", "title", "body"),
+    [
+        ((True, True), "Nothing needs you.", "All 2 detectors of run 7 looked and found nothing."),
+        ((True, False), "No finding is open.", "No recent update: facts for stale"),
+        ((), "Detection has not run yet.", "findings come with the first run"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/findings", "/map"])
+def test_nothing_open_is_good_news_only_where_every_detector_looked(
+    demo_site: Site, visit: Opens, path: str, armed: tuple[bool, ...], title: str, body: str
+) -> None:
     visited = visit(demo_site, "PMO", "")
-    told_as(visited.page, FINDINGS, results=[], next=None)
-    visited.open("/findings")
-    expect(visited.page.get_by_role("heading", name="Nothing needs you.")).to_be_visible()
+    page = visited.page
+    told_as(page, FINDINGS, results=[], next=None)
+    told_as(page, MAP, marks=[], **({} if armed else {"run": None}))
+    tell_of_run(page, *armed)
+    visited.open(path)
+    expect(page.get_by_text(title, exact=True)).to_be_visible()
+    expect(page.get_by_text(body)).to_be_visible()
+    if title != "Nothing needs you.":
+        expect(page.get_by_text("Nothing needs you")).to_have_count(0)
     assert visited.accessibility_faults() == []
     assert visited.complaints == []
 
@@ -178,6 +208,19 @@ def test_choice_that_is_not_on_the_map_is_said(demo_site: Site, visit: Opens) ->
     visited = visit(demo_site, "PMO", "/map?sel=objective:gone&nonsense=1")
     expect(visited.page.get_by_text("What was chosen is not on this map.")).to_be_visible()
     assert visited.complaints == []
+
+
+def test_link_to_an_unknown_strategy_or_lens_says_what_is_shown_instead(
+    demo_site: Site, visit: Opens
+) -> None:
+    nowhere = "00000000-0000-4000-8000-000000000000"
+    page = visit(demo_site, "PMO", f"/map?strategy={nowhere}&lens=planets").page
+    expect(page.get_by_text("The strategy of this link is not here")).to_contain_text(
+        "Closer to home 2028"
+    )
+    expect(page.get_by_text("There is no lens “planets”.")).to_be_visible()
+    page.get_by_role("link", name="Findings").click()
+    expect(page.get_by_text("The strategy of this link is not here")).to_be_visible()
 
 
 def test_address_without_a_page_is_said(demo_site: Site, visit: Opens) -> None:

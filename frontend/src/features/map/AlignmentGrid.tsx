@@ -165,14 +165,14 @@ export function AlignmentGrid(props: Props) {
     selection && writeSelection(selection),
     chosen,
     width > 0,
-    ({ row, column }: BoardPlace) => go({ row: row + 1, column: column + 1 }),
+    ({ row, column }: BoardPlace) => go({ row: row + 1, column: column + 1 }, "center"),
   );
 
-  function go(to: Position) {
+  function go(to: Position, align: "auto" | "center" = "auto") {
     movesFocus.current = true;
     setActive(to);
-    if (to.row > 0 && to.row <= tallCount) tall.scrollToIndex(to.row - 1);
-    if (to.column > 0) wide.scrollToIndex(to.column - 1);
+    if (to.row > 0 && to.row <= tallCount) tall.scrollToIndex(to.row - 1, { align });
+    if (to.column > 0) wide.scrollToIndex(to.column - 1, { align });
   }
 
   function open(place: Position) {

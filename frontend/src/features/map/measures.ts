@@ -64,7 +64,8 @@ const HEAD_FONT = `600 10.5px ${FAMILY}`;
 export const BELOW_UPRIGHT = 42;
 
 function uprightHead(names: readonly string[], highest: number): number {
-  let longest = 48;
+  const words = names.flatMap((name) => name.split(/\s+/)).map((word) => widthOf(word, HEAD_FONT));
+  let longest = Math.min(116, Math.max(48, Math.ceil(Math.max(0, ...words)) + 5));
   while (longest < highest && names.some((name) => linesOf(name, HEAD_FONT, longest - 4) > 3)) {
     longest += 8;
   }
@@ -80,7 +81,7 @@ const NOTE_LINE = 15;
 const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `500 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 36.5;
+const BESIDE_NAME = 37;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
 export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {

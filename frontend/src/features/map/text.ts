@@ -19,7 +19,8 @@ export function widthOf(text: string, font: string): number {
   const known = kept.get(key);
   if (known !== undefined) return known;
   brush.font = font;
-  const { width } = brush.measureText(text);
+  // The page sets its figures on one width, and a little wider than a canvas sets all letters.
+  const width = brush.measureText(text.replace(/\d/g, "0")).width * 1.012;
   kept.set(key, width);
   return width;
 }

@@ -18,9 +18,11 @@ export function useReveal(
   const shown = useRef<Reveal | null>(null);
   useEffect(() => {
     if (!reveal || !isReady || reveal.sel !== sel || shown.current === reveal || !place) return;
-    shown.current = reveal;
     // After the rows that were unfolded for it have their places.
-    const frame = requestAnimationFrame(() => show(place));
+    const frame = requestAnimationFrame(() => {
+      shown.current = reveal;
+      show(place);
+    });
     return () => cancelAnimationFrame(frame);
   });
 }
