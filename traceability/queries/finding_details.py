@@ -118,4 +118,4 @@ def _names_of_users(waivers: Sequence[Waiver]) -> dict[UUID | None, str]:
         return {}
     ids = {id for each in waivers for id in (each.waived_by_id, each.agreed_by_id) if id}
     users = User.objects.filter(pk__in=ids).annotate(text=Coalesce("person__name", "username"))
-    return {id: name for id, name in users.values_list("pk", "text")}
+    return dict(users.values_list("pk", "text"))

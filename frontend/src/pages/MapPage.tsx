@@ -2,6 +2,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Problem } from "@/api";
 import { useMayRead } from "@/features/access/session";
+import { AsOf } from "@/features/map/AsOf";
 import { isAhead, lensOf, type MapAddress } from "@/features/map/address";
 import { useMap } from "@/features/map/useMap";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
@@ -41,7 +42,7 @@ export function MapPage() {
   if (strategies.data && !strategy) return <NoStrategy />;
   if (map.error && (!map.ledger || map.isPlaceholderData || address.as_of)) {
     return address.as_of ? (
-      <NotOnThatDay asOf={address.as_of} error={map.error} onToday={toToday} />
+      <NotOnThatDay asOf={address.as_of} error={map.error} onAsOf={(as_of) => change({ as_of })} />
     ) : (
       <Alone error={map.error} onRetry={() => map.refetch()} />
     );
@@ -79,10 +80,15 @@ export function MapPage() {
   );
 }
 
-type NotOnThatDayProps = { asOf: string; error: unknown; onToday: () => void };
+type NotOnThatDayProps = {
+  asOf: string;
+  error: unknown;
+  onAsOf: (day: string | undefined) => void;
+};
 
 /** The strategy is there today; on the day asked for it was not, or the day is none. */
-function NotOnThatDay({ asOf, error, onToday }: NotOnThatDayProps) {
+function NotOnThatDay({ asOf, error, onAsOf }: NotOnThatDayProps) {
+  const onToday = () => onAsOf(undefined);
   const isMissing = error instanceof Problem && error.status === 404;
   return (
     <main>
@@ -91,7 +97,8 @@ function NotOnThatDay({ asOf, error, onToday }: NotOnThatDayProps) {
           <p>
             The records of this strategy begin later. Choose a later day, or read the map of now.
           </p>
-          <Button variant="default" onClick={onToday}>
+          <AsOf asOf={asOf} onChange={onAsOf} isAlone />
+          <Button mt="md" variant="default" onClick={onToday}>
             Back to today
           </Button>
         </Emptiness>

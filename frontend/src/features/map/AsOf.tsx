@@ -1,10 +1,17 @@
 import { toDateField } from "@/ui/dates";
 import styles from "./Toolbar.module.css";
 
-type Props = { asOf: string | undefined; onChange: (day: string | undefined) => void };
+type Props = {
+  asOf: string | undefined;
+  onChange: (day: string | undefined) => void;
+  /** The page around it has the way back to today. */
+  isAlone?: boolean;
+};
+
+const EARLIEST = "1900-01-01";
 
 /** The day the map stands on, and the way back to today. */
-export function AsOf({ asOf, onChange }: Props) {
+export function AsOf({ asOf, onChange, isAlone = false }: Props) {
   const today = toDateField(new Date());
   const day = asOf && /^\d{4}-\d{2}-\d{2}/.test(asOf) ? asOf.slice(0, 10) : today;
   return (
@@ -12,16 +19,19 @@ export function AsOf({ asOf, onChange }: Props) {
       <label>
         As of
         <input
+          // Typed digit by digit, a year passes through the first century on its way.
+          key={day}
           type="date"
-          value={day}
+          defaultValue={day}
+          min={EARLIEST}
           max={today}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
-            if (chosen) onChange(chosen >= today ? undefined : chosen);
+            if (chosen >= EARLIEST) onChange(chosen >= today ? undefined : chosen);
           }}
         />
       </label>
-      {asOf ? (
+      {asOf && !isAlone ? (
         <button type="button" onClick={() => onChange(undefined)}>
           Today
         </button>

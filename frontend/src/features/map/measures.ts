@@ -81,7 +81,7 @@ const NOTE_LINE = 15;
 const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `500 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 37;
+const BESIDE_NAME = 36.3;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
 export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {
