@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import {
+  type ColumnUnit,
   columnUnit,
   currencySymbol,
   formatInUnit,
@@ -25,6 +26,7 @@ import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
 import { GridRow, type RowProps } from "./GridRow";
+import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
 import type { MarkAt } from "./marks";
@@ -53,6 +55,7 @@ type Props = {
 };
 
 const NO_MARKS: readonly MarkAt[] = [];
+const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 const OVERSCAN = 6;
 const TOTAL_LINE = 24;
 const START = { align: "start" } as const;
@@ -143,7 +146,11 @@ export function AlignmentGrid(props: Props) {
     [ledger, columns],
   );
   const largestTotal = largestMinor(board.totals.map(({ whole }) => whole.minor));
-  const unit = useMemo(() => columnUnit(largestTotal), [largestTotal]);
+  const hasNoMoney = isWithoutMoney(map);
+  const unit = useMemo(
+    () => (hasNoMoney ? NO_UNIT : columnUnit(largestTotal)),
+    [largestTotal, hasNoMoney],
+  );
   const fullShare = useMemo(
     () =>
       Math.max(
@@ -350,7 +357,7 @@ export function AlignmentGrid(props: Props) {
           <div className={styles.recorded} style={{ height: TOTAL_LINE }} aria-hidden="true">
             <span className={styles.recordedName}>Recorded in all</span>
             <span className={styles.recordedSum}>
-              {formatInUnit(toMinor(map.totals.recorded), unit)}
+              {hasNoMoney ? "?" : formatInUnit(toMinor(map.totals.recorded), unit)}
             </span>
           </div>
         </div>

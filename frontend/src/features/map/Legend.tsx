@@ -27,10 +27,13 @@ export function Legend({ board, lens }: { board: Board; lens: Lens }) {
   return (
     <footer className={styles.legend}>
       <div className={styles.row}>
-        <Key swatch={<i className={styles.area} />}>
-          area = money, the same scale in every row (full {board.scale.isSquare ? "block" : "width"}{" "}
-          {formatCompact(board.scale.largest, currency)})
-        </Key>
+        {board.scale.largest > 0n ? (
+          <Key swatch={<i className={styles.area} />}>
+            area = money, the same scale in every row (full{" "}
+            {board.scale.isSquare ? "block" : "width"}{" "}
+            {formatCompact(board.scale.largest, currency)})
+          </Key>
+        ) : null}
         {board.cutCount > 0 ? (
           <Key swatch={<i className={styles.cut} />}>{board.cutCount} beyond the scale, cut</Key>
         ) : null}

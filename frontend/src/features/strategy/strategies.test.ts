@@ -3,7 +3,7 @@ import type { Strategy } from "@/api";
 import { chosenStrategy } from "./strategies";
 
 const strategy = (id: string, state: string, approved_at: string | null, created_at: string) =>
-  ({ id, name: id, state, approved_at, created_at }) as Strategy;
+  ({ id, name: id, state, approved_at, created_at, published_run: null }) as Strategy;
 
 const draft = strategy("a", "draft", null, "2026-03-01");
 const older = strategy("b", "approved", "2026-01-01", "2025-12-01");
@@ -21,6 +21,10 @@ describe("the strategy shown", () => {
   it("is else the one approved last, not the first by name", () => {
     expect(chosenStrategy(all, undefined, null)).toBe(newer);
     expect(chosenStrategy(all, undefined, "gone")).toBe(newer);
+  });
+  it("is one that was examined before one that nobody looked at yet", () => {
+    const examined = { ...older, published_run: "r" };
+    expect(chosenStrategy([draft, examined, newer], undefined, null)).toBe(examined);
   });
   it("is the newest draft where none is approved", () => {
     const newest = strategy("d", "draft", null, "2026-04-01");

@@ -14,8 +14,8 @@ export function useStrategies() {
 }
 
 /**
- * The strategy asked for, else the one read here before, else the one that the service would choose:
- * approved last, else the newest draft.
+ * The strategy asked for, else the one read here before, else one in force: approved, examined before,
+ * approved last; else the newest draft.
  */
 export function chosenStrategy(
   strategies: readonly api.Strategy[],
@@ -35,6 +35,7 @@ const STATES = ["approved", "draft", "closed"];
 function byForce(a: api.Strategy, b: api.Strategy): number {
   return (
     STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    Number(b.published_run !== null) - Number(a.published_run !== null) ||
     (b.approved_at ?? "").localeCompare(a.approved_at ?? "") ||
     b.created_at.localeCompare(a.created_at) ||
     a.id.localeCompare(b.id)
