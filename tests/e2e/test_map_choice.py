@@ -20,7 +20,8 @@ def inspector_of(page: Page) -> Any:
 def initiative_named(page: Page, name: str) -> str:
     """The id of an initiative on the map."""
     document = page.request.get("/api/v1/views/alignment-map").json()
-    return next(each["id"] for each in document["initiatives"] if each["name"] == name)
+    named = {each["name"]: str(each["id"]) for each in document["initiatives"]}
+    return named[name]
 
 
 def test_mark_leads_to_its_tile_with_the_focus(demo_site: Site, visit: Opens) -> None:

@@ -219,7 +219,7 @@ def test_link_to_an_unknown_strategy_or_lens_says_what_is_shown_instead(
         "Closer to home 2028"
     )
     expect(page.get_by_text("There is no lens “planets”.")).to_be_visible()
-    page.get_by_role("link", name="Findings").click()
+    page.get_by_role("link", name="Findings", exact=True).click()
     expect(page.get_by_text("The strategy of this link is not here")).to_be_visible()
 
 
