@@ -81,7 +81,7 @@ const NOTE_LINE = 15;
 const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `500 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 36.3;
+const BESIDE_NAME = 36.2;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
 export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {
@@ -93,7 +93,7 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   const { name, code } = ledger.map.objectives[row.objective]!;
   const isTheme = row.depth === 0 && row.hasChildren;
   const font = `600 ${isTheme ? 13 : 12.5}px ${FAMILY}`;
-  const taken = code ? widthOf(code, CODE_FONT) + 7 : 0;
+  const taken = code ? widthOf(code, CODE_FONT) + 6 : 0;
   const left = Math.max(60, room - row.depth * 14 - marks * 20);
   return 26 + Math.min(3, linesOf(name, font, left, taken)) * LINE;
 }

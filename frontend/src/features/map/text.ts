@@ -1,28 +1,44 @@
-/** How many lines a text takes, as a browser breaks it. */
+/** How many lines a text takes, as the browser breaks it. */
 
 const kept = new Map<string, number>();
-let brush: CanvasRenderingContext2D | null | undefined;
+let ruler: HTMLSpanElement | undefined;
 
 /** Forgets what was measured: other letters have come. */
 export function forgetWidths(): void {
   kept.clear();
 }
 
-/** The width of a text in pixels; an estimate where there is nothing to measure with. */
+/**
+ * The width of a text in pixels; an estimate where there is nothing to measure with. It is measured
+ * in the page and not on a canvas, whose figures do not all stand on one width.
+ */
 export function widthOf(text: string, font: string): number {
-  if (brush === undefined) {
-    brush =
-      typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
-  }
-  if (!brush) return text.length * 7;
+  if (typeof document === "undefined") return text.length * 7;
   const key = `${font}|${text}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
-  brush.font = font;
-  // The page sets its figures on one width, and a little wider than a canvas sets all letters.
-  const width = brush.measureText(text.replace(/\d/g, "0")).width * 1.012;
+  ruler ??= newRuler();
+  ruler.style.font = font;
+  // Setting the font takes back how figures are set.
+  ruler.style.fontVariantNumeric = "tabular-nums";
+  ruler.textContent = text;
+  const { width } = ruler.getBoundingClientRect();
   kept.set(key, width);
   return width;
+}
+
+function newRuler(): HTMLSpanElement {
+  const span = document.createElement("span");
+  span.setAttribute("aria-hidden", "true");
+  Object.assign(span.style, {
+    position: "absolute",
+    top: "0",
+    left: "0",
+    visibility: "hidden",
+    whiteSpace: "pre",
+    contain: "layout style",
+  });
+  return document.body.appendChild(span);
 }
 
 /** Lines of a text in a room of so many pixels, `taken` of which are gone on the first line. */
