@@ -238,8 +238,7 @@ function Body({ board, isPhone, isReplaced, grid, list }: BodyProps) {
     return (
       <Emptiness title="This strategy has no objectives and no initiatives yet.">
         <p>
-          Import a portfolio:{" "}
-          <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
+          Import a portfolio: <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
         </p>
       </Emptiness>
     );
