@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer, headers in lower case; `status` 0 when the connection broke before one came."""
+    """One answer, headers in lower case; `status` 0 when the connection broke before one came, and
+    then `body` says how.
+    """
 
     method: str
     path: str
@@ -61,9 +63,9 @@ class Client:
             self._connection.request(method, address, text, known)
             response = self._connection.getresponse()
             raw = response.read()
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as broken:
             self._connection.close()
-            return Answer(method, path, 0, time.monotonic() - begun)
+            return Answer(method, path, 0, time.monotonic() - begun, body=repr(broken))
         return Answer(
             method,
             path,

@@ -3,8 +3,10 @@
 import re
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -28,6 +30,26 @@ def request_id_of(request: HttpRequest) -> str:
         # Log lines read it from the headers, which are kept once they were looked at.
         request.__dict__.pop("headers", None)
     return str(given)
+
+
+class ReadToTheEnd:
+    """Reads what an early answer, a refusal or an outage, left unread of a request's body.
+
+    The web server closes a connection on which a body was left, without saying so in the answer,
+    and the caller's next request on it would break.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, then read on; a body beyond the limit is left, and its connection ends."""
+        answer = self.get_response(request)
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if told.isdecimal() and 0 < int(told) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            with suppress(UnreadablePostError):
+                request.read()
+        return answer
 
 
 class SafetyHeaders:
