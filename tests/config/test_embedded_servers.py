@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -282,9 +283,10 @@ def test_root_runs_them_unprivileged_below_a_closed_home(tmp_path: Path) -> None
 
 def _closed_home(tmp_path: Path, *, owner: int) -> Path:
     """A home folder of mode 700 with the wheels in it, below folders that all may enter."""
-    tmp_path.chmod(0o755)
-    tmp_path.parent.chmod(0o755)
-    tmp_path.parent.parent.chmod(0o755)
+    # One folder more where tests run side by side.
+    for folder in (tmp_path, *list(tmp_path.parents)[:3]):
+        if folder != Path(tempfile.gettempdir()):
+            folder.chmod(0o755)
     home = tmp_path / "home"
     packages = binaries.postgres_folder(None).parents[2]
     for name in packages.iterdir():
