@@ -140,3 +140,11 @@ def test_it_does_not_arm_without_a_current_period() -> None:
     graph = shared(30, 70, periods=("2019",))
 
     assert detectors.get(CODE).arming(graph).line == "0 of 1 current period is known"
+
+
+def test_confidential_work_without_a_figure_is_not_counted() -> None:
+    graph = shared(90, 10, more=[initiative("x", money=None, is_confidential=True)],
+                   links=[link("x", "cost")])  # fmt: skip
+
+    (finding,) = detect(CODE, graph, armed_from_share=0.0)
+    assert evidence(finding)["Initiatives without a figure"] == 0

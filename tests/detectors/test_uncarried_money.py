@@ -139,3 +139,11 @@ def test_it_does_not_arm_without_a_current_period() -> None:
     graph = portfolio([], [initiative("work")], periods=("2019",))
 
     assert detectors.get(CODE).arming(graph).line == "0 of 1 current period is known"
+
+
+def test_confidential_work_without_a_figure_decides_nothing() -> None:
+    graph = kept(1000, 400, more=[initiative("secret", money=None, is_confidential=True)])
+
+    (finding,) = detect(CODE, graph)
+    assert finding.reason_code == "more_than_recorded"
+    assert evidence(finding)["Initiatives without a figure"] == 0

@@ -151,3 +151,10 @@ def test_fit_refuses_initiatives_that_are_not_there(tmp_path: Path) -> None:
 
     with pytest.raises(CommandError, match="P-77"):
         call_command("fit_similarity", unknown)
+
+
+def test_fit_names_the_line_of_a_label_that_is_no_number(tmp_path: Path) -> None:
+    wordy = written(tmp_path, "a_id,b_id,label", f"{NORTH},{SOUTH},2", f"{NORTH},{EVERYWHERE},yes")
+
+    with pytest.raises(CommandError, match="Line 3, column label: 'yes'"):
+        call_command("fit_similarity", wordy)

@@ -276,6 +276,23 @@ def test_the_worst_open_findings_are_marks_and_counted_on_their_objective() -> N
     assert rails["findings"] == 1
 
 
+def test_a_mark_on_a_link_between_objectives_names_it() -> None:
+    strategy = factories.strategy()
+    goals = [factories.objective(strategy=strategy, name=name) for name in ("A", "B", "C")]
+    factories.initiative()
+    link = factories.contribution(
+        initiative=None, source_objective=goals[2], objective=goals[0], state="confirmed"
+    )
+    run = factories.detection_run(strategy=strategy)
+    Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+    factories.finding(opened_in=run, subject=link, code="suspect_link")
+    amara = factories.actor(factories.amara()).scope
+
+    (mark,) = alignment_map.document(scope=amara, strategy_id=strategy.pk)["marks"]
+
+    assert mark["subjects"][0]["name"] == "C → A"
+
+
 def test_a_lead_sees_no_mark_of_another_department() -> None:
     world = World()
     run = factories.detection_run(strategy=world.strategy)

@@ -72,8 +72,8 @@ def test_initiative_is_found_by_what_a_source_calls_it() -> None:
     factories.identity(one, "P-1", source="ledger")
     factories.identity(other, "P-1", source="jira")
 
-    assert similarity.identified({"P-1"}, source="jira") == {"P-1": other.pk}
-    assert similarity.identified({"P-2"}, source=None) == {}
+    assert similarity.identified({"P-1"}, scope=SYSTEM_SCOPE, source="jira") == {"P-1": other.pk}
+    assert similarity.identified({"P-2"}, scope=SYSTEM_SCOPE, source=None) == {}
 
 
 def test_id_that_two_sources_use_for_two_initiatives_is_refused() -> None:
@@ -81,7 +81,7 @@ def test_id_that_two_sources_use_for_two_initiatives_is_refused() -> None:
     factories.identity(factories.initiative(), "P-1", source="jira")
 
     with pytest.raises(InvalidFields, match="say which source"):
-        similarity.identified({"P-1"}, source=None)
+        similarity.identified({"P-1"}, scope=SYSTEM_SCOPE, source=None)
 
 
 def test_id_that_two_sources_share_for_one_initiative_is_that_initiative() -> None:
@@ -89,4 +89,4 @@ def test_id_that_two_sources_share_for_one_initiative_is_that_initiative() -> No
     factories.identity(work, "P-1", source="ledger")
     factories.identity(work, "P-1", source="jira")
 
-    assert similarity.identified({"P-1"}, source=None) == {"P-1": work.pk}
+    assert similarity.identified({"P-1"}, scope=SYSTEM_SCOPE, source=None) == {"P-1": work.pk}

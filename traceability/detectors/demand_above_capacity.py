@@ -127,7 +127,8 @@ def _finding(
     asked, capacity = int(drawn.total[pool, period]), int(table.capacity[pool])
     at_stake, known = None, stakes.of_initiatives(graph, own)
     if period == graph.period and known is not None:
-        at_stake = round(known * (asked - capacity) / asked) if asked else None
+        # In whole numbers, half up: floats would lose cents of large sums.
+        at_stake = (2 * known * (asked - capacity) + asked) // (2 * asked) if asked else None
     when, unit = graph.periods[period].name, table.units[pool]
     department = int(table.department[pool])
     owner = () if department == columns.NONE else (graph.departments.ids[department],)

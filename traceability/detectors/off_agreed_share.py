@@ -66,7 +66,9 @@ def detect(
     if gap.base <= 0:
         return
     reaching = _is_counted(graph)
-    unknown = int(np.count_nonzero(reaching & ~graph.placements().is_known))
+    # Confidential work counts in the money alone, so that no reader learns of it by a count.
+    countable = reaching & ~graph.initiatives.is_confidential
+    unknown = int(np.count_nonzero(countable & ~graph.placements().is_known))
     for place in hits(_is_examined(graph, gap), within):
         target = to_millionths(float(gap.target[place]))
         allowed = gap.tolerance[place]

@@ -117,10 +117,12 @@ def _carried(graph: TraceGraph, period: int) -> _Carried:
     count, ledger = len(graph.departments), graph.work.ledger
     own = ledger.elsewhere[:, period].copy()
     np.add.at(own, department, placed.amount)
+    # Confidential work counts in the money alone, so that no reader learns of it by a count.
+    countable = ~graph.initiatives.is_confidential
     unknown = ledger.unknown_elsewhere[:, period] + np.bincount(
-        department[~placed.is_known], minlength=count
+        department[~placed.is_known & countable], minlength=count
     )
-    negative = np.bincount(department[placed.amount < 0], minlength=count)
+    negative = np.bincount(department[(placed.amount < 0) & countable], minlength=count)
 
     parent = graph.departments.parent
     level = walks.levels(parent)

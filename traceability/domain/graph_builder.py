@@ -22,21 +22,21 @@ BLOCK = 512
 
 def departments(given: Iterable[rows.Row]) -> columns.Departments:
     """Departments in order, parents resolved."""
-    rank = _by_identity(given)
-    ids, sources, external_ids, parents, codes, names, starts, ends = _columns(
+    rank = by_identity(given)
+    ids, sources, external_ids, parents, codes, names, starts, ends = in_columns(
         rank, rows.DepartmentRow._fields
     )
     index = index_of("department", ids)
     parent = references("department", parents, index, "parent")
     _refuse_circle("department", external_ids, walks.levels(parent))
     return columns.Departments(
-        ids, sources, external_ids, codes, names, parent, _days(starts), _days(ends)
+        ids, sources, external_ids, codes, names, parent, as_days(starts), as_days(ends)
     )
 
 
 def people(given: Iterable[rows.Row]) -> columns.People:
     """People by id: nothing shown depends on their order."""
-    ids, names, ended = _columns(sorted(given, key=lambda row: row[0]), rows.PersonRow._fields)
+    ids, names, ended = in_columns(sorted(given, key=lambda row: row[0]), rows.PersonRow._fields)
     index_of("person", ids)
     return columns.People(ids, names, np.array(ended, np.bool_))
 
@@ -46,7 +46,7 @@ def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
     (
         ids, sources, external_ids, parents, codes, names, states, weights, starts, ends, owners,
         facts,
-    ) = _columns(_by_identity(given), rows.ObjectiveRow._fields)  # fmt: skip
+    ) = in_columns(by_identity(given), rows.ObjectiveRow._fields)  # fmt: skip
     index = index_of("objective", ids)
     parent = references("objective", parents, index, "parent")
     level = walks.levels(parent)
@@ -60,9 +60,9 @@ def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
         parent=parent,
         level=level,
         state=_codes(states, words.ObjectiveState.codes()),
-        weight=_floats(weights),
-        starts=_days(starts),
-        ends=_days(ends),
+        weight=as_floats(weights),
+        starts=as_days(starts),
+        ends=as_days(ends),
         owner=references("objective", owners, person, "owner"),
         facts=facts,
     )
@@ -73,7 +73,7 @@ def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> 
     (
         ids, sources, external_ids, names, of_department, stages, healths, buckets, sponsors,
         leads, starts, ends, reported, confidential, waived, facts,
-    ) = _columns(_by_identity(given), rows.InitiativeRow._fields)  # fmt: skip
+    ) = in_columns(by_identity(given), rows.InitiativeRow._fields)  # fmt: skip
     if None in of_department:
         place = of_department.index(None)
         raise DanglingReference(
@@ -91,9 +91,9 @@ def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> 
         bucket=_codes(buckets, words.Bucket.codes()),
         sponsor=references("initiative", sponsors, person, "sponsor"),
         lead=references("initiative", leads, person, "lead"),
-        starts=_days(starts),
-        ends=_days(ends),
-        reported=_days(reported),
+        starts=as_days(starts),
+        ends=as_days(ends),
+        reported=as_days(reported),
         is_confidential=np.array(confidential, np.bool_),
         is_waived=np.array(waived, np.bool_),
         facts=facts,
@@ -104,8 +104,8 @@ def contributions(
     given: Iterable[rows.Row], initiative: Index, objective: Index
 ) -> columns.Contributions:
     """Links in order: of initiatives, then of objectives, each by source and target."""
-    ids, sources, lower, targets, stated, states, strengths, source_facts, target_facts = _columns(
-        given, rows.ContributionRow._fields
+    ids, sources, lower, targets, stated, states, strengths, source_facts, target_facts = (
+        in_columns(given, rows.ContributionRow._fields)
     )
     index_of("contribution", ids)
     from_initiative = np.fromiter((one is not None for one in sources), np.bool_, len(ids))
@@ -128,7 +128,7 @@ def contributions(
         target=target[order],
         share=share[order],
         state=_codes(states, words.LinkState.codes())[order],
-        strength=_floats(strengths)[order],
+        strength=as_floats(strengths)[order],
         source_facts=tuple(source_facts[k] for k in picked),
         target_facts=tuple(target_facts[k] for k in picked),
     )
@@ -136,7 +136,7 @@ def contributions(
 
 def money(given: Iterable[rows.Row], initiative: Index, period: Index) -> columns.Money:
     """Money as a matrix initiative × period; a cell without a row is unknown."""
-    initiative_ids, period_ids, amounts = _columns(given, rows.MoneyRow._fields)
+    initiative_ids, period_ids, amounts = in_columns(given, rows.MoneyRow._fields)
     row = references("money", initiative_ids, initiative, "initiative")
     column = references("money", period_ids, period, "period")
     minor = np.zeros((len(initiative), len(period)), np.int64)
@@ -150,11 +150,13 @@ def money(given: Iterable[rows.Row], initiative: Index, period: Index) -> column
 
 def targets(given: Iterable[rows.Row], objective: Index, period: Index) -> columns.Targets:
     """Agreed shares, by objective and period."""
-    of_objective, of_period, share, tolerance = _columns(given, rows.TargetRow._fields)
+    of_objective, of_period, share, tolerance = in_columns(given, rows.TargetRow._fields)
     at = references("target", of_objective, objective, "objective")
     when = references("target", of_period, period, "period")
     order = np.lexsort((when, at))
-    return columns.Targets(at[order], when[order], _floats(share)[order], _floats(tolerance)[order])
+    return columns.Targets(
+        at[order], when[order], as_floats(share)[order], as_floats(tolerance)[order]
+    )
 
 
 def refuse_shares_beyond_whole(
@@ -234,12 +236,14 @@ def _settle_ties(
     return np.array(ranked, np.intp)
 
 
-def _by_identity(given: Iterable[rows.Row]) -> list[rows.Row]:
+def by_identity(given: Iterable[rows.Row]) -> list[rows.Row]:
+    """Rows in the order of (source, external id, id)."""
     # The id settles what two sources of one name would leave open.
     return sorted(given, key=itemgetter(1, 2, 0))
 
 
-def _columns(given: Iterable[rows.Row], fields: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
+def in_columns(given: Iterable[rows.Row], fields: Sequence[str]) -> tuple[tuple[Any, ...], ...]:
+    """Rows turned into columns; their width is checked against the fields."""
     records = list(given)
     if records and len(records[0]) != len(fields):
         raise ValueError(f"a row has the fields {', '.join(fields)}; {len(records[0])} were given")
@@ -256,11 +260,13 @@ def _codes(given: Sequence[str], known: Mapping[str, int]) -> columns.Codes:
     return np.fromiter(map(known.__getitem__, given), np.int8, len(given))
 
 
-def _days(given: Sequence[date | None]) -> columns.Days:
+def as_days(given: Sequence[date | None]) -> columns.Days:
+    """Days, NaT for unknown."""
     # Through ordinals, because numpy reads date objects one by one and slowly.
     ordinals = (NOT_A_DAY if day is None else day.toordinal() - EPOCH for day in given)
     return np.fromiter(ordinals, np.int64, len(given)).view("datetime64[D]")
 
 
-def _floats(given: Sequence[float | None]) -> "np.typing.NDArray[np.float64]":
+def as_floats(given: Sequence[float | None]) -> "np.typing.NDArray[np.float64]":
+    """Numbers, NaN for unknown."""
     return np.array([np.nan if one is None else float(one) for one in given], np.float64)

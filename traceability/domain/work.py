@@ -5,22 +5,20 @@ money are whole hundredths.
 """
 
 from dataclasses import dataclass
-from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
-from traceability.domain.columns import Codes, Days, Indexes, Mask, Minor
+from traceability.domain.columns import Codes, Days, Indexes, Mask, Minor, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measures:
+class Measures(Rows):
     """Measures in the order of external ids; `baseline` and `target` are NaN when unknown.
 
     `readings` counts them; `read` is the day of the latest.
     """
 
-    ids: tuple[UUID, ...]
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -32,9 +30,6 @@ class Measures:
     due: Days
     readings: Minor
     read: Days
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,23 +45,18 @@ class Effects:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Dependencies:
+class Dependencies(Rows):
     """Which initiative needs which, by these two; `needed` is NaT where no day was said."""
 
-    ids: tuple[UUID, ...]
     initiative: Indexes
     needs: Indexes
     needed: Days
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pools:
+class Pools(Rows):
     """Resource pools in the order of external ids; `capacity` is 0 where it is not known."""
 
-    ids: tuple[UUID, ...]
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -74,9 +64,6 @@ class Pools:
     department: Indexes
     capacity: Minor
     has_capacity: Mask
-
-    def __len__(self) -> int:
-        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,15 +1,21 @@
 """Rows → columns of what work moves, needs and draws on; sorts, checks and resolves references."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from traceability.domain import columns, words, work, work_rows
-from traceability.domain.graph_builder import Index, index_of, references
+from traceability.domain import words, work, work_rows
+from traceability.domain.graph_builder import (
+    Index,
+    as_days,
+    as_floats,
+    by_identity,
+    in_columns,
+    index_of,
+    references,
+)
 from traceability.domain.rows import Row
 
 
@@ -46,7 +52,7 @@ def _measures(given: Iterable[Row], ends: Ends) -> work.Measures:
     (
         ids, sources, external_ids, objectives, names, units, directions, baselines, targets, due,
         readings, read,
-    ) = _columns(_by_identity(given), work_rows.MeasureRow)  # fmt: skip
+    ) = in_columns(by_identity(given), work_rows.MeasureRow._fields)  # fmt: skip
     known = words.Direction.codes()
     return work.Measures(
         ids=ids,
@@ -56,38 +62,38 @@ def _measures(given: Iterable[Row], ends: Ends) -> work.Measures:
         units=units,
         objective=references("measure", objectives, ends.objective, "objective"),
         direction=np.array([known[one] for one in directions], np.int8),
-        baseline=_floats(baselines),
-        target=_floats(targets),
-        due=_days(due),
+        baseline=as_floats(baselines),
+        target=as_floats(targets),
+        due=as_days(due),
         readings=np.array(readings, np.int64),
-        read=_days(read),
+        read=as_days(read),
     )
 
 
 def _effects(given: Iterable[Row], ends: Ends, measure: Index) -> work.Effects:
-    initiatives, measures, strengths = _columns(given, work_rows.EffectRow)
+    initiatives, measures, strengths = in_columns(given, work_rows.EffectRow._fields)
     at = references("measure effect", measures, measure, "measure")
     by = references("measure effect", initiatives, ends.initiative, "initiative")
-    strength = _floats(strengths)
+    strength = as_floats(strengths)
     order = np.lexsort((strength, by, at))
     return work.Effects(at[order], by[order], strength[order])
 
 
 def _dependencies(given: Iterable[Row], ends: Ends) -> work.Dependencies:
     # By id first, which settles what two of one pair would leave open.
-    ids, initiatives, needs, needed = _columns(sorted(given), work_rows.DependencyRow)
+    ids, initiatives, needs, needed = in_columns(sorted(given), work_rows.DependencyRow._fields)
     index_of("dependency", ids)
     by = references("dependency", initiatives, ends.initiative, "initiative")
     of = references("dependency", needs, ends.initiative, "need")
     order = np.lexsort((of, by))
     return work.Dependencies(
-        tuple(ids[k] for k in order.tolist()), by[order], of[order], _days(needed)[order]
+        tuple(ids[k] for k in order.tolist()), by[order], of[order], as_days(needed)[order]
     )
 
 
 def _pools(given: Iterable[Row], ends: Ends) -> work.Pools:
-    ids, sources, external_ids, departments, names, units, capacities = _columns(
-        _by_identity(given), work_rows.PoolRow
+    ids, sources, external_ids, departments, names, units, capacities = in_columns(
+        by_identity(given), work_rows.PoolRow._fields
     )
     return work.Pools(
         ids=ids,
@@ -102,7 +108,7 @@ def _pools(given: Iterable[Row], ends: Ends) -> work.Pools:
 
 
 def _demands(given: Iterable[Row], ends: Ends, pool: Index) -> work.Demands:
-    pools, initiatives, periods, quantities = _columns(given, work_rows.DemandRow)
+    pools, initiatives, periods, quantities = in_columns(given, work_rows.DemandRow._fields)
     of_pool = references("demand", pools, pool, "pool").tolist()
     of_period = references("demand", periods, ends.period, "period").tolist()
     by = references("demand", initiatives, ends.initiative, "initiative").tolist()
@@ -122,32 +128,17 @@ def _ledger(rows: work_rows.WorkRows, ends: Ends) -> work.Ledger:
     shape = (len(ends.department), len(ends.period))
     minor, elsewhere, unknown = (np.zeros(shape, np.int64) for _ in range(3))
     is_known = np.zeros(shape, np.bool_)
-    departments, periods, totals = _columns(rows.control_totals, work_rows.ControlTotalRow)
+    departments, periods, totals = in_columns(
+        rows.control_totals, work_rows.ControlTotalRow._fields
+    )
     at = references("control total", departments, ends.department, "department")
     when = references("control total", periods, ends.period, "period")
     np.add.at(minor, (at, when), np.array(totals, np.int64))
     is_known[at, when] = True
 
-    departments, periods, amounts = _columns(rows.elsewhere, work_rows.ElsewhereRow)
+    departments, periods, amounts = in_columns(rows.elsewhere, work_rows.ElsewhereRow._fields)
     at = references("money elsewhere", departments, ends.department, "department")
     when = references("money elsewhere", periods, ends.period, "period")
     np.add.at(elsewhere, (at, when), np.array([one or 0 for one in amounts], np.int64))
     np.add.at(unknown, (at, when), np.array([one is None for one in amounts], np.int64))
     return work.Ledger(minor, is_known, elsewhere, unknown)
-
-
-def _by_identity(given: Iterable[Row]) -> list[Row]:
-    return sorted(given, key=lambda row: (row[1], row[2], row[0]))
-
-
-def _columns(given: Iterable[Row], shape: Any) -> tuple[tuple[Any, ...], ...]:
-    rows = list(given)
-    return tuple(zip(*rows, strict=True)) if rows else ((),) * len(shape._fields)
-
-
-def _days(given: Sequence[date | None]) -> columns.Days:
-    return np.array(given, "datetime64[D]")
-
-
-def _floats(given: Sequence[float | None]) -> npt.NDArray[np.float64]:
-    return np.array([np.nan if one is None else float(one) for one in given], np.float64)

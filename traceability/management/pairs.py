@@ -40,7 +40,7 @@ def read(
             raise InvalidFields(f"{file.name} has no column {', '.join(sorted(missing))}.")
         lines = list(table)
     asked = {line[side] for line in lines for side in ("a_id", "b_id")}
-    named = similarity.identified(asked, source=source)
+    named = similarity.identified(asked, scope=SYSTEM_SCOPE, source=source)
     row_of = portfolio.row_of
     rows = {value: row_of[pk] for value, pk in named.items() if pk in row_of}
     is_known = np.array([line["a_id"] in rows and line["b_id"] in rows for line in lines], bool)

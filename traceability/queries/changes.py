@@ -43,7 +43,12 @@ _SQL = """
            OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN ('finding', 'waiver')))
            OR CASE noun
               WHEN 'dependency' THEN department_ids <@ %(departments)s::uuid[]
-                   OR subject_ids <@ %(own)s::uuid[]
+                   OR NOT EXISTS (
+                       SELECT 1 FROM unnest(subject_ids) told
+                       WHERE told <> ALL(%(own)s::uuid[]) AND NOT EXISTS (
+                           SELECT 1 FROM traceability_initiative initiative
+                           WHERE initiative.id = told
+                             AND initiative.department_id = ANY(%(departments)s::uuid[])))
               ELSE department_ids && %(departments)s::uuid[]
                    OR subject_ids && %(own)s::uuid[] END)
       AND (%(is_system)s OR NOT subject_ids && ARRAY(

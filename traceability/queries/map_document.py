@@ -261,11 +261,12 @@ class MapDocument:
         }
 
     def _is_of_secret(self, link_id: UUID) -> bool:
-        table, initiatives = self.graph.contributions, self.graph.initiatives
+        table = self.graph.contributions
         link = table.ids.index(link_id)
+        if not table.from_initiative[link]:
+            return False
         source = int(table.source[link])
-        is_secret = initiatives.is_confidential[source] and not self.is_named[source]
-        return bool(table.from_initiative[link] and is_secret)
+        return bool(self.graph.initiatives.is_confidential[source] and not self.is_named[source])
 
 
 def _places(shown: columns.Mask) -> columns.Minor:

@@ -89,12 +89,16 @@ def portfolio(*, scope: Scope) -> Portfolio:
     return Portfolio(tuple(row[0] for row in rows), tuple(described))
 
 
-def identified(values: Collection[str], *, source: str | None) -> dict[str, UUID]:
-    """The initiatives that another system calls so; what nothing is called is left out.
+def identified(values: Collection[str], *, scope: Scope, source: str | None) -> dict[str, UUID]:
+    """The initiatives that another system calls so; what nothing is called, or the reader may not
+    know of, is left out.
 
     Refused when one external id means several initiatives and no source was said. One query.
     """
-    found = ExternalIdentity.objects.filter(noun="initiative", value__in=set(values))
+    seen = Initiative.objects.filter(visible("initiative", scope))
+    found = ExternalIdentity.objects.filter(
+        noun="initiative", value__in=set(values), object_id__in=seen.values("id")
+    )
     if source is not None:
         found = found.filter(source=source)
     named: dict[str, set[UUID]] = defaultdict(set)

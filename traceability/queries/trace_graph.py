@@ -156,7 +156,7 @@ TARGETS = """
     WHERE objective.strategy_id = %(strategy_id)s
 """
 
-# The state of every record that held at an instant; what was deleted by then is gone.
+# When a strategy was first recorded; nothing where it was recorded by then.
 RECORDED_SINCE = """
     SELECT min(pgh_created_at) FROM traceability_strategyevent
     WHERE pgh_obj_id = %(strategy_id)s AND pgh_created_at > %(as_of)s
@@ -164,6 +164,8 @@ RECORDED_SINCE = """
                       WHERE earlier.pgh_obj_id = %(strategy_id)s
                         AND earlier.pgh_created_at <= %(as_of)s)
 """
+
+# The state of every record that held at an instant; what was deleted by then is gone.
 REPLAY = """(
     SELECT * FROM (
         SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_{noun}event
@@ -187,7 +189,7 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Nine statements whatever the size, and
-    six `with_facts`, from one snapshot of the database unless the caller is in a transaction.
+    six more `with_facts`, from one snapshot of the database unless the caller is in a transaction.
 
     Left out: initiatives that serve other approved strategies only, or came with one and serve none
     (counted in `elsewhere`);

@@ -8,16 +8,19 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from traceability.domain.access import Scope
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.domain.portfolio import path_between
 from traceability.models import Initiative, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
+from traceability.queries.scope import visible
 from traceability.services import inputs, rules, saving
 from traceability.services.audit import Recorder, plain, state_of
 from traceability.services.surroundings import Surroundings, lock_trees
 
 WHOLE = Decimal(1)
+UNSEEN = "a record you may not see"
 
 
 class CycleInSuccessions(TraceabilityError):
@@ -62,7 +65,7 @@ def link_successors(
         for each in Succession.objects.filter(noun=entry.name, predecessor_id=record.id)
     }
     _check_shares([*(each for key, each in standing.items() if key not in ids)], successors)
-    _check_circle(entry, record, ids)
+    _check_circle(entry, record, ids, scope=recorder.actor.scope)
     before = _told(entry, record, standing.values())
     for id, given in zip(ids, successors, strict=True):
         _link(entry, record, id, given, standing, recorder)
@@ -109,13 +112,14 @@ def _check_shares(others: Sequence[Succession], successors: Sequence[Successor])
     shares = [each.share for each in others] + [each.share for each in successors]
     total = sum((share for share in shares if share is not None), Decimal(0))
     if total > WHOLE:
-        message = f"The shares would add up to {total.normalize():f}; together they are at most 1."
+        # Without their sum: one of them may be of a record that this writer may not see.
+        message = "The shares of all that follow would add up to more than 1; lower some."
         raise InvalidFields(
             message, errors=[FieldError("/successors", "shares_exceed_whole", message)]
         )
 
 
-def _check_circle(entry: Noun, record: Record, ids: Sequence[UUID]) -> None:
+def _check_circle(entry: Noun, record: Record, ids: Sequence[UUID], *, scope: Scope) -> None:
     edges: dict[UUID, list[UUID]] = {}
     rows = Succession.objects.filter(noun=entry.name).order_by("id")
     for earlier, later in rows.values_list("predecessor_id", "successor_id"):
@@ -123,12 +127,13 @@ def _check_circle(entry: Noun, record: Record, ids: Sequence[UUID]) -> None:
     for id in ids:
         way = path_between(edges, start=id, goal=record.id)
         if way is not None:
-            known = entry.model._default_manager.in_bulk(way)
+            seen = entry.model._default_manager.filter(visible(entry.name, scope))
+            known = seen.in_bulk([record.id, *way])
             raise CycleInSuccessions(
                 "It would come after itself: "
-                + " → ".join(str(known[each]) for each in [record.id, *way])
+                + " → ".join(str(known.get(each, UNSEEN)) for each in [record.id, *way])
                 + ". Name another successor.",
-                facts={"cycle": [str(each) for each in way]},
+                facts={"cycle": [str(each) for each in way if each in known]},
             )
 
 

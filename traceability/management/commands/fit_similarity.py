@@ -47,7 +47,8 @@ class Command(BaseCommand):
             raise CommandError(refused.detail) from refused
         if asked.unknown:
             raise CommandError(f"No initiative is called {', '.join(asked.unknown)}.")
-        wanted = np.array([int(line["label"]) >= options["threshold"] for line in asked.lines])
+        labels = [_label(line, at) for at, line in enumerate(asked.lines, start=2)]
+        wanted = np.array(labels) >= options["threshold"]
         if not wanted.any() or wanted.all():
             raise CommandError("A model needs pairs of both sorts: to look at, and not to.")
         labelled = fitting.Labelled(
@@ -86,3 +87,13 @@ class Command(BaseCommand):
             f"{found.pairs_to_look_at / found.pairs:.3f}; {found.pairs} pairs, "
             f"{found.folds} folds of initiatives, mean of {found.repeats} repeats."
         )
+
+
+def _label(line: dict[str, str], at: int) -> int:
+    """A pair's label; `at` is the line that a spreadsheet shows."""
+    try:
+        return int(line["label"])
+    except (TypeError, ValueError):
+        raise CommandError(
+            f"Line {at}, column label: {line['label']!r} is no whole number; give one."
+        ) from None

@@ -17,7 +17,7 @@ from django.db import connection
 
 from config import embedded, environment, frontend, port, processes, supervision
 from traceability import clock
-from traceability.management import demonstration
+from traceability.management import demonstration, links
 from traceability.services import access, demo
 
 READY_SECONDS = 90.0
@@ -100,7 +100,7 @@ class Command(BaseCommand):
     def _announce(self, address: str) -> None:
         self._say(f"\nThroughline is at {address}\nSign in, once per link:")
         for says, path in access.sign_in_links(now=clock.now(), announced=demo.ANNOUNCED):
-            self._say(f"  {says:<38} {address}{path}")
+            self._say(links.line(says, path, address=address))
         self._say("\nCtrl-C stops all of it.")
         connection.close()
 

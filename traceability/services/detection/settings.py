@@ -30,7 +30,7 @@ def set_detector(
     """Change what the next runs go by; findings follow with the next run.
 
     `thresholds` are laid over the installation's own. `resets` first takes back whatever was set
-    before. What already stands changes nothing.
+    before. What already stands changes nothing, but the first word on a detector is kept.
 
     Raises `NotFound` with the detectors there are, `InvalidFields` naming each threshold that is
     unknown or out of its range, `NotPermitted` but for the PMO and administrators.
