@@ -185,7 +185,12 @@ def test_taken_port_is_named(installation: Installation) -> None:
 
 def test_make_names_a_taken_port_before_it_installs_anything() -> None:
     steps = subprocess.run(
-        ["make", "--dry-run", "up"], cwd=ROOT, capture_output=True, text=True, check=True
+        # Below another make it would say which folder it enters.
+        ["make", "--dry-run", "--no-print-directory", "up"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     assert ["port.py" in step for step in steps] == [True, *[False] * (len(steps) - 1)]
 
