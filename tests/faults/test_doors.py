@@ -108,7 +108,7 @@ def test_f6_database_restarted_at_once_loses_no_acknowledged_write(house: House)
     refused = [answer for answer in load.answers if answer.status not in (200, 201)]
     assert refused
     assert {answer.status for answer in refused} == {503}, [
-        (answer.method, answer.path, answer.seconds, answer.body)
+        f"{answer.method} {answer.path} {answer.seconds} {answer.body}"
         for answer in refused
         if answer.status != 503
     ]
