@@ -18,7 +18,7 @@ from traceability.models import (
     FiscalPeriod,
     Strategy,
 )
-from traceability.queries import finding_details, trace_graph
+from traceability.queries import finding_details, named, trace_graph
 from traceability.queries.scope import visible
 
 
@@ -131,13 +131,9 @@ def _periods(ids: set[UUID]) -> dict[UUID, str]:
 
 
 def _period_named(word: str) -> FiscalPeriod:
-    ids = ExternalIdentity.objects.filter(noun="period", value=word).values("object_id")
-    found = (
-        FiscalPeriod.objects.filter(pk__in=ids).order_by("position", "pk").first()
-        or FiscalPeriod.objects.filter(name=word).order_by("position", "pk").first()
-    )
+    found = named.period(word)
     if found is None:
-        names = ", ".join(FiscalPeriod.objects.order_by("position").values_list("name", flat=True))
+        names = ", ".join(named.names_of_periods())
         message = f"There is no period {word!r}; there are {names or 'none'}."
         raise InvalidFields(message, errors=[FieldError("/period", "unknown", message)])
     return found

@@ -8,7 +8,8 @@ from django.utils.dateparse import parse_datetime
 from traceability import clock
 from traceability.domain.access import SYSTEM, TokenScope
 from traceability.domain.errors import TraceabilityError
-from traceability.models import ServiceAccount, User
+from traceability.models import ServiceAccount
+from traceability.queries import named
 from traceability.services import access
 
 
@@ -38,8 +39,8 @@ class Command(BaseCommand):
         expires_at = parse_datetime(options["expires_at"]) if options["expires_at"] else None
         if options["expires_at"] and (expires_at is None or expires_at.tzinfo is None):
             raise CommandError("--expires-at takes an instant such as 2027-01-01T00:00:00Z")
-        user = User.objects.filter(username=options["user"]).first()
-        account = ServiceAccount.objects.filter(name=options["user"]).first()
+        user = named.user(options["user"])
+        account = named.service_account(options["user"])
         try:
             if user is None and account is None:
                 account = access.create_service_account(

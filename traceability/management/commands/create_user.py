@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import Q
 
 from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.domain.errors import TraceabilityError
 from traceability.management import links
-from traceability.models import Department, ExternalIdentity, Person
+from traceability.queries import named
 from traceability.services import access
 
 
@@ -64,31 +63,11 @@ def _grant(text: str) -> access.Grant:
 
 
 def _department(word: str) -> UUID:
-    return _only(
-        "department",
-        word,
-        list(
-            Department.objects.filter(Q(name=word) | Q(code=word) | _identified("department", word))
-            .order_by("pk")
-            .values_list("pk", flat=True)[:2]
-        ),
-    )
+    return _only("department", word, named.departments(word))
 
 
 def _person(word: str) -> UUID:
-    return _only(
-        "person",
-        word,
-        list(
-            Person.objects.filter(Q(name=word) | _identified("person", word))
-            .order_by("pk")
-            .values_list("pk", flat=True)[:2]
-        ),
-    )
-
-
-def _identified(noun: str, word: str) -> Q:
-    return Q(pk__in=ExternalIdentity.objects.filter(noun=noun, value=word).values("object_id"))
+    return _only("person", word, named.people(word))
 
 
 def _only(noun: str, word: str, found: list[UUID]) -> UUID:

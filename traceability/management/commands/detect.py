@@ -17,7 +17,7 @@ from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
 from traceability.management import strategies
 from traceability.models import DetectionRun, Strategy
-from traceability.queries import detection_runs
+from traceability.queries import detection_runs, named
 from traceability.queries.detection_runs import Progress
 from traceability.services import detection
 from traceability.tasks.detection import plan_run
@@ -113,7 +113,7 @@ class Command(BaseCommand):
 def _strategies(word: str | None) -> list[Strategy]:
     if word is not None:
         return strategies.named(word)
-    found = list(Strategy.objects.filter(state="approved").order_by("name", "id"))
+    found = named.approved_strategies()
     if not found:
         raise CommandError("There is no approved strategy yet: import or approve one first.")
     return found

@@ -11,8 +11,8 @@ from traceability import detectors
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
 from traceability.management import cells, strategies
-from traceability.models import Finding, Strategy
-from traceability.queries import findings
+from traceability.models import Finding
+from traceability.queries import findings, named
 from traceability.queries.findings import FindingRow
 
 COLUMNS = (
@@ -71,7 +71,7 @@ class Command(BaseCommand):
                 writer.writerow([cells.plain(flat[name]) for name in COLUMNS])
 
     def _write_table(self, rows: list[FindingRow]) -> None:
-        names = dict(Strategy.objects.values_list("pk", "name"))
+        names = named.names_of_strategies()
         lines = [("strategy", "finding", "state", "reason", "about", "money at stake", "period")]
         for row in rows:
             amount = "unknown"

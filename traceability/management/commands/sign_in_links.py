@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from traceability import clock
 from traceability.management import links
 from traceability.models import User
+from traceability.queries import named
 from traceability.services import access, demo
 
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _user(name: str) -> User:
-    user = User.objects.filter(username=name, service_account=None).first()
+    user = named.user(name)
     if user is None:
         raise CommandError(f"There is no user {name!r}; manage.py create_user makes one.")
     if not user.is_active:
