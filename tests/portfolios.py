@@ -75,6 +75,9 @@ class InitiativeLiteral:
     is_confidential: bool = False
     is_waived: bool = False
     description: str = ""
+    activities: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+    mechanisms: tuple[str, ...] = ()
 
     @property
     def facts(self) -> dict[str, object]:
@@ -263,6 +266,9 @@ def _initiative_row(one: InitiativeLiteral) -> rows.InitiativeRow:
         is_confidential=one.is_confidential,
         is_waived=one.is_waived,
         facts=one.facts,
+        activities=one.activities,
+        beneficiaries=one.beneficiaries,
+        mechanisms=one.mechanisms,
     )
 
 

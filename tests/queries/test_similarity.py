@@ -10,7 +10,7 @@ from tests import factories
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.errors import InvalidFields
 from traceability.queries import similarity
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 pytestmark = pytest.mark.django_db
 

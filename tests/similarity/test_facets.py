@@ -6,7 +6,7 @@ import numpy as np
 
 from tests.similarity.described import PARKS, PENSIONS, PORTFOLIO, CountingEncoder
 from traceability.similarity import facets, texts
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 
 def vectors_of(

@@ -17,7 +17,7 @@ from tests.similarity.described import (
     words_encoder,
 )
 from traceability.similarity import kinds, likelihood, scoring, texts, tfidf
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 from traceability.similarity.kinds import Kind
 from traceability.similarity.scoring import Scores
 

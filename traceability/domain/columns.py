@@ -19,6 +19,8 @@ Codes = npt.NDArray[np.int8]
 Days = npt.NDArray[np.datetime64]
 Mask = npt.NDArray[np.bool_]
 Minor = npt.NDArray[np.int64]
+# What tags say; None where they were not asked for.
+Tags = tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +91,9 @@ class Initiatives(Rows):
     is_confidential: Mask
     is_waived: Mask
     facts: tuple[Facts | None, ...]
+    activities: tuple[Tags, ...]
+    beneficiaries: tuple[Tags, ...]
+    mechanisms: tuple[Tags, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

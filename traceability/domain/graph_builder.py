@@ -72,7 +72,8 @@ def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> 
     """Initiatives in order, departments and people resolved."""
     (
         ids, sources, external_ids, names, of_department, stages, healths, buckets, sponsors,
-        leads, starts, ends, reported, confidential, waived, facts,
+        leads, starts, ends, reported, confidential, waived, facts, activities, beneficiaries,
+        mechanisms,
     ) = in_columns(by_identity(given), rows.InitiativeRow._fields)  # fmt: skip
     if None in of_department:
         place = of_department.index(None)
@@ -97,6 +98,9 @@ def initiatives(given: Iterable[rows.Row], department: Index, person: Index) -> 
         is_confidential=np.array(confidential, np.bool_),
         is_waived=np.array(waived, np.bool_),
         facts=facts,
+        activities=activities,
+        beneficiaries=beneficiaries,
+        mechanisms=mechanisms,
     )
 
 

@@ -56,7 +56,7 @@ class InitiativeRow(NamedTuple):
     """An initiative of the strategy's portfolio.
 
     `reported_on` is the day of its latest status; `is_waived` says that the PMO accepted that it
-    serves no objective.
+    serves no objective. The tags are None where they were not asked for, like the facts.
     """
 
     id: UUID
@@ -75,6 +75,9 @@ class InitiativeRow(NamedTuple):
     is_confidential: bool = False
     is_waived: bool = False
     facts: Facts | None = None
+    activities: tuple[str, ...] | None = None
+    beneficiaries: tuple[str, ...] | None = None
+    mechanisms: tuple[str, ...] | None = None
 
 
 class ContributionRow(NamedTuple):

@@ -23,6 +23,7 @@ from traceability.domain import (
     work_builder,
     work_rows,
 )
+from traceability.domain.hearing import Hearing
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
@@ -70,6 +71,8 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
+    # Made of the texts above and attached where a detector needs it.
+    hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod

@@ -14,7 +14,7 @@ from traceability.models import Contribution, ExternalIdentity, Initiative, Obje
 from traceability.queries.scope import visible
 from traceability.similarity import embedding, likelihood, tfidf
 from traceability.similarity.embedding import Encoder
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 from traceability.similarity.likelihood import Likelihood
 
 

@@ -38,6 +38,7 @@ IDENTITY = """(
     ORDER BY object_id, id
 )"""
 IS_CONFIDENTIAL = rows.InitiativeRow._fields.index("is_confidential")
+FACTS = rows.InitiativeRow._fields.index("facts")
 IDENTIFIED = ("department", "initiative", "objective", "period", "strategy")
 
 STRATEGY = """
@@ -120,6 +121,9 @@ INITIATIVES = """
                SELECT id FROM traceability_confidentialinitiative)),
            waived.id IS NOT NULL,
            CASE WHEN %(with_facts)s THEN record.description END AS facts,
+           CASE WHEN %(with_facts)s THEN record.activities END,
+           CASE WHEN %(with_facts)s THEN record.beneficiaries END,
+           CASE WHEN %(with_facts)s THEN record.mechanisms END,
            coalesce(linked.is_here, false)
                OR NOT (coalesce(linked.is_elsewhere, false) OR came_with_another.id IS NOT NULL)
     FROM {initiative} record
@@ -195,8 +199,8 @@ def load(
     (counted in `elsewhere`);
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
-    (detection needs them, maps do not), what confirmations vouched for, and what work moves, needs
-    and draws on (`graph.work`). Confidential initiatives are in the graph: who shows them must ask
+    (detection needs them, maps do not), what confirmations vouched for, descriptions and tags, and
+    what work moves, needs and draws on (`graph.work`). Confidential initiatives are in the graph: who shows them must ask
     the scope. For a reader (detection apart, whose runs replay an instant) one is confidential that
     is so now or was so then. Raises `NotFound` when there is no such strategy, and
     `NotRecordedThen` when it was recorded later than `as_of`.
@@ -346,10 +350,17 @@ def _measures(
 
 
 def _initiatives(given: list[rows.Row]) -> Iterable[rows.Row]:
-    """Descriptions become what a confirmation vouches for, where they were asked for."""
-    if not given or given[0][-1] is None:
+    """Descriptions become what a confirmation vouches for, where texts were asked for."""
+    if not given or given[0][FACTS] is None:
         return given
-    return [(*row[:-1], facts.initiative_facts(name=row[3], description=row[-1])) for row in given]
+    return [
+        (
+            *row[:FACTS],
+            facts.initiative_facts(name=row[3], description=row[FACTS]),
+            *map(tuple, row[FACTS + 1 :]),
+        )
+        for row in given
+    ]
 
 
 def _contributions(given: Iterable[rows.Row]) -> Iterator[rows.Row]:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from traceability.similarity import texts
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 Vectors = npt.NDArray[np.float32]
 

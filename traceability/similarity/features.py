@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from traceability.similarity import places
 from traceability.similarity.facets import Vectors
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from traceability.similarity import texts
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 _COMPASS = r"(?:north|south|east|west|centr)(?:e?rn|al)?(?:[ -]?(?:east|west)(?:ern)?)?"
 # "Northern communities" names a region, "northern" before anything else may be a brand.

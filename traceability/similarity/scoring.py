@@ -7,7 +7,7 @@ from traceability.similarity import facets, features, kinds, likelihood, pairs
 from traceability.similarity.embedding import Encoder
 from traceability.similarity.facets import Vectors
 from traceability.similarity.features import Numbers, PairFeatures, Places
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 from traceability.similarity.kinds import Kind
 from traceability.similarity.likelihood import Likelihood
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from traceability.similarity.initiatives import Described
+from traceability.domain.described import Described
 
 # Shorter than this a "sentence" is a heading, a bullet's number or an abbreviation's end.
 SHORTEST_SENTENCE = 16

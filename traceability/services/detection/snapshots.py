@@ -42,7 +42,7 @@ def digest(graph: TraceGraph) -> str:
     """A digest of everything a graph holds. Linear; a tenth of what loading the graph costs."""
     state = hashlib.sha256()
     for field in dataclasses.fields(graph):
-        if not field.name.startswith("_"):
+        if field.compare:
             _feed(state, getattr(graph, field.name))
     return state.hexdigest()
 
