@@ -143,7 +143,16 @@ def detection_run(**fields: Any) -> DetectionRun:
 
 
 def finding(**fields: Any) -> Finding:
-    """Create an open finding about an orphaned initiative, with the run that opened it."""
+    """Create an open finding about an orphaned initiative, with the run that opened it.
+
+    A candidate or dismissed one is a pair; a pair that is open is confirmed.
+    """
+    state = fields.get("state", "open")
+    fields.setdefault("is_pair", state in ("candidate", "dismissed"))
+    if fields["is_pair"] and state in ("open", "waived"):
+        fields.setdefault("confirmed_at", NOW)
+    if state == "dismissed":
+        fields.setdefault("dismissed_reason", "Two regions.")
     subject = fields.pop("subject", None) or initiative()
     if "opened_in" not in fields:
         fields["opened_in"] = detection_run(

@@ -165,6 +165,7 @@ def _finding(
         next_step=NEXT_STEP,
         facts=measures,
         is_pair=True,
+        side_ids=(graph.objectives.ids[places[0]], graph.objectives.ids[places[1]]),
     )
 
 

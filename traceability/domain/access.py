@@ -120,6 +120,11 @@ class Scope:
         return bool(self.roles & SEES_AGGREGATES_OF_ALL)
 
     @property
+    def owned_ids(self) -> frozenset[UUID]:
+        """The initiatives led or sponsored and the objectives owned."""
+        return self.led_initiative_ids | self.owned_objective_ids
+
+    @property
     def sees_initiatives(self) -> bool:
         """False for readers of the published map alone, who see sums without initiatives."""
         return self.reads("initiative")
@@ -173,6 +178,11 @@ class Scope:
         if self.is_service_account:
             return self.department_ids is not None and department_id in self.department_ids
         return Role.DEPARTMENT_LEAD in self.roles and department_id in self.led_department_ids
+
+    @property
+    def sees_candidates(self) -> bool:
+        """Tell whether pairs that nobody confirmed may be read, whoever owns their sides."""
+        return self.is_system or (Role.PMO in self.roles and self.reads("finding"))
 
     def may_detect(self) -> bool:
         """Tell whether a detection run may be asked for."""

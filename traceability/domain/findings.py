@@ -38,6 +38,14 @@ class Change:
     after: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One fact that makes many findings: `key` names it for good, `title` says it to readers."""
+
+    key: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One fact a reader should know, about one subject (or several).
@@ -48,7 +56,10 @@ class Finding:
     `department_ids` are the departments whose leads it concerns (empty: everybody who reads
     findings); `is_confidential` says that it tells of a confidential initiative. `tells_of` are the
     initiatives its evidence names beside those among its subjects: who may not know one of them may
-    not read it. `is_pair` says that it is a candidate until the PMO confirms it.
+    not read it. `is_pair` says that it is a candidate until the PMO confirms it; the two sides are
+    its first two subjects, and `side_ids` the initiative or objective behind each whose owner
+    answers for it, where that is not the subject itself. `cause` is the fact that makes this
+    finding and others, where there is one.
     """
 
     code: str
@@ -65,6 +76,15 @@ class Finding:
     is_confidential: bool = False
     tells_of: tuple[UUID, ...] = ()
     is_pair: bool = False
+    side_ids: tuple[UUID, ...] = ()
+    cause: Cause | None = None
+
+    @property
+    def sides(self) -> tuple[UUID, ...]:
+        """Of a pair, the record behind each side whose owner answers for it; else none."""
+        if not self.is_pair:
+            return ()
+        return self.side_ids or tuple(one.id for one in self.subjects[:2])
 
     @property
     def subject_key(self) -> str:

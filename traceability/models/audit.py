@@ -165,6 +165,11 @@ class Change(models.Model):
         ENDED = "ended"
         DELETED = "deleted"
 
+    class ToldTo(models.TextChoices):
+        ALL = "all"
+        SIDES = "sides"
+        OTHERS = "others"
+
     position = models.BigAutoField(primary_key=True)
     transaction_id = Xid8Field(db_default=CurrentTransaction(), editable=False)
     noun = models.CharField(max_length=40)
@@ -182,6 +187,12 @@ class Change(models.Model):
     # The initiatives it tells of, before and after, and the objectives whose owners it concerns.
     # Readers are asked at each read which of these they may know now.
     subject_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
+    # Whom of these it is told to: what is between the owners of a pair's two sides (`side_ids`)
+    # and the PMO is told to these alone, and to the others that it came to light or went.
+    told_to = models.CharField(
+        max_length=10, choices=ToldTo, default=ToldTo.ALL, db_default=ToldTo.ALL
+    )
+    side_ids = ArrayField(models.UUIDField(), default=list, db_default=[])
     # What old seals were put on; no longer written, and nobody is asked by it.
     confidential_initiative_id = models.UUIDField(null=True, blank=True)
     import_batch_id = models.UUIDField(null=True, blank=True)
@@ -191,6 +202,9 @@ class Change(models.Model):
             models.CheckConstraint(
                 condition=Q(operation__in=["created", "updated", "ended", "deleted"]),
                 name="change_operation_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_to__in=["all", "sides", "others"]), name="change_told_to_is_known"
             ),
         ]
         indexes: ClassVar = [

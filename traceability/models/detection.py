@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from traceability.models.base import Record, tracked
 from traceability.models.funding import FiscalPeriod, money_field
+from traceability.models.portfolio import Person
 from traceability.models.strategy import Strategy
 
 
@@ -112,8 +113,10 @@ class RunChunk(models.Model):
 class Finding(Record):
     """A defect of the line of sight. One row per strategy, detector and subjects.
 
-    `fingerprint` digests the facts it rests on: while they stay, the finding is kept, and a waiver
-    of that fingerprint holds. When they change it is the same row with a new fingerprint.
+    A pair is a candidate until the PMO confirms it. What nobody confirmed, whatever its state, is
+    between the PMO and the owners of both sides. `fingerprint` digests the facts it rests on: while
+    they stay, the finding is kept, and a waiver of that fingerprint holds. When they change it is
+    the same row with a new fingerprint.
     """
 
     class State(models.TextChoices):
@@ -156,11 +159,41 @@ class Finding(Record):
     changed_in = models.ForeignKey(DetectionRun, on_delete=models.PROTECT, related_name="+")
     resolved_at = models.DateTimeField(null=True, blank=True)
     reopened_count = models.PositiveIntegerField(default=0)
+    is_pair = models.BooleanField(default=False)
+    # Of a pair, the initiative or objective behind each side: its owner answers for it.
+    side_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by_id = models.UUIDField(null=True, blank=True)
+    dismissed_reason = models.TextField(blank=True)
+    # Who takes care of it, and until when.
+    owner = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    # [{"side", "text", "answered_at", "answered_by_id"}], one a side; history keeps older ones.
+    answers = models.JSONField(default=list, blank=True)
+    # The fact that makes this finding and others; empty where each stands for itself.
+    cause = models.CharField(max_length=120, blank=True)
+    cause_title = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["strategy", "code", "subject_key"], name="finding_is_one_per_subject"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["candidate", "dismissed"])
+                | Q(is_pair=True, confirmed_at__isnull=True),
+                name="finding_that_waits_or_is_dismissed_is_an_unconfirmed_pair",
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_pair=True, state__in=["open", "waived"])
+                | Q(confirmed_at__isnull=False),
+                name="finding_of_a_pair_is_open_once_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="dismissed") ^ Q(dismissed_reason=""),
+                name="finding_dismissed_has_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["candidate", "open", "waived", "dismissed", "resolved"]),
@@ -172,10 +205,21 @@ class Finding(Record):
             models.Index(fields=["state", "-money_at_stake", "id"]),
             # What was found about this record?
             GinIndex(fields=["subject_ids"], name="finding_subjects"),
+            # What has this person to take care of?
+            models.Index(
+                fields=["owner", "due_on"],
+                condition=Q(owner__isnull=False),
+                name="finding_of_owner",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it is between the PMO and the owners of both sides: a pair nobody confirmed."""
+        return self.is_pair and self.confirmed_at is None
 
 
 @tracked

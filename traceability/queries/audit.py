@@ -18,7 +18,8 @@ FETCH = 2000
 _CHANGES = """
     SELECT position, transaction_id::text, noun, object_id::text, operation, version, fields,
            at, actor_kind, actor_id::text, reason, department_ids::text[],
-           confidential_initiative_id::text, import_batch_id::text, subject_ids::text[]
+           confidential_initiative_id::text, import_batch_id::text, subject_ids::text[],
+           told_to, side_ids::text[]
     FROM traceability_change
     WHERE (transaction_id, position) > (%s::text::xid8, %s)
       AND (transaction_id, position) <= (%s::text::xid8, %s)
@@ -42,9 +43,16 @@ _NAMES = (
     "confidential_initiative_id",
     "import_batch_id",
     "subject_ids",
+    "told_to",
+    "side_ids",
 )
+_SINCE_PAIRS = ("told_to", "side_ids")
 # Which columns the digest of a seal covers, by its form. Seals on record keep theirs.
-COVERED = {1: tuple(name for name in _NAMES if name != "subject_ids"), 2: _NAMES}
+COVERED = {
+    1: tuple(name for name in _NAMES if name not in ("subject_ids", *_SINCE_PAIRS)),
+    2: tuple(name for name in _NAMES if name not in _SINCE_PAIRS),
+    3: _NAMES,
+}
 PRESENT_FORM = max(COVERED)
 Place = tuple[str, int]
 BEGINNING: Place = ("0", 0)

@@ -51,6 +51,9 @@ _SQL = """
                              AND initiative.department_id = ANY(%(departments)s::uuid[])))
               ELSE department_ids && %(departments)s::uuid[]
                    OR subject_ids && %(own)s::uuid[] END)
+      AND (told_to = 'all'
+           OR (told_to = 'sides') = (%(sees_candidates)s OR side_ids && %(owned)s::uuid[]
+                                     OR department_ids && %(led)s::uuid[]))
       AND (%(is_system)s OR NOT subject_ids && ARRAY(
            SELECT id FROM traceability_confidentialinitiative
            WHERE id <> ALL(%(named)s::uuid[])))
@@ -91,7 +94,8 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     Complete: a change that commits later than its neighbours is never skipped. Within the reader's
     rights as they are now, as in lists: the departments before and after a move, what the reader
     leads, owns or is named in, of a dependency both ends. Of an initiative that is confidential
-    now, nothing, whenever it was written.
+    now, nothing, whenever it was written. A pair that nobody confirmed is told to the PMO and the
+    owners of its sides; to all others it is created when it is confirmed.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
@@ -116,6 +120,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 if scope.department_ids is None
                 else sorted(scope.department_ids),
                 "is_partial": scope.is_partial,
+                "sees_candidates": scope.sees_candidates,
+                "owned": sorted(scope.owned_ids),
+                "led": sorted(scope.led_department_ids),
                 "is_system": scope.is_system,
                 "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),
                 "named": sorted(scope.named_initiative_ids),

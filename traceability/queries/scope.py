@@ -78,10 +78,19 @@ def _visible_findings(scope: Scope, *, path: str = "") -> Q:
     about the own ones, about what they lead or own, and those of no department.
 
     The latter rest on work of every department: they are not for whose sums are of some alone.
+    A pair that nobody confirmed is for the PMO and for the owners of its two sides, whose own
+    departments do not matter then.
     """
     open_to_reader = ~Q(**{f"{path}subject_ids__overlap": secrets(scope)})
-    if scope.department_ids is None:
+    if scope.sees_candidates:
         return open_to_reader
+    led = sorted(scope.led_department_ids)
+    of_sides = Q(**{f"{path}side_ids__overlap": sorted(scope.owned_ids)}) | Q(
+        **{f"{path}is_pair": True, f"{path}department_ids__overlap": led}
+    )
+    is_told = Q(**{f"{path}is_pair": False}) | Q(**{f"{path}confirmed_at__isnull": False})
+    if scope.department_ids is None:
+        return open_to_reader & (is_told | of_sides)
     of_all = NOTHING if scope.is_partial else Q(**{f"{path}department_ids": []})
     own = (
         of_all
@@ -89,4 +98,4 @@ def _visible_findings(scope: Scope, *, path: str = "") -> Q:
         | Q(**{f"{path}subject_ids__overlap": list(scope.led_initiative_ids)})
         | Q(**{f"{path}subject_ids__overlap": list(scope.owned_objective_ids)})
     )
-    return open_to_reader & own
+    return open_to_reader & ((is_told & own) | of_sides)

@@ -19,7 +19,7 @@ from traceability.services import bulk
 # The database fills in the others: the position and the transaction.
 WRITTEN = (
     "noun", "object_id", "operation", "version", "fields", "at", "actor_kind", "actor_id", "reason",
-    "department_ids", "subject_ids", "import_batch_id",
+    "department_ids", "subject_ids", "told_to", "side_ids", "import_batch_id",
 )  # fmt: skip
 
 
@@ -46,11 +46,14 @@ class Audience:
 
     `department_ids` are the departments whose readers may see it; none means all. `subject_ids`
     are the initiatives it tells of, which may be or become confidential, and the objectives whose
-    owners it concerns.
+    owners it concerns. What is told to `SIDES` is for the PMO and the owners of `side_ids`, what
+    is told to `OTHERS` for whom it then does not concern.
     """
 
     department_ids: frozenset[UUID] = frozenset()
     subject_ids: frozenset[UUID] = frozenset()
+    told_to: Change.ToldTo = Change.ToldTo.ALL
+    side_ids: frozenset[UUID] = frozenset()
 
 
 EVERYBODY = Audience()
@@ -76,6 +79,7 @@ class Recorder:
         fields: Mapping[str, tuple[object, object]],
         audience: Audience = EVERYBODY,
         reason: str = "",
+        is_reason_told: bool = True,
     ) -> None:
         """Note one change. `fields` maps a column to (before, after)."""
         self.changes.append(
@@ -90,9 +94,11 @@ class Recorder:
                 "at": self.now,
                 "actor_kind": self.actor.kind,
                 "actor_id": self.actor.id,
-                "reason": reason or self.reason,
+                "reason": (reason or self.reason) if is_reason_told else "",
                 "department_ids": sorted(audience.department_ids),
                 "subject_ids": sorted(audience.subject_ids),
+                "told_to": audience.told_to,
+                "side_ids": sorted(audience.side_ids),
                 "import_batch_id": self.import_batch_id,
             }
         )

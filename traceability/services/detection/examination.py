@@ -129,7 +129,7 @@ def _bury(chunk: RunChunk, *, failure: str, now: datetime) -> None:
 def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
     concerned = [end for one in finding.subjects for end in ends.get(one.id, ())]
     # Whoever may not know one of these may not read the finding.
-    concerned += finding.tells_of
+    concerned += (*finding.tells_of, *finding.sides)
     return {
         "code": finding.code,
         "subject_key": finding.subject_key,
@@ -146,6 +146,8 @@ def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
         "departments": sorted(str(one) for one in finding.department_ids),
         "is_confidential": finding.is_confidential,
         "is_pair": finding.is_pair,
+        "sides": [str(one) for one in finding.sides],
+        "cause": None if finding.cause is None else [finding.cause.key, finding.cause.title],
     }
 
 

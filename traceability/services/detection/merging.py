@@ -27,16 +27,36 @@ COPIED = (
     "period_id",
     "evidence",
     "next_step",
+    "is_pair",
+    "side_ids",
+    "cause",
+    "cause_title",
+)
+# What belongs to a state, and may change with it.
+OF_STATE = (
+    *("state", "opened_at", "resolved_at", "reopened_count"),
+    *("confirmed_at", "confirmed_by_id", "dismissed_reason"),
 )
 
 
 @dataclass(slots=True)
 class Merged:
-    """Findings to insert and to save, with their state before, and how many met which fate."""
+    """Findings to insert and to save, with their state before, and how many met which fate.
+
+    Fates, and what was found per detector, count what every reader of runs may know: pairs that
+    nobody confirmed are left out.
+    """
 
     opened: list[Finding] = field(default_factory=list)
     saved: list[tuple[Finding, dict[str, Any]]] = field(default_factory=list)
     fates: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+
+    def count(self, finding: Finding, *fates: str) -> None:
+        """Count what became of a finding, where everybody may know of it."""
+        if not finding.is_restricted:
+            self.fates.update(fates)
+            self.found[finding.code] += finding.state not in (State.RESOLVED, State.DISMISSED)
 
 
 def merge(
@@ -52,6 +72,9 @@ def merge(
 
     `standing` are all findings of the run's strategy and detectors, resolved ones too; `waived`
     the (finding, fingerprint) that a waiver silences today. The same findings again change nothing.
+    A pair opens as a candidate and stays what the PMO made of it; one that was dismissed comes back
+    as a candidate when its facts change, and so does one that was confirmed if it was resolved and
+    comes back with other facts.
     """
     merged = Merged()
     by_key: dict[Key, Finding] = {(one.code, one.subject_key): one for one in standing}
@@ -59,9 +82,10 @@ def merge(
         seen = _columns(row, currency)
         known = by_key.pop((row["code"], row["subject_key"]), None)
         if known is None:
-            merged.opened.append(_opened(run, row, seen, now))
-            merged.fates["opened"] += 1
-        elif known.state != State.DISMISSED:
+            opened = _opened(run, row, seen, now)
+            merged.opened.append(opened)
+            merged.count(opened, "opened")
+        else:
             _keep(known, seen, run=run, waived=waived, now=now, merged=merged)
     for gone in by_key.values():
         if gone.state not in (State.RESOLVED, State.DISMISSED):
@@ -69,7 +93,7 @@ def merge(
             gone.state = State.RESOLVED
             gone.resolved_at = now
             _save(gone, before, run=run, merged=merged)
-            merged.fates["resolved"] += 1
+            merged.count(gone, "resolved")
     return merged
 
 
@@ -87,18 +111,28 @@ def _keep(
     has_new_facts = known.fingerprint != seen["fingerprint"]
     for name, value in seen.items():
         setattr(known, name, value)
-    is_waived = (known.pk, known.fingerprint) in waived
-    known.state = State.WAIVED if is_waived else State.OPEN
+    _judge(known, has_new_facts=has_new_facts, is_waived=(known.pk, known.fingerprint) in waived)
     if was_resolved:
         known.resolved_at = None
         known.opened_at = now
         known.reopened_count += 1
     fate = "reopened" if was_resolved else "changed" if has_new_facts else "kept"
-    merged.fates[fate] += 1
-    if is_waived:
-        merged.fates["waived"] += 1
+    merged.count(known, fate, *(["waived"] if known.state == State.WAIVED else []))
     if _state_of(known) != before:
         _save(known, before, run=run, merged=merged)
+
+
+def _judge(known: Finding, *, has_new_facts: bool, is_waived: bool) -> None:
+    """The state of a finding that is found: what was decided of a pair holds for its facts."""
+    if known.is_pair:
+        if known.state == State.DISMISSED and not has_new_facts:
+            return
+        if known.state == State.RESOLVED and has_new_facts:
+            known.confirmed_at = known.confirmed_by_id = None
+        if known.confirmed_at is None:
+            known.state, known.dismissed_reason = State.CANDIDATE, ""
+            return
+    known.state, known.dismissed_reason = State.WAIVED if is_waived else State.OPEN, ""
 
 
 def _save(known: Finding, before: dict[str, Any], *, run: DetectionRun, merged: Merged) -> None:
@@ -114,7 +148,7 @@ def _opened(
         strategy_id=run.strategy_id,
         code=row["code"],
         subject_key=row["subject_key"],
-        state=State.OPEN,
+        state=State.CANDIDATE if row["is_pair"] else State.OPEN,
         opened_at=now,
         opened_in_id=run.pk,
         changed_in_id=run.pk,
@@ -125,9 +159,12 @@ def _opened(
 
 
 def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
-    # A chunk examined before an upgrade names the initiatives alone.
+    # A chunk examined before an upgrade names the initiatives alone, and neither sides nor cause.
     concerned = row["concerned"] if "concerned" in row else row["initiatives"]
-    subject_ids = [*(one["id"] for one in row["subjects"]), *concerned]
+    about = [one["id"] for one in row["subjects"]]
+    sides = row.get("sides", about[:2] if row["is_pair"] else [])
+    cause, cause_title = row.get("cause") or ("", "")
+    subject_ids = [*about, *concerned]
     return {
         "fingerprint": row["fingerprint"],
         "reason_code": row["reason_code"],
@@ -142,9 +179,12 @@ def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
         "period_id": None if row["period"] is None else UUID(row["period"]),
         "evidence": row["evidence"],
         "next_step": row["next_step"],
+        "is_pair": row["is_pair"],
+        "side_ids": [UUID(one) for one in sides],
+        "cause": cause[:120],
+        "cause_title": cause_title[:300],
     }
 
 
 def _state_of(finding: Finding) -> dict[str, Any]:
-    names = (*COPIED, "state", "resolved_at", "opened_at", "reopened_count")
-    return {name: getattr(finding, name) for name in names}
+    return {name: getattr(finding, name) for name in (*COPIED, *OF_STATE)}

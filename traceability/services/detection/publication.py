@@ -1,6 +1,7 @@
 """Publishing a run: its findings reach readers all at once, by one pointer switch."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,16 +11,17 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from traceability.domain.access import SYSTEM
-from traceability.models import DetectionRun, Finding, RunChunk, Strategy, Waiver
+from traceability.models import Change, DetectionRun, Finding, RunChunk, Strategy, Waiver
 from traceability.models.nouns import BY_NAME
 from traceability.services.audit import Audience, Recorder, difference, recording, state_of
 from traceability.services.detection import leases, runs
 from traceability.services.detection.leases import RunLease
-from traceability.services.detection.merging import COPIED, Merged, merge
+from traceability.services.detection.merging import COPIED, OF_STATE, Merged, merge
 
 BATCH = 1000
 NOUN = BY_NAME["finding"]
 FATES = ("opened", "kept", "changed", "resolved", "reopened", "waived")
+ToldTo = Change.ToldTo
 OPEN_STATES = (DetectionRun.State.QUEUED, DetectionRun.State.RUNNING)
 
 
@@ -102,25 +104,48 @@ def holds_on(today: date) -> Q:
 
 
 def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[str, Any]) -> None:
-    """Note a change of a finding in the outbox, for those whom it concerns."""
-    recorder.record(
-        noun=NOUN.name,
-        object_id=finding.pk,
-        version=finding.version,
-        operation=operation,
-        fields=difference(before, state_of(NOUN, finding)),
-        audience=audience(finding, before=before),
-    )
+    """Note a change of a finding in the outbox, for those whom it concerns.
+
+    Where it stops being between the owners of a pair's sides, the others are told all of it, as if
+    it came to be now; where it begins to be, that it went, and not why.
+    """
+    nothing = dict.fromkeys(NOUN.columns)
+    now_stands = state_of(NOUN, finding)
+    concerned = audience(finding, before=before)
+
+    def tell(
+        told_to: Change.ToldTo, operation: str, was: Mapping[str, Any], stands: Mapping[str, Any]
+    ) -> None:
+        recorder.record(
+            noun=NOUN.name,
+            object_id=finding.pk,
+            version=finding.version,
+            operation=operation,
+            fields=difference(was, stands),
+            audience=replace(concerned, told_to=told_to),
+            is_reason_told=told_to != ToldTo.OTHERS,
+        )
+
+    was_told = operation != "created" and not (before["is_pair"] and before["confirmed_at"] is None)
+    is_told = not finding.is_restricted
+    if operation == "created" or was_told == is_told:
+        tell(ToldTo.ALL if is_told else ToldTo.SIDES, operation, before, now_stands)
+        return
+    tell(ToldTo.SIDES, operation, before, now_stands)
+    if is_told:
+        tell(ToldTo.OTHERS, "created", nothing, now_stands)
+    else:
+        tell(ToldTo.OTHERS, "deleted", before, nothing)
 
 
 def audience(finding: Finding, *, before: Mapping[str, Any] | None = None) -> Audience:
     """Whom a finding concerns, and whom it concerned before."""
     states = (before or {}, state_of(NOUN, finding))
-    sides = {
+    concerned = {
         name: frozenset(one for state in states for one in state.get(name) or ())
-        for name in ("department_ids", "subject_ids")
+        for name in ("department_ids", "subject_ids", "side_ids")
     }
-    return Audience(**sides)
+    return Audience(told_to=ToldTo.SIDES if finding.is_restricted else ToldTo.ALL, **concerned)
 
 
 def _write(merged: Merged, recorder: Recorder) -> None:
@@ -140,7 +165,7 @@ def _write(merged: Merged, recorder: Recorder) -> None:
         [finding for finding, _ in merged.saved],
         [
             *(name.removesuffix("_id") if name == "period_id" else name for name in COPIED),
-            *("state", "resolved_at", "opened_at", "reopened_count"),
+            *OF_STATE,
             *("changed_in", "version", "updated_at"),
         ],
         batch_size=BATCH,
@@ -154,7 +179,7 @@ def _told(run: DetectionRun, chunks: list[RunChunk], merged: Merged) -> dict[str
     for row in rows:
         own = [chunk for chunk in chunks if chunk.detector == row["code"]]
         row["examined"] = sum(chunk.examined for chunk in own)
-        row["found"] = sum(len(chunk.findings) for chunk in own)
+        row["found"] = merged.found[row["code"]]
         examined[row["subject"]] = max(examined.get(row["subject"], 0), row["examined"])
     return {
         "detectors": rows,
