@@ -179,6 +179,25 @@ def finding(**fields: Any) -> Finding:
     return row(Finding, **known | fields)
 
 
+def pair(one: Record, other: Record, /, **fields: Any) -> Finding:
+    """Create a candidate: two pieces of work, or objectives, that pull something apart."""
+    noun = by_model(type(one)).name
+    places = [each.department_id for each in (one, other) if isinstance(each, Initiative)]
+    known: dict[str, Any] = {
+        "state": "candidate",
+        "is_pair": True,
+        "code": "opposed_effect",
+        "subject": one,
+        "subject_key": uuid4().hex,
+        "subjects": [{"noun": noun, "id": str(each.pk)} for each in (one, other)],
+        "subject_ids": [one.pk, other.pk],
+        "side_ids": [one.pk, other.pk],
+        "department_ids": list(dict.fromkeys(places)),
+        "title": f"{one} and {other} pull it apart",
+    }
+    return finding(**known | fields)
+
+
 def identity(record: Record, value: str, *, source: str = "ledger", **fields: Any) -> None:
     """Let a record be found by what another system calls it."""
     ExternalIdentity.objects.create(

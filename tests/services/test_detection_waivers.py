@@ -12,7 +12,7 @@ from traceability.domain.access import SYSTEM, Actor, Role
 from traceability.domain.errors import InvalidFields, NotFound, NotPermitted
 from traceability.models import Change, Finding, Initiative, User, Waiver
 from traceability.services import detection, records
-from traceability.services.detection import waivers
+from traceability.services.detection import standing, waivers
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 30)
@@ -67,7 +67,7 @@ def test_nobody_waives_on_their_own_initiative() -> None:
     user = factories.amara()
     for side in ("lead", "sponsor"):
         work = factories.initiative(**{side: user.person})
-        with pytest.raises(waivers.OwnInitiative):
+        with pytest.raises(standing.OwnInitiative):
             waive(factories.finding(subject=work), factories.actor(user))
 
 
@@ -75,7 +75,7 @@ def test_nobody_waives_on_a_link_of_their_own_initiative() -> None:
     user = factories.amara()
     link = factories.contribution(initiative=factories.initiative(lead=user.person))
     finding = factories.finding(subject=link, subject_ids=[link.pk, link.initiative_id])
-    with pytest.raises(waivers.OwnInitiative):
+    with pytest.raises(standing.OwnInitiative):
         waive(finding, factories.actor(user))
 
 
@@ -101,7 +101,7 @@ def test_only_an_open_finding_is_waived(amara: Actor) -> None:
 
 
 def test_other_facts_than_the_reader_looked_at_are_refused(amara: Actor) -> None:
-    with pytest.raises(waivers.FactsChanged):
+    with pytest.raises(standing.FactsChanged):
         waive(factories.finding(), amara, fingerprint="0" * 64)
 
 
@@ -136,7 +136,7 @@ def test_second_person_does_not_agree_on_their_own_initiative(amara: Actor) -> N
     user = colleague()
     work = factories.initiative(sponsor=user.person)
     waiver = waive(factories.finding(subject=work, money_at_stake=Decimal(2_000_000)), amara)
-    with pytest.raises(waivers.OwnInitiative):
+    with pytest.raises(standing.OwnInitiative):
         detection.agree_waiver(waiver_id=waiver.pk, actor=factories.actor(user), now=NOW)
 
 
@@ -144,7 +144,7 @@ def test_second_person_does_not_agree_to_facts_that_changed(amara: Actor) -> Non
     finding = factories.finding(money_at_stake=Decimal(2_000_000))
     waiver = waive(finding, amara)
     Finding.objects.filter(pk=finding.pk).update(fingerprint="1" * 64)
-    with pytest.raises(waivers.FactsChanged):
+    with pytest.raises(standing.FactsChanged):
         detection.agree_waiver(waiver_id=waiver.pk, actor=factories.actor(colleague()), now=NOW)
 
 

@@ -1,8 +1,8 @@
-"""Detection: ask for a run, plan it, examine it in parts, publish it; waive what is accepted.
-
+"""Detection: ask for a run, plan it, examine it in parts, publish it; decide on what it found.
 A run's row is the truth and every step claims it, or a part of it, for a lease: see `leases`.
 """
 
+from traceability.services.detection.assignments import assign_finding
 from traceability.services.detection.examination import (
     Examined,
     claim_chunk,
@@ -11,6 +11,18 @@ from traceability.services.detection.examination import (
     give_up_chunk,
 )
 from traceability.services.detection.leases import ChunkLease, LeaseLost, RunLease, renew
+from traceability.services.detection.many_findings import (
+    assign_findings,
+    confirm_findings,
+    dismiss_findings,
+    waive_findings,
+)
+from traceability.services.detection.pairs import (
+    answer_finding,
+    confirm_finding,
+    dismiss_finding,
+    restore_finding,
+)
 from traceability.services.detection.planning import (
     PortfolioMoved,
     claim_planning,
@@ -35,9 +47,16 @@ __all__ = [
     "PortfolioMoved",
     "RunLease",
     "agree_waiver",
+    "answer_finding",
+    "assign_finding",
+    "assign_findings",
     "claim_chunk",
     "claim_planning",
     "claim_publication",
+    "confirm_finding",
+    "confirm_findings",
+    "dismiss_finding",
+    "dismiss_findings",
     "examine_chunk",
     "fail_run",
     "finish_chunk",
@@ -49,7 +68,9 @@ __all__ = [
     "renew",
     "reopen_lapsed",
     "request_detection",
+    "restore_finding",
     "set_detector",
     "waive_finding",
+    "waive_findings",
     "withdraw_waiver",
 ]

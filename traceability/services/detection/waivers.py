@@ -1,14 +1,15 @@
 """Waivers: a finding that is accepted is silent until a date, while its facts stay."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
-from traceability.domain.access import SYSTEM, Actor, ActorKind
+from traceability.domain.access import SYSTEM, Actor
 from traceability.domain.errors import (
     FieldError,
     InvalidFields,
@@ -16,21 +17,15 @@ from traceability.domain.errors import (
     NotPermitted,
     TraceabilityError,
 )
-from traceability.models import Finding, Initiative, Waiver
+from traceability.models import Finding, Waiver
 from traceability.models.nouns import BY_NAME
 from traceability.queries.scope import visible
 from traceability.services import saving
 from traceability.services.audit import Recorder, difference, recording, state_of
-from traceability.services.detection import publication
+from traceability.services.detection import publication, standing
 
 NOUN = BY_NAME["waiver"]
 FINDING = BY_NAME["finding"]
-
-
-class OwnInitiative(NotPermitted):
-    """Nobody waives, or agrees to waive, a finding on the initiative they lead or sponsor."""
-
-    code, title = "own_initiative", "It is your own initiative"
 
 
 class SecondPersonIsTheFirst(NotPermitted):
@@ -43,12 +38,6 @@ class FindingNotOpen(TraceabilityError):
     """Only an open finding can be waived."""
 
     code, title = "finding_not_open", "The finding is not open"
-
-
-class FactsChanged(TraceabilityError):
-    """The facts of the finding are not those that the reader looked at."""
-
-    code, title = "facts_changed", "The facts changed since you looked"
 
 
 class WaiverStands(TraceabilityError):
@@ -78,24 +67,59 @@ def waive_finding(
     agrees. `fingerprint` is the one the reader looked at. Raises `NotPermitted`, `OwnInitiative`,
     `FindingNotOpen`, `FactsChanged`, `WaiverStands`, `InvalidFields` without reason or in the past.
     """
-    person_id = _who_may(actor)
-    _refuse_incomplete(reason, until_on, now)
-    with recording(actor=actor, now=now, reason=reason) as recorder:
-        finding = _locked_finding(finding_id, actor)
+    waiving = Waiving([finding_id], reason=reason, until_on=until_on, actor=actor, now=now)
+    standing.change_one(
+        finding_id,
+        waiving.waive,
+        actor=actor,
+        now=now,
+        reason=reason,
+        fingerprint=fingerprint,
+        after=waiving.write,
+    )
+    return waiving.waivers[0]
+
+
+class Waiving:
+    """The waivers of some findings, made one by one by `waive` and written at once by `write`.
+
+    Raises `NotPermitted`, and `InvalidFields` without a reason or for a day gone by.
+    """
+
+    def __init__(
+        self,
+        finding_ids: Sequence[UUID],
+        *,
+        reason: str,
+        until_on: date,
+        actor: Actor,
+        now: datetime,
+    ) -> None:
+        self.judge = _who_may(actor)
+        _refuse_incomplete(reason, until_on, now)
+        self.finding_ids, self.reason, self.until_on = finding_ids, reason.strip(), until_on
+        self.actor, self.now = actor, now
+        self.waivers: list[Waiver] = []
+
+    @cached_property
+    def waiting(self) -> frozenset[tuple[UUID, str]]:
+        """What has a waiver already. Asked for once the findings are locked."""
+        rows = Waiver.objects.filter(
+            finding__in=self.finding_ids,
+            withdrawn_at__isnull=True,
+            until_on__gte=self.now.date(),
+        )
+        return frozenset(rows.order_by("id").values_list("finding_id", "fingerprint"))
+
+    def waive(self, finding: Finding) -> None:
+        """Waive one locked finding; it stays open where a second person has to agree."""
         if finding.state != Finding.State.OPEN:
             raise FindingNotOpen(
                 f"This finding is {finding.state}; only an open one can be waived.",
                 facts={"finding": str(finding.pk), "state": finding.state},
             )
-        if fingerprint is not None and fingerprint != finding.fingerprint:
-            raise _facts_changed(finding)
-        _refuse_own(finding, actor)
-        if Waiver.objects.filter(
-            finding=finding,
-            fingerprint=finding.fingerprint,
-            withdrawn_at__isnull=True,
-            until_on__gte=now.date(),
-        ).exists():
+        standing.refuse_own(finding, self.actor)
+        if (finding.pk, finding.fingerprint) in self.waiting:
             raise WaiverStands(
                 "These facts have a waiver that waits for a second person; "
                 "agree to it, or withdraw it first.",
@@ -105,20 +129,24 @@ def waive_finding(
             id=uuid4(),
             finding=finding,
             fingerprint=finding.fingerprint,
-            reason=reason.strip(),
-            until_on=until_on,
+            reason=self.reason,
+            until_on=self.until_on,
             money_at_stake=finding.money_at_stake,
-            waived_by_id=person_id,
-            waived_at=now,
+            waived_by_id=self.judge,
+            waived_at=self.now,
             needs_second_person=_is_much(finding.money_at_stake),
-            created_at=now,
-            updated_at=now,
+            created_at=self.now,
+            updated_at=self.now,
         )
-        waiver.save(force_insert=True)
-        _note(waiver, recorder, operation="created", before=dict.fromkeys(NOUN.columns))
+        self.waivers.append(waiver)
         if not waiver.needs_second_person:
-            _turn(finding, Finding.State.WAIVED, recorder)
-        return waiver
+            finding.state = Finding.State.WAIVED
+
+    def write(self, recorder: Recorder) -> None:
+        """Write the waivers and tell of them."""
+        Waiver.objects.bulk_create(self.waivers, batch_size=500)
+        for waiver in self.waivers:
+            _note(waiver, recorder, operation="created", before=dict.fromkeys(NOUN.columns))
 
 
 def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
@@ -142,8 +170,8 @@ def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
                 facts={"waiver": str(waiver.pk)},
             )
         if finding.fingerprint != waiver.fingerprint:
-            raise _facts_changed(finding)
-        _refuse_own(finding, actor)
+            raise standing.facts_changed(finding)
+        standing.refuse_own(finding, actor)
         waiver.agreed_by_id = actor.id
         waiver.agreed_at = now
         _save(waiver, recorder, before=before)
@@ -199,13 +227,7 @@ def reopen_lapsed(*, now: datetime) -> int:
 
 
 def _who_may(actor: Actor) -> UUID:
-    """Who waives, by id: a person; neither the system nor a machine waives anything."""
-    is_person = actor.kind is ActorKind.USER
-    if actor.id is None or not is_person or not actor.scope.writes("waiver"):
-        raise NotPermitted(
-            "Only a person of the PMO waives findings; ask one to, with your reason."
-        )
-    return actor.id
+    return standing.judge_of(actor, doing="waives findings")
 
 
 def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
@@ -218,33 +240,8 @@ def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
         raise InvalidFields("A waiver needs a reason and a day it runs until.", errors=errors)
 
 
-def _refuse_own(finding: Finding, actor: Actor) -> None:
-    person_id = actor.scope.person_id
-    if person_id is None:
-        return
-    own = Initiative.objects.filter(
-        Q(lead=person_id) | Q(sponsor=person_id), pk__in=finding.subject_ids
-    )
-    if own.exists():
-        raise OwnInitiative(
-            "You lead or sponsor this initiative; ask a colleague of the PMO.",
-            facts={"finding": str(finding.pk)},
-        )
-
-
 def _is_much(amount: Decimal | None) -> bool:
     return amount is not None and abs(amount) > settings.WAIVER_SECOND_PERSON_AMOUNT
-
-
-def _locked_finding(finding_id: UUID, actor: Actor) -> Finding:
-    finding = (
-        Finding.objects.select_for_update(of=("self",))
-        .filter(visible("finding", actor.scope), pk=finding_id)
-        .first()
-    )
-    if finding is None:
-        raise NotFound("There is no such finding.")
-    return finding
 
 
 def _locked_waiver(waiver_id: UUID, actor: Actor) -> tuple[Waiver, Finding]:
@@ -256,7 +253,9 @@ def _locked_waiver(waiver_id: UUID, actor: Actor) -> tuple[Waiver, Finding]:
     )
     if finding_id is None:
         raise NotFound("There is no such waiver.")
-    finding = _locked_finding(finding_id, actor)
+    finding = standing.locked([finding_id], actor).get(finding_id)
+    if finding is None:
+        raise NotFound("There is no such waiver.")
     waiver = Waiver.objects.select_for_update(of=("self",)).get(pk=waiver_id)
     # One object for both, so that what is noted of the waiver tells of the finding as it is.
     waiver.finding = finding
@@ -289,13 +288,6 @@ def _note(
         operation=operation,
         fields=difference(before, state_of(NOUN, waiver)),
         audience=publication.audience(waiver.finding),
-    )
-
-
-def _facts_changed(finding: Finding) -> FactsChanged:
-    return FactsChanged(
-        "What this finding rests on is not what you looked at; read it again, then decide.",
-        facts={"finding": str(finding.pk), "fingerprint": finding.fingerprint},
     )
 
 
