@@ -1,7 +1,7 @@
 """What every door of the API has in common: the actor, its operations, and its headers."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, cast
@@ -124,15 +124,20 @@ class Door(APIView):
         return answer
 
 
-def words_of(request: Request, known: Mapping[str, object]) -> dict[str, str]:
-    """Return the address's query. Raises `InvalidFields` for words unknown or given twice."""
+def words_of(
+    request: Request, known: Mapping[str, object], *, repeatable: Collection[str] = ()
+) -> dict[str, str]:
+    """Return the address's query; what is `repeatable` with its values parted by commas.
+
+    Raises `InvalidFields` for words unknown or given twice.
+    """
     errors = [
         FieldError(f"/{name}", "unknown_field", f"There is no parameter {name!r}; leave it out.")
         if name not in known
         else FieldError(f"/{name}", "repeated", f"Give {name!r} once; part values by commas.")
         for name, values in request.query_params.lists()
-        if name not in known or len(values) > 1
+        if name not in known or (len(values) > 1 and name not in repeatable)
     ]
     if errors:
         raise InvalidFields("Some parameters are not known or given twice.", errors=errors)
-    return {name: str(request.query_params[name]) for name in request.query_params}
+    return {name: ",".join(values) for name, values in request.query_params.lists()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -38,6 +38,7 @@ class Filter:
     lookup: str
     reader: Any
     is_many: bool = False
+    is_repeatable: bool = False
     type: Mapping[str, Any] = field(default_factory=lambda: {"type": "string"})
     text: str = ""
 
@@ -136,13 +137,18 @@ def wanted_of(
 ) -> Wanted:
     """Return what the address asks for. Raises `InvalidFields` for what makes no sense."""
     known = {"source", "external_id", "ordering", "cursor", "page_size", "fields"}
-    words = words_of(request, dict.fromkeys({*known, *filters, *(["search"] * bool(noun.search))}))
+    words = words_of(
+        request,
+        dict.fromkeys({*known, *filters, *(["search"] * bool(noun.search))}),
+        repeatable={name for name, each in filters.items() if each.is_repeatable},
+    )
     conditions = Q()
     for word, value in words.items():
         if word in filters:
             conditions &= filters[word].condition(word, value)
     columns = {name: cast("models.Field[Any, Any]", each) for name, each in noun.columns.items()}
     order = order_of(words.get("ordering"), orders_of(noun.columns)) or tuple(order)
+    order = tuple(replace(each, ranks=noun.ranks.get(each.column, ())) for each in order)
     return Wanted(
         conditions=conditions,
         search=text_of(words, "search") or "",

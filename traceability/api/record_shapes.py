@@ -18,7 +18,7 @@ from traceability.queries import records
 
 MOST_LIST_MEMBERS = 1000
 MOST_ROWS = 5000
-_LIST_OF_OBJECTS = frozenset({"subjects", "evidence"})
+_LIST_OF_OBJECTS = frozenset({"subjects", "evidence", "answers"})
 _STRENGTHS = frozenset({"strength"})
 
 

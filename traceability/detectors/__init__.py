@@ -3,10 +3,14 @@
 A detector is a module of this package with
 
     CODE         its stable name, which is the file's
+    TITLE        what readers call it
+    FINDS_PAIRS  True where its findings are pairs
     SUBJECT      the noun whose records it examines, one by one
     THRESHOLDS   its settings by name: default, unit and range of each
     arming(graph, *, thresholds)           whether its inputs exist
     detect(graph, *, thresholds, within)   its findings, in the order of its subjects
+    explain(graph, *, thresholds, place)   why one subject is found or not, step by step; those
+                                           that examine initiatives, objectives or links have it
 
 `within` is a slice of the subjects' indexes, so that a run can be cut into chunks: the findings of
 all chunks are those of the whole. Detectors know nothing of one another; this file finds them and
@@ -22,6 +26,7 @@ from types import ModuleType
 from typing import Any
 
 from traceability.domain.errors import FieldError, InvalidFields, NotFound
+from traceability.domain.explanations import Explanation
 from traceability.domain.findings import Arming, Finding
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
@@ -34,6 +39,7 @@ class Detector:
     """One rule, ready to be asked."""
 
     code: str
+    title: str
     subject: str
     settings: Mapping[str, Threshold]
     document: str
@@ -61,6 +67,16 @@ class Detector:
             raise InvalidFields("Some thresholds do not fit the detector.", errors=errors)
         return {**self.thresholds, **thresholds}
 
+    @property
+    def explains(self) -> bool:
+        """Whether it says why one of its subjects is found or not."""
+        return hasattr(self.module, "explain")
+
+    @property
+    def finds_pairs(self) -> bool:
+        """Whether what it finds are pairs, which wait until the PMO confirms them."""
+        return bool(getattr(self.module, "FINDS_PAIRS", False))
+
     def count(self, graph: TraceGraph) -> int:
         """How many subjects it examines in a graph."""
         return graph.count(self.subject)
@@ -82,6 +98,19 @@ class Detector:
                 graph, thresholds=self.set(thresholds or {}), within=within
             )
 
+    def explain(
+        self, graph: TraceGraph, place: int, thresholds: Thresholds | None = None
+    ) -> Explanation | None:
+        """Why one of its subjects is found or not, where it is armed; None where it says nothing.
+
+        Agrees with `detect` for every subject.
+        """
+        explain = getattr(self.module, "explain", None)
+        if explain is None:
+            return None
+        explained: Explanation = explain(graph, thresholds=self.set(thresholds or {}), place=place)
+        return explained
+
 
 @cache
 def known() -> Mapping[str, Detector]:
@@ -93,6 +122,7 @@ def known() -> Mapping[str, Detector]:
             raise ImportError(f"{entry.name}.py calls itself {module.CODE}: they must be the same.")
         found[module.CODE] = Detector(
             code=module.CODE,
+            title=module.TITLE,
             subject=module.SUBJECT,
             settings=module.THRESHOLDS,
             document=(module.__doc__ or "").strip(),

@@ -20,11 +20,13 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import coverage, stakes
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "childless_objective"
+TITLE = "Objective with nothing below it"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {}
 
@@ -65,3 +67,16 @@ def detect(
             ),
             next_step=NEXT_STEPS[reason],
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why an objective has parts enough or not."""
+    is_childless, reaches = bool(graph.is_childless[place]), bool(graph.reaches[place])
+    has_children = bool(graph.has_children[place])
+    steps = (
+        Step("is active", bool(graph.is_active[place])),
+        Step("a chain leads from it to the top of the approved strategy", reaches),
+        Step("an active objective stands below it", has_children),
+        Step("no other objective of its level has one below it", not is_childless),
+    )
+    return Explanation(is_childless and reaches, steps)

@@ -26,12 +26,21 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, money, stakes, words
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.findings import (
+    Arming,
+    Cause,
+    Finding,
+    Severity,
+    Subject,
+    armed_by_share,
+    hits,
+)
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 from traceability.domain.work import as_number
 
 CODE = "demand_above_capacity"
+TITLE = "Demand above capacity"
 SUBJECT = "resource_pool"
 THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(20), "armed_from_share": share(0.8)}
 
@@ -166,6 +175,7 @@ def _finding(
         ),
         department_ids=tuple(dict.fromkeys((*owner, *graph.department_ids_of(*named)))),
         tells_of=tuple(work.ids[one] for one in named),
+        cause=Cause(f"pool:{table.ids[pool]}", f"{table.names[pool]}: demand above capacity"),
     )
 
 

@@ -19,12 +19,14 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import money, words
+from traceability.domain import columns, money, words
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "expired_objective"
+TITLE = "Objective out of its time"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
@@ -63,8 +65,7 @@ def detect(
     np.add.at(minor, placed.objective[known], placed.minor[known])
 
     has_expired = table.ends < graph.today
-    is_ahead = table.starts > graph.today
-    for place in hits(graph.is_active & (has_expired | is_ahead) & (fed > 0), within):
+    for place in hits(graph.is_active & _is_outside(graph) & (fed > 0), within):
         reason = "expired" if has_expired[place] else "not_yet_valid"
         day = str(table.ends[place] if has_expired[place] else table.starts[place])
         said = f"ended on {day}" if has_expired[place] else f"begins on {day} only"
@@ -86,6 +87,27 @@ def detect(
             next_step=NEXT_STEPS[reason],
             facts=(day,),
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why an objective is in its time or not fed."""
+    table, placed = graph.objectives, graph.placements()
+    is_going_on = graph.initiatives.stage[placed.initiative] == words.Stage.ACTIVE
+    is_fed = bool((placed.objective[is_going_on] == place).any())
+    is_active = bool(graph.is_active[place])
+    steps = (
+        Step("is active", is_active),
+        Step("its last day has not passed", not table.ends[place] < graph.today),
+        Step("its first day has come", not table.starts[place] > graph.today),
+        Step("no active work has a confirmed link to it", not is_fed),
+    )
+    return Explanation(is_active and bool(_is_outside(graph)[place]) and is_fed, steps)
+
+
+def _is_outside(graph: TraceGraph) -> columns.Mask:
+    table = graph.objectives
+    outside: columns.Mask = (table.ends < graph.today) | (table.starts > graph.today)
+    return outside
 
 
 def _day(day: np.datetime64) -> str | None:

@@ -25,11 +25,20 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, stakes, words
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.findings import (
+    Arming,
+    Cause,
+    Finding,
+    Severity,
+    Subject,
+    armed_by_share,
+    hits,
+)
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "late_dependency"
+TITLE = "Dependency that cannot hold in time"
 SUBJECT = "dependency"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
@@ -128,6 +137,7 @@ def _finding(graph: TraceGraph, place: int, reason: str) -> Finding:
         department_ids=graph.department_ids_of(by, of),
         is_confidential=graph.is_any_confidential(by, of),
         tells_of=(work.ids[by], work.ids[of]),
+        cause=Cause(f"needed:{work.ids[of]}", f"Work that needs {work.names[of]}"),
     )
 
 

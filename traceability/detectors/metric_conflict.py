@@ -20,6 +20,7 @@ the pair, and name them apart.
 """
 
 import bisect
+import hashlib
 import heapq
 import unicodedata
 from collections import defaultdict
@@ -30,11 +31,13 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, stakes, words
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share
+from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject, armed_by_share
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "metric_conflict"
+TITLE = "Conflicting measures"
+FINDS_PAIRS = True
 SUBJECT = "measure"
 THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}
 
@@ -165,8 +168,16 @@ def _finding(
         next_step=NEXT_STEP,
         facts=measures,
         is_pair=True,
+        cause=Cause(f"quantity:{_digest(graph, one)}", f"{table.names[one]} is to go both ways"),
         side_ids=(graph.objectives.ids[places[0]], graph.objectives.ids[places[1]]),
     )
+
+
+def _digest(graph: TraceGraph, place: int) -> str:
+    """The quantity of a measure, as one short word."""
+    table = graph.work.measures
+    quantity = f"{_folded(table.names[place])}\n{' '.join(table.units[place].casefold().split())}"
+    return hashlib.sha256(quantity.encode()).hexdigest()[:16]
 
 
 def _evidence(graph: TraceGraph, place: int, way: words.Direction) -> dict[str, object]:

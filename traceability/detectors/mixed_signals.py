@@ -25,11 +25,12 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, pulls, stakes
-from traceability.domain.findings import Arming, Finding, Severity, Subject
+from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "mixed_signals"
+TITLE = "Mixed signals"
 SUBJECT = "department"
 THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(10), "armed_from_share": share(0.8)}
 
@@ -112,6 +113,7 @@ def _finding(
         department_ids=(table.ids[department],),
         is_confidential=graph.is_any_confidential(*involved),
         tells_of=tuple(work.ids[one] for one in involved),
+        cause=Cause(f"pulled_apart:{target.subject(graph).id}", f"{name} is pulled apart"),
     )
 
 

@@ -26,12 +26,14 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, funding_gap, money, words
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.shares import WHOLE, to_millionths
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "off_agreed_share"
+TITLE = "Off the agreed share"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
@@ -70,13 +72,40 @@ def detect(
     countable = reaching & ~graph.initiatives.is_confidential
     unknown = int(np.count_nonzero(countable & ~graph.placements().is_known))
     for place in hits(_is_examined(graph, gap), within):
-        target = to_millionths(float(gap.target[place]))
-        allowed = gap.tolerance[place]
-        tolerance = 0 if np.isnan(allowed) else to_millionths(float(allowed))
-        # In whole numbers, so that exactly the tolerance is within it.
-        away = int(gap.change[place]) * WHOLE - target * gap.base
+        away, target, tolerance = _away(gap, place)
         if abs(away) > tolerance * gap.base:
             yield _finding(graph, gap, place, away, (target, tolerance), unknown)
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why an objective has about the share that was agreed, or has not."""
+    gap = funding_gap.of(graph)
+    has_target = not np.isnan(gap.target[place])
+    is_examined = bool(_is_examined(graph, gap)[place])
+    is_off = False
+    if has_target and gap.base > 0:
+        away, _, tolerance = _away(gap, place)
+        is_off = abs(away) > tolerance * gap.base
+    holds = bool(graph.is_active[place] and graph.reaches[place])
+    steps = [
+        Step("is active, with a chain to the top of the approved strategy", holds),
+        Step("a share is agreed for it in this period", has_target),
+        Step("there is traced change money to have a share of", gap.base > 0),
+    ]
+    if has_target and gap.base > 0:
+        funded, agreed = _percent(float(gap.funded[place])), _percent(float(gap.target[place]))
+        said = f"its share, {funded}, is within the tolerance of the agreed {agreed}"
+        steps.append(Step(said, not is_off))
+    return Explanation(is_examined and gap.base > 0 and is_off, tuple(steps))
+
+
+def _away(gap: funding_gap.FundingGap, place: int) -> tuple[int, int, int]:
+    """How far it is from its target, in millionths of the base's units; target and tolerance."""
+    target = to_millionths(float(gap.target[place]))
+    allowed = gap.tolerance[place]
+    tolerance = 0 if np.isnan(allowed) else to_millionths(float(allowed))
+    # In whole numbers, so that exactly the tolerance is within it.
+    return int(gap.change[place]) * WHOLE - target * gap.base, target, tolerance
 
 
 def _is_examined(graph: TraceGraph, gap: funding_gap.FundingGap) -> columns.Mask:

@@ -24,11 +24,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from traceability.domain import columns, pulls, stakes
-from traceability.domain.findings import Arming, Finding, Severity, Subject
+from traceability.domain.explanations import Explanation, Step
+from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "opposed_effect"
+TITLE = "Opposed effect"
+FINDS_PAIRS = True
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}
 
@@ -49,6 +52,24 @@ def detect(
         opposed = pulls.opposed(every, pushes, most=thresholds["most_pairs"])
         for up, down in opposed.pairs:
             yield _finding(graph, every, target, up, down, opposed.rest)
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why work pushes an objective, or a measure of it, both ways or one; which, is not said."""
+    every, is_found = pulls.of(graph), False
+    steps = [Step("is active", bool(graph.is_active[place]))]
+    for target, pushes in every.by_target(range(place, place + 1)):
+        name, strengths = target.name(graph), every.strength[pushes.start : pushes.stop]
+        pairs = pulls.opposed(every, pushes, most=thresholds["most_pairs"]).pairs
+        is_found |= bool(pairs)
+        steps += (
+            Step(f"work pushes {name} up", bool((strengths > 0).any())),
+            Step(f"work pushes {name} down", bool((strengths < 0).any())),
+            Step(f"work that is not done pushes {name} against other work", bool(pairs)),
+        )
+    if len(steps) == 1:
+        steps.append(Step("work of known strength pushes it or a measure of it", False))
+    return Explanation(is_found, tuple(steps))
 
 
 def _finding(
@@ -83,4 +104,5 @@ def _finding(
         department_ids=graph.department_ids_of(one, other),
         is_confidential=graph.is_any_confidential(one, other),
         is_pair=True,
+        cause=Cause(f"pulled_apart:{target.subject(graph).id}", f"{name} is pulled apart"),
     )

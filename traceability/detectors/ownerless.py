@@ -20,12 +20,22 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import stakes
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain import columns, stakes
+from traceability.domain.explanations import Explanation, Step
+from traceability.domain.findings import (
+    Arming,
+    Cause,
+    Finding,
+    Severity,
+    Subject,
+    armed_by_share,
+    hits,
+)
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "ownerless"
+TITLE = "No owner"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
@@ -51,9 +61,7 @@ def detect(
 ) -> Iterator[Finding]:
     """Objectives without an owner in the order of external ids. Linear in objectives."""
     table = graph.objectives
-    has_left = np.zeros(len(table), np.bool_)
-    named = table.owner >= 0
-    has_left[named] = graph.people.has_ended[table.owner[named]]
+    named, has_left = table.owner >= 0, _has_left(graph)
     resting = stakes.on_objectives(graph)
     for place in hits(graph.is_active & (~named | has_left), within):
         reason = "owner_left" if has_left[place] else "no_owner"
@@ -68,4 +76,31 @@ def detect(
             period_id=graph.period_id,
             evidence=(("Initiatives linked here and below", int(resting.initiatives[place])),),
             next_step=NEXT_STEPS[reason],
+            cause=_cause(graph, place) if has_left[place] else None,
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why somebody answers for an objective or not; who, is not said."""
+    is_active, is_named = bool(graph.is_active[place]), bool(graph.objectives.owner[place] >= 0)
+    has_left = bool(_has_left(graph)[place])
+    steps = (
+        Step("is active", is_active),
+        Step("has an owner", is_named),
+        Step("its owner is still here", is_named and not has_left),
+    )
+    return Explanation(is_active and (not is_named or has_left), steps)
+
+
+def _has_left(graph: TraceGraph) -> columns.Mask:
+    table = graph.objectives
+    has_left = np.zeros(len(table), np.bool_)
+    named = table.owner >= 0
+    has_left[named] = graph.people.has_ended[table.owner[named]]
+    return has_left
+
+
+def _cause(graph: TraceGraph, place: int) -> Cause:
+    # The subject is never a person: the cause has no name either.
+    person = graph.people.ids[graph.objectives.owner[place]]
+    return Cause(f"owner_left:{person}", "One owner of these is no longer here")

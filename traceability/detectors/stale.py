@@ -21,11 +21,13 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, stakes, words
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, days, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "stale"
+TITLE = "No recent update"
 SUBJECT = "initiative"
 THRESHOLDS: Mapping[str, Threshold] = {"rhythm_days": days(90), "armed_from_share": share(0.8)}
 
@@ -49,11 +51,8 @@ def detect(
 ) -> Iterator[Finding]:
     """Initiatives without a recent status in the order of external ids. Linear."""
     table = graph.initiatives
-    due = graph.today - np.timedelta64(thresholds["rhythm_days"], "D")
     is_silent = np.isnat(table.reported)
-    is_young = table.starts >= due
-    is_stale = _is_going_on(graph) & ((table.reported < due) | (is_silent & ~is_young))
-    for place in hits(is_stale, within):
+    for place in hits(_is_going_on(graph) & _is_overdue(graph, thresholds), within):
         latest = None if is_silent[place] else str(table.reported[place])
         said = "No status yet of" if latest is None else f"No status since {latest} of"
         yield Finding(
@@ -73,6 +72,29 @@ def detect(
             department_ids=graph.department_ids_of(place),
             is_confidential=bool(table.is_confidential[place]),
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why the status of an initiative is recent enough or not."""
+    table, rhythm = graph.initiatives, thresholds["rhythm_days"]
+    is_active = bool(table.stage[place] == words.Stage.ACTIVE)
+    is_change = not np.isin(table.bucket[place], words.ACCEPTED_BUCKETS)
+    is_overdue = bool(_is_overdue(graph, thresholds)[place])
+    if np.isnat(table.reported[place]):
+        latest = Step(f"has no status, and began within {rhythm} days", not is_overdue)
+    else:
+        said = f"its latest status, of {table.reported[place]}, is at most {rhythm} days old"
+        latest = Step(said, not is_overdue)
+    steps = (Step("is active", is_active), Step("is change work", is_change), latest)
+    return Explanation(is_active and is_change and is_overdue, steps)
+
+
+def _is_overdue(graph: TraceGraph, thresholds: Mapping[str, Any]) -> columns.Mask:
+    table = graph.initiatives
+    due = graph.today - np.timedelta64(thresholds["rhythm_days"], "D")
+    is_young = table.starts >= due
+    overdue: columns.Mask = (table.reported < due) | (np.isnat(table.reported) & ~is_young)
+    return overdue
 
 
 def _is_going_on(graph: TraceGraph) -> columns.Mask:

@@ -25,9 +25,11 @@ from uuid import UUID
 import numpy as np
 
 from traceability.domain import columns, fact_changes, words
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.fact_changes import Difference
 from traceability.domain.findings import (
     Arming,
+    Cause,
     Change,
     Finding,
     Severity,
@@ -39,6 +41,7 @@ from traceability.domain.thresholds import Threshold, share, some_of
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "suspect_link"
+TITLE = "Link to re-confirm"
 SUBJECT = "contribution"
 THRESHOLDS: Mapping[str, Threshold] = {
     "armed_from_share": share(0.8),
@@ -71,23 +74,41 @@ def detect(
     graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
 ) -> Iterator[Finding]:
     """Links to re-confirm, those of initiatives first. Compares kept and present facts once."""
-    table = graph.contributions
-    sources, targets = table.source.tolist(), table.target.tolist()
-    of_initiatives, of_objectives = graph.initiatives.facts, graph.objectives.facts
-    from_initiative = table.from_initiative.tolist()
     for link in hits(_is_examined(graph), within):
-        if from_initiative[link]:
-            now, fields = of_initiatives[sources[link]], thresholds["initiative_fields"]
-        else:
-            now, fields = of_objectives[sources[link]], thresholds["objective_fields"]
-        at_source = _changes(table.source_facts[link], now, fields)
-        at_target = _changes(
-            table.target_facts[link],
-            of_objectives[targets[link]],
-            thresholds["objective_fields"],
-        )
+        at_source, at_target = _changes_of(graph, link, thresholds)
         if at_source or at_target:
             yield _finding(graph, link, at_source, at_target)
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why a link is as it was confirmed or not."""
+    at_source, at_target = _changes_of(graph, place, thresholds)
+    table = graph.contributions
+    name = graph.objectives.names[table.target[place]]
+    is_confirmed = bool(table.state[place] == words.LinkState.CONFIRMED)
+    is_examined = bool(_is_examined(graph)[place])
+    steps = (
+        Step(f"the link to {name} is confirmed", is_confirmed),
+        Step("the work is not over", is_examined or not is_confirmed),
+        Step("what serves says what it said when the link was confirmed", not at_source),
+        Step(f"{name} says what it said when the link was confirmed", not at_target),
+    )
+    return Explanation(is_examined and bool(at_source or at_target), steps)
+
+
+def _changes_of(
+    graph: TraceGraph, link: int, thresholds: Mapping[str, Any]
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """What changed at the source, and at the target."""
+    table = graph.contributions
+    source, target = int(table.source[link]), int(table.target[link])
+    fields = thresholds["objective_fields"]
+    if table.from_initiative[link]:
+        now, own = graph.initiatives.facts[source], thresholds["initiative_fields"]
+    else:
+        now, own = graph.objectives.facts[source], fields
+    at_target = _changes(table.target_facts[link], graph.objectives.facts[target], fields)
+    return _changes(table.source_facts[link], now, own), at_target
 
 
 def _is_examined(graph: TraceGraph) -> columns.Mask:
@@ -142,7 +163,19 @@ def _finding(
         facts=tuple([end, one.field, one.before, one.after] for end, one in changes),
         department_ids=department_ids,
         is_confidential=is_confidential,
+        cause=_cause(graph, link, is_at_target=bool(at_target)),
     )
+
+
+def _cause(graph: TraceGraph, link: int, *, is_at_target: bool) -> Cause:
+    """The end that changed: all its links are to be confirmed again. The target's before."""
+    table = graph.contributions
+    if not is_at_target and table.from_initiative[link]:
+        source = int(table.source[link])
+        key = f"changed:{graph.initiatives.ids[source]}"
+        return Cause(key, f"{graph.initiatives.names[source]} changed")
+    at = int(table.target[link] if is_at_target else table.source[link])
+    return Cause(f"changed:{graph.objectives.ids[at]}", f"{graph.objectives.names[at]} changed")
 
 
 def _money_on(graph: TraceGraph, link: int) -> int | None:

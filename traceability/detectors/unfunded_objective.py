@@ -22,11 +22,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from traceability.domain import coverage, money, stakes
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unfunded_objective"
+TITLE = "Objective without money"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {}
 
@@ -74,3 +76,17 @@ def detect(
             next_step=NEXT_STEPS[reason],
             facts=(linked, linked - unknown),
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why money stands behind an objective or does not; whose, is not said."""
+    covered = coverage.of(graph)
+    is_lowest, reaches = bool(graph.is_lowest[place]), bool(graph.reaches[place])
+    is_served, is_funded = bool(covered.is_served[place]), bool(covered.is_funded[place])
+    steps = (
+        Step("is active, and of a level that work belongs to", is_lowest),
+        Step("a chain leads from it to the top of the approved strategy", reaches),
+        Step("agreed work serves it", is_served),
+        Step("some of that work has known money above zero in this period", is_funded),
+    )
+    return Explanation(is_lowest and reaches and is_served and not is_funded, steps)

@@ -26,11 +26,13 @@ from typing import Any
 import numpy as np
 
 from traceability.domain import columns, coverage
+from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unserved_objective"
+TITLE = "Objective without initiative"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {}
 
@@ -81,6 +83,20 @@ def detect(
             next_step=NEXT_STEPS[reason],
             facts=links,
         )
+
+
+def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
+    """Why work serves an objective or does not; which work, is not said."""
+    is_lowest, reaches = bool(graph.is_lowest[place]), bool(graph.reaches[place])
+    has_begun = not graph.objectives.starts[place] > graph.today
+    is_served = bool(coverage.of(graph).is_served[place])
+    steps = (
+        Step("is active, and of a level that work belongs to", is_lowest),
+        Step("a chain leads from it to the top of the approved strategy", reaches),
+        Step("its first day has come", has_begun),
+        Step("agreed work has a confirmed link to it, or to one that contributes", is_served),
+    )
+    return Explanation(is_lowest and reaches and has_begun and not is_served, steps)
 
 
 def _counted(graph: TraceGraph, links: columns.Indexes) -> columns.Minor:

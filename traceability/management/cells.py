@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from traceability.interchange.tables import writing
+
 # However narrow the terminal is, so much of the widest column stays.
 NARROWEST = 12
 BETWEEN = "  "
@@ -11,11 +13,7 @@ BETWEEN = "  "
 
 def plain(value: object) -> object:
     """Return a cell that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    is_amount = text[:1] == "-" and text[1:].replace(".", "", 1).isdigit()
-    if not is_amount and text.lstrip()[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{text}"
-    return text
+    return writing.guarded("" if value is None else str(value))
 
 
 def width_of(output: Any) -> int | None:

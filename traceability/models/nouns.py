@@ -5,6 +5,7 @@ One row here makes a noun importable, listable and writable; no other place list
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -50,7 +51,8 @@ class Noun:
     `guarded` are columns that only a verb of their own may set (`confirm_contribution`), `unseen`
     those that are told to nobody: neither by lists nor in changes.
     `ended_by` says how a record ends: a date column, or a state to take; where there is none, it
-    is deleted, and the history keeps it.
+    is deleted, and the history keeps it. `ranks` are the words of columns that are sorted from the
+    least to the most.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Noun:
     search: tuple[str, ...] = ()
     ended_by: tuple[str, str] | None = None
     order: tuple[str, ...] = ("id",)
+    ranks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     is_written_by_verbs_only: bool = field(default=False)
 
     @property
@@ -209,7 +212,14 @@ ALL: tuple[Noun, ...] = (
         ),
         is_written_by_verbs_only=True,
     ),
-    Noun("finding", "findings", Finding, search=("title",), is_written_by_verbs_only=True),
+    Noun(
+        "finding",
+        "findings",
+        Finding,
+        search=("title",),
+        ranks={"severity": ("low", "medium", "high")},
+        is_written_by_verbs_only=True,
+    ),
     Noun("waiver", "waivers", Waiver, search=("reason",), is_written_by_verbs_only=True),
 )
 BY_NAME = {noun.name: noun for noun in ALL}

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, Concat
 
+from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.models import (
     Contribution,
@@ -17,12 +18,14 @@ from traceability.models import (
     Initiative,
     Measure,
     Objective,
+    Person,
     ResourcePool,
     Strategy,
     User,
     Waiver,
 )
 from traceability.models.nouns import by_model
+from traceability.queries import pair_sides
 from traceability.queries.paging import Row
 from traceability.queries.scope import visible
 
@@ -33,13 +36,15 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
     """Name the subjects and departments of findings, and add the waiver that stands or waits.
 
     Subjects that the reader may not know as they stand now have neither name nor external id, as a
-    link that was moved to other work since. Four queries, whatever the size. Rows without these
-    columns (`fields=`) are left as they are.
+    link that was moved to other work since. The sides of the reader's own pairs are named, also
+    across departments. Four queries, whatever the size. Rows without these columns (`fields=`) are
+    left as they are.
     """
     named = [row for row in rows if "subjects" in row]
     wanted = {UUID(subject["id"]) for row in named for subject in row["subjects"]}
     departments = {each for row in rows for each in row.get("department_ids", ())}
-    names = _names(wanted | departments, scope)
+    owners = {row["owner"] for row in rows if row.get("owner") is not None}
+    names = _names(wanted | departments | owners, scope, own_sides=_own_sides(named, scope))
     identities = _identities({each for each in wanted if str(each) in names})
     for row in named:
         row["subjects"] = [
@@ -49,19 +54,57 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
     for row in rows:
         if "department_ids" in row:
             row["department_names"] = [names.get(str(each), "") for each in row["department_ids"]]
+        if "owner" in row:
+            row["owner_name"] = names.get(str(row["owner"]))
     _add_waivers(rows)
 
 
-def _names(ids: set[UUID], scope: Scope) -> dict[str, str]:
+def add_sides(row: Row, *, scope: Scope) -> None:
+    """Add both sides of a pair (None of what is none), and what the reader may do now."""
+    departments = pair_sides.departments([row["side_ids"]])
+    row["sides"] = None
+    if row["is_pair"]:
+        row["sides"] = pair_sides.described(
+            side_ids=row["side_ids"],
+            subjects=row["subjects"],
+            strategy_id=row["strategy"],
+            currency=row["currency"],
+            period_id=row["period"],
+        )
+    row["may"] = finding_verbs.allowed(
+        scope,
+        state=row["state"],
+        is_pair=row["is_pair"],
+        subject_ids=row["subject_ids"],
+        sides={side: departments.get(side) for side in row["side_ids"]},
+    )
+
+
+def _own_sides(rows: Sequence[Row], scope: Scope) -> set[UUID]:
+    """Both sides of the pairs of which one is the reader's, who may read no secret in them."""
+    return {
+        side
+        for row in rows
+        if row.get("is_pair")
+        and (
+            scope.owned_ids.intersection(row.get("side_ids", ()))
+            or scope.led_department_ids.intersection(row.get("department_ids", ()))
+        )
+        for side in row.get("side_ids", ())
+    }
+
+
+def _names(ids: set[UUID], scope: Scope, *, own_sides: set[UUID]) -> dict[str, str]:
     if not ids:
         return {}
+    other_halves = Initiative.objects.filter(pk__in=own_sides).values_list("id", "name")
     plain = [
         model._default_manager.filter(visible(by_model(model).name, scope), pk__in=ids).values_list(
             "id", "name"
         )
         for model in (
             *(Department, FiscalPeriod, Initiative, Measure),
-            *(Objective, ResourcePool, Strategy),
+            *(Objective, Person, ResourcePool, Strategy),
         )
     ]
     source = Coalesce("initiative__name", "source_objective__name")
@@ -76,7 +119,9 @@ def _names(ids: set[UUID], scope: Scope) -> dict[str, str]:
             output_field=CharField(),
         )
     )
-    found = links.values_list("id", "text").union(needs.values_list("id", "text"), *plain, all=True)
+    found = links.values_list("id", "text").union(
+        needs.values_list("id", "text"), other_halves, *plain, all=True
+    )
     return {str(id): name for id, name in found}
 
 
@@ -89,7 +134,9 @@ def _identities(ids: set[UUID]) -> dict[UUID, dict[str, str | None]]:
 
 
 def _add_waivers(rows: Sequence[Row]) -> None:
-    """Add the latest waiver of the facts as they are, when it was not withdrawn."""
+    """Add the latest waiver of the facts as they are, when it was not withdrawn, and the names of
+    those who confirmed, answered and waived.
+    """
     of_rows = [row for row in rows if "fingerprint" in row and "id" in row]
     standing: dict[tuple[UUID, str], dict[str, Any]] = {}
     waivers = list(
@@ -97,7 +144,7 @@ def _add_waivers(rows: Sequence[Row]) -> None:
             finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True
         ).order_by("waived_at", "id")
     )
-    names = _names_of_users(waivers)
+    names = _names_of_users(rows, waivers)
     for waiver in waivers:
         standing[(waiver.finding_id, waiver.fingerprint)] = {
             "id": waiver.pk,
@@ -110,12 +157,27 @@ def _add_waivers(rows: Sequence[Row]) -> None:
         }
     for row in of_rows:
         row["waiver"] = standing.get((row["id"], row["fingerprint"]))
+    for row in rows:
+        if "confirmed_by_id" in row:
+            row["confirmed_by_name"] = names.get(row["confirmed_by_id"])
+        if "answers" in row:
+            row["answers"] = [
+                {
+                    "side": one["side"],
+                    "text": one["text"],
+                    "answered_at": one["answered_at"],
+                    "answered_by_name": names.get(UUID(one["answered_by_id"]), ""),
+                }
+                for one in row["answers"]
+            ]
 
 
-def _names_of_users(waivers: Sequence[Waiver]) -> dict[UUID | None, str]:
-    """Who waived and who agreed, by the name of the person, else as they sign in."""
-    if not waivers:
-        return {}
+def _names_of_users(rows: Sequence[Row], waivers: Sequence[Waiver]) -> dict[UUID | None, str]:
+    """Those who decided and answered, by the name of the person, else as they sign in."""
     ids = {id for each in waivers for id in (each.waived_by_id, each.agreed_by_id) if id}
+    ids |= {row["confirmed_by_id"] for row in rows if row.get("confirmed_by_id")}
+    ids |= {UUID(one["answered_by_id"]) for row in rows for one in row.get("answers", ())}
+    if not ids:
+        return {}
     users = User.objects.filter(pk__in=ids).annotate(text=Coalesce("person__name", "username"))
     return dict(users.values_list("pk", "text"))

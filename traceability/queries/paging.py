@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, IntegerField, Q, QuerySet, When
 
 Row = dict[str, Any]
 
@@ -15,6 +15,8 @@ class Order:
 
     column: str
     is_descending: bool = False
+    # The words of the column from the least to the most, where they are not sorted as texts.
+    ranks: tuple[str, ...] = ()
 
     @property
     def word(self) -> str:
@@ -76,7 +78,10 @@ def _values(order: Sequence[Order], row: Row) -> tuple[Any, ...]:
 
 
 def _sorted(order: Order, *, is_reversed: bool) -> Any:
-    expression = F(order.column)
+    expression: Any = F(order.column)
+    if order.ranks:
+        places = [When(**{order.column: word}, then=at) for at, word in enumerate(order.ranks)]
+        expression = Case(*places, output_field=IntegerField())
     # Unknown comes last; read backwards it therefore comes first.
     nulls: dict[str, Any] = {"nulls_first": True} if is_reversed else {"nulls_last": True}
     if order.column == "id":
@@ -100,6 +105,11 @@ def _beyond(order: Sequence[Order], place: Place) -> Q:
 def _past(order: Order, value: Any, *, is_before: bool) -> Q:
     if value is None:
         return Q(**{f"{order.column}__isnull": False}) if is_before else Q(pk__in=[])
+    if order.ranks:
+        at = order.ranks.index(value)
+        is_less = order.is_descending != is_before
+        beyond = order.ranks[:at] if is_less else order.ranks[at + 1 :]
+        return Q(**{f"{order.column}__in": beyond})
     lookup = "lt" if order.is_descending != is_before else "gt"
     past = Q(**{f"{order.column}__{lookup}": value})
     return past if is_before else past | Q(**{f"{order.column}__isnull": True})

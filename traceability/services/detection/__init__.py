@@ -1,4 +1,5 @@
 """Detection: ask for a run, plan it, examine it in parts, publish it; decide on what it found.
+
 A run's row is the truth and every step claims it, or a part of it, for a lease: see `leases`.
 """
 

@@ -71,8 +71,8 @@ def change_one(
 ) -> Finding:
     """Let `rule` change one finding, and save and tell it.
 
-    `fingerprint` is the one the reader looked at; `after` writes what goes with it. Raises `NotFound`, `FactsChanged` and what the
-    rule raises.
+    `fingerprint` is the one the reader looked at; `after` writes what goes with it. Raises
+    `NotFound`, `FactsChanged` and what the rule raises.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         finding = locked([finding_id], actor).get(finding_id)

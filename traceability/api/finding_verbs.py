@@ -1,0 +1,255 @@
+"""What is done to findings: confirm, dismiss, restore, assign, answer, one by one or many."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http.response import HttpResponseBase
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from traceability.api import fields, idempotency, shapes
+from traceability.api.doors import Operation
+from traceability.api.findings import FINDING, Finding, FindingDoor, FindingInFull
+from traceability.api.headers import ETAG, IDEMPOTENCY_KEY
+from traceability.api.records import NounDoor
+from traceability.queries import finding_details
+from traceability.queries import records as record_queries
+from traceability.services import detection
+
+MOST_AT_ONCE = 500
+LOOKED_AT = "The facts you looked at; others are refused."
+
+
+class Confirmed(shapes.Shape):
+    """Why it is true, if there is more to say."""
+
+    reason = fields.Text(required=False, allow_blank=True, max_length=5000)
+    fingerprint = fields.Text(required=False, max_length=64, help_text=LOOKED_AT)
+
+    class Meta:
+        ref_name = "FindingConfirmation"
+
+
+class Dismissed(shapes.Shape):
+    """Why it is not true, or does not matter."""
+
+    reason = fields.Text(max_length=5000)
+    fingerprint = fields.Text(required=False, max_length=64, help_text=LOOKED_AT)
+
+    class Meta:
+        ref_name = "FindingDismissal"
+
+
+class Restored(shapes.Shape):
+    """Why it is looked at again."""
+
+    reason = fields.Text(max_length=5000)
+
+    class Meta:
+        ref_name = "FindingRestoral"
+
+
+class Assigned(shapes.Shape):
+    """Who takes care of it, and until when; null takes both away."""
+
+    owner = fields.Id(allow_null=True)
+    due_on = serializers.DateField(allow_null=True, default=None)
+
+    class Meta:
+        ref_name = "FindingAssignment"
+
+
+class Answered(shapes.Shape):
+    """One sentence, for the reader's own side."""
+
+    text = fields.Text(max_length=300)
+
+    class Meta:
+        ref_name = "FindingAnswerAsked"
+
+
+class _Verb(FindingDoor):
+    """A verb of one finding, which answers it in full."""
+
+    verb: ClassVar[str]
+    text: ClassVar[str]
+    body: ClassVar[type[shapes.Shape]]
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id=self.name(self.verb),
+            summary=self.text,
+            tag=self.noun.path,
+            request=self.body,
+            answers={200: FindingInFull},
+            parameters=(IDEMPOTENCY_KEY, ETAG),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Do it, and return the finding."""
+        asked = shapes.read(self.body, request.data)
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            self.do(id, asked)
+            return self.written(id)
+
+        return idempotency.answer(request, write, now=self.now)
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Call the service."""
+        raise NotImplementedError
+
+
+class FindingConfirmation(_Verb):
+    """The PMO says that a pair is true."""
+
+    verb, text, body = "confirm", "Confirm a pair, so that all whom it concerns read it", Confirmed
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Confirm it."""
+        detection.confirm_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+
+
+class FindingDismissal(_Verb):
+    """The PMO says that a pair is none."""
+
+    verb, text, body = "dismiss", "Dismiss a pair until its facts change", Dismissed
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Dismiss it."""
+        detection.dismiss_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+
+
+class FindingRestoral(_Verb):
+    """The PMO takes a dismissal back."""
+
+    verb, text, body = "restore", "Let a dismissed pair wait for a decision again", Restored
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Restore it."""
+        detection.restore_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+
+
+class FindingAssignment(_Verb):
+    """The PMO says who takes care of a finding."""
+
+    verb, text, body = "assign", "Give a finding an owner and a day", Assigned
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Assign it."""
+        detection.assign_finding(
+            finding_id=id,
+            owner_id=asked["owner"],
+            due_on=asked["due_on"],
+            actor=self.actor,
+            now=self.now,
+        )
+
+
+class FindingAnswering(_Verb):
+    """The owner of one side says what they think of a pair."""
+
+    verb, text, body = "answer", "Answer a pair in one sentence, for the own side", Answered
+
+    def do(self, id: UUID, asked: dict[str, Any]) -> None:
+        """Answer it."""
+        detection.answer_finding(finding_id=id, text=asked["text"], actor=self.actor, now=self.now)
+
+
+class ManyAsked(shapes.Shape):
+    """One verb for many findings, with what the verb takes."""
+
+    verb = fields.Choice(choices=("confirm", "dismiss", "waive", "assign"))
+    findings = serializers.ListField(child=fields.Id(), min_length=1, max_length=MOST_AT_ONCE)
+    reason = fields.Text(required=False, allow_blank=True, max_length=5000)
+    until_on = serializers.DateField(required=False)
+    owner = fields.Id(required=False, allow_null=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+
+    class Meta:
+        ref_name = "FindingsBulk"
+
+
+class ManyWritten(shapes.Shape):
+    """The findings, in the order of the request."""
+
+    results = Finding(many=True)
+
+    class Meta:
+        ref_name = "FindingsWritten"
+
+
+# What each verb takes beside the findings; the first are required.
+_TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "confirm": ((), ("reason",)),
+    "dismiss": (("reason",), ()),
+    "waive": (("reason", "until_on"), ()),
+    "assign": (("owner",), ("due_on",)),
+}
+
+
+class FindingsBulk(NounDoor):
+    """One verb for many findings, all or none."""
+
+    noun = FINDING
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id="findings_bulk",
+            summary=f"Confirm, dismiss, waive or assign up to {MOST_AT_ONCE} findings, all or none",
+            tag=self.noun.path,
+            description="`dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` "
+            "takes `owner` and `due_on`. Refusals name each finding (`/findings/3`).",
+            request=ManyAsked,
+            answers={200: ManyWritten},
+            parameters=(IDEMPOTENCY_KEY,),
+            refusals=(404, 409, 422),
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Do it to all or to none."""
+        asked = shapes.read(ManyAsked, request.data)
+        ids, verb = asked.pop("findings"), asked.pop("verb")
+        _refuse_misplaced(verb, asked)
+
+        def write() -> tuple[int, object, dict[str, str]]:
+            self._verbs()[verb](ids, asked)
+            rows = record_queries.details(scope=self.scope, noun=FINDING.name, ids=ids)
+            finding_details.complete(rows, scope=self.scope)
+            return 200, {"results": rows}, {}
+
+        return idempotency.answer(request, write, now=self.now)
+
+    def _verbs(self) -> dict[str, Callable[[list[UUID], dict[str, Any]], object]]:
+        who: dict[str, Any] = {"actor": self.actor, "now": self.now}
+
+        def assign(ids: list[UUID], asked: dict[str, Any]) -> object:
+            due_on: date | None = asked.get("due_on")
+            owner: UUID | None = asked["owner"]
+            return detection.assign_findings(finding_ids=ids, owner_id=owner, due_on=due_on, **who)
+
+        return {
+            "confirm": lambda ids, asked: detection.confirm_findings(
+                finding_ids=ids, **asked, **who
+            ),
+            "dismiss": lambda ids, asked: detection.dismiss_findings(
+                finding_ids=ids, **asked, **who
+            ),
+            "waive": lambda ids, asked: detection.waive_findings(finding_ids=ids, **asked, **who),
+            "assign": assign,
+        }
+
+
+def _refuse_misplaced(verb: str, asked: dict[str, Any]) -> None:
+    required, optional = _TAKES[verb]
+    for name in required:
+        if name not in asked:
+            raise shapes.refuse(f"/{name}", "required", f"To {verb}, give `{name}`.")
+    for name in asked:
+        if name not in (*required, *optional):
+            raise shapes.refuse(f"/{name}", "misplaced", f"To {verb} takes no `{name}`.")

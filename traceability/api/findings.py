@@ -1,0 +1,279 @@
+"""Findings: the inbox as a list, as a table to take away, one by one, and in numbers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from traceability.api import fields, listing, rendering, shapes
+from traceability.api import record_shapes as shaped
+from traceability.api.alignment import STRATEGY, id_of
+from traceability.api.doors import Door, Operation, words_of
+from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.models import Finding as FindingTable
+from traceability.models.nouns import BY_NAME
+from traceability.queries import finding_details, finding_summary, traces
+from traceability.queries import records as record_queries
+from traceability.queries.paging import Order
+
+FINDING = BY_NAME["finding"]
+MOST_EXPORTED = 100_000
+
+
+class FindingSubject(shapes.Shape):
+    """A record a finding is about."""
+
+    noun = fields.Text()
+    id = fields.Id()
+    source = fields.Text(allow_null=True)  # type: ignore[assignment]  # a member, no attribute
+    external_id = fields.Text(allow_null=True)
+    name = fields.Text(allow_null=True)
+
+
+class FindingEvidence(shapes.Shape):
+    """One fact to check."""
+
+    label = fields.Text()  # type: ignore[assignment]  # a member, no attribute
+    value = fields.Anything()
+
+
+class FindingWaiver(shapes.Shape):
+    """The waiver of these facts, with the names of those who answer for it."""
+
+    id = fields.Id()
+    reason = fields.Text()
+    until_on = serializers.DateField()
+    waived_at = serializers.DateTimeField()
+    waived_by_name = fields.Text()
+    waits_for_second_person = fields.Flag()
+    agreed_by_name = fields.Text(allow_null=True)
+
+
+class FindingAnswer(shapes.Shape):
+    """What the owner of one side of a pair says; `side` is one of `side_ids`."""
+
+    side = fields.Id()
+    text = fields.Text()
+    answered_at = serializers.DateTimeField()
+    answered_by_name = fields.Text()
+
+
+class Finding(shaped.output_shape(FINDING)):  # type: ignore[misc]  # made from the table
+    """A defect of the line of sight, with its evidence and the next step."""
+
+    subjects = FindingSubject(many=True)
+    evidence = FindingEvidence(many=True)
+    department_names = serializers.ListField(child=fields.Text())
+    waiver = FindingWaiver(allow_null=True)
+    owner_name = fields.Text(allow_null=True)
+    confirmed_by_name = fields.Text(allow_null=True)
+    answers = FindingAnswer(many=True)
+
+
+class FindingSide(shapes.Shape):
+    """One side of a pair, as both owners see it; `initiative` is null where it is none."""
+
+    initiative = fields.Id(allow_null=True)
+    name = fields.Text()
+    department = fields.Id(allow_null=True)
+    department_name = fields.Text()
+    description = fields.Text()
+    activities = serializers.ListField(child=fields.Text())
+    beneficiaries = serializers.ListField(child=fields.Text())
+    mechanisms = serializers.ListField(child=fields.Text())
+    stage = fields.Text()
+    starts_on = serializers.DateField(allow_null=True)
+    ends_on = serializers.DateField(allow_null=True)
+    objectives = serializers.ListField(child=fields.Text())
+    money = fields.Amount(max_digits=18, decimal_places=2, allow_null=True)
+
+
+VERBS = ("confirm", "dismiss", "restore", "waive", "assign", "answer", "examine")
+
+
+class FindingInFull(Finding):
+    """A finding read by itself: with both sides of a pair, and what the reader may do now."""
+
+    sides = FindingSide(many=True, allow_null=True)
+    may = serializers.ListField(child=fields.Choice(choices=VERBS))
+
+    class Meta:
+        ref_name = "FindingDetail"
+
+
+def _words(column: str, words: list[str], text: str) -> listing.Filter:
+    return listing.Filter(
+        f"{column}__in",
+        fields.Choice(choices=words) if words else fields.Text(max_length=60),
+        is_many=True,
+        is_repeatable=True,
+        text=f"{text} Several are parted by commas, or given one by one.",
+    )
+
+
+_NARROWED = {
+    "state": _words("state", FindingTable.State.values, "Only in this state."),
+    "severity": _words("severity", FindingTable.Severity.values, "Only of this severity."),
+    "code": _words("code", [], "Only what this detector found."),
+    "department": listing.Filter(
+        "department_ids__contains",
+        fields.Id(),
+        is_many=True,
+        type={"type": "string", "format": "uuid"},
+        text="Only what concerns this department.",
+    ),
+    "subject": listing.Filter(
+        "subject_ids__contains",
+        fields.Id(),
+        is_many=True,
+        type={"type": "string", "format": "uuid"},
+        text="Only what is about this record.",
+    ),
+}
+
+
+class Findings(RecordList):
+    """The findings, those with the most money at stake first."""
+
+    noun = FINDING
+    order = (Order("money_at_stake", is_descending=True), Order("id"))
+    renderer_classes = [rendering.Json, rendering.Csv, rendering.Xlsx]
+
+    @property
+    def filters(self) -> Mapping[str, listing.Filter]:
+        """Return the fields' filters and those of what a finding is about."""
+        return {**super().filters, **_NARROWED}
+
+    @property
+    def row_shape(self) -> type[shapes.Shape]:
+        """Return the shape of one finding."""
+        return Finding
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        told = super().operation(method)
+        return replace(
+            told,
+            description="Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole "
+            "filtered list, unless a page is asked for. `ordering=-severity` begins with the "
+            "worst.",
+            media_types=(*told.media_types, rendering.Xlsx.media_type),
+        )
+
+    def get(self, request: Request) -> Response:
+        """Return one page, or all of them as a table."""
+        is_page = {"cursor", "page_size"} & set(request.query_params)
+        if request.accepted_renderer.format == "json" or is_page:
+            return super().get(request)
+        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
+        self.asked = wanted.fields
+        rows: list[dict[str, Any]] = []
+        wanted = replace(wanted, size=listing.MOST_PAGE_SIZE)
+        while True:
+            page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
+            self.complete(page.rows)
+            rows.extend(page.rows)
+            if page.next is None or len(rows) >= MOST_EXPORTED:
+                return Response({"results": rows})
+            wanted = replace(wanted, place=page.next)
+
+    def complete(self, rows: Any) -> None:
+        """Name subjects, departments and people."""
+        finding_details.complete(rows, scope=self.scope)
+
+
+class FindingDoor(NounDoor):
+    """A door of one finding, which is told in full."""
+
+    noun = FINDING
+
+    def detail(self, id: UUID) -> dict[str, Any]:
+        """Return one finding in full."""
+        row = super().detail(id)
+        finding_details.complete([row], scope=self.scope)
+        finding_details.add_sides(row, scope=self.scope)
+        return row
+
+
+class FindingDetail(FindingDoor, RecordDetail):
+    """One finding."""
+
+    @property
+    def shape(self) -> type[shapes.Shape]:
+        """Return its shape."""
+        return FindingInFull
+
+
+class CountOfCode(shapes.Shape):
+    """What one detector found, by what became of it.
+
+    `accepted` counts what somebody takes care of or the PMO confirmed, beside `waived`. `line` says
+    what arming asks for, as of the latest run; `is_armed` is null before the first.
+    """
+
+    code = fields.Text()
+    title = fields.Text()
+    open = fields.Whole(min_value=0)
+    candidate = fields.Whole(min_value=0)
+    waived = fields.Whole(min_value=0)
+    dismissed = fields.Whole(min_value=0)
+    resolved = fields.Whole(min_value=0)
+    accepted = fields.Whole(min_value=0)
+    line = fields.Text()
+    is_armed = fields.Flag(allow_null=True)
+
+
+class CountOfCause(shapes.Shape):
+    """Findings of one cause that stand. Money is null where one sum would count some twice."""
+
+    cause = fields.Text()
+    cause_title = fields.Text()
+    count = fields.Whole(min_value=0)
+    money_at_stake = fields.Amount(max_digits=18, decimal_places=2, allow_null=True)
+
+
+class CountOfStates(shapes.Shape):
+    """How many findings are in each state."""
+
+    candidate = fields.Whole(min_value=0)
+    open = fields.Whole(min_value=0)
+    waived = fields.Whole(min_value=0)
+    dismissed = fields.Whole(min_value=0)
+    resolved = fields.Whole(min_value=0)
+
+
+class Summary(shapes.Shape):
+    """The findings of a strategy in numbers, of what the reader may know."""
+
+    strategy = fields.Id()
+    by_state = CountOfStates()
+    by_code = CountOfCode(many=True)
+    causes = CountOfCause(many=True)
+
+    class Meta:
+        ref_name = "FindingsSummary"
+
+
+class FindingsSummary(Door):
+    """The findings of one strategy in numbers."""
+
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": Operation(
+            id="findings_summary",
+            summary="Count the findings by state, detector and cause",
+            tag="findings",
+            answers={200: Summary},
+            parameters=(STRATEGY,),
+            refusals=(404,),
+        )
+    }
+
+    def get(self, request: Request) -> Response:
+        """Return the counts."""
+        words = words_of(request, {"strategy": None})
+        strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
+        return Response(finding_summary.summary(scope=self.scope, strategy_id=strategy_id))

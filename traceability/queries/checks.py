@@ -1,0 +1,165 @@
+"""Why a record has a finding, or has none: what every detector looked at, as of the latest run."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from traceability import detectors as rules
+from traceability.detectors import Detector
+from traceability.domain.access import SYSTEM_SCOPE, Scope
+from traceability.domain.errors import NotFound, NotPermitted
+from traceability.domain.explanations import Explanation, Step
+from traceability.domain.trace_graph import TraceGraph
+from traceability.models import DetectionRun, DetectorSetting, Finding, Objective, Strategy
+from traceability.models.nouns import BY_NAME
+from traceability.queries import map_visibility, trace_graph, traces
+from traceability.queries.scope import visible
+
+# Per noun, the subjects of the detectors that say something of it.
+SUBJECTS = {"initiative": ("initiative", "contribution"), "objective": ("objective",)}
+STANDING = ("candidate", "open", "waived", "dismissed")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one detector makes of a record: found, clear, not_armed or off, and why."""
+
+    code: str
+    title: str
+    outcome: str
+    because: tuple[Step, ...]
+    finding: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks of one record; `run` is None before the first one was published."""
+
+    strategy: UUID
+    run: dict[str, Any] | None
+    as_of: datetime
+    checks: tuple[Check, ...]
+
+
+def of_record(
+    *, scope: Scope, noun: str, id: UUID, strategy_id: UUID | None = None, now: datetime
+) -> Checks:
+    """The checks of an initiative, in one strategy (by default that in force), or an objective.
+
+    The portfolio is that of the published run, so that checks and findings agree; the settings are
+    the present ones. What rests on work that the reader may not know is told by the findings they
+    may read alone. Loads the graph; a constant number of statements. Raises `NotFound`, and
+    `NotPermitted` for who reads no findings.
+    """
+    if not scope.reads("finding"):
+        raise NotPermitted("Your roles do not read findings; ask an administrator for one that do.")
+    model = BY_NAME[noun].model
+    if not model._default_manager.filter(visible(noun, scope), pk=id).exists():
+        raise NotFound(f"There is no such {noun}.", facts={"id": str(id)})
+    if noun == "objective":
+        strategy_id = Objective.objects.values_list("strategy", flat=True).get(pk=id)
+    chosen = traces.chosen_strategy(scope, strategy_id)
+    with trace_graph.snapshot():
+        run = _run(chosen)
+        graph = trace_graph.load(
+            scope=SYSTEM_SCOPE,
+            strategy_id=chosen,
+            as_of=None if run is None else run["as_of"],
+            now=now,
+        )
+        settings = {one.code: one for one in DetectorSetting.objects.order_by("code")}
+        found = _findings(scope, chosen, graph, id)
+    asked = _Asked(graph, scope, noun, id, settings, found)
+    told = None if run is None else {"id": run["id"], "number": run["number"]}
+    return Checks(chosen, told, graph.as_of, asked.checks())
+
+
+def _run(strategy_id: UUID) -> dict[str, Any] | None:
+    pointer = Strategy.objects.filter(pk=strategy_id).values("published_run")
+    rows = DetectionRun.objects.filter(pk__in=pointer).values("id", "number", "as_of")
+    return next((dict(row) for row in rows.order_by("id")), None)
+
+
+def _findings(scope: Scope, strategy_id: UUID, graph: TraceGraph, id: UUID) -> dict[str, UUID]:
+    """What the reader may read of the record and, of an objective, its measures; by detector."""
+    about = [id]
+    if id in graph.objectives.ids:
+        place = graph.objectives.ids.index(id)
+        measures = graph.work.measures
+        owned = zip(measures.ids, measures.objective.tolist(), strict=True)
+        about += [measure for measure, objective in owned if objective == place]
+    rows = Finding.objects.filter(
+        visible("finding", scope),
+        strategy=strategy_id,
+        subject_ids__overlap=about,
+        state__in=STANDING,
+    )
+    return dict(rows.order_by("code", "-id").values_list("code", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One record, asked of every detector that says something of it."""
+
+    graph: TraceGraph
+    scope: Scope
+    noun: str
+    id: UUID
+    settings: dict[str, DetectorSetting]
+    found: dict[str, UUID]
+
+    def checks(self) -> tuple[Check, ...]:
+        ids = self.graph.initiatives.ids if self.noun == "initiative" else self.graph.objectives.ids
+        if self.id not in ids:
+            return ()
+        place = ids.index(self.id)
+        return tuple(
+            self._check(detector, place)
+            for detector in rules.known().values()
+            if detector.subject in SUBJECTS[self.noun] and detector.explains
+        )
+
+    def _check(self, detector: Detector, place: int) -> Check:
+        setting = self.settings.get(detector.code)
+        thresholds = {} if setting is None else setting.thresholds
+        told = detector.code, detector.title
+        if setting is not None and not setting.is_enabled:
+            return Check(*told, "off", (Step("is switched on in the settings", False),), None)
+        arming = detector.arming(self.graph, thresholds)
+        if not arming.is_armed:
+            return Check(*told, "not_armed", (Step(arming.line, False),), None)
+        finding = self.found.get(detector.code)
+        if self._may_know_all(detector):
+            explained = self._explained(detector, place, thresholds)
+        else:
+            is_found = finding is not None
+            said = "a finding of this kind that you may read stands"
+            explained = Explanation(is_found, (Step(said, is_found),))
+        if explained.is_found:
+            return Check(*told, "found", explained.because, finding)
+        return Check(*told, "clear", explained.because, None)
+
+    def _explained(self, detector: Detector, place: int, thresholds: Any) -> Explanation:
+        places = [place]
+        if detector.subject == "contribution":
+            places = list(self.graph.links_of(place))
+        told = [detector.explain(self.graph, one, thresholds) for one in places]
+        explained = [one for one in told if one is not None]
+        if not explained:
+            return Explanation(False, (Step("has a link to an objective", False),))
+        # Of several links those that are found say most, and are what the answer rests on.
+        chosen = [one for one in explained if one.is_found] or explained
+        because = tuple(step for one in chosen for step in one.because)
+        return Explanation(any(one.is_found for one in explained), because)
+
+    def _may_know_all(self, detector: Detector) -> bool:
+        """Whether what the detector rests on tells this reader nothing they may not know.
+
+        Pairs are between the PMO and their owners, and may be of confidential work; what objectives
+        rest on is work of every department, which readers of some departments do not know.
+        """
+        if detector.finds_pairs:
+            known, _ = map_visibility.of_initiatives(self.graph, self.scope)
+            return self.scope.sees_candidates and bool(known.all())
+        return self.noun == "initiative" or not self.scope.is_partial
