@@ -279,6 +279,10 @@ CELERY_BEAT_SCHEDULE = {
 }
 MAXIMUM_ATTEMPTS = 3
 SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
+# How many initiatives' texts become vectors in one chunk of a run: a few seconds of the model.
+INITIATIVES_PER_LISTENING = env.int("INITIATIVES_PER_LISTENING", 200)
+# How long a message is worked on before another one goes on with it: well below the time limit.
+WORK_SECONDS = env.int("WORK_SECONDS", 60)
 # Above this money a waiver needs a second person.
 WAIVER_SECOND_PERSON_AMOUNT = env.int("WAIVER_SECOND_PERSON_AMOUNT", 1_000_000)
 

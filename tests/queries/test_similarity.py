@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from traceability.domain.access import SYSTEM_SCOPE
+from traceability.domain.described import Described
 from traceability.domain.errors import InvalidFields
 from traceability.queries import similarity
-from traceability.domain.described import Described
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from traceability.similarity.facets import Vectors
 from traceability.domain.described import Described
+from traceability.similarity.facets import Vectors
 from traceability.similarity.likelihood import Likelihood, Provenance
 from traceability.similarity.tfidf import Lexicon, learn
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from tests.similarity.described import PARKS, PENSIONS, PORTFOLIO, CountingEncoder
-from traceability.similarity import facets, texts
 from traceability.domain.described import Described
+from traceability.similarity import facets, texts
 
 
 def vectors_of(

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.similarity.described import PARKS, words_encoder
-from traceability.similarity import fitting, likelihood, scoring
 from traceability.domain.described import Described
+from traceability.similarity import fitting, likelihood, scoring
 
 TODAY = date(2026, 3, 2)
 WORK = ["trails", "pensions", "grants", "vaccines", "prisons", "archives", "ferries", "audits"]

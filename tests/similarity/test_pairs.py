@@ -47,6 +47,19 @@ def test_blocks_do_not_change_the_pairs(monkeypatch: pytest.MonkeyPatch) -> None
     assert np.array_equal(cut.closeness, whole.closeness)
 
 
+def test_slices_together_find_each_pair_once() -> None:
+    vectors = clustered(500)
+    whole, ground = pairs.above(vectors, 0.5), pairs.ground(vectors)
+
+    slices = [
+        pairs.above(vectors, 0.5, within=range(first, min(first + 130, 500)), ground=ground)
+        for first in range(0, 500, 130)
+    ]
+
+    assert np.array_equal(np.concatenate([one.first for one in slices]), whole.first)
+    assert np.array_equal(np.concatenate([one.second for one in slices]), whole.second)
+
+
 def test_pairs_of_some_rows_are_those_of_all_that_touch_them() -> None:
     vectors = clustered(400)
     rows = np.array([3, 17, 399])

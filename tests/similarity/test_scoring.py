@@ -16,8 +16,8 @@ from tests.similarity.described import (
     plain_model,
     words_encoder,
 )
-from traceability.similarity import kinds, likelihood, scoring, texts, tfidf
 from traceability.domain.described import Described
+from traceability.similarity import kinds, likelihood, scoring, texts, tfidf
 from traceability.similarity.kinds import Kind
 from traceability.similarity.scoring import Scores
 
@@ -174,7 +174,7 @@ def test_same_tags_make_a_likely_pair_duplicative() -> None:
 def test_closeness_at_a_likelihood_is_where_the_model_gives_it() -> None:
     model = MODELS["words"]
 
-    assert model.closeness_at(0.5) == pytest.approx(0.5)
+    assert model.line.closeness_at(0.5) == pytest.approx(0.5)
 
 
 def test_shipped_models_say_where_they_come_from() -> None:

@@ -7,6 +7,7 @@ A detector is a module of this package with
     FINDS_PAIRS  True where its findings are pairs
     SUBJECT      the noun whose records it examines, one by one
     THRESHOLDS   its settings by name: default, unit and range of each
+    HEARS        True where it compares texts: `graph.hearing` must be there (False when absent)
     arming(graph, *, thresholds)           whether its inputs exist
     detect(graph, *, thresholds, within)   its findings, in the order of its subjects
     explain(graph, *, thresholds, place)   why one subject is found or not, step by step; those
@@ -44,6 +45,7 @@ class Detector:
     settings: Mapping[str, Threshold]
     document: str
     module: ModuleType
+    hears: bool = False
 
     @property
     def thresholds(self) -> Thresholds:
@@ -127,6 +129,7 @@ def known() -> Mapping[str, Detector]:
             settings=module.THRESHOLDS,
             document=(module.__doc__ or "").strip(),
             module=module,
+            hears=getattr(module, "HEARS", False),
         )
     return found
 

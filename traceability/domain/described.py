@@ -88,5 +88,5 @@ def description_of(graph: TraceGraph, initiative: int) -> str:
 
 
 def _day(day: np.datetime64) -> date | None:
-    told: date | None = day.item()
-    return told
+    told = day.item()
+    return told if isinstance(told, date) else None

@@ -40,13 +40,15 @@ class Hearing:
     """Row k of `vectors` is initiative k of the graph: of length 1, or 0 where nothing was said.
 
     `ear` names the model, what is boilerplate and the weights behind the vectors: those of
-    different ears are never compared. `regions` are the installation's own, beside the known ones.
+    different ears are never compared. `regions` are the installation's own, beside the known ones;
+    `silent` the keys of sentences that are boilerplate.
     """
 
     vectors: npt.NDArray[np.float32]
     line: Line
     ear: str = ""
     regions: tuple[str, ...] = ()
+    silent: frozenset[str] = frozenset()
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, make: Callable[[], Derived]) -> Derived:
@@ -59,4 +61,4 @@ class Hearing:
         """The same with other vectors in some rows; a copy, and nothing derived is kept."""
         changed = self.vectors.copy()
         changed[rows] = vectors
-        return Hearing(changed, self.line, self.ear, self.regions)
+        return Hearing(changed, self.line, self.ear, self.regions, self.silent)

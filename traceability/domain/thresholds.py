@@ -58,6 +58,8 @@ def count(default: int) -> Threshold:
     return Threshold(default, "number", 1, 1000)
 
 
-def some_of(default: Sequence[str]) -> Threshold:
-    """Some of these words; all of them unless told otherwise."""
-    return Threshold(tuple(default), "fields", choices=tuple(default))
+def some_of(default: Sequence[str], *, of: Sequence[str] = ()) -> Threshold:
+    """Some of these words; all of them unless told otherwise. `of` holds those that are possible,
+    where they are more.
+    """
+    return Threshold(tuple(default), "fields", choices=tuple(of or default))

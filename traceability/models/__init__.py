@@ -27,6 +27,7 @@ from traceability.models.funding import (
     ResourcePool,
     TargetAllocation,
 )
+from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -71,6 +72,7 @@ __all__ = [
     "ImportBatch",
     "Initiative",
     "JobSlot",
+    "Lexicon",
     "Measure",
     "MeasureEffect",
     "Objective",
@@ -81,6 +83,7 @@ __all__ = [
     "RoleGrant",
     "RunChunk",
     "ServiceAccount",
+    "StoredVector",
     "Strategy",
     "StrategyVersion",
     "SuccessDriver",

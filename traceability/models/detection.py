@@ -73,7 +73,9 @@ class DetectionRun(Record):
 class RunChunk(models.Model):
     """One part of a run: one detector over one slice of its subjects.
 
-    A worker claims it for a lease and writes its findings under the token it was given.
+    A worker claims it for a lease and writes its findings under the token it was given. Or a slice
+    of the initiatives whose texts are made vectors (`listens`, no detector): chunks of detectors
+    that hear (`waits_for_texts`) begin when all of those are done.
     """
 
     class State(models.TextChoices):
@@ -83,7 +85,9 @@ class RunChunk(models.Model):
 
     run = models.ForeignKey(DetectionRun, on_delete=models.CASCADE, related_name="chunks")
     number = models.PositiveIntegerField()
-    detector = models.CharField(max_length=60)
+    detector = models.CharField(max_length=60, blank=True)
+    listens = models.BooleanField(default=False, db_default=False)
+    waits_for_texts = models.BooleanField(default=False, db_default=False)
     first = models.PositiveIntegerField()
     after = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)

@@ -15,6 +15,7 @@ from traceability.models import DetectionRun, RunChunk
 from traceability.queries.scope import visible
 
 QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
+OPEN = RunChunk.State.OPEN
 _FREE = Q(claimed_until__isnull=True) | Q(claimed_until__lte=Now())
 
 
@@ -63,12 +64,27 @@ def waiting_runs(*, most: int) -> Sequence[UUID]:
 
     To be planned, with a free chunk, or all examined and waiting for publication.
     """
-    opened = RunChunk.objects.filter(run=OuterRef("pk"), state=RunChunk.State.OPEN)
+    opened = RunChunk.objects.filter(has_its_texts(), run=OuterRef("pk"), state=OPEN)
     to_plan = Q(state=QUEUED) & _FREE
     to_examine = Q(state=RUNNING) & Exists(opened.filter(_FREE))
-    to_publish = Q(state=RUNNING) & ~Exists(opened) & _FREE
+    unfinished = RunChunk.objects.filter(run=OuterRef("pk"), state=OPEN)
+    to_publish = Q(state=RUNNING) & ~Exists(unfinished) & _FREE
     waiting = DetectionRun.objects.filter(to_plan | to_examine | to_publish)
     return list(waiting.order_by("created_at", "id").values_list("pk", flat=True)[:most])
+
+
+def has_its_texts() -> Q:
+    """The condition that a chunk may begin: it does not compare texts, or all are heard."""
+    unheard = RunChunk.objects.filter(run=OuterRef("run"), listens=True).exclude(
+        state=RunChunk.State.DONE
+    )
+    return Q(waits_for_texts=False) | Q(~Exists(unheard))
+
+
+def chunks_that_heard(run_id: UUID) -> int:
+    """How many chunks waited for texts and may begin; 0 while some are not heard. One query."""
+    waiting = RunChunk.objects.filter(has_its_texts(), run=run_id, waits_for_texts=True)
+    return waiting.filter(state=OPEN).count()
 
 
 def chunks_done(run_ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
 from traceability.domain.access import Scope
+from traceability.domain.described import Described
 from traceability.domain.errors import InvalidFields
 from traceability.models import Contribution, ExternalIdentity, Initiative, Objective
 from traceability.queries.scope import visible
 from traceability.similarity import embedding, likelihood, tfidf
 from traceability.similarity.embedding import Encoder
-from traceability.domain.described import Described
 from traceability.similarity.likelihood import Likelihood
 
 
@@ -31,10 +32,11 @@ class Portfolio:
         return {pk: at for at, pk in enumerate(self.ids)}
 
 
-def portfolio(*, scope: Scope) -> Portfolio:
+def portfolio(*, scope: Scope, strategy_id: UUID | None = None) -> Portfolio:
     """All initiatives as they are now, whatever their stage. Three queries, whatever the size.
 
-    Objectives count by links that are not rejected. Persons, money and history are left out.
+    Objectives count by links that are not rejected, of one strategy where it is said: then the
+    initiatives of its graph are described as there. Persons, money and history are left out.
     """
     rows = list(
         Initiative.objects.filter(visible("initiative", scope))
@@ -55,6 +57,8 @@ def portfolio(*, scope: Scope) -> Portfolio:
     links = Contribution.objects.filter(initiative__isnull=False).exclude(
         state=Contribution.State.REJECTED
     )
+    if strategy_id is not None:
+        links = links.filter(objective__strategy=strategy_id)
     for initiative_id, objective_id in links.values_list("initiative_id", "objective_id"):
         served[initiative_id].add(objective_id)
     objectives = {
@@ -116,14 +120,21 @@ def identified(values: Collection[str], *, scope: Scope, source: str | None) -> 
 def encoder(texts: Sequence[str]) -> tuple[Encoder, str]:
     """The encoder the settings name, and a sentence when TF-IDF over these texts stands in."""
     try:
-        model = embedding.SentenceModel(
-            model=Path(settings.SENTENCE_MODEL),
-            tokenizer=Path(settings.SENTENCE_TOKENIZER),
-            threads=settings.SENTENCE_MODEL_THREADS,
-        )
+        return sentence_model(), ""
     except embedding.ModelMissing as missing:
         return tfidf.learn(texts), f"{missing} Words are compared instead of meaning."
-    return model, ""
+
+
+def sentence_model() -> embedding.SentenceModel:
+    """The sentence model of the settings, loaded once a process. Raises `ModelMissing`."""
+    return _loaded(
+        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
+    )
+
+
+@cache
+def _loaded(model: str, tokenizer: str, threads: int) -> embedding.SentenceModel:
+    return embedding.SentenceModel(model=Path(model), tokenizer=Path(tokenizer), threads=threads)
 
 
 def likelihoods() -> dict[str, Likelihood]:

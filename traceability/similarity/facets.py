@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from traceability.similarity import texts
 from traceability.domain.described import Described
+from traceability.similarity import texts
 
 Vectors = npt.NDArray[np.float32]
 
@@ -42,20 +42,29 @@ class Facets:
     count: int
 
     def vectors(self, told: Vectors, *, silence: Vectors | None = None) -> Vectors:
-        """One vector of length 1 per initiative (0 when nothing was said).
+        """One vector of length 1 per initiative (0 when nothing was said); see `centred`.
 
-        `told` holds the vector of each text, in the order of `texts`. `silence` is what any
-        initiative sounds like, the mean of many; it is taken away, so that what is left tells
-        them apart. Linear in the number of texts.
+        `told` holds the vector of each text, in the order of `texts`. Linear in their number.
         """
+        return centred(self.mixed(told), silence=silence)
+
+    def mixed(self, told: Vectors) -> npt.NDArray[np.float64]:
+        """The same before anything is taken away: depends on the initiative's own words alone."""
         mixed = np.zeros((self.count, told.shape[1]), dtype=np.float64)
         for weight, matrix in self.heard:
             mixed += weight * _of_length_one(matrix @ told.astype(np.float64))
-        spoken = np.any(mixed, axis=1)
-        mixed = _of_length_one(mixed)
-        if silence is not None:
-            mixed[spoken] -= silence
-        return _of_length_one(mixed).astype(np.float32)
+        return _of_length_one(mixed)
+
+
+def centred(mixed: npt.NDArray[np.floating[Any]], *, silence: Vectors | None = None) -> Vectors:
+    """Mixed vectors without what any initiative sounds like, each of length 1 (or 0).
+
+    `silence` is the mean of many; what is left tells them apart.
+    """
+    kept = mixed.astype(np.float64)
+    if silence is not None:
+        kept[np.any(kept, axis=1)] -= silence
+    return _of_length_one(kept).astype(np.float32)
 
 
 def of(initiatives: Sequence[Described], *, silent: frozenset[str] = frozenset()) -> Facets:

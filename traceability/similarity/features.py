@@ -1,14 +1,14 @@
 """What speaks for and against looking at two initiatives together, pair by pair."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from traceability.domain.described import Described
 from traceability.similarity import places
 from traceability.similarity.facets import Vectors
-from traceability.domain.described import Described
 
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
@@ -37,9 +37,19 @@ class PairFeatures:
         """Regional twins and complementary phases: alike by design, and silent."""
         return self.is_elsewhere | self.is_other_phase
 
+    def of(self, pairs: Places) -> "PairFeatures":
+        """Those of some pairs, by their places."""
+        return PairFeatures(*(getattr(self, name)[pairs] for name in self.__slots__))
+
+
+class ByRow(Protocol):
+    """Initiatives by row number: a list of them, or what makes each when it is asked for."""
+
+    def __getitem__(self, row: int, /) -> Described: ...
+
 
 def of(
-    initiatives: Sequence[Described],
+    initiatives: ByRow,
     vectors: Vectors,
     *,
     first: Places,
@@ -47,9 +57,11 @@ def of(
     regions: tuple[str, ...] = (),
 ) -> PairFeatures:
     """The features of the pairs (first[k], second[k]), which are row numbers. Linear in pairs."""
-    where = places.of(initiatives, regions=regions)
+    rows = np.unique(np.concatenate([first, second])).tolist()
+    told = {row: initiatives[row] for row in rows}
+    where = dict(zip(rows, places.of(told.values(), regions=regions), strict=True))
     pairs = list(zip(first.tolist(), second.tolist(), strict=True))
-    ones = [(initiatives[one], initiatives[other]) for one, other in pairs]
+    ones = [(told[one], told[other]) for one, other in pairs]
     return PairFeatures(
         closeness=cosines(vectors, first=first, second=second),
         shared_activities=_shared([(a.activities, b.activities) for a, b in ones]),

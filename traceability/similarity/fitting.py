@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
+from traceability.domain.described import Described
 from traceability.similarity import facets, features, judging
 from traceability.similarity.embedding import Encoder
 from traceability.similarity.features import Flags, Numbers, Places
-from traceability.domain.described import Described
 from traceability.similarity.likelihood import Likelihood, Provenance
 
 # Intercept, slope, and the share that being apart leaves.

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from traceability.domain.hearing import Line
 from traceability.similarity.facets import Vectors
-from traceability.similarity.features import Numbers, PairFeatures
 
 SHIPPED = Path(__file__).with_name("likelihood.json")
 
@@ -32,11 +32,9 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """P(a reviewer should look at both) = logistic(intercept + closeness·c), × apart if apart.
+    """A fitted line (`domain.hearing.Line`), and what it was fitted on.
 
-    `apart` 0…1 is what being apart leaves of it. A factor, not a summand: however alike two
-    regions' twins are written, they are still two.
-    `silence` is the mean vector of the initiatives it was fitted on (`Facets.vectors`).
+    `silence` is the mean vector of the initiatives it was fitted on (`facets.centred`).
     """
 
     intercept: float
@@ -45,15 +43,10 @@ class Likelihood:
     silence: tuple[float, ...]
     provenance: Provenance
 
-    def of(self, features: PairFeatures) -> Numbers:
-        """The likelihood 0…1 of every pair."""
-        told = self.intercept + self.closeness * features.closeness
-        return np.where(features.is_apart, self.apart, 1.0) / (1.0 + np.exp(-told))
-
-    def closeness_at(self, likelihood: float) -> float:
-        """The cosine from which a pair that is not apart has at least this likelihood."""
-        odds = float(np.log(likelihood / (1.0 - likelihood)))
-        return (odds - self.intercept) / self.closeness
+    @property
+    def line(self) -> Line:
+        """What judges pairs."""
+        return Line(self.intercept, self.closeness, self.apart)
 
     @property
     def silence_vector(self) -> Vectors:

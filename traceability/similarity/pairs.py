@@ -35,17 +35,38 @@ class ClosePairs:
     closeness: Numbers
 
 
-def above(vectors: Vectors, closeness: float, *, rows: Places | None = None) -> ClosePairs:
-    """All pairs with at least this cosine; with `rows` only the pairs that touch one of them.
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """Per row the part along the first directions and, last, the length of the rest."""
 
-    Quadratic in the rows (rows × all when given); memory: one block of `BLOCK` × `WIDE` numbers
-    and the pairs found. Rows of zeros are close to nothing.
+    bounds: Vectors
+
+
+def ground(vectors: Vectors) -> Ground:
+    """What a search over all of these needs, made once for all its slices. Linear in the rows."""
+    return Ground(_bounds(vectors))
+
+
+def above(
+    vectors: Vectors,
+    closeness: float,
+    *,
+    rows: Places | None = None,
+    within: range | None = None,
+    ground: Ground | None = None,
+) -> ClosePairs:
+    """All pairs with at least this cosine; with `rows` only the pairs that touch one of them,
+    `within` only those whose first row it holds: slices together are the whole.
+
+    Quadratic in the rows (rows × all when given, a slice × what follows it); memory: one block of
+    `BLOCK` × `WIDE` numbers and the pairs found. Rows of zeros are close to nothing.
     """
-    candidates = (
-        _all_candidates(vectors, closeness)
-        if rows is None
-        else _candidates_of(vectors, np.unique(rows), closeness)
-    )
+    if rows is not None:
+        candidates = _candidates_of(vectors, np.unique(rows), closeness)
+    else:
+        bounds = _bounds(vectors) if ground is None else ground.bounds
+        slice_ = range(len(vectors)) if within is None else within
+        candidates = _all_candidates(vectors, bounds, closeness, within=slice_)
     parts = [_exact(vectors, one, other, closeness) for one, other in candidates]
     if not parts:
         nothing = np.zeros(0, dtype=np.int64)
@@ -84,11 +105,13 @@ def _bounds(vectors: Vectors) -> Vectors:
     return np.column_stack([part, rest]).astype(np.float32)
 
 
-def _all_candidates(vectors: Vectors, closeness: float) -> Iterator[tuple[Places, Places]]:
+def _all_candidates(
+    vectors: Vectors, bounds: Vectors, closeness: float, *, within: range
+) -> Iterator[tuple[Places, Places]]:
     """Pairs that may reach the threshold, block by block, the smaller row number first."""
-    bounds, edge = _bounds(vectors), np.float32(closeness - SLACK)
-    for top in range(0, len(vectors), BLOCK):
-        mine = slice(top, top + BLOCK)
+    edge = np.float32(closeness - SLACK)
+    for top in range(within.start, within.stop, BLOCK):
+        mine = slice(top, min(top + BLOCK, within.stop))
         is_crowded = False
         for left in range(top, len(vectors), WIDE):
             theirs = slice(left, left + WIDE)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from traceability.similarity import texts
 from traceability.domain.described import Described
+from traceability.similarity import texts
 
 _COMPASS = r"(?:north|south|east|west|centr)(?:e?rn|al)?(?:[ -]?(?:east|west)(?:ern)?)?"
 # "Northern communities" names a region, "northern" before anything else may be a brand.

@@ -3,22 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from traceability.domain.described import Described
+from traceability.domain.hearing import Line
 from traceability.similarity import facets, features, kinds, likelihood, pairs
 from traceability.similarity.embedding import Encoder
 from traceability.similarity.facets import Vectors
-from traceability.similarity.features import Numbers, PairFeatures, Places
-from traceability.domain.described import Described
+from traceability.similarity.features import ByRow, Numbers, PairFeatures, Places
 from traceability.similarity.kinds import Kind
 from traceability.similarity.likelihood import Likelihood
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Initiatives turned into vectors, and the model that judges their pairs."""
+    """Initiatives turned into vectors, and the line that judges their pairs.
 
-    initiatives: tuple[Described, ...]
+    `ground` is `vectors` made ready for searches, where several are to come.
+    """
+
+    initiatives: ByRow
     vectors: Vectors
-    model: Likelihood
+    line: Line
+    ground: pairs.Ground | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ def listen(
     model = (models or likelihood.read())[encoder.kind]
     told = facets.of(initiatives, silent=silent)
     vectors = told.vectors(encoder.embed(told.texts), silence=model.silence_vector)
-    return Heard(tuple(initiatives), vectors, model)
+    return Heard(tuple(initiatives), vectors, model.line)
 
 
 def compare(
@@ -53,7 +60,7 @@ def compare(
     parts = features.of(
         heard.initiatives, heard.vectors, first=first, second=second, regions=regions
     )
-    score = heard.model.of(parts)
+    score = heard.line.of(parts.closeness, parts.is_apart)
     return Scores(first=first, second=second, score=score, kind=kinds.of(parts, score), parts=parts)
 
 
@@ -62,13 +69,28 @@ def likely_pairs(
     *,
     at_least: float,
     rows: Places | None = None,
+    within: range | None = None,
     regions: tuple[str, ...] = (),
 ) -> Scores:
-    """All pairs with this likelihood, by row numbers; with `rows` those that touch one of them.
+    """All pairs with this likelihood, by row numbers; with `rows` those that touch one of them,
+    `within` those whose first (smaller) row number it holds.
 
-    What `rows` finds is what a full search finds about them. Cost: see `pairs.above`.
+    Slices together find what a full search finds, and `rows` what it finds about them. Cost: see
+    `pairs.above`; only the initiatives of pairs that are close enough are asked for.
     """
-    close = pairs.above(heard.vectors, heard.model.closeness_at(at_least), rows=rows)
+    close = pairs.above(
+        heard.vectors,
+        heard.line.closeness_at(at_least),
+        rows=rows,
+        within=within,
+        ground=heard.ground,
+    )
     found = compare(heard, first=close.first, second=close.second, regions=regions)
-    kept = found.score >= at_least
-    return compare(heard, first=close.first[kept], second=close.second[kept], regions=regions)
+    kept = np.flatnonzero(found.score >= at_least)
+    return Scores(
+        first=found.first[kept],
+        second=found.second[kept],
+        score=found.score[kept],
+        kind=[found.kind[at] for at in kept.tolist()],
+        parts=found.parts.of(kept),
+    )

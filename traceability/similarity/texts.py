@@ -61,19 +61,19 @@ def without(text: str, silent: frozenset[str]) -> list[str]:
 def shared_phrases(first: str, second: str, *, at_least: int = 3) -> list[str]:
     """Runs of words that both texts have, longest first, none inside another. For evidence.
 
-    A run counts from `at_least` words. Cost: the product of the two lengths.
+    A run counts from `at_least` words. Cost: the pairs of places that have the same word.
     """
     one, two = words(first), words(second)
+    places: dict[str, list[int]] = {}
+    for there, word in enumerate(two):
+        places.setdefault(word, []).append(there)
     runs: set[tuple[str, ...]] = set()
-    lengths = [0] * (len(two) + 1)
+    lengths: dict[int, int] = {}
     for here, word in enumerate(one):
-        following = [0] * (len(two) + 1)
-        for there, other in enumerate(two):
-            if word == other:
-                length = following[there + 1] = lengths[there] + 1
-                if length >= at_least:
-                    runs.add(tuple(one[here + 1 - length : here + 1]))
-        lengths = following
+        lengths = {there: lengths.get(there - 1, 0) + 1 for there in places.get(word, ())}
+        for length in set(lengths.values()):
+            if length >= at_least:
+                runs.add(tuple(one[here + 1 - length : here + 1]))
     kept: list[str] = []
     for run in sorted(runs, key=lambda words: (-len(words), words)):
         phrase = " ".join(run)

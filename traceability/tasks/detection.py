@@ -6,6 +6,7 @@ message that is lost, doubled, late or out of order changes nothing.
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -37,8 +38,7 @@ def plan_run(run_id: str) -> None:
         with _run_step(lease):
             chunks = detection.plan_run(lease, now=clock.now())
             reach("run_planned")
-            for _ in range(min(chunks // CHUNKS_PER_HELPER, MOST_HELPERS)):
-                work_run.hint(run_id)
+            _call_helpers(lease.run_id, chunks)
     work_on(UUID(run_id))
 
 
@@ -49,10 +49,19 @@ def work_run(run_id: str) -> None:
 
 
 def work_on(run_id: UUID) -> None:
-    """Examine and publish what can be; the hints and the sweeper say when."""
+    """Examine and publish what can be; the hints and the sweeper say when.
+
+    After a while another message goes on, because no task may last longer than its time limit.
+    """
+    begun = time.monotonic()
     while (chunk := detection.claim_chunk(run_id, now=clock.now())) is not None:
         reach("chunk_claimed")
         _examine(chunk)
+        if chunk.listens:
+            _call_helpers(run_id, detection_runs.chunks_that_heard(run_id))
+        if time.monotonic() - begun > settings.WORK_SECONDS:
+            work_run.hint(str(run_id))
+            return
     lease = detection.claim_publication(run_id, now=clock.now())
     if lease is None:
         return
@@ -68,7 +77,7 @@ def work_on(run_id: UUID) -> None:
 def _examine(lease: ChunkLease) -> None:
     try:
         with _held(lease):
-            reach(f"chunk_held.{lease.detector}")
+            reach(f"chunk_held.{lease.detector or 'listening'}")
             examined = detection.examine_chunk(lease)
             reach("chunk_examined")
             detection.finish_chunk(lease, examined)
@@ -85,6 +94,11 @@ def _examine(lease: ChunkLease) -> None:
     except Exception as failure:
         logger.exception("A chunk of run %s failed.", lease.run_id)
         detection.give_up_chunk(lease, failure=_sentence(failure), now=clock.now())
+
+
+def _call_helpers(run_id: UUID, chunks: int) -> None:
+    for _ in range(min(chunks // CHUNKS_PER_HELPER, MOST_HELPERS)):
+        work_run.hint(str(run_id))
 
 
 @contextmanager

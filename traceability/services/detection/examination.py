@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.conf import settings
 from django.db import transaction
 
@@ -14,8 +15,9 @@ from traceability.domain.access import SYSTEM
 from traceability.domain.findings import Finding
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, RunChunk
+from traceability.queries import detection_runs
 from traceability.services.audit import recording
-from traceability.services.detection import leases, runs, snapshots
+from traceability.services.detection import leases, listening, runs, snapshots
 from traceability.services.detection.leases import ChunkLease
 from traceability.services.detection.planning import PortfolioMoved
 
@@ -35,14 +37,14 @@ class Examined:
 def claim_chunk(run_id: UUID, *, now: datetime) -> ChunkLease | None:
     """Claim the next chunk of a running run that nobody holds; None when there is none.
 
+    What compares texts is left until the run has heard all of them.
     A chunk whose attempts are spent is given up for dead, and its run fails with a sentence.
     """
     with transaction.atomic():
         chunk = (
             RunChunk.objects.select_for_update(skip_locked=True, of=("self",))
-            .filter(
-                leases.is_free(), run_id=run_id, state=OPEN, run__state=DetectionRun.State.RUNNING
-            )
+            .filter(leases.is_free(), detection_runs.has_its_texts(), run_id=run_id)
+            .filter(state=OPEN, run__state=DetectionRun.State.RUNNING)
             .order_by("number")
             .first()
         )
@@ -55,18 +57,24 @@ def claim_chunk(run_id: UUID, *, now: datetime) -> ChunkLease | None:
 
 
 def examine_chunk(lease: ChunkLease) -> Examined:
-    """Run the detector over the chunk's slice. Writes nothing; the graph is loaded once a run.
+    """Run the detector over the chunk's slice, or listen to it; the graph is loaded once a run.
 
+    A detector writes nothing, listening stores vectors that are the same whoever stores them.
     Raises `PortfolioMoved` when the portfolio is not the one the run was planned on.
     """
     chunk = RunChunk.objects.select_related("run").get(pk=lease.chunk_id)
-    graph = snapshots.of_plan(chunk.run)
+    load = snapshots.heard_plan if chunk.waits_for_texts else snapshots.of_plan
+    graph = load(chunk.run)
     if graph is None:
         raise PortfolioMoved(
             "A write that began before the run was committed after it was planned; "
             "the run is planned anew.",
             facts={"run": str(lease.run_id)},
         )
+    if chunk.listens:
+        rows = np.arange(chunk.first, chunk.after)
+        listening.vectors_of(graph, rows, ear=snapshots.ear_of(chunk.run))
+        return Examined(examined=chunk.after - chunk.first, findings=[])
     planned = {row["code"]: row for row in chunk.run.summary["detectors"]}
     detector = rules.get(chunk.detector)
     found = detector.detect(
@@ -120,9 +128,9 @@ def _bury(chunk: RunChunk, *, failure: str, now: datetime) -> None:
             runs.mark_failed(
                 run,
                 recorder,
-                failure=f"{chunk.detector} failed {chunk.attempts} times on its subjects "
-                f"{chunk.first + 1} to {chunk.after}: {failure}. The findings of the run before "
-                "stay; look into the workers' log, then ask for a new run.",
+                failure=f"{chunk.detector or 'Listening'} failed {chunk.attempts} times on its "
+                f"subjects {chunk.first + 1} to {chunk.after}: {failure}. The findings of the run "
+                "before stay; look into the workers' log, then ask for a new run.",
             )
 
 

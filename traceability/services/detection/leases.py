@@ -46,6 +46,7 @@ class ChunkLease:
     chunk_id: int
     detector: str
     token: int
+    listens: bool = False
 
     def lost(self) -> LeaseLost:
         """The refusal of a worker that holds this lease no more."""
@@ -77,7 +78,9 @@ def hold_chunk(chunk: RunChunk) -> ChunkLease:
     RunChunk.objects.filter(pk=chunk.pk).update(
         attempts=chunk.attempts, fencing_token=chunk.fencing_token, claimed_until=_until()
     )
-    return ChunkLease(chunk.run_id, chunk.pk, chunk.detector, chunk.fencing_token)
+    return ChunkLease(
+        chunk.run_id, chunk.pk, chunk.detector, chunk.fencing_token, listens=chunk.listens
+    )
 
 
 def renew(lease: RunLease | ChunkLease) -> bool:

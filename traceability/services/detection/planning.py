@@ -11,9 +11,11 @@ from traceability import detectors as rules
 from traceability.detectors import Detector
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
+from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, DetectorSetting, RunChunk
+from traceability.queries import hearing
 from traceability.services.audit import recording, state_of
-from traceability.services.detection import leases, runs, snapshots
+from traceability.services.detection import leases, listening, runs, snapshots
 from traceability.services.detection.leases import RunLease
 
 QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
@@ -51,12 +53,13 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     """Cut a run into chunks and return how many. Raises `LeaseLost` when another took over.
 
     Loads the graph once. Detectors that do not arm get no chunk but a line that says what is
-    missing. What the graph holds is kept as a digest, which every chunk checks.
+    missing. Where one of the others hears, the texts without a vector are cut into chunks that come
+    first. What the graph holds is kept as a digest, which every chunk checks.
     """
     waiting = DetectionRun.objects.get(pk=lease.run_id)
     graph = snapshots.of_run(waiting)
     rows: list[dict[str, object]] = []
-    chunks: list[RunChunk] = []
+    parts: list[RunChunk] = []
     for asked in _asked(waiting.detectors):
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
@@ -78,30 +81,36 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
         )
         for first in range(0, total, settings.SUBJECTS_PER_CHUNK):
             after = min(first + settings.SUBJECTS_PER_CHUNK, total)
-            chunks.append(
+            parts.append(
                 RunChunk(
-                    run_id=waiting.pk,
-                    number=len(chunks) + 1,
                     detector=detector.code,
+                    waits_for_texts=detector.hears,
                     first=first,
                     after=after,
                 )
             )
+    texts: dict[str, object] = {}
+    if any(part.waits_for_texts for part in parts):
+        texts, first_parts = _listening(graph, now=now)
+        parts = [*first_parts, *parts]
+    for number, part in enumerate(parts, start=1):
+        part.run_id, part.number = waiting.pk, number
     with recording(actor=SYSTEM, now=now) as recorder:
         run = leases.locked_run(lease, state=QUEUED)
         before = state_of(runs.NOUN, run)
-        RunChunk.objects.bulk_create(chunks, batch_size=1000)
+        RunChunk.objects.bulk_create(parts, batch_size=1000)
         run.state = RUNNING
-        run.chunk_count = len(chunks)
+        run.chunk_count = len(parts)
         run.period_id = graph.period_id
         run.summary = {
             "plans": run.summary.get("plans", 0) + 1,
             "digest": snapshots.digest(graph),
             "portfolio": {noun: graph.count(noun) for noun in NOUNS},
             "detectors": rows,
+            "texts": texts,
         }
         runs.save_next_version(run, recorder, before=before)
-    return len(chunks)
+    return len(parts)
 
 
 def plan_anew(run_id: UUID, *, now: datetime) -> None:
@@ -128,6 +137,17 @@ def plan_anew(run_id: UUID, *, now: datetime) -> None:
         run.chunk_count = None
         run.fencing_token += 1
         runs.save_next_version(run, recorder, before=before)
+
+
+def _listening(graph: TraceGraph, *, now: datetime) -> tuple[dict[str, object], list[RunChunk]]:
+    """The ear a run hears by, and chunks of the initiatives that it has not heard yet."""
+    lexicon = listening.learn(now=now)
+    ear = hearing.ear(lexicon.digest)
+    rows = hearing.unheard(graph, ear=ear).tolist()
+    most = settings.INITIATIVES_PER_LISTENING
+    slices = [rows[start : start + most] for start in range(0, len(rows), most)]
+    chunks = [RunChunk(listens=True, first=one[0], after=one[-1] + 1) for one in slices]
+    return {"ear": ear.name, "lexicon": lexicon.digest, "unheard": len(rows)}, chunks
 
 
 def _asked(codes: list[str]) -> list[_Asked]:

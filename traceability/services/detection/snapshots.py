@@ -11,9 +11,11 @@ from uuid import UUID
 import numpy as np
 
 from traceability.domain.access import SYSTEM_SCOPE
+from traceability.domain.errors import TraceabilityError
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun
-from traceability.queries import trace_graph
+from traceability.queries import hearing, trace_graph
+from traceability.similarity.ears import Ear
 
 # The graph of the run that this process worked on latest.
 _kept: dict[tuple[UUID, str], TraceGraph] = {}
@@ -22,6 +24,12 @@ _kept: dict[tuple[UUID, str], TraceGraph] = {}
 def of_run(run: DetectionRun) -> TraceGraph:
     """The portfolio as of the run's instant; a constant number of queries."""
     return trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=run.strategy_id, as_of=run.as_of)
+
+
+class OtherEar(TraceabilityError):
+    """This process hears otherwise than the one that planned the run."""
+
+    code, title = "other_ear", "This worker has another sentence model"
 
 
 def of_plan(run: DetectionRun) -> TraceGraph | None:
@@ -36,6 +44,31 @@ def of_plan(run: DetectionRun) -> TraceGraph | None:
         _kept.clear()
         _kept[key] = graph
     return graph
+
+
+def heard_plan(run: DetectionRun) -> TraceGraph | None:
+    """The same with what similarity heard of it, loaded once; all of it must be stored by now.
+
+    Raises `OtherEar`, and `TextsNotHeard` when vectors were deleted meanwhile.
+    """
+    graph = of_plan(run)
+    if graph is None or graph.hearing is not None:
+        return graph
+    heard = dataclasses.replace(graph, hearing=hearing.hearing(graph, ear=ear_of(run)))
+    _kept[run.pk, run.summary["digest"]] = heard
+    return heard
+
+
+def ear_of(run: DetectionRun) -> Ear:
+    """The ear a run was planned with. Raises `OtherEar` where this process cannot be it."""
+    planned = run.summary["texts"]
+    ear = hearing.ear(planned["lexicon"])
+    if ear.name != planned["ear"]:
+        raise OtherEar(
+            "This worker's sentence model is not the one the run was planned with; give all "
+            "workers the same SENTENCE_MODEL and SENTENCE_TOKENIZER."
+        )
+    return ear
 
 
 def digest(graph: TraceGraph) -> str:
