@@ -50,7 +50,8 @@ class Fake:
         self.read.extend(texts)
         rows = [np.random.default_rng(list(text.encode())).standard_normal(384) for text in texts]
         table: Vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 384)
-        return table / np.linalg.norm(table, axis=1, keepdims=True)
+        scaled: Vectors = table / np.linalg.norm(table, axis=1, keepdims=True)
+        return scaled
 
 
 @pytest.fixture(autouse=True)

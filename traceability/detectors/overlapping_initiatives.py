@@ -44,8 +44,10 @@ from traceability.similarity.kinds import Kind
 from traceability.similarity.scoring import Heard, Scores
 
 CODE = "overlapping_initiatives"
+TITLE = "Work that could be one"
 SUBJECT = "initiative"
 HEARS = True
+FINDS_PAIRS = True
 BUCKETS = tuple(bucket.word for bucket in words.Bucket if bucket != words.Bucket.UNKNOWN)
 THRESHOLDS: Mapping[str, Threshold] = {
     "likelihood_from": Threshold(0.4, "likelihood", 0.05, 0.99),

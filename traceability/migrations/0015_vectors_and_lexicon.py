@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0013_successions_kept"),
+        ("traceability", "0014_life_of_findings"),
     ]
 
     operations = [

@@ -117,7 +117,7 @@ class _Asked:
         return tuple(
             self._check(detector, place)
             for detector in rules.known().values()
-            if detector.subject in SUBJECTS[self.noun] and detector.explains
+            if detector.subject in SUBJECTS[self.noun]
         )
 
     def _check(self, detector: Detector, place: int) -> Check:
@@ -130,7 +130,8 @@ class _Asked:
         if not arming.is_armed:
             return Check(*told, "not_armed", (Step(arming.line, False),), None)
         finding = self.found.get(detector.code)
-        if self._may_know_all(detector):
+        # What compares texts has heard them at the run: its findings are the answer.
+        if detector.explains and self._may_know_all(detector):
             explained = self._explained(detector, place, thresholds)
         else:
             is_found = finding is not None

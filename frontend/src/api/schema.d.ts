@@ -797,7 +797,7 @@ export interface paths {
     };
     /**
      * List findings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. `ordering=-severity` begins with the worst.
      */
     get: operations["findings_list"];
     put?: never;
@@ -817,6 +817,128 @@ export interface paths {
     };
     /** Read one finding */
     get: operations["findings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a pair in one sentence, for the own side */
+    post: operations["findings_answer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a finding an owner and a day */
+    post: operations["findings_assign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a pair, so that all whom it concerns read it */
+    post: operations["findings_confirm"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Dismiss a pair until its facts change */
+    post: operations["findings_dismiss"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a dismissed pair wait for a decision again */
+    post: operations["findings_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm, dismiss, waive or assign up to 500 findings, all or none
+     * @description `dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`. Refusals name each finding (`/findings/3`).
+     */
+    post: operations["findings_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/summary": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count the findings by state, detector and cause */
+    get: operations["findings_summary"];
     put?: never;
     post?: never;
     delete?: never;
@@ -982,6 +1104,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one initiative */
     patch: operations["initiatives_revise"];
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say why one initiative is found by each detector, or is not */
+    get: operations["initiatives_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/initiatives/{id}/end": {
@@ -1288,6 +1427,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one objective */
     patch: operations["objectives_revise"];
+    trace?: never;
+  };
+  "/api/v1/objectives/{id}/checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say why one objective is found by each detector, or is not */
+    get: operations["objectives_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/objectives/{id}/end": {
@@ -2566,6 +2722,42 @@ export interface components {
        */
       next: string | null;
     };
+    /** @description What one detector makes of the record; `finding` is the one that stands, if any. */
+    Check: {
+      code: string;
+      title: string;
+      /**
+       * @description * `found` - found
+       *     * `clear` - clear
+       *     * `not_armed` - not_armed
+       *     * `off` - off
+       * @enum {string}
+       */
+      outcome: "found" | "clear" | "not_armed" | "off";
+      because: components["schemas"]["CheckStep"][];
+      /** Format: uuid */
+      finding: string | null;
+    };
+    /** @description One thing that was looked at, and whether it is so. */
+    CheckStep: {
+      text: string;
+      holds: boolean;
+    };
+    /** @description The run whose portfolio was looked at. */
+    CheckedRun: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+    };
+    /** @description What every detector makes of one record, as of the published run. */
+    Checks: {
+      /** Format: uuid */
+      strategy: string;
+      run: components["schemas"]["CheckedRun"] | null;
+      /** Format: date-time */
+      as_of: string;
+      checks: components["schemas"]["Check"][];
+    };
     /** @description What is wrong with one field; `pointer` is a JSON pointer into the body. */
     Complaint: {
       pointer: string;
@@ -2861,6 +3053,40 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ControlTotalWritten: {
       results: components["schemas"]["ControlTotal"][];
+    };
+    /** @description Findings of one cause that stand. Money is null where one sum would count some twice. */
+    CountOfCause: {
+      cause: string;
+      cause_title: string;
+      count: number;
+      /** Format: decimal */
+      money_at_stake: string | null;
+    };
+    /**
+     * @description What one detector found, by what became of it.
+     *
+     *     `accepted` counts what somebody takes care of or the PMO confirmed, beside `waived`. `line` says
+     *     what arming asks for, as of the latest run; `is_armed` is null before the first.
+     */
+    CountOfCode: {
+      code: string;
+      title: string;
+      open: number;
+      candidate: number;
+      waived: number;
+      dismissed: number;
+      resolved: number;
+      accepted: number;
+      line: string;
+      is_armed: boolean | null;
+    };
+    /** @description How many findings are in each state. */
+    CountOfStates: {
+      candidate: number;
+      open: number;
+      waived: number;
+      dismissed: number;
+      resolved: number;
     };
     /** @description One custom field. */
     CustomField: {
@@ -3664,9 +3890,136 @@ export interface components {
       /** Format: date-time */
       resolved_at: string | null;
       reopened_count: number;
+      is_pair: boolean;
+      side_ids: string[];
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /** Format: uuid */
+      confirmed_by_id: string | null;
+      dismissed_reason: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on: string | null;
+      answers: components["schemas"]["FindingAnswer"][];
+      cause: string;
+      cause_title: string;
       identities: components["schemas"]["Identity"][];
       department_names: string[];
       waiver: components["schemas"]["FindingWaiver"] | null;
+      owner_name: string | null;
+      confirmed_by_name: string | null;
+    };
+    /** @description What the owner of one side of a pair says; `side` is one of `side_ids`. */
+    FindingAnswer: {
+      /** Format: uuid */
+      side: string;
+      text: string;
+      /** Format: date-time */
+      answered_at: string;
+      answered_by_name: string;
+    };
+    /** @description One sentence, for the reader's own side. */
+    FindingAnswerAskedRequest: {
+      text: string;
+    };
+    /** @description Who takes care of it, and until when; null takes both away. */
+    FindingAssignmentRequest: {
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on?: string | null;
+    };
+    /** @description Why it is true, if there is more to say. */
+    FindingConfirmationRequest: {
+      reason?: string;
+      /** @description The facts you looked at; others are refused. */
+      fingerprint?: string;
+    };
+    /** @description A finding read by itself: with both sides of a pair, and what the reader may do now. */
+    FindingDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      code: string;
+      subject_key: string;
+      reason_code: string;
+      /**
+       * @description * `low` - Low
+       *     * `medium` - Medium
+       *     * `high` - High
+       * @enum {string}
+       */
+      severity: "low" | "medium" | "high";
+      /**
+       * @description * `candidate` - Candidate
+       *     * `open` - Open
+       *     * `waived` - Waived
+       *     * `dismissed` - Dismissed
+       *     * `resolved` - Resolved
+       * @enum {string}
+       */
+      state: "candidate" | "open" | "waived" | "dismissed" | "resolved";
+      fingerprint: string;
+      subjects: components["schemas"]["FindingSubject"][];
+      subject_ids: string[];
+      department_ids: string[];
+      is_confidential: boolean;
+      title: string;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      currency: string;
+      /** Format: uuid */
+      period: string | null;
+      evidence: components["schemas"]["FindingEvidence"][];
+      next_step: string;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: uuid */
+      opened_in: string;
+      /** Format: uuid */
+      changed_in: string;
+      /** Format: date-time */
+      resolved_at: string | null;
+      reopened_count: number;
+      is_pair: boolean;
+      side_ids: string[];
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /** Format: uuid */
+      confirmed_by_id: string | null;
+      dismissed_reason: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on: string | null;
+      answers: components["schemas"]["FindingAnswer"][];
+      cause: string;
+      cause_title: string;
+      identities: components["schemas"]["Identity"][];
+      department_names: string[];
+      waiver: components["schemas"]["FindingWaiver"] | null;
+      owner_name: string | null;
+      confirmed_by_name: string | null;
+      sides: components["schemas"]["FindingSide"][] | null;
+      may: ("confirm" | "dismiss" | "restore" | "waive" | "assign" | "answer" | "examine")[];
+    };
+    /** @description Why it is not true, or does not matter. */
+    FindingDismissalRequest: {
+      reason: string;
+      /** @description The facts you looked at; others are refused. */
+      fingerprint?: string;
     };
     /** @description One fact to check. */
     FindingEvidence: {
@@ -3686,6 +4039,31 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Finding"][];
+    };
+    /** @description Why it is looked at again. */
+    FindingRestoralRequest: {
+      reason: string;
+    };
+    /** @description One side of a pair, as both owners see it; `initiative` is null where it is none. */
+    FindingSide: {
+      /** Format: uuid */
+      initiative: string | null;
+      name: string;
+      /** Format: uuid */
+      department: string | null;
+      department_name: string;
+      description: string;
+      activities: string[];
+      beneficiaries: string[];
+      mechanisms: string[];
+      stage: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      objectives: string[];
+      /** Format: decimal */
+      money: string | null;
     };
     /** @description A record a finding is about. */
     FindingSubject: {
@@ -3708,6 +4086,37 @@ export interface components {
       waived_by_name: string;
       waits_for_second_person: boolean;
       agreed_by_name: string | null;
+    };
+    /** @description One verb for many findings, with what the verb takes. */
+    FindingsBulkRequest: {
+      /**
+       * @description * `confirm` - confirm
+       *     * `dismiss` - dismiss
+       *     * `waive` - waive
+       *     * `assign` - assign
+       * @enum {string}
+       */
+      verb: "confirm" | "dismiss" | "waive" | "assign";
+      findings: string[];
+      reason?: string;
+      /** Format: date */
+      until_on?: string;
+      /** Format: uuid */
+      owner?: string | null;
+      /** Format: date */
+      due_on?: string | null;
+    };
+    /** @description The findings of a strategy in numbers, of what the reader may know. */
+    FindingsSummary: {
+      /** Format: uuid */
+      strategy: string;
+      by_state: components["schemas"]["CountOfStates"];
+      by_code: components["schemas"]["CountOfCode"][];
+      causes: components["schemas"]["CountOfCause"][];
+    };
+    /** @description The findings, in the order of the request. */
+    FindingsWritten: {
+      results: components["schemas"]["Finding"][];
     };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
@@ -10085,10 +10494,20 @@ export interface operations {
   findings_list: {
     parameters: {
       query?: {
+        cause?: string;
+        cause_title?: string;
         changed_in?: string;
         /** @description One of these, parted by commas. */
         changed_in__in?: string;
+        /** @description Only what this detector found. Several are parted by commas, or given one by one. */
         code?: string;
+        confirmed_at__gte?: string;
+        confirmed_at__isnull?: string;
+        confirmed_at__lte?: string;
+        confirmed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        confirmed_by_id__in?: string;
+        confirmed_by_id__isnull?: string;
         created_at__gte?: string;
         created_at__lte?: string;
         currency?: string;
@@ -10096,6 +10515,10 @@ export interface operations {
         cursor?: string;
         /** @description Only what concerns this department. */
         department?: string;
+        due_on?: string;
+        due_on__gte?: string;
+        due_on__isnull?: string;
+        due_on__lte?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -10109,6 +10532,7 @@ export interface operations {
         import_batch__in?: string;
         import_batch__isnull?: string;
         is_confidential?: string;
+        is_pair?: string;
         money_at_stake?: string;
         money_at_stake__gte?: string;
         money_at_stake__isnull?: string;
@@ -10118,8 +10542,12 @@ export interface operations {
         opened_in?: string;
         /** @description One of these, parted by commas. */
         opened_in__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: changed_in, code, created_at, currency, fingerprint, id, import_batch, is_confidential, money_at_stake, opened_at, opened_in, period, reason_code, reopened_count, resolved_at, severity, state, strategy, subject_key, title, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: cause, cause_title, changed_in, code, confirmed_at, confirmed_by_id, created_at, currency, due_on, fingerprint, id, import_batch, is_confidential, is_pair, money_at_stake, opened_at, opened_in, owner, period, reason_code, reopened_count, resolved_at, severity, state, strategy, subject_key, title, updated_at, version. Unknown values come last. */
         ordering?: string;
+        owner?: string;
+        /** @description One of these, parted by commas. */
+        owner__in?: string;
+        owner__isnull?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
         period?: string;
@@ -10135,11 +10563,13 @@ export interface operations {
         resolved_at__lte?: string;
         /** @description Only where title holds this text. */
         search?: string;
+        /** @description Only of this severity. Several are parted by commas, or given one by one. */
         severity?: string;
         /** @description One of these, parted by commas. */
         severity__in?: string;
         /** @description Only what this system knows. */
         source?: string;
+        /** @description Only in this state. Several are parted by commas, or given one by one. */
         state?: string;
         /** @description One of these, parted by commas. */
         state__in?: string;
@@ -10167,6 +10597,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["FindingPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -10199,7 +10630,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Finding"];
+          "application/json": components["schemas"]["FindingDetail"];
         };
       };
       /** @description No body. */
@@ -10208,6 +10639,272 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_answer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingAnswerAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_assign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingAssignmentRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_confirm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["FindingConfirmationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_dismiss: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingDismissalRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_restore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingRestoralRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingsBulkRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_summary: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsSummary"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10839,6 +11536,38 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_checks: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checks"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12044,6 +12773,35 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_checks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checks"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
