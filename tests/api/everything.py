@@ -78,6 +78,15 @@ def make() -> Everything:
     run = factories.detection_run(strategy=strategy)
     finding = factories.finding(subject=work, opened_in=run)
     unwaived = factories.finding(subject=needed, opened_in=run)
+    pairs = {
+        state: factories.pair(
+            factories.initiative(department=cast.sales, lead=lead),
+            factories.initiative(department=factories.department()),
+            opened_in=run,
+            state=state,
+        )
+        for state in ("candidate", "dismissed")
+    }
     own = {"initiative": work}
     row = factories.row
     made: list[Record] = [
@@ -156,5 +165,6 @@ def make() -> Everything:
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),
+        **{state: str(pair.pk) for state, pair in pairs.items()},
     }
     return Everything(records, bodies, others, people, machines)

@@ -147,6 +147,21 @@ def _identity(world: Everything) -> object:
     return {**about, "source": "jira", "value": "PROJ-1"}
 
 
+def _bulk(world: Everything) -> object:
+    return {"verb": "confirm", "findings": [world.others["candidate"]]}
+
+
+# Who knows of no pair that nobody confirmed and so finds none to answer.
+_NO_SIDE = "chidi dana owner"
+_CHECKS = {
+    "initiatives": Row("amara bruno dana lead reader writer narrow", FOREIGN),
+    "objectives": Row(f"{LEADERS} {MACHINES}"),
+}
+# Verbs of pairs are sent about a pair in the state that they take.
+_OF_PAIRS = {"confirm": "candidate", "dismiss": "candidate", "restore": "dismissed"}
+_OF_PAIRS["answer"] = "candidate"
+
+
 ROWS: dict[tuple[str, str], Row] = {
     **{key: row for noun in ALL for key, row in rows_of(noun.name)},
     ("strategies/<uuid:id>/approve", "post"): Row("amara writer", status=200),
@@ -159,6 +174,21 @@ ROWS: dict[tuple[str, str], Row] = {
     ("waivers", "post"): Row("amara", body=_waiver),
     ("waivers/<uuid:id>", "delete"): Row("amara"),
     ("waivers/<uuid:id>/agree", "post"): Row("amara", status=200),
+    ("findings/summary", "get"): Row(f"{LEADERS} {MACHINES}"),
+    ("findings/bulk", "post"): Row("amara", status=200, body=_bulk),
+    **{
+        (f"findings/<uuid:id>/{verb}", "post"): Row(
+            "amara", status=200, body=lambda world: {"reason": "Seen"}
+        )
+        for verb in ("confirm", "dismiss", "restore")
+    },
+    ("findings/<uuid:id>/assign", "post"): Row(
+        "amara", status=200, body=lambda world: {"owner": None}
+    ),
+    ("findings/<uuid:id>/answer", "post"): Row(
+        "bruno lead", _NO_SIDE, status=200, body=lambda world: {"text": "Both can hold."}
+    ),
+    **{(f"{path}/<uuid:id>/checks", "get"): row for path, row in _CHECKS.items()},
     ("detection-runs", "post"): Row(
         "amara", status=202, body=lambda world: {"strategy": str(world.records["strategy"].pk)}
     ),
@@ -259,8 +289,9 @@ def address_of(route: str, world: Everything) -> str:
     }
     path = route.partition("/")[0]
     noun = next((noun.name for noun in ALL if noun.path == path), "")
+    pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
     words = {
-        "<uuid:id>": by_path.get(path, ""),
+        "<uuid:id>": world.others[pair] if pair else by_path.get(path, ""),
         "<int:id>": str(world.others["identity"]),
         "<str:key>": world.others["token"],
         "<str:source>": SOURCE,

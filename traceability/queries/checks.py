@@ -7,7 +7,7 @@ from uuid import UUID
 
 from traceability import detectors as rules
 from traceability.detectors import Detector
-from traceability.domain.access import SYSTEM_SCOPE, Scope
+from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.trace_graph import TraceGraph
@@ -49,8 +49,8 @@ def of_record(
 
     The portfolio is that of the published run, so that checks and findings agree; the settings are
     the present ones. What rests on work that the reader may not know is told by the findings they
-    may read alone. Loads the graph; a constant number of statements. Raises `NotFound`, and
-    `NotPermitted` for who reads no findings.
+    may read alone; what is confidential is asked now. Loads the graph; a constant number of
+    statements. Raises `NotFound`, and `NotPermitted` for who reads no findings.
     """
     if not scope.reads("finding"):
         raise NotPermitted("Your roles do not read findings; ask an administrator for one that do.")
@@ -63,7 +63,7 @@ def of_record(
     with trace_graph.snapshot():
         run = _run(chosen)
         graph = trace_graph.load(
-            scope=SYSTEM_SCOPE,
+            scope=scope,
             strategy_id=chosen,
             as_of=None if run is None else run["as_of"],
             now=now,
