@@ -166,5 +166,6 @@ def make() -> Everything:
         "token": token[:15],
         "unwaived": str(unwaived.pk),
         **{state: str(pair.pk) for state, pair in pairs.items()},
+        "needed": str(needed.pk),
     }
     return Everything(records, bodies, others, people, machines)

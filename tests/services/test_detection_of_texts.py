@@ -50,8 +50,8 @@ class Fake:
         self.read.extend(texts)
         rows = [np.random.default_rng(list(text.encode())).standard_normal(384) for text in texts]
         table: Vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 384)
-        scaled: Vectors = table / np.linalg.norm(table, axis=1, keepdims=True)
-        return scaled
+        table /= np.linalg.norm(table, axis=1, keepdims=True)
+        return table
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +78,12 @@ def words_only(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ModelMissing("There is none.")
 
     monkeypatch.setattr(similarity, "sentence_model", missing)
+
+
+@pytest.fixture(autouse=True)
+def patient(settings: Settings) -> None:
+    """Publishing lets the database end a transaction that idles for a lease; here one lasts."""
+    settings.LEASE_SECONDS = 60
 
 
 @pytest.fixture

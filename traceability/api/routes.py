@@ -16,6 +16,7 @@ from traceability.api import (
     portfolio,
     records,
     session,
+    similar,
     upserts,
 )
 from traceability.api.record_shapes import class_name
@@ -65,6 +66,8 @@ _VERBS = [
     path("detection-runs", detection_runs.DetectionRuns.as_view()),
     path("detection-runs/<uuid:id>", detection_runs.DetectionRunDetail.as_view()),
     path("views/alignment-map", alignment.AlignmentMap.as_view()),
+    path("initiatives/<uuid:id>/similar", similar.SimilarInitiatives.as_view()),
+    path("initiatives/compare", similar.InitiativeComparison.as_view()),
     path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),
     path("objectives/<uuid:id>/trace", alignment.ObjectiveTrace.as_view()),
     path("changes", audit.Changes.as_view()),

@@ -32,16 +32,23 @@ class Portfolio:
         return {pk: at for at, pk in enumerate(self.ids)}
 
 
-def portfolio(*, scope: Scope, strategy_id: UUID | None = None) -> Portfolio:
+def portfolio(
+    *,
+    scope: Scope,
+    strategy_id: UUID | None = None,
+    ids: frozenset[UUID] | None = None,
+) -> Portfolio:
     """All initiatives as they are now, whatever their stage. Three queries, whatever the size.
 
     Objectives count by links that are not rejected, of one strategy where it is said: then the
-    initiatives of its graph are described as there. Persons, money and history are left out.
+    initiatives of its graph are described as there. `ids` limits it to some. Persons, money and
+    history are left out.
     """
+    chosen = Initiative.objects.filter(visible("initiative", scope))
+    if ids is not None:
+        chosen = chosen.filter(pk__in=ids)
     rows = list(
-        Initiative.objects.filter(visible("initiative", scope))
-        .order_by("id")
-        .values_list(
+        chosen.order_by("id").values_list(
             "id",
             "name",
             "description",
@@ -57,6 +64,8 @@ def portfolio(*, scope: Scope, strategy_id: UUID | None = None) -> Portfolio:
     links = Contribution.objects.filter(initiative__isnull=False).exclude(
         state=Contribution.State.REJECTED
     )
+    if ids is not None:
+        links = links.filter(initiative__in=ids)
     if strategy_id is not None:
         links = links.filter(objective__strategy=strategy_id)
     for initiative_id, objective_id in links.values_list("initiative_id", "objective_id"):

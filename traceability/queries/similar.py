@@ -1,0 +1,167 @@
+"""Which initiatives say what another one says, and what two of them have in common."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.conf import settings
+
+from traceability.domain.access import SYSTEM_SCOPE, Scope
+from traceability.domain.described import Described
+from traceability.domain.errors import NotFound
+from traceability.models import Finding, Initiative
+from traceability.queries import hearing, similarity, traces
+from traceability.queries.hearing import NothingLearned
+from traceability.queries.scope import visible
+from traceability.similarity import ears, kinds, pairs, scoring, telling
+from traceability.similarity.ears import Ear
+from traceability.similarity.scoring import Heard
+
+CODE = "overlapping_initiatives"
+# Regional twins and later phases are close but unlikely: so many more are looked at than told.
+LOOKED_AT = 4
+
+
+def similar(
+    *, scope: Scope, id: UUID, limit: int, strategy_id: UUID | None = None
+) -> list[dict[str, Any]]:
+    """The initiatives most likely worth a look together with one, the likeliest first.
+
+    Of those the reader may know of by name and whose texts a run has heard; an initiative that no
+    run has heard yet is heard here and now, the others wait for the next run. Objectives are of
+    one strategy (by default the one in force). At most eight queries and one more per 4,096
+    initiatives. Raises `NotFound`, also for an initiative the reader may not know of.
+    """
+    chosen = traces.chosen_strategy(scope, strategy_id)
+    portfolio = similarity.portfolio(scope=scope, strategy_id=chosen)
+    if id not in portfolio.row_of:
+        raise NotFound("There is no such initiative.", facts={"id": str(id)})
+    try:
+        ear = hearing.ear()
+    except NothingLearned:
+        return []
+    keys = [ear.key_of(one) for one in portfolio.initiatives]
+    known = hearing.stored(keys)
+    own = portfolio.row_of[id]
+    rows = [row for row, key in enumerate(keys) if row == own or key in known]
+    told = [portfolio.initiatives[row] for row in rows]
+    kept = [known.get(keys[row]) for row in rows]
+    heard = _heard(told, kept, ear)
+    place = rows.index(own)
+    near, _ = pairs.nearest(heard.vectors, heard.vectors[place], LOOKED_AT * limit + 1)
+    others = near[near != place]
+    scores = scoring.compare(
+        heard,
+        first=np.full(len(others), place),
+        second=others,
+        regions=tuple(settings.OWN_REGIONS),
+    )
+    best = np.lexsort((others, -scores.score))
+    likely = [at for at in best.tolist() if scores.score[at] >= kinds.FRAGMENTED_FROM][:limit]
+    return [
+        {
+            "initiative": portfolio.ids[rows[int(others[at])]],
+            "name": told[int(others[at])].name,
+            "department_name": told[int(others[at])].department,
+            "likelihood": round(float(scores.score[at]), telling.DECIMALS),
+            "kind": scores.kind[at].value,
+            "phrases": telling.phrases(told[place], told[int(others[at])], silent=ear.silent),
+        }
+        for at in likely
+    ]
+
+
+def comparison(
+    *, scope: Scope, first: UUID, second: UUID, strategy_id: UUID | None = None
+) -> dict[str, Any]:
+    """How likely two initiatives are worth a look together, and why; both sides as they stand.
+
+    The figure rests on the two alone. A reader may know of both, or of one and of a finding that
+    tells of the pair. Raises `NotFound`.
+    """
+    _check_known(scope, first, second)
+    chosen = traces.chosen_strategy(scope, strategy_id)
+    portfolio = similarity.portfolio(
+        scope=SYSTEM_SCOPE, strategy_id=chosen, ids=frozenset({first, second})
+    )
+    one, other = (portfolio.initiatives[portfolio.row_of[pk]] for pk in (first, second))
+    told = [one, other]
+    ear = _ear_for(told)
+    known = hearing.stored([ear.key_of(one) for one in told])
+    heard = _heard(told, [known.get(ear.key_of(one)) for one in told], ear)
+    scores = scoring.compare(
+        heard, first=np.array([0]), second=np.array([1]), regions=tuple(settings.OWN_REGIONS)
+    )
+    sides = _sides((first, second), told)
+    return {
+        "likelihood": round(float(scores.score[0]), telling.DECIMALS),
+        "kind": scores.kind[0].value,
+        "parts": [part.document for part in telling.parts(one, other, scores, 0)],
+        "phrases": telling.phrases(one, other, silent=ear.silent),
+        "a": sides[0],
+        "b": sides[1],
+    }
+
+
+def _check_known(scope: Scope, first: UUID, second: UUID) -> None:
+    asked = {first, second}
+    seen = Initiative.objects.filter(visible("initiative", scope), pk__in=asked)
+    known = set(seen.values_list("pk", flat=True))
+    if known == asked:
+        return
+    absent = NotFound("There is no such initiative.", facts={"id": str(min(asked - known))})
+    if not known or not scope.reads("finding"):
+        raise absent
+    of_both = Finding.objects.filter(
+        visible("finding", scope), code=CODE, subject_ids__contains=sorted(asked)
+    ).exclude(state=Finding.State.RESOLVED)
+    if not of_both.exists():
+        raise absent
+
+
+def _ear_for(told: Sequence[Described]) -> Ear:
+    """The ear in force; before a first run one that knows these two alone."""
+    try:
+        return hearing.ear()
+    except NothingLearned:
+        encoder, _ = similarity.encoder([f"{one.name}. {one.description}" for one in told])
+        return Ear(encoder, similarity.likelihoods()[encoder.kind])
+
+
+def _heard(told: Sequence[Described], kept: Sequence[hearing.Kept | None], ear: Ear) -> Heard:
+    """These with their vectors; what is not kept is made, and not stored: readers never write."""
+    new = [at for at, vector in enumerate(kept) if vector is None]
+    table = np.zeros((len(told), len(ear.model.silence)), dtype=ears.KEPT)
+    for at, vector in enumerate(kept):
+        if vector is not None:
+            table[at] = vector
+    if new:
+        said = ear.facets_of([told[at] for at in new])
+        words = ear.encoder.embed(said.texts).astype(ears.KEPT).astype(np.float32)
+        table[new] = said.mixed(words).astype(ears.KEPT)
+    return Heard(told, ear.ready(table), ear.model.line)
+
+
+def _sides(ids: Sequence[UUID], told: Sequence[Described]) -> list[Mapping[str, Any]]:
+    rows = {
+        pk: (department_id, stage)
+        for pk, department_id, stage in Initiative.objects.filter(pk__in=ids).values_list(
+            "pk", "department_id", "stage"
+        )
+    }
+    return [
+        {
+            **{
+                name: value
+                for name, value in asdict(one).items()
+                if name not in ("department", "upper_objectives")
+            },
+            "initiative": pk,
+            "department": rows[pk][0],
+            "department_name": one.department,
+            "stage": rows[pk][1],
+        }
+        for pk, one in zip(ids, told, strict=True)
+    ]
