@@ -12,9 +12,11 @@ from traceability.models import Change, DetectionRun, Finding, RunChunk, Strateg
 from traceability.tasks.detection import plan_run, work_run
 
 SEED = 20_260_302
-SMALL: dict[str, Any] = {"SUBJECTS_PER_CHUNK": "20"}
+SMALL: dict[str, Any] = {"SUBJECTS_PER_CHUNK": "20", "INITIATIVES_PER_LISTENING": "20"}
 PLACES = ("chunk_claimed", "chunk_held", "chunk_examined", "chunk_finished")
 STEPS = ("run_claimed", "run_planned", "publication_claimed")
+# While texts become vectors, and when the first of what waited for them begins.
+LISTENING = ("chunk_held.listening:kill:4", "chunk_held.overlapping_initiatives:kill:1")
 
 
 def _has_happened(house: House, name: str) -> bool:
@@ -22,11 +24,14 @@ def _has_happened(house: House, name: str) -> bool:
 
 
 def kill_points(count: int) -> str:
-    """Failpoints that kill the process that passes them: each step once, and seeded chunks."""
+    """Failpoints that kill the process that passes them: each step once, and seeded chunks.
+
+    The first sixteen chunks are those in which texts become vectors.
+    """
     chosen = random.Random(SEED)
     passages = chosen.sample(range(1, 35), count - len(STEPS))
     at_chunks = [f"{chosen.choice(PLACES)}:kill:{at}" for at in passages]
-    return ",".join([*(f"{step}:kill:1" for step in STEPS), *at_chunks])
+    return ",".join([*(f"{step}:kill:1" for step in STEPS), *LISTENING, *at_chunks])
 
 
 def test_f1_pool_process_killed_at_ten_points_of_one_run(house: House) -> None:
@@ -36,6 +41,8 @@ def test_f1_pool_process_killed_at_ten_points_of_one_run(house: House) -> None:
         house.send(plan_run, run)
         house.wait_published(run, within=60)
     assert sum(house.happened(f"{place}:kill") for place in (*STEPS, *PLACES)) == 10
+    assert all(house.happened(place.rpartition(":")[0]) == 1 for place in LISTENING)
+    assert Finding.objects.filter(code="overlapping_initiatives").count() >= 8
     assert worker.is_alive
     house.check()
 
