@@ -7,7 +7,10 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin, PreviewServer } from "vite";
-import { GROUPED, LARGE, MOCK, makeFindings, makeMap, REAL, SMALL } from "../src/test/fixture.ts";
+import { drawnFindings } from "../src/test/drawn.ts";
+import { makeFindings } from "../src/test/findings.ts";
+import { GROUPED, LARGE, MOCK, makeMap, REAL, SMALL } from "../src/test/fixture.ts";
+import { answerInbox } from "./mockInbox.ts";
 
 const NONCE = "bW9jay1ub25jZQ";
 const POLICY = [
@@ -43,7 +46,12 @@ const maps = new Map(
 const findings = new Map(
   [...maps].map(([id, map]) => [
     id,
-    id === "unrun" ? [] : makeFindings(map, id === "large" ? 5000 : null),
+    id === "unrun"
+      ? []
+      : [
+          ...(id === "mock" ? drawnFindings(map, 900_000) : []),
+          ...makeFindings(map, id === "large" ? 5000 : null),
+        ].sort((a, b) => Number(b.money_at_stake ?? -1) - Number(a.money_at_stake ?? -1)),
   ]),
 );
 
@@ -103,6 +111,8 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
       });
     return { body: { paths, is_cut: false } };
   }
+  const told = answerInbox(method, path, query, body, findings);
+  if (told) return told;
   if (path === "/findings") return { body: listOf(query) };
   if (path.startsWith("/findings/")) {
     const all = [...findings.values()].flat();
@@ -137,6 +147,16 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
     run = { ...run, state: "queued", chunks_done: 0 };
     return { status: 202, body: run };
   }
+  if (path === "/detection-runs") {
+    const latest = {
+      ...run,
+      number: 14,
+      state: "published",
+      as_of: "2026-11-22T06:00:00Z",
+      summary: { detectors: [] },
+    };
+    return { body: { next: null, previous: null, results: [latest] } };
+  }
   if (path.startsWith("/detection-runs/")) {
     const chunks_done = Math.min(run.chunk_count, run.chunks_done + 3);
     run = { ...run, chunks_done, state: chunks_done < run.chunk_count ? "running" : "published" };
@@ -152,11 +172,11 @@ function me() {
     kind: "user",
     username: user,
     name: user === "amara" ? "Amara Okafor" : user,
-    person: null,
+    person: "p-amara",
     roles: [isPmo ? "pmo" : "viewer"],
     scopes: null,
     departments: null,
-    reads: isPmo ? ["finding", "strategy"] : ["strategy"],
+    reads: isPmo ? ["finding", "strategy", "person", "detection_run", "period"] : ["strategy"],
     writes: isPmo ? ["waiver"] : [],
     may_detect: isPmo,
   };
@@ -167,9 +187,11 @@ function listOf(query: URLSearchParams) {
   const size = Number(query.get("page_size") ?? 100);
   const wanted = (findings.get(query.get("strategy") ?? "") ?? []).filter(
     (one) =>
-      (["state", "code", "severity"] as const).every(
+      (["code", "severity", "owner"] as const).every(
         (name) => !query.get(name) || one[name] === query.get(name),
       ) &&
+      (query.get("state__in") ?? one.state).split(",").includes(one.state) &&
+      one.title.toLowerCase().includes((query.get("search") ?? "").toLowerCase()) &&
       (!query.get("subject") ||
         one.subjects.some((subject) => subject.id === query.get("subject"))),
   );

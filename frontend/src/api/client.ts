@@ -13,7 +13,7 @@ export const client = createClient<paths>({ credentials: "same-origin" });
 
 client.use({
   onRequest({ request }) {
-    request.headers.set("Accept", "application/json");
+    if (!request.headers.has("Accept")) request.headers.set("Accept", "application/json");
     if (SAFE.has(request.method)) return request;
     const token = csrfToken();
     if (token) request.headers.set("X-CSRFToken", token);

@@ -1,5 +1,6 @@
 /** The only room that speaks HTTP. Every call returns the API's own words and types. */
 import { bodyOf, client, cursorOf, pageOf } from "./client";
+import type { FindingMore } from "./contract";
 import type { components } from "./schema";
 
 export type { FieldTrouble } from "./problem";
@@ -16,7 +17,7 @@ export type MapPlacement = Schemas["MapPlacement"];
 export type MapCell = Schemas["MapCell"];
 export type MapMark = Schemas["MapMark"];
 export type Band = MapCell["band"];
-export type Finding = Schemas["Finding"];
+export type Finding = Schemas["Finding"] & FindingMore;
 export type FindingSubject = Schemas["FindingSubject"];
 export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];
@@ -61,10 +62,13 @@ export function trace(initiative: string, strategy: string, signal?: AbortSignal
 export type FindingsQuestion = {
   strategy?: string;
   code?: string;
-  state?: string;
+  /** States parted by commas. */
+  state__in?: string;
   severity?: string;
   department?: string;
   subject?: string;
+  owner?: string;
+  search?: string;
   page_size?: number;
 };
 
@@ -83,30 +87,7 @@ export async function findings(
     ...(cursor ? { cursor } : {}),
   };
   const page = await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }));
-  return { findings: page.results, cursor: cursorOf(page.next) };
-}
-
-export function finding(id: string, signal?: AbortSignal): Promise<Finding> {
-  return bodyOf(client.GET("/api/v1/findings/{id}", { params: { path: { id } }, signal }));
-}
-
-export async function waiveFinding(body: Schemas["WaiverRequest"]): Promise<void> {
-  await bodyOf(client.POST("/api/v1/waivers", { body }));
-}
-
-/** Takes a waiver back, as it stands now: who looked away meanwhile is refused by its tag. */
-export async function withdrawWaiver(id: string): Promise<void> {
-  const params = { path: { id } };
-  const read = client.GET("/api/v1/waivers/{id}", { params });
-  await bodyOf(read);
-  const tag = (await read).response.headers.get("ETag") ?? "";
-  const header = { "If-Match": tag };
-  await bodyOf(client.DELETE("/api/v1/waivers/{id}", { params: { ...params, header } }));
-}
-
-/** The second person's word on a waiver that needs one. */
-export async function agreeToWaiver(id: string): Promise<void> {
-  await bodyOf(client.POST("/api/v1/waivers/{id}/agree", { params: { path: { id } } }));
+  return { findings: page.results as Finding[], cursor: cursorOf(page.next) };
 }
 
 export function startDetection(strategy: string): Promise<DetectionRun> {

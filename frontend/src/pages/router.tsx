@@ -6,7 +6,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { readFindingsAddress } from "@/features/detection/findings";
+import { readFindingsAddress } from "@/features/detection/address";
 import { readAddress } from "@/features/map/address";
 import { Crashed } from "./Crashed";
 import { MapPage } from "./MapPage";

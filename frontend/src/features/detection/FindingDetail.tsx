@@ -1,28 +1,49 @@
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Finding, FindingSubject } from "@/api";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { humanise } from "@/ui/words";
-import { evidenceRows } from "./evidence";
+import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
+import { FindingHistory } from "./FindingHistory";
+import { type FormKind, formOf, isAllowed, WORDS } from "./forms";
+import { PairSides } from "./PairSides";
 import { Waived } from "./Waived";
-import { WaiveForm } from "./WaiveForm";
 import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
-type Props = { finding: Finding; strategy: string; mayWaive: boolean; onClose: () => void };
+type Props = {
+  finding: Finding;
+  strategy: string;
+  periodName: string;
+  /** The form that is open, in the place of the verbs. */
+  form: ReactNode;
+  onForm: (kind: FormKind) => void;
+  onExamine: (() => void) | null;
+  onClose: () => void;
+};
 
-export function FindingDetail({ finding, strategy, mayWaive, onClose }: Props) {
+export function FindingDetail(props: Props) {
+  const { finding, strategy, periodName, form, onForm, onExamine, onClose } = props;
   const stake = toMinorOrNull(finding.money_at_stake);
   return (
     <article className={styles.detail} aria-label="Finding">
+      <button type="button" className={styles.back} onClick={onClose}>
+        ← All findings
+      </button>
       <CloseButton className={styles.close} aria-label="Close the finding" onClick={onClose} />
       <p className={styles.over}>
         {CODE_WORDS[finding.code] ?? humanise(finding.code)} ·{" "}
         {STATE_WORDS[finding.state] ?? humanise(finding.state)}
       </p>
-      <h2>{findingSentence(finding)}</h2>
+      <h2 id="finding-title" tabIndex={-1}>
+        {findingSentence(finding)}
+      </h2>
       <p className={styles.lead}>{reasonSentence(finding)}</p>
+      <div className={styles.act}>
+        {form ?? <Verbs finding={finding} onForm={onForm} onExamine={onExamine} />}
+      </div>
       <dl className={styles.facts}>
         <dt>At stake</dt>
         <dd>
@@ -34,11 +55,17 @@ export function FindingDetail({ finding, strategy, mayWaive, onClose }: Props) {
               <small>{formatExact(stake, finding.currency)}</small>
             </>
           )}
+          {periodName ? <small>in {periodName}</small> : null}
         </dd>
         <dt>Severity</dt>
         <dd>{SEVERITY_WORDS[finding.severity] ?? humanise(finding.severity)}</dd>
         <dt>Department</dt>
         <dd>{finding.department_names.join(", ") || "none"}</dd>
+        <dt>Owner</dt>
+        <dd>
+          {finding.owner_name || "nobody yet"}
+          {finding.due_on ? <small>due {formatDay(finding.due_on)}</small> : null}
+        </dd>
         <dt>Since</dt>
         <dd>{formatDay(finding.opened_at)}</dd>
         <dt>About</dt>
@@ -48,17 +75,62 @@ export function FindingDetail({ finding, strategy, mayWaive, onClose }: Props) {
           ))}
         </dd>
       </dl>
-      <h3>What it rests on</h3>
-      <Evidence finding={finding} />
+      {finding.waiver ? (
+        <Waived
+          key={finding.id}
+          finding={finding}
+          waiver={finding.waiver}
+          mayWaive={isAllowed(finding, "waive")}
+        />
+      ) : null}
       <h3>What to do next</h3>
       <p className={styles.lead}>{finding.next_step}</p>
-      {finding.waiver ? (
-        <Waived key={finding.id} waiver={finding.waiver} mayWaive={mayWaive} />
+      <h3>What it rests on</h3>
+      {finding.sides && finding.sides.length > 0 ? (
+        <div className={styles.pair}>
+          <PairSides finding={finding} sides={finding.sides} strategy={strategy} />
+        </div>
       ) : null}
-      {finding.state === "open" && !finding.waiver && mayWaive ? (
-        <WaiveForm key={finding.id} finding={finding.id} />
-      ) : null}
+      <EvidencePictures finding={finding} />
+      <h3>History</h3>
+      <FindingHistory finding={finding} />
     </article>
+  );
+}
+
+type VerbsProps = Pick<Props, "finding" | "onForm" | "onExamine">;
+
+function Verbs({ finding, onForm, onExamine }: VerbsProps) {
+  const [accept, silence] = [formOf("accept", finding), formOf("waive", finding)];
+  const hasWaiver = finding.waiver !== null;
+  return (
+    <div className={styles.verbs}>
+      {isAllowed(finding, accept) ? (
+        <Button size="xs" aria-keyshortcuts="a" onClick={() => onForm(accept)}>
+          {accept === "assign" && finding.owner_name ? "Assign" : WORDS[accept].verb}…
+        </Button>
+      ) : null}
+      {isAllowed(finding, silence) && !hasWaiver ? (
+        <Button size="xs" variant="default" aria-keyshortcuts="w" onClick={() => onForm(silence)}>
+          {WORDS[silence].verb}…
+        </Button>
+      ) : null}
+      {isAllowed(finding, "answer") ? (
+        <Button size="xs" variant="default" onClick={() => onForm("answer")}>
+          Answer for your side…
+        </Button>
+      ) : null}
+      {isAllowed(finding, "restore") ? (
+        <Button size="xs" variant="default" onClick={() => onForm("restore")}>
+          Restore…
+        </Button>
+      ) : null}
+      {onExamine ? (
+        <Button size="xs" variant="default" aria-keyshortcuts="r" onClick={onExamine}>
+          Re-examine now
+        </Button>
+      ) : null}
+    </div>
   );
 }
 
@@ -78,36 +150,16 @@ function Subject({ subject, strategy }: { subject: FindingSubject; strategy: str
         name
       )}
       <small>{origin}</small>
+      {isOnMap ? (
+        <small>
+          <Link
+            to="/findings"
+            search={(before) => ({ ...before, show: `${subject.noun}:${subject.id}` })}
+          >
+            every check on it
+          </Link>
+        </small>
+      ) : null}
     </div>
-  );
-}
-
-function Evidence({ finding }: { finding: Finding }) {
-  return (
-    <table className={styles.evidence}>
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">Fact</th>
-          <th scope="col">Value</th>
-        </tr>
-      </thead>
-      <tbody>
-        {evidenceRows(finding.evidence, finding.currency).map((row) => (
-          <tr key={`${row.label}-${row.lines.join()}`}>
-            <th scope="row">{row.label}</th>
-            <td>
-              {row.difference ? (
-                <>
-                  <del>{row.difference.before}</del>
-                  <ins>{row.difference.after}</ins>
-                </>
-              ) : (
-                row.lines.map((line) => <div key={line}>{line}</div>)
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,67 +1,145 @@
+import { useEffect, useRef, useState } from "react";
+import type { DetectorCount } from "@/api/findings";
+import type { FindingsAddress } from "./address";
+import { filtersOf } from "./address";
 import styles from "./FindingFilters.module.css";
-import type { FindingsAddress } from "./findings";
-import { CODE_WORDS, SEVERITY_WORDS, STATE_WORDS } from "./words";
+import { CODE_WORDS, SEVERITY_WORDS } from "./words";
 
 type Choice = readonly [value: string, words: string];
 
 type Props = {
   address: FindingsAddress;
   departments: readonly { id: string; name: string }[];
+  people: readonly { id: string; name: string }[];
+  detectors: readonly DetectorCount[];
+  hasMe: boolean;
   onChange: (change: Partial<FindingsAddress>) => void;
 };
 
-export function FindingFilters({ address, departments, onChange }: Props) {
+export function FindingFilters(props: Props) {
+  const { address, departments, people, detectors, hasMe, onChange } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const count = filtersOf(address).filter((name) => name !== "state" && name !== "search").length;
+  const named = new Set(Object.keys(CODE_WORDS));
+  const codes: Choice[] = [
+    ...Object.entries(CODE_WORDS),
+    ...detectors.filter((one) => !named.has(one.code)).map((one): Choice => [one.code, one.title]),
+  ];
   return (
     <search className={styles.filters} aria-label="Filter findings">
-      <Filter
-        label="State"
-        value={address.state ?? "open"}
-        choices={[...Object.entries(STATE_WORDS), ["all", "Any state"]]}
-        onChange={(state) => onChange({ state: state === "open" ? undefined : state })}
-      />
-      <Filter
-        label="Kind"
-        value={address.code ?? ""}
-        choices={[["", "Every kind"], ...Object.entries(CODE_WORDS)]}
-        onChange={(code) => onChange({ code: code || undefined })}
-      />
-      <Filter
-        label="Severity"
-        value={address.severity ?? ""}
-        choices={[["", "Any severity"], ...Object.entries(SEVERITY_WORDS)]}
-        onChange={(severity) => onChange({ severity: severity || undefined })}
-      />
-      <Filter
-        label="Department"
-        value={address.department ?? ""}
-        choices={[
-          ["", "Every department"],
-          ...departments.map(({ id, name }): Choice => [id, name]),
-        ]}
-        onChange={(department) => onChange({ department: department || undefined })}
-      />
+      <SearchField value={address.search ?? ""} onChange={(search) => onChange({ search })} />
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        Filters{count > 0 ? ` (${count})` : ""}
+      </button>
+      <div className={styles.selects} data-open={isOpen || undefined}>
+        <Filter
+          label="Kind"
+          value={address.code}
+          choices={[["", "Every kind"], ...codes]}
+          onChange={(code) => onChange({ code })}
+        />
+        <Filter
+          label="Severity"
+          value={address.severity}
+          choices={[["", "Any severity"], ...Object.entries(SEVERITY_WORDS)]}
+          onChange={(severity) => onChange({ severity })}
+        />
+        <Filter
+          label="Department"
+          value={address.department}
+          choices={[
+            ["", "Every department"],
+            ...departments.map(({ id, name }): Choice => [id, name]),
+          ]}
+          onChange={(department) => onChange({ department })}
+        />
+        <Filter
+          label="Owner"
+          value={address.owner}
+          choices={[
+            ["", "Anybody"],
+            ...(hasMe ? [["me", "Assigned to me"] as const] : []),
+            ...people.map(({ id, name }): Choice => [id, name]),
+          ]}
+          onChange={(owner) => onChange({ owner })}
+        />
+      </div>
     </search>
   );
 }
 
 type FilterProps = {
   label: string;
-  value: string;
+  value: string | undefined;
   choices: readonly Choice[];
-  onChange: (value: string) => void;
+  onChange: (value: string | undefined) => void;
 };
 
 function Filter({ label, value, choices, onChange }: FilterProps) {
   return (
-    <label className={styles.filter}>
+    <label className={styles.filter} data-set={value ? true : undefined}>
       <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      <select
+        value={value ?? ""}
+        onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      >
         {choices.map(([choice, words]) => (
           <option key={choice} value={choice}>
             {words}
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+const PAUSE_MS = 250;
+
+type SearchProps = { value: string; onChange: (value: string | undefined) => void };
+
+/** Asks once the typing pauses. */
+function SearchField({ value, onChange }: SearchProps) {
+  const [typed, setTyped] = useState(value);
+  const asked = useRef(value);
+  const change = useRef(onChange);
+  useEffect(() => {
+    change.current = onChange;
+  });
+  useEffect(() => {
+    if (value !== asked.current) setTyped(value);
+    asked.current = value;
+  }, [value]);
+  useEffect(() => {
+    const wanted = typed.trim();
+    if (wanted === asked.current) return;
+    const pause = setTimeout(() => {
+      asked.current = wanted;
+      change.current(wanted || undefined);
+    }, PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [typed]);
+  return (
+    <label className={styles.filter}>
+      <span>Search</span>
+      <input
+        type="search"
+        data-search
+        placeholder="Words of the title"
+        aria-keyshortcuts="/"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") {
+            event.stopPropagation();
+            event.currentTarget.blur();
+          }
+        }}
+      />
     </label>
   );
 }

@@ -1,79 +1,96 @@
 import { Button } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { Finding } from "@/api";
-import { formatDay } from "@/ui/dates";
-import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { humanise } from "@/ui/words";
+import { useEffect, useRef } from "react";
+import { FindingRow } from "./FindingRow";
 import styles from "./FindingsList.module.css";
-import { CODE_WORDS, findingSentence, SEVERITY_WORDS } from "./words";
+import { GroupHead } from "./GroupHead";
+import type { Row } from "./groups";
 
-const ROW_HEIGHT = 74;
+const HEIGHTS = { finding: 74, group: 48, more: 56 };
 
 type Props = {
-  findings: readonly Finding[];
+  rows: readonly Row[];
   chosen: string | undefined;
+  selected: ReadonlySet<string>;
+  /** Counts up each time the keys should bring the chosen row into sight and focus it. */
+  focusTurn: number;
   onChoose: (id: string) => void;
+  onSelect: (id: string, isRange: boolean) => void;
+  onSelectAll: (ids: readonly string[]) => void;
+  onFold: (cause: string) => void;
   hasMore: boolean;
   isLoadingMore: boolean;
   onMore: () => void;
 };
 
-/** Findings one below the other; only those in sight stand in the document. Keys: ↑ ↓ or k j. */
-export function FindingsList({
-  findings,
-  chosen,
-  onChoose,
-  hasMore,
-  isLoadingMore,
-  onMore,
-}: Props) {
+/** Findings one below the other, those of one cause together; only what is in sight is drawn. */
+export function FindingsList(props: Props) {
+  const { rows, chosen, selected, focusTurn, hasMore, isLoadingMore, onMore } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const list = useVirtualizer({
-    count: findings.length + (hasMore ? 1 : 0),
+    count: rows.length + (hasMore ? 1 : 0),
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (index < findings.length ? ROW_HEIGHT : 56),
-    getItemKey: (index) => findings[index]?.id ?? "more",
+    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? "more"],
+    getItemKey: (index) => rows[index]?.key ?? "more",
     overscan: 8,
   });
+  // The sizes of rows already seen are kept by key; another kind at an index has another height.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what it measures
+  useEffect(() => list.measure(), [list, rows]);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && !isLoadingMore && last >= findings.length) onMore();
-  }, [hasMore, isLoadingMore, last, findings.length, onMore]);
+    if (hasMore && !isLoadingMore && last >= rows.length) onMore();
+  }, [hasMore, isLoadingMore, last, rows.length, onMore]);
 
-  const at = findings.findIndex((one) => one.id === chosen);
-  function onKeyDown(event: KeyboardEvent) {
-    const step =
-      event.key === "ArrowDown" || event.key === "j"
-        ? 1
-        : event.key === "ArrowUp" || event.key === "k"
-          ? -1
-          : 0;
-    const next = findings[at + step];
-    if (step === 0 || !next) return;
-    event.preventDefault();
-    onChoose(next.id);
-    list.scrollToIndex(at + step);
-  }
+  const at = rows.findIndex((row) => row.kind === "finding" && row.finding.id === chosen);
+  const isListed = at >= 0;
+  const place = useRef(at);
+  useEffect(() => {
+    place.current = at;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also once a linked finding is listed
+  useEffect(() => {
+    if (place.current >= 0) list.scrollToIndex(place.current);
+  }, [list, chosen, isListed]);
+  useEffect(() => {
+    if (focusTurn === 0 || !chosen) return;
+    const frame = requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-finding="${chosen}"]`);
+        row?.focus({ preventScroll: true });
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [focusTurn, chosen]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it
-    <div className={styles.scroller} ref={scroller} onKeyDown={onKeyDown}>
+    <div className={styles.scroller} ref={scroller}>
       <ul className={styles.list} style={{ height: list.getTotalSize() }} aria-label="Findings">
         {items.map((item) => {
-          const finding = findings[item.index];
+          const row = rows[item.index];
           return (
             <li
               key={item.key}
               className={styles.row}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
-              {finding ? (
+              {row?.kind === "finding" ? (
                 <FindingRow
-                  finding={finding}
-                  isChosen={finding.id === chosen}
-                  onChoose={() => onChoose(finding.id)}
+                  finding={row.finding}
+                  isInGroup={row.isInGroup}
+                  isChosen={row.finding.id === chosen}
+                  isSelected={selected.has(row.finding.id)}
+                  onChoose={props.onChoose}
+                  onSelect={props.onSelect}
+                />
+              ) : row ? (
+                <GroupHead
+                  group={row.group}
+                  hasMore={hasMore}
+                  selected={selected}
+                  onFold={props.onFold}
+                  onSelectAll={props.onSelectAll}
                 />
               ) : (
                 <Button variant="default" size="xs" loading={isLoadingMore} onClick={onMore}>
@@ -85,39 +102,5 @@ export function FindingsList({
         })}
       </ul>
     </div>
-  );
-}
-
-type RowProps = { finding: Finding; isChosen: boolean; onChoose: () => void };
-
-function FindingRow({ finding, isChosen, onChoose }: RowProps) {
-  const stake = toMinorOrNull(finding.money_at_stake);
-  return (
-    <button
-      type="button"
-      className={styles.finding}
-      aria-current={isChosen ? "true" : undefined}
-      onClick={onChoose}
-    >
-      <i className={styles.severity} data-severity={finding.severity} />
-      <span className={styles.words}>
-        <span className={styles.title} title={findingSentence(finding)}>
-          {findingSentence(finding)}
-        </span>
-        <span className={styles.note}>
-          {CODE_WORDS[finding.code] ?? humanise(finding.code)}
-          {` · ${SEVERITY_WORDS[finding.severity] ?? humanise(finding.severity)}`}
-          {finding.department_names.length > 0 ? ` · ${finding.department_names.join(", ")}` : ""}
-          {` · since ${formatDay(finding.opened_at)}`}
-          {finding.state === "open" ? "" : ` · ${finding.state}`}
-        </span>
-      </span>
-      <span
-        className={styles.money}
-        title={stake === null ? "money unknown" : formatExact(stake, finding.currency)}
-      >
-        {stake === null ? "unknown" : formatCompact(stake, finding.currency)}
-      </span>
-    </button>
   );
 }

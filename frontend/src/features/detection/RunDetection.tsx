@@ -4,11 +4,17 @@ import { useMayDetect } from "@/features/access/session";
 import styles from "./RunDetection.module.css";
 import { doneWords, progressOf, useDetectionRun } from "./run";
 
+type Followed = ReturnType<typeof useDetectionRun>;
+
 /** Starts detection and shows how far it is, for those who may. */
 export function RunDetection({ strategy }: { strategy: string | null }) {
   const mayDetect = useMayDetect();
-  const { run, error, isBusy, start } = useDetectionRun(strategy);
-  if (!mayDetect || strategy === null) return null;
+  const followed = useDetectionRun(strategy);
+  return mayDetect && strategy !== null ? <DetectionRun {...followed} /> : null;
+}
+
+/** The same for a page that follows the run itself. */
+export function DetectionRun({ run, error, isBusy, start }: Followed) {
   return (
     <div className={styles.run}>
       <span className={styles.words} role="status">
@@ -31,11 +37,7 @@ export function RunDetection({ strategy }: { strategy: string | null }) {
   );
 }
 
-function wordsOf(
-  run: ReturnType<typeof useDetectionRun>["run"],
-  error: unknown,
-  isBusy: boolean,
-): string {
+function wordsOf(run: Followed["run"], error: unknown, isBusy: boolean): string {
   if (error) return error instanceof Problem ? error.message : "The run could not be followed.";
   if (!run) return isBusy ? "Starting…" : "";
   switch (run.state) {

@@ -3,17 +3,17 @@ import { useState } from "react";
 import type { Finding } from "@/api";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
-import { useAgreeToWaiver, useWithdrawWaiver } from "./findings";
+import { useAct } from "./verbs";
 import styles from "./Waived.module.css";
 
-type Props = { waiver: NonNullable<Finding["waiver"]>; mayWaive: boolean };
+type Props = { finding: Finding; waiver: NonNullable<Finding["waiver"]>; mayWaive: boolean };
 
 /** Why a finding is silent, who says so and until when; above an amount two people have to. */
-export function Waived({ waiver, mayWaive }: Props) {
+export function Waived({ finding, waiver, mayWaive }: Props) {
   const [isAsking, setIsAsking] = useState(false);
-  const agree = useAgreeToWaiver();
-  const withdraw = useWithdrawWaiver();
-  const error = agree.error ?? withdraw.error;
+  const act = useAct();
+  const agree = () => act.mutate({ finding, act: { verb: "agree", waiver: waiver.id } });
+  const withdraw = () => act.mutate({ finding, act: { verb: "withdraw", waiver: waiver.id } });
   return (
     <section className={styles.waived} aria-label="Waiver">
       <p>
@@ -23,30 +23,20 @@ export function Waived({ waiver, mayWaive }: Props) {
       </p>
       <blockquote>{waiver.reason}</blockquote>
       {waiver.waits_for_second_person ? <p>It holds once a second person agrees.</p> : null}
-      {error ? <ProblemNotice error={error} /> : null}
+      {act.error ? <ProblemNotice error={act.error} /> : null}
       {isAsking ? (
         <p>The finding is open again at once; the waiver stays on record. Withdraw it?</p>
       ) : null}
       {mayWaive ? (
         <div className={styles.verbs}>
           {waiver.waits_for_second_person && !isAsking ? (
-            <Button
-              size="xs"
-              variant="default"
-              loading={agree.isPending}
-              onClick={() => agree.mutate(waiver.id)}
-            >
+            <Button size="xs" variant="default" loading={act.isPending} onClick={agree}>
               Agree as the second person
             </Button>
           ) : null}
           {isAsking ? (
             <>
-              <Button
-                size="xs"
-                autoFocus
-                loading={withdraw.isPending}
-                onClick={() => withdraw.mutate(waiver.id)}
-              >
+              <Button size="xs" autoFocus loading={act.isPending} onClick={withdraw}>
                 Withdraw
               </Button>
               <Button size="xs" variant="default" onClick={() => setIsAsking(false)}>

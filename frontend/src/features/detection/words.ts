@@ -73,8 +73,10 @@ export function reasonSentence(finding: { code: string; reason_code: string }): 
 }
 
 export const STATE_WORDS: Record<string, string> = {
+  candidate: "To look at",
   open: "Open",
   waived: "Waived",
+  dismissed: "Dismissed",
   resolved: "Resolved",
 };
 

@@ -1,0 +1,134 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { type Finding, Problem } from "@/api";
+import { ProblemNotice } from "@/ui/Notice";
+import { counted } from "@/ui/words";
+import styles from "./BulkBar.module.css";
+import { rowTroubles } from "./bulk";
+import { type BulkKind, bulkOf, type Given } from "./forms";
+import { MOST } from "./selection";
+import { type People, VerbForm } from "./VerbForm";
+import { useBulk } from "./verbs";
+
+type Props = {
+  findings: readonly Finding[];
+  kind: BulkKind | null;
+  people: People;
+  onKind: (kind: BulkKind | null) => void;
+  onLeaveOut: (ids: readonly string[]) => void;
+  onDone: (words: string) => void;
+  onClear: () => void;
+};
+
+const PAST: Record<BulkKind, string> = {
+  confirm: "confirmed",
+  dismiss: "dismissed",
+  waive: "waived",
+  assign: "assigned",
+};
+
+/** One verb on every selected finding, with one reason: all of them or none. */
+export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, onClear }: Props) {
+  const bulk = useBulk();
+  const [asked, setAsked] = useState<readonly Finding[]>([]);
+  const pairs = findings.filter((one) => one.state === "candidate").length;
+  const open = findings.filter((one) => one.state === "open").length;
+  const isTooMany = findings.length > MOST;
+  const troubles = rowTroubles(bulk.error, asked);
+
+  function choose(wanted: BulkKind) {
+    bulk.reset();
+    onKind(wanted);
+  }
+
+  function submit(given: Given) {
+    if (kind === null) return;
+    setAsked(findings);
+    const ids = findings.map((one) => one.id);
+    bulk.mutate(bulkOf(kind, ids, given), {
+      onSuccess: () => onDone(`${counted(ids.length, "finding")} ${PAST[kind]}.`),
+    });
+  }
+
+  return (
+    <section className={styles.bar} aria-label="Selected findings">
+      <div className={styles.head}>
+        <strong role="status">{counted(findings.length, "finding")} selected</strong>
+        {isTooMany ? <span className={styles.note}>at most {MOST} at a time</span> : null}
+        <div className={styles.verbs}>
+          <Verb kind="confirm" count={pairs} all={findings.length} onChoose={choose} />
+          <Verb kind="dismiss" count={pairs} all={findings.length} onChoose={choose} />
+          <Verb kind="waive" count={open} all={findings.length} onChoose={choose} />
+          <Verb kind="assign" count={findings.length} all={findings.length} onChoose={choose} />
+          <Button size="compact-sm" variant="subtle" onClick={onClear}>
+            Clear
+          </Button>
+        </div>
+      </div>
+      {kind && troubles.length > 0 ? (
+        <div className={styles.troubles} role="alert">
+          <p>
+            <strong>Nothing was changed.</strong> {counted(troubles.length, "finding")} of{" "}
+            {asked.length} {troubles.length === 1 ? "stands" : "stand"} in the way:
+          </p>
+          <ul>
+            {troubles.map(({ finding, message }) => (
+              <li key={finding.id}>
+                <b>{finding.title}</b>: {message}
+              </li>
+            ))}
+          </ul>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              onLeaveOut(troubles.map((one) => one.finding.id));
+              bulk.reset();
+            }}
+          >
+            Leave {troubles.length === 1 ? "it" : "them"} out
+          </Button>
+        </div>
+      ) : null}
+      {kind && troubles.length === 0 && bulk.error instanceof Problem ? (
+        <ProblemNotice error={bulk.error} />
+      ) : null}
+      {kind && !isTooMany ? (
+        <VerbForm
+          key={kind}
+          kind={kind}
+          people={people}
+          isBusy={bulk.isPending}
+          error={bulk.error}
+          isErrorTold
+          onSubmit={submit}
+          onCancel={() => onKind(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+type VerbProps = {
+  kind: BulkKind;
+  count: number;
+  all: number;
+  onChoose: (kind: BulkKind) => void;
+};
+
+const LABELS: Record<BulkKind, string> = {
+  confirm: "Confirm…",
+  dismiss: "Dismiss…",
+  waive: "Waive…",
+  assign: "Assign…",
+};
+
+/** There only where the verb fits every selected finding. */
+function Verb({ kind, count, all, onChoose }: VerbProps) {
+  if (count < all || all === 0) return null;
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => onChoose(kind)}>
+      {LABELS[kind]}
+    </Button>
+  );
+}

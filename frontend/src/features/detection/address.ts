@@ -1,0 +1,85 @@
+/** The address of the inbox: which findings are listed and which one is open. */
+import type { Finding, FindingsQuestion } from "@/api";
+
+export type FindingsAddress = {
+  strategy?: string;
+  code?: string;
+  state?: string;
+  severity?: string;
+  department?: string;
+  /** A person's id, or `me`. */
+  owner?: string;
+  search?: string;
+  /** The finding whose details are open. */
+  finding?: string;
+  /** What the pane at the right shows instead: `detectors`, `initiative:<id>`, `objective:<id>`. */
+  show?: string;
+};
+
+const NAMES = [
+  "strategy",
+  "code",
+  "state",
+  "severity",
+  "department",
+  "owner",
+  "search",
+  "finding",
+  "show",
+] as const;
+export const FILTERS = ["search", "code", "severity", "department", "owner", "state"] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+/** What waits for somebody: the inbox opens on it. */
+export const TO_DO = "to_do";
+const STATES: Record<string, string> = { [TO_DO]: "candidate,open" };
+
+/** Only what it knows; anything else in the address is left out. */
+export function readFindingsAddress(search: Record<string, unknown>): FindingsAddress {
+  const address: FindingsAddress = {};
+  for (const name of NAMES) {
+    const value = search[name];
+    if (typeof value === "string" && value) address[name] = value;
+  }
+  return address;
+}
+
+/** What to ask the API for. `me` is the reader's own person, where there is one. */
+export function questionOf(
+  address: FindingsAddress,
+  strategy: string,
+  me: string | null,
+): FindingsQuestion {
+  const { code, severity, department, search } = address;
+  const state = address.state ?? TO_DO;
+  const owner = address.owner === "me" ? me : address.owner;
+  return {
+    strategy,
+    ...(state === "all" ? {} : { state__in: STATES[state] ?? state }),
+    ...(code ? { code } : {}),
+    ...(severity ? { severity } : {}),
+    ...(department ? { department } : {}),
+    ...(owner ? { owner } : {}),
+    ...(search ? { search } : {}),
+  };
+}
+
+type Asked = Pick<Finding, "state" | "code" | "severity" | "department_ids" | "owner" | "title">;
+
+/** Whether a finding is among the answers to a question, as far as a screen can tell. */
+export function passes(finding: Asked, question: FindingsQuestion): boolean {
+  const { state__in, code, severity, department, owner, search } = question;
+  return (
+    (!state__in || state__in.split(",").includes(finding.state)) &&
+    (!code || finding.code === code) &&
+    (!severity || finding.severity === severity) &&
+    (!department || finding.department_ids.includes(department)) &&
+    (!owner || finding.owner === owner) &&
+    (!search || finding.title.toLowerCase().includes(search.toLowerCase()))
+  );
+}
+
+/** The filters that are set, in the order of the screen. */
+export function filtersOf(address: FindingsAddress): FilterName[] {
+  return FILTERS.filter((name) => address[name] !== undefined);
+}

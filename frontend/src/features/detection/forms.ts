@@ -1,0 +1,134 @@
+/** The forms of the verbs: what each asks for, and in which words. */
+import type { Finding } from "@/api";
+import type { BulkRequest, Verb } from "@/api/findings";
+import type { Act } from "./verbs";
+
+export type FormKind = "confirm" | "assign" | "waive" | "dismiss" | "restore" | "answer";
+export type Given = { reason: string; until_on: string; owner: string | null; due_on: string };
+type Field = keyof Given;
+
+type Words = {
+  title: string;
+  verb: string;
+  fields: readonly Field[];
+  reason: string;
+  note: string;
+  isReasonNeeded: boolean;
+  rows: number;
+};
+
+export const WORDS: Record<FormKind, Words> = {
+  confirm: {
+    title: "Confirm the pair",
+    verb: "Confirm",
+    fields: ["reason"],
+    reason: "Why it holds (if you like)",
+    note: "From now on everybody who reads findings sees it, executives and map included.",
+    isReasonNeeded: false,
+    rows: 2,
+  },
+  assign: {
+    title: "Accept the finding",
+    verb: "Accept",
+    fields: ["owner", "due_on"],
+    reason: "",
+    note: "",
+    isReasonNeeded: false,
+    rows: 0,
+  },
+  waive: {
+    title: "Waive the finding",
+    verb: "Waive",
+    fields: ["reason", "until_on"],
+    reason: "Why this is accepted",
+    note: "It stays silent until the date, or until its facts change.",
+    isReasonNeeded: true,
+    rows: 3,
+  },
+  dismiss: {
+    title: "Dismiss the pair",
+    verb: "Dismiss",
+    fields: ["reason"],
+    reason: "Why these two are no pair",
+    note: "It does not come back unless its facts change. It can be restored.",
+    isReasonNeeded: true,
+    rows: 3,
+  },
+  restore: {
+    title: "Restore the pair",
+    verb: "Restore",
+    fields: ["reason"],
+    reason: "Why it should be looked at again",
+    note: "",
+    isReasonNeeded: true,
+    rows: 2,
+  },
+  answer: {
+    title: "Answer for your side",
+    verb: "Answer",
+    fields: ["reason"],
+    reason: "Your side in one sentence",
+    note: "The other side and the PMO read it. At most 300 characters.",
+    isReasonNeeded: true,
+    rows: 2,
+  },
+};
+
+/** What is still to be filled in, by field. */
+export function missingIn(kind: FormKind, given: Given): Partial<Record<Field, string>> {
+  const { fields, isReasonNeeded } = WORDS[kind];
+  return {
+    ...(isReasonNeeded && !given.reason.trim() ? { reason: "Say why." } : {}),
+    ...(fields.includes("until_on") && !given.until_on ? { until_on: "Choose a day." } : {}),
+  };
+}
+
+export function actOf(kind: FormKind, given: Given, nameOf: (id: string) => string): Act {
+  const { reason, until_on, owner } = given;
+  switch (kind) {
+    case "waive":
+      return { verb: kind, reason, until_on };
+    case "assign": {
+      const owner_name = owner ? nameOf(owner) : "";
+      return { verb: kind, owner, owner_name, due_on: given.due_on || null };
+    }
+    case "answer":
+      return { verb: kind, text: reason };
+    default:
+      return { verb: kind, reason };
+  }
+}
+
+export type BulkKind = BulkRequest["verb"];
+
+export function bulkOf(kind: BulkKind, findings: string[], given: Given): BulkRequest {
+  const { reason, until_on, owner } = given;
+  switch (kind) {
+    case "assign":
+      return { verb: kind, findings, owner, due_on: given.due_on || null };
+    case "waive":
+      return { verb: kind, findings, reason, until_on };
+    default:
+      return { verb: kind, findings, ...(reason ? { reason } : {}) };
+  }
+}
+
+/** The form a key opens: of a pair still to look at, accept confirms and waive dismisses. */
+export function formOf(command: "accept" | "waive", finding: Pick<Finding, "state">): BulkKind {
+  if (finding.state === "candidate") return command === "accept" ? "confirm" : "dismiss";
+  return command === "accept" ? "assign" : "waive";
+}
+
+/** The one form that fits all of these, or null where some need another one. */
+export function sharedForm(
+  command: "accept" | "waive",
+  findings: readonly Pick<Finding, "state">[],
+): BulkKind | null {
+  const kinds = new Set(findings.map((one) => formOf(command, one)));
+  return kinds.size === 1 ? [...kinds][0]! : null;
+}
+
+/** Whether a reader may do it now: as the API says, once the finding was read whole. */
+export function isAllowed(finding: Pick<Finding, "may">, verb: Verb): boolean {
+  return finding.may?.includes(verb) ?? false;
+}

@@ -1,0 +1,171 @@
+/** The verbs on findings: the list shows at once what they do, and takes it back if refused. */
+import {
+  type InfiniteData,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import type { Finding, FindingsPage, FindingsQuestion } from "@/api";
+import * as api from "@/api/findings";
+import { refreshFindings } from "./findings";
+import { withChanged } from "./pages";
+
+export type Act =
+  | { verb: "confirm"; reason: string }
+  | { verb: "dismiss"; reason: string }
+  | { verb: "restore"; reason: string }
+  | { verb: "waive"; reason: string; until_on: string }
+  | { verb: "withdraw"; waiver: string }
+  | { verb: "agree"; waiver: string }
+  | ({ verb: "assign"; owner_name: string } & api.Assignment)
+  | { verb: "answer"; text: string };
+
+/** How a finding will look, as far as it can be told before the answer. */
+export function foreseen(act: Act): Partial<Finding> {
+  switch (act.verb) {
+    case "confirm":
+      return { state: "open" };
+    case "dismiss":
+      return { state: "dismissed", dismissed_reason: act.reason };
+    case "restore":
+      return { state: "candidate", dismissed_reason: "" };
+    case "waive":
+      return { state: "waived" };
+    case "withdraw":
+      return { state: "open", waiver: null };
+    case "assign":
+      return { owner: act.owner, owner_name: act.owner_name, due_on: act.due_on };
+    default:
+      return {};
+  }
+}
+
+/** Does it; the id of the waiver where one was made. */
+async function carriedOut(finding: Finding, act: Act): Promise<string | null> {
+  const looked = { id: finding.id, fingerprint: finding.fingerprint };
+  switch (act.verb) {
+    case "confirm":
+      await api.confirmFinding({ ...looked, ...(act.reason ? { reason: act.reason } : {}) });
+      return null;
+    case "dismiss":
+      await api.dismissFinding({ ...looked, reason: act.reason });
+      return null;
+    case "restore":
+      await api.restoreFinding({ id: finding.id, reason: act.reason });
+      return null;
+    case "waive":
+      return api.waiveFinding({
+        finding: finding.id,
+        fingerprint: finding.fingerprint,
+        reason: act.reason,
+        until_on: act.until_on,
+      });
+    case "withdraw":
+      await api.withdrawWaiver(act.waiver);
+      return null;
+    case "agree":
+      await api.agreeToWaiver(act.waiver);
+      return null;
+    case "assign":
+      await api.assignFinding({ id: finding.id, owner: act.owner, due_on: act.due_on });
+      return null;
+    case "answer":
+      await api.answerFinding({ id: finding.id, text: act.text });
+      return null;
+  }
+}
+
+type Listed = InfiniteData<FindingsPage, string | null>;
+
+/** Changes single findings in every list that was read. What it returns puts all of it back. */
+function changeLists(queries: QueryClient, changes: ReadonlyMap<string, Partial<Finding>>) {
+  const kept = queries.getQueriesData<Listed>({ queryKey: ["findings"] });
+  for (const [key, data] of kept) {
+    const question = key[1] as FindingsQuestion | null;
+    if (!data || !question) continue;
+    queries.setQueryData<Listed>(key, {
+      ...data,
+      pages: withChanged(data.pages, question, changes),
+    });
+  }
+  return () => {
+    for (const [key, data] of kept) queries.setQueryData(key, data);
+  };
+}
+
+/** The finding as it stands now: its pane and every row of it. */
+async function readAgain(queries: QueryClient, id: string): Promise<Finding> {
+  const fresh = await api.finding(id);
+  queries.setQueryData(["finding", id], fresh);
+  changeLists(queries, new Map([[id, fresh]]));
+  return fresh;
+}
+
+export type Asked = { finding: Finding; act: Act };
+type Heard = {
+  /** `waiver` is the id of the waiver that was made, if one was. */
+  onDone?: (asked: Asked, waiver: string | null) => void;
+  onRefused?: (asked: Asked, error: unknown) => void;
+};
+
+/**
+ * Verbs on single findings, as many under way as there are. The lists go by what was foreseen, then
+ * by what the API says.
+ */
+export function useAct({ onDone, onRefused }: Heard = {}) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ finding, act }: Asked) => carriedOut(finding, act),
+    onMutate: async ({ finding, act }) => {
+      await queries.cancelQueries({ queryKey: ["findings"] });
+      return changeLists(queries, new Map([[finding.id, foreseen(act)]]));
+    },
+    onError: (error, asked, putBack) => {
+      putBack?.();
+      readAgain(queries, asked.finding.id).catch(() => undefined);
+      onRefused?.(asked, error);
+    },
+    onSuccess: async (waiver, asked) => {
+      onDone?.(asked, waiver);
+      const { finding, act } = asked;
+      const fresh = await readAgain(queries, finding.id);
+      // Something else came of it, or a row has to appear: the lists are asked again.
+      const isOtherwise =
+        fresh.state !== (foreseen(act).state ?? finding.state) ||
+        act.verb === "restore" ||
+        act.verb === "withdraw";
+      queries.invalidateQueries({
+        queryKey: ["findings"],
+        refetchType: isOtherwise ? "active" : "none",
+      });
+      for (const key of ["findings-summary", "checks", "alignment-map"]) {
+        queries.invalidateQueries({ queryKey: [key] });
+      }
+    },
+  });
+}
+
+/** The verb that takes another one back, where there is one. */
+export function undoOf({ finding, act }: Asked, waiver: string | null): Act | null {
+  switch (act.verb) {
+    case "dismiss":
+      return { verb: "restore", reason: "Taken back right after it was dismissed." };
+    case "waive":
+      return waiver ? { verb: "withdraw", waiver } : null;
+    case "assign": {
+      const { owner, owner_name, due_on } = finding;
+      return { verb: "assign", owner, owner_name, due_on };
+    }
+    default:
+      return null;
+  }
+}
+
+/** One verb on several findings, all or nothing. */
+export function useBulk() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: api.actOnFindings,
+    onSuccess: () => refreshFindings(queries),
+  });
+}

@@ -1,0 +1,223 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import type { Finding, Strategy } from "@/api";
+import { useMayDetect, useMe } from "@/features/access/session";
+import { type FindingsAddress, questionOf } from "@/features/detection/address";
+import { useDepartments } from "@/features/detection/findings";
+import { type BulkKind, formOf, isAllowed, sharedForm } from "@/features/detection/forms";
+import { checkedOf, useFinding, useFindingsSummary, usePeople } from "@/features/detection/inbox";
+import { KeysHelp } from "@/features/detection/KeysHelp";
+import type { Command } from "@/features/detection/keys";
+import { useDetectionRun } from "@/features/detection/run";
+import { allToggled, extended, NONE, toggled, within } from "@/features/detection/selection";
+import { useCommands } from "@/features/detection/useCommands";
+import { useListed, useReadOnTo } from "@/features/detection/useListed";
+import { FindingsHead } from "./FindingsHead";
+import { FindingsLeft } from "./FindingsLeft";
+import styles from "./FindingsPage.module.css";
+import { FindingsRight } from "./FindingsRight";
+import { useEscape } from "./useEscape";
+import { useVerbs } from "./useVerbs";
+
+type Props = { address: FindingsAddress; strategy: Strategy };
+
+/** The inbox of one strategy: the list at the left, what was chosen of it at the right. */
+export function FindingsBoard({ address, strategy }: Props) {
+  const navigate = useNavigate({ from: "/findings" });
+  const me = useMe().data?.person ?? null;
+  const everybody = usePeople().data ?? [];
+  const departments = useDepartments().data ?? [];
+  const summary = useFindingsSummary(strategy.id).data;
+  const mayDetect = useMayDetect();
+  const run = useDetectionRun(strategy.id);
+  const question = useMemo(() => questionOf(address, strategy.id, me), [address, strategy.id, me]);
+  const listed = useListed(question);
+  const { findings, walk } = listed;
+  const row = findings.find((one) => one.id === address.finding);
+  const alone = useFinding(address.finding, row);
+  const chosen = alone.data;
+  useReadOnTo(row ? undefined : chosen, question, listed);
+
+  const [picked, setPicked] = useState(NONE);
+  const selection = useMemo(() => within(picked, walk), [picked, walk]);
+  const selected = useMemo(
+    () => findings.filter((one) => selection.ids.has(one.id)),
+    [findings, selection],
+  );
+  const [bulkKind, setBulkKind] = useState<BulkKind | null>(null);
+  const [hasHelp, setHasHelp] = useState(false);
+  const [focusTurn, setFocusTurn] = useState(0);
+  const people = { all: everybody, me };
+
+  const change = useCallback(
+    (part: Partial<FindingsAddress>, isStep = false) =>
+      navigate({
+        search: (before: FindingsAddress) => ({ ...before, ...part }),
+        replace: !isStep,
+      }),
+    [navigate],
+  );
+  const isDetailOpen = address.finding !== undefined || address.show !== undefined;
+  const verbs = useVerbs({
+    people,
+    onMoveOn: (from) => moveTo(neighbour(walk, from, 1) ?? neighbour(walk, from, -1)),
+    onReturn: (to) => moveTo(to),
+  });
+  const { closeForm } = verbs;
+  const choose = useCallback(
+    (finding: string) => {
+      closeForm();
+      // Opening the pane is a step that the browser's Back undoes; going through the rows is none.
+      change({ finding, show: undefined }, !isDetailOpen);
+    },
+    [change, closeForm, isDetailOpen],
+  );
+  function moveTo(finding: string | undefined) {
+    closeForm();
+    change({ finding, show: undefined });
+    setFocusTurn((turn) => turn + 1);
+  }
+  function close() {
+    closeForm();
+    change({ finding: undefined, show: undefined });
+  }
+  const walkRef = walk;
+  const select = useCallback(
+    (id: string, isRange: boolean) =>
+      setPicked((before) =>
+        isRange ? extended(before, id, walkRef, address.finding) : toggled(before, id),
+      ),
+    [walkRef, address.finding],
+  );
+  const selectAll = useCallback(
+    (ids: readonly string[]) => setPicked((before) => allToggled(before, ids)),
+    [],
+  );
+  function clearSelection() {
+    setPicked(NONE);
+    setBulkKind(null);
+  }
+
+  function openForm(command: "accept" | "waive") {
+    if (selected.length > 0) {
+      const kind = sharedForm(command, selected);
+      if (kind) setBulkKind(kind);
+      else verbs.say("Select either pairs to look at or open findings: they take different verbs.");
+    } else if (chosen) {
+      const kind = formOf(command, chosen);
+      const isSilent = command === "waive" && chosen.waiver !== null;
+      if (isAllowed(chosen, kind) && !isSilent) verbs.openForm(chosen, kind);
+      else verbs.say(`There is nothing to ${command} here, or it is not yours to do.`);
+    }
+  }
+
+  function hear(command: Command) {
+    switch (command) {
+      case "next":
+      case "previous": {
+        const next = neighbour(walk, address.finding, command === "next" ? 1 : -1);
+        if (next) moveTo(next);
+        return;
+      }
+      case "extend-next":
+      case "extend-previous": {
+        const next = neighbour(walk, address.finding, command === "extend-next" ? 1 : -1);
+        if (!next) return;
+        setPicked(extended(selection, next, walk, address.finding ?? null));
+        moveTo(next);
+        return;
+      }
+      case "select":
+        if (address.finding) setPicked(toggled(selection, address.finding));
+        return;
+      case "accept":
+      case "waive":
+        openForm(command);
+        return;
+      case "examine":
+        if (mayDetect && !run.isBusy) run.start();
+        return;
+      case "undo":
+        verbs.undo();
+        return;
+      case "search":
+        document.querySelector<HTMLInputElement>("[data-search]")?.focus();
+        return;
+      case "keys":
+        setHasHelp(true);
+    }
+  }
+  useCommands(hear);
+  const hasForm = verbs.form !== null || bulkKind !== null;
+  useEscape(hasForm || selection.ids.size > 0 || isDetailOpen, () => {
+    if (hasForm) {
+      closeForm();
+      setBulkKind(null);
+    } else if (selection.ids.size > 0) clearSelection();
+    else close();
+  });
+
+  return (
+    <div className={styles.page} data-chosen={isDetailOpen || undefined}>
+      <main className={styles.left}>
+        <FindingsHead
+          address={address}
+          strategy={strategy}
+          question={question}
+          departments={departments}
+          people={people}
+          summary={summary}
+          run={mayDetect ? run : null}
+          onChange={change}
+          onKeys={() => setHasHelp(true)}
+        />
+        <FindingsLeft
+          address={address}
+          strategy={strategy.id}
+          listed={listed}
+          departments={departments}
+          people={people}
+          selected={selected}
+          focusTurn={focusTurn}
+          bulkKind={bulkKind}
+          said={verbs.said}
+          onUndo={verbs.canUndo ? verbs.undo : null}
+          onChange={change}
+          onChoose={choose}
+          onSelect={select}
+          onSelectAll={selectAll}
+          onClear={clearSelection}
+          onBulk={setBulkKind}
+          onBulkDone={(words) => {
+            clearSelection();
+            verbs.say(words);
+          }}
+        />
+      </main>
+      <FindingsRight
+        checked={checkedOf(address.show)}
+        strategy={strategy.id}
+        finding={address.show ? undefined : (chosen as Finding | undefined)}
+        error={address.finding && !chosen ? alone.error : null}
+        isWanted={address.finding !== undefined}
+        summary={summary}
+        verbs={verbs}
+        people={people}
+        onExamine={mayDetect && !run.isBusy ? run.start : null}
+        onClose={close}
+        onCloseShow={() => change({ show: undefined })}
+      />
+      {hasHelp ? <KeysHelp onClose={() => setHasHelp(false)} /> : null}
+    </div>
+  );
+}
+
+function neighbour(
+  walk: readonly string[],
+  from: string | undefined,
+  step: 1 | -1,
+): string | undefined {
+  const at = from === undefined ? -1 : walk.indexOf(from);
+  if (at < 0) return step === 1 ? walk[0] : undefined;
+  return walk[at + step];
+}

@@ -1,0 +1,102 @@
+import { useCallback, useState } from "react";
+import { type Finding, Problem } from "@/api";
+import { actOf, type FormKind, type Given } from "@/features/detection/forms";
+import type { People } from "@/features/detection/VerbForm";
+import { type Act, type Asked, undoOf, useAct } from "@/features/detection/verbs";
+
+type OpenForm = { finding: Finding; kind: FormKind; given?: Given; error?: unknown };
+type Props = {
+  people: People;
+  /** A verb was given: on to the next row. */
+  onMoveOn: (from: string) => void;
+  /** It was refused: back to where it was given. */
+  onReturn: (to: string) => void;
+};
+
+const PAST: Record<Act["verb"], string> = {
+  confirm: "Confirmed",
+  dismiss: "Dismissed",
+  restore: "Restored",
+  waive: "Waived",
+  withdraw: "Open again",
+  agree: "Agreed to",
+  assign: "Accepted",
+  answer: "Answered",
+};
+const KINDS = new Set<string>(["confirm", "dismiss", "restore", "waive", "assign", "answer"]);
+
+/** The verbs on the chosen finding: the open form, what was said about the latest, its undo. */
+export function useVerbs({ people, onMoveOn, onReturn }: Props) {
+  const [form, setForm] = useState<OpenForm | null>(null);
+  const [said, setSaid] = useState("");
+  const [latest, setLatest] = useState<{ finding: Finding; undo: Act } | null>(null);
+  /** What was looked at when the facts turned out to be others. */
+  const [outdated, setOutdated] = useState<Finding | null>(null);
+
+  const { mutate } = useAct({
+    onDone: (asked, waiver) => {
+      setSaid(`${PAST[asked.act.verb]}: ${asked.finding.title}`);
+      const undo = undoOf(asked, waiver);
+      setLatest(undo ? { finding: asked.finding, undo } : null);
+    },
+    onRefused: (asked, error) => {
+      setSaid("");
+      onReturn(asked.finding.id);
+      const isOutdated = error instanceof Problem && [409, 412].includes(error.status);
+      if (isOutdated) setOutdated(asked.finding);
+      else if (KINDS.has(asked.act.verb)) {
+        const kind = asked.act.verb as FormKind;
+        setForm({ finding: asked.finding, kind, given: givenOf(asked), error });
+      } else setSaid(error instanceof Error ? error.message : "It was refused.");
+    },
+  });
+
+  const closeForm = useCallback(() => {
+    setForm(null);
+    setOutdated(null);
+  }, []);
+
+  function submit(given: Given) {
+    if (form === null) return;
+    const nameOf = (id: string) => people.all.find((one) => one.id === id)?.name ?? "you";
+    const act = actOf(form.kind, given, nameOf);
+    setLatest(null);
+    closeForm();
+    mutate({ finding: form.finding, act });
+    if (form.kind !== "answer") onMoveOn(form.finding.id);
+  }
+
+  function undo() {
+    if (latest === null) return;
+    setLatest(null);
+    mutate({ finding: latest.finding, act: latest.undo });
+    onReturn(latest.finding.id);
+  }
+
+  return {
+    form,
+    said,
+    outdated,
+    canUndo: latest !== null,
+    openForm: (finding: Finding, kind: FormKind) => setForm({ finding, kind }),
+    closeForm,
+    submit,
+    undo,
+    say: (words: string) => {
+      setSaid(words);
+      setLatest(null);
+    },
+  };
+}
+
+export type Verbs = ReturnType<typeof useVerbs>;
+
+/** What had been filled in, so that a refusal does not cost the words. */
+function givenOf({ finding, act }: Asked): Given {
+  return {
+    reason: "reason" in act ? act.reason : act.verb === "answer" ? act.text : "",
+    until_on: act.verb === "waive" ? act.until_on : "",
+    owner: act.verb === "assign" ? act.owner : finding.owner,
+    due_on: act.verb === "assign" ? (act.due_on ?? "") : "",
+  };
+}
