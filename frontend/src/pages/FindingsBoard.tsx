@@ -80,6 +80,8 @@ export function FindingsBoard({ address, strategy }: Props) {
   function close() {
     closeForm();
     change({ finding: undefined, show: undefined });
+    const row = `[data-finding="${address.finding}"]`;
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
   }
   const walkRef = walk;
   const select = useCallback(
@@ -163,7 +165,6 @@ export function FindingsBoard({ address, strategy }: Props) {
         <FindingsHead
           address={address}
           strategy={strategy}
-          question={question}
           departments={departments}
           people={people}
           summary={summary}
@@ -174,6 +175,7 @@ export function FindingsBoard({ address, strategy }: Props) {
         <FindingsLeft
           address={address}
           strategy={strategy.id}
+          question={question}
           listed={listed}
           departments={departments}
           people={people}

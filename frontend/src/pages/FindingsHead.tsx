@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
-import type { FindingsQuestion, Strategy } from "@/api";
+import type { Strategy } from "@/api";
 import type { FindingsSummary } from "@/api/findings";
 import type { FindingsAddress } from "@/features/detection/address";
-import { Downloads } from "@/features/detection/Downloads";
 import { FindingFilters } from "@/features/detection/FindingFilters";
 import { Freshness } from "@/features/detection/Freshness";
 import { DetectionRun } from "@/features/detection/RunDetection";
@@ -15,7 +14,6 @@ import styles from "./FindingsPage.module.css";
 type Props = {
   address: FindingsAddress;
   strategy: Strategy;
-  question: FindingsQuestion;
   departments: readonly { id: string; name: string }[];
   people: People;
   summary: FindingsSummary | undefined;
@@ -33,9 +31,6 @@ export function FindingsHead(props: Props) {
       <UnknownStrategy wanted={address.strategy} chosen={strategy} />
       <div className={styles.title}>
         <h1>Findings</h1>
-        {run ? <DetectionRun {...run} /> : null}
-      </div>
-      <div className={styles.tools}>
         <Button
           size="compact-xs"
           variant="default"
@@ -53,7 +48,7 @@ export function FindingsHead(props: Props) {
           Detectors
         </Button>
         <span className={styles.space} />
-        <Downloads question={props.question} />
+        {run ? <DetectionRun {...run} /> : null}
       </div>
       <Freshness strategy={strategy.id} isRunning={run?.isBusy ?? false} now={new Date()} />
       <StateTabs

@@ -1,7 +1,8 @@
 import { Button, Skeleton } from "@mantine/core";
-import type { Finding } from "@/api";
+import type { Finding, FindingsQuestion } from "@/api";
 import type { FindingsAddress } from "@/features/detection/address";
 import { BulkBar } from "@/features/detection/BulkBar";
+import { Downloads } from "@/features/detection/Downloads";
 import { FindingsList } from "@/features/detection/FindingsList";
 import type { BulkKind } from "@/features/detection/forms";
 import { NothingListed } from "@/features/detection/NothingListed";
@@ -14,6 +15,7 @@ import styles from "./FindingsPage.module.css";
 type Props = {
   address: FindingsAddress;
   strategy: string;
+  question: FindingsQuestion;
   listed: ReturnType<typeof useListed>;
   departments: readonly { id: string; name: string }[];
   people: People;
@@ -48,6 +50,7 @@ export function FindingsLeft(props: Props) {
           />
         ) : null}
         <p role="status">{asked.data ? countWords(findings, asked.hasNextPage) : " "}</p>
+        {findings.length > 0 ? <Downloads question={props.question} /> : null}
       </div>
       {asked.error ? (
         <div className={styles.notice}>

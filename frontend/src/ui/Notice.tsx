@@ -3,11 +3,17 @@ import type { ReactNode } from "react";
 import styles from "./Notice.module.css";
 
 type Tone = "calm" | "warning" | "problem";
+type NoticeProps = { tone?: Tone; isSmall?: boolean; children: ReactNode };
 
 /** A sentence in the page that says how things stand. */
-export function Notice({ tone = "calm", children }: { tone?: Tone; children: ReactNode }) {
+export function Notice({ tone = "calm", isSmall = false, children }: NoticeProps) {
   return (
-    <div className={styles.notice} data-tone={tone} role={tone === "problem" ? "alert" : "status"}>
+    <div
+      className={styles.notice}
+      data-tone={tone}
+      data-small={isSmall || undefined}
+      role={tone === "problem" ? "alert" : "status"}
+    >
       {children}
     </div>
   );

@@ -66,6 +66,12 @@ export function FindingDetail(props: Props) {
           {finding.owner_name || "nobody yet"}
           {finding.due_on ? <small>due {formatDay(finding.due_on)}</small> : null}
         </dd>
+        {finding.cause_title ? (
+          <>
+            <dt>Cause</dt>
+            <dd>{finding.cause_title}</dd>
+          </>
+        ) : null}
         <dt>Since</dt>
         <dd>{formatDay(finding.opened_at)}</dd>
         <dt>About</dt>

@@ -2,7 +2,7 @@ import type { Finding } from "@/api";
 import { formatInstant } from "@/ui/dates";
 import { counted } from "@/ui/words";
 import styles from "./FindingHistory.module.css";
-import { historyOf } from "./history";
+import { historyOf } from "./past";
 
 /** What people and runs did with a finding, oldest first. */
 export function FindingHistory({ finding }: { finding: Finding }) {

@@ -58,7 +58,9 @@ export function FindingsList(props: Props) {
     const frame = requestAnimationFrame(() => {
       requestAnimationFrame(() => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-finding="${chosen}"]`);
-        row?.focus({ preventScroll: true });
+        // On a narrow page only one pane is to be seen: there the finding itself is read on.
+        if (row?.offsetParent) row.focus({ preventScroll: true });
+        else document.getElementById("finding-title")?.focus();
       });
     });
     return () => cancelAnimationFrame(frame);

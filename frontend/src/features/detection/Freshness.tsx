@@ -10,12 +10,12 @@ type Props = { strategy: string; isRunning: boolean; now: Date };
 export function Freshness({ strategy, isRunning, now }: Props) {
   const run = useLatestRun(strategy);
   if (isRunning) {
-    return <Notice>A run is on its way: what you see is of the one before.</Notice>;
+    return <Notice isSmall>A run is on its way: what you see is of the one before.</Notice>;
   }
   if (!run || !isOlderThan(run.as_of, STALE_HOURS, now)) return null;
   return (
-    <Notice tone="warning">
-      Examined as of {formatInstant(run.as_of)}, more than a day ago. The facts may have changed.
+    <Notice tone="warning" isSmall>
+      Examined as of {formatInstant(run.as_of)}, more than a day ago.
     </Notice>
   );
 }

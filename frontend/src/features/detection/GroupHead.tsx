@@ -39,12 +39,14 @@ export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Pro
         onClick={() => onFold(group.cause)}
       >
         <i className={styles.arrow} aria-hidden />
-        <span className={styles.title} title={group.title}>
-          {group.title}
-        </span>
-        <span className={styles.count}>
-          {counted(ids.length, "finding")}
-          {hasMore ? " so far" : ""}
+        <span className={styles.words}>
+          <span className={styles.title} title={group.title}>
+            {group.title}
+          </span>
+          <span className={styles.count}>
+            {counted(ids.length, "finding")}
+            {hasMore ? " so far" : ""} of one cause
+          </span>
         </span>
         <span className={styles.money}>{moneyOf(group)}</span>
       </button>
