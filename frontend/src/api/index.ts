@@ -104,6 +104,16 @@ export async function latestRun(
   return page.results[0] ?? null;
 }
 
+/** The run that was asked for last, whatever became of it, or null before the first. */
+export async function newestRun(
+  strategy: string,
+  signal?: AbortSignal,
+): Promise<DetectionRun | null> {
+  const query = { strategy, ordering: "-number", page_size: 1 };
+  const page = await pageOf(client.GET("/api/v1/detection-runs", { params: { query }, signal }));
+  return page.results[0] ?? null;
+}
+
 export function detectionRun(id: string, signal?: AbortSignal): Promise<DetectionRun> {
   return bodyOf(client.GET("/api/v1/detection-runs/{id}", { params: { path: { id } }, signal }));
 }

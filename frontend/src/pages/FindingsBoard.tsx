@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
-import type { Finding, Strategy } from "@/api";
+import type { Strategy } from "@/api";
 import { useMayDetect, useMe } from "@/features/access/session";
 import { type FindingsAddress, questionOf } from "@/features/detection/address";
 import { useDepartments } from "@/features/detection/findings";
@@ -83,13 +83,12 @@ export function FindingsBoard({ address, strategy }: Props) {
     const row = `[data-finding="${address.finding}"]`;
     requestAnimationFrame(() => document.querySelector<HTMLElement>(row)?.focus());
   }
-  const walkRef = walk;
   const select = useCallback(
     (id: string, isRange: boolean) =>
       setPicked((before) =>
-        isRange ? extended(before, id, walkRef, address.finding) : toggled(before, id),
+        isRange ? extended(before, id, walk, address.finding) : toggled(before, id),
       ),
-    [walkRef, address.finding],
+    [walk, address.finding],
   );
   const selectAll = useCallback(
     (ids: readonly string[]) => setPicked((before) => allToggled(before, ids)),
@@ -199,8 +198,9 @@ export function FindingsBoard({ address, strategy }: Props) {
       <FindingsRight
         checked={checkedOf(address.show)}
         strategy={strategy.id}
-        finding={address.show ? undefined : (chosen as Finding | undefined)}
+        finding={address.show ? undefined : chosen}
         error={address.finding && !chosen ? alone.error : null}
+        onRetry={() => alone.refetch()}
         isWanted={address.finding !== undefined}
         summary={summary}
         verbs={verbs}

@@ -17,6 +17,7 @@ type Props = {
   strategy: string;
   finding: Finding | undefined;
   error: unknown;
+  onRetry: () => void;
   isWanted: boolean;
   summary: FindingsSummary | undefined;
   verbs: Verbs;
@@ -42,7 +43,7 @@ function Body(props: Props) {
   if (error) {
     return (
       <div className={styles.notice}>
-        <ProblemNotice error={error} />
+        <ProblemNotice error={error} onRetry={props.onRetry} />
       </div>
     );
   }

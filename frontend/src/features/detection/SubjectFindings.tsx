@@ -5,21 +5,22 @@ import { useFindings } from "./findings";
 import styles from "./SubjectFindings.module.css";
 import { findingSentence } from "./words";
 
-type Props = { subject: string; strategy: string };
+type Props = { noun: "initiative" | "objective"; subject: string; strategy: string };
 
-/** The open findings on one record, each with a way to its evidence. */
+/** The open findings on one record, each with a way to its evidence, and why there are no others. */
 export function SubjectFindings(props: Props) {
   return useMayRead("finding") ? <Found {...props} /> : null;
 }
 
-function Found({ subject, strategy }: Props) {
+function Found({ noun, subject, strategy }: Props) {
   const asked = useFindings({ strategy, subject, state__in: "open", page_size: 20 });
   const found = asked.data?.pages.flatMap((page) => page.findings) ?? [];
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
-  if (found.length === 0 || asked.isPlaceholderData) return null;
+  if (asked.isPending || asked.isPlaceholderData) return null;
   return (
-    <section className={styles.findings}>
+    <section className={styles.findings} data-empty={found.length === 0 || undefined}>
       <h3>Findings</h3>
+      {found.length === 0 ? <p>None is open.</p> : null}
       <ul>
         {found.map((finding) => (
           <li key={finding.id}>
@@ -29,6 +30,9 @@ function Found({ subject, strategy }: Props) {
           </li>
         ))}
       </ul>
+      <Link to="/findings" search={{ strategy, show: `${noun}:${subject}` }}>
+        Why not others?
+      </Link>
     </section>
   );
 }

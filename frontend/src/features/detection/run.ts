@@ -50,6 +50,20 @@ export function useLatestRun(strategy: string | null) {
   }).data;
 }
 
+const LOOK_MS = 15_000;
+
+/** Whether a run is on its way, whoever asked for it. */
+export function useIsExamining(strategy: string): boolean {
+  const mayRead = useMayRead("detection_run");
+  const newest = useQuery({
+    queryKey: ["newest-run", strategy],
+    queryFn: ({ signal }) => api.newestRun(strategy, signal),
+    enabled: mayRead,
+    refetchInterval: LOOK_MS,
+  }).data;
+  return newest ? !isOver(newest) : false;
+}
+
 /** Starts a run and follows it each second until it is published or has failed. */
 export function useDetectionRun(strategy: string | null) {
   const queries = useQueryClient();

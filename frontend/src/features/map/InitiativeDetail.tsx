@@ -80,7 +80,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
       {initiative.id ? (
         <>
           <Paths initiative={initiative.id} strategy={strategy.id} strategyName={strategy.name} />
-          <SubjectFindings subject={initiative.id} strategy={strategy.id} />
+          <SubjectFindings noun="initiative" subject={initiative.id} strategy={strategy.id} />
         </>
       ) : null}
     </>

@@ -146,7 +146,7 @@ function ObjectiveBody({ ledger, selected, onSelect }: ObjectiveProps) {
           </Fact>
         )}
       </dl>
-      <SubjectFindings subject={objective.id} strategy={strategy.id} />
+      <SubjectFindings noun="objective" subject={objective.id} strategy={strategy.id} />
       <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} />
     </>
   );
