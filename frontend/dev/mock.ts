@@ -190,7 +190,7 @@ function listOf(query: URLSearchParams) {
       (["code", "severity", "owner"] as const).every(
         (name) => !query.get(name) || one[name] === query.get(name),
       ) &&
-      (query.get("state__in") ?? one.state).split(",").includes(one.state) &&
+      (query.get("state") ?? one.state).split(",").includes(one.state) &&
       one.title.toLowerCase().includes((query.get("search") ?? "").toLowerCase()) &&
       (!query.get("subject") ||
         one.subjects.some((subject) => subject.id === query.get("subject"))),

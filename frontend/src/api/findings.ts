@@ -1,75 +1,60 @@
 /** The findings inbox: one finding, the verbs on it, counts, checks and downloads. */
 import type { Finding, FindingsQuestion } from ".";
 import { bodyOf, client, pageOf } from "./client";
-import type { Checks, FindingsSummary } from "./contract";
 import type { components } from "./schema";
 
-export type {
-  Check,
-  Checks,
-  DetectorCount,
-  FindingAnswer,
-  FindingSide,
-  FindingsSummary,
-  Verb,
-} from "./contract";
+type Schemas = components["schemas"];
+export type FindingSide = Schemas["FindingSide"];
+export type FindingsSummary = Schemas["FindingsSummary"];
+export type DetectorCount = Schemas["CountOfCode"];
+export type Check = Schemas["Check"];
+export type Checks = Schemas["Checks"];
+export type Verb = Schemas["FindingDetail"]["may"][number];
+export type BulkRequest = Schemas["FindingsBulkRequest"];
+export type Assignment = { owner: string | null; due_on: string | null };
 
-// Until the schema names these addresses.
-type Untyped = (path: string, options?: object) => Promise<{ data?: unknown; response: Response }>;
-const untyped = client as unknown as { GET: Untyped; POST: Untyped };
-
-export async function finding(id: string, signal?: AbortSignal): Promise<Finding> {
-  const asked = client.GET("/api/v1/findings/{id}", { params: { path: { id } }, signal });
-  return (await bodyOf(asked)) as Finding;
+export function finding(id: string, signal?: AbortSignal): Promise<Finding> {
+  return bodyOf(client.GET("/api/v1/findings/{id}", { params: { path: { id } }, signal }));
 }
 
 /** What was looked at when a verb was chosen: other facts are refused. */
 export type Looked = { id: string; fingerprint: string };
 
-function act(verb: string, id: string, body: object): Promise<unknown> {
-  return bodyOf(untyped.POST(`/api/v1/findings/{id}/${verb}`, { params: { path: { id } }, body }));
-}
-
 /** A pair is true: from now on everybody who reads findings sees it. */
 export async function confirmFinding({ id, ...body }: Looked & { reason?: string }): Promise<void> {
-  await act("confirm", id, body);
+  const params = { path: { id } };
+  await bodyOf(client.POST("/api/v1/findings/{id}/confirm", { params, body }));
 }
 
 export async function dismissFinding({ id, ...body }: Looked & { reason: string }): Promise<void> {
-  await act("dismiss", id, body);
+  const params = { path: { id } };
+  await bodyOf(client.POST("/api/v1/findings/{id}/dismiss", { params, body }));
 }
 
 /** Takes a dismissed pair back among those to look at. */
 export async function restoreFinding({ id, ...body }: { id: string; reason: string }) {
-  await act("restore", id, body);
+  const params = { path: { id } };
+  await bodyOf(client.POST("/api/v1/findings/{id}/restore", { params, body }));
 }
 
-export type Assignment = { owner: string | null; due_on: string | null };
-
 export async function assignFinding({ id, ...body }: { id: string } & Assignment): Promise<void> {
-  await act("assign", id, body);
+  const params = { path: { id } };
+  await bodyOf(client.POST("/api/v1/findings/{id}/assign", { params, body }));
 }
 
 /** One sentence of the reader's own side of a pair. */
 export async function answerFinding({ id, ...body }: { id: string; text: string }): Promise<void> {
-  await act("answer", id, body);
+  const params = { path: { id } };
+  await bodyOf(client.POST("/api/v1/findings/{id}/answer", { params, body }));
 }
-
-export type BulkVerb = "confirm" | "dismiss" | "waive" | "assign";
-export type BulkRequest = {
-  verb: BulkVerb;
-  findings: string[];
-  reason?: string;
-  until_on?: string;
-} & Partial<Assignment>;
 
 /** One verb on up to 500 findings, all or nothing. */
 export async function actOnFindings(body: BulkRequest): Promise<void> {
-  await bodyOf(untyped.POST("/api/v1/findings/bulk", { body }));
+  await bodyOf(client.POST("/api/v1/findings/bulk", { body }));
 }
 
 /** The id of the waiver that was made. */
-export async function waiveFinding(body: components["schemas"]["WaiverRequest"]): Promise<string> {
+export async function waiveFinding(body: Schemas["WaiverRequest"]): Promise<string> {
   return (await bodyOf(client.POST("/api/v1/waivers", { body }))).id;
 }
 
@@ -88,27 +73,30 @@ export async function agreeToWaiver(id: string): Promise<void> {
   await bodyOf(client.POST("/api/v1/waivers/{id}/agree", { params: { path: { id } } }));
 }
 
-export async function findingsSummary(
-  strategy: string,
-  signal?: AbortSignal,
-): Promise<FindingsSummary> {
+export function findingsSummary(strategy: string, signal?: AbortSignal): Promise<FindingsSummary> {
   const params = { query: { strategy } };
-  return (await bodyOf(
-    untyped.GET("/api/v1/findings/summary", { params, signal }),
-  )) as FindingsSummary;
+  return bodyOf(client.GET("/api/v1/findings/summary", { params, signal }));
 }
 
 export type CheckedNoun = "initiative" | "objective";
 
 /** What every detector saw when it looked at one record. */
-export async function checks(
+export function checks(
   noun: CheckedNoun,
   id: string,
   strategy: string,
   signal?: AbortSignal,
 ): Promise<Checks> {
-  const params = { path: { id }, query: { strategy } };
-  return (await bodyOf(untyped.GET(`/api/v1/${noun}s/{id}/checks`, { params, signal }))) as Checks;
+  const path = { id };
+  // An objective is of one strategy anyway.
+  return noun === "initiative"
+    ? bodyOf(
+        client.GET("/api/v1/initiatives/{id}/checks", {
+          params: { path, query: { strategy } },
+          signal,
+        }),
+      )
+    : bodyOf(client.GET("/api/v1/objectives/{id}/checks", { params: { path }, signal }));
 }
 
 export async function nameOf(noun: CheckedNoun, id: string, signal?: AbortSignal): Promise<string> {
@@ -136,8 +124,8 @@ export async function findingsFile(
 ): Promise<Blob> {
   const params = { query: { ...question, ordering: "-money_at_stake" } };
   const headers = { Accept: FORMATS[format] };
-  const asked = untyped.GET("/api/v1/findings", { params, headers, parseAs: "blob" });
-  return (await bodyOf(asked)) as unknown as Blob;
+  const asked = client.GET("/api/v1/findings", { params, headers, parseAs: "blob" });
+  return await bodyOf(asked);
 }
 
 export async function periods(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {

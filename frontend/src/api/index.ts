@@ -1,6 +1,5 @@
 /** The only room that speaks HTTP. Every call returns the API's own words and types. */
 import { bodyOf, client, cursorOf, pageOf } from "./client";
-import type { FindingMore } from "./contract";
 import type { components } from "./schema";
 
 export type { FieldTrouble } from "./problem";
@@ -17,7 +16,8 @@ export type MapPlacement = Schemas["MapPlacement"];
 export type MapCell = Schemas["MapCell"];
 export type MapMark = Schemas["MapMark"];
 export type Band = MapCell["band"];
-export type Finding = Schemas["Finding"] & FindingMore;
+/** A finding of a list; `sides` and `may` come with one that is read by itself. */
+export type Finding = Schemas["Finding"] & Partial<Pick<Schemas["FindingDetail"], "sides" | "may">>;
 export type FindingSubject = Schemas["FindingSubject"];
 export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];
@@ -63,7 +63,7 @@ export type FindingsQuestion = {
   strategy?: string;
   code?: string;
   /** States parted by commas. */
-  state__in?: string;
+  state?: string;
   severity?: string;
   department?: string;
   subject?: string;
@@ -87,7 +87,7 @@ export async function findings(
     ...(cursor ? { cursor } : {}),
   };
   const page = await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }));
-  return { findings: page.results as Finding[], cursor: cursorOf(page.next) };
+  return { findings: page.results, cursor: cursorOf(page.next) };
 }
 
 export function startDetection(strategy: string): Promise<DetectionRun> {

@@ -106,7 +106,7 @@ export function FindingsBoard({ address, strategy }: Props) {
       else verbs.say("Select either pairs to look at or open findings: they take different verbs.");
     } else if (chosen) {
       const kind = formOf(command, chosen);
-      const isSilent = command === "waive" && chosen.waiver !== null;
+      const isSilent = kind === "waive" && chosen.waiver !== null;
       if (isAllowed(chosen, kind) && !isSilent) verbs.openForm(chosen, kind);
       else verbs.say(`There is nothing to ${command} here, or it is not yours to do.`);
     }

@@ -95,6 +95,7 @@ export function drawnFindings(map: AlignmentMap, from: number): Finding[] {
     },
     {
       sides,
+      side_ids: [one.id!, other.id!],
       answers: [
         {
           side: other.id!,

@@ -31,8 +31,10 @@ const PAST: Record<BulkKind, string> = {
 export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, onClear }: Props) {
   const bulk = useBulk();
   const [asked, setAsked] = useState<readonly Finding[]>([]);
-  const pairs = findings.filter((one) => one.state === "candidate").length;
-  const open = findings.filter((one) => one.state === "open").length;
+  const count = (fits: (one: Finding) => boolean) => findings.filter(fits).length;
+  const toLookAt = count((one) => one.state === "candidate");
+  const pairs = count((one) => one.is_pair && ["candidate", "open"].includes(one.state));
+  const open = count((one) => one.state === "open");
   const isTooMany = findings.length > MOST;
   const troubles = rowTroubles(bulk.error, asked);
 
@@ -56,7 +58,7 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
         <strong role="status">{counted(findings.length, "finding")} selected</strong>
         {isTooMany ? <span className={styles.note}>at most {MOST} at a time</span> : null}
         <div className={styles.verbs}>
-          <Verb kind="confirm" count={pairs} all={findings.length} onChoose={choose} />
+          <Verb kind="confirm" count={toLookAt} all={findings.length} onChoose={choose} />
           <Verb kind="dismiss" count={pairs} all={findings.length} onChoose={choose} />
           <Verb kind="waive" count={open} all={findings.length} onChoose={choose} />
           <Verb kind="assign" count={findings.length} all={findings.length} onChoose={choose} />

@@ -116,9 +116,14 @@ function Verbs({ finding, onForm, onExamine }: VerbsProps) {
           {accept === "assign" && finding.owner_name ? "Assign" : WORDS[accept].verb}…
         </Button>
       ) : null}
-      {isAllowed(finding, silence) && !hasWaiver ? (
+      {isAllowed(finding, silence) && (silence === "dismiss" || !hasWaiver) ? (
         <Button size="xs" variant="default" aria-keyshortcuts="w" onClick={() => onForm(silence)}>
           {WORDS[silence].verb}…
+        </Button>
+      ) : null}
+      {silence !== "waive" && isAllowed(finding, "waive") && !hasWaiver ? (
+        <Button size="xs" variant="default" onClick={() => onForm("waive")}>
+          Waive…
         </Button>
       ) : null}
       {isAllowed(finding, "answer") ? (

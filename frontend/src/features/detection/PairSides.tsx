@@ -25,7 +25,8 @@ export function PairSides({ finding, sides, strategy }: Props) {
     <div className={styles.sides}>
       {sides.map((side, index) => (
         <Side
-          key={side.initiative}
+          key={finding.side_ids[index] ?? side.name}
+          id={finding.side_ids[index]}
           side={side}
           other={sides[1 - index]}
           phrases={phrases}
@@ -38,6 +39,8 @@ export function PairSides({ finding, sides, strategy }: Props) {
 }
 
 type SideProps = {
+  /** The record behind the side, by which answers know it. */
+  id: string | undefined;
   side: FindingSide;
   other: FindingSide | undefined;
   phrases: readonly string[];
@@ -45,15 +48,19 @@ type SideProps = {
   strategy: string;
 };
 
-function Side({ side, other, phrases, finding, strategy }: SideProps) {
+function Side({ id, side, other, phrases, finding, strategy }: SideProps) {
   const money = toMinorOrNull(side.money);
-  const answers = (finding.answers ?? []).filter((one) => one.side === side.initiative);
+  const answers = finding.answers.filter((one) => one.side === id);
   return (
     <section className={styles.side} aria-label={side.name}>
       <h4>
-        <Link to="/map" search={{ strategy, sel: `initiative:${side.initiative}` }}>
-          {side.name}
-        </Link>
+        {side.initiative ? (
+          <Link to="/map" search={{ strategy, sel: `initiative:${side.initiative}` }}>
+            {side.name}
+          </Link>
+        ) : (
+          side.name
+        )}
       </h4>
       <dl className={styles.facts}>
         <dt>Department</dt>
@@ -61,7 +68,7 @@ function Side({ side, other, phrases, finding, strategy }: SideProps) {
         <dt>Serves</dt>
         <dd>{side.objectives.join(", ") || "no objective"}</dd>
         <dt>Stage</dt>
-        <dd>{humanise(side.stage)}</dd>
+        <dd>{side.stage ? humanise(side.stage) : "none"}</dd>
         <dt>Dates</dt>
         <dd>{datesOf(side)}</dd>
         <dt>Money</dt>

@@ -37,6 +37,6 @@ export function StateTabs({ state = TO_DO, counts, onChange }: Props) {
 
 function countOf(counts: FindingsSummary["by_state"], state: string): number {
   if (state === TO_DO) return (counts.candidate ?? 0) + (counts.open ?? 0);
-  if (state !== "all") return counts[state] ?? 0;
+  if (state !== "all") return counts[state as keyof typeof counts] ?? 0;
   return Object.values(counts).reduce((sum, one) => sum + one, 0);
 }

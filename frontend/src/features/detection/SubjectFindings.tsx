@@ -13,7 +13,7 @@ export function SubjectFindings(props: Props) {
 }
 
 function Found({ noun, subject, strategy }: Props) {
-  const asked = useFindings({ strategy, subject, state__in: "open", page_size: 20 });
+  const asked = useFindings({ strategy, subject, state: "open", page_size: 20 });
   const found = asked.data?.pages.flatMap((page) => page.findings) ?? [];
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (asked.isPending || asked.isPlaceholderData) return null;

@@ -55,7 +55,7 @@ export function questionOf(
   const owner = address.owner === "me" ? me : address.owner;
   return {
     strategy,
-    ...(state === "all" ? {} : { state__in: STATES[state] ?? state }),
+    ...(state === "all" ? {} : { state: STATES[state] ?? state }),
     ...(code ? { code } : {}),
     ...(severity ? { severity } : {}),
     ...(department ? { department } : {}),
@@ -68,9 +68,9 @@ type Asked = Pick<Finding, "state" | "code" | "severity" | "department_ids" | "o
 
 /** Whether a finding is among the answers to a question, as far as a screen can tell. */
 export function passes(finding: Asked, question: FindingsQuestion): boolean {
-  const { state__in, code, severity, department, owner, search } = question;
+  const { state, code, severity, department, owner, search } = question;
   return (
-    (!state__in || state__in.split(",").includes(finding.state)) &&
+    (!state || state.split(",").includes(finding.state)) &&
     (!code || finding.code === code) &&
     (!severity || finding.severity === severity) &&
     (!department || finding.department_ids.includes(department)) &&

@@ -20,6 +20,7 @@ const finding = (part: Partial<Finding> = {}) =>
     evidence: [],
     opened_at: "2026-11-09T06:00:00Z",
     answers: [],
+    side_ids: [],
     waiver: null,
     owner: null,
     owner_name: "",
@@ -36,14 +37,20 @@ describe("a form", () => {
     expect(missingIn("assign", empty)).toEqual({});
   });
   it("is another one for a pair still to look at", () => {
-    expect(formOf("accept", { state: "candidate" })).toBe("confirm");
-    expect(formOf("waive", { state: "candidate" })).toBe("dismiss");
-    expect(formOf("accept", { state: "open" })).toBe("assign");
-    expect(formOf("waive", { state: "open" })).toBe("waive");
+    expect(formOf("accept", { state: "candidate", is_pair: true })).toBe("confirm");
+    expect(formOf("waive", { state: "candidate", is_pair: true })).toBe("dismiss");
+    expect(formOf("accept", { state: "open", is_pair: true })).toBe("assign");
+    expect(formOf("waive", { state: "open", is_pair: true })).toBe("dismiss");
+    expect(formOf("accept", { state: "open", is_pair: false })).toBe("assign");
+    expect(formOf("waive", { state: "open", is_pair: false })).toBe("waive");
   });
   it("is there for several only where it fits all of them", () => {
-    expect(sharedForm("waive", [{ state: "open" }, { state: "open" }])).toBe("waive");
-    expect(sharedForm("waive", [{ state: "open" }, { state: "candidate" }])).toBeNull();
+    const [fact, pair] = [
+      { state: "open", is_pair: false },
+      { state: "candidate", is_pair: true },
+    ] as const;
+    expect(sharedForm("waive", [fact, fact])).toBe("waive");
+    expect(sharedForm("waive", [fact, pair])).toBeNull();
   });
   it("says what it was given and nothing else", () => {
     expect(actOf("assign", given, () => "Bruno Sales")).toEqual({

@@ -89,7 +89,7 @@ export function actOf(kind: FormKind, given: Given, nameOf: (id: string) => stri
     case "waive":
       return { verb: kind, reason, until_on };
     case "assign": {
-      const owner_name = owner ? nameOf(owner) : "";
+      const owner_name = owner ? nameOf(owner) : null;
       return { verb: kind, owner, owner_name, due_on: given.due_on || null };
     }
     case "answer":
@@ -113,16 +113,18 @@ export function bulkOf(kind: BulkKind, findings: string[], given: Given): BulkRe
   }
 }
 
-/** The form a key opens: of a pair still to look at, accept confirms and waive dismisses. */
-export function formOf(command: "accept" | "waive", finding: Pick<Finding, "state">): BulkKind {
-  if (finding.state === "candidate") return command === "accept" ? "confirm" : "dismiss";
-  return command === "accept" ? "assign" : "waive";
+type Kind = Pick<Finding, "state" | "is_pair">;
+
+/** The form a key opens: accept confirms a pair still to look at, and waive dismisses any pair. */
+export function formOf(command: "accept" | "waive", finding: Kind): BulkKind {
+  if (command === "waive") return finding.is_pair ? "dismiss" : "waive";
+  return finding.state === "candidate" ? "confirm" : "assign";
 }
 
 /** The one form that fits all of these, or null where some need another one. */
 export function sharedForm(
   command: "accept" | "waive",
-  findings: readonly Pick<Finding, "state">[],
+  findings: readonly Kind[],
 ): BulkKind | null {
   const kinds = new Set(findings.map((one) => formOf(command, one)));
   return kinds.size === 1 ? [...kinds][0]! : null;

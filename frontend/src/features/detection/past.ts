@@ -7,8 +7,8 @@ export type Step = { at: string | null; words: string; quote: string };
 /** Oldest first; what has no instant of its own stands last. */
 export function historyOf(finding: Finding): Step[] {
   const steps: Step[] = [{ at: finding.opened_at, words: "Found", quote: "" }];
-  for (const answer of finding.answers ?? []) {
-    const side = finding.sides?.find((one) => one.initiative === answer.side)?.name;
+  for (const answer of finding.answers) {
+    const side = finding.sides?.[finding.side_ids.indexOf(answer.side)]?.name;
     steps.push({
       at: answer.answered_at,
       words: `${answer.answered_by_name} answered${side ? ` for ${side}` : ""}`,

@@ -17,7 +17,7 @@ export type Act =
   | { verb: "waive"; reason: string; until_on: string }
   | { verb: "withdraw"; waiver: string }
   | { verb: "agree"; waiver: string }
-  | ({ verb: "assign"; owner_name: string } & api.Assignment)
+  | ({ verb: "assign"; owner_name: string | null } & api.Assignment)
   | { verb: "answer"; text: string };
 
 /** How a finding will look, as far as it can be told before the answer. */
