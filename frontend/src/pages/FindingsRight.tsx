@@ -75,7 +75,7 @@ function Body(props: Props) {
                 }
                 isBusy={false}
                 error={form.error}
-                onSubmit={verbs.submit}
+                onSubmit={(given) => verbs.submit(given, finding)}
                 onCancel={verbs.closeForm}
               />
             ) : null

@@ -44,7 +44,7 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
       onReturn(asked.finding.id);
       const isOutdated = error instanceof Problem && [409, 412].includes(error.status);
       if (isOutdated) setOutdated(asked.finding);
-      else if (KINDS.has(asked.act.verb)) {
+      if (KINDS.has(asked.act.verb)) {
         const kind = asked.act.verb as FormKind;
         setForm({ finding: asked.finding, kind, given: givenOf(asked), error });
       } else setSaid(error instanceof Error ? error.message : "It was refused.");
@@ -56,14 +56,15 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
     setOutdated(null);
   }, []);
 
-  function submit(given: Given) {
+  /** `finding` as it stands now: a refused verb is given again for the facts that are shown. */
+  function submit(given: Given, finding: Finding) {
     if (form === null) return;
     const nameOf = (id: string) => people.all.find((one) => one.id === id)?.name ?? "you";
     const act = actOf(form.kind, given, nameOf);
     setLatest(null);
     closeForm();
-    mutate({ finding: form.finding, act });
-    if (form.kind !== "answer") onMoveOn(form.finding.id);
+    mutate({ finding, act });
+    if (form.kind !== "answer") onMoveOn(finding.id);
   }
 
   function undo() {

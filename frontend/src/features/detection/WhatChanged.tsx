@@ -8,19 +8,18 @@ type Props = { before: Finding; after: Finding };
 /** Why a verb was refused: the finding is not the one that was looked at. */
 export function WhatChanged({ before, after }: Props) {
   const changes = changesBetween(before, after);
+  if (changes.length === 0) return null;
   return (
     <Notice tone="warning">
       <div className={styles.changed}>
         <strong>It has changed since you looked; nothing was done.</strong>
-        {changes.length > 0 ? (
-          <ul>
-            {changes.map((change) => (
-              <li key={change.label}>
-                {change.label}: <del>{change.before}</del> <ins>{change.after}</ins>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <ul>
+          {changes.map((change) => (
+            <li key={change.label}>
+              {change.label}: <del>{change.before}</del> <ins>{change.after}</ins>
+            </li>
+          ))}
+        </ul>
         Look again, then decide.
       </div>
     </Notice>

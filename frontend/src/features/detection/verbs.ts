@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import type { Finding, FindingsPage, FindingsQuestion } from "@/api";
 import * as api from "@/api/findings";
+import { passes } from "./address";
 import { refreshFindings } from "./findings";
 import { withChanged } from "./pages";
 
@@ -101,6 +102,18 @@ async function readAgain(queries: QueryClient, id: string): Promise<Finding> {
   return fresh;
 }
 
+/** Lists are asked again when they are next needed; at once where a row has to appear. */
+function askAgainWhereMissing(queries: QueryClient, fresh: Finding) {
+  queries.invalidateQueries({ queryKey: ["findings"], refetchType: "none" });
+  for (const [key, data] of queries.getQueriesData<Listed>({ queryKey: ["findings"] })) {
+    const question = key[1] as FindingsQuestion | null;
+    const isListed = data?.pages.some((page) => page.findings.some(({ id }) => id === fresh.id));
+    if (question && passes(fresh, question) && !isListed) {
+      queries.refetchQueries({ queryKey: key, exact: true, type: "active" });
+    }
+  }
+}
+
 export type Asked = { finding: Finding; act: Act };
 type Heard = {
   /** `waiver` is the id of the waiver that was made, if one was. */
@@ -127,17 +140,8 @@ export function useAct({ onDone, onRefused }: Heard = {}) {
     },
     onSuccess: async (waiver, asked) => {
       onDone?.(asked, waiver);
-      const { finding, act } = asked;
-      const fresh = await readAgain(queries, finding.id);
-      // Something else came of it, or a row has to appear: the lists are asked again.
-      const isOtherwise =
-        fresh.state !== (foreseen(act).state ?? finding.state) ||
-        act.verb === "restore" ||
-        act.verb === "withdraw";
-      queries.invalidateQueries({
-        queryKey: ["findings"],
-        refetchType: isOtherwise ? "active" : "none",
-      });
+      const fresh = await readAgain(queries, asked.finding.id);
+      askAgainWhereMissing(queries, fresh);
       for (const key of ["findings-summary", "checks", "alignment-map"]) {
         queries.invalidateQueries({ queryKey: [key] });
       }
