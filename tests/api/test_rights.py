@@ -77,6 +77,7 @@ RIGHTS = {
     "person": _STRUCTURE,
     "initiative": Rights(OWN, DOING, hidden=FOREIGN, creates="amara bruno writer narrow"),
     "contribution": Rights(f"{OWN} owner", DOING, hidden="chidi", blind=FOREIGN),
+    "proposal_dismissal": Rights(OWN, DOING, hidden=FOREIGN),
     "measure_effect": _OF_WORK,
     "dependency": _OF_WORK,
     "period": Rights(ALL_BUT_ADMINISTRATOR, "amara finance writer"),
@@ -142,6 +143,23 @@ def _waiver(world: Everything) -> object:
     }
 
 
+def _judgement(world: Everything) -> object:
+    link = str(world.records["contribution"].pk)
+    return {"verb": "confirm", "contributions": [link], "reason": "Seen"}
+
+
+def _accepted(world: Everything) -> object:
+    ends = world.bodies["contribution"]
+    return {"initiative": ends["initiative"], "objective": ends["objective"]}
+
+
+def _dismissed(world: Everything) -> object:
+    return {
+        "initiative": str(world.records["initiative"].pk),
+        "strategy": str(world.records["strategy"].pk),
+    }
+
+
 def _identity(world: Everything) -> object:
     about = {"noun": "initiative", "object_id": str(world.records["initiative"].pk)}
     return {**about, "source": "jira", "value": "PROJ-1"}
@@ -171,6 +189,12 @@ ROWS: dict[tuple[str, str], Row] = {
         )
         for verb in ("confirm", "reject")
     },
+    ("contributions/judge", "post"): Row(_JUDGES, blind="chidi", status=200, body=_judgement),
+    ("contributions/accept-proposal", "post"): Row(DOING, blind=FOREIGN, body=_accepted),
+    ("views/link-proposals", "get"): Row(f"{OWN} {FOREIGN}"),
+    ("views/links-to-judge", "get"): Row(f"{OWN} {FOREIGN}"),
+    ("proposal-dismissals", "post"): Row(DOING, FOREIGN, body=_dismissed),
+    ("proposal-dismissals/<uuid:id>", "delete"): Row(DOING, FOREIGN),
     ("waivers", "post"): Row("amara", body=_waiver),
     ("waivers/<uuid:id>", "delete"): Row("amara"),
     ("waivers/<uuid:id>/agree", "post"): Row("amara", status=200),

@@ -15,7 +15,10 @@ from traceability.api.doors import Operation
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, MAYBE_IF_MATCH
 from traceability.api.records import NounDoor
 from traceability.models.nouns import BY_NAME
+from traceability.queries import records as record_queries
 from traceability.services import portfolio, strategy
+
+MOST_LINKS = 500
 
 
 class Approval(shapes.Shape):
@@ -27,6 +30,16 @@ class Approval(shapes.Shape):
 class Judgement(shapes.Shape):
     """Why; needed from anyone but the objective's owner, and for every rejection."""
 
+    reason = fields.Text(required=False, allow_blank=True, max_length=5000)
+
+
+class JudgementOfMany(shapes.Shape):
+    """Up to 500 links, one verb, one reason."""
+
+    verb = fields.Choice(choices=["confirm", "reject"])
+    contributions = serializers.ListField(
+        child=fields.Id(), min_length=1, max_length=MOST_LINKS, allow_empty=False
+    )
     reason = fields.Text(required=False, allow_blank=True, max_length=5000)
 
 
@@ -110,3 +123,42 @@ class ContributionRejection(_Judging):
 
     verb, summary = "reject", "Reject one contribution"
     judge = staticmethod(portfolio.reject_contribution)
+
+
+class ContributionJudgement(NounDoor):
+    """Many links judged by one word, all or none."""
+
+    noun = BY_NAME["contribution"]
+
+    def operation(self, method: str) -> Operation:
+        """Return what the schema says."""
+        return Operation(
+            id="contributions_judge",
+            summary="Confirm or reject up to 500 contributions, all or none",
+            tag=self.noun.path,
+            description="Each as its ends stand now, confirmed ones again. Refusals name each link "
+            "(`/contributions/3`).",
+            request=JudgementOfMany,
+            answers={200: shaped.bulk_answer(self.noun)},
+            parameters=(IDEMPOTENCY_KEY,),
+            refusals=(422,),
+        )
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Judge them."""
+        asked = shapes.read(JudgementOfMany, request.data)
+
+        def write() -> idempotency.Written:
+            judged = portfolio.judge_contributions(
+                verb=asked["verb"],
+                contribution_ids=asked["contributions"],
+                reason=asked.get("reason", ""),
+                actor=self.actor,
+                now=self.now,
+            )
+            found = record_queries.details(
+                scope=self.scope, noun=self.noun.name, ids=[each.pk for each in judged]
+            )
+            return 200, {"results": found}, {}
+
+        return idempotency.answer(request, write, now=self.now)

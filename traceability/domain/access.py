@@ -42,7 +42,9 @@ STRATEGY_NOUNS = frozenset(
     }
 )
 STRUCTURE_NOUNS = frozenset({"department", "person", "identity", "custom_field"})
-INITIATIVE_NOUNS = frozenset({"initiative", "contribution", "measure_effect", "dependency"})
+INITIATIVE_NOUNS = frozenset(
+    {"initiative", "contribution", "proposal_dismissal", "measure_effect", "dependency"}
+)
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )

@@ -36,6 +36,7 @@ from traceability.models.portfolio import (
     Initiative,
     MeasureEffect,
     Person,
+    ProposalDismissal,
     Succession,
 )
 from traceability.models.strategy import (
@@ -78,6 +79,7 @@ __all__ = [
     "Objective",
     "ParkedRow",
     "Person",
+    "ProposalDismissal",
     "Reading",
     "ResourcePool",
     "RoleGrant",

@@ -29,6 +29,7 @@ from traceability.models.portfolio import (
     Initiative,
     MeasureEffect,
     Person,
+    ProposalDismissal,
 )
 from traceability.models.strategy import (
     DecisionCriterion,
@@ -192,6 +193,14 @@ ALL: tuple[Noun, ...] = (
         initiative_path="initiative",
         guarded=_CONFIRMED | {"state", "state_reason"},
         search=("rationale",),
+    ),
+    Noun(
+        "proposal_dismissal",
+        "proposal_dismissals",
+        ProposalDismissal,
+        initiative_path="initiative",
+        search=("reason",),
+        is_written_by_verbs_only=True,
     ),
     Noun("measure_effect", "measure_effects", MeasureEffect, initiative_path="initiative"),
     Noun("dependency", "dependencies", Dependency, initiative_path="initiative"),

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from traceability.models.base import Record, tracked, tracked_with
-from traceability.models.strategy import Measure, Objective, share_field
+from traceability.models.strategy import Measure, Objective, Strategy, share_field
 
 
 @tracked
@@ -259,6 +259,37 @@ class Contribution(Record):
 
     def __str__(self) -> str:
         return f"{self.initiative_id or self.source_objective_id} → {self.objective_id}"
+
+
+@tracked
+class ProposalDismissal(Record):
+    """Somebody's word that none of the proposed objectives fits an initiative.
+
+    It is no link and waives nothing. It silences the triage of links until the initiative's text
+    or the objectives are others than those that `looked_at` is the digest of.
+    """
+
+    initiative = models.ForeignKey(
+        Initiative, on_delete=models.PROTECT, related_name="proposal_dismissals"
+    )
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="proposal_dismissals"
+    )
+    reason = models.TextField(blank=True)
+    looked_at = models.CharField(max_length=64)
+    dismissed_at = models.DateTimeField()
+    dismissed_by_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["initiative", "strategy"],
+                name="proposal_dismissal_is_one_per_initiative_strategy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"nothing for {self.initiative_id} in {self.strategy_id}"
 
 
 @tracked

@@ -1,7 +1,9 @@
 """What confirmations vouch for, and how they follow an edit that changed the wording alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -26,15 +28,33 @@ def facts_of_source(contribution: Contribution) -> dict[str, object]:
     return initiative_facts(name=initiative.name, description=initiative.description)
 
 
+def objective_ends(contribution: Contribution) -> list[Objective]:
+    """Return the objectives that a link joins: one, or two where an objective serves another."""
+    source = contribution.source_objective
+    return [contribution.objective] if source is None else [source, contribution.objective]
+
+
 def facts_of_objective(objective: Objective) -> dict[str, object]:
     """Return what an objective says now, with its measures' targets. One query."""
-    measures = Measure.objects.filter(objective=objective).values_list("name", "target")
-    return objective_facts(
-        name=objective.name,
-        description=objective.description,
-        priority_weight=objective.priority_weight,
-        measures=measures,
-    )
+    return facts_of_objectives([objective])[objective.pk]
+
+
+def facts_of_objectives(objectives: Sequence[Objective]) -> dict[UUID, dict[str, object]]:
+    """Return by id what objectives say now. One query, however many they are."""
+    by_id = {objective.pk: objective for objective in objectives}
+    targets: dict[UUID, list[tuple[str, Decimal | None]]] = {pk: [] for pk in by_id}
+    measures = Measure.objects.filter(objective__in=by_id)
+    for objective_id, name, target in measures.values_list("objective_id", "name", "target"):
+        targets[objective_id].append((name, target))
+    return {
+        pk: objective_facts(
+            name=objective.name,
+            description=objective.description,
+            priority_weight=objective.priority_weight,
+            measures=targets[pk],
+        )
+        for pk, objective in by_id.items()
+    }
 
 
 def check_editorial(entry: Noun, changed: Mapping[str, Any]) -> None:

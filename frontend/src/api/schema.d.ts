@@ -186,6 +186,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/contributions/accept-proposal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Link an initiative to an objective out of the triage
+     * @description Confirmed at once where the caller judges links to the objective, else proposed. Deleting the link takes it back.
+     */
+    post: operations["contributions_accept_proposal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/contributions/bulk": {
     parameters: {
       query?: never;
@@ -220,6 +240,26 @@ export interface paths {
      */
     put: operations["contributions_upsert"];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/contributions/judge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm or reject up to 500 contributions, all or none
+     * @description Each as its ends stand now, confirmed ones again. Refusals name each link (`/contributions/3`).
+     */
+    post: operations["contributions_judge"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1725,6 +1765,51 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/proposal-dismissals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List proposal dismissals
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["proposal_dismissals_list"];
+    put?: never;
+    /**
+     * Say that none of the objectives fits one initiative
+     * @description It is not asked again until its text or the objectives change.
+     */
+    post: operations["proposal_dismissals_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/proposal-dismissals/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one proposal dismissal */
+    get: operations["proposal_dismissals_read"];
+    put?: never;
+    post?: never;
+    /**
+     * Take one dismissal back
+     * @description The initiative waits to be linked again.
+     */
+    delete: operations["proposal_dismissals_end"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/readings": {
     parameters: {
       query?: never;
@@ -2412,6 +2497,46 @@ export interface paths {
      * @description One compact document. Money is in decimal strings; `parent`, `objective` and `department` are places in the document's own lists. Every sum equals its parts.
      */
     get: operations["alignment_map"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/link-proposals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read work without an objective, and the objectives it sounds like
+     * @description Agreed change work without a confirmed or proposed link. Proposals count nowhere as links. Work that somebody set aside comes back when its text or the objectives change.
+     */
+    get: operations["views_link_proposals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/links-to-judge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the links that wait to be confirmed, or confirmed again
+     * @description `proposed`: nobody confirmed or rejected them yet. `changed`: confirmed, and an end says something else since.
+     */
+    get: operations["views_links_to_judge"];
     put?: never;
     post?: never;
     delete?: never;
@@ -3790,6 +3915,7 @@ export interface components {
        *     * `person` - person
        *     * `initiative` - initiative
        *     * `contribution` - contribution
+       *     * `proposal_dismissal` - proposal_dismissal
        *     * `measure_effect` - measure_effect
        *     * `dependency` - dependency
        *     * `period` - period
@@ -3816,6 +3942,7 @@ export interface components {
         | "person"
         | "initiative"
         | "contribution"
+        | "proposal_dismissal"
         | "measure_effect"
         | "dependency"
         | "period"
@@ -4544,6 +4671,17 @@ export interface components {
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
     };
+    /** @description Up to 500 links, one verb, one reason. */
+    JudgementOfManyRequest: {
+      /**
+       * @description * `confirm` - confirm
+       *     * `reject` - reject
+       * @enum {string}
+       */
+      verb: "confirm" | "reject";
+      contributions: string[];
+      reason?: string;
+    };
     /** @description Why; needed from anyone but the objective's owner, and for every rejection. */
     JudgementRequest: {
       reason?: string;
@@ -4558,6 +4696,73 @@ export interface components {
       expires_at: string | null;
       /** Format: date */
       last_used_on: string | null;
+    };
+    /** @description A field of an end that is not what it was when the link was confirmed. */
+    LinkChange: {
+      /**
+       * @description * `source` - source
+       *     * `target` - target
+       * @enum {string}
+       */
+      end: "source" | "target";
+      field: string;
+      before: unknown;
+      after: unknown;
+    };
+    /** @description One piece of work and its nearest objectives, best first. */
+    LinkProposal: {
+      initiative: components["schemas"]["WorkToLink"];
+      proposals: components["schemas"]["ProposedObjective"][];
+    };
+    /** @description A page of the triage; `left` counts all that waits. */
+    LinkProposalsPage: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      left: number;
+      /**
+       * @description * `meaning` - meaning
+       *     * `words` - words
+       * @enum {string}
+       */
+      heard_by: "meaning" | "words";
+      results: components["schemas"]["LinkProposal"][];
+    };
+    /** @description One link that waits; `money` is all of its initiative's, of the current period. */
+    LinkToJudge: {
+      /** Format: uuid */
+      contribution: string;
+      /**
+       * @description * `initiative` - initiative
+       *     * `objective` - objective
+       * @enum {string}
+       */
+      source_noun: "initiative" | "objective";
+      /** Format: uuid */
+      source: string;
+      source_name: string;
+      department_name: string;
+      /** Format: decimal */
+      money: string | null;
+      /** Format: uuid */
+      objective: string;
+      objective_name: string;
+      objective_code: string;
+      /** Format: double */
+      share: number | null;
+      rationale: string;
+      /** Format: date-time */
+      since: string;
+      may_judge: boolean;
+      changes: components["schemas"]["LinkChange"][];
+    };
+    /** @description Links that wait, up to 500 of them; `waiting` counts all. */
+    LinksToJudgePage: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      waiting: number;
+      results: components["schemas"]["LinkToJudge"][];
     };
     /** @description What a department puts on an objective, or into a band below the tree (objective null). */
     MapCell: {
@@ -6238,6 +6443,73 @@ export interface components {
        */
       recorded_since?: string;
     };
+    /** @description Which work serves which objective, and why if there is more to say. */
+    ProposalAcceptedRequest: {
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      objective: string;
+      reason?: string;
+    };
+    /** @description One proposal dismissal. */
+    ProposalDismissal: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      strategy: string;
+      reason: string;
+      looked_at: string;
+      /** Format: date-time */
+      dismissed_at: string;
+      /** Format: uuid */
+      dismissed_by_id: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ProposalDismissalPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ProposalDismissal"][];
+    };
+    /** @description Of which work no objective of which strategy fits. */
+    ProposalDismissalRequest: {
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      strategy: string;
+      reason?: string;
+    };
+    /** @description An objective it sounds like; `above` from the top, `phrases` are in both texts. */
+    ProposedObjective: {
+      /** Format: uuid */
+      objective: string;
+      code: string;
+      name: string;
+      above: string[];
+      /** Format: double */
+      likeness: number;
+      phrases: string[];
+    };
     /** @description One reading. */
     Reading: {
       /** Format: uuid */
@@ -7216,6 +7488,19 @@ export interface components {
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
     };
+    /** @description An initiative without an objective; `money` of the current period, null when unknown. */
+    WorkToLink: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      description: string;
+      tags: string[];
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      /** Format: decimal */
+      money: string | null;
+    };
   };
   responses: {
     /** @description The body or the parameters are not valid. */
@@ -8100,6 +8385,46 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  contributions_accept_proposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalAcceptedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contribution"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   contributions_bulk: {
     parameters: {
       query?: never;
@@ -8187,6 +8512,40 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  contributions_judge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["JudgementOfManyRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContributionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -10938,6 +11297,7 @@ export interface operations {
           | "person"
           | "initiative"
           | "contribution"
+          | "proposal_dismissal"
           | "measure_effect"
           | "dependency"
           | "period"
@@ -13783,6 +14143,185 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  proposal_dismissals_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        dismissed_at__gte?: string;
+        dismissed_at__lte?: string;
+        dismissed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        dismissed_by_id__in?: string;
+        dismissed_by_id__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        initiative?: string;
+        /** @description One of these, parted by commas. */
+        initiative__in?: string;
+        looked_at?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, dismissed_at, dismissed_by_id, id, import_batch, initiative, looked_at, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where reason holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissalPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalDismissalRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissal"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissal"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   readings_list: {
     parameters: {
       query?: {
@@ -16509,6 +17048,74 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_link_proposals: {
+    parameters: {
+      query?: {
+        /** @description The initiative that the page before ended with. */
+        after?: string;
+        /** @description How many at most. */
+        count?: number;
+        /** @description This one alone, set aside or not. */
+        initiative?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinkProposalsPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_links_to_judge: {
+    parameters: {
+      query?: {
+        /** @description Which of them. */
+        state?: "proposed" | "changed";
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinksToJudgePage"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
