@@ -117,3 +117,5 @@ export async function newestRun(
 export function detectionRun(id: string, signal?: AbortSignal): Promise<DetectionRun> {
   return bodyOf(client.GET("/api/v1/detection-runs/{id}", { params: { path: { id } }, signal }));
 }
+
+export * from "./links";

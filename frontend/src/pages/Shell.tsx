@@ -1,6 +1,6 @@
 import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { useMayRead, useMe } from "@/features/access/session";
+import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import { UserMenu } from "@/features/access/UserMenu";
 import { StrategySelect } from "@/features/strategy/StrategySelect";
 import { chosenStrategy, rememberStrategy, useStrategies } from "@/features/strategy/strategies";
@@ -53,6 +53,7 @@ export function Shell() {
 
 function Navigation() {
   const readsFindings = useMayRead("finding");
+  const linksWork = useMayWrite("contribution");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -63,6 +64,11 @@ function Navigation() {
       {readsFindings ? (
         <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
           Findings
+        </Link>
+      ) : null}
+      {linksWork ? (
+        <Link to="/links" search={search} activeOptions={{ includeSearch: false }}>
+          Links
         </Link>
       ) : null}
     </nav>

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readFindingsAddress } from "@/features/detection/address";
 import { readAddress } from "@/features/map/address";
+import { readLinksAddress } from "@/features/portfolio/address";
 import { Crashed } from "./Crashed";
 import { MapPage } from "./MapPage";
 import { Missing } from "./Missing";
@@ -53,8 +54,15 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import("./FindingsPage"), "FindingsPage"),
 });
 
+const links = createRoute({
+  getParentRoute: () => shell,
+  path: "/links",
+  validateSearch: readLinksAddress,
+  component: lazyRouteComponent(() => import("./LinksPage"), "LinksPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings])]),
+  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings, links])]),
   // Plain words in the address: every value is text.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { LinkProposal } from "@/api";
+import { EMPTY, leftOf, type Step, step, type Triage } from "./triage";
+
+const row = (id: string) => ({ initiative: { id }, proposals: [] }) as unknown as LinkProposal;
+const made = { id: "link", state: "confirmed", tag: '"1"' };
+const after = (...steps: Step[]): Triage =>
+  steps.reduce(step, { ...EMPTY, rows: ["a", "b", "c"].map(row), counted: 3 });
+const decide = (initiative: string): Step => ({
+  do: "decide",
+  initiative,
+  kind: "linked",
+  word: "Goal",
+});
+
+describe("the triage of links", () => {
+  it("moves on at once, before the service has answered", () => {
+    const state = after(decide("a"));
+    expect([state.at, leftOf(state)]).toEqual([1, 2]);
+  });
+  it("counts what is left once, whether or not the service counted it already", () => {
+    const settled = after(decide("a"), { do: "settle", initiative: "a", made });
+    const taken = step(settled, { do: "take", rows: [row("d")], left: 2, isWhole: true });
+    expect([leftOf(settled), leftOf(taken), taken.rows.length]).toEqual([2, 2, 4]);
+  });
+  it("takes no row twice", () => {
+    const state = after({ do: "take", rows: [row("c"), row("d")], left: 4, isWhole: false });
+    expect(state.rows.map((one) => one.initiative.id)).toEqual(["a", "b", "c", "d"]);
+  });
+  it("returns to a row by undo, which then waits again", () => {
+    const state = after(decide("a"), decide("b"), { do: "undo", initiative: "b" });
+    expect([state.at, leftOf(state), state.order]).toEqual([1, 2, ["a"]]);
+  });
+  it("passes over what is decided", () => {
+    const state = after(decide("b"), { do: "show", initiative: "a" }, decide("a"));
+    expect(state.at).toBe(2);
+  });
+  it("counts what failed as waiting, with the reason kept", () => {
+    const state = after(decide("a"), { do: "fail", initiative: "a", problem: "No." });
+    expect([leftOf(state), state.outcomes.a?.problem, state.order]).toEqual([3, "No.", []]);
+  });
+  it("does not move while one row is before the reader and another one fails", () => {
+    const state = after(decide("a"), { do: "fail", initiative: "a", problem: "No." });
+    expect(state.at).toBe(1);
+  });
+  it("stays within its rows", () => {
+    expect(after({ do: "move", by: -1 }).at).toBe(0);
+    const steps: Step[] = Array.from({ length: 9 }, () => ({ do: "move", by: 1 }));
+    expect(after(...steps).at).toBe(3);
+  });
+});

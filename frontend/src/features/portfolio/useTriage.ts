@@ -1,0 +1,143 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import * as api from "@/api";
+import { EMPTY, step } from "./triage";
+
+/** Rows of one page, and how many lie ready beyond the one in front of the reader. */
+const PAGE = 12;
+const AHEAD = 20;
+
+/**
+ * The triage of a strategy: rows are fetched ahead, moves happen at once, writes follow one by one
+ * in the background. `initiative` is asked about first.
+ */
+export function useTriage(strategy: string, initiative: string | undefined) {
+  const [state, dispatch] = useReducer(step, EMPTY);
+  const [error, setError] = useState<unknown>(null);
+  const [currency, setCurrency] = useState("");
+  const [isLoaded, setIsLoaded] = useState(false);
+  const [isMissing, setIsMissing] = useState(false);
+  const isFetching = useRef(false);
+  const after = useRef<string | undefined>(undefined);
+  const first = useRef(initiative);
+  const writes = useRef<Promise<unknown>>(Promise.resolve());
+  const made = useRef(new Map<string, api.Made>());
+  const queries = useQueryClient();
+
+  const fetchMore = useCallback(async () => {
+    if (isFetching.current) return;
+    isFetching.current = true;
+    try {
+      if (first.current) {
+        const alone = await api.linkProposals({ strategy, initiative: first.current });
+        setIsMissing(alone.results.length === 0);
+        dispatch({ do: "take", rows: alone.results, left: alone.left, isWhole: false });
+        first.current = undefined;
+      }
+      const page = await api.linkProposals({
+        strategy,
+        count: PAGE,
+        ...(after.current ? { after: after.current } : {}),
+      });
+      after.current = page.results.at(-1)?.initiative.id ?? after.current;
+      setCurrency(page.currency);
+      setError(null);
+      const isWhole = page.results.length < PAGE;
+      dispatch({ do: "take", rows: page.results, left: page.left, isWhole });
+      setIsLoaded(true);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      isFetching.current = false;
+    }
+  }, [strategy]);
+
+  const ahead = state.rows.length - state.at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever rows came or went
+  useEffect(() => {
+    if (!state.isWhole && !error && ahead < AHEAD) fetchMore();
+  }, [fetchMore, ahead, state.rows.length, state.isWhole, error]);
+
+  const isSending = Object.values(state.outcomes).some((one) => one.phase === "sending");
+  useEffect(() => {
+    if (!isSending) return;
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", hold);
+    return () => window.removeEventListener("beforeunload", hold);
+  }, [isSending]);
+  useEffect(
+    () => () => {
+      // What was linked here shows elsewhere only when it is asked for again.
+      for (const key of ["findings", "alignment-map", "links-to-judge"]) {
+        queries.invalidateQueries({ queryKey: [key] });
+      }
+    },
+    [queries],
+  );
+
+  /** One write after the other, so that an undo finds what it takes back. */
+  const write = useCallback((initiative: string, job: () => Promise<void>) => {
+    writes.current = writes.current.then(job).catch((reason: unknown) => {
+      const problem = reason instanceof Error ? reason.message : "It could not be written.";
+      dispatch({ do: "fail", initiative, problem });
+    });
+  }, []);
+
+  const settle = useCallback((initiative: string, one: api.Made) => {
+    made.current.set(initiative, one);
+    dispatch({ do: "settle", initiative, made: one });
+  }, []);
+
+  const link = useCallback(
+    (initiative: string, objective: { id: string; name: string }) => {
+      dispatch({ do: "decide", initiative, kind: "linked", word: objective.name });
+      write(initiative, async () =>
+        settle(initiative, await api.acceptProposal(initiative, objective.id)),
+      );
+    },
+    [write, settle],
+  );
+
+  const dismiss = useCallback(
+    (initiative: string) => {
+      dispatch({ do: "decide", initiative, kind: "none", word: "" });
+      write(initiative, async () =>
+        settle(initiative, await api.dismissProposals(initiative, strategy)),
+      );
+    },
+    [write, settle, strategy],
+  );
+
+  const undo = useCallback(() => {
+    const latest = state.order.at(-1);
+    const outcome = latest ? state.outcomes[latest] : undefined;
+    if (!latest || !outcome) return;
+    dispatch({ do: "undo", initiative: latest });
+    write(latest, async () => {
+      const one = made.current.get(latest);
+      if (!one) return;
+      made.current.delete(latest);
+      await (outcome.kind === "linked" ? api.withdrawLink(one) : api.withdrawDismissal(one));
+    });
+  }, [state.order, state.outcomes, write]);
+
+  const retry = useCallback(() => {
+    setError(null);
+    fetchMore();
+  }, [fetchMore]);
+
+  return {
+    state,
+    currency,
+    error,
+    isLoaded,
+    isMissing,
+    isSending,
+    link,
+    dismiss,
+    undo,
+    retry,
+    move: useCallback((by: 1 | -1) => dispatch({ do: "move", by }), []),
+    show: useCallback((one: string) => dispatch({ do: "show", initiative: one }), []),
+  };
+}
