@@ -1,8 +1,9 @@
 """The vectors that proposals are found by, within what a request may take.
 
 A text is embedded once a process and kept in memory; the texts of objectives and of the initiatives
-asked about that are missing are embedded on demand up to `MOST_TEXTS` a request. Where more are
-missing, words stand in for meaning in that answer, and the next one knows more.
+asked about that are missing are embedded on demand up to `MOST_CHARACTERS` a request. Where more
+are missing, words stand in for meaning in that answer (about as good, see docs/benchmarks.md), and
+the next one knows more.
 """
 
 import threading
@@ -18,8 +19,8 @@ from traceability.similarity import embedding, tfidf
 from traceability.similarity.embedding import Encoder, SentenceModel
 from traceability.similarity.facets import Vectors
 
-# About 10 ms each on one core.
-MOST_TEXTS = 48
+# About half a second on one core.
+MOST_CHARACTERS = 3_000
 KEPT_TEXTS = 16_384
 
 
@@ -56,7 +57,9 @@ class _Memory:
 _MEMORIES: dict[str, _Memory] = {}
 
 
-def heard(goals: Sequence[str], work: Sequence[str], *, most: int | None = MOST_TEXTS) -> Heard:
+def heard(
+    goals: Sequence[str], work: Sequence[str], *, most: int | None = MOST_CHARACTERS
+) -> Heard:
     """The vectors of the texts of objectives and of work; `most` None embeds whatever it takes."""
     asked = list(dict.fromkeys([*goals, *work]))
     model = _model(
@@ -73,7 +76,11 @@ def heard(goals: Sequence[str], work: Sequence[str], *, most: int | None = MOST_
 def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[str, Vectors]:
     memory = _MEMORIES.setdefault(encoder.digest, _Memory())
     found = memory.known(asked)
-    missing = [text for text in asked if text not in found][:most]
+    missing, length = [], 0
+    for text in asked:
+        length += 0 if text in found else len(text)
+        if text not in found and (most is None or length <= most):
+            missing.append(text)
     if missing:
         made = dict(zip(missing, encoder.embed(missing), strict=True))
         memory.keep(made)

@@ -23,6 +23,7 @@ export function ObjectivePicker({ strategy, isOpen, onClose, onChoose }: Props) 
       title="Link it to another objective"
       size="lg"
       transitionProps={{ duration: 0 }}
+      lockScroll={false}
     >
       {isOpen ? <Search strategy={strategy} onChoose={onChoose} /> : null}
     </Modal>

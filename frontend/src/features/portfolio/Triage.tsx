@@ -176,6 +176,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
         onClose={() => setShowsKeys(false)}
         title="Keys"
         transitionProps={{ duration: 0 }}
+        lockScroll={false}
       >
         <dl className={styles.keys}>
           {KEYS.map(([key, does]) => (

@@ -75,6 +75,7 @@ export function TriageCard({ row, currency, outcome, mayLink, takesFocus, onLink
                 <button
                   type="button"
                   className={styles.proposal}
+                  data-objective={one.objective}
                   data-pointed={at === pointed || undefined}
                   disabled={!isOpen}
                   onMouseEnter={() => setPointed(at)}
@@ -126,8 +127,8 @@ function Said({ outcome }: { outcome: Outcome }) {
       : outcome.kind === "none"
         ? "Set aside: none of the objectives fits."
         : outcome.made?.state === "proposed"
-          ? `Proposed to the owner of “${outcome.word}”.`
-          : `Linked to “${outcome.word}”.`;
+          ? `Proposed to the owner of “${outcome.goal}”.`
+          : `Linked to “${outcome.goal}”.`;
   return (
     <p className={styles.said} data-phase={outcome.phase}>
       {words}

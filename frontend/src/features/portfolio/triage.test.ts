@@ -6,11 +6,12 @@ const row = (id: string) => ({ initiative: { id }, proposals: [] }) as unknown a
 const made = { id: "link", state: "confirmed", tag: '"1"' };
 const after = (...steps: Step[]): Triage =>
   steps.reduce(step, { ...EMPTY, rows: ["a", "b", "c"].map(row), counted: 3 });
-const decide = (initiative: string): Step => ({
+const decide = (initiative: string, word = 1): Step => ({
   do: "decide",
   initiative,
+  word,
   kind: "linked",
-  word: "Goal",
+  goal: "Goal",
 });
 
 describe("the triage of links", () => {
@@ -19,9 +20,13 @@ describe("the triage of links", () => {
     expect([state.at, leftOf(state)]).toEqual([1, 2]);
   });
   it("counts what is left once, whether or not the service counted it already", () => {
-    const settled = after(decide("a"), { do: "settle", initiative: "a", made });
-    const taken = step(settled, { do: "take", rows: [row("d")], left: 2, isWhole: true });
-    expect([leftOf(settled), leftOf(taken), taken.rows.length]).toEqual([2, 2, 4]);
+    const settled = after(decide("a"), { do: "settle", initiative: "a", word: 1, made });
+    const taken = step(settled, { do: "take", rows: [], left: 2, isWhole: false });
+    expect([leftOf(settled), leftOf(taken)]).toEqual([2, 2]);
+  });
+  it("counts its rows where it has all of them", () => {
+    const taken = after(decide("a"), { do: "take", rows: [row("d")], left: 9, isWhole: true });
+    expect(leftOf(taken)).toBe(3);
   });
   it("takes no row twice", () => {
     const state = after({ do: "take", rows: [row("c"), row("d")], left: 4, isWhole: false });
@@ -36,11 +41,16 @@ describe("the triage of links", () => {
     expect(state.at).toBe(2);
   });
   it("counts what failed as waiting, with the reason kept", () => {
-    const state = after(decide("a"), { do: "fail", initiative: "a", problem: "No." });
+    const state = after(decide("a"), { do: "fail", initiative: "a", word: 1, problem: "No." });
     expect([leftOf(state), state.outcomes.a?.problem, state.order]).toEqual([3, "No.", []]);
   });
+  it("takes a late answer to a word that was taken back for nothing", () => {
+    const undone: Step = { do: "undo", initiative: "a" };
+    const late: Step = { do: "settle", initiative: "a", word: 1, made };
+    expect(after(decide("a", 1), undone, decide("a", 2), late).outcomes.a?.phase).toBe("sending");
+  });
   it("does not move while one row is before the reader and another one fails", () => {
-    const state = after(decide("a"), { do: "fail", initiative: "a", problem: "No." });
+    const state = after(decide("a"), { do: "fail", initiative: "a", word: 1, problem: "No." });
     expect(state.at).toBe(1);
   });
   it("stays within its rows", () => {

@@ -2,9 +2,11 @@
 import type { LinkProposal, Made } from "@/api";
 
 export type Outcome = {
+  /** Which word it was, of all given here: an answer that comes late belongs to its own. */
+  word: number;
   kind: "linked" | "none";
   /** The objective's name, of a link. */
-  word: string;
+  goal: string;
   phase: "sending" | "done" | "failed";
   problem: string;
   made: Made | null;
@@ -17,9 +19,8 @@ export type Triage = {
   outcomes: Readonly<Record<string, Outcome>>;
   /** Initiatives with an outcome, the latest last: what undo takes back. */
   order: readonly string[];
-  /** What waits by the service's count, and what was decided here when it counted. */
-  counted: number;
-  countedAfter: number;
+  /** What waited by the service's count when the page began, before any word was given here. */
+  counted: number | null;
   /** Whether the service has no row beyond these. */
   isWhole: boolean;
 };
@@ -29,8 +30,7 @@ export const EMPTY: Triage = {
   at: 0,
   outcomes: {},
   order: [],
-  counted: 0,
-  countedAfter: 0,
+  counted: null,
   isWhole: false,
 };
 
@@ -38,9 +38,9 @@ export type Step =
   | { do: "take"; rows: readonly LinkProposal[]; left: number; isWhole: boolean }
   | { do: "move"; by: 1 | -1 }
   | { do: "show"; initiative: string }
-  | { do: "decide"; initiative: string; kind: Outcome["kind"]; word: string }
-  | { do: "settle"; initiative: string; made: Made }
-  | { do: "fail"; initiative: string; problem: string }
+  | { do: "decide"; initiative: string; word: number; kind: Outcome["kind"]; goal: string }
+  | { do: "settle"; initiative: string; word: number; made: Made }
+  | { do: "fail"; initiative: string; word: number; problem: string }
   | { do: "undo"; initiative: string };
 
 export function step(state: Triage, next: Step): Triage {
@@ -51,8 +51,8 @@ export function step(state: Triage, next: Step): Triage {
       return {
         ...state,
         rows: [...state.rows, ...fresh],
-        counted: next.left,
-        countedAfter: Object.values(state.outcomes).filter((one) => one.phase === "done").length,
+        // Later counts are of an instant between two writes on their way: nobody knows which.
+        counted: state.counted ?? next.left,
         isWhole: next.isWhole,
       };
     }
@@ -61,15 +61,17 @@ export function step(state: Triage, next: Step): Triage {
     case "show":
       return { ...state, at: placeOf(state, next.initiative) };
     case "decide": {
-      const { kind, word } = next;
-      const outcome: Outcome = { kind, word, phase: "sending", problem: "", made: null };
+      const { kind, word, goal } = next;
+      const outcome: Outcome = { word, kind, goal, phase: "sending", problem: "", made: null };
       const outcomes = { ...state.outcomes, [next.initiative]: outcome };
       const order = [...state.order.filter((one) => one !== next.initiative), next.initiative];
       return { ...state, outcomes, order, at: nextOpen({ ...state, outcomes }) };
     }
     case "settle":
+      if (state.outcomes[next.initiative]?.word !== next.word) return state;
       return changed(state, next.initiative, { phase: "done", made: next.made });
     case "fail": {
+      if (state.outcomes[next.initiative]?.word !== next.word) return state;
       const order = state.order.filter((one) => one !== next.initiative);
       return {
         ...changed(state, next.initiative, { phase: "failed", problem: next.problem }),
@@ -87,7 +89,7 @@ export function step(state: Triage, next: Step): Triage {
 /** How many pieces of work still wait, with what is on its way taken for done. */
 export function leftOf(state: Triage): number {
   const decided = Object.values(state.outcomes).filter((one) => one.phase !== "failed").length;
-  return Math.max(0, state.counted + state.countedAfter - decided);
+  return Math.max(0, (state.isWhole ? state.rows.length : (state.counted ?? 0)) - decided);
 }
 
 export function isDecided(outcome: Outcome | undefined): boolean {

@@ -4,8 +4,8 @@ import * as api from "@/api";
 import { EMPTY, step } from "./triage";
 
 /** Rows of one page, and how many lie ready beyond the one in front of the reader. */
-const PAGE = 12;
-const AHEAD = 20;
+const PAGE = 20;
+const AHEAD = 40;
 
 /**
  * The triage of a strategy: rows are fetched ahead, moves happen at once, writes follow one by one
@@ -20,8 +20,9 @@ export function useTriage(strategy: string, initiative: string | undefined) {
   const isFetching = useRef(false);
   const after = useRef<string | undefined>(undefined);
   const first = useRef(initiative);
+  const words = useRef(0);
   const writes = useRef<Promise<unknown>>(Promise.resolve());
-  const made = useRef(new Map<string, api.Made>());
+  const made = useRef(new Map<number, api.Made>());
   const queries = useQueryClient();
 
   const fetchMore = useCallback(async () => {
@@ -58,7 +59,8 @@ export function useTriage(strategy: string, initiative: string | undefined) {
     if (!state.isWhole && !error && ahead < AHEAD) fetchMore();
   }, [fetchMore, ahead, state.rows.length, state.isWhole, error]);
 
-  const isSending = Object.values(state.outcomes).some((one) => one.phase === "sending");
+  const [pending, setPending] = useState(0);
+  const isSending = pending > 0;
   useEffect(() => {
     if (!isSending) return;
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -76,36 +78,42 @@ export function useTriage(strategy: string, initiative: string | undefined) {
   );
 
   /** One write after the other, so that an undo finds what it takes back. */
-  const write = useCallback((initiative: string, job: () => Promise<void>) => {
-    writes.current = writes.current.then(job).catch((reason: unknown) => {
-      const problem = reason instanceof Error ? reason.message : "It could not be written.";
-      dispatch({ do: "fail", initiative, problem });
-    });
+  const write = useCallback((initiative: string, word: number, job: () => Promise<void>) => {
+    setPending((count) => count + 1);
+    writes.current = writes.current
+      .then(job)
+      .catch((reason: unknown) => {
+        const problem = reason instanceof Error ? reason.message : "It could not be written.";
+        dispatch({ do: "fail", initiative, word, problem });
+      })
+      .finally(() => setPending((count) => count - 1));
   }, []);
 
-  const settle = useCallback((initiative: string, one: api.Made) => {
-    made.current.set(initiative, one);
-    dispatch({ do: "settle", initiative, made: one });
-  }, []);
+  const decide = useCallback(
+    (initiative: string, kind: "linked" | "none", goal: string, send: () => Promise<api.Made>) => {
+      const word = ++words.current;
+      dispatch({ do: "decide", initiative, word, kind, goal });
+      write(initiative, word, async () => {
+        const one = await send();
+        made.current.set(word, one);
+        dispatch({ do: "settle", initiative, word, made: one });
+      });
+    },
+    [write],
+  );
 
   const link = useCallback(
-    (initiative: string, objective: { id: string; name: string }) => {
-      dispatch({ do: "decide", initiative, kind: "linked", word: objective.name });
-      write(initiative, async () =>
-        settle(initiative, await api.acceptProposal(initiative, objective.id)),
-      );
-    },
-    [write, settle],
+    (initiative: string, objective: { id: string; name: string }) =>
+      decide(initiative, "linked", objective.name, () =>
+        api.acceptProposal(initiative, objective.id),
+      ),
+    [decide],
   );
 
   const dismiss = useCallback(
-    (initiative: string) => {
-      dispatch({ do: "decide", initiative, kind: "none", word: "" });
-      write(initiative, async () =>
-        settle(initiative, await api.dismissProposals(initiative, strategy)),
-      );
-    },
-    [write, settle, strategy],
+    (initiative: string) =>
+      decide(initiative, "none", "", () => api.dismissProposals(initiative, strategy)),
+    [decide, strategy],
   );
 
   const undo = useCallback(() => {
@@ -113,11 +121,15 @@ export function useTriage(strategy: string, initiative: string | undefined) {
     const outcome = latest ? state.outcomes[latest] : undefined;
     if (!latest || !outcome) return;
     dispatch({ do: "undo", initiative: latest });
-    write(latest, async () => {
-      const one = made.current.get(latest);
+    write(latest, outcome.word, async () => {
+      const one = made.current.get(outcome.word);
+      // Nothing was made where its own write had failed.
       if (!one) return;
-      made.current.delete(latest);
-      await (outcome.kind === "linked" ? api.withdrawLink(one) : api.withdrawDismissal(one));
+      try {
+        await (outcome.kind === "linked" ? api.withdrawLink(one) : api.withdrawDismissal(one));
+      } catch (reason) {
+        setError(reason);
+      }
     });
   }, [state.order, state.outcomes, write]);
 
