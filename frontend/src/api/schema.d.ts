@@ -1180,6 +1180,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/similar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read which initiatives may overlap with one
+     * @description The likeliest first, of those the reader may know of by name. Texts that changed since the latest detection run are compared from the next one on.
+     */
+    get: operations["initiatives_similar"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1233,6 +1253,26 @@ export interface paths {
      * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
      */
     put: operations["initiatives_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/compare": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Compare two initiatives
+     * @description Both must be known to the reader, or one of them and a finding that tells of the pair. Alike is not opposed: texts never say that two are in conflict.
+     */
+    get: operations["initiatives_compare"];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -2882,6 +2922,51 @@ export interface components {
       /** Format: date-time */
       as_of: string;
       checks: components["schemas"]["Check"][];
+    };
+    /** @description One side of a comparison. */
+    ComparedInitiative: {
+      /** Format: uuid */
+      initiative: string;
+      name: string;
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      description: string;
+      activities: string[];
+      beneficiaries: string[];
+      mechanisms: string[];
+      objectives: string[];
+      /**
+       * @description * `proposed` - proposed
+       *     * `approved` - approved
+       *     * `active` - active
+       *     * `paused` - paused
+       *     * `done` - done
+       *     * `cancelled` - cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+    };
+    /** @description How likely two initiatives are worth a look together, and why. */
+    Comparison: {
+      /** Format: double */
+      likelihood: number;
+      /**
+       * @description * `duplicative` - duplicative
+       *     * `overlapping` - overlapping
+       *     * `fragmented` - fragmented
+       *     * `none` - none
+       * @enum {string}
+       */
+      kind: "duplicative" | "overlapping" | "fragmented" | "none";
+      parts: components["schemas"]["PartOfLikelihood"][];
+      phrases: string[];
+      a: components["schemas"]["ComparedInitiative"];
+      b: components["schemas"]["ComparedInitiative"];
     };
     /** @description What is wrong with one field; `pointer` is a JSON pointer into the body. */
     Complaint: {
@@ -5595,6 +5680,13 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ParkedRow"][];
     };
+    /** @description One part of a likelihood, null where nobody said, and a sentence for a reader. */
+    PartOfLikelihood: {
+      name: string;
+      /** Format: double */
+      value: number | null;
+      says: string;
+    };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
       custom_fields?: {
@@ -6763,6 +6855,24 @@ export interface components {
     /** @description A new token. It is shown this once. */
     ShownToken: {
       token: string;
+    };
+    /** @description An initiative that may overlap; `phrases` are runs of words that both say. */
+    SimilarInitiative: {
+      /** Format: uuid */
+      initiative: string;
+      name: string;
+      department_name: string;
+      /** Format: double */
+      likelihood: number;
+      /**
+       * @description * `duplicative` - duplicative
+       *     * `overlapping` - overlapping
+       *     * `fragmented` - fragmented
+       *     * `none` - none
+       * @enum {string}
+       */
+      kind: "duplicative" | "overlapping" | "fragmented" | "none";
+      phrases: string[];
     };
     /** @description One strategy. */
     Strategy: {
@@ -11976,6 +12086,52 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_similar: {
+    parameters: {
+      query?: {
+        /** @description At most so many. */
+        limit?: number;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SimilarInitiative"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_trace: {
     parameters: {
       query?: {
@@ -12109,6 +12265,52 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_compare: {
+    parameters: {
+      query: {
+        /** @description One. */
+        a: string;
+        /** @description Another. */
+        b: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comparison"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
