@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Strategy } from "@/api";
 import { useMayDetect, useMe } from "@/features/access/session";
 import { type FindingsAddress, questionOf } from "@/features/detection/address";
@@ -19,6 +19,8 @@ import { FindingsRight } from "./FindingsRight";
 import { useEscape } from "./useEscape";
 import { useVerbs } from "./useVerbs";
 
+/** A form that was asked for by a key. */
+type Wanted = { finding: string; command: "accept" | "waive" };
 type Props = { address: FindingsAddress; strategy: Strategy };
 
 /** The inbox of one strategy: the list at the left, what was chosen of it at the right. */
@@ -45,6 +47,7 @@ export function FindingsBoard({ address, strategy }: Props) {
     [findings, selection],
   );
   const [bulkKind, setBulkKind] = useState<BulkKind | null>(null);
+  const [wanted, setWanted] = useState<Wanted | null>(null);
   const [hasHelp, setHasHelp] = useState(false);
   const [focusTurn, setFocusTurn] = useState(0);
   const people = { all: everybody, me };
@@ -63,7 +66,7 @@ export function FindingsBoard({ address, strategy }: Props) {
     onMoveOn: (from) => moveTo(neighbour(walk, from, 1) ?? neighbour(walk, from, -1)),
     onReturn: (to) => moveTo(to),
   });
-  const { closeForm } = verbs;
+  const { closeForm, openForm: openOn, say } = verbs;
   const choose = useCallback(
     (finding: string) => {
       closeForm();
@@ -104,13 +107,20 @@ export function FindingsBoard({ address, strategy }: Props) {
       const kind = sharedForm(command, selected);
       if (kind) setBulkKind(kind);
       else verbs.say("Select either pairs to look at or open findings: they take different verbs.");
-    } else if (chosen) {
-      const kind = formOf(command, chosen);
-      const isSilent = kind === "waive" && chosen.waiver !== null;
-      if (isAllowed(chosen, kind) && !isSilent) verbs.openForm(chosen, kind);
-      else verbs.say(`There is nothing to ${command} here, or it is not yours to do.`);
+    } else if (address.finding) {
+      setWanted({ finding: address.finding, command });
     }
   }
+  const isWhole = chosen?.may !== undefined && wanted?.finding === chosen.id;
+  // A key may be quicker than the answer that says what the reader may do.
+  useEffect(() => {
+    if (!isWhole || !chosen || !wanted) return;
+    const kind = formOf(wanted.command, chosen);
+    const isSilent = kind === "waive" && chosen.waiver !== null;
+    setWanted(null);
+    if (isAllowed(chosen, kind) && !isSilent) openOn(chosen, kind);
+    else say(`There is nothing to ${wanted.command} here, or it is not yours to do.`);
+  }, [isWhole, chosen, wanted, openOn, say]);
 
   function hear(command: Command) {
     switch (command) {

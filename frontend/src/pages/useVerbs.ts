@@ -56,6 +56,15 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
     setOutdated(null);
   }, []);
 
+  const openForm = useCallback(
+    (finding: Finding, kind: FormKind) => setForm({ finding, kind }),
+    [],
+  );
+  const say = useCallback((words: string) => {
+    setSaid(words);
+    setLatest(null);
+  }, []);
+
   /** `finding` as it stands now: a refused verb is given again for the facts that are shown. */
   function submit(given: Given, finding: Finding) {
     if (form === null) return;
@@ -79,14 +88,11 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
     said,
     outdated,
     canUndo: latest !== null,
-    openForm: (finding: Finding, kind: FormKind) => setForm({ finding, kind }),
+    openForm,
     closeForm,
     submit,
     undo,
-    say: (words: string) => {
-      setSaid(words);
-      setLatest(null);
-    },
+    say,
   };
 }
 
