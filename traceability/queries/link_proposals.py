@@ -80,7 +80,7 @@ def proposals(
             if initiative_id is None
             else [place for place in unlinked if graph.initiatives.ids[place] == initiative_id]
         )
-        work = _work_of([graph.initiatives.ids[place] for place in chosen])
+        work = work_of([graph.initiatives.ids[place] for place in chosen])
     heard_by, rows = _rows(graph, goals, chosen, work)
     return Proposals(strategy_id, graph.strategy.currency, len(asked), heard_by, rows)
 
@@ -155,7 +155,7 @@ def looked_at(work: Work, digest: str) -> str:
 
 def looked_at_now(*, initiative_id: UUID, strategy_id: UUID) -> str:
     """The digest of what somebody looks at now. Three statements."""
-    return looked_at(_work_of([initiative_id])[initiative_id], _read(strategy_id).digest)
+    return looked_at(work_of([initiative_id])[initiative_id], _read(strategy_id).digest)
 
 
 def beside_of(graph: TraceGraph, goals: Goals) -> dict[int, columns.Mask]:
@@ -284,12 +284,13 @@ def _not_set_aside(graph: TraceGraph, asked: Sequence[int], goals: Goals) -> lis
         )
     )
     held = [graph.initiatives.ids[place] for place in asked if graph.initiatives.ids[place] in seen]
-    work = _work_of(held)
+    work = work_of(held)
     silent = {one for one in held if looked_at(work[one], goals.digest) == seen[one]}
     return [place for place in asked if graph.initiatives.ids[place] not in silent]
 
 
-def _work_of(ids: Sequence[UUID]) -> dict[UUID, Work]:
+def work_of(ids: Sequence[UUID]) -> dict[UUID, Work]:
+    """What these initiatives say, by id. One query."""
     rows = Initiative.objects.filter(pk__in=ids).values_list(
         "id", "name", "description", "activities", "beneficiaries", "mechanisms"
     )

@@ -57,20 +57,29 @@ class _Memory:
 _MEMORIES: dict[str, _Memory] = {}
 
 
-def heard(
-    goals: Sequence[str], work: Sequence[str], *, most: int | None = MOST_CHARACTERS
-) -> Heard:
-    """The vectors of the texts of objectives and of work; `most` None embeds whatever it takes."""
+def heard(goals: Sequence[str], work: Sequence[str]) -> Heard:
+    """The vectors of the texts of objectives and of work."""
     asked = list(dict.fromkeys([*goals, *work]))
     model = _model(
         settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
     )
     if model is not None:
-        found = _embedded(model, asked, most)
+        found = _embedded(model, asked, MOST_CHARACTERS)
         if len(found) == len(asked):
             return _as_heard(model.kind, found)
     words = _lexicon(tuple(dict.fromkeys(goals)))
     return _as_heard(words.kind, _embedded(words, asked, None))
+
+
+def all_heard(goals: Sequence[str], work: Sequence[str]) -> list[Heard]:
+    """By every encoder there is, whatever it takes: for measuring, outside of requests."""
+    asked = list(dict.fromkeys([*goals, *work]))
+    model = _model(
+        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
+    )
+    encoders: list[Encoder] = [] if model is None else [model]
+    encoders.append(_lexicon(tuple(dict.fromkeys(goals))))
+    return [_as_heard(one.kind, _embedded(one, asked, None)) for one in encoders]
 
 
 def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[str, Vectors]:
