@@ -186,6 +186,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/contributions/accept-proposal": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Link an initiative to an objective out of the triage
+     * @description Confirmed at once where the caller judges links to the objective, else proposed. Deleting the link takes it back.
+     */
+    post: operations["contributions_accept_proposal"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/contributions/bulk": {
     parameters: {
       query?: never;
@@ -220,6 +240,26 @@ export interface paths {
      */
     put: operations["contributions_upsert"];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/contributions/judge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm or reject up to 500 contributions, all or none
+     * @description Each as its ends stand now, confirmed ones again. Refusals name each link (`/contributions/3`).
+     */
+    post: operations["contributions_judge"];
     delete?: never;
     options?: never;
     head?: never;
@@ -797,7 +837,7 @@ export interface paths {
     };
     /**
      * List findings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. `ordering=-severity` begins with the worst.
      */
     get: operations["findings_list"];
     put?: never;
@@ -817,6 +857,128 @@ export interface paths {
     };
     /** Read one finding */
     get: operations["findings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a pair in one sentence, for the own side */
+    post: operations["findings_answer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a finding an owner and a day */
+    post: operations["findings_assign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a pair, so that all whom it concerns read it */
+    post: operations["findings_confirm"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Dismiss a pair until its facts change */
+    post: operations["findings_dismiss"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/{id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a dismissed pair wait for a decision again */
+    post: operations["findings_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm, dismiss, waive or assign up to 500 findings, all or none
+     * @description `dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`. Refusals name each finding (`/findings/3`).
+     */
+    post: operations["findings_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/findings/summary": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count the findings by state, detector and cause */
+    get: operations["findings_summary"];
     put?: never;
     post?: never;
     delete?: never;
@@ -982,6 +1144,23 @@ export interface paths {
     head?: never;
     /** Set some fields of one initiative */
     patch: operations["initiatives_revise"];
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say why one initiative is found by each detector, or is not */
+    get: operations["initiatives_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/initiatives/{id}/end": {
@@ -1330,6 +1509,23 @@ export interface paths {
     patch: operations["objectives_revise"];
     trace?: never;
   };
+  "/api/v1/objectives/{id}/checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say why one objective is found by each detector, or is not */
+    get: operations["objectives_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/end": {
     parameters: {
       query?: never;
@@ -1604,6 +1800,51 @@ export interface paths {
     put: operations["periods_upsert"];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/proposal-dismissals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List proposal dismissals
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["proposal_dismissals_list"];
+    put?: never;
+    /**
+     * Say that none of the objectives fits one initiative
+     * @description It is not asked again until its text or the objectives change.
+     */
+    post: operations["proposal_dismissals_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/proposal-dismissals/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one proposal dismissal */
+    get: operations["proposal_dismissals_read"];
+    put?: never;
+    post?: never;
+    /**
+     * Take one dismissal back
+     * @description The initiative waits to be linked again.
+     */
+    delete: operations["proposal_dismissals_end"];
     options?: never;
     head?: never;
     patch?: never;
@@ -2304,6 +2545,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/link-proposals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read work without an objective, and the objectives it sounds like
+     * @description Agreed change work without a confirmed or proposed link. Proposals count nowhere as links. Work that somebody set aside comes back when its text or the objectives change.
+     */
+    get: operations["views_link_proposals"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/links-to-judge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the links that wait to be confirmed, or confirmed again
+     * @description `proposed`: nobody confirmed or rejected them yet. `changed`: confirmed, and an end says something else since.
+     */
+    get: operations["views_links_to_judge"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/waivers": {
     parameters: {
       query?: never;
@@ -2605,6 +2886,42 @@ export interface components {
        * @description Null when nothing is left for now.
        */
       next: string | null;
+    };
+    /** @description What one detector makes of the record; `finding` is the one that stands, if any. */
+    Check: {
+      code: string;
+      title: string;
+      /**
+       * @description * `found` - found
+       *     * `clear` - clear
+       *     * `not_armed` - not_armed
+       *     * `off` - off
+       * @enum {string}
+       */
+      outcome: "found" | "clear" | "not_armed" | "off";
+      because: components["schemas"]["CheckStep"][];
+      /** Format: uuid */
+      finding: string | null;
+    };
+    /** @description One thing that was looked at, and whether it is so. */
+    CheckStep: {
+      text: string;
+      holds: boolean;
+    };
+    /** @description The run whose portfolio was looked at. */
+    CheckedRun: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+    };
+    /** @description What every detector makes of one record, as of the published run. */
+    Checks: {
+      /** Format: uuid */
+      strategy: string;
+      run: components["schemas"]["CheckedRun"] | null;
+      /** Format: date-time */
+      as_of: string;
+      checks: components["schemas"]["Check"][];
     };
     /** @description One side of a comparison. */
     ComparedInitiative: {
@@ -2946,6 +3263,40 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ControlTotalWritten: {
       results: components["schemas"]["ControlTotal"][];
+    };
+    /** @description Findings of one cause that stand. Money is null where one sum would count some twice. */
+    CountOfCause: {
+      cause: string;
+      cause_title: string;
+      count: number;
+      /** Format: decimal */
+      money_at_stake: string | null;
+    };
+    /**
+     * @description What one detector found, by what became of it.
+     *
+     *     `accepted` counts what somebody takes care of or the PMO confirmed, beside `waived`. `line` says
+     *     what arming asks for, as of the latest run; `is_armed` is null before the first.
+     */
+    CountOfCode: {
+      code: string;
+      title: string;
+      open: number;
+      candidate: number;
+      waived: number;
+      dismissed: number;
+      resolved: number;
+      accepted: number;
+      line: string;
+      is_armed: boolean | null;
+    };
+    /** @description How many findings are in each state. */
+    CountOfStates: {
+      candidate: number;
+      open: number;
+      waived: number;
+      dismissed: number;
+      resolved: number;
     };
     /** @description One custom field. */
     CustomField: {
@@ -3649,6 +4000,7 @@ export interface components {
        *     * `person` - person
        *     * `initiative` - initiative
        *     * `contribution` - contribution
+       *     * `proposal_dismissal` - proposal_dismissal
        *     * `measure_effect` - measure_effect
        *     * `dependency` - dependency
        *     * `period` - period
@@ -3675,6 +4027,7 @@ export interface components {
         | "person"
         | "initiative"
         | "contribution"
+        | "proposal_dismissal"
         | "measure_effect"
         | "dependency"
         | "period"
@@ -3749,9 +4102,136 @@ export interface components {
       /** Format: date-time */
       resolved_at: string | null;
       reopened_count: number;
+      is_pair: boolean;
+      side_ids: string[];
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /** Format: uuid */
+      confirmed_by_id: string | null;
+      dismissed_reason: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on: string | null;
+      answers: components["schemas"]["FindingAnswer"][];
+      cause: string;
+      cause_title: string;
       identities: components["schemas"]["Identity"][];
       department_names: string[];
       waiver: components["schemas"]["FindingWaiver"] | null;
+      owner_name: string | null;
+      confirmed_by_name: string | null;
+    };
+    /** @description What the owner of one side of a pair says; `side` is one of `side_ids`. */
+    FindingAnswer: {
+      /** Format: uuid */
+      side: string;
+      text: string;
+      /** Format: date-time */
+      answered_at: string;
+      answered_by_name: string;
+    };
+    /** @description One sentence, for the reader's own side. */
+    FindingAnswerAskedRequest: {
+      text: string;
+    };
+    /** @description Who takes care of it, and until when; null takes both away. */
+    FindingAssignmentRequest: {
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on?: string | null;
+    };
+    /** @description Why it is true, if there is more to say. */
+    FindingConfirmationRequest: {
+      reason?: string;
+      /** @description The facts you looked at; others are refused. */
+      fingerprint?: string;
+    };
+    /** @description A finding read by itself: with both sides of a pair, and what the reader may do now. */
+    FindingDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      code: string;
+      subject_key: string;
+      reason_code: string;
+      /**
+       * @description * `low` - Low
+       *     * `medium` - Medium
+       *     * `high` - High
+       * @enum {string}
+       */
+      severity: "low" | "medium" | "high";
+      /**
+       * @description * `candidate` - Candidate
+       *     * `open` - Open
+       *     * `waived` - Waived
+       *     * `dismissed` - Dismissed
+       *     * `resolved` - Resolved
+       * @enum {string}
+       */
+      state: "candidate" | "open" | "waived" | "dismissed" | "resolved";
+      fingerprint: string;
+      subjects: components["schemas"]["FindingSubject"][];
+      subject_ids: string[];
+      department_ids: string[];
+      is_confidential: boolean;
+      title: string;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      currency: string;
+      /** Format: uuid */
+      period: string | null;
+      evidence: components["schemas"]["FindingEvidence"][];
+      next_step: string;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: uuid */
+      opened_in: string;
+      /** Format: uuid */
+      changed_in: string;
+      /** Format: date-time */
+      resolved_at: string | null;
+      reopened_count: number;
+      is_pair: boolean;
+      side_ids: string[];
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /** Format: uuid */
+      confirmed_by_id: string | null;
+      dismissed_reason: string;
+      /** Format: uuid */
+      owner: string | null;
+      /** Format: date */
+      due_on: string | null;
+      answers: components["schemas"]["FindingAnswer"][];
+      cause: string;
+      cause_title: string;
+      identities: components["schemas"]["Identity"][];
+      department_names: string[];
+      waiver: components["schemas"]["FindingWaiver"] | null;
+      owner_name: string | null;
+      confirmed_by_name: string | null;
+      sides: components["schemas"]["FindingSide"][] | null;
+      may: ("confirm" | "dismiss" | "restore" | "waive" | "assign" | "answer" | "examine")[];
+    };
+    /** @description Why it is not true, or does not matter. */
+    FindingDismissalRequest: {
+      reason: string;
+      /** @description The facts you looked at; others are refused. */
+      fingerprint?: string;
     };
     /** @description One fact to check. */
     FindingEvidence: {
@@ -3771,6 +4251,31 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Finding"][];
+    };
+    /** @description Why it is looked at again. */
+    FindingRestoralRequest: {
+      reason: string;
+    };
+    /** @description One side of a pair, as both owners see it; `initiative` is null where it is none. */
+    FindingSide: {
+      /** Format: uuid */
+      initiative: string | null;
+      name: string;
+      /** Format: uuid */
+      department: string | null;
+      department_name: string;
+      description: string;
+      activities: string[];
+      beneficiaries: string[];
+      mechanisms: string[];
+      stage: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      objectives: string[];
+      /** Format: decimal */
+      money: string | null;
     };
     /** @description A record a finding is about. */
     FindingSubject: {
@@ -3793,6 +4298,37 @@ export interface components {
       waived_by_name: string;
       waits_for_second_person: boolean;
       agreed_by_name: string | null;
+    };
+    /** @description One verb for many findings, with what the verb takes. */
+    FindingsBulkRequest: {
+      /**
+       * @description * `confirm` - confirm
+       *     * `dismiss` - dismiss
+       *     * `waive` - waive
+       *     * `assign` - assign
+       * @enum {string}
+       */
+      verb: "confirm" | "dismiss" | "waive" | "assign";
+      findings: string[];
+      reason?: string;
+      /** Format: date */
+      until_on?: string;
+      /** Format: uuid */
+      owner?: string | null;
+      /** Format: date */
+      due_on?: string | null;
+    };
+    /** @description The findings of a strategy in numbers, of what the reader may know. */
+    FindingsSummary: {
+      /** Format: uuid */
+      strategy: string;
+      by_state: components["schemas"]["CountOfStates"];
+      by_code: components["schemas"]["CountOfCode"][];
+      causes: components["schemas"]["CountOfCause"][];
+    };
+    /** @description The findings, in the order of the request. */
+    FindingsWritten: {
+      results: components["schemas"]["Finding"][];
     };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
@@ -4220,6 +4756,17 @@ export interface components {
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
     };
+    /** @description Up to 500 links, one verb, one reason. */
+    JudgementOfManyRequest: {
+      /**
+       * @description * `confirm` - confirm
+       *     * `reject` - reject
+       * @enum {string}
+       */
+      verb: "confirm" | "reject";
+      contributions: string[];
+      reason?: string;
+    };
     /** @description Why; needed from anyone but the objective's owner, and for every rejection. */
     JudgementRequest: {
       reason?: string;
@@ -4234,6 +4781,73 @@ export interface components {
       expires_at: string | null;
       /** Format: date */
       last_used_on: string | null;
+    };
+    /** @description A field of an end that is not what it was when the link was confirmed. */
+    LinkChange: {
+      /**
+       * @description * `source` - source
+       *     * `target` - target
+       * @enum {string}
+       */
+      end: "source" | "target";
+      field: string;
+      before: unknown;
+      after: unknown;
+    };
+    /** @description One piece of work and its nearest objectives, best first. */
+    LinkProposal: {
+      initiative: components["schemas"]["WorkToLink"];
+      proposals: components["schemas"]["ProposedObjective"][];
+    };
+    /** @description A page of the triage; `left` counts all that waits. */
+    LinkProposalsPage: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      left: number;
+      /**
+       * @description * `meaning` - meaning
+       *     * `words` - words
+       * @enum {string}
+       */
+      heard_by: "meaning" | "words";
+      results: components["schemas"]["LinkProposal"][];
+    };
+    /** @description One link that waits; `money` is all of its initiative's, of the current period. */
+    LinkToJudge: {
+      /** Format: uuid */
+      contribution: string;
+      /**
+       * @description * `initiative` - initiative
+       *     * `objective` - objective
+       * @enum {string}
+       */
+      source_noun: "initiative" | "objective";
+      /** Format: uuid */
+      source: string;
+      source_name: string;
+      department_name: string;
+      /** Format: decimal */
+      money: string | null;
+      /** Format: uuid */
+      objective: string;
+      objective_name: string;
+      objective_code: string;
+      /** Format: double */
+      share: number | null;
+      rationale: string;
+      /** Format: date-time */
+      since: string;
+      may_judge: boolean;
+      changes: components["schemas"]["LinkChange"][];
+    };
+    /** @description Links that wait, up to 500 of them; `waiting` counts all. */
+    LinksToJudgePage: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      waiting: number;
+      results: components["schemas"]["LinkToJudge"][];
     };
     /** @description What a department puts on an objective, or into a band below the tree (objective null). */
     MapCell: {
@@ -5921,6 +6535,73 @@ export interface components {
        */
       recorded_since?: string;
     };
+    /** @description Which work serves which objective, and why if there is more to say. */
+    ProposalAcceptedRequest: {
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      objective: string;
+      reason?: string;
+    };
+    /** @description One proposal dismissal. */
+    ProposalDismissal: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      strategy: string;
+      reason: string;
+      looked_at: string;
+      /** Format: date-time */
+      dismissed_at: string;
+      /** Format: uuid */
+      dismissed_by_id: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ProposalDismissalPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ProposalDismissal"][];
+    };
+    /** @description Of which work no objective of which strategy fits. */
+    ProposalDismissalRequest: {
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      strategy: string;
+      reason?: string;
+    };
+    /** @description An objective it sounds like; `above` from the top, `phrases` are in both texts. */
+    ProposedObjective: {
+      /** Format: uuid */
+      objective: string;
+      code: string;
+      name: string;
+      above: string[];
+      /** Format: double */
+      likeness: number;
+      phrases: string[];
+    };
     /** @description One reading. */
     Reading: {
       /** Format: uuid */
@@ -6917,6 +7598,19 @@ export interface components {
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
     };
+    /** @description An initiative without an objective; `money` of the current period, null when unknown. */
+    WorkToLink: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      description: string;
+      tags: string[];
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      /** Format: decimal */
+      money: string | null;
+    };
   };
   responses: {
     /** @description The body or the parameters are not valid. */
@@ -7801,6 +8495,46 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  contributions_accept_proposal: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalAcceptedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contribution"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   contributions_bulk: {
     parameters: {
       query?: never;
@@ -7888,6 +8622,40 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  contributions_judge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["JudgementOfManyRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContributionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -10195,10 +10963,20 @@ export interface operations {
   findings_list: {
     parameters: {
       query?: {
+        cause?: string;
+        cause_title?: string;
         changed_in?: string;
         /** @description One of these, parted by commas. */
         changed_in__in?: string;
+        /** @description Only what this detector found. Several are parted by commas, or given one by one. */
         code?: string;
+        confirmed_at__gte?: string;
+        confirmed_at__isnull?: string;
+        confirmed_at__lte?: string;
+        confirmed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        confirmed_by_id__in?: string;
+        confirmed_by_id__isnull?: string;
         created_at__gte?: string;
         created_at__lte?: string;
         currency?: string;
@@ -10206,6 +10984,10 @@ export interface operations {
         cursor?: string;
         /** @description Only what concerns this department. */
         department?: string;
+        due_on?: string;
+        due_on__gte?: string;
+        due_on__isnull?: string;
+        due_on__lte?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -10219,6 +11001,7 @@ export interface operations {
         import_batch__in?: string;
         import_batch__isnull?: string;
         is_confidential?: string;
+        is_pair?: string;
         money_at_stake?: string;
         money_at_stake__gte?: string;
         money_at_stake__isnull?: string;
@@ -10228,8 +11011,12 @@ export interface operations {
         opened_in?: string;
         /** @description One of these, parted by commas. */
         opened_in__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: changed_in, code, created_at, currency, fingerprint, id, import_batch, is_confidential, money_at_stake, opened_at, opened_in, period, reason_code, reopened_count, resolved_at, severity, state, strategy, subject_key, title, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: cause, cause_title, changed_in, code, confirmed_at, confirmed_by_id, created_at, currency, due_on, fingerprint, id, import_batch, is_confidential, is_pair, money_at_stake, opened_at, opened_in, owner, period, reason_code, reopened_count, resolved_at, severity, state, strategy, subject_key, title, updated_at, version. Unknown values come last. */
         ordering?: string;
+        owner?: string;
+        /** @description One of these, parted by commas. */
+        owner__in?: string;
+        owner__isnull?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
         period?: string;
@@ -10245,11 +11032,13 @@ export interface operations {
         resolved_at__lte?: string;
         /** @description Only where title holds this text. */
         search?: string;
+        /** @description Only of this severity. Several are parted by commas, or given one by one. */
         severity?: string;
         /** @description One of these, parted by commas. */
         severity__in?: string;
         /** @description Only what this system knows. */
         source?: string;
+        /** @description Only in this state. Several are parted by commas, or given one by one. */
         state?: string;
         /** @description One of these, parted by commas. */
         state__in?: string;
@@ -10277,6 +11066,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["FindingPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -10309,7 +11099,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Finding"];
+          "application/json": components["schemas"]["FindingDetail"];
         };
       };
       /** @description No body. */
@@ -10318,6 +11108,272 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_answer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingAnswerAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_assign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingAssignmentRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_confirm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["FindingConfirmationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_dismiss: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingDismissalRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_restore: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingRestoralRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FindingsBulkRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_summary: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingsSummary"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -10351,6 +11407,7 @@ export interface operations {
           | "person"
           | "initiative"
           | "contribution"
+          | "proposal_dismissal"
           | "measure_effect"
           | "dependency"
           | "period"
@@ -10949,6 +12006,38 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_checks: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checks"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -12251,6 +13340,35 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_checks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checks"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_end_with_successors: {
     parameters: {
       query?: never;
@@ -13222,6 +14340,185 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        dismissed_at__gte?: string;
+        dismissed_at__lte?: string;
+        dismissed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        dismissed_by_id__in?: string;
+        dismissed_by_id__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        initiative?: string;
+        /** @description One of these, parted by commas. */
+        initiative__in?: string;
+        looked_at?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, dismissed_at, dismissed_by_id, id, import_batch, initiative, looked_at, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where reason holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissalPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalDismissalRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissal"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProposalDismissal"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -15953,6 +17250,74 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_link_proposals: {
+    parameters: {
+      query?: {
+        /** @description The initiative that the page before ended with. */
+        after?: string;
+        /** @description How many at most. */
+        count?: number;
+        /** @description This one alone, set aside or not. */
+        initiative?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinkProposalsPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_links_to_judge: {
+    parameters: {
+      query?: {
+        /** @description Which of them. */
+        state?: "proposed" | "changed";
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LinksToJudgePage"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
