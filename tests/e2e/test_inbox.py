@@ -128,7 +128,7 @@ def test_accepting_gives_an_owner_and_a_day(working: Visit) -> None:
     page.get_by_label("Due").fill(soon())
     page.keyboard.press("Control+Enter")
     expect(row(page, "Data lake refresh serves")).to_contain_text("due ")
-    page.get_by_label("Owner").select_option("me")
+    page.get_by_role("combobox", name="Owner").select_option("me")
     assert "owner=me" in page.url
     expect(row(page, "Data lake refresh serves")).to_be_visible()
     expect(page.get_by_text("1 finding, most money first")).to_be_visible()
@@ -227,6 +227,7 @@ def test_pair_is_dismissed_with_a_reason_and_restored(
     page.get_by_label("Why these two are no pair").fill("One is for data, one for streets.")
     page.keyboard.press("Control+Enter")
     expect(row(page, PAIR)).to_have_count(0)
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.keyboard.press("u")
     expect(row(page, PAIR)).to_be_visible()
     assert visited.complaints == []
