@@ -166,6 +166,7 @@ def test_waiver_for_today_is_taken_and_can_be_withdrawn(waiving: Visit) -> None:
     finding.get_by_label("Why this is accepted").fill("It ends tonight.")
     until.fill(today)
     finding.get_by_role("button", name="Waive", exact=True).click()
+    expect(page.get_by_text("Waived: Winter readiness drill serves")).to_be_visible()
     page.get_by_role("group", name="State").get_by_role("button", name="Waived").click()
     page.get_by_role("button", name="Winter readiness drill serves").click()
     waiver = finding.get_by_role("region", name="Waiver")

@@ -109,7 +109,10 @@ function askAgainWhereMissing(queries: QueryClient, fresh: Finding) {
     const question = key[1] as FindingsQuestion | null;
     const isListed = data?.pages.some((page) => page.findings.some(({ id }) => id === fresh.id));
     if (question && passes(fresh, question) && !isListed) {
-      queries.refetchQueries({ queryKey: key, exact: true, type: "active" });
+      // What is on its way may have been asked before the verb was done.
+      queries
+        .cancelQueries({ queryKey: key, exact: true })
+        .then(() => queries.refetchQueries({ queryKey: key, exact: true, type: "active" }));
     }
   }
 }
