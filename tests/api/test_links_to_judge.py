@@ -134,7 +134,7 @@ def test_word_needs_a_reason(amara: Client, goal: Objective, verb: str) -> None:
 
     answer = judge(amara, *links, verb=verb, reason="")
 
-    assert answer.status_code == 400
+    assert (answer.status_code, pointers(answer)) == (400, ["/reason"])
     assert set(Contribution.objects.values_list("state", flat=True)) == {"proposed"}
 
 

@@ -1,9 +1,9 @@
 """The vectors that proposals are found by, within what a request may take.
 
-A text is embedded once a process and kept in memory; the texts of objectives and of the initiatives
-asked about that are missing are embedded on demand up to `MOST_CHARACTERS` a request. Where more
-are missing, words stand in for meaning in that answer (about as good, see docs/benchmarks.md), and
-the next one knows more.
+A text is embedded once a process and kept in memory. What is missing of the texts of objectives and
+of the initiatives asked about is embedded on demand up to `MOST_CHARACTERS` a request. Where more
+is missing, nothing is: words stand in for meaning in that answer, about as good
+(docs/benchmarks.md) and far quicker.
 """
 
 import threading
@@ -85,11 +85,9 @@ def all_heard(goals: Sequence[str], work: Sequence[str]) -> list[Heard]:
 def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[str, Vectors]:
     memory = _MEMORIES.setdefault(encoder.digest, _Memory())
     found = memory.known(asked)
-    missing, length = [], 0
-    for text in asked:
-        length += 0 if text in found else len(text)
-        if text not in found and (most is None or length <= most):
-            missing.append(text)
+    missing = [text for text in asked if text not in found]
+    if most is not None and sum(map(len, missing)) > most:
+        return found
     if missing:
         made = dict(zip(missing, encoder.embed(missing), strict=True))
         memory.keep(made)

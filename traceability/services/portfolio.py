@@ -184,6 +184,8 @@ def _refuse_unjudgeable(
             errors.append(FieldError(f"/contributions/{at}", told.code, message))
     if verb == "reject" and not reason:
         raise _reason_missing("Say why the links do not hold; their proposers will read it.")
+    if errors and all(error.code == "required" for error in errors):
+        raise _reason_missing(errors[0].message)
     if errors:
         raise refusal(
             f"{len(errors)} of {len(links)} links are refused, so nothing was written.",

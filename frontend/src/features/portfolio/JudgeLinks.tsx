@@ -126,7 +126,14 @@ export function JudgeLinks({ strategy, state }: Props) {
           aria-label="One word over the chosen links"
           onSubmit={(event) => event.preventDefault()}
         >
-          {judge.error && !refused.reason ? <ProblemNotice error={judge.error} /> : null}
+          {judge.error && !refused.reason ? (
+            <>
+              <ProblemNotice error={judge.error} />
+              {refused.contributions ? (
+                <p className={styles.note}>{refused.contributions}</p>
+              ) : null}
+            </>
+          ) : null}
           <Textarea
             label={`One reason for ${counted(picked.length, "link")}`}
             description="Who proposed them will read it. Owners may leave it out to confirm."
