@@ -60,9 +60,9 @@ _MEMORIES: dict[str, _Memory] = {}
 def heard(goals: Sequence[str], work: Sequence[str]) -> Heard:
     """The vectors of the texts of objectives and of work."""
     asked = list(dict.fromkeys([*goals, *work]))
-    model = _model(
-        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
-    )
+    # Loading the model takes seconds: not for an answer that has no time for it.
+    is_in_reach = sum(map(len, asked)) <= MOST_CHARACTERS or _model.cache_info().currsize
+    model = _configured() if is_in_reach else None
     if model is not None:
         found = _embedded(model, asked, MOST_CHARACTERS)
         if len(found) == len(asked):
@@ -74,9 +74,7 @@ def heard(goals: Sequence[str], work: Sequence[str]) -> Heard:
 def all_heard(goals: Sequence[str], work: Sequence[str]) -> list[Heard]:
     """By every encoder there is, whatever it takes: for measuring, outside of requests."""
     asked = list(dict.fromkeys([*goals, *work]))
-    model = _model(
-        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
-    )
+    model = _configured()
     encoders: list[Encoder] = [] if model is None else [model]
     encoders.append(_lexicon(tuple(dict.fromkeys(goals))))
     return [_as_heard(one.kind, _embedded(one, asked, None)) for one in encoders]
@@ -97,6 +95,12 @@ def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[
 
 def _as_heard(kind: str, found: Mapping[str, Vectors]) -> Heard:
     return Heard(kind, len(next(iter(found.values()))) if found else 0, found)
+
+
+def _configured() -> SentenceModel | None:
+    return _model(
+        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
+    )
 
 
 @lru_cache(maxsize=1)
