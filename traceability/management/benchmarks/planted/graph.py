@@ -1,0 +1,243 @@
+"""A made portfolio as the graph that detectors read, with no database in between."""
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from functools import cache
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from traceability.domain import facts, rows, shares, work_rows
+from traceability.domain.periods import Period
+from traceability.domain.trace_graph import StrategyFacts, TraceGraph
+from traceability.management.benchmarks.planted import records
+from traceability.management.benchmarks.planted.records import Portfolio
+
+SOURCE = "planted"
+
+
+@cache
+def id_of(noun: str, key: str) -> UUID:
+    """The id of a record, the same in every form the portfolio takes."""
+    return uuid5(NAMESPACE_URL, f"planted/{noun}/{key}")
+
+
+def build(portfolio: Portfolio) -> TraceGraph:
+    """The graph as of noon of the portfolio's day."""
+    vouched = objective_facts(portfolio)
+    return TraceGraph.build(
+        strategy=StrategyFacts(
+            id_of("strategy", records.STRATEGY),
+            SOURCE,
+            records.STRATEGY,
+            "The planted plan",
+            "approved",
+            records.CURRENCY,
+            ("Theme", "Goal", "Objective"),
+        ),
+        as_of=datetime.combine(portfolio.today, time(12), UTC),
+        periods=_periods(portfolio),
+        departments=[
+            rows.DepartmentRow(
+                id_of("department", one.key),
+                SOURCE,
+                one.key,
+                _id_or_none("department", one.parent),
+                one.key,
+                one.name,
+                ends_on=one.ends_on,
+            )
+            for one in portfolio.departments
+        ],
+        people=[
+            rows.PersonRow(id_of("person", one.key), one.key, _is_over(one.ends_on, portfolio))
+            for one in portfolio.owners
+        ],
+        objectives=[_objective(one, vouched[one.key]) for one in portfolio.objectives],
+        initiatives=[_initiative(one) for one in portfolio.initiatives],
+        contributions=_contributions(portfolio, vouched),
+        money=[
+            rows.MoneyRow(id_of("initiative", one.key), id_of("period", period), minor)
+            for one in portfolio.initiatives
+            for period, minor in one.money.items()
+        ],
+        targets=[
+            rows.TargetRow(
+                id_of("objective", one.objective),
+                id_of("period", one.period),
+                shares.from_millionths(one.share),
+                shares.from_millionths(one.tolerance),
+            )
+            for one in portfolio.targets
+        ],
+        work=_work(portfolio),
+    )
+
+
+def objective_facts(portfolio: Portfolio) -> dict[str, dict[str, object]]:
+    """What a confirmation vouches for at each objective's end, as it is now."""
+    measures: dict[str, list[tuple[str, Decimal | None]]] = {}
+    for one in portfolio.measures:
+        target = None if one.target is None else Decimal(one.target)
+        measures.setdefault(one.objective, []).append((one.name, target))
+    return {
+        one.key: facts.objective_facts(
+            name=one.name,
+            description=one.description,
+            priority_weight=Decimal(one.weight),
+            measures=measures.get(one.key, ()),
+        )
+        for one in portfolio.objectives
+    }
+
+
+def initiative_facts(one: records.Initiative) -> dict[str, object]:
+    """What a confirmation vouches for at an initiative's end, as it is now."""
+    return facts.initiative_facts(name=one.text.name, description=one.text.description)
+
+
+def _id_or_none(noun: str, key: str | None) -> UUID | None:
+    return None if key is None else id_of(noun, key)
+
+
+def _is_over(day: date | None, portfolio: Portfolio) -> bool:
+    return day is not None and day < portfolio.today
+
+
+def _periods(portfolio: Portfolio) -> list[Period]:
+    return [
+        Period(
+            id_of("period", year),
+            year,
+            year,
+            date(int(year), 1, 1),
+            date(int(year), 12, 31),
+            position=place,
+            is_current=year == portfolio.current,
+        )
+        for place, year in enumerate(portfolio.periods)
+    ]
+
+
+def _objective(one: records.Objective, vouched: dict[str, object]) -> rows.ObjectiveRow:
+    return rows.ObjectiveRow(
+        id_of("objective", one.key),
+        SOURCE,
+        one.key,
+        _id_or_none("objective", one.parent),
+        one.key,
+        one.name,
+        one.state,
+        float(one.weight),
+        one.starts_on,
+        one.ends_on,
+        _id_or_none("person", one.owner),
+        vouched,
+    )
+
+
+def _initiative(one: records.Initiative) -> rows.InitiativeRow:
+    return rows.InitiativeRow(
+        id_of("initiative", one.key),
+        SOURCE,
+        one.key,
+        one.text.name,
+        id_of("department", one.department),
+        one.stage,
+        "unknown",
+        one.bucket,
+        starts_on=one.starts_on,
+        ends_on=one.ends_on,
+        reported_on=one.reported_on,
+        is_confidential=one.is_confidential,
+        is_waived=one.is_waived,
+        facts=initiative_facts(one),
+    )
+
+
+def _contributions(
+    portfolio: Portfolio, vouched: dict[str, dict[str, object]]
+) -> list[rows.ContributionRow]:
+    told = {one.key: initiative_facts(one) for one in portfolio.initiatives}
+    made = []
+    for one in portfolio.links:
+        noun = "objective" if one.from_objective else "initiative"
+        source = id_of(noun, one.source)
+        is_kept = one.state == "confirmed"
+        now = vouched[one.source] if one.from_objective else told[one.source]
+        made.append(
+            rows.ContributionRow(
+                id_of("contribution", one.key),
+                None if one.from_objective else source,
+                source if one.from_objective else None,
+                id_of("objective", one.target),
+                None if one.share is None else shares.to_millionths(one.share),
+                one.state,
+                one.strength,
+                {**now, **one.source_was} if is_kept else None,
+                {**vouched[one.target], **one.target_was} if is_kept else None,
+            )
+        )
+    return made
+
+
+def _work(portfolio: Portfolio) -> work_rows.WorkRows:
+    return work_rows.WorkRows(
+        measures=[
+            work_rows.MeasureRow(
+                id_of("measure", one.key),
+                SOURCE,
+                one.key,
+                id_of("objective", one.objective),
+                one.name,
+                one.unit,
+                one.direction,
+                one.baseline,
+                one.target,
+                None,
+                len(one.read_on),
+                max(one.read_on, default=None),
+            )
+            for one in portfolio.measures
+        ],
+        effects=[
+            work_rows.EffectRow(
+                id_of("initiative", one.initiative), id_of("measure", one.measure), one.strength
+            )
+            for one in portfolio.effects
+        ],
+        dependencies=[
+            work_rows.DependencyRow(
+                id_of("dependency", one.key),
+                id_of("initiative", one.initiative),
+                id_of("initiative", one.needs),
+                one.needed_on,
+            )
+            for one in portfolio.dependencies
+        ],
+        pools=[
+            work_rows.PoolRow(
+                id_of("resource_pool", one.key),
+                SOURCE,
+                one.key,
+                _id_or_none("department", one.department),
+                one.name,
+                "days",
+                one.capacity,
+            )
+            for one in portfolio.pools
+        ],
+        demands=[
+            work_rows.DemandRow(
+                id_of("resource_pool", one.pool),
+                id_of("initiative", one.initiative),
+                id_of("period", one.period),
+                one.quantity,
+            )
+            for one in portfolio.demands
+        ],
+        control_totals=[
+            work_rows.ControlTotalRow(
+                id_of("department", one.department), id_of("period", one.period), one.minor
+            )
+            for one in portfolio.control_totals
+        ],
+    )

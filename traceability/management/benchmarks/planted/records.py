@@ -1,0 +1,191 @@
+"""The plain records of a made portfolio. References are external ids; money is in minor units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from traceability.management.benchmarks.planted.texts import Text
+
+CURRENCY = "EUR"
+STRATEGY = "PLAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department; `parent` is the one above it."""
+
+    key: str
+    name: str
+    parent: str | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Somebody who owns objectives, without a name of their own."""
+
+    key: str
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective; `level` counts from 1 at the top."""
+
+    key: str
+    name: str
+    description: str
+    parent: str | None
+    owner: str | None
+    weight: int
+    state: str = "active"
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure; `read_on` are the days of its readings."""
+
+    key: str
+    objective: str
+    name: str
+    unit: str = "cases a year"
+    direction: str = "increase"
+    baseline: int | None = 40
+    target: int | None = 60
+    read_on: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """An initiative; `money` by period, None where a figure is not known."""
+
+    key: str
+    text: Text
+    department: str
+    money: Mapping[str, int | None]
+    stage: str = "active"
+    bucket: str = "change"
+    starts_on: date | None = None
+    ends_on: date | None = None
+    reported_on: date | None = None
+    is_confidential: bool = False
+    is_waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A contribution; what was confirmed is what both ends say now, but for what is in `…_was`."""
+
+    source: str
+    target: str
+    from_objective: bool = False
+    share: float | None = None
+    state: str = "confirmed"
+    strength: float | None = None
+    source_was: Mapping[str, object] = field(default_factory=dict)
+    target_was: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Its external id."""
+        return between(self.source, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an initiative does to a measure."""
+
+    initiative: str
+    measure: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """An initiative needs another one."""
+
+    initiative: str
+    needs: str
+    needed_on: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Its external id."""
+        return between(self.initiative, self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A resource pool; `capacity` of a period in hundredths."""
+
+    key: str
+    name: str
+    department: str | None
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an initiative draws from a pool in a period, in hundredths."""
+
+    pool: str
+    initiative: str
+    period: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A share of the change money agreed for an objective, in millionths like its tolerance."""
+
+    objective: str
+    period: str
+    share: int
+    tolerance: int
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """What the ledger says a department has."""
+
+    department: str
+    period: str
+    minor: int
+
+
+@dataclass(slots=True)
+class Portfolio:
+    """Everything that detectors may see."""
+
+    seed: int
+    today: date
+    departments: list[Department] = field(default_factory=list)
+    owners: list[Owner] = field(default_factory=list)
+    objectives: list[Objective] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    dependencies: list[Dependency] = field(default_factory=list)
+    pools: list[Pool] = field(default_factory=list)
+    demands: list[Demand] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    control_totals: list[ControlTotal] = field(default_factory=list)
+
+    @property
+    def periods(self) -> tuple[str, str, str]:
+        """The year before, the current one and the next, as external ids."""
+        year = self.today.year
+        return str(year - 1), str(year), str(year + 1)
+
+    @property
+    def current(self) -> str:
+        """The current period."""
+        return self.periods[1]
+
+
+def between(one: str, other: str) -> str:
+    """The external id of what stands between two records."""
+    return f"{one}>{other}"
