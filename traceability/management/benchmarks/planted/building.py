@@ -11,6 +11,7 @@ from traceability.management.benchmarks.planted.truth import LookAlike, Planted,
 from traceability.management.benchmarks.planted.words import AREAS, ASPECTS
 
 SHUFFLED = 1_000
+STRENGTHS = (0.2, 0.3, 0.4, 0.5, 0.5, 0.6, 0.8, 0.9) * 2 + (0.7, 0.5, 0.1)
 GOALS = (
     "Better {} for {}", "Reliable {} of {}", "Fair {} around {}", "Simple {} at {}",
     "Lower cost of the {} of {}", "Nobody left out: {} of {}",
@@ -124,8 +125,9 @@ class Builder:
         return texts.write(self.chance, self.topics.take())[0]
 
     def link(self, source: str, target: str, **said: Any) -> str:
-        """A confirmed contribution, and its external id."""
-        made = records.Link(source, target, **said)
+        """A confirmed contribution that helps, and its external id; a few say no strength."""
+        strength = self.chance.choice((*STRENGTHS, None))
+        made = records.Link(source, target, **{"strength": strength, **said})
         self.portfolio.links.append(made)
         return made.key
 

@@ -102,5 +102,4 @@ def _sound_work(build: Builder, count: int) -> None:
         if number < len(leaves):
             served = [leaves[number]]
         for leaf in served:
-            strength = chance.choice((None, 0.3, 0.5, 0.8))
-            build.link(one, leaf, strength=strength)
+            build.link(one, leaf)

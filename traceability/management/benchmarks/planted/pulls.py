@@ -31,6 +31,7 @@ def _look_alikes(build: Builder, on: str) -> None:
     for kind, said in (
         ("same_sign", {"strengths": (UP, 0.9)}),
         ("no_push", {"strengths": (UP, 0.0)}),
+        ("both_down", {"strengths": (DOWN, DOWN)}),
         ("both_done", {"one": {"stage": "done"}, "other": {"stage": "done"}}),
         ("proposed_work", {"other": {"stage": "proposed"}}),
         ("cancelled_work", {"other": {"stage": "cancelled"}}),
@@ -60,7 +61,8 @@ def _pushes(
     other: Mapping[str, Any] | None = None,
 ) -> tuple[str, str, str]:
     """Two pieces of work that push one target, and the target."""
-    leaf = build.served_leaf()
+    leaf = build.leaf()
+    build.link(build.initiative(), leaf, strength=None)
     target = build.measure(leaf) if on == "measure" else leaf
     first, second = offices or tuple(build.chance.sample(build.departments, 2))
     pair = (

@@ -1,7 +1,7 @@
 """What was planted: every finding there has to be, and everything that must stay silent."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -41,16 +41,26 @@ class Truth:
     findings: list[Planted] = field(default_factory=list)
     look_alikes: list[LookAlike] = field(default_factory=list)
 
-    def lines(self) -> Iterator[str]:
-        """One JSON object a line, `planted` saying which of the two it is."""
-        for sort, entries in (("finding", self.findings), ("look_alike", self.look_alikes)):
+    def lines(self, carried: Callable[[Planted], bool] | None = None) -> Iterator[str]:
+        """One JSON object a line, `planted` saying which of the two it is.
+
+        `in_files`: whether the files written beside it hold what the finding rests on.
+        """
+        every: tuple[tuple[str, Sequence[Planted | LookAlike]], ...] = (
+            ("finding", self.findings),
+            ("look_alike", self.look_alikes),
+        )
+        for sort, entries in every:
             for one in entries:
                 told = {"planted": sort, **asdict(one)}
+                if isinstance(one, Planted) and carried is not None:
+                    told["in_files"] = carried(one)
                 told["subjects"] = [
                     {"kind": noun, "external_id": key} for noun, key in one.subjects
                 ]
                 yield json.dumps(told, ensure_ascii=False)
 
-    def write(self, file: Path) -> None:
+    def write(self, file: Path, carried: Callable[[Planted], bool] | None = None) -> None:
         """Put it into a file of JSON lines."""
-        file.write_text("".join(f"{line}\n" for line in self.lines()), encoding="utf-8")
+        text = "".join(f"{line}\n" for line in self.lines(carried))
+        file.write_text(text, encoding="utf-8")

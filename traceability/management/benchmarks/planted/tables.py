@@ -1,0 +1,234 @@
+"""A made portfolio as rows of the database, written at once with everything it holds."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from traceability.domain.access import SYSTEM
+from traceability.management.benchmarks.planted import graph, records
+from traceability.management.benchmarks.planted.graph import id_of
+from traceability.management.benchmarks.planted.records import CURRENCY, Portfolio
+from traceability.models import ExternalIdentity
+from traceability.models.nouns import BY_NAME
+from traceability.services import bulk
+from traceability.services.audit import recording
+
+# Noun, external id, columns.
+Row = tuple[str, str, Mapping[str, Any]]
+
+
+def write(portfolio: Portfolio, *, now: datetime) -> UUID:
+    """Write it all in one transaction and return the strategy's id.
+
+    Waivers are not among it: they stand on findings, which nobody has told yet.
+    """
+    made: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for noun, key, columns in _rows(portfolio, now):
+        made.setdefault(noun, []).append((key, columns))
+    with recording(actor=SYSTEM, now=now):
+        for noun, rows in made.items():
+            _insert(noun, rows, now)
+    return id_of("strategy", records.STRATEGY)
+
+
+def _insert(noun: str, rows: list[tuple[str, Mapping[str, Any]]], now: datetime) -> None:
+    entry = BY_NAME[noun]
+    blank = {name: column.get_default() for name, column in entry.stored.items()}
+    blank |= {"created_at": now, "updated_at": now}
+    bulk.insert(
+        entry.model,
+        list(entry.stored),
+        [{**blank, **columns, "id": id_of(noun, key)} for key, columns in rows],
+    )
+    bulk.insert(
+        ExternalIdentity,
+        ["noun", "object_id", "source", "kind", "value"],
+        [
+            {
+                "noun": noun,
+                "object_id": id_of(noun, key),
+                "source": graph.SOURCE,
+                "kind": "id",
+                "value": key,
+            }
+            for key, _ in rows
+        ],
+    )
+
+
+def _rows(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
+    yield from _frame(portfolio, now)
+    yield from _objectives(portfolio)
+    yield from _work(portfolio)
+    yield from _links(portfolio, now)
+    yield from _money(portfolio)
+
+
+def _frame(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
+    for place, year in enumerate(portfolio.periods):
+        first, last = date(int(year), 1, 1), date(int(year), 12, 31)
+        said = {"name": year, "starts_on": first, "ends_on": last, "position": place}
+        yield "period", year, said
+    for one in portfolio.departments:
+        said = {"name": one.name, "code": one.key, "ends_on": one.ends_on}
+        yield "department", one.key, {**said, "parent": _reference("department", one.parent)}
+    for owner in portfolio.owners:
+        yield "person", owner.key, {"name": f"Owner {owner.key}", "ends_on": owner.ends_on}
+    yield (
+        "strategy",
+        records.STRATEGY,
+        {
+            "name": "The planted plan",
+            "currency": CURRENCY,
+            "state": "approved",
+            "approved_at": now,
+            "current_period": id_of("period", portfolio.current),
+            "level_names": ["Theme", "Goal", "Objective"],
+        },
+    )
+
+
+def _objectives(portfolio: Portfolio) -> Iterator[Row]:
+    for one in portfolio.objectives:
+        yield (
+            "objective",
+            one.key,
+            {
+                "strategy": id_of("strategy", records.STRATEGY),
+                "parent": _reference("objective", one.parent),
+                "name": one.name,
+                "description": one.description,
+                "owner": _reference("person", one.owner),
+                "priority_weight": one.weight,
+                "starts_on": one.starts_on,
+                "ends_on": one.ends_on,
+                "state": one.state,
+            },
+        )
+    for measure in portfolio.measures:
+        yield (
+            "measure",
+            measure.key,
+            {
+                "objective": id_of("objective", measure.objective),
+                "name": measure.name,
+                "unit": measure.unit,
+                "direction": "" if measure.direction == "unknown" else measure.direction,
+                "baseline": measure.baseline,
+                "target": measure.target,
+            },
+        )
+    for measure in portfolio.measures:
+        for day in measure.read_on:
+            said = {"measure": id_of("measure", measure.key), "read_on": day, "value": 50}
+            yield "reading", f"{measure.key}@{day}", said
+
+
+def _work(portfolio: Portfolio) -> Iterator[Row]:
+    for one in portfolio.initiatives:
+        yield (
+            "initiative",
+            one.key,
+            {
+                "name": one.text.name,
+                "description": one.text.description,
+                "department": id_of("department", one.department),
+                "stage": one.stage,
+                "bucket": one.bucket,
+                "starts_on": one.starts_on,
+                "ends_on": one.ends_on,
+                "reported_on": one.reported_on,
+                "activities": one.text.activities,
+                "beneficiaries": one.text.beneficiaries,
+                "mechanisms": one.text.mechanisms,
+                "is_confidential": one.is_confidential,
+            },
+        )
+    for need in portfolio.dependencies:
+        ends = {name: id_of("initiative", getattr(need, name)) for name in ("initiative", "needs")}
+        yield "dependency", need.key, {**ends, "needed_on": need.needed_on}
+    for effect in portfolio.effects:
+        said = {
+            "initiative": id_of("initiative", effect.initiative),
+            "measure": id_of("measure", effect.measure),
+            "strength": effect.strength,
+        }
+        yield "measure_effect", records.between(effect.initiative, effect.measure), said
+
+
+def _links(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
+    told = {one.key: graph.initiative_facts(one) for one in portfolio.initiatives}
+    vouched = graph.objective_facts(portfolio)
+    for one in portfolio.links:
+        is_kept = one.state == "confirmed"
+        now_said = vouched[one.source] if one.from_objective else told[one.source]
+        noun = "objective" if one.from_objective else "initiative"
+        yield (
+            "contribution",
+            one.key,
+            {
+                "source_objective" if one.from_objective else "initiative": id_of(noun, one.source),
+                "objective": id_of("objective", one.target),
+                "share": one.share,
+                "strength": one.strength,
+                "state": one.state,
+                "confirmed_at": now if is_kept else None,
+                "source_facts": {**now_said, **one.source_was} if is_kept else None,
+                "target_facts": {**vouched[one.target], **one.target_was} if is_kept else None,
+            },
+        )
+
+
+def _money(portfolio: Portfolio) -> Iterator[Row]:
+    for one in portfolio.initiatives:
+        for period, minor in one.money.items():
+            said = {
+                "initiative": id_of("initiative", one.key),
+                "period": id_of("period", period),
+                "currency": CURRENCY,
+                "planned": None if minor is None else _amount(minor),
+            }
+            yield "allocation", f"{one.key}@{period}", said
+    for target in portfolio.targets:
+        said = {
+            "objective": id_of("objective", target.objective),
+            "period": id_of("period", target.period),
+            "share": Decimal(target.share).scaleb(-6),
+            "tolerance": Decimal(target.tolerance).scaleb(-6),
+        }
+        yield "target_allocation", f"{target.objective}@{target.period}", said
+    for total in portfolio.control_totals:
+        said = {
+            "department": id_of("department", total.department),
+            "period": id_of("period", total.period),
+            "currency": CURRENCY,
+            "amount": _amount(total.minor),
+        }
+        yield "control_total", f"{total.department}@{total.period}", said
+    for pool in portfolio.pools:
+        said = {
+            "name": pool.name,
+            "department": _reference("department", pool.department),
+            "unit": "days",
+            "capacity": None if pool.capacity is None else _amount(pool.capacity),
+        }
+        yield "resource_pool", pool.key, said
+    for demand in portfolio.demands:
+        said = {
+            "pool": id_of("resource_pool", demand.pool),
+            "initiative": id_of("initiative", demand.initiative),
+            "period": id_of("period", demand.period),
+            "quantity": _amount(demand.quantity),
+        }
+        key = f"{records.between(demand.initiative, demand.pool)}@{demand.period}"
+        yield "demand", key, said
+
+
+def _reference(noun: str, key: str | None) -> UUID | None:
+    return None if key is None else id_of(noun, key)
+
+
+def _amount(minor: int) -> Decimal:
+    return Decimal(minor).scaleb(-2)
