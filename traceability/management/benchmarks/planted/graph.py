@@ -150,6 +150,9 @@ def _initiative(one: records.Initiative) -> rows.InitiativeRow:
         is_confidential=one.is_confidential,
         is_waived=one.is_waived,
         facts=initiative_facts(one),
+        activities=one.text.activities,
+        beneficiaries=one.text.beneficiaries,
+        mechanisms=one.text.mechanisms,
     )
 
 

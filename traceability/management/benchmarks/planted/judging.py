@@ -1,11 +1,12 @@
 """What detectors said of a made portfolio, against what was planted in it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from traceability import detectors
 from traceability.domain.findings import Finding
+from traceability.domain.hearing import Hearing
 from traceability.management.benchmarks.planted import generating, graph
 from traceability.management.benchmarks.planted.truth import LookAlike, Subject, Truth
 
@@ -45,14 +46,23 @@ class Verdict:
         return self.right / len(self.planted) if self.planted else 1.0
 
 
-def judge(corpus: generating.Corpus) -> dict[str, Verdict]:
-    """The verdict on every detector there is, each asked with its own settings, by code."""
-    made = graph.build(corpus.portfolio)
+def judge(corpus: generating.Corpus, hearing: Hearing | None = None) -> dict[str, Verdict]:
+    """The verdict on every detector, each asked with its own settings, by code.
+
+    Those that compare texts are left out where nothing was heard.
+    """
+    made = replace(graph.build(corpus.portfolio), hearing=hearing)
     names = named(corpus)
     return {
         code: verdict(code, told(detector.detect(made), names), corpus.truth)
         for code, detector in detectors.known().items()
+        if hearing is not None or not hears(detector)
     }
+
+
+def hears(detector: detectors.Detector) -> bool:
+    """Whether a detector compares texts."""
+    return bool(getattr(detector.module, "HEARS", False))
 
 
 def verdict(code: str, found: Iterable[Told], truth: Truth) -> Verdict:

@@ -13,14 +13,31 @@ from traceability.management.benchmarks.planted.words import (
 )
 from traceability.management.benchmarks.planted.works import WORKS
 
-# Two frames of each sentence; a paraphrase takes the other one.
+# Frames of each sentence; a paraphrase takes another one.
 AIMS = (
     "We {do}, so that {who} {gain}.",
     "{Who} {gain} once we {do}.",
+    "To {do} is the first step; {who} {gain}.",
+    "{Who} asked us to {do}: they {gain}.",
 )
-WAYS = ("{How}, and {step}.", "{Step}; {how}.")
-WHYS = ("Today {why}.", "The reason: {why}.")
-ENDS = ("It has worked when {proof}.", "Success means that {proof}.")
+WAYS = (
+    "{How}, and {step}.",
+    "{Step}; {how}.",
+    "First {step}, then {how}.",
+    "{How} while {step}.",
+)
+WHYS = (
+    "Today {why}.",
+    "The reason: {why}.",
+    "It cannot wait, because {why}.",
+    "What started it: {why}.",
+)
+ENDS = (
+    "For {thing} it has worked when {proof}.",
+    "Success in {thing} means that {proof}.",
+    "By the end of next year {proof} in {thing}.",
+    "We leave {thing} alone once {proof}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,8 @@ class _Choice:
     reason: int
     year: int
     number: int
+    # Of each sentence the frame, and the one its paraphrase takes.
+    frames: tuple[tuple[int, int], ...]
 
 
 class Topics:
@@ -97,6 +116,10 @@ def write(chance: random.Random, topic: Topic) -> tuple[Text, Text]:
         reason=chance.randrange(len(REASONS)),
         year=chance.randint(2004, 2025),
         number=chance.randint(3, 48),
+        frames=tuple(
+            (first, second)
+            for first, second in (chance.sample(range(len(AIMS)), 2) for _ in range(4))
+        ),
     )
     first = chance.randrange(2)
     order = [1, 2, 3]
@@ -161,14 +184,18 @@ def _say(topic: Topic, choice: _Choice, wording: int) -> Text:
         "how": ways[wording],
         "step": work.steps[choice.step][wording],
         "why": REASONS[choice.reason][wording].format(**told),
+        "thing": thing,
         "proof": work.proofs[choice.proof][wording],
     }
     phrases |= {name.title(): text[:1].upper() + text[1:] for name, text in phrases.items()}
     frames = (AIMS, WAYS, WHYS, ENDS)
     return Text(
         name=work.nouns[wording].format(**told),
-        sentences=tuple(frame[wording].format(**phrases) for frame in frames),
+        sentences=tuple(
+            frame[chosen[wording]].format(**phrases)
+            for frame, chosen in zip(frames, choice.frames, strict=True)
+        ),
         activities=(f"{told['Side']} of {thing}",),
         beneficiaries=(BENEFICIARIES[topic.who].capitalize(),),
-        mechanisms=(tag.capitalize(),),
+        mechanisms=(tag[:1].upper() + tag[1:],),
     )

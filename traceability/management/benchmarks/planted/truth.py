@@ -7,8 +7,8 @@ from pathlib import Path
 
 # (noun, external id)
 Subject = tuple[str, str]
-# What the detector of overlaps is called, and the room that hears its texts.
-OVERLAP = "overlap"
+# What the detector of overlaps is called.
+OVERLAP = "overlapping_initiatives"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,23 +135,26 @@ needs a referral on open days; buddy system|two people sign each step|each step 
 
 # What is wrong today; `{side}` is the aspect, `{thing}` the area.
 REASONS = _worded("""
-complaints about the {side} have doubled since {year}|since {year} twice as many people object to
-the {side}; auditors called the {side} a risk in {year}|the {year} audit saw a danger in the
-{side}; half of the {side} dates from {year}|much of the {side} has not been touched since {year};
-nobody has answered for the {side} since {year}|the {side} has been without anybody in charge from
-{year} on; the {side} costs {number} per cent more than elsewhere|elsewhere the {side} comes
-{number} per cent cheaper; {number} sites handle the {side} in {number} ways|the {side} differs
-between {number} locations; the {side} breaks down {number} times a month|{number} failures of the
-{side} are counted each month; only {number} people still know the {side}|knowledge of the {side}
-rests with {number} colleagues; the {side} delays {thing} by {number} days|{thing} lose {number}
-days over the {side}; a new law changes the {side} from {year}|from {year} the {side} must obey
-other rules; {number} per cent of users never find the {side}|the {side} stays unknown to {number}
-users in a hundred; the {side} still runs on software of {year}|programs from {year} still drive
-the {side}; the contract for the {side} runs out in {year}|in {year} the agreement on the {side}
-ends; {number} accidents were traced to the {side}|the {side} was the cause of {number} accidents;
-demand on the {side} grows by {number} per cent a year|every year {number} per cent more is asked
-of the {side}; the {side} was never built for {number} thousand users|{number} thousand users are
-too many for the {side}
+complaints about the {side} of {thing} have doubled since {year}|since {year} twice as many people
+object to the {side} of {thing}; auditors called the {side} of {thing} a risk in {year}|the {year}
+audit saw a danger in the {side} of {thing}; half of the {side} of {thing} dates from {year}|much
+of the {side} of {thing} has not been touched since {year}; nobody has answered for the {side} of
+{thing} since {year}|the {side} of {thing} has been without anybody in charge from {year} on; the
+{side} of {thing} costs {number} per cent more than elsewhere|elsewhere the {side} of {thing} comes
+{number} per cent cheaper; {number} sites handle the {side} of {thing} in {number} ways|the {side}
+of {thing} differs between {number} locations; the {side} of {thing} breaks down {number} times a
+month|{number} failures of the {side} of {thing} are counted each month; only {number} people still
+know the {side} of {thing}|knowledge of the {side} of {thing} rests with {number} colleagues; the
+{side} delays {thing} by {number} days|{thing} lose {number} days over the {side}; a new law
+changes the {side} of {thing} from {year}|from {year} the {side} of {thing} must obey other rules;
+{number} per cent of users never find the {side} of {thing}|the {side} of {thing} stays unknown to
+{number} users in a hundred; the {side} of {thing} still runs on software of {year}|programs from
+{year} still drive the {side} of {thing}; the contract for the {side} of {thing} runs out in
+{year}|in {year} the agreement on the {side} of {thing} ends; {number} accidents were traced to the
+{side} of {thing}|the {side} of {thing} was the cause of {number} accidents; demand on the {side}
+of {thing} grows by {number} per cent a year|every year {number} per cent more is asked of the
+{side} of {thing}; the {side} of {thing} was never built for {number} thousand users|{number}
+thousand users are too many for the {side} of {thing}
 """)
 
 GAINS = _worded("""
