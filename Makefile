@@ -49,6 +49,6 @@ docs:
 
 lock:
 	$(INSTALL) requirements-uv.txt
-	for name in requirements requirements-dev requirements-build requirements-uv; do \
+	for name in requirements requirements-dev requirements-peers requirements-build requirements-uv; do \
 		$(LOCK) $$name.in -o $$name.txt || exit 1; \
 	done

@@ -58,24 +58,7 @@ def fit(
         initiatives, vectors, first=labelled.first, second=labelled.second, regions=regions
     )
 
-    def fit_and_score(taught: Flags, judged: Flags) -> Numbers:
-        model = _coefficients(parts.closeness[taught], parts.is_apart[taught], wanted[taught])
-        return _told(model, parts.closeness[judged], parts.is_apart[judged])
-
-    rank = _ranks(initiatives)
-    rounds = np.array(
-        [
-            judging.out_of_fold(
-                fit_and_score,
-                first=rank[labelled.first],
-                second=rank[labelled.second],
-                initiatives=len(initiatives),
-                folds=folds,
-                seed=seed,
-            )
-            for seed in range(repeats)
-        ]
-    )
+    rounds = unseen(initiatives, labelled, parts, folds=folds, repeats=repeats)
     precisions = [judging.average_precision(wanted, scores) for scores in rounds]
     low, high = judging.interval(wanted, rounds)
     intercept, closeness, apart = _coefficients(parts.closeness, parts.is_apart, wanted)
@@ -97,6 +80,38 @@ def fit(
             fitted_on=today.isoformat(),
         ),
     )
+
+
+def unseen(
+    initiatives: Sequence[Described],
+    labelled: Labelled,
+    parts: features.PairFeatures,
+    *,
+    folds: int = 5,
+    repeats: int = 20,
+) -> Numbers:
+    """A row of likelihoods per repeat, each by a model that saw neither initiative of the pair."""
+    wanted = labelled.wanted
+
+    def fit_and_score(taught: Flags, judged: Flags) -> Numbers:
+        model = _coefficients(parts.closeness[taught], parts.is_apart[taught], wanted[taught])
+        return _told(model, parts.closeness[judged], parts.is_apart[judged])
+
+    rank = _ranks(initiatives)
+    rounds: Numbers = np.array(
+        [
+            judging.out_of_fold(
+                fit_and_score,
+                first=rank[labelled.first],
+                second=rank[labelled.second],
+                initiatives=len(initiatives),
+                folds=folds,
+                seed=seed,
+            )
+            for seed in range(repeats)
+        ]
+    )
+    return rounds
 
 
 def _ranks(initiatives: Sequence[Described]) -> Places:

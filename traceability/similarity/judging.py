@@ -26,6 +26,24 @@ def average_precision(wanted: Flags, scores: Numbers) -> float:
     return float((gained * hits / seen).sum() / wanted.sum())
 
 
+def curve(wanted: Flags, scores: Numbers) -> list[tuple[float, float]]:
+    """(recall, precision) after each step down the scores; equal scores are one step."""
+    order = np.argsort(-scores, kind="stable")
+    steps = np.append(np.diff(scores[order]) != 0, True)
+    hits = np.cumsum(wanted[order])[steps]
+    seen = np.flatnonzero(steps) + 1
+    return list(zip((hits / wanted.sum()).tolist(), (hits / seen).tolist(), strict=True))
+
+
+def precision_at(wanted: Flags, scores: Numbers, first: int) -> float:
+    """The part of the highest scores that is wanted; ties at the edge count in part."""
+    order = np.argsort(-scores, kind="stable")
+    edge = scores[order[min(first, len(order)) - 1]]
+    above, tied = scores > edge, scores == edge
+    room = min(first, len(order)) - int(above.sum())
+    return float(wanted[above].sum() + room * wanted[tied].mean()) / min(first, len(order))
+
+
 def area_under_curve(wanted: Flags, scores: Numbers) -> float:
     """The chance that a wanted pair scores above another one; equal scores count half."""
     above = scores[wanted][:, None] - scores[~wanted][None, :]

@@ -14,7 +14,6 @@ from traceability.services import bulk, many_records, records
 from traceability.services.audit import recording, state_of
 
 SIZES = (500, 5_000)
-MOST = 7.0
 TURNS = 5
 
 
@@ -22,7 +21,7 @@ class _TakenBack(Exception):
     """Every turn writes into the same empty tables."""
 
 
-def measure(*, size: int, now: datetime) -> tuple[measuring.Timing, measuring.Timing]:
+def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Line]:
     """Time the creation of initiatives with an external id each, history and feed included."""
     entry = BY_NAME["initiative"]
     known: dict[str, Any] = {"actor": SYSTEM, "now": now}
@@ -50,7 +49,8 @@ def measure(*, size: int, now: datetime) -> tuple[measuring.Timing, measuring.Ti
         with recording(**known):
             bulk.insert(Initiative, list(entry.stored), states)
 
-    return measuring.in_turns(_taken_back(ours), _taken_back(floor), turns=TURNS)
+    ours_timed, floor_timed = measuring.in_turns(_taken_back(ours), _taken_back(floor), turns=TURNS)
+    return [measuring.Line("bulk", size, ours_timed, floor_timed)]
 
 
 def _taken_back(write: Callable[[], None]) -> Callable[[], None]:

@@ -12,11 +12,10 @@ from traceability.management.benchmarks import measuring, portfolio
 from traceability.queries import alignment_map, trace_graph
 
 SIZES = (1_000, 10_000)
-MOST = 2.5
 Statement = tuple[str, Any]
 
 
-def measure(*, size: int, now: datetime) -> tuple[measuring.Timing, measuring.Timing]:
+def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Line]:
     """Time the map and its floor."""
     strategy_id = portfolio.write(initiatives=size, now=now)
     asked: dict[str, Any] = {"scope": SYSTEM_SCOPE, "strategy_id": strategy_id, "now": now}
@@ -38,4 +37,7 @@ def measure(*, size: int, now: datetime) -> tuple[measuring.Timing, measuring.Ti
                 fetched.append(cursor.fetchall())
         return orjson.dumps(document, option=orjson.OPT_UTC_Z)
 
-    return measuring.in_turns(lambda: alignment_map.alignment_map(**asked), floor)
+    ours_timed, floor_timed = measuring.in_turns(
+        lambda: alignment_map.alignment_map(**asked), floor
+    )
+    return [measuring.Line("map", size, ours_timed, floor_timed)]

@@ -20,6 +20,8 @@ from traceability.management.benchmarks.planted.records import Portfolio
 from traceability.management.benchmarks.planted.truth import Truth
 
 SEED = 20_260_630
+# The day benchmarks are of: another one would be another portfolio.
+DAY = date(2026, 6, 30)
 SMALLEST = 300
 # Of so many initiatives one of each defect and of each look-alike is planted.
 PER_TURN = 500
