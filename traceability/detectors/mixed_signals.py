@@ -52,7 +52,7 @@ def detect(
     if within is not None:
         exists[: within.start], exists[within.stop :] = False, False
     found: dict[tuple[int, int], tuple[pulls.Target, list[int]]] = {}
-    for number, (target, pushes) in enumerate(every.by_target(None)):
+    for number, (target, pushes) in enumerate(every.contested(None)):
         of_department: dict[int, list[int]] = defaultdict(list)
         for push in pushes:
             department = int(graph.initiatives.department[every.initiative[push]])

@@ -48,7 +48,7 @@ def detect(
 ) -> Iterator[Finding]:
     """Opposed pairs by objective, then measure, the strongest first. Linear plus the output."""
     every = pulls.of(graph)
-    for target, pushes in every.by_target(within):
+    for target, pushes in every.contested(within):
         opposed = pulls.opposed(every, pushes, most=thresholds["most_pairs"])
         for up, down in opposed.pairs:
             yield _finding(graph, every, target, up, down, opposed.rest)

@@ -7,7 +7,7 @@ A push is a confirmed contribution with a strength, or an effect on a measure, o
 import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -54,19 +54,25 @@ class Pulls:
     strength: npt.NDArray[np.float64]
     is_done: columns.Mask
 
-    def by_target(self, objectives: range | None) -> Iterator[tuple[Target, range]]:
-        """Each target with its pushes; of a slice of the objectives where one is given."""
+    def contested(self, objectives: range | None) -> Iterator[tuple[Target, range]]:
+        """Each target that is pushed both ways, with all its pushes; of a slice of the objectives
+        where one is given. Most targets are pushed one way only and cost nothing here.
+        """
         first, after = 0, self.objective.size
         if objectives is not None:
             bounds = np.array([objectives.start, objectives.stop], np.int32)
             first, after = np.searchsorted(self.objective, bounds).tolist()
+        if first == after:
+            return
         objective, measure = self.objective[first:after], self.measure[first:after]
         changes = (np.diff(objective) != 0) | (np.diff(measure) != 0)
-        inner = (np.flatnonzero(changes) + first + 1).tolist()
-        for start, end in pairwise([first, *inner, after]):
-            if start < end:
-                target = Target(int(self.objective[start]), int(self.measure[start]))
-                yield target, range(start, end)
+        starts = np.concatenate(([0], np.flatnonzero(changes) + 1))
+        force = self.strength[first:after]
+        both = (np.maximum.reduceat(force, starts) > 0) & (np.minimum.reduceat(force, starts) < 0)
+        ends = np.append(starts[1:], after - first)[both] + first
+        for start, end in zip((starts[both] + first).tolist(), ends.tolist(), strict=True):
+            target = Target(int(self.objective[start]), int(self.measure[start]))
+            yield target, range(start, end)
 
 
 @dataclass(frozen=True, slots=True)
