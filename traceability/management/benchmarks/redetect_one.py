@@ -1,5 +1,6 @@
 """One edited text and its pairs, against its product with all vectors. Embedding is apart."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import numpy as np
@@ -8,6 +9,7 @@ from traceability.management.benchmarks import measuring, overlap
 from traceability.management.benchmarks.planted import generating, graph
 from traceability.management.benchmarks.planted.hearing import Listened, listen
 from traceability.similarity import scoring
+from traceability.similarity.scoring import Heard, Scores
 
 SIZES = (1_000, 10_000)
 EDITS = 50
@@ -24,15 +26,7 @@ def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Lin
     vectors = listened.vectors
     chance = np.random.default_rng(generating.SEED)
     edited = chance.choice(size, EDITS, replace=False)
-    full = scoring.likely_pairs(ground, at_least=overlap.AT_LEAST)
-    for row in edited.tolist():
-        one = scoring.likely_pairs(ground, at_least=overlap.AT_LEAST, rows=np.array([row]))
-        touching = (full.first == row) | (full.second == row)
-        if not np.array_equal(
-            np.column_stack([one.first, one.second, one.score]),
-            np.column_stack([full.first, full.second, full.score])[touching],
-        ):
-            raise NotTheSame(f"Row {row} of {size}.")
+    pairs = check(ground, rows=edited.tolist())
 
     def ours() -> None:
         for row in edited:
@@ -43,8 +37,25 @@ def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Lin
             vectors @ vectors[row]
 
     timed, bare = measuring.in_turns(ours, floor)
-    facts: dict[str, float | str] = {"edits": EDITS, "pairs": len(full.score)}
+    facts: dict[str, float | str] = {"edits": EDITS, "pairs": pairs}
     return [measuring.Line("redetect-one", size, timed, bare, facts=facts)]
+
+
+def check(ground: Heard, *, rows: Iterable[int]) -> int:
+    """How many pairs a full search finds. Raises `NotTheSame` where a row finds others."""
+    full = scoring.likely_pairs(ground, at_least=overlap.AT_LEAST)
+    for row in rows:
+        one = scoring.likely_pairs(ground, at_least=overlap.AT_LEAST, rows=np.array([row]))
+        compare(full, one, row=row)
+    return len(full.score)
+
+
+def compare(full: Scores, one: Scores, *, row: int) -> None:
+    """Raise `NotTheSame` where the pairs of one row are not those of the full search."""
+    touching = (full.first == row) | (full.second == row)
+    every, own = (np.column_stack([each.first, each.second, each.score]) for each in (full, one))
+    if not np.array_equal(every[touching], own):
+        raise NotTheSame(f"Row {row}: {len(own)} pairs, {int(touching.sum())} by a full search.")
 
 
 def _listened(size: int) -> Listened:
