@@ -34,20 +34,19 @@ def read(folder: Path, *, most: int, seed: int = 0) -> Iterator[PairSet]:
 
 
 def _paws(file: Path) -> Iterator[Pair]:
-    # The file quotes nothing; quotation marks are the writers' own.
-    for label, one, other in _rows(file, "\t", csv.QUOTE_NONE):
+    for label, one, other in _rows(file):
         yield one, other, float(label)
 
 
 def _sick(file: Path) -> Iterator[Pair]:
     marks = {"ENTAILMENT": 1.0, "CONTRADICTION": 0.0}
-    for _, one, other, _, judgment in _rows(file, "\t", csv.QUOTE_NONE):
+    for _, one, other, _, judgment in _rows(file):
         if judgment in marks:
             yield one, other, marks[judgment]
 
 
 def _stsb(file: Path) -> Iterator[Pair]:
-    for row in _rows(file, "\t", csv.QUOTE_NONE):
+    for row in _rows(file):
         yield row[5], row[6], float(row[4])
 
 
@@ -61,9 +60,10 @@ def _requirements(file: Path) -> Iterator[Pair]:
                 yield row[1].strip('"'), row[2].strip('"'), float(row[clear] == "0")
 
 
-def _rows(file: Path, delimiter: str, quoting: int) -> Iterator[list[str]]:
+def _rows(file: Path) -> Iterator[list[str]]:
+    # These files quote nothing: quotation marks are the writers' own.
     with file.open(encoding="utf-8-sig", newline="") as opened:
-        yield from csv.reader(opened, delimiter=delimiter, quoting=quoting)
+        yield from csv.reader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 Reader = Callable[[Path], Iterator[Pair]]

@@ -115,11 +115,10 @@ def _adversary(one: pair_sets.PairSet) -> Figures:
     """How alike the two texts of each pair are to the encoder, against what people said."""
     told = texts.unique([text for first, second, _ in one.pairs for text in (first, second)])
     encoder, _ = similarity.encoder(told)
-    place = {text: at for at, text in enumerate(told)}
+    place: dict[str, int] = {text: at for at, text in enumerate(told)}
     vectors = encoder.embed(told)
-    first, second = (
-        np.array([place[pair[side]] for pair in one.pairs], dtype=np.int64) for side in (0, 1)
-    )
+    first = np.array([place[pair[0]] for pair in one.pairs], dtype=np.int64)
+    second = np.array([place[pair[1]] for pair in one.pairs], dtype=np.int64)
     likeness = features.cosines(vectors, first=first, second=second)
     mark = np.array([mark for *_, mark in one.pairs])
     figures: Figures = {
