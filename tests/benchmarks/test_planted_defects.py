@@ -134,6 +134,23 @@ def test_a_finding_that_was_not_planted_and_one_that_is_missing_cost_precision_a
     assert verdict.alarms == (quiet,)
 
 
+def test_of_overlaps_only_duplicates_are_judged() -> None:
+    truth = corpus().truth
+    planted = next(one for one in truth.findings if one.code == OVERLAP)
+    twins = next(one for one in truth.look_alikes if one.kind == "regional_twins")
+    two = frozenset({("initiative", "one"), ("initiative", "another")})
+    told = [
+        (planted.reason_code, frozenset(planted.subjects)),
+        ("fragmented", two),
+        ("fragmented", frozenset(twins.subjects)),
+    ]
+
+    verdict = judging.verdict(OVERLAP, told, truth)
+
+    assert (verdict.precision, verdict.recall, verdict.unjudged) == (1.0, 1 / 4, 2)
+    assert verdict.alarms == (twins,)
+
+
 def _source(detector: detectors.Detector) -> str:
     assert detector.module.__file__ is not None
     with open(detector.module.__file__, encoding="utf-8") as opened:

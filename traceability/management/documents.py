@@ -37,10 +37,11 @@ forms, dates that just hold, demand that just fits, links confirmed after the ch
 part of what it told that was planted; recall: the part of what was planted that it told, for the
 planted reason. `manage.py judge_detectors` measures anew, `plant` writes such a portfolio with the
 truth beside it. A made portfolio shows that the rule does what it says, not that the rule is right:
-for that, see what the real programmes say (docs/benchmarks.md).
+for that, see what the real programmes say (docs/benchmarks.md). Unjudged: told for a reason that is
+neither planted nor ruled out (of overlaps only duplicates are planted).
 
-| detector | planted | told | precision | recall | look-alikes told |
-|---|---|---|---|---|---|
+| detector | planted | told | precision | recall | look-alikes told | unjudged |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -59,7 +60,7 @@ def _measured(told: figures.Figures) -> str:
     heard = f", texts heard by {told.heard}" if told.heard else ""
     rows = "".join(
         f"| {code} | {one.planted} | {one.found} | {one.precision:.3f} | {one.recall:.3f} "
-        f"| {one.alarms} of {one.look_alikes} |\n"
+        f"| {one.alarms} of {one.look_alikes} | {one.unjudged} |\n"
         for code, one in sorted(told.by_code.items())
     )
     return MEASURED_HEAD.format(size=told.size, seed=told.seed, day=told.day, heard=heard) + rows

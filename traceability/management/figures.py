@@ -25,6 +25,7 @@ class Figure:
     recall: float
     look_alikes: int
     alarms: int
+    unjudged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def of(verdicts: Iterable[Verdict]) -> dict[str, Figure]:
             recall=round(one.recall, DIGITS),
             look_alikes=one.look_alikes,
             alarms=len(one.alarms),
+            unjudged=one.unjudged,
         )
         for one in verdicts
     }

@@ -8,7 +8,13 @@ from traceability import detectors
 from traceability.domain.findings import Finding
 from traceability.domain.hearing import Hearing
 from traceability.management.benchmarks.planted import generating, graph
-from traceability.management.benchmarks.planted.truth import LookAlike, Subject, Truth
+from traceability.management.benchmarks.planted.truth import (
+    DUPLICATIVE,
+    OVERLAP,
+    LookAlike,
+    Subject,
+    Truth,
+)
 
 
 class _Keyed(Protocol):
@@ -22,13 +28,18 @@ Told = tuple[str, frozenset[Subject]]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One detector's findings against the truth; `alarms` are the look-alikes it told of."""
+    """One detector's findings against the truth; `alarms` are the look-alikes it told of.
+
+    `unjudged` counts findings for a reason that nobody plants and nobody rules out: of overlaps
+    only duplicates are planted, and two texts of one area may well be called overlapping.
+    """
 
     code: str
     found: frozenset[Told]
     planted: frozenset[Told]
     look_alikes: int
     alarms: tuple[LookAlike, ...] = field(default=())
+    unjudged: int = 0
 
     @property
     def right(self) -> int:
@@ -69,10 +80,11 @@ def verdict(code: str, found: Iterable[Told], truth: Truth) -> Verdict:
     """What one detector told against what was planted for it."""
     every = frozenset(found)
     subjects = [about for _, about in every]
+    judged = {one for one in every if code != OVERLAP or one[0] == DUPLICATIVE}
     look_alikes = [one for one in truth.look_alikes if one.code == code]
     return Verdict(
         code=code,
-        found=every,
+        found=frozenset(judged),
         planted=frozenset(
             (one.reason_code, frozenset(one.subjects)) for one in truth.findings if one.code == code
         ),
@@ -80,6 +92,7 @@ def verdict(code: str, found: Iterable[Told], truth: Truth) -> Verdict:
         alarms=tuple(
             one for one in look_alikes if any(about >= set(one.subjects) for about in subjects)
         ),
+        unjudged=len(every) - len(judged),
     )
 
 

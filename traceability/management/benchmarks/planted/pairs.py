@@ -2,10 +2,9 @@
 
 from traceability.management.benchmarks.planted import texts
 from traceability.management.benchmarks.planted.building import Builder, initiatives
-from traceability.management.benchmarks.planted.truth import OVERLAP
+from traceability.management.benchmarks.planted.truth import DUPLICATIVE, OVERLAP
 from traceability.similarity import places
 
-DUPLICATIVE = "duplicative"
 FORM = (
     "This sheet is part of the yearly return of the office and was filled in by its head.",
     "Figures are in euros before tax, and dates are those of the office's own calendar.",

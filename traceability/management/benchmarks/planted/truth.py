@@ -9,6 +9,8 @@ from pathlib import Path
 Subject = tuple[str, str]
 # What the detector of overlaps is called.
 OVERLAP = "overlapping_initiatives"
+# Of its reasons the one that is planted.
+DUPLICATIVE = "duplicative"
 
 
 @dataclass(frozen=True, slots=True)
