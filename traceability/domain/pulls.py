@@ -54,10 +54,19 @@ class Pulls:
     strength: npt.NDArray[np.float64]
     is_done: columns.Mask
 
+    def by_target(self, objectives: range | None) -> Iterator[tuple[Target, range]]:
+        """Each target with its pushes; of a slice of the objectives where one is given."""
+        yield from self._targets(objectives, are_contested=False)
+
     def contested(self, objectives: range | None) -> Iterator[tuple[Target, range]]:
-        """Each target that is pushed both ways, with all its pushes; of a slice of the objectives
-        where one is given. Most targets are pushed one way only and cost nothing here.
+        """The same for targets that are pushed both ways. Most are pushed one way only and cost
+        nothing here.
         """
+        yield from self._targets(objectives, are_contested=True)
+
+    def _targets(
+        self, objectives: range | None, *, are_contested: bool
+    ) -> Iterator[tuple[Target, range]]:
         first, after = 0, self.objective.size
         if objectives is not None:
             bounds = np.array([objectives.start, objectives.stop], np.int32)
@@ -67,10 +76,12 @@ class Pulls:
         objective, measure = self.objective[first:after], self.measure[first:after]
         changes = (np.diff(objective) != 0) | (np.diff(measure) != 0)
         starts = np.concatenate(([0], np.flatnonzero(changes) + 1))
-        force = self.strength[first:after]
-        both = (np.maximum.reduceat(force, starts) > 0) & (np.minimum.reduceat(force, starts) < 0)
-        ends = np.append(starts[1:], after - first)[both] + first
-        for start, end in zip((starts[both] + first).tolist(), ends.tolist(), strict=True):
+        ends = np.append(starts[1:], after - first)
+        if are_contested:
+            force = self.strength[first:after]
+            up, down = np.maximum.reduceat(force, starts), np.minimum.reduceat(force, starts)
+            starts, ends = (each[(up > 0) & (down < 0)] for each in (starts, ends))
+        for start, end in zip((starts + first).tolist(), (ends + first).tolist(), strict=True):
             target = Target(int(self.objective[start]), int(self.measure[start]))
             yield target, range(start, end)
 

@@ -72,7 +72,7 @@ def planted_pairs(made: generating.Corpus, built: TraceGraph) -> Pairs:
 
 def heard(listened: Listened) -> Heard:
     """What the search takes."""
-    return Heard(listened.initiatives, listened.vectors, likelihood.read()[listened.kind])
+    return Heard(listened.initiatives, listened.vectors, likelihood.read()[listened.kind].line)
 
 
 def product(vectors: Vectors, edge: float) -> int:
