@@ -12,6 +12,8 @@ import numpy.typing as npt
 
 # Plain data as JSON has it: text, numbers, lists and mappings of them.
 Evidence = object
+# The subjects to examine, by their places: a slice of them, or some in order.
+Within = range | npt.NDArray[np.int32]
 
 
 class Severity(StrEnum):
@@ -145,10 +147,12 @@ def armed_by_share(*, have: int, total: int, share: float, subject: str, carry: 
     return Arming(have >= need and total > 0, have, need, f"{have} of {total} {subject} {carry}")
 
 
-def hits(mask: npt.NDArray[np.bool_], within: range | None) -> list[int]:
-    """The indexes where the mask holds, in order; of the slice only where one is given."""
+def hits(mask: npt.NDArray[np.bool_], within: Within | None) -> list[int]:
+    """The indexes where the mask holds, in order; only those within where that is given."""
     if within is None:
         return [int(place) for place in np.flatnonzero(mask)]
+    if not isinstance(within, range):
+        return [int(place) for place in within[mask[within]]]
     return [int(place) + within.start for place in np.flatnonzero(mask[within.start : within.stop])]
 
 

@@ -34,21 +34,22 @@ def build(rows: work_rows.WorkRows, ends: Ends) -> work.Work:
     Raises `DanglingReference` for a row that names a record not handed over, `TwiceInPortfolio` for
     one handed over twice. Linear but for sorts.
     """
-    of_measures = _measures(rows.measures, ends)
+    of_measures = measures(rows.measures, ends)
     measure = index_of("measure", of_measures.ids)
     of_pools = _pools(rows.pools, ends)
     pool = index_of("resource pool", of_pools.ids)
     return work.Work(
         measures=of_measures,
-        effects=_effects(rows.effects, ends, measure),
-        dependencies=_dependencies(rows.dependencies, ends),
+        effects=effects(rows.effects, ends.initiative, measure),
+        dependencies=dependencies(rows.dependencies, ends.initiative),
         pools=of_pools,
-        demands=_demands(rows.demands, ends, pool),
+        demands=demands(rows.demands, ends, pool),
         ledger=_ledger(rows, ends),
     )
 
 
-def _measures(given: Iterable[Row], ends: Ends) -> work.Measures:
+def measures(given: Iterable[Row], ends: Ends) -> work.Measures:
+    """Measures in order, their objectives resolved."""
     (
         ids, sources, external_ids, objectives, names, units, directions, baselines, targets, due,
         readings, read,
@@ -70,21 +71,23 @@ def _measures(given: Iterable[Row], ends: Ends) -> work.Measures:
     )
 
 
-def _effects(given: Iterable[Row], ends: Ends, measure: Index) -> work.Effects:
+def effects(given: Iterable[Row], initiative: Index, measure: Index) -> work.Effects:
+    """Effects in order."""
     initiatives, measures, strengths = in_columns(given, work_rows.EffectRow._fields)
     at = references("measure effect", measures, measure, "measure")
-    by = references("measure effect", initiatives, ends.initiative, "initiative")
+    by = references("measure effect", initiatives, initiative, "initiative")
     strength = as_floats(strengths)
     order = np.lexsort((strength, by, at))
     return work.Effects(at[order], by[order], strength[order])
 
 
-def _dependencies(given: Iterable[Row], ends: Ends) -> work.Dependencies:
+def dependencies(given: Iterable[Row], initiative: Index) -> work.Dependencies:
+    """Dependencies in order."""
     # By id first, which settles what two of one pair would leave open.
     ids, initiatives, needs, needed = in_columns(sorted(given), work_rows.DependencyRow._fields)
     index_of("dependency", ids)
-    by = references("dependency", initiatives, ends.initiative, "initiative")
-    of = references("dependency", needs, ends.initiative, "need")
+    by = references("dependency", initiatives, initiative, "initiative")
+    of = references("dependency", needs, initiative, "need")
     order = np.lexsort((of, by))
     return work.Dependencies(
         tuple(ids[k] for k in order.tolist()), by[order], of[order], as_days(needed)[order]
@@ -107,7 +110,8 @@ def _pools(given: Iterable[Row], ends: Ends) -> work.Pools:
     )
 
 
-def _demands(given: Iterable[Row], ends: Ends, pool: Index) -> work.Demands:
+def demands(given: Iterable[Row], ends: Ends, pool: Index) -> work.Demands:
+    """Demands summed by pool, period and initiative, in this order."""
     pools, initiatives, periods, quantities = in_columns(given, work_rows.DemandRow._fields)
     of_pool = references("demand", pools, pool, "pool").tolist()
     of_period = references("demand", periods, ends.period, "period").tolist()

@@ -31,10 +31,16 @@ NOUNS = (
     "targetallocation",
 )
 
+# What narrows the statements to some initiatives (`graph_patch`); nothing in a whole portfolio.
+WHICH = (
+    "which", "which_found", "which_identities", "which_initiatives", "which_linked", "which_links",
+    "which_named", "which_needs",
+)  # fmt: skip
+WHOLE_PORTFOLIO: Mapping[str, str] = dict.fromkeys(WHICH, "")
 # The name another system gave a record first; a record made by hand has none.
 IDENTITY = """(
     SELECT DISTINCT ON (object_id) object_id, source, value
-    FROM traceability_externalidentity WHERE noun = '{noun}' AND kind = 'id'
+    FROM traceability_externalidentity WHERE noun = '{noun}' AND kind = 'id'{which}
     ORDER BY object_id, id
 )"""
 IS_CONFIDENTIAL = rows.InitiativeRow._fields.index("is_confidential")
@@ -95,7 +101,7 @@ OBJECTIVES = """
 INITIATIVES = """
     WITH came_with_another AS (
         SELECT object_id AS id FROM traceability_externalidentity
-        WHERE noun = 'initiative' AND source = ANY(%(other_sources)s)
+        WHERE noun = 'initiative' AND source = ANY(%(other_sources)s){which_named}
         EXCEPT
         SELECT object_id FROM traceability_externalidentity
         WHERE noun = 'initiative' AND source = ANY(%(own_sources)s)
@@ -107,12 +113,12 @@ INITIATIVES = """
         FROM {contribution} link
         JOIN {objective} objective ON objective.id = link.objective_id
         JOIN {strategy} strategy ON strategy.id = objective.strategy_id
-        WHERE link.initiative_id IS NOT NULL
+        WHERE link.initiative_id IS NOT NULL{which_linked}
         GROUP BY link.initiative_id
     ), waived AS (
         SELECT DISTINCT unnest(finding.subject_ids) AS id FROM {finding} finding
         WHERE finding.strategy_id = %(strategy_id)s AND finding.code = 'orphaned_initiative'
-          AND finding.state = 'waived'
+          AND finding.state = 'waived'{which_found}
     )
     SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
            record.department_id, record.stage, record.health, record.bucket, record.sponsor_id,
@@ -131,7 +137,8 @@ INITIATIVES = """
     LEFT JOIN linked ON linked.initiative_id = record.id
     LEFT JOIN waived ON waived.id = record.id
     LEFT JOIN {initiative_identity} identity ON identity.object_id = record.id
-    WHERE %(department_ids)s::uuid[] IS NULL OR record.department_id = ANY(%(department_ids)s)
+    WHERE (%(department_ids)s::uuid[] IS NULL OR record.department_id = ANY(%(department_ids)s))
+        {which_initiatives}
 """
 
 CONTRIBUTIONS = """
@@ -143,14 +150,14 @@ CONTRIBUTIONS = """
     JOIN {objective} objective ON objective.id = record.objective_id
     LEFT JOIN {objective} source ON source.id = record.source_objective_id
     WHERE objective.strategy_id = %(strategy_id)s
-      AND (source.id IS NULL OR source.strategy_id = %(strategy_id)s)
+      AND (source.id IS NULL OR source.strategy_id = %(strategy_id)s){which_links}
 """
 
 # Capital and operating figures add up; where one of them is not known the sum is not known either.
 MONEY = """
     SELECT initiative_id, period_id,
            CASE WHEN bool_and(amount IS NOT NULL) THEN (sum(amount) * 100)::bigint END
-    FROM {allocation} record WHERE currency = %(currency)s
+    FROM {allocation} record WHERE currency = %(currency)s{which}
     GROUP BY initiative_id, period_id
 """
 
@@ -205,7 +212,7 @@ def load(
     one is confidential that is so now or was so then. Raises `NotFound` when there is no such
     strategy, and `NotRecordedThen` when it was recorded later than `as_of`.
     """
-    tables = _tables(as_of)
+    tables = tables_of(as_of)
     limit = limit_of(scope, department_ids)
     known: dict[str, Any] = {
         "strategy_id": strategy_id,
@@ -215,42 +222,36 @@ def load(
         "judges_by_now": as_of is not None and not scope.is_system,
     }
     with snapshot():
-        strategy = _rows(STRATEGY, tables, known)
+        strategy = fetched(STRATEGY, tables, known)
         if not strategy:
             raise _absence(strategy_id, as_of)
         *described, currency, level_names, current_period_id, instant, own, others = strategy[0]
         identity, source, external_id, name, state = described
         moment = as_of or now or instant
-        other_sources = sorted(set(others) - set(own))
-        known |= {
-            "currency": currency,
-            "today": moment.astimezone(UTC).date(),
-            "other_sources": other_sources,
-            "own_sources": own if other_sources else [],
-        }
-        every = _rows(INITIATIVES, tables, known)
+        known |= known_of(currency, own, others, moment=moment)
+        every = fetched(INITIATIVES, tables, known)
         members = {row[0] for row in every if row[-1]}
         is_whole = limit is None and len(members) == len(every)
-        periods, money = _rows(PERIODS, tables, known), _rows(MONEY, tables, known)
+        periods, money = fetched(PERIODS, tables, known), fetched(MONEY, tables, known)
         return TraceGraph.build(
             strategy=StrategyFacts(
                 identity, source, external_id, name, state, currency, tuple(level_names)
             ),
             as_of=moment.astimezone(UTC),
             periods=[_period(row, current_period_id) for row in periods],
-            departments=_rows(DEPARTMENTS, tables, known),
-            people=_rows(PEOPLE, tables, known),
-            objectives=list(_objectives(_rows(OBJECTIVES, tables, known))),
-            initiatives=_initiatives([row[:-1] for row in every if row[-1]]),
-            contributions=_contributions(
+            departments=fetched(DEPARTMENTS, tables, known),
+            people=fetched(PEOPLE, tables, known),
+            objectives=list(objective_rows(fetched(OBJECTIVES, tables, known))),
+            initiatives=initiative_rows([row[:-1] for row in every if row[-1]]),
+            contributions=contribution_rows(
                 row
-                for row in _rows(CONTRIBUTIONS, tables, known)
+                for row in fetched(CONTRIBUTIONS, tables, known)
                 if is_whole or row[1] is None or row[1] in members
             ),
             money=[row for row in money if is_whole or row[0] in members],
-            targets=_rows(TARGETS, tables, known),
+            targets=fetched(TARGETS, tables, known),
             work=work.load(
-                lambda statement: _rows(statement, tables, known),
+                lambda statement: fetched(statement, tables, known),
                 members=members,
                 elsewhere={row[0]: work.Elsewhere(row[4], row[5]) for row in every if not row[-1]},
                 money=money,
@@ -261,6 +262,19 @@ def load(
             period_id=period_id,
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
         )
+
+
+def known_of(
+    currency: str, own: Sequence[str], others: Sequence[str], *, moment: datetime
+) -> dict[str, Any]:
+    """What the statements ask of the strategy: its currency, the day, and who names whose work."""
+    other_sources = sorted(set(others) - set(own))
+    return {
+        "currency": currency,
+        "today": moment.astimezone(UTC).date(),
+        "other_sources": other_sources,
+        "own_sources": own if other_sources else [],
+    }
 
 
 def _is_secret(row: rows.Row, scope: Scope) -> bool:
@@ -296,17 +310,21 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def _tables(as_of: datetime | None) -> dict[str, str]:
+def tables_of(as_of: datetime | None, which: Mapping[str, str] = WHOLE_PORTFOLIO) -> dict[str, str]:
+    """The tables that the statements read, as of an instant, and which of their records."""
     identified, nouns = (*IDENTIFIED, *work.IDENTIFIED), (*NOUNS, *work.NOUNS)
-    identities = {f"{noun}_identity": IDENTITY.replace("{noun}", noun) for noun in identified}
+    of_identities = IDENTITY.replace("{which}", which["which_identities"])
+    tables = {f"{noun}_identity": of_identities.replace("{noun}", noun) for noun in identified}
+    tables |= which
     if as_of is None:
-        return identities | {noun: f"traceability_{noun}" for noun in nouns}
-    return identities | {noun: REPLAY.replace("{noun}", noun) for noun in nouns}
+        return tables | {noun: f"traceability_{noun}" for noun in nouns}
+    return tables | {noun: REPLAY.replace("{noun}", noun) for noun in nouns}
 
 
-def _rows(
+def fetched(
     statement: str, tables: Mapping[str, str], known: Mapping[str, Any]
 ) -> Sequence[rows.Row]:
+    """The rows of one statement."""
     with connection.cursor() as cursor:
         cursor.execute(statement.format_map(tables), known)
         fetched: list[rows.Row] = cursor.fetchall()
@@ -316,7 +334,7 @@ def _rows(
 def _absence(strategy_id: UUID, as_of: datetime | None) -> NotFound:
     """Say why there is no such strategy: one more statement where a day was asked for."""
     known = {"strategy_id": strategy_id, "as_of": as_of}
-    since = None if as_of is None else _rows(RECORDED_SINCE, {}, known)[0][0]
+    since = None if as_of is None else fetched(RECORDED_SINCE, {}, known)[0][0]
     if since is None:
         return NotFound("There is no such strategy.", facts={"strategy": strategy_id})
     return NotRecordedThen(
@@ -332,7 +350,8 @@ def _period(row: rows.Row, current_period_id: UUID | None) -> Period:
     return Period(identity, external_id, name, starts_on, ends_on, position, is_current)
 
 
-def _objectives(given: Sequence[rows.Row]) -> Iterator[rows.Row]:
+def objective_rows(given: Sequence[rows.Row]) -> Iterator[rows.Row]:
+    """Descriptions, weights and measures become what a confirmation vouches for."""
     for *row, description, weight, measures, targets in given:
         vouched = facts.objective_facts(
             name=row[5],
@@ -349,7 +368,7 @@ def _measures(
     return list(zip(names or (), targets or (), strict=True))
 
 
-def _initiatives(given: list[rows.Row]) -> Iterable[rows.Row]:
+def initiative_rows(given: list[rows.Row]) -> Iterable[rows.Row]:
     """Descriptions become what a confirmation vouches for, where texts were asked for."""
     if not given or given[0][FACTS] is None:
         return given
@@ -363,7 +382,8 @@ def _initiatives(given: list[rows.Row]) -> Iterable[rows.Row]:
     ]
 
 
-def _contributions(given: Iterable[rows.Row]) -> Iterator[rows.Row]:
+def contribution_rows(given: Iterable[rows.Row]) -> Iterator[rows.Row]:
+    """What was vouched for, parsed."""
     for row in given:
         if row[-1] is None and row[-2] is None:
             yield row

@@ -35,11 +35,11 @@ EFFECTS = """
     FROM {measureeffect} record
     JOIN {measure} measure ON measure.id = record.measure_id
     JOIN {objective} objective ON objective.id = measure.objective_id
-    WHERE objective.strategy_id = %(strategy_id)s
+    WHERE objective.strategy_id = %(strategy_id)s{which}
 """
 
 DEPENDENCIES = """
-    SELECT id, initiative_id, needs_id, needed_on FROM {dependency} record
+    SELECT id, initiative_id, needs_id, needed_on FROM {dependency} record WHERE true{which_needs}
 """
 
 POOLS = """
@@ -51,6 +51,7 @@ POOLS = """
 
 DEMANDS = """
     SELECT pool_id, initiative_id, period_id, (quantity * 100)::bigint FROM {demand} record
+    WHERE true{which}
 """
 
 CONTROL_TOTALS = """
