@@ -15,7 +15,10 @@ A detector is a module of this package with
 
 `within` is a slice of the subjects' indexes, so that a run can be cut into chunks: the findings of
 all chunks are those of the whole. Detectors know nothing of one another; this file finds them and
-nothing lists them twice. A new one needs its file, its test and `manage.py write_docs`.
+nothing lists them twice. One that says `IS_LOCAL = True` looks at nothing but what
+`domain.neighbourhood` counts as touched by a change of a subject, and takes some places for
+`within` too: after an edit it examines those alone. A new one needs its file, its test and
+`manage.py write_docs`.
 """
 
 import importlib
@@ -28,7 +31,7 @@ from typing import Any
 
 from traceability.domain.errors import FieldError, InvalidFields, NotFound
 from traceability.domain.explanations import Explanation
-from traceability.domain.findings import Arming, Finding
+from traceability.domain.findings import Arming, Finding, Within
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
 
@@ -79,6 +82,11 @@ class Detector:
         """Whether what it finds are pairs, which wait until the PMO confirms them."""
         return bool(getattr(self.module, "FINDS_PAIRS", False))
 
+    @property
+    def is_local(self) -> bool:
+        """Whether what it says of a subject rests on the subject's neighbourhood alone."""
+        return getattr(self.module, "IS_LOCAL", False)
+
     def count(self, graph: TraceGraph) -> int:
         """How many subjects it examines in a graph."""
         return graph.count(self.subject)
@@ -92,7 +100,7 @@ class Detector:
         self,
         graph: TraceGraph,
         thresholds: Thresholds | None = None,
-        within: range | None = None,
+        within: Within | None = None,
     ) -> Iterator[Finding]:
         """Its findings in a graph, or in a slice of its subjects; none while it is not armed."""
         if self.arming(graph, thresholds).is_armed:

@@ -31,6 +31,7 @@ from traceability.domain.findings import (
     Finding,
     Severity,
     Subject,
+    Within,
     armed_by_share,
     hits,
 )
@@ -40,6 +41,7 @@ from traceability.domain.trace_graph import TraceGraph
 CODE = "late_dependency"
 TITLE = "Dependency that cannot hold in time"
 SUBJECT = "dependency"
+IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 
 # Reason → what is said of the work that is needed. The first that holds is told.
@@ -75,7 +77,7 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
 
 
 def detect(
-    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: Within | None = None
 ) -> Iterator[Finding]:
     """Late dependencies by the external ids of their ends. Linear."""
     facts = _facts(graph)

@@ -32,6 +32,7 @@ from traceability.domain.findings import (
     Finding,
     Severity,
     Subject,
+    Within,
     armed_by_one,
     hits,
 )
@@ -41,6 +42,7 @@ from traceability.domain.trace_graph import TraceGraph
 CODE = "orphaned_initiative"
 TITLE = "Initiative without objective"
 SUBJECT = "initiative"
+IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {
@@ -58,7 +60,7 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
 
 
 def detect(
-    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: Within | None = None
 ) -> Iterator[Finding]:
     """Orphans in the order of external ids. Linear in links, then in findings."""
     table = graph.initiatives

@@ -22,13 +22,22 @@ import numpy as np
 
 from traceability.domain import columns, stakes, words
 from traceability.domain.explanations import Explanation, Step
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
+from traceability.domain.findings import (
+    Arming,
+    Finding,
+    Severity,
+    Subject,
+    Within,
+    armed_by_share,
+    hits,
+)
 from traceability.domain.thresholds import Threshold, days, share
 from traceability.domain.trace_graph import TraceGraph
 
 CODE = "stale"
 TITLE = "No recent update"
 SUBJECT = "initiative"
+IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {"rhythm_days": days(90), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Ask its lead for a status, or say that it is paused or done."
@@ -47,7 +56,7 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
 
 
 def detect(
-    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: Within | None = None
 ) -> Iterator[Finding]:
     """Initiatives without a recent status in the order of external ids. Linear."""
     table = graph.initiatives

@@ -34,6 +34,7 @@ from traceability.domain.findings import (
     Finding,
     Severity,
     Subject,
+    Within,
     armed_by_share,
     hits,
 )
@@ -43,6 +44,7 @@ from traceability.domain.trace_graph import TraceGraph
 CODE = "suspect_link"
 TITLE = "Link to re-confirm"
 SUBJECT = "contribution"
+IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {
     "armed_from_share": share(0.8),
     "objective_fields": some_of(fact_changes.OBJECTIVE_FIELDS),
@@ -71,7 +73,7 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
 
 
 def detect(
-    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
+    graph: TraceGraph, *, thresholds: Mapping[str, Any], within: Within | None = None
 ) -> Iterator[Finding]:
     """Links to re-confirm, those of initiatives first. Compares kept and present facts once."""
     for link in hits(_is_examined(graph), within):

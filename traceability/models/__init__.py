@@ -15,6 +15,7 @@ from traceability.models.audit import (
 from traceability.models.detection import (
     DetectionRun,
     DetectorSetting,
+    Examination,
     Finding,
     RunChunk,
     Waiver,
@@ -65,6 +66,7 @@ __all__ = [
     "Dependency",
     "DetectionRun",
     "DetectorSetting",
+    "Examination",
     "ExternalIdentity",
     "Finding",
     "FiscalPeriod",

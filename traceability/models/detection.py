@@ -113,6 +113,29 @@ class RunChunk(models.Model):
         return f"chunk {self.number} of {self.run_id}"
 
 
+class Examination(models.Model):
+    """How far the findings of a strategy have followed its portfolio, from its first run on.
+
+    The row is the truth, a Celery message only a hint. Whoever examines what changed, or publishes
+    a run, holds its lock. It is the workers' bookkeeping, so no version and no history.
+    """
+
+    strategy = models.OneToOneField(
+        Strategy, primary_key=True, on_delete=models.CASCADE, related_name="examination"
+    )
+    # The state of the database that the findings are of (`queries.portfolio_changes.Position`);
+    # empty where that is not known, and everything is looked at.
+    snapshot = models.TextField(blank=True)
+    position = models.BigIntegerField(default=0)
+    # By detector: what all of its findings rest on beside the portfolio. Those that are not named
+    # were never part of a run; null means that all of its subjects are to be looked at.
+    grounds = models.JSONField(default=dict)
+    examined_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"examined at {self.examined_at:%Y-%m-%d %H:%M}"
+
+
 @tracked
 class Finding(Record):
     """A defect of the line of sight. One row per strategy, detector and subjects.

@@ -11,6 +11,7 @@ from traceability.services.detection.examination import (
     finish_chunk,
     give_up_chunk,
 )
+from traceability.services.detection.incremental import Looked, examine_changes
 from traceability.services.detection.leases import ChunkLease, LeaseLost, RunLease, renew
 from traceability.services.detection.many_findings import (
     assign_findings,
@@ -45,6 +46,7 @@ __all__ = [
     "ChunkLease",
     "Examined",
     "LeaseLost",
+    "Looked",
     "PortfolioMoved",
     "RunLease",
     "agree_waiver",
@@ -58,6 +60,7 @@ __all__ = [
     "confirm_findings",
     "dismiss_finding",
     "dismiss_findings",
+    "examine_changes",
     "examine_chunk",
     "fail_run",
     "finish_chunk",

@@ -1,6 +1,6 @@
 """Examining a chunk: one detector over one slice of its subjects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import transaction
 
 from traceability import detectors as rules
+from traceability.detectors import Detector
+from traceability.domain import splicing
 from traceability.domain.access import SYSTEM
 from traceability.domain.findings import Finding
 from traceability.domain.trace_graph import TraceGraph
@@ -80,11 +82,16 @@ def examine_chunk(lease: ChunkLease) -> Examined:
     found = detector.detect(
         graph, planned[chunk.detector]["thresholds"], range(chunk.first, chunk.after)
     )
-    ends = _ends(graph) if detector.subject == "contribution" else {}
-    return Examined(
-        examined=chunk.after - chunk.first,
-        findings=[_row(finding, ends) for finding in found],
-    )
+    return Examined(examined=chunk.after - chunk.first, findings=rows_of(graph, detector, found))
+
+
+def rows_of(graph: TraceGraph, detector: Detector, found: Iterable[Finding]) -> list[Row]:
+    """Findings of a detector as they are kept until they are merged."""
+    if detector.subject != "contribution":
+        return [_row(finding, {}) for finding in found]
+    findings = list(found)
+    ends = _ends(graph, {one.id for finding in findings for one in finding.subjects})
+    return [_row(finding, ends) for finding in findings]
 
 
 def finish_chunk(lease: ChunkLease, examined: Examined) -> None:
@@ -159,18 +166,13 @@ def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
     }
 
 
-def _ends(graph: TraceGraph) -> dict[UUID, tuple[UUID, ...]]:
+def _ends(graph: TraceGraph, links: Collection[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """Per link: its initiative, if it is of one, and the objective whose owner confirms it."""
     table, initiatives, objectives = graph.contributions, graph.initiatives, graph.objectives
-    return {
-        identity: (initiatives.ids[source], objectives.ids[target])
-        if is_of_initiative
-        else (objectives.ids[target],)
-        for identity, is_of_initiative, source, target in zip(
-            table.ids,
-            table.from_initiative.tolist(),
-            table.source.tolist(),
-            table.target.tolist(),
-            strict=True,
-        )
-    }
+    ends: dict[UUID, tuple[UUID, ...]] = {}
+    for place in splicing.places_of(table.ids, links).tolist():
+        target = objectives.ids[table.target[place]]
+        is_of_work = table.from_initiative[place]
+        source = (initiatives.ids[table.source[place]],) if is_of_work else ()
+        ends[table.ids[place]] = (*source, target)
+    return ends

@@ -15,7 +15,7 @@ from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, DetectorSetting, RunChunk
 from traceability.queries import hearing
 from traceability.services.audit import recording, state_of
-from traceability.services.detection import leases, listening, runs, snapshots
+from traceability.services.detection import leases, listening, positions, runs, snapshots
 from traceability.services.detection.leases import RunLease
 
 QUEUED, RUNNING = DetectionRun.State.QUEUED, DetectionRun.State.RUNNING
@@ -30,8 +30,8 @@ class PortfolioMoved(TraceabilityError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """One detector as this installation sets it."""
+class Asked:
+    """A detector as this installation sets it."""
 
     detector: Detector
     is_enabled: bool
@@ -57,10 +57,11 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     first. What the graph holds is kept as a digest, which every chunk checks.
     """
     waiting = DetectionRun.objects.get(pk=lease.run_id)
+    position = positions.of_plan(waiting)
     graph = snapshots.of_run(waiting)
     rows: list[dict[str, object]] = []
     parts: list[RunChunk] = []
-    for asked in _asked(waiting.detectors):
+    for asked in asked_of(waiting.detectors):
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
         if asked.is_enabled:
@@ -105,6 +106,7 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
         run.summary = {
             "plans": run.summary.get("plans", 0) + 1,
             "digest": snapshots.digest(graph),
+            "position": position,
             "portfolio": {noun: graph.count(noun) for noun in NOUNS},
             "detectors": rows,
             "texts": texts,
@@ -150,14 +152,15 @@ def _listening(graph: TraceGraph, *, now: datetime) -> tuple[dict[str, object], 
     return {"ear": ear.name, "lexicon": lexicon.digest, "unheard": len(rows)}, chunks
 
 
-def _asked(codes: list[str]) -> list[_Asked]:
+def asked_of(codes: list[str]) -> list[Asked]:
+    """Detectors as this installation sets them; every one where none is named. One statement."""
     settings_by_code = {one.code: one for one in DetectorSetting.objects.order_by("code")}
     chosen = [rules.get(code) for code in codes] or list(rules.known().values())
     asked = []
     for detector in chosen:
         own = settings_by_code.get(detector.code)
         asked.append(
-            _Asked(
+            Asked(
                 detector=detector,
                 is_enabled=own is None or own.is_enabled,
                 thresholds=dict(own.thresholds) if own is not None else {},

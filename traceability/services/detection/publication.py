@@ -13,12 +13,19 @@ from django.db.models import Exists, OuterRef, Q
 from traceability.domain.access import SYSTEM
 from traceability.models import Change, DetectionRun, Finding, RunChunk, Strategy, Waiver
 from traceability.models.nouns import BY_NAME
+from traceability.services import bulk
 from traceability.services.audit import Audience, Recorder, difference, recording, state_of
-from traceability.services.detection import leases, runs
+from traceability.services.detection import leases, positions, runs
 from traceability.services.detection.leases import RunLease
 from traceability.services.detection.merging import COPIED, OF_STATE, Merged, merge
 
 BATCH = 1000
+# The columns of a finding that a merge may set.
+WRITTEN = (
+    *(name.removesuffix("_id") if name == "period_id" else name for name in COPIED),
+    *OF_STATE,
+    *("changed_in", "version", "updated_at"),
+)
 NOUN = BY_NAME["finding"]
 FATES = ("opened", "kept", "changed", "resolved", "reopened", "waived")
 ToldTo = Change.ToldTo
@@ -61,6 +68,12 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
         before = state_of(runs.NOUN, run)
         chunks = list(RunChunk.objects.filter(run=run).order_by("number"))
         codes = [row["code"] for row in run.summary["detectors"]]
+        # Before the findings, in the order in which `incremental` locks them.
+        known = positions.locked(strategy.pk)
+        is_outrun = positions.is_outrun(run, known)
+        if is_outrun:
+            # What stands has followed later edits: these findings would take it back in time.
+            codes = [code for code in codes if not positions.follows(code)]
         standing = list(
             Finding.objects.select_for_update(of=("self",), no_key=True)
             .filter(strategy=strategy, code__in=codes)
@@ -69,17 +82,22 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
         merged = merge(
             run=run,
             currency=strategy.currency,
-            found=(row for chunk in chunks for row in chunk.findings),
+            found=(row for chunk in chunks if chunk.detector in codes for row in chunk.findings),
             standing=standing,
             waived=silenced(standing, today=now.date()),
             now=now,
         )
-        _write(merged, recorder)
-        run.summary = {**run.summary, **_told(run, chunks, merged)}
+        write(merged, recorder)
+        run.summary = {
+            **run.summary,
+            **_told(run, chunks, merged),
+            "is_outrun": is_outrun,
+        }
         run.state = DetectionRun.State.PUBLISHED
         run.published_at = now
         run.is_baseline = strategy.published_run_id is None
         runs.save_next_version(run, recorder, before=before)
+        positions.note_published(run, known, was_outrun=is_outrun)
         # The pointer belongs to the run, not to what leaders wrote: no version of the strategy.
         Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
         # The findings stand in their own table now.
@@ -148,7 +166,8 @@ def audience(finding: Finding, *, before: Mapping[str, Any] | None = None) -> Au
     return Audience(told_to=ToldTo.SIDES if finding.is_restricted else ToldTo.ALL, **concerned)
 
 
-def _write(merged: Merged, recorder: Recorder) -> None:
+def write(merged: Merged, recorder: Recorder) -> None:
+    """Write what a merge came to, each change told once."""
     empty = dict.fromkeys(NOUN.columns)
     Finding.objects.bulk_create(merged.opened, batch_size=BATCH)
     for finding in merged.opened:
@@ -161,14 +180,11 @@ def _write(merged: Merged, recorder: Recorder) -> None:
             name: before.get(NOUN.columns[name].attname, now) for name, now in now_stands.items()
         }
         note(finding, recorder, operation="updated", before=was)
-    Finding.objects.bulk_update(
-        [finding for finding, _ in merged.saved],
-        [
-            *(name.removesuffix("_id") if name == "period_id" else name for name in COPIED),
-            *OF_STATE,
-            *("changed_in", "version", "updated_at"),
-        ],
-        batch_size=BATCH,
+    bulk.update(
+        Finding,
+        WRITTEN,
+        [state_of(NOUN, finding) for finding, _ in merged.saved],
+        is_versioned=False,
     )
 
 

@@ -18,6 +18,7 @@ from traceability.interchange.records import NOUNS
 from traceability.models import (
     Change,
     DetectionRun,
+    Examination,
     ExternalIdentity,
     Finding,
     IdentityBefore,
@@ -223,6 +224,7 @@ class _Undoing:
         audiences = {
             each.pk: publication.audience(each) for each in Finding.objects.filter(pk__in=going)
         }
+        Examination.objects.filter(strategy__in=strategies).delete()
         removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
