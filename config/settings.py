@@ -249,6 +249,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Connections outlive a task: making one costs more than most tasks. See also config/worker.py.
+CELERY_DB_REUSE_MAX = 1000
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_500_000
@@ -277,6 +279,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5 * SWEEP_SECONDS},
     },
 }
+# Whether findings follow each edit (once a run is published), or wait for the next run.
+INCREMENTAL = env.bool("INCREMENTAL", True)
 MAXIMUM_ATTEMPTS = 3
 SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
 # How many initiatives' texts become vectors in one chunk of a run: a few seconds of the model.

@@ -26,6 +26,8 @@ from traceability.services import access, machines
 class _AccountDoor(Door, ABC):
     """A door of one kind of account. `one` and `many` are how readers say it."""
 
+    findings_follow = False
+
     one: ClassVar[str]
     many: ClassVar[str]
     shape: ClassVar[type[shapes.Shape]]
@@ -252,6 +254,8 @@ class ServiceAccountDetail(_Machine, _AccountDetail):
 class Tokens(Door):
     """The tokens of one machine."""
 
+    findings_follow = False
+
     operations: ClassVar[Mapping[str, Operation]] = {
         "POST": Operation(
             id="service_accounts_create_token",
@@ -280,6 +284,8 @@ class Tokens(Door):
 
 class TokenDetail(Door):
     """One token of one machine."""
+
+    findings_follow = False
 
     operations: ClassVar[Mapping[str, Operation]] = {
         "DELETE": Operation(

@@ -20,6 +20,7 @@ from traceability.api import parsing
 from traceability.api.throttling import Standing
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields
+from traceability.tasks import following
 
 # A shape, an OpenAPI type, or None for an answer without a body.
 Body = Any
@@ -81,6 +82,8 @@ class Door(APIView):
     content_negotiation_class = ByAcceptAlone
     # OPTIONS would tell of doors what the schema tells better.
     metadata_class = None
+    # False for doors that write nothing which a finding could rest on.
+    findings_follow: ClassVar[bool] = True
     operations: ClassVar[Mapping[str, Operation]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -115,12 +118,17 @@ class Door(APIView):
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> Response:
-        """Add how the principal stands to every answer."""
+        """Add how the principal stands to every answer, and let findings follow what was written.
+
+        The write is committed by now, whichever door it came in by.
+        """
         answer = super().finalize_response(request, response, *args, **kwargs)
         standing = getattr(request, "META", {}).get("throughline.rate")
         if isinstance(standing, Standing):
             for name, value in standing.headers.items():
                 answer[name] = value
+        if self.findings_follow and request.method not in SAFE_METHODS and answer.status_code < 400:
+            following.after_write()
         return answer
 
 

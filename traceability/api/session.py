@@ -80,6 +80,8 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
 class MeDoor(Door):
     """Who asks."""
 
+    findings_follow = False
+
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": Operation(id="me", summary="Read who asks", tag="session", answers={200: Me})
     }
@@ -91,6 +93,8 @@ class MeDoor(Door):
 
 class SessionDoor(Door):
     """The session of a browser."""
+
+    findings_follow = False
 
     authentication_classes = [BrowserSession]
     permission_classes = [AllowAny]

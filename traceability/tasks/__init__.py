@@ -1,5 +1,5 @@
 """The jobs: ids in, service calls, retry by leases. Importing this registers every task."""
 
-from traceability.tasks import detection, sweep
+from traceability.tasks import detection, following, sweep
 
-__all__ = ["detection", "sweep"]
+__all__ = ["detection", "following", "sweep"]

@@ -20,6 +20,7 @@ from traceability.domain.errors import TraceabilityError
 from traceability.queries import detection_runs
 from traceability.services import detection
 from traceability.services.detection import ChunkLease, LeaseLost, PortfolioMoved, RunLease
+from traceability.tasks import following
 from traceability.tasks.failpoint import reach
 from traceability.tasks.ping import Hint
 
@@ -69,6 +70,7 @@ def work_on(run_id: UUID) -> None:
     with _run_step(lease):
         run = detection.publish_run(lease, now=clock.now())
         reach("run_published")
+        following.after_write()
         for follower in detection_runs.waiting_runs(most=1):
             if follower != run.pk:
                 work_run.hint(str(follower))

@@ -7,12 +7,14 @@ clock, so turns are neither doubled nor missed when one scheduler fails.
 import logging
 
 from celery import shared_task
+from django.conf import settings
 
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
-from traceability.queries import detection_runs
+from traceability.queries import detection_runs, portfolio_changes
 from traceability.services import detection, housekeeping, sealing
 from traceability.tasks.detection import plan_run
+from traceability.tasks.following import examine_changes
 from traceability.tasks.ping import Hint
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ def sweep() -> None:
         return
     for run_id in detection_runs.waiting_runs(most=MOST_RUNS):
         plan_run.hint(str(run_id))
+    if settings.INCREMENTAL and portfolio_changes.waiting(now=now):
+        examine_changes.hint()
     try:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:
