@@ -4,9 +4,9 @@ import gc
 import resource
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import ceil, log
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,15 +19,24 @@ STATUS, FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds of several turns: by the clock, and of this process's processor time."""
+    """Seconds of several turns: by the clock, and of this process's processor time.
+
+    `parts` are seconds of what the turns are made of, or of some of the turns, by name.
+    """
 
     wall: tuple[float, ...]
     processor: tuple[float, ...]
+    parts: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
     @property
     def best(self) -> float:
         """The fastest turn: what it costs where nothing else runs."""
         return min(self.wall)
+
+    @property
+    def p95(self) -> float:
+        """What all but one in twenty turns stayed below."""
+        return beyond(self.wall, 0.95)
 
     @property
     def median(self) -> float:
@@ -77,6 +86,12 @@ class Line:
             "ratio": self.ratio,
             "growth": self.growth,
             **self.facts,
+            "ours_p95": self.ours.p95,
+            "floor_p95": self.floor.p95,
+            "parts": {
+                name: {"median": statistics.median(turns), "p95": beyond(turns, 0.95)}
+                for name, turns in self.ours.parts.items()
+            },
         }
 
     def as_text(self) -> str:
@@ -91,8 +106,22 @@ class Line:
             f"{self.name} {self.size:>7,}  ours {ours.best * 1e3:8.1f} ms"
             f" (median {ours.median * 1e3:.1f}, processor {min(ours.processor) * 1e3:.1f})"
             f"  floor {floor.best * 1e3:8.1f} ms (median {floor.median * 1e3:.1f})"
-            f"  ratio {self.ratio:.2f}{grown}{others}{facts}"
+            f"  ratio {self.ratio:.2f}{grown}{others}{facts}" + "".join(self._parts())
         )
+
+    def _parts(self) -> Iterator[str]:
+        parts = {"all": self.ours.wall, "floor": self.floor.wall, **self.ours.parts}
+        for name, turns in parts.items() if self.ours.parts else ():
+            yield (
+                f"\n    {name:<28} median {statistics.median(turns) * 1e3:7.1f} ms"
+                f"  p95 {beyond(turns, 0.95) * 1e3:7.1f} ms  of {len(turns)}"
+            )
+
+
+def beyond(turns: Sequence[float], share: float) -> float:
+    """The value that this share of the turns stayed at or below."""
+    ordered = sorted(turns)
+    return ordered[min(len(ordered) - 1, ceil(share * len(ordered)) - 1)]
 
 
 def in_turns(
