@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """A table of its own, with its history."""
 
     dependencies = [
-        ("traceability", "0015_vectors_and_lexicon"),
+        ("traceability", "0016_examinations"),
     ]
 
     operations = [

@@ -48,6 +48,7 @@ class Timing:
         return {
             f"{name}_best": self.best,
             f"{name}_median": self.median,
+            f"{name}_p95": self.p95,
             f"{name}_processor": min(self.processor),
         }
 
@@ -86,8 +87,6 @@ class Line:
             "ratio": self.ratio,
             "growth": self.growth,
             **self.facts,
-            "ours_p95": self.ours.p95,
-            "floor_p95": self.floor.p95,
             "parts": {
                 name: {"median": statistics.median(turns), "p95": beyond(turns, 0.95)}
                 for name, turns in self.ours.parts.items()
