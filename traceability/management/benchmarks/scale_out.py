@@ -45,7 +45,9 @@ class RunFailed(Exception):
 def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Line]:
     """Time `TURNS` runs of each in turns, medians compared."""
     made = generating.corpus(size=size, today=now.date())
+    tables.clear()
     strategy_id = tables.write(made.portfolio, now=now)
+    tables.know_sizes()
     chunks = 0
 
     def run() -> None:

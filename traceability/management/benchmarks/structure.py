@@ -41,8 +41,9 @@ structure.detect(structure.loaded(UUID({strategy!r})))
 def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Line]:
     """Time the three against the same floor."""
     made = generating.corpus(size=size, today=now.date())
+    tables.clear()
     strategy_id = tables.write(made.portfolio, now=now)
-    _know_sizes()
+    tables.know_sizes()
     graph = loaded(strategy_id)
     found = detect(graph)
     facts: dict[str, float | str] = {
@@ -94,9 +95,3 @@ def _anti_join() -> list[Any]:
         cursor.execute(ANTI_JOIN)
         found: list[Any] = cursor.fetchall()
     return found
-
-
-def _know_sizes() -> None:
-    """Let the planner know what was just written, as it would some minutes later."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE traceability_initiative, traceability_contribution")

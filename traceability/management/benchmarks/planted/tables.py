@@ -1,10 +1,14 @@
 """A made portfolio as rows of the database, written at once with everything it holds."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
+from psycopg import sql
 
 from traceability.domain.access import SYSTEM
 from traceability.management.benchmarks.planted import graph, records
@@ -31,6 +35,36 @@ def write(portfolio: Portfolio, *, now: datetime) -> UUID:
         for noun, rows in made.items():
             _insert(noun, rows, now)
     return id_of("strategy", records.STRATEGY)
+
+
+def clear() -> None:
+    """Empty every table of the service: for benchmarks, in a database that goes with them."""
+    with _as_owner() as cursor:
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+            " AND tablename LIKE 'traceability\\_%'"
+        )
+        tables = sql.SQL(", ").join(sql.Identifier(name) for (name,) in cursor.fetchall())
+        cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
+
+
+def know_sizes() -> None:
+    """Let the planner know what was just written, as it would some minutes later."""
+    with _as_owner() as cursor:
+        cursor.execute("ANALYZE")
+
+
+@contextmanager
+def _as_owner() -> Iterator[Any]:
+    """The service may neither empty its history nor measure its tables; their owner may."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        (role,) = cursor.fetchone() or ("",)
+        cursor.execute("SET ROLE NONE")
+        try:
+            yield cursor
+        finally:
+            cursor.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
 
 
 def _insert(noun: str, rows: list[tuple[str, Mapping[str, Any]]], now: datetime) -> None:
