@@ -38,8 +38,7 @@ fast-tests:
 
 bench:
 	$(INSTALL) requirements.txt
-	$(PY) manage.py bench map
-	$(PY) manage.py bench bulk
+	for name in map bulk structure overlap redetect-one scale-out; do $(PY) manage.py bench $$name || exit 1; done
 
 # The documents made from the code, then the front end's types from one of them.
 docs:
