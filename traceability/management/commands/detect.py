@@ -17,6 +17,7 @@ from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
 from traceability.management import strategies
 from traceability.models import DetectionRun, Strategy
+from traceability.models.nouns import BY_NAME
 from traceability.queries import detection_runs, named
 from traceability.queries.detection_runs import Progress
 from traceability.services import detection
@@ -137,7 +138,8 @@ def _line(progress: Progress) -> str:
     if progress.state == DetectionRun.State.PUBLISHED:
         told = progress.summary
         examined = ", ".join(
-            f"{count:,} {noun.replace('_', ' ')}s" for noun, count in told["examined"].items()
+            f"{count:,} {BY_NAME[noun].plural.replace('_', ' ')}"
+            for noun, count in told["examined"].items()
         )
         fates = ", ".join(
             f"{told[fate]:,} {fate}"

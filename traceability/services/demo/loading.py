@@ -13,14 +13,15 @@ from traceability.domain.errors import TraceabilityError
 from traceability.models import Contribution, DetectionRun, Objective, Strategy
 from traceability.services import access, audit, detection, portfolio, records, strategy
 from traceability.services.demo.people import DEMO_USERS
-from traceability.services.demo.portfolio import (
+from traceability.services.demo.strategy import (
     DEPARTMENTS,
-    INITIATIVES,
+    MEASURES,
     OBJECTIVES,
     PEOPLE,
     STRATEGY,
-    DemoInitiative,
+    DemoMeasure,
 )
+from traceability.services.demo.work import INITIATIVES, DemoInitiative
 
 SOURCE = "demo"
 RECORDED = datetime(2025, 11, 10, 9, tzinfo=UTC)
@@ -92,6 +93,8 @@ class _Loader:
         self._load_objectives(strategy_id, RECORDED)
         for initiative in INITIATIVES:
             self._load_initiative(initiative, RECORDED)
+        for measure in MEASURES:
+            self._load_measure(measure, RECORDED)
         approved = strategy.approve_strategy(
             strategy_id=strategy_id, expected_version=None, actor=SYSTEM, now=CONFIRMED
         )
@@ -135,6 +138,7 @@ class _Loader:
             {
                 "name": initiative.name,
                 "description": initiative.description,
+                "activities": [initiative.activity],
                 "department": self.of("department", initiative.department),
                 "lead": lead,
                 "stage": initiative.stage,
@@ -159,6 +163,35 @@ class _Loader:
                 "unknown_reason": "to be confirmed" if thousands is None else "",
             }
             self.create("allocation", f"{initiative.key}-{year}", values, at)
+
+    def _load_measure(self, measure: DemoMeasure, at: datetime) -> None:
+        measure_id = self.create(
+            "measure",
+            measure.key,
+            {
+                "objective": self.of("objective", measure.objective),
+                "name": measure.name,
+                "unit": measure.unit,
+                "direction": measure.direction,
+                "baseline": str(measure.baseline),
+                "target": str(measure.target),
+                "due_on": STRATEGY["ends_on"],
+            },
+            at,
+        )
+        read = {
+            "measure": measure_id,
+            "value": str(measure.latest),
+            "read_on": at.date().isoformat(),
+        }
+        self.create("reading", measure.key, read, at)
+        for initiative, strength in measure.effects:
+            values = {
+                "initiative": self.of("initiative", initiative),
+                "measure": measure_id,
+                "strength": strength,
+            }
+            self.create("measure_effect", f"{measure.key}-{initiative}", values, at)
 
     def _load_links(self) -> None:
         for initiative in INITIATIVES:

@@ -1,99 +1,10 @@
-"""The demo portfolio, written by hand: a home-energy company, its strategy and its work.
+"""The work of the demo portfolio: a home-energy company's initiatives, written by hand.
 
 Amounts are thousands of euros for 2026 and 2027; None is a figure nobody knows. A link is
 (objective, share in percent or None when nobody said, state).
 """
 
 from typing import NamedTuple
-
-STRATEGY = {
-    "name": "Closer to home 2028",
-    "vision": "Every household we serve knows what its energy costs, and why.",
-    "mission": "Sell less energy to more homes, and answer for both.",
-    "values": ["Plain words", "Keep the promise", "Local first"],
-    "starts_on": "2025-01-01",
-    "ends_on": "2028-12-31",
-    "currency": "EUR",
-    "decision_mode": "consensus",
-    "level_names": ["Theme", "Objective"],
-}
-
-DEPARTMENTS = {"SAL": "Sales", "TEC": "Technology", "OPS": "Operations", "FIN": "Finance & People"}
-
-# key: (name, department)
-PEOPLE = {
-    "amara": ("Amara Obi", "OPS"),
-    "bruno": ("Bruno Keller", "SAL"),
-    "chidi": ("Chidi Eze", "TEC"),
-    "dana": ("Dana Whitfield", "OPS"),
-    "emil": ("Emil Sand", "FIN"),
-    "farah": ("Farah Nasser", "OPS"),
-    "gita": ("Gita Rao", "FIN"),
-}
-
-
-class DemoObjective(NamedTuple):
-    """An objective of the demo: parent None is a theme."""
-
-    key: str
-    parent: str | None
-    name: str
-    description: str
-    owner: str | None = None
-    weight: int | None = None
-    target_percent: int | None = None
-    is_retired: bool = False
-
-
-OBJECTIVES = (
-    DemoObjective(
-        "G", None, "Grow where we are strong", "More homes in the towns we know.", "dana", 5
-    ),
-    DemoObjective(
-        "G1", "G", "Win 12% of small landlords", "Landlords with 3 to 40 flats.", "bruno", 5, 24
-    ),
-    DemoObjective(
-        "G2",
-        "G",
-        "Raise renewals to 92%",
-        "Households that stay after their first year.",
-        "bruno",
-        4,
-        18,
-    ),
-    DemoObjective(
-        "G3", "G", "Open the installer channel", "Local installers sell for us.", "bruno", 2
-    ),
-    DemoObjective(
-        "G4",
-        "G",
-        "Open depots in the north",
-        "Set aside: the towns we know come first.",
-        "bruno",
-        is_retired=True,
-    ),
-    DemoObjective("R", None, "Run lean and reliable", "Fewer hands, fewer faults.", "dana", 4),
-    DemoObjective(
-        "R1", "R", "Cut cost to serve by 18%", "Cost of one home for one year.", "farah", 4, 20
-    ),
-    DemoObjective(
-        "R2",
-        "R",
-        "Keep the platform up 99.95%",
-        "Meter readings, bills and the app.",
-        "chidi",
-        5,
-        18,
-    ),
-    DemoObjective("T", None, "Earn trust", "Say what it costs, and keep to it.", "dana", 3),
-    DemoObjective(
-        "T1", "T", "Answer every customer within a day", "By any channel.", "farah", 4, 14
-    ),
-    DemoObjective(
-        "T2", "T", "Privacy by default", "No reading leaves the home unasked.", None, 3, 4
-    ),
-    DemoObjective("T3", "T", "Every manager coached", "Twice a year, by a peer.", "gita", 2),
-)
 
 
 class Link(NamedTuple):
@@ -110,6 +21,7 @@ class DemoInitiative(NamedTuple):
     key: str
     department: str
     name: str
+    activity: str
     description: str
     amounts: tuple[int | None, int | None]
     links: tuple[Link, ...] = ()
@@ -126,6 +38,7 @@ INITIATIVES = (
         "I01",
         "SAL",
         "Landlord portal",
+        "customer portal",
         "One bill and one contact for all flats of a landlord.",
         (620, 480),
         (Link("G1", 100),),
@@ -135,6 +48,7 @@ INITIATIVES = (
         "I02",
         "SAL",
         "Tenancy hand-over desk",
+        "customer visits",
         "Meter, contract and deposit change hands in one visit.",
         (310, 290),
         (Link("G1", 60), Link("G2", 40)),
@@ -145,6 +59,7 @@ INITIATIVES = (
         "I03",
         "SAL",
         "Second-year letter",
+        "customer letters",
         "A letter that shows what a year cost and why.",
         (85, 60),
         (Link("G2", 100),),
@@ -153,6 +68,7 @@ INITIATIVES = (
         "I04",
         "SAL",
         "Loyalty tariff trial",
+        "pricing",
         "A price that falls with every year a home stays.",
         (410, 390),
         (Link("G2"), Link("G1")),
@@ -163,6 +79,7 @@ INITIATIVES = (
         "I05",
         "SAL",
         "Installer onboarding kit",
+        "partner training",
         "Contract, training and first leads for 60 installers.",
         (190, 240),
         (Link("G3", 100),),
@@ -171,7 +88,8 @@ INITIATIVES = (
         "I06",
         "SAL",
         "Street-corner campaign",
-        "Posters and stalls in six towns.",
+        "local campaign",
+        "Posters and stalls in six towns show households what they could save at home.",
         (150, None),
         (),
         lead="bruno",
@@ -180,6 +98,7 @@ INITIATIVES = (
         "I07",
         "SAL",
         "Heat-pump bundle",
+        "product bundle",
         "Pump, tariff and service at one price.",
         (530, 710),
         (Link("G3", 100, "proposed"),),
@@ -189,6 +108,7 @@ INITIATIVES = (
         "I08",
         "SAL",
         "Quarterly price circular",
+        "regulatory notice",
         "The notice the regulator asks for.",
         (40, 40),
         (),
@@ -198,6 +118,7 @@ INITIATIVES = (
         "I09",
         "TEC",
         "Meter gateway renewal",
+        "equipment renewal",
         "Replaces the gateways that drop readings.",
         (980, 640),
         (Link("R2", 100),),
@@ -207,6 +128,7 @@ INITIATIVES = (
         "I10",
         "TEC",
         "Billing on one engine",
+        "system consolidation",
         "Ends the second billing engine and its nightly match.",
         (1240, 890),
         (Link("R1", 70), Link("R2", 30)),
@@ -217,6 +139,7 @@ INITIATIVES = (
         "I11",
         "TEC",
         "Outage page",
+        "status page",
         "Customers see a fault before they call.",
         (130, 70),
         (Link("R2"), Link("T1")),
@@ -225,6 +148,7 @@ INITIATIVES = (
         "I12",
         "TEC",
         "Installer app",
+        "mobile app",
         "Appointments and photos on the installer's phone.",
         (260, 180),
         (Link("G3", 80), Link("T1", 20)),
@@ -233,6 +157,7 @@ INITIATIVES = (
         "I13",
         "TEC",
         "Data lake refresh",
+        "data storage",
         "Moves eleven reports to newer storage.",
         (460, 320),
         (),
@@ -243,6 +168,7 @@ INITIATIVES = (
         "I14",
         "TEC",
         "Night shift monitoring",
+        "monitoring",
         "Keeps watch on the platform from ten to six.",
         (350, 350),
         (),
@@ -252,6 +178,7 @@ INITIATIVES = (
         "I15",
         "TEC",
         "Login without password",
+        "sign-in",
         "A code to the phone in place of a password.",
         (None, 120),
         (Link("T1", 100),),
@@ -260,6 +187,7 @@ INITIATIVES = (
         "I16",
         "TEC",
         "Retire the fax line",
+        "supplier ordering",
         "Moves 140 suppliers to e-mail orders.",
         (35, 0),
         (Link("R1", 100),),
@@ -269,6 +197,7 @@ INITIATIVES = (
         "I17",
         "TEC",
         "Chat assistant pilot",
+        "chat assistant",
         "Answers the ten commonest questions.",
         (220, 260),
         (Link("T1", 50), Link("R1", 50)),
@@ -278,6 +207,7 @@ INITIATIVES = (
         "I18",
         "OPS",
         "One call, one answer",
+        "call handling",
         "The first person who answers also solves.",
         (540, 430),
         (Link("T1", 100),),
@@ -287,6 +217,7 @@ INITIATIVES = (
         "I19",
         "OPS",
         "Field routes by postcode",
+        "route planning",
         "Fitters drive less between homes.",
         (270, 150),
         (Link("R1", 100),),
@@ -297,6 +228,7 @@ INITIATIVES = (
         "I20",
         "OPS",
         "Spare parts at the depot",
+        "stock keeping",
         "Keeps forty parts within an hour of any home.",
         (180, 160),
         (Link("R1", 50), Link("R2", 50)),
@@ -305,6 +237,7 @@ INITIATIVES = (
         "I21",
         "OPS",
         "Complaint review board",
+        "complaint review",
         "Ten complaints a week, read by the people who caused them.",
         (45, 45),
         (Link("T1"),),
@@ -315,6 +248,7 @@ INITIATIVES = (
         "I22",
         "OPS",
         "Supplier rebate 2025",
+        "rebate",
         "A late rebate from the meter supplier.",
         (-60, None),
         (Link("R1", 100),),
@@ -324,6 +258,7 @@ INITIATIVES = (
         "I23",
         "OPS",
         "Call centre lease",
+        "rent",
         "Rent of the building on the ring road.",
         (310, 310),
         (),
@@ -333,6 +268,7 @@ INITIATIVES = (
         "I24",
         "OPS",
         "Winter readiness drill",
+        "rehearsal",
         "Two rehearsals of a cold week.",
         (90, 95),
         (Link("R2", 100, "rejected"),),
@@ -341,7 +277,8 @@ INITIATIVES = (
         "I25",
         "OPS",
         "Neighbourhood energy days",
-        "Open days in twelve depots.",
+        "local campaign",
+        "Open days and stalls in twelve towns show households what they could save at home.",
         (75, 80),
         (Link("G2", 50),),
     ),
@@ -349,6 +286,7 @@ INITIATIVES = (
         "I26",
         "FIN",
         "Coaching circle",
+        "coaching",
         "Six managers meet every six weeks.",
         (70, 70),
         (Link("T3", 100),),
@@ -358,6 +296,7 @@ INITIATIVES = (
         "I27",
         "FIN",
         "Cost of one home",
+        "cost accounting",
         "What a home costs us in a year, month by month.",
         (160, 110),
         (Link("R1", 100),),
@@ -367,6 +306,7 @@ INITIATIVES = (
         "I28",
         "FIN",
         "Audit of open readings",
+        "audit",
         "The yearly statutory audit.",
         (120, 120),
         (),
@@ -376,6 +316,7 @@ INITIATIVES = (
         "I29",
         "FIN",
         "Site consolidation",
+        "site study",
         "Whether three sites could become two.",
         (None, 900),
         (Link("R1", 100),),
@@ -388,6 +329,7 @@ INITIATIVES = (
         "I30",
         "FIN",
         "Pay bands refresh",
+        "pay review",
         "New bands for 340 roles.",
         (95, 60),
         (),
@@ -398,6 +340,7 @@ INITIATIVES = (
         "I31",
         "OPS",
         "Northern depot search",
+        "site search",
         "Sites and leases for two depots in the north.",
         (195, 240),
         (Link("G4", 100),),
