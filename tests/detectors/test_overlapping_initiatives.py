@@ -126,6 +126,15 @@ def test_unknown_bucket_counts_as_change() -> None:
     assert len(found(APOLLO, replace(HERMES, bucket="unknown"))) == 1
 
 
+def test_likeness_that_nothing_shared_speaks_for_is_silent() -> None:
+    backwards = " ".join(reversed(SAFETY.strip(".").split()))
+    other = replace(HERMES, description=backwards)
+
+    assert found(APOLLO, other) == []
+    tagged = [replace(each, activities=("road works",)) for each in (APOLLO, other)]
+    assert len(found(*tagged)) == 1
+
+
 def test_regional_twins_are_silent() -> None:
     north = replace(APOLLO, description=SAFETY.replace("rural roads", "the roads of Ontario"))
     south = replace(HERMES, description=SAFETY.replace("rural roads", "the roads of Quebec"))

@@ -28,7 +28,7 @@ def test_demo_is_examined_and_shows_each_kind_of_broken_line() -> None:
     assert ("orphaned_initiative", "objective_retired") in reasons
     assert {"unserved_objective", "suspect_link", "stale"} <= {code for code, _ in reasons}
     pairs = Finding.objects.filter(state=Finding.State.CANDIDATE).values_list("code", "title")
-    assert set(pairs) >= {
+    assert set(pairs) == {
         (
             "opposed_effect",
             "One call, one answer and Billing on one engine pull Cost to serve one home apart",

@@ -8,7 +8,8 @@ description, tags and objectives. `duplicative`: the same activities, beneficiar
 or the same text; `overlapping`: more likely than not worth a look; `fragmented`: less alike, and of
 two departments. Silent are twins of two regions, phases that follow one another, sentences that are
 a department's form, work that says nothing but its name, and work that is done or cancelled, which
-can no longer be joined. So are run and mandatory work, as everywhere: a service that is kept going
+can no longer be joined. So are two that share neither tag nor objective nor phrase, where nothing
+but a number would speak for it. So are run and mandatory work, as everywhere: a service that is kept going
 in two places is alike by nature, and nobody proposed it. Money at stake is the known money of both.
 
 **Thresholds.** `likelihood_from` (0.4): pairs from this likelihood; of labelled pairs of real
@@ -214,7 +215,11 @@ def _told(
     is_secret = graph.initiatives.is_confidential
     one, other = compared.rows[found.first], compared.rows[found.second]
     hidden = is_secret[one] | is_secret[other]
-    kept = chosen[np.array([found.kind[at] != Kind.NONE for at in chosen.tolist()], dtype=bool)]
+    told = [
+        found.kind[at] != Kind.NONE and _has_ground(graph, compared, found, at)
+        for at in chosen.tolist()
+    ]
+    kept = chosen[np.array(told, dtype=bool)]
     kept = kept[np.lexsort((other[kept], -found.score[kept], one[kept]))]
     rank: dict[tuple[int, bool], int] = {}
     likeliest = []
@@ -226,6 +231,18 @@ def _told(
     for at in likeliest:
         rest = max(0, rank.get((int(one[at]), False), 0) - most)
         yield _finding(graph, compared, found, at, rest)
+
+
+def _has_ground(graph: TraceGraph, compared: _Compared, found: Scores, at: int) -> bool:
+    """Whether a reader can check the likeness: a tag, an objective or a phrase is of both."""
+    parts = found.parts
+    tags = (parts.shared_activities, parts.shared_beneficiaries, parts.shared_mechanisms)
+    if parts.has_same_objective[at] or any(column[at] > 0 for column in tags):
+        return True
+    one, other = (
+        compared.heard.initiatives[int(place)] for place in (found.first[at], found.second[at])
+    )
+    return bool(telling.phrases(one, other, silent=_hearing(graph).silent))
 
 
 def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, rest: int) -> Finding:
