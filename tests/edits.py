@@ -31,7 +31,7 @@ from traceability.models import (
     ResourcePool,
     Strategy,
 )
-from traceability.services import identities, portfolio, records
+from traceability.services import detection, identities, portfolio, records
 
 AT = st.integers(0, 9)
 MONEY = st.none() | st.integers(-10, 1000)
@@ -72,6 +72,31 @@ EDIT = st.one_of(
     st.tuples(st.just("draw"), AT, st.integers(0, 9)),
     st.tuples(st.just("agree_share"), AT, SHARE),
     st.tuples(st.just("restructure"), AT, WORD),
+)
+
+SENTENCE = st.sampled_from(
+    [
+        "Crews rebuild dangerous junctions so that fewer people are hurt.",
+        "Monthly pensions are computed and paid to widows.",
+        "Nurses visit the villages that have no doctor.",
+        "A register of wells is kept by each district.",
+    ]
+)
+SAYING = st.lists(SENTENCE, max_size=2).map(" ".join)
+# What changes what is heard, and how pairs are judged.
+TEXT_EDIT = st.one_of(
+    st.tuples(st.just("describe"), AT, SAYING, st.lists(WORD, max_size=2)),
+    st.tuples(st.just("describe"), AT, SAYING, st.lists(WORD, max_size=2)),
+    st.tuples(st.just("describe"), AT, SAYING, st.lists(WORD, max_size=2)),
+    st.tuples(st.just("propose"), WORD, AT, SAYING),
+    st.tuples(st.just("propose"), WORD, AT, SAYING),
+    st.tuples(st.just("propose"), WORD, AT, SAYING),
+    st.tuples(st.just("drop"), AT),
+    st.tuples(st.just("reword"), AT, WORD),
+    st.tuples(st.just("call"), AT, WORD),
+    st.tuples(st.just("stage"), AT, st.sampled_from(["active", "cancelled", "paused"])),
+    st.tuples(st.just("hide"), AT, st.booleans()),
+    st.tuples(st.just("tune"), st.sampled_from([1, 2, 20]), st.sampled_from([0.0, 0.8])),
 )
 
 
@@ -115,6 +140,27 @@ class Edited:
 
     def add(self, name: str, at: int) -> None:
         self.create("initiative", name=name, department=self.pick(Department, at))
+
+    def propose(self, name: str, at: int, words: str) -> None:
+        """Add work that says something and serves an objective."""
+        self.create(
+            "initiative", name=name, department=self.pick(Department, at), description=words
+        )
+        self.link(-1, at, None, None)
+
+    def describe(self, at: int, words: str, tags: list[str]) -> None:
+        self.revise("initiative", self.pick(Initiative, at), description=words, activities=tags)
+
+    def drop(self, at: int) -> None:
+        self.end("initiative", self.pick(Initiative, at))
+
+    def tune(self, most_pairs: int, armed_from: float) -> None:
+        detection.set_detector(
+            code="overlapping_initiatives",
+            thresholds={"most_pairs": most_pairs, "armed_from_share": armed_from},
+            actor=SYSTEM,
+            now=self.now,
+        )
 
     def pay(self, at: int, period: int, planned: int | None) -> None:
         initiative, when = self.pick(Initiative, at), self.periods[period % 2]

@@ -11,6 +11,25 @@ from traceability.domain.hearing import Hearing
 from traceability.domain.trace_graph import TraceGraph
 from traceability.similarity import ears, texts, tfidf
 from traceability.similarity.ears import Ear
+from traceability.similarity.facets import Vectors
+
+
+class Fake:
+    """A sentence model whose vectors follow from the text alone, and that counts what it read."""
+
+    kind = "meaning"
+    digest = "fake"
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """A random direction for each text, the same for the same text."""
+        self.read.extend(texts)
+        rows = [np.random.default_rng(list(text.encode())).standard_normal(384) for text in texts]
+        table: Vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 384)
+        table /= np.linalg.norm(table, axis=1, keepdims=True)
+        return table
 
 
 def ear_of(initiatives: Sequence[Described]) -> Ear:

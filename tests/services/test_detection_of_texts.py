@@ -1,6 +1,5 @@
 """Runs that compare texts: each is heard once, by whoever comes first, and kept."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -10,6 +9,7 @@ from pytest_django import Settings
 
 from tests import factories
 from tests.factories import NOW
+from tests.hearing import Fake
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.models import (
     DetectionRun,
@@ -24,7 +24,6 @@ from traceability.queries import hearing, similarity, trace_graph
 from traceability.services import detection, records
 from traceability.services.detection import listening, snapshots
 from traceability.similarity.embedding import ModelMissing
-from traceability.similarity.facets import Vectors
 from traceability.tasks import detection as jobs
 from traceability.tasks.detection import plan_run
 from traceability.tasks.ping import Hint
@@ -34,24 +33,6 @@ LATER = NOW + timedelta(hours=1)
 CODE = "overlapping_initiatives"
 SAFETY = "Crews rebuild dangerous junctions and paint crossings so that fewer people are hurt."
 PENSIONS = "Monthly pensions are computed and paid to retired soldiers and to their widows."
-
-
-class Fake:
-    """A sentence model whose vectors follow from the text alone, and that counts what it read."""
-
-    kind = "meaning"
-    digest = "fake"
-
-    def __init__(self) -> None:
-        self.read: list[str] = []
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """A random direction for each text, the same for the same text."""
-        self.read.extend(texts)
-        rows = [np.random.default_rng(list(text.encode())).standard_normal(384) for text in texts]
-        table: Vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 384)
-        table /= np.linalg.norm(table, axis=1, keepdims=True)
-        return table
 
 
 @pytest.fixture(autouse=True)

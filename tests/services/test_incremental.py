@@ -1,23 +1,25 @@
 """After any edits the findings are those of a full run; what an edit does not touch stays."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
-from tests.edits import EDIT, Edited, taken_back
+from tests.edits import AT, EDIT, SAYING, TEXT_EDIT, WORD, Edited, taken_back
 from tests.factories import NOW
+from tests.hearing import Fake
 from traceability import detectors
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.models import (
     Change,
     Contribution,
     DetectionRun,
-    Examination,
     Finding,
     Initiative,
     Objective,
@@ -25,9 +27,16 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.queries import portfolio_changes, trace_graph
+from traceability.queries import hearing, portfolio_changes, similarity, trace_graph
 from traceability.services import detection, records
-from traceability.services.detection import examination, planning, positions, watching
+from traceability.services.detection import (
+    examination,
+    heard,
+    listening,
+    planning,
+    positions,
+    watching,
+)
 from traceability.services.detection.merging import COPIED, merge
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +46,13 @@ SAID = (*COPIED, "code", "subject_key", "state")
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> None:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> Fake:
+    """Nothing is kept from test to test; a sentence model that costs nothing."""
     watching.forget()
+    heard.forget()
+    fake = Fake()
+    monkeypatch.setattr(similarity, "sentence_model", lambda: fake)
+    return fake
 
 
 def run_to_the_end(
@@ -63,16 +77,19 @@ def said(row: Finding) -> str:
 
 def standing(strategy: Strategy) -> set[str]:
     rows = Finding.objects.filter(strategy=strategy).exclude(state="resolved").order_by("id")
-    return {said(row) for row in rows if positions.follows(row.code)}
+    return {said(row) for row in rows}
 
 
 def recomputed(strategy: Strategy, now: datetime) -> set[str]:
     """What a full look from nothing says of the present portfolio."""
     graph = trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=strategy.pk, now=now)
+    if hearing.in_force() is not None:
+        ear = hearing.ear()
+        vectors = listening.vectors_of(graph, np.arange(len(graph.initiatives)), ear=ear)
+        graph = replace(graph, hearing=hearing.of_vectors(vectors, ear=ear))
     found = [
         row
         for asked in planning.asked_of([])
-        if positions.follows(asked.detector.code)
         for row in examination.rows_of(
             graph, asked.detector, asked.detector.detect(graph, asked.thresholds)
         )
@@ -92,19 +109,45 @@ def recomputed(strategy: Strategy, now: datetime) -> set[str]:
     max_examples=settings().max_examples // 2,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(edits=st.lists(st.lists(EDIT, min_size=1, max_size=3), min_size=2, max_size=8))
+@given(
+    edits=st.lists(
+        st.lists(st.one_of(EDIT, TEXT_EDIT), min_size=1, max_size=3), min_size=2, max_size=8
+    )
+)
 def test_findings_after_any_edits_are_those_of_a_full_look(
     edits: list[list[tuple[Any, ...]]],
 ) -> None:
+    follow_and_compare(edits, begin=[])
+
+
+@settings(
+    max_examples=settings().max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    begin=st.lists(st.tuples(st.just("propose"), WORD, AT, SAYING), min_size=4, max_size=6),
+    edits=st.lists(st.lists(TEXT_EDIT, min_size=1, max_size=2), min_size=2, max_size=8),
+)
+def test_pairs_after_any_edits_of_texts_are_those_of_a_full_look(
+    begin: list[tuple[Any, ...]], edits: list[list[tuple[Any, ...]]]
+) -> None:
+    follow_and_compare(edits, begin=[("tune", 1, 0.0), *begin])
+
+
+def follow_and_compare(edits: list[list[tuple[Any, ...]]], *, begin: list[tuple[Any, ...]]) -> None:
     with taken_back():
         watching.forget()
+        heard.forget()
         edited = Edited()
+        for edit in begin:
+            edited.apply(edit, NOW)
         run_to_the_end(edited.strategy, now=NOW)
         for number, together in enumerate(edits, start=1):
             now = NOW + timedelta(minutes=number)
             for edit in together:
                 edited.apply(edit, now)
             assert detection.examine_changes(strategy_id=edited.strategy.pk, now=now) is not None
+            assert detection.examine_texts(strategy_id=edited.strategy.pk, now=now) is not None
             assert standing(edited.strategy) == recomputed(edited.strategy, now), together
             assert not portfolio_changes.waiting(now=now)
 
@@ -125,8 +168,12 @@ def strategy() -> Strategy:
 
 def examine(strategy: Strategy, *, now: datetime = LATER) -> detection.Looked:
     looked = detection.examine_changes(strategy_id=strategy.pk, now=now)
-    assert looked is not None
-    return looked
+    texts = detection.examine_texts(strategy_id=strategy.pk, now=now)
+    found = [one for one in (looked, texts) if one is not None]
+    assert found
+    return detection.Looked(
+        tuple(code for one in found for code in one.in_full), sum(one.written for one in found)
+    )
 
 
 def revise(record: Record, *, now: datetime = LATER, **values: object) -> None:
@@ -207,6 +254,19 @@ def test_local_detector_looks_at_what_was_touched_alone(strategy: Strategy) -> N
     assert "orphaned_initiative" in local
     revise(Initiative.objects.get(name="Apollo"), name="Zeus")
     assert not local & set(examine(strategy).in_full)
+
+
+def test_cause_that_a_whole_department_shares_moves_with_its_last_link(strategy: Strategy) -> None:
+    link = Contribution.objects.get(initiative__name="Cygnus")
+    department = Initiative.objects.get(name="Cygnus").department_id
+    revise(Initiative.objects.get(name="Borealis"), department=department, now=NOW)
+    run_to_the_end(strategy, now=NOW)
+    assert orphan("Borealis").cause == ""
+    records.end_record(
+        noun="contribution", id=link.pk, expected_version=None, actor=SYSTEM, now=LATER
+    )
+    examine(strategy)
+    assert orphan("Borealis").cause == orphan("Cygnus").cause != ""
 
 
 def test_detector_that_arms_finds_everything_at_once(strategy: Strategy) -> None:
@@ -291,10 +351,11 @@ def test_position_of_another_database_means_that_everything_is_looked_at(
     strategy: Strategy,
 ) -> None:
     run_to_the_end(strategy, now=NOW)
-    Examination.objects.update(snapshot="900000000000:900000000000:")
+    for kind in positions.KINDS:
+        kind._default_manager.update(snapshot="900000000000:900000000000:")
     assert portfolio_changes.waiting(now=LATER) == [strategy.pk]
     revise(Initiative.objects.get(name="Borealis"), stage="paused")
     looked = examine(strategy)
-    assert set(looked.in_full) == set(filter(positions.follows, detectors.known()))
+    assert set(looked.in_full) == set(detectors.known())
     assert orphan("Borealis").state == "resolved"
     assert portfolio_changes.waiting(now=LATER) == []

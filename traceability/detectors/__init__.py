@@ -17,8 +17,15 @@ A detector is a module of this package with
 all chunks are those of the whole. Detectors know nothing of one another; this file finds them and
 nothing lists them twice. One that says `IS_LOCAL = True` looks at nothing but what
 `domain.neighbourhood` counts as touched by a change of a subject, and takes some places for
-`within` too: after an edit it examines those alone. A new one needs its file, its test and
-`manage.py write_docs`.
+`within` too: after an edit it examines those alone. What they rest on beside that, it tells:
+
+    rests_on(graph)   a digest; where it changes, all subjects are examined
+
+One that HEARS has
+
+    touching(graph, rows, *, thresholds)   what it finds about some initiatives and their partners
+
+A new one needs its file, its test and `manage.py write_docs`.
 """
 
 import importlib
@@ -31,9 +38,10 @@ from typing import Any
 
 from traceability.domain.errors import FieldError, InvalidFields, NotFound
 from traceability.domain.explanations import Explanation
-from traceability.domain.findings import Arming, Finding, Within
+from traceability.domain.findings import Arming, Finding, Touched, Within
 from traceability.domain.thresholds import Threshold
 from traceability.domain.trace_graph import TraceGraph
+from traceability.similarity.features import Places
 
 Thresholds = Mapping[str, Any]
 
@@ -87,6 +95,11 @@ class Detector:
         """Whether what it says of a subject rests on the subject's neighbourhood alone."""
         return getattr(self.module, "IS_LOCAL", False)
 
+    def rests_on(self, graph: TraceGraph) -> str:
+        """A digest of what all its findings rest on, far from their subjects; often nothing."""
+        rests_on = getattr(self.module, "rests_on", None)
+        return "" if rests_on is None else str(rests_on(graph))
+
     def count(self, graph: TraceGraph) -> int:
         """How many subjects it examines in a graph."""
         return graph.count(self.subject)
@@ -107,6 +120,13 @@ class Detector:
             yield from self.module.detect(
                 graph, thresholds=self.set(thresholds or {}), within=within
             )
+
+    def touching(
+        self, graph: TraceGraph, rows: Places, thresholds: Thresholds | None = None
+    ) -> Touched:
+        """What a full look would find about some initiatives; of those that hear, and are armed."""
+        touched: Touched = self.module.touching(graph, rows, thresholds=self.set(thresholds or {}))
+        return touched
 
     def explain(
         self, graph: TraceGraph, place: int, thresholds: Thresholds | None = None

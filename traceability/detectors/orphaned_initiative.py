@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, money, stakes, words
+from traceability.domain import columns, facts, money, stakes, words
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import (
     Arming,
@@ -57,6 +57,12 @@ NEXT_STEPS = {
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed as soon as one link of any state is recorded in an approved strategy."""
     return armed_by_one(have=len(graph.contributions), is_approved=graph.strategy.is_approved)
+
+
+def rests_on(graph: TraceGraph) -> str:
+    """The departments of which nothing is linked: the cause of all that they have."""
+    alone = np.flatnonzero(_departments_without_links(graph)).tolist()
+    return facts.fingerprint({"unlinked": [str(graph.departments.ids[one]) for one in alone]})
 
 
 def detect(

@@ -35,7 +35,15 @@ import numpy as np
 
 from traceability.domain import columns, facts, money, stakes, words
 from traceability.domain.described import Described, InitiativesOf, description_of
-from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share
+from traceability.domain.findings import (
+    UNTOLD,
+    Arming,
+    Finding,
+    Severity,
+    Subject,
+    Touched,
+    armed_by_share,
+)
 from traceability.domain.hearing import Hearing
 from traceability.domain.thresholds import Threshold, count, share, some_of
 from traceability.domain.trace_graph import TraceGraph
@@ -126,23 +134,12 @@ def detect(
     yield from _told(graph, compared, found, every, most=thresholds["most_pairs"])
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """What some initiatives touch: the first initiatives of their pairs, and all findings of these.
-
-    Findings that stand about another pair with the same first initiative are gone.
-    """
-
-    firsts: tuple[int, ...]
-    findings: tuple[Finding, ...]
-
-
 def touching(graph: TraceGraph, rows: Places, *, thresholds: Mapping[str, Any]) -> Touched:
     """What a full look would find about these initiatives, and about those before them that they
     pair with; whether the detector is armed is not asked.
 
     One pass over the vectors for each of them: nothing is computed of the whole portfolio. An
-    initiative that stood in a pair with one of `rows` must be among `rows` itself.
+    initiative that stood in a pair with one of `rows`, told or not, must be among `rows` itself.
     """
     hearing, told = _hearing(graph), InitiativesOf(graph)
     compared = _Compared(np.arange(len(told)), Heard(told, hearing.vectors, hearing.line))
@@ -266,7 +263,7 @@ def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, res
             ("Both say", {"phrases": telling.phrases(one, other, silent=_hearing(graph).silent)}),
             ("Departments", [one.department, other.department]),
             ("Money", [None if each is None else money.as_text(each) for each in known]),
-            ("Less likely pairs of the first, not told", rest),
+            (UNTOLD, rest),
         ),
         next_step=NEXT_STEP,
         facts=tuple(

@@ -118,6 +118,21 @@ class Finding:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+# How evidence calls the number of pairs of a finding's first subject that are not told.
+UNTOLD = "Less likely pairs of the first, not told"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What some initiatives touch: the first initiatives of their pairs, and all findings of these.
+
+    Findings that stand about another pair with the same first initiative are gone.
+    """
+
+    firsts: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Arming:
     """Whether a detector has what it needs: `have` records of `need`, and a line that says so.

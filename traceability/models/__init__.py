@@ -18,6 +18,7 @@ from traceability.models.detection import (
     Examination,
     Finding,
     RunChunk,
+    TextExamination,
     Waiver,
 )
 from traceability.models.funding import (
@@ -93,6 +94,7 @@ __all__ = [
     "SuccessDriver",
     "Succession",
     "TargetAllocation",
+    "TextExamination",
     "TradeOff",
     "User",
     "Waiver",

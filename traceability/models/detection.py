@@ -113,15 +113,18 @@ class RunChunk(models.Model):
         return f"chunk {self.number} of {self.run_id}"
 
 
-class Examination(models.Model):
-    """How far the findings of a strategy have followed its portfolio, from its first run on.
+class Following(models.Model):
+    """How far findings of a strategy have followed its portfolio, from its first run on.
 
     The row is the truth, a Celery message only a hint. Whoever examines what changed, or publishes
     a run, holds its lock. It is the workers' bookkeeping, so no version and no history.
     """
 
+    # Whether it is about the detectors that compare texts, or about the others.
+    hears: ClassVar[bool]
+
     strategy = models.OneToOneField(
-        Strategy, primary_key=True, on_delete=models.CASCADE, related_name="examination"
+        Strategy, primary_key=True, on_delete=models.CASCADE, related_name="%(class)s"
     )
     # The state of the database that the findings are of (`queries.portfolio_changes.Position`);
     # empty where that is not known, and everything is looked at.
@@ -132,8 +135,26 @@ class Examination(models.Model):
     grounds = models.JSONField(default=dict)
     examined_at = models.DateTimeField()
 
+    class Meta:
+        abstract = True
+
     def __str__(self) -> str:
         return f"examined at {self.examined_at:%Y-%m-%d %H:%M}"
+
+
+class Examination(Following):
+    """How far the findings of detectors that compare no texts are."""
+
+    hears = False
+
+
+class TextExamination(Following):
+    """How far those are that compare texts.
+
+    Apart, because nobody shall wait for an embedding who does not need it.
+    """
+
+    hears = True
 
 
 @tracked

@@ -18,6 +18,7 @@ from traceability.queries import similarity
 from traceability.similarity import ears, tfidf
 from traceability.similarity.ears import Ear
 from traceability.similarity.embedding import Encoder, ModelMissing
+from traceability.similarity.facets import Vectors
 
 Kept = npt.NDArray[np.float16]
 # How many keys one statement asks for.
@@ -124,7 +125,13 @@ def hearing(graph: TraceGraph, *, ear: Ear) -> Hearing:
 
     A query for each `BATCH` of initiatives; memory: the vectors in single precision.
     """
-    keys = keys_of(graph, ear=ear)
+    told = InitiativesOf(graph)
+    return of_vectors(heard([told[row] for row in range(len(told))], ear=ear), ear=ear)
+
+
+def heard(initiatives: Sequence[Described], *, ear: Ear) -> Vectors:
+    """The vectors of some initiatives, a row each. Raises `TextsNotHeard` where one is missing."""
+    keys = [ear.key_of(one) for one in initiatives]
     vectors = np.zeros((len(keys), len(ear.model.silence)), dtype=np.float32)
     for top in range(0, len(keys), BATCH):
         batch = keys[top : top + BATCH]
@@ -136,7 +143,7 @@ def hearing(graph: TraceGraph, *, ear: Ear) -> Hearing:
                 facts={"missing": missing},
             )
         vectors[top : top + BATCH] = ear.ready(np.array([found[key] for key in batch]))
-    return of_vectors(vectors, ear=ear)
+    return vectors
 
 
 def of_vectors(vectors: npt.NDArray[np.float32], *, ear: Ear) -> Hearing:

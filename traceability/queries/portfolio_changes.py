@@ -89,18 +89,27 @@ SEEN_MORE = """
 KNOWN = "nullif(known.snapshot, '')::pg_snapshot"
 # The position is not known or of another database, the day began anew, all subjects of a detector
 # are to be looked at, or something changed.
-WAITING = f"""
-    SELECT known.strategy_id FROM traceability_examination known
+WAITING = """
+    SELECT known.strategy_id FROM {table} known
     JOIN traceability_strategy strategy ON strategy.id = known.strategy_id
     WHERE strategy.published_run_id IS NOT NULL AND (
-        known.snapshot = '' OR pg_snapshot_xmax({KNOWN}) > pg_snapshot_xmax(pg_current_snapshot())
-        OR known.examined_at < %(today)s
+        known.snapshot = '' OR pg_snapshot_xmax({known}) > pg_snapshot_xmax(pg_current_snapshot())
+        OR {is_old}
         OR EXISTS (SELECT FROM jsonb_each(known.grounds) WHERE value = 'null')
-        OR EXISTS (
-            SELECT FROM traceability_change change
-            WHERE {BETWEEN.format(snapshot=KNOWN, position="known.position")}))
+        OR EXISTS (SELECT FROM traceability_change change WHERE {between}))
     ORDER BY known.examined_at, known.strategy_id
-"""  # noqa: S608 - two constants
+"""
+BETWEEN_KNOWN = {
+    "known": KNOWN,
+    "between": BETWEEN.format(snapshot=KNOWN, position="known.position"),
+}
+WAITING_FACTS = WAITING.format(
+    table="traceability_examination", is_old="known.examined_at < %(today)s", **BETWEEN_KNOWN
+)
+# Texts do not age.
+WAITING_TEXTS = WAITING.format(
+    table="traceability_textexamination", is_old="FALSE", **BETWEEN_KNOWN
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +187,24 @@ def has_seen_more(later: Position, *, than: Position) -> bool:
 
 
 def waiting(*, now: datetime) -> list[UUID]:
-    """Strategies whose findings are behind their portfolio, the longest first. One statement."""
+    """Strategies some of whose findings are behind their portfolio. Two statements."""
+    return list(dict.fromkeys([*waiting_facts(now=now), *waiting_texts()]))
+
+
+def waiting_facts(*, now: datetime) -> list[UUID]:
+    """Those where findings that compare no texts are behind, the longest first. One statement."""
     today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return _waiting(WAITING_FACTS, today=today)
+
+
+def waiting_texts() -> list[UUID]:
+    """Those where findings that compare texts are behind, the longest first. One statement."""
+    return _waiting(WAITING_TEXTS)
+
+
+def _waiting(statement: str, **known: object) -> list[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute(WAITING, {"nouns": list(NOUNS), "today": today})
+        cursor.execute(statement, {"nouns": list(NOUNS), **known})
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -5,6 +5,7 @@ feed. So one message does for many writes, and one that is lost, doubled or late
 """
 
 import logging
+from collections.abc import Callable
 from uuid import UUID
 
 from celery import shared_task
@@ -30,8 +31,13 @@ def examine_changes() -> None:
     is done, and so sees what was written before the second message was sent.
     """
     for _ in range(MOST_ROUNDS):
-        behind = portfolio_changes.waiting(now=clock.now())
-        looks = [_examine(strategy_id) for strategy_id in behind]
+        behind = portfolio_changes.waiting_facts(now=clock.now())
+        looks = [_examine(detection.examine_changes, strategy_id) for strategy_id in behind]
+        if any(looks):
+            # Texts take longer: nothing else shall wait for them.
+            continue
+        behind = portfolio_changes.waiting_texts()
+        looks = [_examine(detection.examine_texts, strategy_id) for strategy_id in behind]
         if not any(looks):
             return
 
@@ -42,10 +48,10 @@ def after_write() -> None:
         examine_changes.delay_on_commit()
 
 
-def _examine(strategy_id: UUID) -> bool:
+def _examine(look: Callable[..., detection.Looked | None], strategy_id: UUID) -> bool:
     """Whether somebody looked; a strategy that cannot be examined is left to the next run."""
     try:
-        looked = detection.examine_changes(strategy_id=strategy_id, now=clock.now(), passing=reach)
+        looked = look(strategy_id=strategy_id, now=clock.now(), passing=reach)
     except TraceabilityError:
         logger.exception("Strategy %s cannot be examined.", strategy_id)
         return False

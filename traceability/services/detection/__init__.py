@@ -11,7 +11,7 @@ from traceability.services.detection.examination import (
     finish_chunk,
     give_up_chunk,
 )
-from traceability.services.detection.incremental import Looked, examine_changes
+from traceability.services.detection.incremental import Looked, examine_changes, examine_texts
 from traceability.services.detection.leases import ChunkLease, LeaseLost, RunLease, renew
 from traceability.services.detection.many_findings import (
     assign_findings,
@@ -62,6 +62,7 @@ __all__ = [
     "dismiss_findings",
     "examine_changes",
     "examine_chunk",
+    "examine_texts",
     "fail_run",
     "finish_chunk",
     "give_up_chunk",

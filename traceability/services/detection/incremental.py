@@ -2,36 +2,50 @@
 
 One transaction on one state of the database: the portfolio, what changed since the findings were
 last examined, and the findings. A worker that dies leaves nothing; one that meets another writer of
-the same findings begins again; two never examine one strategy at once.
+the same findings begins again; two never examine one strategy at once. Texts are compared in looks
+of their own, and embedded between them, so that no other finding waits for that.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from traceability.domain import neighbourhood
 from traceability.domain.access import SYSTEM
-from traceability.domain.findings import Within
 from traceability.domain.neighbourhood import Neighbourhood
 from traceability.domain.trace_graph import TraceGraph
-from traceability.models import DetectionRun, Examination, Finding, Strategy
-from traceability.queries import portfolio_changes
+from traceability.models import DetectionRun, Examination, Finding, Strategy, TextExamination
+from traceability.models.detection import Following
+from traceability.queries import hearing, portfolio_changes
 from traceability.queries.portfolio_changes import Changed
 from traceability.services.audit import recording
-from traceability.services.detection import examination, planning, positions, publication, watching
+from traceability.services.detection import (
+    examination,
+    heard,
+    listening,
+    planning,
+    positions,
+    publication,
+    touching,
+    watching,
+)
 from traceability.services.detection.merging import merge
+from traceability.services.detection.watching import Watched
 from traceability.services.retries import survives_deadlock
 
 # From so many touched records on, all findings are fetched: cheaper than by so many ids.
 MOST_TOUCHED = 5_000
 # The transaction is idle while this process computes, on a large portfolio for seconds.
 LEASES_TO_COMPUTE = 5
+# How often a look at texts begins again because something was written that was not heard yet.
+MOST_TRIES = 5
 Step = Callable[[str], None]
 
 
@@ -43,20 +57,47 @@ class Looked:
     written: int = 0
 
 
-@survives_deadlock
 def examine_changes(
     *, strategy_id: UUID, now: datetime, passing: Step = lambda step: None
 ) -> Looked | None:
-    """Bring a strategy's findings to the present portfolio. Repeatable.
+    """Bring a strategy's findings to the present portfolio, but for those that compare texts.
 
     None where there is nothing to bring there: no run was published yet, or another worker is at
     it, who looks again when it is done. The findings are those that a full run would leave. What is
     opened and changed counts to the published run. `passing` is told of each step. Costs what
-    was touched, and the detectors that are not local.
+    was touched, and the detectors that are not local. Repeatable.
     """
+    return _examine(Examination, strategy_id, now, passing)
+
+
+def examine_texts(
+    *, strategy_id: UUID, now: datetime, passing: Step = lambda step: None
+) -> Looked | None:
+    """Bring those findings to the present portfolio that compare texts; like `examine_changes`.
+
+    Costs what was touched, and the embedding of what nobody has said before, which happens outside
+    of transactions. Where that is much, part of it is embedded and the rest left to the next call.
+    """
+    for _ in range(MOST_TRIES):
+        try:
+            return _examine(TextExamination, strategy_id, now, passing)
+        except heard.TextsMissing as missing:
+            if not missing.listen():
+                return Looked()
+        except hearing.NothingLearned:
+            listening.learn(now=now)
+    # Others keep writing: whoever called looks again.
+    return Looked()
+
+
+@survives_deadlock
+def _examine(
+    kind: positions.Kind, strategy_id: UUID, now: datetime, passing: Step
+) -> Looked | None:
+    rows: QuerySet[Following] = kind._default_manager.all()
     with _one_state():
         known = (
-            Examination.objects.select_for_update(skip_locked=True, of=("self",))
+            rows.select_for_update(skip_locked=True, of=("self",))
             .filter(strategy=strategy_id, strategy__published_run__isnull=False)
             .first()
         )
@@ -64,15 +105,15 @@ def examine_changes(
             return None
         passing("examination_held")
         changed = portfolio_changes.since(positions.of(known))
-        is_today = known.examined_at.date() == now.date()
+        is_today = kind.hears or known.examined_at.date() == now.date()
         if changed.is_nothing and is_today and None not in known.grounds.values():
             return Looked()
         watched = watching.caught_up(strategy_id, now=now)
         passing("portfolio_caught_up")
-        look = _look(known, watched.graph, changed)
+        look = _look(known, watched, changed)
         written = _keep(strategy_id, look, now=now) if look.codes else 0
         passing("findings_merged")
-        Examination.objects.filter(pk=strategy_id).update(
+        rows.filter(pk=strategy_id).update(
             snapshot=watched.position.snapshot,
             position=watched.position.position,
             grounds=look.grounds,
@@ -96,58 +137,83 @@ def _one_state() -> Iterator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Look:
-    """What detectors found, over which part of the portfolio."""
+    """What detectors found, over which part of the portfolio.
 
-    grounds: dict[str, Any]
-    in_full: Sequence[str]
-    nearby: Sequence[str]
+    `firsts` are, of detectors that compare texts, the first initiatives whose pairs were examined.
+    """
+
     touched: Neighbourhood | None
-    found: Sequence[examination.Row]
+    grounds: dict[str, Any] = field(default_factory=dict)
+    in_full: list[str] = field(default_factory=list)
+    nearby: list[str] = field(default_factory=list)
+    firsts: dict[str, frozenset[UUID]] = field(default_factory=dict)
+    found: list[examination.Row] = field(default_factory=list)
 
     @property
     def codes(self) -> Sequence[str]:
         return [*self.in_full, *self.nearby]
 
 
-def _look(known: Examination, graph: TraceGraph, changed: Changed) -> _Look:
-    touched = None
-    if not changed.is_all:
-        touched = neighbourhood.touched(
-            graph,
-            initiative_ids=changed.initiative_ids,
-            objective_ids=changed.objective_ids,
-            ids=changed.ids,
-        )
-        if len(touched.ids) > MOST_TOUCHED:
-            touched = None
-    grounds: dict[str, Any] = {}
-    in_full, nearby, found = list[str](), list[str](), list[examination.Row]()
-    codes = [code for code in known.grounds if positions.follows(code)]
-    for asked in planning.asked_of(codes) if codes else ():
-        detector = asked.detector
-        is_armed = asked.is_enabled and detector.arming(graph, asked.thresholds).is_armed
+def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
+    graph = watched.graph
+    look = _Look(_touched(graph, changed))
+    codes = [code for code in known.grounds if positions.follows(code, type(known))]
+    chosen = planning.asked_of(codes) if codes else []
+    armed = {
+        one.detector.code
+        for one in chosen
+        if one.is_enabled and one.detector.arming(graph, one.thresholds).is_armed
+    }
+    ear = ""
+    if known.hears and armed:
+        by = hearing.ear()
+        graph, ear = heard.with_hearing(watched, ear=by), by.name
+    for asked in chosen:
+        detector, is_armed = asked.detector, asked.detector.code in armed
         now_rests_on = positions.ground(
+            detector,
             is_armed=is_armed,
             thresholds=asked.thresholds,
+            rests_on=detector.rests_on(graph),
             period_id=graph.period_id,
             day=graph.as_of.date(),
+            ear=ear,
         )
-        is_near = (
-            touched is not None
-            and detector.is_local
-            and known.grounds[detector.code] == now_rests_on
-        )
-        within: Within | None = None
-        if is_near and touched is not None:
-            within = touched.places[detector.subject]
-        grounds[detector.code] = now_rests_on
-        (nearby if is_near else in_full).append(detector.code)
-        if is_armed and (within is None or len(within)):
+        look.grounds[detector.code] = now_rests_on
+        is_same = known.grounds[detector.code] == now_rests_on
+        near = look.touched if is_same and (detector.is_local or detector.hears) else None
+        if near is None:
+            look.in_full.append(detector.code)
+            if is_armed:
+                findings = detector.detect(graph, asked.thresholds)
+                look.found += examination.rows_of(graph, detector, findings)
+            continue
+        look.nearby.append(detector.code)
+        if not is_armed:
+            continue
+        if detector.hears:
+            told = touching.pairs(known.pk, graph, asked, near)
+            look.firsts[detector.code] = told.first_ids
+            look.found += told.found
+        elif len(within := near.places[detector.subject]):
             findings = detector.detect(graph, asked.thresholds, within)
-            found += examination.rows_of(graph, detector, findings)
-    return _Look(grounds, in_full, nearby, touched, found)
+            look.found += examination.rows_of(graph, detector, findings)
+    return look
+
+
+def _touched(graph: TraceGraph, changed: Changed) -> Neighbourhood | None:
+    """What changes touch; None where it is all, or so much."""
+    if changed.is_all:
+        return None
+    touched = neighbourhood.touched(
+        graph,
+        initiative_ids=changed.initiative_ids,
+        objective_ids=changed.objective_ids,
+        ids=changed.ids,
+    )
+    return touched if len(touched.ids) <= MOST_TOUCHED else None
 
 
 def _keep(strategy_id: UUID, look: _Look, *, now: datetime) -> int:
@@ -181,8 +247,10 @@ def _standing(strategy_id: UUID, look: _Look) -> Iterable[Finding]:
     )
     yield from rows.filter(code__in=look.in_full)
     if look.touched is not None and look.nearby:
-        about = rows.filter(code__in=look.nearby, subject_ids__overlap=list(look.touched.ids))
+        firsts = frozenset[UUID]().union(*look.firsts.values())
+        about = rows.filter(code__in=look.nearby, subject_ids__overlap=[*look.touched.ids, *firsts])
         for finding in about:
             # It may concern what was touched without being about it.
-            if look.touched.holds([UUID(one["id"]) for one in finding.subjects]):
+            subjects = [UUID(one["id"]) for one in finding.subjects]
+            if look.touched.holds(subjects) or subjects[0] in look.firsts.get(finding.code, ()):
                 yield finding

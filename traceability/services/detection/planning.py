@@ -61,12 +61,14 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     graph = snapshots.of_run(waiting)
     rows: list[dict[str, object]] = []
     parts: list[RunChunk] = []
+    rests_on: dict[str, str] = {}
     for asked in asked_of(waiting.detectors):
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
         if asked.is_enabled:
             arming = detector.arming(graph, asked.thresholds)
             line, is_armed = arming.line, arming.is_armed
+        rests_on[detector.code] = detector.rests_on(graph)
         if is_armed:
             total = detector.count(graph)
         rows.append(
@@ -107,6 +109,7 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
             "plans": run.summary.get("plans", 0) + 1,
             "digest": snapshots.digest(graph),
             "position": position,
+            "rests_on": rests_on,
             "portfolio": {noun: graph.count(noun) for noun in NOUNS},
             "detectors": rows,
             "texts": texts,

@@ -69,11 +69,12 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
         chunks = list(RunChunk.objects.filter(run=run).order_by("number"))
         codes = [row["code"] for row in run.summary["detectors"]]
         # Before the findings, in the order in which `incremental` locks them.
-        known = positions.locked(strategy.pk)
-        is_outrun = positions.is_outrun(run, known)
-        if is_outrun:
-            # What stands has followed later edits: these findings would take it back in time.
-            codes = [code for code in codes if not positions.follows(code)]
+        known = {kind: positions.locked(strategy.pk, kind) for kind in positions.KINDS}
+        outrun = {kind: positions.is_outrun(run, known[kind]) for kind in positions.KINDS}
+        for kind, is_outrun in outrun.items():
+            if is_outrun:
+                # What stands has followed later edits: these findings would take it back in time.
+                codes = [code for code in codes if not positions.follows(code, kind)]
         standing = list(
             Finding.objects.select_for_update(of=("self",), no_key=True)
             .filter(strategy=strategy, code__in=codes)
@@ -91,13 +92,14 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
         run.summary = {
             **run.summary,
             **_told(run, chunks, merged),
-            "is_outrun": is_outrun,
+            "is_outrun": any(outrun.values()),
         }
         run.state = DetectionRun.State.PUBLISHED
         run.published_at = now
         run.is_baseline = strategy.published_run_id is None
         runs.save_next_version(run, recorder, before=before)
-        positions.note_published(run, known, was_outrun=is_outrun)
+        for kind, is_outrun in outrun.items():
+            positions.note_published(run, kind, known[kind], was_outrun=is_outrun)
         # The pointer belongs to the run, not to what leaders wrote: no version of the strategy.
         Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
         # The findings stand in their own table now.

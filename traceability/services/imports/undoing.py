@@ -26,6 +26,7 @@ from traceability.models import (
     ParkedRow,
     RunChunk,
     StrategyVersion,
+    TextExamination,
     Waiver,
 )
 from traceability.models.nouns import BY_NAME, Noun, by_model
@@ -225,6 +226,7 @@ class _Undoing:
             each.pk: publication.audience(each) for each in Finding.objects.filter(pk__in=going)
         }
         Examination.objects.filter(strategy__in=strategies).delete()
+        TextExamination.objects.filter(strategy__in=strategies).delete()
         removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
