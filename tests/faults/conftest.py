@@ -127,8 +127,8 @@ class House:
         for plan in Strategy.objects.filter(published_run__isnull=False):
             graph = trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=plan.pk)
             ear = hearing.ear()
-            rows = np.arange(len(graph.initiatives))
-            vectors = listening.vectors_of(graph, rows, ear=ear)
+            everything = np.arange(len(graph.initiatives))
+            vectors = listening.vectors_of(graph, everything, ear=ear)
             graph = replace(graph, hearing=hearing.of_vectors(vectors, ear=ear))
             found = {
                 (one.code, one.subject_key, one.fingerprint) for one in detectors.findings_of(graph)

@@ -202,7 +202,7 @@ def waiting_texts() -> list[UUID]:
     return _waiting(WAITING_TEXTS)
 
 
-def _waiting(statement: str, **known: object) -> list[UUID]:
+def _waiting(statement: str, **known: Any) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"nouns": list(NOUNS), **known})
         return [row[0] for row in cursor.fetchall()]
