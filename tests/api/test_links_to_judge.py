@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.api.requests import get, patch, pointers, post
-from traceability.models import Change, Contribution, Objective
+from traceability.models import Change, Contribution, DetectorSetting, Objective
 
 
 @pytest.fixture
@@ -33,6 +33,16 @@ def judge(client: Client, *links: Contribution, verb: str = "confirm", reason: s
     ids = [str(link.pk) for link in links]
     return post(
         client, "contributions/judge", {"verb": verb, "contributions": ids, "reason": reason}
+    )
+
+
+def watch(*fields: str) -> None:
+    """What an installation watches of objectives."""
+    DetectorSetting.objects.create(
+        code="suspect_link",
+        thresholds={"objective_fields": fields},
+        created_at=factories.NOW,
+        updated_at=factories.NOW,
     )
 
 
@@ -89,6 +99,44 @@ def test_editorial_edit_lets_no_link_wait(amara: Client, goal: Objective) -> Non
     patch(amara, f"objectives/{goal.pk}?editorial=true", {"name": "No accident"}, if_match="*")
 
     assert waiting(amara, "changed") == []
+
+
+def test_field_that_is_not_watched_lets_no_link_wait(amara: Client, goal: Objective) -> None:
+    (link,) = proposed(goal, 1)
+    judge(amara, link)
+    patch(amara, f"objectives/{goal.pk}", {"name": "No accidents"}, if_match="*")
+    (row,) = waiting(amara, "changed")
+    assert row["changes"][0]["field"] == "name"
+
+    watch("description")
+
+    assert waiting(amara, "changed") == []
+
+
+def test_watched_field_alone_is_shown(amara: Client, goal: Objective) -> None:
+    (link,) = proposed(goal, 1)
+    judge(amara, link)
+    watch("description")
+
+    told = {"name": "No accidents", "description": "On any road."}
+    patch(amara, f"objectives/{goal.pk}", told, if_match="*")
+
+    (row,) = waiting(amara, "changed")
+    assert [one["field"] for one in row["changes"]] == ["description"]
+
+
+@pytest.mark.parametrize("state", ["proposed", "changed"])
+def test_reading_costs_the_same_whatever_waits(amara: Client, goal: Objective, state: str) -> None:
+    def sent(count: int) -> int:
+        links = proposed(goal, count)
+        if state == "changed":
+            judge(amara, *links)
+            patch(amara, f"objectives/{goal.pk}", {"name": f"Goal {count}"}, if_match="*")
+        with CaptureQueriesContext(connection) as statements:
+            assert len(waiting(amara, state)) >= count
+        return len(statements)
+
+    assert sent(2) == sent(12)
 
 
 def test_many_links_are_confirmed_by_one_word(

@@ -76,32 +76,32 @@ def detect(
     graph: TraceGraph, *, thresholds: Mapping[str, Any], within: Within | None = None
 ) -> Iterator[Finding]:
     """Links to re-confirm, those of initiatives first. Compares kept and present facts once."""
-    for link in hits(_is_examined(graph), within):
-        at_source, at_target = _changes_of(graph, link, thresholds)
+    for link in hits(is_examined(graph), within):
+        at_source, at_target = changes_of(graph, link, thresholds=thresholds)
         if at_source or at_target:
             yield _finding(graph, link, at_source, at_target)
 
 
 def explain(graph: TraceGraph, *, thresholds: Mapping[str, Any], place: int) -> Explanation:
     """Why a link is as it was confirmed or not."""
-    at_source, at_target = _changes_of(graph, place, thresholds)
+    at_source, at_target = changes_of(graph, place, thresholds=thresholds)
     table = graph.contributions
     name = graph.objectives.names[table.target[place]]
     is_confirmed = bool(table.state[place] == words.LinkState.CONFIRMED)
-    is_examined = bool(_is_examined(graph)[place])
+    is_looked_at = bool(is_examined(graph)[place])
     steps = (
         Step(f"the link to {name} is confirmed", is_confirmed),
-        Step("the work is not over", is_examined or not is_confirmed),
+        Step("the work is not over", is_looked_at or not is_confirmed),
         Step("what serves says what it said when the link was confirmed", not at_source),
         Step(f"{name} says what it said when the link was confirmed", not at_target),
     )
-    return Explanation(is_examined and bool(at_source or at_target), steps)
+    return Explanation(is_looked_at and bool(at_source or at_target), steps)
 
 
-def _changes_of(
-    graph: TraceGraph, link: int, thresholds: Mapping[str, Any]
+def changes_of(
+    graph: TraceGraph, link: int, *, thresholds: Mapping[str, Any]
 ) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
-    """What changed at the source, and at the target."""
+    """What changed of the watched fields at the source, and at the target."""
     table = graph.contributions
     source, target = int(table.source[link]), int(table.target[link])
     fields = thresholds["objective_fields"]
@@ -113,7 +113,8 @@ def _changes_of(
     return _changes(table.source_facts[link], now, own), at_target
 
 
-def _is_examined(graph: TraceGraph) -> columns.Mask:
+def is_examined(graph: TraceGraph) -> columns.Mask:
+    """Per link: whether it is confirmed and the work is not over."""
     table = graph.contributions
     is_over = np.zeros(len(table), np.bool_)
     stage = graph.initiatives.stage[table.source[table.from_initiative]]

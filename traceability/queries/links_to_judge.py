@@ -1,6 +1,5 @@
 """Links that wait for a word: proposed ones to confirm, confirmed ones to confirm again."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,17 +7,17 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, fact_changes, money, stakes, words
+from traceability import detectors
+from traceability.detectors import suspect_link
+from traceability.domain import columns, money, stakes, words
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.domain.trace_graph import TraceGraph
-from traceability.models import Contribution
+from traceability.models import Contribution, DetectorSetting
 from traceability.queries import link_proposals, trace_graph
 from traceability.queries.scope import visible
 
 MOST = 500
-INITIATIVE: Sequence[str] = fact_changes.INITIATIVE_FIELDS
-OBJECTIVE: Sequence[str] = fact_changes.OBJECTIVE_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,44 +79,22 @@ def _proposed(graph: TraceGraph) -> list[int]:
 
 
 def _changed(graph: TraceGraph) -> dict[int, list[dict[str, object]]]:
-    """By link: what its ends say otherwise than when it was confirmed."""
-    table = graph.contributions
+    """By link: what its ends say otherwise than when it was confirmed. One statement.
+
+    What counts are the fields that this installation watches, as in the findings.
+    """
+    own = DetectorSetting.objects.filter(code=suspect_link.CODE).first()
+    thresholds = detectors.get(suspect_link.CODE).set({} if own is None else own.thresholds)
     found: dict[int, list[dict[str, object]]] = {}
-    for place in np.flatnonzero(table.state == words.LinkState.CONFIRMED).tolist():
-        source, target = int(table.source[place]), int(table.target[place])
-        if table.from_initiative[place]:
-            if graph.initiatives.stage[source] in (words.Stage.DONE, words.Stage.CANCELLED):
-                continue
-            now = graph.initiatives.facts[source]
-        else:
-            now = graph.objectives.facts[source]
-        fields = INITIATIVE if table.from_initiative[place] else OBJECTIVE
-        told = [
-            *_told("source", table.source_facts[place], now, fields),
-            *_told(
-                "target",
-                table.target_facts[place],
-                graph.objectives.facts[target],
-                OBJECTIVE,
-            ),
-        ]
+    for place in np.flatnonzero(suspect_link.is_examined(graph)).tolist():
+        at_source, at_target = suspect_link.changes_of(graph, place, thresholds=thresholds)
+        told = [("source", one) for one in at_source] + [("target", one) for one in at_target]
         if told:
-            found[place] = told
+            found[place] = [
+                {"end": end, "field": one.field, "before": one.before, "after": one.after}
+                for end, one in told
+            ]
     return found
-
-
-def _told(
-    end: str,
-    before: fact_changes.Facts | None,
-    after: fact_changes.Facts | None,
-    fields: Sequence[str],
-) -> list[dict[str, object]]:
-    if before is None or after is None or before == after:
-        return []
-    return [
-        {"end": end, "field": one.field, "before": one.before, "after": one.after}
-        for one in fact_changes.differences(before, after, fields)
-    ]
 
 
 def _ends(graph: TraceGraph, place: int) -> dict[str, Any]:

@@ -105,8 +105,9 @@ export function JudgeLinks({ strategy, state }: Props) {
           }
         />
         <p className={styles.count} role="status">
-          {counted(asked.data.waiting, "link")}, most money first
-          {asked.data.waiting > links.length ? `; the first ${links.length} are shown` : ""}
+          {asked.data.waiting > links.length
+            ? `${links.length.toLocaleString("en")} of ${counted(asked.data.waiting, "link")}, the most money first; the next ones come as these are judged`
+            : `${counted(asked.data.waiting, "link")}, most money first`}
         </p>
       </div>
       <ul className={styles.list} aria-label={words.what}>
