@@ -5,7 +5,7 @@ import { counted } from "@/ui/words";
 import { ObjectivePicker } from "./ObjectivePicker";
 import styles from "./Triage.module.css";
 import { TriageCard } from "./TriageCard";
-import { firstOpen, isDecided, leftOf } from "./triage";
+import { firstOpen, isDecided, leftOf, type Outcome } from "./triage";
 import { useTriage } from "./useTriage";
 
 const KEYS = [
@@ -60,7 +60,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
     return () => window.removeEventListener("keydown", onKey);
   }, [row, mayDecide, mayLink, isPicking, showsKeys, move, link, dismiss, undo]);
 
-  const failed = Object.entries(state.outcomes).filter(([, one]) => one.phase === "failed");
+  const troubled = Object.entries(state.outcomes).filter(([, one]) => one.problem !== "");
   const left = leftOf(state);
   return (
     <section className={styles.triage} aria-label="Work to link">
@@ -86,11 +86,11 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
           </Button>
         </div>
       </div>
-      {failed.map(([id, one]) => (
+      {troubled.map(([id, one]) => (
         <Notice key={id} tone="problem">
           <span>
-            “{state.rows.find((each) => each.initiative.id === id)?.initiative.name}” was not
-            written. {one.problem}
+            “{state.rows.find((each) => each.initiative.id === id)?.initiative.name}” {refusal(one)}{" "}
+            {one.problem}
           </span>
           <Button size="xs" variant="default" onClick={() => triage.show(id)}>
             Go back to it
@@ -193,6 +193,12 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
       </Modal>
     </section>
   );
+}
+
+/** What did not happen: a word was not written, or one that stands was not taken back. */
+function refusal(outcome: Outcome): string {
+  if (outcome.phase === "failed") return "was not written.";
+  return outcome.kind === "linked" ? "is still linked." : "is still set aside.";
 }
 
 function isElsewhere(event: KeyboardEvent): boolean {

@@ -53,6 +53,22 @@ describe("the triage of links", () => {
     const state = after(decide("a"), { do: "fail", initiative: "a", word: 1, problem: "No." });
     expect(state.at).toBe(1);
   });
+  it("leaves a word standing that could not be taken back, and says why", () => {
+    const settled = after(decide("a"), { do: "settle", initiative: "a", word: 1, made });
+    const undone = step(settled, { do: "undo", initiative: "a" });
+    const outcome = settled.outcomes.a!;
+    const state = step(undone, { do: "stand", initiative: "a", outcome, problem: "Changed." });
+    expect(state.outcomes.a).toEqual({ ...outcome, phase: "done", problem: "Changed." });
+    expect([leftOf(undone), leftOf(state)]).toEqual([3, 2]);
+  });
+  it("keeps the new word where another one was given before the undo was refused", () => {
+    const settled = after(decide("a"), { do: "settle", initiative: "a", word: 1, made });
+    const outcome = settled.outcomes.a!;
+    const steps: Step[] = [{ do: "undo", initiative: "a" }, decide("a", 2)];
+    const again = steps.reduce(step, settled);
+    const refused: Step = { do: "stand", initiative: "a", outcome, problem: "Changed." };
+    expect(step(again, refused)).toBe(again);
+  });
   it("stays within its rows", () => {
     expect(after({ do: "move", by: -1 }).at).toBe(0);
     const steps: Step[] = Array.from({ length: 9 }, () => ({ do: "move", by: 1 }));

@@ -8,6 +8,7 @@ export type Outcome = {
   /** The objective's name, of a link. */
   goal: string;
   phase: "sending" | "done" | "failed";
+  /** Why it was not written; of a word that stands, why it was not taken back. */
   problem: string;
   made: Made | null;
 };
@@ -41,7 +42,9 @@ export type Step =
   | { do: "decide"; initiative: string; word: number; kind: Outcome["kind"]; goal: string }
   | { do: "settle"; initiative: string; word: number; made: Made }
   | { do: "fail"; initiative: string; word: number; problem: string }
-  | { do: "undo"; initiative: string };
+  | { do: "undo"; initiative: string }
+  /** A word that could not be taken back stands, and says why. */
+  | { do: "stand"; initiative: string; outcome: Outcome; problem: string };
 
 export function step(state: Triage, next: Step): Triage {
   switch (next.do) {
@@ -82,6 +85,13 @@ export function step(state: Triage, next: Step): Triage {
       const { [next.initiative]: _, ...outcomes } = state.outcomes;
       const order = state.order.filter((one) => one !== next.initiative);
       return { ...state, outcomes, order, at: placeOf(state, next.initiative) };
+    }
+    case "stand": {
+      // A word given meanwhile has an answer of its own.
+      if (state.outcomes[next.initiative]) return state;
+      const outcome: Outcome = { ...next.outcome, phase: "done", problem: next.problem };
+      const outcomes = { ...state.outcomes, [next.initiative]: outcome };
+      return { ...state, outcomes, order: [next.initiative, ...state.order] };
     }
   }
 }

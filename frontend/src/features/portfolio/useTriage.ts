@@ -83,8 +83,7 @@ export function useTriage(strategy: string, initiative: string | undefined) {
     writes.current = writes.current
       .then(job)
       .catch((reason: unknown) => {
-        const problem = reason instanceof Error ? reason.message : "It could not be written.";
-        dispatch({ do: "fail", initiative, word, problem });
+        dispatch({ do: "fail", initiative, word, problem: problemOf(reason) });
       })
       .finally(() => setPending((count) => count - 1));
   }, []);
@@ -128,7 +127,8 @@ export function useTriage(strategy: string, initiative: string | undefined) {
       try {
         await (outcome.kind === "linked" ? api.withdrawLink(one) : api.withdrawDismissal(one));
       } catch (reason) {
-        setError(reason);
+        const stands = { ...outcome, made: one };
+        dispatch({ do: "stand", initiative: latest, outcome: stands, problem: problemOf(reason) });
       }
     });
   }, [state.order, state.outcomes, write]);
@@ -152,4 +152,8 @@ export function useTriage(strategy: string, initiative: string | undefined) {
     move: useCallback((by: 1 | -1) => dispatch({ do: "move", by }), []),
     show: useCallback((one: string) => dispatch({ do: "show", initiative: one }), []),
   };
+}
+
+function problemOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : "It could not be written.";
 }
