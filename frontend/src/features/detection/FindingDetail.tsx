@@ -2,6 +2,7 @@ import { Button, CloseButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding, FindingSubject } from "@/api";
+import { useMayWrite } from "@/features/access/session";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { humanise } from "@/ui/words";
@@ -10,6 +11,7 @@ import styles from "./FindingDetail.module.css";
 import { FindingHistory } from "./FindingHistory";
 import { type FormKind, formOf, isAllowed, WORDS } from "./forms";
 import { PairSides } from "./PairSides";
+import { toLink } from "./toLink";
 import { Waived } from "./Waived";
 import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
@@ -27,6 +29,8 @@ type Props = {
 export function FindingDetail(props: Props) {
   const { finding, strategy, periodName, form, onForm, onExamine, onClose } = props;
   const stake = toMinorOrNull(finding.money_at_stake);
+  const mayLink = useMayWrite("contribution");
+  const unlinked = toLink(finding);
   return (
     <article className={styles.detail} aria-label="Finding">
       <button type="button" className={styles.back} onClick={onClose}>
@@ -91,6 +95,13 @@ export function FindingDetail(props: Props) {
       ) : null}
       <h3>What to do next</h3>
       <p className={styles.lead}>{finding.next_step}</p>
+      {mayLink && unlinked ? (
+        <p className={styles.lead}>
+          <Link to="/links" search={{ strategy, initiative: unlinked }}>
+            Propose objectives
+          </Link>
+        </p>
+      ) : null}
       <h3>What it rests on</h3>
       {finding.sides && finding.sides.length > 0 ? (
         <div className={styles.pair}>

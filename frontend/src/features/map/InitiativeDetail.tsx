@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import * as api from "@/api";
+import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
@@ -20,6 +22,8 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
   const { currency, departments, objectives, strategy } = ledger.map;
   const amount = toMinorOrNull(initiative.amount);
   const department = departments[initiative.department]!;
+  const mayLink = useMayWrite("contribution");
+  const isUnlinked = initiative.placements.some((one) => one.band === "no_objective");
   return (
     <>
       <Heading over="Initiative" title={initiative.name ?? "Confidential initiative"} />
@@ -79,7 +83,12 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
       </section>
       {initiative.id ? (
         <>
-          <Paths initiative={initiative.id} strategy={strategy.id} strategyName={strategy.name} />
+          <Paths
+            initiative={initiative.id}
+            strategy={strategy.id}
+            strategyName={strategy.name}
+            mayLink={mayLink && isUnlinked}
+          />
           <SubjectFindings noun="initiative" subject={initiative.id} strategy={strategy.id} />
         </>
       ) : null}
@@ -87,10 +96,16 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
   );
 }
 
-type PathsProps = { initiative: string; strategy: string; strategyName: string };
+type PathsProps = {
+  initiative: string;
+  strategy: string;
+  strategyName: string;
+  /** Whether objectives can be proposed for it, and the reader may link it. */
+  mayLink: boolean;
+};
 
 /** Every line from the initiative up to the strategy, and where it breaks. */
-function Paths({ initiative, strategy, strategyName }: PathsProps) {
+function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
   const asked = useQuery({
     queryKey: ["trace", initiative, strategy],
     queryFn: ({ signal }) => api.trace(initiative, strategy, signal),
@@ -101,7 +116,14 @@ function Paths({ initiative, strategy, strategyName }: PathsProps) {
       {asked.isPending ? <p className={styles.lead}>Reading the line…</p> : null}
       {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
       {asked.data?.paths.length === 0 ? (
-        <p className={styles.lead}>No link leads from it to an objective.</p>
+        <p className={styles.lead}>
+          No link leads from it to an objective.{" "}
+          {mayLink ? (
+            <Link to="/links" search={{ strategy, initiative }}>
+              Propose objectives
+            </Link>
+          ) : null}
+        </p>
       ) : null}
       {asked.data?.paths.map((path) => {
         const key = path.steps.map((step) => step.id).join(">");

@@ -1,0 +1,13 @@
+import type { Finding } from "@/api";
+
+/** Reasons for which work without an objective waits for one to be proposed. */
+const UNLINKED = ["never_linked", "rejected"];
+
+/** The initiative of a finding that the triage of links can mend; null for every other finding. */
+export function toLink(
+  finding: Pick<Finding, "code" | "reason_code" | "state" | "subjects">,
+): string | null {
+  if (finding.code !== "orphaned_initiative" || finding.state !== "open") return null;
+  if (!UNLINKED.includes(finding.reason_code)) return null;
+  return finding.subjects.find((one) => one.noun === "initiative")?.id ?? null;
+}
