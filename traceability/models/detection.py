@@ -74,8 +74,8 @@ class RunChunk(models.Model):
     """One part of a run: one detector over one slice of its subjects.
 
     A worker claims it for a lease and writes its findings under the token it was given. Or a slice
-    of the initiatives whose texts are made vectors (`listens`, no detector): chunks of detectors
-    that hear (`waits_for_texts`) begin when all of those are done.
+    of those whose texts are made vectors (`listens`, no detector; initiatives, and behind them
+    objectives): chunks of detectors that hear (`waits_for_texts`) begin when all of those are done.
     """
 
     class State(models.TextChoices):

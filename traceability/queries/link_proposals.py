@@ -9,12 +9,13 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, money, stakes, words
+from traceability.domain import columns, money, stakes
 from traceability.domain.access import Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Initiative, Measure, Objective, ProposalDismissal
-from traceability.queries import map_visibility, proposal_vectors, trace_graph
+from traceability.queries import map_visibility, proposal_texts, proposal_vectors, trace_graph
+from traceability.queries.proposal_texts import above
 from traceability.similarity import objectives as similar
 from traceability.similarity.objectives import Goal, Work
 
@@ -61,7 +62,8 @@ def proposals(
     proposed link in the strategy, not waived, and not set aside since its text and the objectives
     were last what they are. Of what the reader may know by name. `after` is the initiative that
     the page before ended with, linked meanwhile or not. `initiative_id` asks for one piece of work
-    alone, set aside or not. A constant number of statements; texts of the page alone are embedded.
+    alone, set aside or not. A constant number of statements; see `proposal_vectors` for what it
+    takes to hear the texts.
     Raises `NotFound` for an unknown strategy, `InvalidFields` for an unknown `after`.
     """
     if not all(scope.reads(noun) for noun in READ):
@@ -73,7 +75,7 @@ def proposals(
         graph = trace_graph.load(scope=scope, strategy_id=strategy_id, now=now, with_facts=False)
         goals = goals_of(graph)
         known, _ = map_visibility.of_initiatives(graph, scope)
-        unlinked = _in_order(graph, is_unlinked(graph) & known)
+        unlinked = _in_order(graph, proposal_texts.is_unlinked(graph) & known)
         asked = _not_set_aside(graph, unlinked, goals)
         chosen = (
             _after(graph, asked, after)[:count]
@@ -85,36 +87,10 @@ def proposals(
     return Proposals(strategy_id, graph.strategy.currency, len(asked), heard_by, rows)
 
 
-def is_unlinked(graph: TraceGraph) -> columns.Mask:
-    """Per initiative: whether it must serve an objective, and no link waits for it or stands."""
-    table = graph.initiatives
-    must_serve = np.isin(table.stage, words.ACCOUNTABLE_STAGES) & ~np.isin(
-        table.bucket, words.ACCEPTED_BUCKETS
-    )
-    has_link = graph.has_confirmed_link | graph.initiatives_of(graph.proposed_links)
-    unlinked: columns.Mask = must_serve & ~has_link & ~table.is_waived
-    return unlinked
-
-
 def goals_of(graph: TraceGraph) -> Goals:
-    """The objectives where work belongs: the lowest ones, whose line holds. Two statements."""
-    is_open = graph.is_lowest if graph.is_lowest.any() else graph.is_active
-    if graph.strategy.is_approved:
-        is_open = is_open & graph.reaches
-    read, table = _read(graph.strategy.id), graph.objectives
-    places = [int(place) for place in np.flatnonzero(is_open)]
-    told = [
-        Goal(
-            name=table.names[place],
-            description=read.described.get(table.ids[place], ""),
-            measures=read.measures.get(table.ids[place], ()),
-            above=tuple(
-                (table.names[upper], read.described.get(table.ids[upper], ""))
-                for upper in above(graph, place)
-            ),
-        )
-        for place in places
-    ]
+    """The objectives where work belongs, of a graph without texts. Two statements."""
+    read, places = _read(graph.strategy.id), proposal_texts.open_goals(graph)
+    told = proposal_texts.goals(graph, places, described=read.described, measures=read.measures)
     return Goals(tuple(places), tuple(told), read.digest)
 
 
@@ -136,16 +112,6 @@ def _read(strategy_id: UUID) -> _Read:
         measures[objective_id] = (*measures.get(objective_id, ()), name)
     told = [(*map(str, row), measures.get(row[0], ())) for row in every]
     return _Read({row[0]: row[2] for row in every}, measures, _digest(told))
-
-
-def above(graph: TraceGraph, objective: int) -> list[int]:
-    """The objectives above one in the tree, nearest first."""
-    found = []
-    place = int(graph.objectives.parent[objective])
-    while place != columns.NONE:
-        found.append(place)
-        place = int(graph.objectives.parent[place])
-    return found
 
 
 def looked_at(work: Work, digest: str) -> str:
@@ -184,7 +150,9 @@ def _rows(
         return "meaning", tuple(_row(graph, place, work, []) for place in chosen)
     told = [work[graph.initiatives.ids[place]] for place in chosen]
     voices, answers = [one.voices for one in told], [goal.voices for goal in goals.told]
-    heard = proposal_vectors.heard(_texts(answers), _texts(voices))
+    heard = proposal_vectors.heard(
+        proposal_texts.texts_of(answers), proposal_texts.texts_of(voices)
+    )
     targets = similar.mixed(answers, heard.of, width=heard.width)
     sources = similar.mixed(voices, heard.of, width=heard.width)
     common = similar.common_words([goal.whole for goal in goals.told])
@@ -298,10 +266,6 @@ def work_of(ids: Sequence[UUID]) -> dict[UUID, Work]:
         pk: Work(name=name, description=text, tags=tuple(dict.fromkeys([*does, *whom, *how])))
         for pk, name, text, does, whom, how in rows
     }
-
-
-def _texts(voices: Sequence[similar.Voices]) -> list[str]:
-    return [text for one in voices for _, text in one]
 
 
 def _digest(told: object) -> str:

@@ -1,9 +1,9 @@
 """The vectors that proposals are found by, within what a request may take.
 
-A text is embedded once a process and kept in memory. What is missing of the texts of objectives and
-of the initiatives asked about is embedded on demand up to `MOST_CHARACTERS` a request. Where more
-is missing, nothing is: words stand in for meaning in that answer, about as good
-(docs/benchmarks.md) and far quicker.
+A detection run hears all texts beforehand and stores their vectors. What was said since is embedded
+on demand up to `MOST_CHARACTERS` a request. Where more is missing, nothing is: words stand in for
+meaning in that answer, about as good (docs/benchmarks.md) and far quicker. Vectors read or made are
+kept in the memory of the process.
 """
 
 import threading
@@ -11,12 +11,12 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
+import numpy as np
 
-from traceability.similarity import embedding, tfidf
-from traceability.similarity.embedding import Encoder, SentenceModel
+from traceability.queries import hearing, similarity
+from traceability.similarity import ears, tfidf
+from traceability.similarity.embedding import Encoder, ModelMissing
 from traceability.similarity.facets import Vectors
 
 # About half a second on one core.
@@ -58,36 +58,62 @@ _MEMORIES: dict[str, _Memory] = {}
 
 
 def heard(goals: Sequence[str], work: Sequence[str]) -> Heard:
-    """The vectors of the texts of objectives and of work."""
+    """The vectors of the texts of objectives and of work. One statement for what is stored."""
     asked = list(dict.fromkeys([*goals, *work]))
-    # Loading the model takes seconds: not for an answer that has no time for it.
-    is_in_reach = sum(map(len, asked)) <= MOST_CHARACTERS or _model.cache_info().currsize
-    model = _configured() if is_in_reach else None
-    if model is not None:
-        found = _embedded(model, asked, MOST_CHARACTERS)
-        if len(found) == len(asked):
-            return _as_heard(model.kind, found)
+    found = _by_meaning(asked, most=MOST_CHARACTERS)
+    if found is not None:
+        return _as_heard("meaning", found)
     words = _lexicon(tuple(dict.fromkeys(goals)))
-    return _as_heard(words.kind, _embedded(words, asked, None))
+    return _as_heard(words.kind, _by_words(words, asked))
 
 
 def all_heard(goals: Sequence[str], work: Sequence[str]) -> list[Heard]:
     """By every encoder there is, whatever it takes: for measuring, outside of requests."""
     asked = list(dict.fromkeys([*goals, *work]))
-    model = _configured()
-    encoders: list[Encoder] = [] if model is None else [model]
-    encoders.append(_lexicon(tuple(dict.fromkeys(goals))))
-    return [_as_heard(one.kind, _embedded(one, asked, None)) for one in encoders]
+    every = []
+    if (found := _by_meaning(asked, most=None)) is not None:
+        every.append(_as_heard("meaning", found))
+    words = _lexicon(tuple(dict.fromkeys(goals)))
+    return [*every, _as_heard(words.kind, _by_words(words, asked))]
 
 
-def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[str, Vectors]:
-    memory = _MEMORIES.setdefault(encoder.digest, _Memory())
+def _by_meaning(asked: Sequence[str], *, most: int | None) -> dict[str, Vectors] | None:
+    """By the sentence model; None without one, or where more is missing than `most` characters."""
+    try:
+        encoder = similarity.sentence_digest()
+    except ModelMissing:
+        return None
+    memory = _MEMORIES.setdefault(encoder, _Memory())
+    found = memory.known(asked)
+    fresh = _stored([text for text in asked if text not in found], encoder=encoder)
+    found |= fresh
+    missing = [text for text in asked if text not in found]
+    if missing and (most is None or sum(map(len, missing)) <= most):
+        # Only now: loading the model takes a while.
+        try:
+            made = similarity.sentence_model().embed(missing).astype(ears.KEPT)
+        except ModelMissing:
+            return None
+        fresh |= dict(zip(missing, made.astype(np.float32), strict=True))
+        found |= fresh
+    memory.keep(fresh)
+    return found if len(found) == len(asked) else None
+
+
+def _stored(told: Sequence[str], *, encoder: str) -> dict[str, Vectors]:
+    if not told:
+        return {}
+    keys = {ears.key_of_text(text, encoder=encoder): text for text in told}
+    found = hearing.stored(list(keys))
+    return {keys[key]: vector.astype(np.float32) for key, vector in found.items()}
+
+
+def _by_words(words: Encoder, asked: Sequence[str]) -> dict[str, Vectors]:
+    memory = _MEMORIES.setdefault(words.digest, _Memory())
     found = memory.known(asked)
     missing = [text for text in asked if text not in found]
-    if most is not None and sum(map(len, missing)) > most:
-        return found
     if missing:
-        made = dict(zip(missing, encoder.embed(missing), strict=True))
+        made = dict(zip(missing, words.embed(missing), strict=True))
         memory.keep(made)
         found |= made
     return found
@@ -95,20 +121,6 @@ def _embedded(encoder: Encoder, asked: Sequence[str], most: int | None) -> dict[
 
 def _as_heard(kind: str, found: Mapping[str, Vectors]) -> Heard:
     return Heard(kind, len(next(iter(found.values()))) if found else 0, found)
-
-
-def _configured() -> SentenceModel | None:
-    return _model(
-        settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.SENTENCE_MODEL_THREADS
-    )
-
-
-@lru_cache(maxsize=1)
-def _model(model: str, tokenizer: str, threads: int) -> SentenceModel | None:
-    try:
-        return SentenceModel(model=Path(model), tokenizer=Path(tokenizer), threads=threads)
-    except embedding.ModelMissing:
-        return None
 
 
 @lru_cache(maxsize=4)

@@ -141,6 +141,16 @@ def sentence_model() -> embedding.SentenceModel:
     )
 
 
+def sentence_digest() -> str:
+    """What its vectors are named by; the model is not loaded for it. Raises `ModelMissing`."""
+    return _digest(settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER)
+
+
+@cache
+def _digest(model: str, tokenizer: str) -> str:
+    return embedding.digest_of(model=Path(model), tokenizer=Path(tokenizer))
+
+
 @cache
 def _loaded(model: str, tokenizer: str, threads: int) -> embedding.SentenceModel:
     return embedding.SentenceModel(model=Path(model), tokenizer=Path(tokenizer), threads=threads)

@@ -52,7 +52,7 @@ class Ear:
 
     def key_of_text(self, text: str) -> bytes:
         """The key of one text as the encoder hears it."""
-        return _digest(self.encoder.digest, text)
+        return key_of_text(text, encoder=self.encoder.digest)
 
     def facets_of(self, initiatives: Sequence[Described]) -> facets.Facets:
         """The texts of these, each once, and how they are mixed."""
@@ -66,6 +66,11 @@ class Ear:
             block = slice(top, top + BLOCK)
             told[block] = facets.centred(mixed[block], silence=silence)
         return told
+
+
+def key_of_text(text: str, *, encoder: str) -> bytes:
+    """The key of one text as an encoder of this digest hears it."""
+    return _digest(encoder, text)
 
 
 def _digest(name: str, said: str) -> bytes:

@@ -39,6 +39,19 @@ class ModelMissing(Exception):
     """The model's files or the package that runs it are not there; the message says which."""
 
 
+def digest_of(*, model: Path, tokenizer: Path) -> str:
+    """Names a sentence model without loading it. Raises `ModelMissing` where a file is not there.
+
+    Costs the reading of both files; the package that runs the model need not be installed.
+    """
+    for file in (model, tokenizer):
+        if not file.is_file():
+            raise ModelMissing(f"There is no model file {file.name} where the setting says.")
+    content = hashlib.sha256(tokenizer.read_bytes())
+    content.update(model.read_bytes())
+    return f"sentence-model:{content.hexdigest()}"
+
+
 class SentenceModel:
     """MiniLM-L6 or another BERT-like encoder, its tokens' vectors averaged.
 
@@ -49,9 +62,7 @@ class SentenceModel:
     kind = "meaning"
 
     def __init__(self, *, model: Path, tokenizer: Path, threads: int = 1) -> None:
-        for file in (model, tokenizer):
-            if not file.is_file():
-                raise ModelMissing(f"There is no model file {file.name} where the setting says.")
+        self._digest = digest_of(model=model, tokenizer=tokenizer)
         try:
             import onnxruntime
             import tokenizers
@@ -69,9 +80,6 @@ class SentenceModel:
         self._tokenizer: Any = tokenizers.Tokenizer.from_file(str(tokenizer))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST_TEXT)
-        content = hashlib.sha256(tokenizer.read_bytes())
-        content.update(model.read_bytes())
-        self._digest = f"sentence-model:{content.hexdigest()}"
 
     @property
     def digest(self) -> str:

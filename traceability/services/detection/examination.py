@@ -74,8 +74,10 @@ def examine_chunk(lease: ChunkLease) -> Examined:
             facts={"run": str(lease.run_id)},
         )
     if chunk.listens:
-        rows = np.arange(chunk.first, chunk.after)
-        listening.vectors_of(graph, rows, ear=snapshots.ear_of(chunk.run))
+        ear, speakers = snapshots.ear_of(chunk.run), range(chunk.first, chunk.after)
+        rows = np.arange(chunk.first, min(chunk.after, len(graph.initiatives)))
+        listening.vectors_of(graph, rows, ear=ear)
+        listening.listen_for_proposals(graph, speakers, ear=ear)
         return Examined(examined=chunk.after - chunk.first, findings=[])
     planned = {row["code"]: row for row in chunk.run.summary["detectors"]}
     detector = rules.get(chunk.detector)

@@ -15,7 +15,7 @@ import numpy as np
 from traceability.domain.described import Described, InitiativesOf
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Lexicon, StoredVector
-from traceability.queries import hearing
+from traceability.queries import hearing, proposal_texts
 from traceability.queries.hearing import Kept
 from traceability.similarity import ears, texts, tfidf
 from traceability.similarity.ears import Ear
@@ -83,6 +83,15 @@ def vectors_of(graph: TraceGraph, rows: Places, *, ear: Ear) -> Vectors:
     """The vectors of some initiatives of a graph as `graph.hearing` has them; see `listen`."""
     told = InitiativesOf(graph)
     return ear.ready(listen([told[row] for row in rows.tolist()], ear=ear))
+
+
+def listen_for_proposals(graph: TraceGraph, speakers: range, *, ear: Ear) -> None:
+    """Make and store the vectors by which work without an objective meets objectives.
+
+    `speakers` as in `proposal_texts`; words are counted when they are asked for.
+    """
+    if ear.encoder.kind == "meaning":
+        _embedded(proposal_texts.said_by(graph, speakers), ear)
 
 
 def _embedded(told: Sequence[str], ear: Ear) -> Vectors:

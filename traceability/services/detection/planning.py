@@ -8,12 +8,12 @@ from django.conf import settings
 from django.db import transaction
 
 from traceability import detectors as rules
-from traceability.detectors import Detector
+from traceability.detectors import Detector, orphaned_initiative
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, DetectorSetting, RunChunk
-from traceability.queries import hearing
+from traceability.queries import hearing, proposal_texts, similarity
 from traceability.services.audit import recording, state_of
 from traceability.services.detection import leases, listening, positions, runs, snapshots
 from traceability.services.detection.leases import RunLease
@@ -53,8 +53,9 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     """Cut a run into chunks and return how many. Raises `LeaseLost` when another took over.
 
     Loads the graph once. Detectors that do not arm get no chunk but a line that says what is
-    missing. Where one of the others hears, the texts without a vector are cut into chunks that come
-    first. What the graph holds is kept as a digest, which every chunk checks.
+    missing. Where one of the others hears, or work waits for proposals, the texts without a vector
+    are cut into chunks that come first. What the graph holds is kept as a digest, which every chunk
+    checks.
     """
     waiting = DetectionRun.objects.get(pk=lease.run_id)
     position = positions.of_plan(waiting)
@@ -62,7 +63,8 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     rows: list[dict[str, object]] = []
     parts: list[RunChunk] = []
     rests_on: dict[str, str] = {}
-    for asked in asked_of(waiting.detectors):
+    every = asked_of(waiting.detectors)
+    for asked in every:
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
         if asked.is_enabled:
@@ -92,10 +94,15 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
                     after=after,
                 )
             )
-    texts: dict[str, object] = {}
-    if any(part.waits_for_texts for part in parts):
-        texts, first_parts = _listening(graph, now=now)
-        parts = [*first_parts, *parts]
+    texts, first_parts = _listening(
+        graph,
+        compares=any(part.waits_for_texts for part in parts),
+        proposes=any(
+            asked.is_enabled and asked.detector.code == orphaned_initiative.CODE for asked in every
+        ),
+        now=now,
+    )
+    parts = [*first_parts, *parts]
     for number, part in enumerate(parts, start=1):
         part.run_id, part.number = waiting.pk, number
     with recording(actor=SYSTEM, now=now) as recorder:
@@ -144,11 +151,25 @@ def plan_anew(run_id: UUID, *, now: datetime) -> None:
         runs.save_next_version(run, recorder, before=before)
 
 
-def _listening(graph: TraceGraph, *, now: datetime) -> tuple[dict[str, object], list[RunChunk]]:
-    """The ear a run hears by, and chunks of the initiatives that it has not heard yet."""
+def _listening(
+    graph: TraceGraph, *, compares: bool, proposes: bool, now: datetime
+) -> tuple[dict[str, object], list[RunChunk]]:
+    """The ear a run hears by, and chunks of those who were not heard yet; nothing without need.
+
+    `compares`: detectors hear initiatives. `proposes`: the triage of work without an objective
+    hears that work and the objectives, by the sentence model alone.
+    """
+    speakers: set[int] = set()
+    if proposes and hearing.has_sentence_model():
+        encoder = similarity.sentence_model().digest
+        speakers.update(proposal_texts.unheard(graph, encoder=encoder))
+    if not (compares or speakers):
+        return {}, []
     lexicon = listening.learn(now=now)
     ear = hearing.ear(lexicon.digest)
-    rows = hearing.unheard(graph, ear=ear).tolist()
+    if compares:
+        speakers.update(hearing.unheard(graph, ear=ear).tolist())
+    rows = sorted(speakers)
     most = settings.INITIATIVES_PER_LISTENING
     slices = [rows[start : start + most] for start in range(0, len(rows), most)]
     chunks = [RunChunk(listens=True, first=one[0], after=one[-1] + 1) for one in slices]
