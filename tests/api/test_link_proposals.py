@@ -184,7 +184,7 @@ def test_pages_follow_one_another_though_the_last_was_linked(amara: Client, plan
     assert asked(amara, f"after={plan.panels.pk}") == []
 
 
-@pytest.mark.parametrize("query", ["count=0", "count=51", "after=x", "state=proposed"])
+@pytest.mark.parametrize("query", ["count=0", "count=101", "after=x", "state=proposed"])
 def test_what_makes_no_sense_is_refused(amara: Client, plan: Plan, query: str) -> None:
     assert get(amara, f"views/link-proposals?{query}").status_code == 400
 
@@ -202,7 +202,7 @@ def test_statements_do_not_grow_with_the_work(
         # A process that remembers no vector asks for those that are stored.
         monkeypatch.setattr(proposal_vectors, "_MEMORIES", {})
         with CaptureQueriesContext(connection) as sent:
-            get(amara, "views/link-proposals?count=50")
+            get(amara, "views/link-proposals?count=100")
         return len(sent)
 
     counted()

@@ -12,8 +12,10 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Site, Visit, run_site
 
 Opens = Callable[..., Visit]
-WORK, LINKED = 120, 100
+WORK, LINKED = 240, 100
 MOST_MS = 300
+# Of a shared machine: a row may have waited for a neighbour, not for this page. Twice is no chance.
+WALKS = 2
 
 # Each press of a key is timed to the frame after the one in which another row stood.
 WATCH = """() => {
@@ -48,14 +50,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def send(page: Page, path: str, body: Any) -> Any:
     """POST as the page itself would; the answer's body."""
-    token = next(each["value"] for each in page.context.cookies() if each["name"] == "csrftoken")
-    answer = page.request.post(
-        f"/api/v1/{path}",
-        data=body,
-        headers={"X-CSRFToken": token, "Referer": page.url, "Accept": "application/json"},
-    )
+    answer = page.request.post(f"/api/v1/{path}", data=body, headers=headers(page))
     assert answer.ok, answer.text()
     return answer.json()
+
+
+def change(page: Page, path: str, body: Any) -> None:
+    """PATCH as another page would, whatever the version is."""
+    told = {**headers(page), "If-Match": "*"}
+    answer = page.request.patch(f"/api/v1/{path}", data=body, headers=told)
+    assert answer.ok, answer.text()
+
+
+def headers(page: Page) -> dict[str, str]:
+    """What a page sends along with a write."""
+    token = next(each["value"] for each in page.context.cookies() if each["name"] == "csrftoken")
+    return {"X-CSRFToken": token, "Referer": page.url, "Accept": "application/json"}
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +101,22 @@ def totals(page: Page) -> Any:
     return page.request.get("/api/v1/views/alignment-map").json()["totals"]
 
 
+def walk(visited: Visit) -> list[dict[str, Any]]:
+    """Link a hundred pieces of work as fast as a program presses keys: each row as it was timed."""
+    page = visited.page
+    visited.open("/links")
+    expect(page.locator("[data-triage]")).to_be_visible()
+    left = int(page.get_by_text(" left").inner_text().split()[0])
+    page.evaluate(WATCH)
+    for number in range(LINKED):
+        page.keyboard.press("1" if number % 2 else "Enter")
+        page.wait_for_function("count => window.painted.length === count", arg=number + 1)
+    painted: list[dict[str, Any]] = page.evaluate("window.painted")
+    expect(page.get_by_text(f"{left - LINKED} left")).to_be_visible()
+    expect(page.get_by_text("writing…")).to_have_count(0, timeout=60_000)
+    return painted
+
+
 def test_hundred_links_by_keyboard_each_next_row_at_once(
     site: Site, visit: Opens, unlinked: list[str]
 ) -> None:
@@ -98,32 +124,27 @@ def test_hundred_links_by_keyboard_each_next_row_at_once(
     page = visited.page
     before, sums, found = site.sql(ALL_LINKS), totals(page), orphans(page)
     visited.open("/links")
-    expect(page.locator("[data-triage]")).to_be_visible()
-    left = int(page.get_by_text(" left").inner_text().split()[0])
-    assert left >= WORK
+    assert int(page.get_by_text(" left").inner_text().split()[0]) >= WORK
 
     assert site.sql(ALL_LINKS) == before, "proposals are no links"
     assert (totals(page), orphans(page)) == (sums, found)
 
-    page.evaluate(WATCH)
-    for number in range(LINKED):
-        page.keyboard.press("1" if number % 2 else "Enter")
-        page.wait_for_function("count => window.painted.length === count", arg=number + 1)
-    painted = page.evaluate("window.painted")
-
-    expect(page.get_by_text(f"{left - LINKED} left")).to_be_visible()
-    expect(page.get_by_text("writing…")).to_have_count(0, timeout=60_000)
-    took = sorted(one["took"] for one in painted)
-    print(f"next row: median {statistics.median(took):.0f} ms, worst {took[-1]:.0f} ms")  # noqa: T201
-    # Of a shared machine: the worst few may have waited for a neighbour, not for this page.
-    assert took[int(len(took) * 0.95) - 1] <= MOST_MS
+    painted: list[dict[str, Any]] = []
+    worst = float("inf")
+    while worst > MOST_MS and len(painted) < WALKS * LINKED:
+        latest = walk(visited)
+        painted += latest
+        took = [one["took"] for one in latest]
+        worst = max(took)
+        print(f"next row: median {statistics.median(took):.0f} ms, worst {worst:.0f} ms")  # noqa: T201
+    assert worst <= MOST_MS
 
     linked = set(site.sql(LINKS))
     assert linked == {(one["initiative"], one["objective"]) for one in painted}
-    assert len(linked) == LINKED
-    assert len(site.sql(ALL_LINKS)) == len(before) + LINKED
+    assert len(linked) == len(painted)
+    assert len(site.sql(ALL_LINKS)) == len(before) + len(painted)
     site.stack.manage("detect", "--wait")
-    assert orphans(page) == found - LINKED
+    assert orphans(page) == found - len(painted)
     assert visited.complaints == []
 
 
@@ -150,6 +171,55 @@ def test_word_can_be_taken_back(site: Site, visit: Opens, unlinked: list[str]) -
     assert site.sql("SELECT count(*) FROM traceability_proposaldismissal") == [(0,)]
     assert site.sql(ALL_LINKS) == before
     assert visited.complaints == []
+
+
+def test_word_that_cannot_be_taken_back_stands(
+    site: Site, visit: Opens, unlinked: list[str]
+) -> None:
+    page = visit(site, "PMO", "/links").page
+    row = page.locator("[data-triage]")
+    expect(row).to_be_visible()
+    work = row.get_attribute("data-triage")
+    left = int(page.get_by_text(" left").inner_text().split()[0])
+    page.keyboard.press("1")
+    expect(row).not_to_have_attribute("data-triage", work or "")
+    expect(page.get_by_text("writing…")).to_have_count(0)
+    (link,) = page.request.get(f"/api/v1/contributions?initiative={work}").json()["results"]
+    change(page, f"contributions/{link['id']}", {"rationale": "Told meanwhile."})
+
+    page.keyboard.press("u")
+
+    expect(page.get_by_role("alert")).to_contain_text("is still linked.")
+    expect(row).to_have_attribute("data-triage", work or "")
+    expect(page.get_by_text("Linked to “")).to_be_visible()
+    expect(page.get_by_text(f"{left - 1} left")).to_be_visible()
+    assert page.request.get(f"/api/v1/contributions/{link['id']}").ok
+
+
+def test_finding_of_unlinked_work_leads_to_its_proposals(
+    site: Site, visit: Opens, unlinked: list[str]
+) -> None:
+    visited = visit(site, "PMO", "")
+    page = visited.page
+    query = "findings?code=orphaned_initiative&state=open&page_size=1000"
+    found = page.request.get(f"/api/v1/{query}").json()["results"]
+    finding = next(one for one in found if one["reason_code"] == "never_linked")
+    work = finding["subjects"][0]["id"]
+    visited.open(f"/findings?finding={finding['id']}")
+    page.get_by_role("link", name="Propose objectives").click()
+    expect(page.locator(f"[data-triage='{work}']")).to_be_visible()
+
+
+def test_map_leads_from_unlinked_work_to_its_proposals(
+    site: Site, visit: Opens, unlinked: list[str]
+) -> None:
+    visited = visit(site, "PMO", "")
+    page = visited.page
+    waiting = page.request.get("/api/v1/views/link-proposals").json()["results"]
+    work = waiting[0]["initiative"]["id"]
+    visited.open(f"/map?sel=initiative:{work}")
+    page.get_by_role("link", name="Propose objectives").click()
+    expect(page.locator(f"[data-triage='{work}']")).to_be_visible()
 
 
 def test_other_objective_is_found_by_its_words(

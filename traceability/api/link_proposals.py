@@ -21,7 +21,7 @@ from traceability.queries import link_proposals, links_to_judge, traces
 from traceability.services import link_proposals as services
 
 CONTRIBUTION, DISMISSAL = BY_NAME["contribution"], BY_NAME["proposal_dismissal"]
-MOST_ROWS, ROWS = 50, 10
+MOST_ROWS, ROWS = 100, 10
 
 
 class WorkToLink(shapes.Shape):

@@ -92,7 +92,11 @@ export function JudgeLinks({ strategy, state }: Props) {
     <section className={styles.page} aria-label={words.what}>
       <div className={styles.head}>
         <Checkbox
-          label={`All ${open.length.toLocaleString("en")} you may judge`}
+          label={
+            open.length === 1
+              ? "The one you may judge"
+              : `All ${open.length.toLocaleString("en")} you may judge`
+          }
           checked={open.length > 0 && picked.length === open.length}
           indeterminate={picked.length > 0 && picked.length < open.length}
           disabled={open.length === 0}
@@ -195,7 +199,7 @@ function LinkRow({ link, currency, isChosen, onToggle }: RowProps) {
                 ? "money unknown"
                 : formatCompact(money, currency)
               : "objective",
-            link.share === null ? "" : `${formatShare(link.share)} of it`,
+            link.share === null ? "" : `${formatShare(link.share).replace(".0%", "%")} of it`,
             `since ${formatDay(link.since)}`,
             link.may_judge ? "" : "its owner or the PMO has the word",
           ]

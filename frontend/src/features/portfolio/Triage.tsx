@@ -186,10 +186,12 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
             </div>
           ))}
         </dl>
-        <p className={styles.quiet}>
-          {counted(state.order.length, "word")} given on this page so far; undo takes back the
-          latest first.
-        </p>
+        {state.order.length > 0 ? (
+          <p className={styles.quiet}>
+            {counted(state.order.length, "word")} given on this page so far; undo takes back the
+            latest first.
+          </p>
+        ) : null}
       </Modal>
     </section>
   );

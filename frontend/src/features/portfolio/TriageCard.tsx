@@ -108,7 +108,7 @@ export function TriageCard({ row, currency, outcome, mayLink, takesFocus, onLink
 
 function Likeness({ of }: { of: number }) {
   return (
-    <span className={styles.likeness}>
+    <span className={styles.likeness} title="How alike the texts are; not a probability">
       <span className={styles.track} aria-hidden="true">
         <span style={{ width: `${of * 100}%` }} />
       </span>

@@ -3,9 +3,12 @@ import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import * as api from "@/api";
 import { EMPTY, step } from "./triage";
 
-/** Rows of one page, and how many lie ready beyond the one in front of the reader. */
-const PAGE = 20;
-const AHEAD = 40;
+/**
+ * Rows of one page, and how many lie ready beyond the one in front of the reader. Many rows cost the
+ * service hardly more than few, and fast hands give several words a second.
+ */
+const PAGE = 100;
+const AHEAD = 150;
 
 /**
  * The triage of a strategy: rows are fetched ahead, moves happen at once, writes follow one by one
