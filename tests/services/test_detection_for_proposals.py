@@ -124,16 +124,11 @@ def test_what_is_stored_ranks_as_what_was_just_embedded(
     assert page(plan) == embedded
 
 
-def test_run_of_the_orphans_alone_hears_for_the_triage(plan: Strategy, model: Fake) -> None:
-    examined(plan, "orphaned_initiative")
-    model.read.clear()
-
-    assert page(plan).heard_by == "meaning"
-    assert model.read == []
-
-
-def test_run_without_the_orphans_hears_nothing(plan: Strategy, model: Fake) -> None:
-    examined(plan, "stale")
+@pytest.mark.parametrize("code", ["stale", "orphaned_initiative"])
+def test_run_of_named_detectors_hears_nothing_for_proposals(
+    plan: Strategy, model: Fake, code: str
+) -> None:
+    examined(plan, code)
 
     assert model.read == []
     assert not Lexicon.objects.exists()

@@ -9,8 +9,9 @@ or the same text; `overlapping`: more likely than not worth a look; `fragmented`
 two departments. Silent are twins of two regions, phases that follow one another, sentences that are
 a department's form, work that says nothing but its name, and work that is done or cancelled, which
 can no longer be joined. So are two that share neither tag nor objective nor phrase, where nothing
-but a number would speak for it. So are run and mandatory work, as everywhere: a service that is kept going
-in two places is alike by nature, and nobody proposed it. Money at stake is the known money of both.
+but a number would speak for it. So are run and mandatory work, as everywhere: a service that is
+kept going in two places is alike by nature, and nobody proposed it. Money at stake is the known
+money of both.
 
 **Thresholds.** `likelihood_from` (0.4): pairs from this likelihood; of labelled pairs of real
 programmes told .4, two in five were worth a look, of those told .6 seven in ten. `most_pairs` (20):

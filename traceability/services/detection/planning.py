@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from traceability import detectors as rules
-from traceability.detectors import Detector, orphaned_initiative
+from traceability.detectors import Detector
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
 from traceability.domain.trace_graph import TraceGraph
@@ -53,9 +53,9 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     """Cut a run into chunks and return how many. Raises `LeaseLost` when another took over.
 
     Loads the graph once. Detectors that do not arm get no chunk but a line that says what is
-    missing. Where one of the others hears, or work waits for proposals, the texts without a vector
-    are cut into chunks that come first. What the graph holds is kept as a digest, which every chunk
-    checks.
+    missing. Where one of the others hears, and in a run of every detector where work waits for
+    proposals, the texts without a vector are cut into chunks that come first. What the graph holds
+    is kept as a digest, which every chunk checks.
     """
     waiting = DetectionRun.objects.get(pk=lease.run_id)
     position = positions.of_plan(waiting)
@@ -63,8 +63,7 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     rows: list[dict[str, object]] = []
     parts: list[RunChunk] = []
     rests_on: dict[str, str] = {}
-    every = asked_of(waiting.detectors)
-    for asked in every:
+    for asked in asked_of(waiting.detectors):
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
         if asked.is_enabled:
@@ -97,9 +96,7 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     texts, first_parts = _listening(
         graph,
         compares=any(part.waits_for_texts for part in parts),
-        proposes=any(
-            asked.is_enabled and asked.detector.code == orphaned_initiative.CODE for asked in every
-        ),
+        proposes=not waiting.detectors,
         now=now,
     )
     parts = [*first_parts, *parts]
