@@ -117,9 +117,16 @@ class Detector:
     ) -> Iterator[Finding]:
         """Its findings in a graph, or in a slice of its subjects; none while it is not armed."""
         if self.arming(graph, thresholds).is_armed:
-            yield from self.module.detect(
-                graph, thresholds=self.set(thresholds or {}), within=within
-            )
+            yield from self.found(graph, thresholds, within)
+
+    def found(
+        self,
+        graph: TraceGraph,
+        thresholds: Thresholds | None = None,
+        within: Within | None = None,
+    ) -> Iterator[Finding]:
+        """The same where the caller knows that it is armed."""
+        yield from self.module.detect(graph, thresholds=self.set(thresholds or {}), within=within)
 
     def touching(
         self, graph: TraceGraph, rows: Places, thresholds: Thresholds | None = None

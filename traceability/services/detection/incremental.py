@@ -187,7 +187,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
         if near is None:
             look.in_full.append(detector.code)
             if is_armed:
-                findings = detector.detect(graph, asked.thresholds)
+                findings = detector.found(graph, asked.thresholds)
                 look.found += examination.rows_of(graph, detector, findings)
             continue
         look.nearby.append(detector.code)
@@ -198,7 +198,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
             look.firsts[detector.code] = told.first_ids
             look.found += told.found
         elif len(within := near.places[detector.subject]):
-            findings = detector.detect(graph, asked.thresholds, within)
+            findings = detector.found(graph, asked.thresholds, within)
             look.found += examination.rows_of(graph, detector, findings)
     return look
 
