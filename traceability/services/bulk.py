@@ -7,6 +7,7 @@ model, which costs a fraction of building model instances. Triggers and constrai
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,7 @@ def _target(column: models.Field[Any, Any]) -> sql.Identifier:
     return sql.Identifier(str(column.column))
 
 
+@cache
 def _type(column: models.Field[Any, Any]) -> str:
     if isinstance(column, models.ForeignKey):
         column = column.target_field
