@@ -26,7 +26,7 @@ def _has_happened(house: House, name: str) -> bool:
 def kill_points(count: int) -> str:
     """Failpoints that kill the process that passes them: each step once, and seeded chunks.
 
-    The first sixteen chunks are those in which texts become vectors.
+    The first chunks, some eighteen, are those in which texts become vectors.
     """
     chosen = random.Random(SEED)
     passages = chosen.sample(range(1, 35), count - len(STEPS))
