@@ -68,6 +68,9 @@ THRESHOLDS: Mapping[str, Threshold] = {
 }
 
 STAGES = (words.Stage.PROPOSED, *words.ACCOUNTABLE_STAGES, words.Stage.PAUSED)
+# Where hundreds of texts are all alike, memory is bounded by these: so many first initiatives are
+# searched at once, and of each so many of its closest pairs are judged.
+AT_ONCE, JUDGED = 1024, 400
 NEXT_STEP = "Ask both owners whether the two can be one, then confirm or dismiss the pair."
 TITLES = {
     Kind.DUPLICATIVE: "{} and {} look like the same work",
@@ -125,14 +128,18 @@ def detect(
     if within is not None:
         bounds = np.array([within.start, within.stop])
         within = range(*np.searchsorted(compared.rows, bounds).tolist())
-    found = scoring.likely_pairs(
-        compared.heard,
-        at_least=thresholds["likelihood_from"],
-        within=within,
-        regions=hearing.regions,
-    )
-    every = np.arange(len(found.score))
-    yield from _told(graph, compared, found, every, most=thresholds["most_pairs"])
+    asked = range(compared.rows.size) if within is None else within
+    for start in range(asked.start, asked.stop, AT_ONCE):
+        found = scoring.likely_pairs(
+            compared.heard,
+            at_least=thresholds["likelihood_from"],
+            within=range(start, min(start + AT_ONCE, asked.stop)),
+            regions=hearing.regions,
+            most=JUDGED,
+            is_secret=graph.initiatives.is_confidential[compared.rows],
+        )
+        every = np.arange(len(found.score))
+        yield from _told(graph, compared, found, every, most=thresholds["most_pairs"])
 
 
 def touching(graph: TraceGraph, rows: Places, *, thresholds: Mapping[str, Any]) -> Touched:
@@ -153,6 +160,8 @@ def touching(graph: TraceGraph, rows: Places, *, thresholds: Mapping[str, Any]) 
             at_least=thresholds["likelihood_from"],
             rows=asked,
             regions=hearing.regions,
+            most=JUDGED,
+            is_secret=graph.initiatives.is_confidential,
         )
         ends = np.unique(np.concatenate([found.first, found.second])).tolist()
         says = {row: bool(may[row]) and _says_enough(graph, row, thresholds) for row in ends}

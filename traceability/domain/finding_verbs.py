@@ -14,6 +14,8 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
     "dismiss": frozenset({"candidate", "open"}),
     "restore": frozenset({"dismissed"}),
     "waive": frozenset({"open"}),
+    # A waiver that stands, or waits for a second person.
+    "withdraw": frozenset({"open", "waived"}),
     "assign": frozenset({"candidate", "open", "waived"}),
     "answer": frozenset({"candidate", "open"}),
 }

@@ -76,6 +76,23 @@ def above(
     return ClosePairs(first[order], second[order], found[order])
 
 
+def closest(pairs: ClosePairs, most: int, *, is_secret: npt.NDArray[np.bool_]) -> ClosePairs:
+    """Of each first row the `most` closest pairs, in the order given; ties by the second row.
+
+    Pairs with a row that `is_secret` (one mark a row) are counted apart, so that they push out no
+    other pair.
+    """
+    hidden = is_secret[pairs.first] | is_secret[pairs.second]
+    order = np.lexsort((pairs.second, -pairs.closeness, hidden, pairs.first))
+    first, apart = pairs.first[order], hidden[order]
+    begins = np.ones(len(order), dtype=bool)
+    begins[1:] = (first[1:] != first[:-1]) | (apart[1:] != apart[:-1])
+    places = np.arange(len(order))
+    rank = places - np.maximum.accumulate(np.where(begins, places, 0))
+    kept = np.sort(order[rank < most])
+    return ClosePairs(pairs.first[kept], pairs.second[kept], pairs.closeness[kept])
+
+
 def nearest(vectors: Vectors, row: Vectors, count: int) -> tuple[Places, Numbers]:
     """The `count` rows nearest to one vector and their cosines, nearest first, ties by row number.
 

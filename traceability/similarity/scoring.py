@@ -10,7 +10,7 @@ from traceability.domain.hearing import Line
 from traceability.similarity import facets, features, kinds, likelihood, pairs
 from traceability.similarity.embedding import Encoder
 from traceability.similarity.facets import Vectors
-from traceability.similarity.features import ByRow, Numbers, PairFeatures, Places
+from traceability.similarity.features import ByRow, Flags, Numbers, PairFeatures, Places
 from traceability.similarity.kinds import Kind
 from traceability.similarity.likelihood import Likelihood
 
@@ -71,12 +71,15 @@ def likely_pairs(
     rows: Places | None = None,
     within: range | None = None,
     regions: tuple[str, ...] = (),
+    most: int | None = None,
+    is_secret: Flags | None = None,
 ) -> Scores:
     """All pairs with this likelihood, by row numbers; with `rows` those that touch one of them,
     `within` those whose first (smaller) row number it holds.
 
     Slices together find what a full search finds, and `rows` what it finds about them. Cost: see
-    `pairs.above`; only the initiatives of pairs that are close enough are asked for.
+    `pairs.above`; only the initiatives of pairs that are close enough are asked for. With `most`
+    only so many, the closest, of each first row are judged: see `pairs.closest`.
     """
     close = pairs.above(
         heard.vectors,
@@ -85,6 +88,9 @@ def likely_pairs(
         within=within,
         ground=heard.ground,
     )
+    if most is not None:
+        secret = np.zeros(len(heard.vectors), dtype=bool) if is_secret is None else is_secret
+        close = pairs.closest(close, most, is_secret=secret)
     found = compare(heard, first=close.first, second=close.second, regions=regions)
     kept = np.flatnonzero(found.score >= at_least)
     return Scores(

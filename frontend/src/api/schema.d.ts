@@ -4225,7 +4225,16 @@ export interface components {
       owner_name: string | null;
       confirmed_by_name: string | null;
       sides: components["schemas"]["FindingSide"][] | null;
-      may: ("confirm" | "dismiss" | "restore" | "waive" | "assign" | "answer" | "examine")[];
+      may: (
+        | "confirm"
+        | "dismiss"
+        | "restore"
+        | "waive"
+        | "withdraw"
+        | "assign"
+        | "answer"
+        | "examine"
+      )[];
     };
     /** @description Why it is not true, or does not matter. */
     FindingDismissalRequest: {

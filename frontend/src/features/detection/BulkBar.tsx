@@ -20,16 +20,9 @@ type Props = {
   onClear: () => void;
 };
 
-const PAST: Record<BulkKind, string> = {
-  confirm: "confirmed",
-  dismiss: "dismissed",
-  waive: "waived",
-  assign: "assigned",
-};
-
 /** One verb on every selected finding, with one reason: all of them or none. */
 export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, onClear }: Props) {
-  const bulk = useBulk();
+  const bulk = useBulk({ onDone });
   const [asked, setAsked] = useState<readonly Finding[]>([]);
   const count = (fits: (one: Finding) => boolean) => findings.filter(fits).length;
   const toLookAt = count((one) => one.state === "candidate");
@@ -47,9 +40,7 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
     if (kind === null) return;
     setAsked(findings);
     const ids = findings.map((one) => one.id);
-    bulk.mutate(bulkOf(kind, ids, given), {
-      onSuccess: () => onDone(`${counted(ids.length, "finding")} ${PAST[kind]}.`),
-    });
+    bulk.mutate(bulkOf(kind, ids, given));
   }
 
   return (

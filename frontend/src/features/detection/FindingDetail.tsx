@@ -90,7 +90,8 @@ export function FindingDetail(props: Props) {
           key={finding.id}
           finding={finding}
           waiver={finding.waiver}
-          mayWaive={isAllowed(finding, "waive")}
+          mayAgree={isAllowed(finding, "waive")}
+          mayWithdraw={isAllowed(finding, "withdraw")}
         />
       ) : null}
       <h3>What to do next</h3>

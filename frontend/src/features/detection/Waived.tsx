@@ -6,10 +6,15 @@ import { ProblemNotice } from "@/ui/Notice";
 import { useAct } from "./verbs";
 import styles from "./Waived.module.css";
 
-type Props = { finding: Finding; waiver: NonNullable<Finding["waiver"]>; mayWaive: boolean };
+type Props = {
+  finding: Finding;
+  waiver: NonNullable<Finding["waiver"]>;
+  mayAgree: boolean;
+  mayWithdraw: boolean;
+};
 
 /** Why a finding is silent, who says so and until when; above an amount two people have to. */
-export function Waived({ finding, waiver, mayWaive }: Props) {
+export function Waived({ finding, waiver, mayAgree, mayWithdraw }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const act = useAct();
   const agree = () => act.mutate({ finding, act: { verb: "agree", waiver: waiver.id } });
@@ -27,9 +32,9 @@ export function Waived({ finding, waiver, mayWaive }: Props) {
       {isAsking ? (
         <p>The finding is open again at once; the waiver stays on record. Withdraw it?</p>
       ) : null}
-      {mayWaive ? (
+      {mayAgree || mayWithdraw ? (
         <div className={styles.verbs}>
-          {waiver.waits_for_second_person && !isAsking ? (
+          {mayAgree && waiver.waits_for_second_person && !isAsking ? (
             <Button size="xs" variant="default" loading={act.isPending} onClick={agree}>
               Agree as the second person
             </Button>
@@ -43,11 +48,12 @@ export function Waived({ finding, waiver, mayWaive }: Props) {
                 Keep
               </Button>
             </>
-          ) : (
+          ) : null}
+          {mayWithdraw && !isAsking ? (
             <Button size="xs" variant="default" onClick={() => setIsAsking(true)}>
               Withdraw…
             </Button>
-          )}
+          ) : null}
         </div>
       ) : null}
     </section>

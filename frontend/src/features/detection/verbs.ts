@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-query";
 import type { Finding, FindingsPage, FindingsQuestion } from "@/api";
 import * as api from "@/api/findings";
+import { counted } from "@/ui/words";
 import { passes } from "./address";
 import { refreshFindings } from "./findings";
 import { withChanged } from "./pages";
@@ -168,11 +169,23 @@ export function undoOf({ finding, act }: Asked, waiver: string | null): Act | nu
   }
 }
 
-/** One verb on several findings, all or nothing. */
-export function useBulk() {
+/** What is said of each verb once it is done. */
+const PAST = {
+  confirm: "confirmed",
+  dismiss: "dismissed",
+  waive: "waived",
+  assign: "assigned",
+} as const;
+
+/** One verb on several findings, all or nothing; `onDone` gets what was done in words. */
+export function useBulk({ onDone }: { onDone: (words: string) => void }) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: api.actOnFindings,
-    onSuccess: () => refreshFindings(queries),
+    onSuccess: (_, { verb, findings }) => {
+      // Said by the hook: the bar is gone by then, as what was selected left the list.
+      onDone(`${counted(findings.length, "finding")} ${PAST[verb]}.`);
+      return refreshFindings(queries);
+    },
   });
 }
