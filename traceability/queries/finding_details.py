@@ -60,7 +60,10 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
 
 
 def add_sides(row: Row, *, scope: Scope) -> None:
-    """Add both sides of a pair (None of what is none), and what the reader may do now."""
+    """Add both sides of a pair (None of what is none), and what the reader may do now.
+
+    The row is complete already.
+    """
     departments = pair_sides.departments([row["side_ids"]])
     row["sides"] = None
     if row["is_pair"]:
@@ -71,13 +74,14 @@ def add_sides(row: Row, *, scope: Scope) -> None:
             currency=row["currency"],
             period_id=row["period"],
         )
-    row["may"] = finding_verbs.allowed(
+    verbs = finding_verbs.allowed(
         scope,
         state=row["state"],
         is_pair=row["is_pair"],
         subject_ids=row["subject_ids"],
         sides={side: departments.get(side) for side in row["side_ids"]},
     )
+    row["may"] = tuple(each for each in verbs if each != "withdraw" or row["waiver"] is not None)
 
 
 def _own_sides(rows: Sequence[Row], scope: Scope) -> set[UUID]:
