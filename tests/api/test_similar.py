@@ -8,7 +8,7 @@ from django.test import Client
 from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
-from traceability.models import Initiative
+from traceability.models import Finding, Initiative
 from traceability.queries import similarity
 from traceability.services import detection
 from traceability.similarity.embedding import ModelMissing
@@ -61,9 +61,9 @@ def world() -> World:
 
 @pytest.fixture
 def readers(world: World) -> Readers:
-    """Amara runs the PMO, Bruno leads Sales, Chidi leads Technology."""
+    """Amara runs the PMO, Bruno leads Sales, Chidi Technology, Dana the company."""
     found = {}
-    for name in ("amara", "bruno", "chidi"):
+    for name in ("amara", "bruno", "chidi", "dana"):
         found[name] = Client(headers={"accept": "application/json"})
         found[name].force_login(
             getattr(world.cast, name), backend="django.contrib.auth.backends.ModelBackend"
@@ -141,6 +141,22 @@ def test_comparison_tells_both_sides_and_why(world: World, readers: Readers) -> 
     assert (told["b"]["name"], told["b"]["activities"]) == ("Hermes", ["Roads"])
     assert told["a"]["department_name"] == "Sales"
     assert told["parts"][0]["name"] == "closeness"
+
+
+def test_likeness_is_between_the_pmo_and_the_owners_until_confirmed(
+    world: World, readers: Readers
+) -> None:
+    world.examine()
+    pair = Finding.objects.get(code="overlapping_initiatives", is_confidential=False)
+
+    assert similar(readers["dana"], world.apollo) == []
+    assert compared(readers["dana"], world.apollo, world.hermes).status_code == 403
+    assert compared(readers["bruno"], world.apollo, world.hermes).status_code == 200
+
+    detection.confirm_finding(finding_id=pair.pk, actor=factories.actor(world.cast.amara), now=NOW)
+
+    assert [one["name"] for one in similar(readers["dana"], world.apollo)] == ["Hermes"]
+    assert compared(readers["dana"], world.apollo, world.hermes).status_code == 200
 
 
 def test_comparison_is_the_same_from_both_sides(world: World, readers: Readers) -> None:

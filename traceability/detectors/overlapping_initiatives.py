@@ -153,26 +153,25 @@ def touching(graph: TraceGraph, rows: Places, *, thresholds: Mapping[str, Any]) 
     compared = _Compared(np.arange(len(told)), Heard(told, hearing.vectors, hearing.line))
     may = _may_overlap(graph, thresholds)
 
-    def pairs_of(asked: Places) -> tuple[Scores, Places]:
+    def counts(ends: Places) -> columns.Mask:
+        says = [bool(may[row]) and _says_enough(graph, row, thresholds) for row in ends.tolist()]
+        return np.array(says, dtype=bool)
+
+    def pairs_of(asked: Places) -> Scores:
         asked = asked[may[asked]]
-        found = scoring.likely_pairs(
+        return scoring.likely_pairs(
             compared.heard,
             at_least=thresholds["likelihood_from"],
             rows=asked,
             regions=hearing.regions,
             most=JUDGED,
             is_secret=graph.initiatives.is_confidential,
+            counts=counts,
         )
-        ends = np.unique(np.concatenate([found.first, found.second])).tolist()
-        says = {row: bool(may[row]) and _says_enough(graph, row, thresholds) for row in ends}
-        both = zip(found.first.tolist(), found.second.tolist(), strict=True)
-        kept = np.flatnonzero([says[one] and says[other] for one, other in both])
-        return found, kept
 
-    found, kept = pairs_of(rows)
-    firsts = np.union1d(rows, found.first[kept])
-    found, kept = pairs_of(firsts)
-    kept = kept[np.isin(found.first[kept], firsts)]
+    firsts = np.union1d(rows, pairs_of(rows).first)
+    found = pairs_of(firsts)
+    kept = np.flatnonzero(np.isin(found.first, firsts))
     findings = _told(graph, compared, found, kept, most=thresholds["most_pairs"])
     return Touched(tuple(firsts.tolist()), tuple(findings))
 

@@ -60,13 +60,14 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
 
 
 def add_sides(row: Row, *, scope: Scope) -> None:
-    """Add both sides of a pair (None of what is none), and what the reader may do now.
+    """Add both sides of a pair, and what the reader may do now. `sides` is None of what is no pair,
+    and for who neither owns one of them nor may read both.
 
     The row is complete already.
     """
     departments = pair_sides.departments([row["side_ids"]])
     row["sides"] = None
-    if row["is_pair"]:
+    if row["is_pair"] and _may_read_sides(row, scope):
         row["sides"] = pair_sides.described(
             side_ids=row["side_ids"],
             subjects=row["subjects"],
@@ -82,6 +83,14 @@ def add_sides(row: Row, *, scope: Scope) -> None:
         sides={side: departments.get(side) for side in row["side_ids"]},
     )
     row["may"] = tuple(each for each in verbs if each != "withdraw" or row["waiver"] is not None)
+
+
+def _may_read_sides(row: Row, scope: Scope) -> bool:
+    sides = set(row["side_ids"])
+    if scope.sees_candidates or _own_sides([row], scope):
+        return True
+    work = Initiative.objects.filter(pk__in=sides)
+    return work.filter(visible("initiative", scope)).count() == work.count()
 
 
 def _own_sides(rows: Sequence[Row], scope: Scope) -> set[UUID]:

@@ -53,7 +53,7 @@ def _of_code(
         "title": rules.get(code).title,
         **dict.fromkeys(STATES, 0),
         **{row["state"]: row["count"] for row in own},
-        "accepted": sum(row["accepted"] for row in own),
+        "accepted": sum(row["accepted"] for row in own if row["state"] in STANDING),
         "line": "" if line is None else line["line"],
         "is_armed": None if line is None else line["is_armed"],
     }

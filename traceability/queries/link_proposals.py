@@ -78,7 +78,7 @@ def proposals(
         unlinked = _in_order(graph, proposal_texts.is_unlinked(graph) & known)
         asked = _not_set_aside(graph, unlinked, goals)
         chosen = (
-            _after(graph, asked, after)[:count]
+            _after(graph, asked, after, known=known)[:count]
             if initiative_id is None
             else [place for place in unlinked if graph.initiatives.ids[place] == initiative_id]
         )
@@ -234,13 +234,18 @@ def _key(graph: TraceGraph, place: int) -> tuple[bool, int, str]:
     return known is None, -(known or 0), str(graph.initiatives.ids[place])
 
 
-def _after(graph: TraceGraph, asked: Sequence[int], after: UUID | None) -> list[int]:
+def _after(
+    graph: TraceGraph, asked: Sequence[int], after: UUID | None, *, known: columns.Mask
+) -> list[int]:
+    """Those that come after one of the work the reader may know of."""
     if after is None:
         return list(asked)
-    if after not in graph.initiatives.ids:
+    ids = graph.initiatives.ids
+    place = ids.index(after) if after in ids else None
+    if place is None or not known[place]:
         message = "There is no such initiative in this strategy; begin without `after`."
         raise InvalidFields(message, errors=[FieldError("/after", "not_found", message)])
-    edge = _key(graph, graph.initiatives.ids.index(after))
+    edge = _key(graph, place)
     return [place for place in asked if _key(graph, place) > edge]
 
 

@@ -1,6 +1,6 @@
 """Which initiatives say what another one says, and what two of them have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.conf import settings
 
 from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.described import Described
-from traceability.domain.errors import NotFound
+from traceability.domain.errors import NotFound, NotPermitted
 from traceability.models import Finding, Initiative
 from traceability.queries import hearing, similarity, traces
 from traceability.queries.hearing import NothingLearned
@@ -30,9 +30,10 @@ def similar(
     """The initiatives most likely worth a look together with one, the likeliest first.
 
     Of those the reader may know of by name and whose texts a run has heard; an initiative that no
-    run has heard yet is heard here and now, the others wait for the next run. Objectives are of
-    one strategy (by default the one in force). At most eight queries and one more per 4,096
-    initiatives. Raises `NotFound`, also for an initiative the reader may not know of.
+    run has heard yet is heard here and now, the others wait for the next run. Likeness is between
+    the PMO and the owners of a side: other readers get what a finding they may read tells of.
+    Objectives are of one strategy (by default the one in force). At most nine queries and one more
+    per 4,096 initiatives. Raises `NotFound`, also for an initiative the reader may not know of.
     """
     chosen = traces.chosen_strategy(scope, strategy_id)
     portfolio = similarity.portfolio(scope=scope, strategy_id=chosen)
@@ -58,8 +59,14 @@ def similar(
         second=others,
         regions=tuple(settings.OWN_REGIONS),
     )
+    told_of = None if _is_between(scope, [id]) else _partners(scope, id)
     best = np.lexsort((others, -scores.score))
-    likely = [at for at in best.tolist() if scores.score[at] >= kinds.FRAGMENTED_FROM][:limit]
+    likely = [
+        at
+        for at in best.tolist()
+        if scores.score[at] >= kinds.FRAGMENTED_FROM
+        and (told_of is None or portfolio.ids[rows[int(others[at])]] in told_of)
+    ][:limit]
     return [
         {
             "initiative": portfolio.ids[rows[int(others[at])]],
@@ -79,7 +86,8 @@ def comparison(
     """How likely two initiatives are worth a look together, and why; both sides as they stand.
 
     The figure rests on the two alone. A reader may know of both, or of one and of a finding that
-    tells of the pair. Raises `NotFound`.
+    tells of the pair. Raises `NotFound`, and `NotPermitted` for who is neither of the PMO nor an
+    owner of a side while no finding they may read tells of the pair.
     """
     _check_known(scope, first, second)
     chosen = traces.chosen_strategy(scope, strategy_id)
@@ -110,15 +118,36 @@ def _check_known(scope: Scope, first: UUID, second: UUID) -> None:
     seen = Initiative.objects.filter(visible("initiative", scope), pk__in=asked)
     known = set(seen.values_list("pk", flat=True))
     if known == asked:
+        if not _is_between(scope, asked) and second not in _partners(scope, first):
+            raise NotPermitted(
+                "Until the PMO confirms that two initiatives are a pair, it compares them with "
+                "their owners alone; ask the PMO.",
+                facts={"a": str(first), "b": str(second)},
+            )
         return
     absent = NotFound("There is no such initiative.", facts={"id": str(min(asked - known))})
     if not known or not scope.reads("finding"):
         raise absent
-    of_both = Finding.objects.filter(
-        visible("finding", scope), code=CODE, subject_ids__contains=sorted(asked)
-    ).exclude(state=Finding.State.RESOLVED)
-    if not of_both.exists():
+    if not asked - {first} <= _partners(scope, first):
         raise absent
+
+
+def _is_between(scope: Scope, ids: Collection[UUID]) -> bool:
+    """Whether likeness of these is the reader's to know: of the PMO, or an owner of one."""
+    if scope.sees_candidates or not scope.led_initiative_ids.isdisjoint(ids):
+        return True
+    led = Initiative.objects.filter(pk__in=ids, department__in=scope.led_department_ids)
+    return bool(scope.led_department_ids) and led.exists()
+
+
+def _partners(scope: Scope, id: UUID) -> set[UUID]:
+    """What else the findings of its pairs tell of that the reader may read."""
+    if not scope.reads("finding"):
+        return set()
+    rows = Finding.objects.filter(
+        visible("finding", scope), code=CODE, subject_ids__contains=[id]
+    ).exclude(state=Finding.State.RESOLVED)
+    return {one for ids in rows.values_list("subject_ids", flat=True) for one in ids} - {id}
 
 
 def _ear_for(told: Sequence[Described]) -> Ear:

@@ -34,6 +34,11 @@ class ClosePairs:
     second: Places
     closeness: Numbers
 
+    def among(self, rows: Places) -> "ClosePairs":
+        """The pairs of which both rows are among these."""
+        kept = np.isin(self.first, rows) & np.isin(self.second, rows)
+        return ClosePairs(self.first[kept], self.second[kept], self.closeness[kept])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:

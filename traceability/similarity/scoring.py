@@ -1,6 +1,6 @@
 """The way in: initiatives and pairs of row numbers in, likelihoods with their parts out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,13 +73,15 @@ def likely_pairs(
     regions: tuple[str, ...] = (),
     most: int | None = None,
     is_secret: Flags | None = None,
+    counts: Callable[[Places], Flags] | None = None,
 ) -> Scores:
     """All pairs with this likelihood, by row numbers; with `rows` those that touch one of them,
     `within` those whose first (smaller) row number it holds.
 
     Slices together find what a full search finds, and `rows` what it finds about them. Cost: see
     `pairs.above`; only the initiatives of pairs that are close enough are asked for. With `most`
-    only so many, the closest, of each first row are judged: see `pairs.closest`.
+    only so many, the closest, of each first row are judged: see `pairs.closest`. `counts` tells
+    which of some rows are compared at all; by default every one is.
     """
     close = pairs.above(
         heard.vectors,
@@ -88,6 +90,10 @@ def likely_pairs(
         within=within,
         ground=heard.ground,
     )
+    if counts is not None:
+        ends = np.unique(np.concatenate([close.first, close.second]))
+        kept_rows = ends[counts(ends)]
+        close = close.among(kept_rows)
     if most is not None:
         secret = np.zeros(len(heard.vectors), dtype=bool) if is_secret is None else is_secret
         close = pairs.closest(close, most, is_secret=secret)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from celery import shared_task
 from django.conf import settings
+from django.db import DatabaseError
 
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
@@ -52,7 +53,8 @@ def _examine(look: Callable[..., detection.Looked | None], strategy_id: UUID) ->
     """Whether somebody looked; a strategy that cannot be examined is left to the next run."""
     try:
         looked = look(strategy_id=strategy_id, now=clock.now(), passing=reach)
-    except TraceabilityError:
+    except (TraceabilityError, DatabaseError):
+        # The others are looked at all the same; the sweeper comes back to this one.
         logger.exception("Strategy %s cannot be examined.", strategy_id)
         return False
     return looked is not None

@@ -68,7 +68,7 @@ export const WORDS: Record<FormKind, Words> = {
     verb: "Answer",
     fields: ["reason"],
     reason: "Your side in one sentence",
-    note: "The other side and the PMO read it. At most 300 characters.",
+    note: "The other side and the PMO read it; once the pair is confirmed, so do all who read it. At most 300 characters.",
     isReasonNeeded: true,
     rows: 2,
   },

@@ -24,7 +24,8 @@ type Told = Partial<
 
 /** `Done: 9 open, 2 new, 1 resolved`. */
 export function doneWords(run: api.DetectionRun): string {
-  const told = run.summary as Told;
+  const told = run.summary as Told & { is_outrun?: boolean };
+  if (told.is_outrun) return "Done: later edits overtook it, and the findings follow those";
   const count = (name: keyof Told) => told[name] ?? 0;
   const fresh = count("opened") + count("reopened");
   const open = fresh + count("kept") + count("changed") - count("waived");

@@ -157,6 +157,8 @@ export function useAct({ onDone, onRefused }: Heard = {}) {
 export function undoOf({ finding, act }: Asked, waiver: string | null): Act | null {
   switch (act.verb) {
     case "dismiss":
+      // Restoring asks for another look; it would not give a confirmation back.
+      if (finding.confirmed_at) return null;
       return { verb: "restore", reason: "Taken back right after it was dismissed." };
     case "waive":
       return waiver ? { verb: "withdraw", waiver } : null;

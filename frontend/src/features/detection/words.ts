@@ -19,10 +19,14 @@ export const CODE_WORDS: Record<string, string> = {
   metric_conflict: "Conflicting measures",
   mixed_signals: "Mixed signals",
   demand_above_capacity: "Demand above capacity",
+  overlapping_initiatives: "Work that could be one",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
 const REASON_WORDS: Record<string, string> = {
+  duplicative: "They read like the same work for the same people",
+  overlapping: "They read like much the same goals or activities",
+  fragmented: "They read like one area with several owners",
   never_linked: "Never linked to an objective",
   proposed_only: "Its link is proposed, nobody has confirmed it",
   rejected: "Its link was rejected",
