@@ -42,9 +42,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
-        if room in {"config", "faults", "realdata"}:
+        if room in {"config", "realdata"}:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        elif room == "e2e":
+        elif room in {"e2e", "faults"}:
+            # Faults have seconds to recover in, and would take them from one another.
             item.add_marker(pytest.mark.xdist_group(room))
 
 

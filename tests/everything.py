@@ -27,8 +27,8 @@ def main() -> int:
     sys.stdout.flush()
     # Importing Celery's wiring has named the settings already; the tests name their own servers.
     kept = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    # Two more than there are processors: the tests of faults mostly wait.
-    count = min((os.cpu_count() or 1) + 2, MOST_WORKERS)
+    # One more than there are processors: the tests of faults mostly wait.
+    count = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
     workers = ["-n", str(count), "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", *workers, *sys.argv[1:]]
     failed |= subprocess.call(command, cwd=ROOT, env=kept) != 0

@@ -206,6 +206,8 @@ def house(
         "CELERY_SKIP_CHECKS": "1",
         "SENTENCE_MODEL": NO_MODEL,
         **HASTY,
+        # Other faults than those of following edits are about runs and doors.
+        "INCREMENTAL": "1" if request.path.stem == "test_following" else "0",
     }
     with (
         PrivateValkey(tmp_path) as valkey,
