@@ -125,6 +125,25 @@ def test_money_of_another_period_is_what_the_rules_say_of_it() -> None:
         assert (then.money_at_stake, then.period) == (Decimal("25.50"), "fy27")
 
 
+def test_money_of_a_pair_that_texts_suggest_needs_no_texts() -> None:
+    this, following = factories.period(name="2026"), factories.period(name="2027", position=1)
+    plan = factories.strategy(current_period=this)
+    factories.contribution(objective=factories.objective(strategy=plan))
+    one, other = (factories.initiative(activities=["Roads"]) for _ in range(2))
+    factories.allocation(initiative=one, period=following, planned="25.50")
+    factories.allocation(initiative=other, period=following, planned="4.50")
+    factories.pair(
+        one,
+        other,
+        code="overlapping_initiatives",
+        strategy=plan,
+        opened_in=factories.detection_run(strategy=plan),
+    )
+    rows = findings.findings(scope=SYSTEM_SCOPE)
+    (then,) = findings.in_period(rows, "2027")
+    assert then.money_at_stake == Decimal(30)
+
+
 def test_unknown_period_names_those_there_are() -> None:
     factories.period(name="2026")
     with pytest.raises(InvalidFields, match="2026"):

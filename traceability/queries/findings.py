@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from traceability import detectors as rules
-from traceability.domain import money
+from traceability.domain import money, stakes
 from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import (
@@ -96,13 +96,15 @@ def in_period(found: Sequence[FindingRow], period: str) -> list[FindingRow]:
     """The same findings with the money of another period, by external id or name.
 
     The detectors are asked again over the portfolio that the published run saw, so that there is
-    one way to a figure. What the rules find no more in that period has unknown money.
+    one way to a figure. What the rules find no more in that period has unknown money. Pairs that
+    texts suggest are pairs in every period: their figure is that of the work, without its texts.
     Raises `InvalidFields` for a period nobody knows.
     """
     known = _period_named(period)
     name = _periods({known.pk})[known.pk]
     figures: dict[tuple[UUID, str, frozenset[UUID]], int | None] = {}
     own = dict(DetectorSetting.objects.values_list("code", "thresholds"))
+    asked = [code for code, detector in rules.known().items() if not detector.hears]
     strategies = Strategy.objects.filter(pk__in={row.strategy_id for row in found})
     for strategy in strategies.select_related("published_run").order_by("pk"):
         run = strategy.published_run
@@ -112,7 +114,13 @@ def in_period(found: Sequence[FindingRow], period: str) -> list[FindingRow]:
             as_of=None if run is None else run.as_of,
             period_id=known.pk,
         )
-        for each in rules.findings_of(graph, settings=own):
+        place_of = {id: place for place, id in enumerate(graph.initiatives.ids)}
+        for row in found:
+            if row.strategy_id == strategy.pk and row.code not in asked:
+                places = [place_of[one.id] for one in row.subjects if one.id in place_of]
+                about = frozenset(one.id for one in row.subjects)
+                figures[strategy.pk, row.code, about] = stakes.of_initiatives(graph, places)
+        for each in rules.findings_of(graph, asked, settings=own):
             about = frozenset(one.id for one in each.subjects)
             figures[strategy.pk, each.code, about] = each.money_at_stake
     changed = []
