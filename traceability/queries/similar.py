@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 from django.conf import settings
 
+from traceability.detectors.overlapping_initiatives import CODE
 from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.described import Described
 from traceability.domain.errors import NotFound, NotPermitted
@@ -19,7 +20,6 @@ from traceability.similarity import ears, kinds, pairs, scoring, telling
 from traceability.similarity.ears import Ear
 from traceability.similarity.scoring import Heard
 
-CODE = "overlapping_initiatives"
 # Regional twins and later phases are close but unlikely: so many more are looked at than told.
 LOOKED_AT = 4
 

@@ -44,7 +44,7 @@ class Merged:
     """Findings to insert and to save, with their state before, and how many met which fate.
 
     Fates, and what was found per detector, count what every reader of runs may know: pairs that
-    nobody confirmed are left out.
+    nobody confirmed, and what tells of confidential work, are left out.
     """
 
     opened: list[Finding] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Merged:
 
     def count(self, finding: Finding, *fates: str) -> None:
         """Count what became of a finding, where everybody may know of it."""
-        if not finding.is_restricted:
+        if not finding.is_restricted and not finding.is_confidential:
             self.fates.update(fates)
             self.found[finding.code] += finding.state not in (State.RESOLVED, State.DISMISSED)
 

@@ -108,8 +108,8 @@ def note_published(
     if not set(known.grounds) - set(told) and not was_outrun:
         known.snapshot = planned.snapshot if planned else ""
         known.position = planned.position if planned else 0
+        known.examined_at = run.as_of
     known.grounds = known.grounds | told
-    known.examined_at = run.as_of
     known.save()
 
 
