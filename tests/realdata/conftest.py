@@ -39,10 +39,12 @@ def import_source(name: str, **parameters: str) -> imports.ImportReport:
 def examine() -> DetectionRun:
     """Run detection over the only strategy, as a worker would, and return the published run.
 
-    Words are compared instead of meaning: the model would read two thousand texts for minutes.
+    Words are compared instead of meaning: the model would read two thousand texts for minutes. All
+    of it is one transaction here, idle while it compares: no lease may end it.
     """
     run = detection.request_detection(strategy_id=Strategy.objects.get().pk, actor=SYSTEM, now=NOW)
-    with override_settings(SENTENCE_MODEL="/nonexistent/model.onnx", WORK_SECONDS=600):
+    patient = {"WORK_SECONDS": 600, "LEASE_SECONDS": 600}
+    with override_settings(SENTENCE_MODEL="/nonexistent/model.onnx", **patient):
         plan_run(str(run.pk))
     run.refresh_from_db()
     assert run.state == DetectionRun.State.PUBLISHED, run.failure
