@@ -184,8 +184,14 @@ def findings_of(
     codes: Iterable[str] = (),
     settings: Mapping[str, Thresholds] | None = None,
 ) -> list[Finding]:
-    """All findings of the given detectors (of every one by default), detector by detector."""
-    chosen = [get(code) for code in codes] or list(known().values())
+    """All findings of the given detectors, detector by detector.
+
+    By default of every one that the graph has enough for: those that compare texts need its
+    hearing.
+    """
+    chosen = [get(code) for code in codes] or [
+        one for one in known().values() if graph.hearing is not None or not one.hears
+    ]
     return [
         finding
         for detector in chosen

@@ -104,7 +104,7 @@ def in_period(found: Sequence[FindingRow], period: str) -> list[FindingRow]:
     name = _periods({known.pk})[known.pk]
     figures: dict[tuple[UUID, str, frozenset[UUID]], int | None] = {}
     own = dict(DetectorSetting.objects.values_list("code", "thresholds"))
-    asked = [code for code, detector in rules.known().items() if not detector.hears]
+    hearing = {code for code, detector in rules.known().items() if detector.hears}
     strategies = Strategy.objects.filter(pk__in={row.strategy_id for row in found})
     for strategy in strategies.select_related("published_run").order_by("pk"):
         run = strategy.published_run
@@ -116,11 +116,11 @@ def in_period(found: Sequence[FindingRow], period: str) -> list[FindingRow]:
         )
         place_of = {id: place for place, id in enumerate(graph.initiatives.ids)}
         for row in found:
-            if row.strategy_id == strategy.pk and row.code not in asked:
+            if row.strategy_id == strategy.pk and row.code in hearing:
                 places = [place_of[one.id] for one in row.subjects if one.id in place_of]
                 about = frozenset(one.id for one in row.subjects)
                 figures[strategy.pk, row.code, about] = stakes.of_initiatives(graph, places)
-        for each in rules.findings_of(graph, asked, settings=own):
+        for each in rules.findings_of(graph, settings=own):
             about = frozenset(one.id for one in each.subjects)
             figures[strategy.pk, each.code, about] = each.money_at_stake
     changed = []
