@@ -12,7 +12,8 @@ WORKDIR /app
 COPY requirements.txt requirements-uv.txt ./
 RUN python -m venv /app/.venv \
     && /app/.venv/bin/pip install --no-cache-dir --require-hashes -r requirements-uv.txt \
-    && /app/.venv/bin/uv pip install --no-cache --require-hashes -r requirements.txt \
+    && /app/.venv/bin/uv pip install --no-cache --compile-bytecode --require-hashes \
+        -r requirements.txt \
         --python /app/.venv/bin/python \
     && /app/.venv/bin/pip uninstall --yes uv
 
@@ -23,13 +24,13 @@ RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin throu
     && install -d -o throughline /app/.data
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    PYTHONDONTWRITEBYTECODE=1 \
     DATA_DIR=/app/.data
 COPY --from=packages /app/.venv .venv
 COPY manage.py ./
 COPY config config
 COPY traceability traceability
 COPY docs docs
+RUN python -m compileall -q manage.py config traceability
 COPY --from=pages /app/frontend/dist frontend/dist
 USER throughline
 EXPOSE 8000

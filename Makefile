@@ -11,6 +11,9 @@ PY = .venv/bin/python
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 
+# What is compiled once need not be compiled at every start of every process.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: up test check guards fast-tests bench docs lock help
 .SILENT:
 
