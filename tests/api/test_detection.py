@@ -10,7 +10,7 @@ from tests import factories
 from tests.api.requests import delete, get, pointers, post
 from traceability.domain.access import Role
 from traceability.models import DetectionRun, Finding, RunChunk
-from traceability.tasks.detection import plan_run
+from traceability.tasks.ping import Hint
 
 pytestmark = pytest.mark.django_db
 LATER = "2999-12-31"
@@ -146,8 +146,9 @@ def test_run_is_asked_for_once_and_workers_get_a_hint(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    hinted: list[str] = []
-    monkeypatch.setattr(plan_run, "hint", hinted.append)
+    hinted: list[tuple[str, str]] = []
+    # On the class: a task would keep what is put back on it as its own.
+    monkeypatch.setattr(Hint, "hint", lambda self, run_id: hinted.append((self.name, run_id)))
     strategy = factories.strategy()
     with django_capture_on_commit_callbacks(execute=True):
         answer = post(amara, "detection-runs", {"strategy": str(strategy.pk)})
@@ -155,7 +156,7 @@ def test_run_is_asked_for_once_and_workers_get_a_hint(
     row = answer.json()
     assert (row["state"], row["chunks_done"], row["chunk_count"]) == ("queued", 0, None)
     assert answer.headers["Location"] == f"/api/v1/detection-runs/{row['id']}"
-    assert hinted == [row["id"]]
+    assert hinted == [("traceability.plan_run", row["id"])]
     assert get(amara, f"detection-runs/{row['id']}").json() == row
 
 

@@ -148,6 +148,15 @@ def test_second_person_does_not_agree_to_facts_that_changed(amara: Actor) -> Non
         detection.agree_waiver(waiver_id=waiver.pk, actor=factories.actor(colleague()), now=NOW)
 
 
+def test_second_person_does_not_agree_about_what_was_dismissed_meanwhile(amara: Actor) -> None:
+    finding = factories.finding(money_at_stake=Decimal(2_000_000))
+    waiver = waive(finding, amara)
+    Finding.objects.filter(pk=finding.pk).update(state="dismissed", dismissed_reason="None.")
+    with pytest.raises(waivers.FindingNotOpen, match="dismissed"):
+        detection.agree_waiver(waiver_id=waiver.pk, actor=factories.actor(colleague()), now=NOW)
+    assert Waiver.objects.get(pk=waiver.pk).agreed_at is None
+
+
 def test_waiver_that_waits_is_not_doubled(amara: Actor) -> None:
     finding = factories.finding(money_at_stake=Decimal(2_000_000))
     waive(finding, amara)

@@ -27,13 +27,18 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.queries import hearing, portfolio_changes, similarity, trace_graph
+from traceability.queries import (
+    detector_settings,
+    hearing,
+    portfolio_changes,
+    similarity,
+    trace_graph,
+)
 from traceability.services import detection, records
 from traceability.services.detection import (
     examination,
     heard,
     listening,
-    planning,
     positions,
     watching,
 )
@@ -89,9 +94,9 @@ def recomputed(strategy: Strategy, now: datetime) -> set[str]:
         graph = replace(graph, hearing=hearing.of_vectors(vectors, ear=ear))
     found = [
         row
-        for asked in planning.asked_of([])
+        for asked in detector_settings.in_force()
         for row in examination.rows_of(
-            graph, asked.detector, asked.detector.detect(graph, asked.thresholds)
+            graph, asked.detector, asked.detector.detect(graph, asked.own)
         )
     ]
     merged = merge(

@@ -1,7 +1,6 @@
 """What is done to findings: confirm, dismiss, restore, assign, answer, one by one or many."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -54,7 +53,7 @@ class Restored(shapes.Shape):
 class Assigned(shapes.Shape):
     """Who takes care of it, and until when; null takes both away."""
 
-    owner = fields.Id(allow_null=True)
+    owner = fields.Id(source="owner_id", allow_null=True)
     due_on = serializers.DateField(allow_null=True, default=None)
 
     class Meta:
@@ -76,6 +75,8 @@ class _Verb(FindingDoor):
     verb: ClassVar[str]
     text: ClassVar[str]
     body: ClassVar[type[shapes.Shape]]
+    # The service's verb: it takes the finding, what the body says, the actor and the time.
+    serve: ClassVar[Callable[..., object]]
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
@@ -94,70 +95,45 @@ class _Verb(FindingDoor):
         asked = shapes.read(self.body, request.data)
 
         def write() -> tuple[int, object, dict[str, str]]:
-            self.do(id, asked)
+            type(self).serve(finding_id=id, actor=self.actor, now=self.now, **asked)
             return self.written(id)
 
         return idempotency.answer(request, write, now=self.now)
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Call the service."""
-        raise NotImplementedError
 
 
 class FindingConfirmation(_Verb):
     """The PMO says that a pair is true."""
 
     verb, text, body = "confirm", "Confirm a pair, so that all whom it concerns read it", Confirmed
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Confirm it."""
-        detection.confirm_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+    serve = staticmethod(detection.confirm_finding)
 
 
 class FindingDismissal(_Verb):
     """The PMO says that a pair is none."""
 
     verb, text, body = "dismiss", "Dismiss a pair until its facts change", Dismissed
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Dismiss it."""
-        detection.dismiss_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+    serve = staticmethod(detection.dismiss_finding)
 
 
 class FindingRestoral(_Verb):
     """The PMO takes a dismissal back."""
 
     verb, text, body = "restore", "Let a dismissed pair wait for a decision again", Restored
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Restore it."""
-        detection.restore_finding(finding_id=id, actor=self.actor, now=self.now, **asked)
+    serve = staticmethod(detection.restore_finding)
 
 
 class FindingAssignment(_Verb):
     """The PMO says who takes care of a finding."""
 
     verb, text, body = "assign", "Give a finding an owner and a day", Assigned
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Assign it."""
-        detection.assign_finding(
-            finding_id=id,
-            owner_id=asked["owner"],
-            due_on=asked["due_on"],
-            actor=self.actor,
-            now=self.now,
-        )
+    serve = staticmethod(detection.assign_finding)
 
 
 class FindingAnswering(_Verb):
     """The owner of one side says what they think of a pair."""
 
     verb, text, body = "answer", "Answer a pair in one sentence, for the own side", Answered
-
-    def do(self, id: UUID, asked: dict[str, Any]) -> None:
-        """Answer it."""
-        detection.answer_finding(finding_id=id, text=asked["text"], actor=self.actor, now=self.now)
+    serve = staticmethod(detection.answer_finding)
 
 
 class ManyAsked(shapes.Shape):
@@ -169,6 +145,13 @@ class ManyAsked(shapes.Shape):
     until_on = serializers.DateField(required=False)
     owner = fields.Id(required=False, allow_null=True)
     due_on = serializers.DateField(required=False, allow_null=True)
+    fingerprints = serializers.ListField(
+        child=fields.Text(allow_blank=True, max_length=64),
+        required=False,
+        max_length=MOST_AT_ONCE,
+        help_text="The facts you looked at, one for each finding and in their order; others are "
+        "refused. Empty where you looked at none.",
+    )
 
     class Meta:
         ref_name = "FindingsBulk"
@@ -183,7 +166,13 @@ class ManyWritten(shapes.Shape):
         ref_name = "FindingsWritten"
 
 
-# What each verb takes beside the findings; the first are required.
+# The service's verb of each, and what it takes beside the findings; the first are required.
+_VERBS: dict[str, Callable[..., object]] = {
+    "confirm": detection.confirm_findings,
+    "dismiss": detection.dismiss_findings,
+    "waive": detection.waive_findings,
+    "assign": detection.assign_findings,
+}
 _TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "confirm": ((), ("reason",)),
     "dismiss": (("reason",), ()),
@@ -215,34 +204,22 @@ class FindingsBulk(NounDoor):
         """Do it to all or to none."""
         asked = shapes.read(ManyAsked, request.data)
         ids, verb = asked.pop("findings"), asked.pop("verb")
+        seen = asked.pop("fingerprints", [""] * len(ids))
+        if len(seen) != len(ids):
+            message = f"Give one for each of the {len(ids)} findings; these are {len(seen)}."
+            raise shapes.refuse("/fingerprints", "other_length", message)
         _refuse_misplaced(verb, asked)
+        if "owner" in asked:
+            asked["owner_id"] = asked.pop("owner")
+        asked["fingerprints"] = {id: one for id, one in zip(ids, seen, strict=True) if one}
 
         def write() -> tuple[int, object, dict[str, str]]:
-            self._verbs()[verb](ids, asked)
+            _VERBS[verb](finding_ids=ids, actor=self.actor, now=self.now, **asked)
             rows = record_queries.details(scope=self.scope, noun=FINDING.name, ids=ids)
             finding_details.complete(rows, scope=self.scope)
             return 200, {"results": rows}, {}
 
         return idempotency.answer(request, write, now=self.now)
-
-    def _verbs(self) -> dict[str, Callable[[list[UUID], dict[str, Any]], object]]:
-        who: dict[str, Any] = {"actor": self.actor, "now": self.now}
-
-        def assign(ids: list[UUID], asked: dict[str, Any]) -> object:
-            due_on: date | None = asked.get("due_on")
-            owner: UUID | None = asked["owner"]
-            return detection.assign_findings(finding_ids=ids, owner_id=owner, due_on=due_on, **who)
-
-        return {
-            "confirm": lambda ids, asked: detection.confirm_findings(
-                finding_ids=ids, **asked, **who
-            ),
-            "dismiss": lambda ids, asked: detection.dismiss_findings(
-                finding_ids=ids, **asked, **who
-            ),
-            "waive": lambda ids, asked: detection.waive_findings(finding_ids=ids, **asked, **who),
-            "assign": assign,
-        }
 
 
 def _refuse_misplaced(verb: str, asked: dict[str, Any]) -> None:

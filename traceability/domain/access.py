@@ -207,6 +207,7 @@ class Scope:
             sorted(self.roles),
             None if self.department_ids is None else sorted(map(str, self.department_ids)),
             sorted(map(str, self.led_initiative_ids)),
+            sorted(map(str, self.led_department_ids)),
             sorted(map(str, self.owned_objective_ids)),
             sorted(map(str, self.named_initiative_ids)),
             None if self.token_scopes is None else sorted(self.token_scopes),

@@ -1,19 +1,20 @@
 """Why a record has a finding, or has none: what every detector looked at, as of the latest run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from traceability import detectors as rules
 from traceability.detectors import Detector
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.trace_graph import TraceGraph
-from traceability.models import DetectionRun, DetectorSetting, Finding, Objective, Strategy
+from traceability.models import DetectionRun, Finding, Objective, Strategy
 from traceability.models.nouns import BY_NAME
-from traceability.queries import map_visibility, trace_graph, traces
+from traceability.queries import detector_settings, map_visibility, trace_graph, traces
+from traceability.queries.detector_settings import DetectorRow
 from traceability.queries.scope import visible
 
 # Per noun, the subjects of the detectors that say something of it.
@@ -68,7 +69,7 @@ def of_record(
             as_of=None if run is None else run["as_of"],
             now=now,
         )
-        settings = {one.code: one for one in DetectorSetting.objects.order_by("code")}
+        settings = detector_settings.in_force()
         found = _findings(scope, chosen, graph, id)
     asked = _Asked(graph, scope, noun, id, settings, found)
     told = None if run is None else {"id": run["id"], "number": run["number"]}
@@ -106,7 +107,7 @@ class _Asked:
     scope: Scope
     noun: str
     id: UUID
-    settings: dict[str, DetectorSetting]
+    settings: Sequence[DetectorRow]
     found: dict[str, UUID]
 
     def checks(self) -> tuple[Check, ...]:
@@ -115,16 +116,15 @@ class _Asked:
             return ()
         place = ids.index(self.id)
         return tuple(
-            self._check(detector, place)
-            for detector in rules.known().values()
-            if detector.subject in SUBJECTS[self.noun]
+            self._check(setting, place)
+            for setting in self.settings
+            if setting.detector.subject in SUBJECTS[self.noun]
         )
 
-    def _check(self, detector: Detector, place: int) -> Check:
-        setting = self.settings.get(detector.code)
-        thresholds = {} if setting is None else setting.thresholds
+    def _check(self, setting: DetectorRow, place: int) -> Check:
+        detector, thresholds = setting.detector, setting.own
         told = detector.code, detector.title
-        if setting is not None and not setting.is_enabled:
+        if not setting.is_enabled:
             return Check(*told, "off", (Step("is switched on in the settings", False),), None)
         arming = detector.arming(self.graph, thresholds)
         if not arming.is_armed:

@@ -1,6 +1,6 @@
 """Every detector as this installation sets it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,16 +20,25 @@ class DetectorRow:
     own: Mapping[str, Any]
 
 
-def detector_settings(*, scope: Scope) -> list[DetectorRow]:
-    """Every detector in the order of codes. One query. Raises `NotPermitted`."""
-    if not scope.reads("detector_setting"):
-        raise NotPermitted("How detectors work is for the PMO and administrators; ask one of them.")
+def in_force(codes: Collection[str] = ()) -> list[DetectorRow]:
+    """Detectors of these codes, in their order, or every one: what the service itself goes by.
+
+    One query. Raises `NotFound` for a code that none has.
+    """
     stored = {each.code: each for each in DetectorSetting.objects.order_by("code")}
+    chosen = [detectors.get(code) for code in codes] or list(detectors.known().values())
     return [
         DetectorRow(
             detector=detector,
-            is_enabled=code not in stored or stored[code].is_enabled,
-            own=stored[code].thresholds if code in stored else {},
+            is_enabled=detector.code not in stored or stored[detector.code].is_enabled,
+            own=stored[detector.code].thresholds if detector.code in stored else {},
         )
-        for code, detector in detectors.known().items()
+        for detector in chosen
     ]
+
+
+def detector_settings(*, scope: Scope) -> list[DetectorRow]:
+    """Every detector in the order of codes, for a reader. One query. Raises `NotPermitted`."""
+    if not scope.reads("detector_setting"):
+        raise NotPermitted("How detectors work is for the PMO and administrators; ask one of them.")
+    return in_force()

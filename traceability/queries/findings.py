@@ -12,13 +12,12 @@ from traceability.domain import money, stakes
 from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import (
-    DetectorSetting,
     ExternalIdentity,
     Finding,
     FiscalPeriod,
     Strategy,
 )
-from traceability.queries import finding_details, named, trace_graph
+from traceability.queries import detector_settings, finding_details, named, trace_graph
 from traceability.queries.scope import visible
 
 
@@ -103,7 +102,7 @@ def in_period(found: Sequence[FindingRow], period: str) -> list[FindingRow]:
     known = _period_named(period)
     name = _periods({known.pk})[known.pk]
     figures: dict[tuple[UUID, str, frozenset[UUID]], int | None] = {}
-    own = dict(DetectorSetting.objects.values_list("code", "thresholds"))
+    own = {one.detector.code: one.own for one in detector_settings.in_force()}
     hearing = {code for code, detector in rules.known().items() if detector.hears}
     strategies = Strategy.objects.filter(pk__in={row.strategy_id for row in found})
     for strategy in strategies.select_related("published_run").order_by("pk"):

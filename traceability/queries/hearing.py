@@ -52,7 +52,10 @@ def ear(digest: str | None = None) -> Ear:
     if lexicon is None or not (lexicon.rarity or has_sentence_model()):
         raise NothingLearned("Ask for a detection run first: it learns from the texts.")
     return _ear(
-        lexicon.pk, settings.SENTENCE_MODEL, settings.SENTENCE_TOKENIZER, settings.LIKELIHOOD_FILE
+        lexicon.digest,
+        settings.SENTENCE_MODEL,
+        settings.SENTENCE_TOKENIZER,
+        settings.LIKELIHOOD_FILE,
     )
 
 
@@ -158,9 +161,9 @@ def rarity_of(lexicon: Lexicon) -> tfidf.Lexicon:
 
 
 @lru_cache(maxsize=2)
-def _ear(lexicon_id: int, model: str, tokenizer: str, likelihood_file: str) -> Ear:
+def _ear(digest: str, model: str, tokenizer: str, likelihood_file: str) -> Ear:
     """Everything it is made of stands in its arguments; nothing of it ever changes."""
-    lexicon = Lexicon.objects.get(pk=lexicon_id)
+    lexicon = Lexicon.objects.get(digest=digest)
     encoder: Encoder
     try:
         encoder = similarity.sentence_model()

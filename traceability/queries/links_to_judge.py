@@ -7,14 +7,13 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability import detectors
 from traceability.detectors import suspect_link
 from traceability.domain import columns, money, stakes, words
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.domain.trace_graph import TraceGraph
-from traceability.models import Contribution, DetectorSetting
-from traceability.queries import link_proposals, trace_graph
+from traceability.models import Contribution
+from traceability.queries import detector_settings, link_proposals, trace_graph
 from traceability.queries.scope import visible
 
 MOST = 500
@@ -83,8 +82,8 @@ def _changed(graph: TraceGraph) -> dict[int, list[dict[str, object]]]:
 
     What counts are the fields that this installation watches, as in the findings.
     """
-    own = DetectorSetting.objects.filter(code=suspect_link.CODE).first()
-    thresholds = detectors.get(suspect_link.CODE).set({} if own is None else own.thresholds)
+    (setting,) = detector_settings.in_force([suspect_link.CODE])
+    thresholds = setting.detector.set(setting.own)
     found: dict[int, list[dict[str, object]]] = {}
     for place in np.flatnonzero(suspect_link.is_examined(graph)).tolist():
         at_source, at_target = suspect_link.changes_of(graph, place, thresholds=thresholds)

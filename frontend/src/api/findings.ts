@@ -48,9 +48,9 @@ export async function answerFinding({ id, ...body }: { id: string; text: string 
   await bodyOf(client.POST("/api/v1/findings/{id}/answer", { params, body }));
 }
 
-/** One verb on up to 500 findings, all or nothing. */
-export async function actOnFindings(body: BulkRequest): Promise<void> {
-  await bodyOf(client.POST("/api/v1/findings/bulk", { body }));
+/** One verb on up to 500 findings, all or nothing; what became of them. */
+export async function actOnFindings(body: BulkRequest): Promise<Finding[]> {
+  return (await bodyOf(client.POST("/api/v1/findings/bulk", { body }))).results;
 }
 
 /** The id of the waiver that was made. */

@@ -4326,6 +4326,8 @@ export interface components {
       owner?: string | null;
       /** Format: date */
       due_on?: string | null;
+      /** @description The facts you looked at, one for each finding and in their order; others are refused. Empty where you looked at none. */
+      fingerprints?: string[];
     };
     /** @description The findings of a strategy in numbers, of what the reader may know. */
     FindingsSummary: {

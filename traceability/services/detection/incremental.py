@@ -23,14 +23,13 @@ from traceability.domain.neighbourhood import Neighbourhood
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, Examination, Finding, Strategy, TextExamination
 from traceability.models.detection import Following
-from traceability.queries import hearing, portfolio_changes
+from traceability.queries import detector_settings, hearing, portfolio_changes
 from traceability.queries.portfolio_changes import Changed
 from traceability.services.audit import recording
 from traceability.services.detection import (
     examination,
     heard,
     listening,
-    planning,
     positions,
     publication,
     touching,
@@ -160,11 +159,11 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
     graph = watched.graph
     look = _Look(_touched(graph, changed))
     codes = [code for code in known.grounds if positions.follows(code, type(known))]
-    chosen = planning.asked_of(codes) if codes else []
+    chosen = detector_settings.in_force(codes) if codes else []
     armed = {
         one.detector.code
         for one in chosen
-        if one.is_enabled and one.detector.arming(graph, one.thresholds).is_armed
+        if one.is_enabled and one.detector.arming(graph, one.own).is_armed
     }
     ear = ""
     if known.hears and armed:
@@ -175,7 +174,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
         now_rests_on = positions.ground(
             detector,
             is_armed=is_armed,
-            thresholds=asked.thresholds,
+            thresholds=asked.own,
             rests_on=detector.rests_on(graph),
             period_id=graph.period_id,
             day=graph.as_of.date(),
@@ -187,7 +186,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
         if near is None:
             look.in_full.append(detector.code)
             if is_armed:
-                findings = detector.found(graph, asked.thresholds)
+                findings = detector.found(graph, asked.own)
                 look.found += examination.rows_of(graph, detector, findings)
             continue
         look.nearby.append(detector.code)
@@ -198,7 +197,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
             look.firsts[detector.code] = told.first_ids
             look.found += told.found
         elif len(within := near.places[detector.subject]):
-            findings = detector.found(graph, asked.thresholds, within)
+            findings = detector.found(graph, asked.own, within)
             look.found += examination.rows_of(graph, detector, findings)
     return look
 

@@ -1,19 +1,16 @@
 """Planning a run: which detectors arm, and how their subjects are cut into chunks."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from traceability import detectors as rules
-from traceability.detectors import Detector
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
 from traceability.domain.trace_graph import TraceGraph
-from traceability.models import DetectionRun, DetectorSetting, RunChunk
-from traceability.queries import hearing, proposal_texts, similarity
+from traceability.models import DetectionRun, RunChunk
+from traceability.queries import detector_settings, hearing, proposal_texts, similarity
 from traceability.services.audit import recording, state_of
 from traceability.services.detection import leases, listening, positions, runs, snapshots
 from traceability.services.detection.leases import RunLease
@@ -27,15 +24,6 @@ class PortfolioMoved(TraceabilityError):
     """A write that began before the run's as-of was committed after it was planned."""
 
     code, title = "portfolio_moved", "The portfolio moved under the run"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A detector as this installation sets it."""
-
-    detector: Detector
-    is_enabled: bool
-    thresholds: dict[str, object]
 
 
 def claim_planning(run_id: UUID, *, now: datetime) -> RunLease | None:
@@ -63,11 +51,11 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
     rows: list[dict[str, object]] = []
     parts: list[RunChunk] = []
     rests_on: dict[str, str] = {}
-    for asked in asked_of(waiting.detectors):
+    for asked in detector_settings.in_force(waiting.detectors):
         detector = asked.detector
         line, is_armed, total = "Switched off in the settings.", False, 0
         if asked.is_enabled:
-            arming = detector.arming(graph, asked.thresholds)
+            arming = detector.arming(graph, asked.own)
             line, is_armed = arming.line, arming.is_armed
         rests_on[detector.code] = detector.rests_on(graph)
         if is_armed:
@@ -78,7 +66,7 @@ def plan_run(lease: RunLease, *, now: datetime) -> int:
                 "subject": detector.subject,
                 "is_armed": is_armed,
                 "line": line,
-                "thresholds": asked.thresholds,
+                "thresholds": dict(asked.own),
                 "examined": 0,
                 "found": 0,
             }
@@ -171,20 +159,3 @@ def _listening(
     slices = [rows[start : start + most] for start in range(0, len(rows), most)]
     chunks = [RunChunk(listens=True, first=one[0], after=one[-1] + 1) for one in slices]
     return {"ear": ear.name, "lexicon": lexicon.digest, "unheard": len(rows)}, chunks
-
-
-def asked_of(codes: list[str]) -> list[Asked]:
-    """Detectors as this installation sets them; every one where none is named. One statement."""
-    settings_by_code = {one.code: one for one in DetectorSetting.objects.order_by("code")}
-    chosen = [rules.get(code) for code in codes] or list(rules.known().values())
-    asked = []
-    for detector in chosen:
-        own = settings_by_code.get(detector.code)
-        asked.append(
-            Asked(
-                detector=detector,
-                is_enabled=own is None or own.is_enabled,
-                thresholds=dict(own.thresholds) if own is not None else {},
-            )
-        )
-    return asked

@@ -25,6 +25,7 @@ WRITTEN = (
     *("state", "confirmed_at", "confirmed_by_id", "dismissed_reason"),
     *("owner", "due_on", "answers", "version", "updated_at"),
 )
+NOTHING_SEEN: Mapping[UUID, str] = {}
 # Checks a locked finding and changes it in memory.
 Rule = Callable[[Finding], None]
 
@@ -94,10 +95,12 @@ def change_many(
     actor: Actor,
     now: datetime,
     reason: str = "",
+    fingerprints: Mapping[UUID, str] = NOTHING_SEEN,
     after: Callable[[Recorder], None] | None = None,
 ) -> list[Finding]:
     """Let `rule` change many findings, all or none; in the order of the ids.
 
+    `fingerprints` are those the reader looked at, by finding; those left out are not compared.
     Raises `InvalidFields` with a pointer to every one that is refused (`/findings/3`). The number
     of statements does not grow with theirs.
     """
@@ -112,6 +115,7 @@ def change_many(
                     raise not_found(finding_id)
                 if finding_id in changed:
                     raise NamedTwice("This finding is named twice; leave it out once.")
+                refuse_other_facts(finding, fingerprints.get(finding_id))
                 before = state_of(NOUN, finding)
                 rule(finding)
                 changed[finding_id] = finding, before

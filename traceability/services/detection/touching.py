@@ -9,8 +9,8 @@ from traceability.domain import splicing
 from traceability.domain.neighbourhood import Neighbourhood
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import finding_partners
+from traceability.queries.detector_settings import DetectorRow
 from traceability.services.detection import examination
-from traceability.services.detection.planning import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Told:
     found: list[examination.Row]
 
 
-def pairs(strategy_id: UUID, graph: TraceGraph, asked: Asked, touched: Neighbourhood) -> Told:
+def pairs(strategy_id: UUID, graph: TraceGraph, asked: DetectorRow, touched: Neighbourhood) -> Told:
     """What a detector that compares texts finds about touched initiatives and their partners.
 
     One query; the graph has its hearing.
@@ -31,7 +31,7 @@ def pairs(strategy_id: UUID, graph: TraceGraph, asked: Asked, touched: Neighbour
         strategy_id=strategy_id, code=asked.detector.code, ids=touched.ids
     )
     rows = np.union1d(touched.places["initiative"], splicing.places_of(ids, partners))
-    told = asked.detector.touching(graph, rows.astype(np.int64), asked.thresholds)
+    told = asked.detector.touching(graph, rows.astype(np.int64), asked.own)
     return Told(
         frozenset(ids[row] for row in told.firsts),
         examination.rows_of(graph, asked.detector, told.findings),

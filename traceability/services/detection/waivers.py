@@ -114,10 +114,7 @@ class Waiving:
     def waive(self, finding: Finding) -> None:
         """Waive one locked finding; it stays open where a second person has to agree."""
         if finding.state != Finding.State.OPEN:
-            raise FindingNotOpen(
-                f"This finding is {finding.state}; only an open one can be waived.",
-                facts={"finding": str(finding.pk), "state": finding.state},
-            )
+            raise _not_open(finding)
         standing.refuse_own(finding, self.actor)
         if (finding.pk, finding.fingerprint) in self.waiting:
             raise WaiverStands(
@@ -152,7 +149,8 @@ class Waiving:
 def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
     """Agree, as the second person, to a waiver of much money: from now on it holds.
 
-    Raises `SecondPersonIsTheFirst`, `OwnInitiative`, `FactsChanged`, `WaiverIsOver`.
+    Raises `SecondPersonIsTheFirst`, `OwnInitiative`, `FindingNotOpen`, `FactsChanged`,
+    `WaiverIsOver`.
     """
     _who_may(actor)
     with recording(actor=actor, now=now) as recorder:
@@ -171,6 +169,8 @@ def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
             )
         if finding.fingerprint != waiver.fingerprint:
             raise standing.facts_changed(finding)
+        if finding.state not in (Finding.State.OPEN, Finding.State.WAIVED):
+            raise _not_open(finding)
         standing.refuse_own(finding, actor)
         waiver.agreed_by_id = actor.id
         waiver.agreed_at = now
@@ -238,6 +238,13 @@ def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
         errors.append(FieldError("/until_on", "in_the_past", "Name today or a later day."))
     if errors:
         raise InvalidFields("A waiver needs a reason and a day it runs until.", errors=errors)
+
+
+def _not_open(finding: Finding) -> FindingNotOpen:
+    return FindingNotOpen(
+        f"This finding is {finding.state}; only an open one can be waived.",
+        facts={"finding": str(finding.pk), "state": finding.state},
+    )
 
 
 def _is_much(amount: Decimal | None) -> bool:

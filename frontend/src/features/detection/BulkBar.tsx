@@ -39,8 +39,7 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
   function submit(given: Given) {
     if (kind === null) return;
     setAsked(findings);
-    const ids = findings.map((one) => one.id);
-    bulk.mutate(bulkOf(kind, ids, given));
+    bulk.mutate(bulkOf(kind, findings, given));
   }
 
   return (

@@ -13,7 +13,7 @@ type Props = {
   onSelectAll: (ids: readonly string[]) => void;
 };
 
-/** One cause, how many findings share it, and their money: what is known and what is not. */
+/** One cause, how many findings share it, and their money where it can be added. */
 export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Props) {
   const ids = group.findings.map((one) => one.id);
   const count = ids.filter((id) => selected.has(id)).length;
@@ -54,7 +54,8 @@ export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Pro
   );
 }
 
-function moneyOf({ known, unknown, findings }: Group): string {
+function moneyOf({ known, unknown, isShared, findings }: Group): string {
+  if (isShared) return "shared money";
   if (known === null) return "unknown";
   const sum = formatCompact(known, findings[0]!.currency);
   return unknown > 0 ? `${sum} + ${unknown} unknown` : sum;

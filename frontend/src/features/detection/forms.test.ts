@@ -4,7 +4,7 @@ import { rowTroubles } from "./bulk";
 import { changesBetween } from "./changes";
 import { actOf, bulkOf, formOf, missingIn, sharedForm } from "./forms";
 import { historyOf } from "./past";
-import { undoOf } from "./verbs";
+import { doneWords, undoOf } from "./verbs";
 
 const given = { reason: "Because.", until_on: "2026-12-01", owner: "p1", due_on: "" };
 const finding = (part: Partial<Finding> = {}) =>
@@ -59,11 +59,26 @@ describe("a form", () => {
       owner_name: "Bruno Sales",
       due_on: null,
     });
-    expect(bulkOf("dismiss", ["f1"], given)).toEqual({
+    expect(bulkOf("dismiss", [{ id: "f1", fingerprint: "a1" }], given)).toEqual({
       verb: "dismiss",
       findings: ["f1"],
+      fingerprints: ["a1"],
       reason: "Because.",
     });
+  });
+});
+
+describe("what was done to many", () => {
+  const waived = { state: "waived" } as const;
+  const open = { state: "open" } as const;
+  it.each([
+    ["dismiss", [open], "1 finding dismissed."],
+    ["waive", [waived, waived], "2 findings waived."],
+    ["waive", [waived, open], "1 finding waived; 1 waiver to be agreed to by a second person."],
+    ["waive", [open, open], "2 waivers to be agreed to by a second person."],
+    ["assign", [open], "1 finding assigned."],
+  ] as const)("%s says what became of them", (verb, written, words) => {
+    expect(doneWords(verb, written)).toBe(words);
   });
 });
 

@@ -101,15 +101,20 @@ export function actOf(kind: FormKind, given: Given, nameOf: (id: string) => stri
 
 export type BulkKind = BulkRequest["verb"];
 
-export function bulkOf(kind: BulkKind, findings: string[], given: Given): BulkRequest {
+type Seen = Pick<Finding, "id" | "fingerprint">;
+
+export function bulkOf(kind: BulkKind, seen: readonly Seen[], given: Given): BulkRequest {
   const { reason, until_on, owner } = given;
+  const findings = seen.map((one) => one.id);
+  const fingerprints = seen.map((one) => one.fingerprint);
   switch (kind) {
     case "assign":
+      // Who takes care of it does not hang on its facts.
       return { verb: kind, findings, owner, due_on: given.due_on || null };
     case "waive":
-      return { verb: kind, findings, reason, until_on };
+      return { verb: kind, findings, fingerprints, reason, until_on };
     default:
-      return { verb: kind, findings, ...(reason ? { reason } : {}) };
+      return { verb: kind, findings, fingerprints, ...(reason ? { reason } : {}) };
   }
 }
 

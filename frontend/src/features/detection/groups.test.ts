@@ -2,8 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "@/api";
 import { rowsOf, walkOf } from "./groups";
 
-const one = (id: string, cause = "", money: string | null = "1.00") =>
-  ({ id, cause, cause_title: `Cause ${cause}`, money_at_stake: money }) as Finding;
+const one = (
+  id: string,
+  cause = "",
+  money: string | null = "1.00",
+  { about = [id], noun = "initiative", code = "stale" } = {},
+) =>
+  ({
+    id,
+    code,
+    cause,
+    cause_title: `Cause ${cause}`,
+    money_at_stake: money,
+    subjects: about.map((subject) => ({ noun, id: subject })),
+  }) as Finding;
 const none = new Set<string>();
 
 describe("the rows of the list", () => {
@@ -31,6 +43,14 @@ describe("the rows of the list", () => {
     expect(unknown?.kind === "group" && unknown.group.known).toBeNull();
     const [nothing] = rowsOf([one("a", "x", "0.00"), one("b", "x", "0.00")], none);
     expect(nothing?.kind === "group" && nothing.group.known).toBe(0n);
+  });
+  it.each([
+    ["two speak of one initiative", { about: ["a", "b"] }],
+    ["two rules found them", { code: "ownerless" }],
+    ["they are about objectives, which hold one another's money", { noun: "objective" }],
+  ])("add no money where %s", (_, other) => {
+    const [head] = rowsOf([one("a", "x", "10.50"), one("b", "x", "1.00", other)], none);
+    expect(head?.kind === "group" && head.group).toMatchObject({ known: null, isShared: true });
   });
   it("leave out what is folded, and the keys pass over it", () => {
     const rows = rowsOf([one("a", "x"), one("b", "x"), one("c")], new Set(["x"]));

@@ -6,8 +6,10 @@ export type Group = {
   cause: string;
   title: string;
   findings: readonly Finding[];
-  /** The sum of what is known, in minor units; null where nothing is. */
+  /** The sum of what is known, in minor units; null where nothing is, or where it would mislead. */
   known: bigint | null;
+  /** Several of the findings may speak of the same money: it is not added. */
+  isShared: boolean;
   unknown: number;
   isFolded: boolean;
 };
@@ -49,14 +51,29 @@ function groupOf(findings: readonly Finding[], isFolded: boolean): Group {
   const known = findings
     .map((one) => toMinorOrNull(one.money_at_stake))
     .filter((minor) => minor !== null);
+  const isShared = !areDisjoint(findings);
   return {
     cause,
     title,
     findings,
-    known: known.length > 0 ? known.reduce((sum, minor) => sum + minor, 0n) : null,
+    known: known.length > 0 && !isShared ? known.reduce((sum, minor) => sum + minor, 0n) : null,
+    isShared,
     unknown: findings.length - known.length,
     isFolded,
   };
+}
+
+/** Findings of one rule, each about initiatives of its own: no money stands in two of them. */
+function areDisjoint(findings: readonly Finding[]): boolean {
+  const about = findings.map((one) =>
+    one.subjects.filter((subject) => subject.noun === "initiative").map((subject) => subject.id),
+  );
+  const ids = about.flat();
+  return (
+    findings.every((one) => one.code === findings[0]!.code) &&
+    about.every((own) => own.length > 0) &&
+    new Set(ids).size === ids.length
+  );
 }
 
 /** The ids of the findings in the order of the rows: what the keys walk through. */

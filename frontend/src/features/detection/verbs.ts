@@ -10,6 +10,7 @@ import * as api from "@/api/findings";
 import { counted } from "@/ui/words";
 import { passes } from "./address";
 import { refreshFindings } from "./findings";
+import type { BulkKind } from "./forms";
 import { withChanged } from "./pages";
 
 export type Act =
@@ -179,14 +180,23 @@ const PAST = {
   assign: "assigned",
 } as const;
 
+/** What a verb did to many; waivers of much money wait, and their findings stay open. */
+export function doneWords(verb: BulkKind, written: readonly Pick<Finding, "state">[]): string {
+  const waiting = verb === "waive" ? written.filter((one) => one.state === "open").length : 0;
+  const done = written.length - waiting;
+  const said = done > 0 || waiting === 0 ? [`${counted(done, "finding")} ${PAST[verb]}`] : [];
+  if (waiting > 0) said.push(`${counted(waiting, "waiver")} to be agreed to by a second person`);
+  return `${said.join("; ")}.`;
+}
+
 /** One verb on several findings, all or nothing; `onDone` gets what was done in words. */
 export function useBulk({ onDone }: { onDone: (words: string) => void }) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: api.actOnFindings,
-    onSuccess: (_, { verb, findings }) => {
+    onSuccess: (written, { verb }) => {
       // Said by the hook: the bar is gone by then, as what was selected left the list.
-      onDone(`${counted(findings.length, "finding")} ${PAST[verb]}.`);
+      onDone(doneWords(verb, written));
       return refreshFindings(queries);
     },
   });
