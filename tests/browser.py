@@ -5,7 +5,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The first has no window to draw: half the work.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -24,12 +26,17 @@ def find() -> str | None:
 
 
 def find_or_install() -> str | None:
-    """The same, after installing Debian's `chromium` when that is missing and we are root."""
-    path = find()
-    if path is None and os.geteuid() == 0 and Path("/etc/debian_version").exists():
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            command = ["apt-get", "-qq", *words]
-            subprocess.run(command, env=environment, check=False, capture_output=True)
-        path = find()
-    return path
+    """The same, after installing Debian's when we are root: its lean one, or `chromium`."""
+    may_install = os.geteuid() == 0 and Path("/etc/debian_version").exists()
+    if may_install and not os.environ.get("CHROME_BIN") and shutil.which(SHELL) is None:
+        _apt("update")
+        if not _apt("install", "-y", "--no-install-recommends", SHELL) and find() is None:
+            _apt("install", "-y", "--no-install-recommends", "chromium")
+    return find()
+
+
+def _apt(*words: str) -> bool:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", "-qq", *words]
+    done = subprocess.run(command, env=environment, check=False, capture_output=True)
+    return done.returncode == 0

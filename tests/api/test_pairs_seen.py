@@ -363,9 +363,7 @@ def test_bulk_confirms_all_or_none_and_says_which(world: World, readers: Readers
     assert [row["state"] for row in answer.json()["results"]] == ["open"]
 
 
-def test_bulk_refuses_other_facts_than_the_reader_looked_at(
-    world: World, readers: Readers
-) -> None:
+def test_bulk_refuses_other_facts_than_the_reader_looked_at(world: World, readers: Readers) -> None:
     amara, pair = readers["PMO"], world.pair
     body = {"verb": "confirm", "findings": [str(pair.pk)]}
     (refused,) = post(amara, "findings/bulk", {**body, "fingerprints": ["other"]}).json()["errors"]

@@ -75,8 +75,10 @@ def test_it_is_confidential_when_either_end_is(secret: str) -> None:
         [
             initiative("apollo", is_confidential=secret == "apollo"),
             initiative("hermes", ends=LATER, is_confidential=secret == "hermes"),
+            initiative("later"),
+            initiative("ready", stage="done"),
         ],
-        needs=[need("apollo", "hermes", SOON)],
+        needs=[need("apollo", "hermes", SOON), need("later", "ready")],
     )
 
     assert [one.is_confidential for one in detect(CODE, graph)] == [True]
@@ -131,8 +133,10 @@ def test_needed_work_without_an_end_is_silent_until_its_day() -> None:
     assert detect(CODE, waiting(SOON), armed_from_share=0.5) == []
 
 
-def test_it_arms_when_most_dependencies_have_dates() -> None:
+def test_it_arms_when_most_dependencies_have_dates_confidential_ones_left_out() -> None:
     graph = waiting(SOON)
+    secret = waiting(SOON, by={"is_confidential": True})
 
     assert detectors.get(CODE).arming(graph).line == "1 of 2 dependencies have dates to hold to"
     assert not detectors.get(CODE).arming(graph).is_armed
+    assert detectors.get(CODE).arming(secret).line == "1 of 1 dependencies have dates to hold to"

@@ -111,6 +111,30 @@ def test_strongest_pairs_come_first_and_the_rest_is_counted() -> None:
     assert len(detect(CODE, graph)) == 4
 
 
+def test_what_is_told_of_open_work_does_not_depend_on_confidential_work() -> None:
+    def told(**secret: Any) -> list[tuple[str, object]]:
+        graph = portfolio(
+            [objective("goal")],
+            [initiative(name) for name in ("up1", "up2", "down")] + [initiative("x", **secret)],
+            [
+                link("up1", "goal", strength=0.2),
+                link("up2", "goal", strength=0.3),
+                link("down", "goal", strength=-0.5),
+                link("x", "goal", strength=0.9),
+            ],
+        )
+        return [
+            (one.title, evidence(one)["Weaker pairs on it, not told"])
+            for one in detect(CODE, graph, most_pairs=1)
+        ]
+
+    assert told() == [("x and down pull goal apart", 2)]
+    assert told(is_confidential=True) == [
+        ("up2 and down pull goal apart", 1),
+        ("x and down pull goal apart", 1),
+    ]
+
+
 def test_hundreds_against_hundreds_tell_no_more_than_the_most() -> None:
     work = [initiative(f"w{place}") for place in range(400)]
     graph = portfolio(

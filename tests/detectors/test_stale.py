@@ -67,8 +67,9 @@ def test_the_fingerprint_does_not_age() -> None:
     assert first.evidence == second.evidence
 
 
-def test_it_arms_when_most_work_reports() -> None:
-    graph = portfolio(initiatives=[FRESH[0], initiative("a"), initiative("b")])
+def test_it_arms_when_most_work_reports_confidential_work_left_out() -> None:
+    secret = initiative("secret", is_confidential=True)
+    graph = portfolio(initiatives=[FRESH[0], initiative("a"), initiative("b"), secret])
 
     assert (
         detectors.get(CODE).arming(graph).line

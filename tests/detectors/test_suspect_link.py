@@ -80,8 +80,8 @@ def test_the_money_on_the_link_is_at_stake() -> None:
 def test_confidential_work_gives_a_confidential_finding_of_its_department() -> None:
     graph = portfolio(
         [GOAL],
-        [initiative("work", is_confidential=True)],
-        [link("work", "goal", source_was={"name": "x"})],
+        [initiative("work", is_confidential=True), initiative("open")],
+        [link("work", "goal", source_was={"name": "x"}), link("open", "goal")],
     )
 
     (finding,) = detect(CODE, graph)
@@ -146,8 +146,12 @@ def test_field_that_was_not_kept_is_silent() -> None:
     assert is_silent(CODE, graph, objective_fields=["name", "measures"])
 
 
-def test_it_arms_when_most_links_kept_what_was_confirmed() -> None:
-    graph = portfolio([GOAL], [WORK], [link("work", "goal", keeps_facts=False)])
+def test_it_arms_when_most_links_kept_what_was_confirmed_confidential_ones_left_out() -> None:
+    graph = portfolio(
+        [GOAL],
+        [WORK, initiative("secret", is_confidential=True)],
+        [link("work", "goal", keeps_facts=False), link("secret", "goal")],
+    )
 
     arming = detectors.get(CODE).arming(graph)
     assert arming.line == "0 of 1 confirmed links kept what was confirmed"

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -14,8 +14,26 @@ from django.core.management import call_command
 from tests.realdata import sources
 from tests.realdata.conftest import import_source
 from traceability.similarity import judging, likelihood
+from traceability.similarity.embedding import SentenceModel
+from traceability.similarity.facets import Vectors
 
 pytestmark = [pytest.mark.realdata, pytest.mark.django_db]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def embedded_once() -> Iterator[None]:
+    """Both commands embed the same texts, which takes the model a minute: it is asked once."""
+    known: dict[str, Vectors] = {}
+    embed = SentenceModel.embed
+
+    def embedded(model: SentenceModel, told: Sequence[str]) -> Vectors:
+        new = sorted(set(told) - known.keys())
+        known.update(zip(new, embed(model, new), strict=True))
+        return np.array([known[text] for text in told], dtype=np.float32)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SentenceModel, "embed", embedded)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -62,14 +62,15 @@ MOVE_DATES = "Bring what it needs forward, or agree another day."
 
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
-    """Armed when most dependencies can be judged by dates."""
+    """Armed when most dependencies, without those of confidential work, can be judged by dates."""
     table, work = graph.work.dependencies, graph.initiatives
     stage = work.stage[table.needs]
     has_day = ~np.isnat(_deadline(graph)) & ~np.isnat(work.ends[table.needs])
     needs_none = np.isin(stage, (words.Stage.DONE, words.Stage.CANCELLED))
+    is_open = ~(work.is_confidential[table.initiative] | work.is_confidential[table.needs])
     return armed_by_share(
-        have=int(np.count_nonzero(has_day | needs_none)),
-        total=len(table),
+        have=int(np.count_nonzero((has_day | needs_none) & is_open)),
+        total=int(np.count_nonzero(is_open)),
         share=thresholds["armed_from_share"],
         subject="dependencies",
         carry="have dates to hold to",

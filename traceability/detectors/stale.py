@@ -44,8 +44,8 @@ NEXT_STEP = "Ask its lead for a status, or say that it is paused or done."
 
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
-    """Armed when most active initiatives have reported a status."""
-    going_on = _is_going_on(graph)
+    """Armed when most active initiatives, without confidential ones, have reported a status."""
+    going_on = _is_going_on(graph) & ~graph.initiatives.is_confidential
     return armed_by_share(
         have=int(np.count_nonzero(going_on & ~np.isnat(graph.initiatives.reported))),
         total=int(np.count_nonzero(going_on)),

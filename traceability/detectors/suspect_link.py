@@ -60,9 +60,12 @@ NEXT_STEP = "Read what changed, then confirm the link again or reject it."
 
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
-    """Armed when most confirmed links kept what was confirmed."""
+    """Armed when most confirmed links, without confidential ones, kept what was confirmed."""
     table = graph.contributions
-    confirmed = np.flatnonzero(table.state == words.LinkState.CONFIRMED).tolist()
+    is_secret = np.zeros(len(table), np.bool_)
+    of_work = table.from_initiative
+    is_secret[of_work] = graph.initiatives.is_confidential[table.source[of_work]]
+    confirmed = np.flatnonzero((table.state == words.LinkState.CONFIRMED) & ~is_secret).tolist()
     return armed_by_share(
         have=sum(table.target_facts[link] is not None for link in confirmed),
         total=len(confirmed),

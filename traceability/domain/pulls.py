@@ -53,6 +53,7 @@ class Pulls:
     initiative: columns.Indexes
     strength: npt.NDArray[np.float64]
     is_done: columns.Mask
+    is_secret: columns.Mask
 
     def by_target(self, objectives: range | None) -> Iterator[tuple[Target, range]]:
         """Each target with its pushes; of a slice of the objectives where one is given."""
@@ -88,7 +89,10 @@ class Pulls:
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """Pairs (up, down) of pushes on one target, strongest product first; `rest` were cut off."""
+    """Pairs (up, down) of pushes on one target: of open work, then those with confidential work.
+
+    Both the strongest product first. `rest` counts the pairs of open work that were cut off.
+    """
 
     pairs: tuple[tuple[int, int], ...]
     rest: int
@@ -117,30 +121,45 @@ def of(graph: TraceGraph) -> Pulls:
         initiative=initiative[order],
         strength=force[order],
         is_done=graph.initiatives.stage[initiative[order]] == words.Stage.DONE,
+        is_secret=graph.initiatives.is_confidential[initiative[order]],
     )
 
 
 def opposed(pulls: Pulls, pushes: range, *, most: int) -> Opposed:
-    """The pairs of one target that push against each other, at most so many.
+    """The pairs of one target that push against each other, at most so many of either sort.
 
-    Two pieces of work that are both done are no pair: nothing is left to settle between them.
-    Linear in pushes, then O(most · log most).
+    Two pieces of work that are both done are no pair: nothing is left to settle between them. What
+    is told of open work does not depend on confidential work. Linear in pushes, then
+    O(most · log most).
     """
     up, down = _parted(pulls, pushes, sign=1), _parted(pulls, pushes, sign=-1)
     size = np.abs(pulls.strength)
-    sides = [(up[0], down[0]), (up[0], down[1]), (up[1], down[0])]
-    total = sum(len(one) * len(other) for one, other in sides)
-    merged = heapq.merge(*(_strongest(one, other, size) for one, other in sides))
-    pairs = tuple((one, other) for _, one, other in islice(merged, most))
-    return Opposed(pairs, total - len(pairs))
+    told, total = {}, {}
+    for has_secret in (False, True):
+        sides = [
+            (up[one], down[other])
+            for one in up
+            for other in down
+            # (done, secret) of either side.
+            if not (one[0] and other[0]) and (one[1] or other[1]) == has_secret
+        ]
+        total[has_secret] = sum(len(one) * len(other) for one, other in sides)
+        merged = heapq.merge(*(_strongest(one, other, size) for one, other in sides))
+        told[has_secret] = tuple((one, other) for _, one, other in islice(merged, most))
+    return Opposed((*told[False], *told[True]), total[False] - len(told[False]))
 
 
 def arming(graph: TraceGraph, *, share: float) -> Arming:
-    """Armed when most serving links carry a strength, or any effect on a measure is recorded."""
-    effects = len(graph.work.effects)
+    """Armed when most serving links carry a strength, or any effect on a measure is recorded.
+
+    What confidential work does is not counted.
+    """
+    is_open = ~graph.initiatives.is_confidential
+    effects = int(np.count_nonzero(is_open[graph.work.effects.initiative]))
     if effects:
         return Arming(True, effects, 1, f"{effects} of at least 1 effect on a measure is recorded")
     links = coverage.serving_links(graph)
+    links = links[is_open[graph.contributions.source[links]]]
     return armed_by_share(
         have=int(np.count_nonzero(~np.isnan(graph.contributions.strength[links]))),
         total=links.size,
@@ -150,11 +169,14 @@ def arming(graph: TraceGraph, *, share: float) -> Arming:
     )
 
 
-def _parted(pulls: Pulls, pushes: range, *, sign: int) -> tuple[list[int], list[int]]:
-    """The pushes of one sign: of work that goes on, and of work that is done."""
-    chosen = [one for one in pushes if pulls.strength[one] * sign > 0]
-    going_on = [one for one in chosen if not pulls.is_done[one]]
-    return going_on, [one for one in chosen if pulls.is_done[one]]
+def _parted(pulls: Pulls, pushes: range, *, sign: int) -> dict[tuple[bool, bool], list[int]]:
+    """The pushes of one sign, by whether the work is done and whether it is confidential."""
+    parts: dict[tuple[bool, bool], list[int]] = {}
+    for one in pushes:
+        if pulls.strength[one] * sign > 0:
+            kind = bool(pulls.is_done[one]), bool(pulls.is_secret[one])
+            parts.setdefault(kind, []).append(one)
+    return parts
 
 
 def _strongest(
