@@ -46,8 +46,10 @@ def test_f3_web_killed_between_commit_and_hint_loses_no_run(house: House) -> Non
     assert client.post("detection-runs", {"strategy": plan_id()}).status == 0
     assert house.happened("after_commit:kill") == 1
     run = DetectionRun.objects.get()
+    is_taken = DetectionRun.objects.exclude(state="queued").exists
     with house.scheduler():
-        house.wait_published(run, within=10)
+        eventually(is_taken, within=10, what="a worker takes the run")
+        house.wait_published(run, within=60)
     eventually(lambda: client.get("me").status == 200, within=10, what="the web serves again")
     assert client.get(f"detection-runs/{run.pk}").body["state"] == "published"
     house.check()
@@ -60,8 +62,10 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
     token = house.token(READ, WRITE, DETECT)
     client = Client(web.url, token)
     assert client.get("me").status == 200
-    with Load(web.url, token, 2, write_and_read, pause=0.05) as healthy:
-        time.sleep(5)
+    with Load(web.url, token, 2, write_and_read, pause=0.05) as healthy, house.scheduler():
+        assert client.post("detection-runs", {"strategy": plan_id()}).status == 202
+        of_one_run = house.wait_published(DetectionRun.objects.get(), within=60)
+        time.sleep(max(0, 5 - of_one_run))
     if fault == "stopped":
         house.valkey.stop()
     else:
@@ -82,7 +86,8 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
             house.valkey.start()
         else:
             house.valkey.resume()
-        house.wait_published(*DetectionRun.objects.all(), within=10)
+        # As long as three runs take on this machine, and ten seconds for the outage.
+        house.wait_published(*DetectionRun.objects.all(), within=10 + 3 * of_one_run)
     house.check()
 
 

@@ -62,7 +62,7 @@ def test_f2_whole_worker_killed_is_taken_over_within_fifteen_seconds(house: Hous
         another.resume()
         taken_over = RunChunk.objects.filter(run=run, attempts__gt=1, state="done")
         eventually(taken_over.exists, within=15, what="it is taken over")
-        house.wait_published(run, within=15)
+        house.wait_published(run, within=60)
     house.check()
 
 
