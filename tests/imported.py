@@ -81,3 +81,9 @@ def stored(noun: str, external_id: str, source: str = SOURCE) -> Any:
     """The record that the source calls so."""
     identity = ExternalIdentity.objects.get(noun=noun, value=external_id, source=source)
     return BY_NAME[noun].model._default_manager.get(pk=identity.object_id)
+
+
+def counted(report: imports.ImportReport, outcome: str) -> dict[str, int]:
+    """Nouns with at least one record of this outcome."""
+    counts = {noun: getattr(each, outcome) for noun, each in report.counts.items()}
+    return {noun: count for noun, count in counts.items() if count}

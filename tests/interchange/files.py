@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from traceability.interchange import profiles
 from traceability.interchange.profiles import applying
-from traceability.interchange.records import Parsed
+from traceability.interchange.records import Parsed, Record
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -106,6 +106,17 @@ def apply_profile(
     source = write_folder(folder / "source", PORTFOLIO if files is None else files)
     bound = profiles.bind(profiles.load(path), parameters)
     return applying.apply(bound, source, source_name="town")
+
+
+def changed(**files: str) -> dict[str, str | bytes]:
+    """The portfolio with these tables in place of its own."""
+    return {**PORTFOLIO, **{f"{name}.csv": text for name, text in files.items()}}
+
+
+def one(parsed: Parsed, noun: str, external_id: str) -> Record:
+    """The only record of this id."""
+    (found,) = [record for record in parsed.of(noun) if record.external_id == external_id]
+    return found
 
 
 def workbook_of(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
