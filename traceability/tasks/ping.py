@@ -11,7 +11,6 @@ import os
 import threading
 import time
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from celery import Task, current_app
@@ -80,7 +79,11 @@ class Hint(AnyTask):
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
         """Send the hint once the transaction is committed; never raises, hardly waits."""
-        transaction.on_commit(partial(self.hint, *args, **kwargs), robust=True)
+
+        def send() -> None:  # Django names what failed, which a `partial` has no name for
+            self.hint(*args, **kwargs)
+
+        transaction.on_commit(send, robust=True)
 
     def hint(self, *args: Any, **kwargs: Any) -> bool:
         """Send the hint now; False when it was dropped."""
