@@ -149,9 +149,15 @@ def test_second_person_does_not_agree_to_facts_that_changed(amara: Actor) -> Non
 
 
 def test_second_person_does_not_agree_about_what_was_dismissed_meanwhile(amara: Actor) -> None:
-    finding = factories.finding(money_at_stake=Decimal(2_000_000))
+    finding = factories.pair(
+        factories.initiative(),
+        factories.initiative(),
+        state="open",
+        confirmed_at=NOW,
+        money_at_stake=Decimal(2_000_000),
+    )
     waiver = waive(finding, amara)
-    Finding.objects.filter(pk=finding.pk).update(state="dismissed", dismissed_reason="None.")
+    detection.dismiss_finding(finding_id=finding.pk, reason="None.", actor=amara, now=NOW)
     with pytest.raises(waivers.FindingNotOpen, match="dismissed"):
         detection.agree_waiver(waiver_id=waiver.pk, actor=factories.actor(colleague()), now=NOW)
     assert Waiver.objects.get(pk=waiver.pk).agreed_at is None

@@ -52,6 +52,7 @@ def ear(digest: str | None = None) -> Ear:
     if lexicon is None or not (lexicon.rarity or has_sentence_model()):
         raise NothingLearned("Ask for a detection run first: it learns from the texts.")
     return _ear(
+        lexicon.pk,
         lexicon.digest,
         settings.SENTENCE_MODEL,
         settings.SENTENCE_TOKENIZER,
@@ -161,9 +162,12 @@ def rarity_of(lexicon: Lexicon) -> tfidf.Lexicon:
 
 
 @lru_cache(maxsize=2)
-def _ear(digest: str, model: str, tokenizer: str, likelihood_file: str) -> Ear:
-    """Everything it is made of stands in its arguments; nothing of it ever changes."""
-    lexicon = Lexicon.objects.get(digest=digest)
+def _ear(lexicon_id: int, digest: str, model: str, tokenizer: str, likelihood_file: str) -> Ear:
+    """Everything it is made of stands in its arguments; nothing of it ever changes.
+
+    The digest is there because a process may speak with one database after another.
+    """
+    lexicon = Lexicon.objects.get(pk=lexicon_id)
     encoder: Encoder
     try:
         encoder = similarity.sentence_model()
