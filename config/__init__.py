@@ -6,6 +6,6 @@ import os
 # runs side by side, and threads of algebra that wait for a busy core spin (decision 0014).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from config.celery import app as celery_app  # noqa: E402 - numpy reads the variable once
+from config.celery import app as celery_app
 
 __all__ = ["celery_app"]
