@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -29,6 +28,7 @@ from traceability.services.audit import recording
 from traceability.services.detection import (
     examination,
     heard,
+    leases,
     listening,
     positions,
     publication,
@@ -41,8 +41,6 @@ from traceability.services.retries import survives_deadlock
 
 # From so many touched records on, all findings are fetched: cheaper than by so many ids.
 MOST_TOUCHED = 5_000
-# The transaction is idle while this process computes, on a large portfolio for seconds.
-LEASES_TO_COMPUTE = 5
 # How often a look at texts begins again because something was written that was not heard yet.
 MOST_TRIES = 5
 Step = Callable[[str], None]
@@ -131,8 +129,7 @@ def _one_state() -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            limit = LEASES_TO_COMPUTE * settings.LEASE_SECONDS
-            cursor.execute(f"SET LOCAL idle_in_transaction_session_timeout = '{limit}s'")
+        leases.end_when_frozen()
         yield
 
 

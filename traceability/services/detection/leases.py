@@ -9,12 +9,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Now
 
 from traceability.domain.errors import TraceabilityError
 from traceability.models import DetectionRun, RunChunk
+
+LEASES_TO_COMPUTE = 5
 
 
 class LeaseLost(TraceabilityError):
@@ -102,6 +105,19 @@ def locked_run(lease: RunLease, *, state: str) -> DetectionRun:
     if run is None:
         raise lease.lost()
     return run
+
+
+def end_when_frozen() -> None:
+    """Let the database end the transaction at hand when its worker stands still.
+
+    It is idle as well while the worker computes, on a large portfolio for seconds: so it may be for
+    a few leases, while another thread renews them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, TRUE)",
+            [f"{LEASES_TO_COMPUTE * settings.LEASE_SECONDS}s"],
+        )
 
 
 def _until() -> CombinedExpression:

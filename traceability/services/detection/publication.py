@@ -6,8 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from traceability.domain.access import SYSTEM
@@ -58,7 +57,7 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
     when another worker took over.
     """
     with recording(actor=SYSTEM, now=now) as recorder:
-        _end_when_frozen()
+        leases.end_when_frozen()
         strategy_id = DetectionRun.objects.values_list("strategy_id", flat=True).get(
             pk=lease.run_id
         )
@@ -204,12 +203,3 @@ def _told(run: DetectionRun, chunks: list[RunChunk], merged: Merged) -> dict[str
         "examined": examined,
         **{fate: merged.fates[fate] for fate in FATES},
     }
-
-
-def _end_when_frozen() -> None:
-    """Let the database end this transaction when its worker stands still for a lease."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('idle_in_transaction_session_timeout', %s, TRUE)",
-            [f"{settings.LEASE_SECONDS}s"],
-        )
