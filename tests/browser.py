@@ -8,6 +8,7 @@ from pathlib import Path
 # The first has no window to draw: half the work.
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+LONGEST_SECONDS = 300
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -28,15 +29,20 @@ def find() -> str | None:
 def find_or_install() -> str | None:
     """The same, after installing Debian's when we are root: its lean one, or `chromium`."""
     may_install = os.geteuid() == 0 and Path("/etc/debian_version").exists()
-    if may_install and not os.environ.get("CHROME_BIN") and shutil.which(SHELL) is None:
-        _apt("update")
-        if not _apt("install", "-y", "--no-install-recommends", SHELL) and find() is None:
-            _apt("install", "-y", "--no-install-recommends", "chromium")
+    if find() is None and may_install and _apt("update"):
+        for name in (SHELL, "chromium"):
+            if _apt("install", "-y", "--no-install-recommends", name):
+                break
     return find()
 
 
 def _apt(*words: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "-qq", *words]
-    done = subprocess.run(command, env=environment, check=False, capture_output=True)
+    try:
+        done = subprocess.run(
+            command, env=environment, check=False, capture_output=True, timeout=LONGEST_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return False
     return done.returncode == 0

@@ -199,8 +199,12 @@ def test_orphan_of_a_department_that_has_links_stands_for_itself() -> None:
 def test_links_of_confidential_work_are_not_told_by_a_cause() -> None:
     graph = portfolio(
         [objective("roads")],
-        [initiative("apollo"), initiative("hermes", is_confidential=True)],
-        [link("hermes", "roads")],
+        [
+            initiative("apollo"),
+            initiative("hermes", is_confidential=True),
+            initiative("open", department="technology"),
+        ],
+        [link("hermes", "roads"), link("open", "roads")],
     )
     assert cause("orphaned_initiative", graph) == ["Nothing of sales is linked to the strategy"]
 

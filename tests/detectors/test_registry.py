@@ -2,6 +2,7 @@
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,25 @@ def test_worst_findings_come_first_and_unknown_money_after_known() -> None:
 
     ordered = worst_first(detectors.findings_of(graph))
     assert [one.money_at_stake for one in ordered] == [200, 100, None]
+
+
+@pytest.mark.parametrize("detector", ALL, ids=lambda one: one.code)
+@given(drawn=portfolios())
+def test_arming_says_nothing_of_confidential_work(
+    detector: detectors.Detector, drawn: dict[str, Any]
+) -> None:
+    secret = {one.name for one in drawn["initiatives"][::2]}
+    marked = [replace(one, is_confidential=one.name in secret) for one in drawn["initiatives"]]
+    open_parts = {
+        "initiatives": [one for one in marked if not one.is_confidential],
+        "needs": [one for one in drawn.get("needs", ()) if not {one.source, one.needs} & secret],
+    } | {
+        name: [one for one in drawn.get(name, ()) if one.source not in secret]
+        for name in ("links", "effects", "demands")
+    }
+
+    told = detector.arming(portfolio(**drawn | {"initiatives": marked}))
+    assert told == detector.arming(portfolio(**drawn | open_parts))
 
 
 @pytest.mark.parametrize("detector", ALL, ids=lambda one: one.code)

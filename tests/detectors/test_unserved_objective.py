@@ -11,6 +11,7 @@ from traceability import detectors
 CODE = "unserved_objective"
 THEME = objective("theme")
 GOAL = objective("goal", under="theme")
+OTHER = objective("other", under="theme")
 WORK, LINK = initiative("work"), link("work", "goal")
 SECRET = initiative("work", is_confidential=True)
 
@@ -109,11 +110,13 @@ def test_nothing_fires_before_the_first_link() -> None:
 
 
 def test_confidential_work_that_nobody_confirmed_is_neither_counted_nor_the_reason() -> None:
-    graph = portfolio([THEME, GOAL], [SECRET], [link("work", "goal", state="proposed")])
+    links = [link("work", "goal", state="proposed"), link("open", "other")]
+    graph = portfolio([THEME, GOAL, OTHER], [SECRET, initiative("open")], links)
 
     assert found(CODE, graph) == [("goal", "never_linked")]
     assert evidence(detect(CODE, graph)[0])["Proposed links"] == 0
 
 
 def test_confidential_work_serves_in_silence() -> None:
-    assert is_silent(CODE, portfolio([THEME, GOAL], [SECRET], [LINK]))
+    links = [LINK, link("open", "other")]
+    assert is_silent(CODE, portfolio([THEME, GOAL, OTHER], [SECRET, initiative("open")], links))

@@ -76,7 +76,7 @@ class _Verb(FindingDoor):
     text: ClassVar[str]
     body: ClassVar[type[shapes.Shape]]
     # The service's verb: it takes the finding, what the body says, the actor and the time.
-    serve: ClassVar[Callable[..., object]]
+    service: ClassVar[Callable[..., object]]
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
@@ -95,7 +95,7 @@ class _Verb(FindingDoor):
         asked = shapes.read(self.body, request.data)
 
         def write() -> tuple[int, object, dict[str, str]]:
-            type(self).serve(finding_id=id, actor=self.actor, now=self.now, **asked)
+            type(self).service(finding_id=id, actor=self.actor, now=self.now, **asked)
             return self.written(id)
 
         return idempotency.answer(request, write, now=self.now)
@@ -105,35 +105,35 @@ class FindingConfirmation(_Verb):
     """The PMO says that a pair is true."""
 
     verb, text, body = "confirm", "Confirm a pair, so that all whom it concerns read it", Confirmed
-    serve = staticmethod(detection.confirm_finding)
+    service = staticmethod(detection.confirm_finding)
 
 
 class FindingDismissal(_Verb):
     """The PMO says that a pair is none."""
 
     verb, text, body = "dismiss", "Dismiss a pair until its facts change", Dismissed
-    serve = staticmethod(detection.dismiss_finding)
+    service = staticmethod(detection.dismiss_finding)
 
 
 class FindingRestoral(_Verb):
     """The PMO takes a dismissal back."""
 
     verb, text, body = "restore", "Let a dismissed pair wait for a decision again", Restored
-    serve = staticmethod(detection.restore_finding)
+    service = staticmethod(detection.restore_finding)
 
 
 class FindingAssignment(_Verb):
     """The PMO says who takes care of a finding."""
 
     verb, text, body = "assign", "Give a finding an owner and a day", Assigned
-    serve = staticmethod(detection.assign_finding)
+    service = staticmethod(detection.assign_finding)
 
 
 class FindingAnswering(_Verb):
     """The owner of one side says what they think of a pair."""
 
     verb, text, body = "answer", "Answer a pair in one sentence, for the own side", Answered
-    serve = staticmethod(detection.answer_finding)
+    service = staticmethod(detection.answer_finding)
 
 
 class ManyAsked(shapes.Shape):
@@ -193,7 +193,8 @@ class FindingsBulk(NounDoor):
             summary=f"Confirm, dismiss, waive or assign up to {MOST_AT_ONCE} findings, all or none",
             tag=self.noun.path,
             description="`dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` "
-            "takes `owner` and `due_on`. Refusals name each finding (`/findings/3`).",
+            "takes `owner` and `due_on`. With `fingerprints`, findings whose facts are others by "
+            "now are refused. Refusals name each finding (`/findings/3`).",
             request=ManyAsked,
             answers={200: ManyWritten},
             parameters=(IDEMPOTENCY_KEY,),

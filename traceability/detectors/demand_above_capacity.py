@@ -50,7 +50,10 @@ NEXT_STEP = "Move work to another period, add capacity, or decide what waits."
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed when most pools that are drawn on have a capacity."""
     drawn = np.zeros(len(graph.work.pools), np.bool_)
-    drawn[graph.work.demands.pool] = True
+    demands = graph.work.demands
+    # The last place, -1, is work of other strategies.
+    is_open = np.append(~graph.initiatives.is_confidential, True)
+    drawn[demands.pool[is_open[demands.initiative]]] = True
     return armed_by_share(
         have=int(np.count_nonzero(drawn & graph.work.pools.has_capacity)),
         total=int(np.count_nonzero(drawn)),

@@ -50,7 +50,7 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     agreed = int(np.count_nonzero(_is_examined(graph, funding_gap.of(graph))))
     if not agreed:
         return Arming(False, 0, 1, "0 of at least 1 share is agreed for the current period")
-    reaching = _is_counted(graph)
+    reaching = _is_counted(graph) & ~graph.initiatives.is_confidential
     return armed_by_share(
         have=int(np.count_nonzero(reaching & graph.placements().is_known)),
         total=int(np.count_nonzero(reaching)),

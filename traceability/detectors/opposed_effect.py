@@ -9,9 +9,10 @@ opposite signs on one measure of it (`opposed_on_measure`). A pair that is done 
 silent, and so is a push of unknown strength. Money at stake is the known money of both.
 
 **Thresholds.** `most_pairs` (50): of one objective or measure only so many pairs are told, the
-strongest product of strengths first; the evidence counts the rest. `armed_from_share` (0.8): it
-arms when that share of the confirmed links of serving work carries a strength, or as soon as an
-effect on a measure is recorded.
+strongest product of strengths first; the evidence counts the rest. Pairs with confidential work are
+told apart from them, as many at most, and counted nowhere. `armed_from_share` (0.8): it arms when
+that share of the confirmed links of serving work carries a strength, or as soon as an effect on a
+measure is recorded; confidential work does not count.
 
 **When it is wrong.** When the two meet the objective in different places or times, or when one is
 there to soften what the other does. Dismiss the pair with that reason.
@@ -97,7 +98,7 @@ def _finding(
             ("Pushes it down", {"initiative": table.names[other], "strength": strengths[1]}),
             ("Wanted direction", wanted),
             ("Cannot both hold", f"while one is to raise {name} and the other to lower it"),
-            ("Weaker pairs on it, not told", rest),
+            ("Weaker pairs of open work, not told", rest),
         ),
         next_step=NEXT_STEP,
         facts=strengths,

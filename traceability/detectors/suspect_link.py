@@ -62,10 +62,8 @@ NEXT_STEP = "Read what changed, then confirm the link again or reject it."
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed when most confirmed links, without confidential ones, kept what was confirmed."""
     table = graph.contributions
-    is_secret = np.zeros(len(table), np.bool_)
-    of_work = table.from_initiative
-    is_secret[of_work] = graph.initiatives.is_confidential[table.source[of_work]]
-    confirmed = np.flatnonzero((table.state == words.LinkState.CONFIRMED) & ~is_secret).tolist()
+    is_confirmed = table.state == words.LinkState.CONFIRMED
+    confirmed = np.flatnonzero(is_confirmed & graph.is_open_link).tolist()
     return armed_by_share(
         have=sum(table.target_facts[link] is not None for link in confirmed),
         total=len(confirmed),

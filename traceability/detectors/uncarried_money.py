@@ -53,7 +53,8 @@ def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     below = np.flatnonzero(parent >= 0).astype(np.int32)
     has_total = walks.downward(graph.work.ledger.is_known[:, graph.period], below, parent[below])
     has_work = np.zeros(parent.size, np.bool_)
-    has_work[graph.initiatives.department] = True
+    is_open = ~graph.initiatives.is_confidential
+    has_work[graph.initiatives.department[is_open]] = True
     return armed_by_share(
         have=int(np.count_nonzero(has_total & has_work)),
         total=int(np.count_nonzero(has_work)),

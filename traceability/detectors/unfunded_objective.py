@@ -40,7 +40,7 @@ NEXT_STEPS = {
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed as soon as one link of any state is recorded, where a period is current."""
-    armed = armed_by_one(have=len(graph.contributions), is_approved=graph.strategy.is_approved)
+    armed = armed_by_one(have=graph.open_link_count, is_approved=graph.strategy.is_approved)
     if armed.is_armed and graph.period is None:
         return Arming(False, 0, 1, "0 of 1 current period is known")
     return armed

@@ -46,7 +46,7 @@ NEXT_STEPS = {
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed as soon as one link of any state is recorded in an approved strategy."""
-    return armed_by_one(have=len(graph.contributions), is_approved=graph.strategy.is_approved)
+    return armed_by_one(have=graph.open_link_count, is_approved=graph.strategy.is_approved)
 
 
 def detect(

@@ -147,7 +147,10 @@ class Arming:
 
 
 def armed_by_one(*, have: int, is_approved: bool) -> Arming:
-    """Arming of a detector that needs one link of any state, in an approved strategy."""
+    """Arming of a detector that needs one link of any state, in an approved strategy.
+
+    `have` counts no link of confidential work: every reader of findings gets the line.
+    """
     if not is_approved:
         return Arming(False, have, 1, "the strategy is not approved")
     return Arming(have >= 1, have, 1, f"{have} of at least 1 link is recorded")

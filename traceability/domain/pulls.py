@@ -159,7 +159,7 @@ def arming(graph: TraceGraph, *, share: float) -> Arming:
     if effects:
         return Arming(True, effects, 1, f"{effects} of at least 1 effect on a measure is recorded")
     links = coverage.serving_links(graph)
-    links = links[is_open[graph.contributions.source[links]]]
+    links = links[graph.is_open_link[links]]
     return armed_by_share(
         have=int(np.count_nonzero(~np.isnan(graph.contributions.strength[links]))),
         total=links.size,

@@ -210,6 +210,19 @@ class TraceGraph:
         return any(bool(self.initiatives.is_confidential[one]) for one in initiatives)
 
     @cached_property
+    def is_open_link(self) -> columns.Mask:
+        """Per contribution: whether it is of no confidential work."""
+        table, is_open = self.contributions, np.ones(len(self.contributions), np.bool_)
+        of_work = table.from_initiative
+        is_open[of_work] = ~self.initiatives.is_confidential[table.source[of_work]]
+        return is_open
+
+    @property
+    def open_link_count(self) -> int:
+        """How many contributions there are without those of confidential work."""
+        return int(np.count_nonzero(self.is_open_link))
+
+    @cached_property
     def links(self) -> columns.Indexes:
         """Contributions of initiatives, whatever their state."""
         return np.flatnonzero(self.contributions.from_initiative).astype(np.int32)

@@ -17,12 +17,13 @@ Made from the detectors' own words by `manage.py write_docs`; edit those, not th
 A detector looks at the portfolio of one approved strategy and says what a reader should know. It
 accuses nobody: it shows where the line from strategy to work and money is missing or broken, what
 it rests on, and what to do next. It *arms* when its inputs exist and says what is missing until
-then. A waiver silences a finding until a date or until its facts change.
+then; confidential work is not counted there. A waiver silences a finding until a date or until its
+facts change.
 
 Thresholds are settings of an installation. `manage.py set_detector` lists every detector with them,
 and `manage.py set_detector stale --threshold rhythm_days=30` sets one; `--disable`, `--enable` and
-`--reset` do what they say. A change stands in the history with who made it, and the next run goes
-by it.
+`--reset` do what they say. A change stands in the history with who made it; findings go by
+it from the next look on, after an edit or with a run.
 
 | detector | examines | thresholds |
 |---|---|---|

@@ -961,7 +961,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm, dismiss, waive or assign up to 500 findings, all or none
-     * @description `dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`. Refusals name each finding (`/findings/3`).
+     * @description `dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`. With `fingerprints`, findings whose facts are others by now are refused. Refusals name each finding (`/findings/3`).
      */
     post: operations["findings_bulk"];
     delete?: never;

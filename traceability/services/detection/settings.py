@@ -27,7 +27,7 @@ def set_detector(
     resets: bool = False,
     reason: str = "",
 ) -> DetectorSetting:
-    """Change what the next runs go by; findings follow with the next run.
+    """Change what detection goes by; findings follow with the next look, after an edit or a run.
 
     `thresholds` are laid over the installation's own. `resets` first takes back whatever was set
     before. What already stands changes nothing, but the first word on a detector is kept.

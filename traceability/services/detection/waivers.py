@@ -114,7 +114,10 @@ class Waiving:
     def waive(self, finding: Finding) -> None:
         """Waive one locked finding; it stays open where a second person has to agree."""
         if finding.state != Finding.State.OPEN:
-            raise _not_open(finding)
+            raise FindingNotOpen(
+                f"This finding is {finding.state}; only an open one can be waived.",
+                facts={"finding": str(finding.pk), "state": finding.state},
+            )
         standing.refuse_own(finding, self.actor)
         if (finding.pk, finding.fingerprint) in self.waiting:
             raise WaiverStands(
@@ -170,7 +173,11 @@ def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
         if finding.fingerprint != waiver.fingerprint:
             raise standing.facts_changed(finding)
         if finding.state not in (Finding.State.OPEN, Finding.State.WAIVED):
-            raise _not_open(finding)
+            raise FindingNotOpen(
+                f"This finding is {finding.state} by now; withdraw this waiver, or let the pair be "
+                "restored and confirmed first.",
+                facts={"finding": str(finding.pk), "state": finding.state},
+            )
         standing.refuse_own(finding, actor)
         waiver.agreed_by_id = actor.id
         waiver.agreed_at = now
@@ -238,13 +245,6 @@ def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
         errors.append(FieldError("/until_on", "in_the_past", "Name today or a later day."))
     if errors:
         raise InvalidFields("A waiver needs a reason and a day it runs until.", errors=errors)
-
-
-def _not_open(finding: Finding) -> FindingNotOpen:
-    return FindingNotOpen(
-        f"This finding is {finding.state}; only an open one can be waived.",
-        facts={"finding": str(finding.pk), "state": finding.state},
-    )
 
 
 def _is_much(amount: Decimal | None) -> bool:

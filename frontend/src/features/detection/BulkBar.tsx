@@ -24,6 +24,8 @@ type Props = {
 export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, onClear }: Props) {
   const bulk = useBulk({ onDone });
   const [asked, setAsked] = useState<readonly Finding[]>([]);
+  // The facts as they stood when the form was opened: the list may be read again behind it.
+  const [looked, setLooked] = useState<ReadonlyMap<string, string>>(new Map());
   const count = (fits: (one: Finding) => boolean) => findings.filter(fits).length;
   const toLookAt = count((one) => one.state === "candidate");
   const pairs = count((one) => one.is_pair && ["candidate", "open"].includes(one.state));
@@ -33,13 +35,18 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
 
   function choose(wanted: BulkKind) {
     bulk.reset();
+    setLooked(new Map(findings.map((one) => [one.id, one.fingerprint])));
     onKind(wanted);
   }
 
   function submit(given: Given) {
     if (kind === null) return;
     setAsked(findings);
-    bulk.mutate(bulkOf(kind, findings, given));
+    const seen = findings.map(({ id, fingerprint }) => ({
+      id,
+      fingerprint: looked.get(id) ?? fingerprint,
+    }));
+    bulk.mutate(bulkOf(kind, seen, given));
   }
 
   return (

@@ -13,7 +13,7 @@ type Props = {
   onSelectAll: (ids: readonly string[]) => void;
 };
 
-/** One cause, how many findings share it, and their money where it can be added. */
+/** One cause, how many findings share it, and their money: what it comes to at most, and what is unknown. */
 export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Props) {
   const ids = group.findings.map((one) => one.id);
   const count = ids.filter((id) => selected.has(id)).length;
@@ -54,9 +54,8 @@ export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Pro
   );
 }
 
-function moneyOf({ known, unknown, isShared, findings }: Group): string {
-  if (isShared) return "shared money";
-  if (known === null) return "unknown";
-  const sum = formatCompact(known, findings[0]!.currency);
+function moneyOf({ known, unknown, isAtMost, findings }: Group): string {
+  if (known === null) return unknown === findings.length ? "unknown" : "shared money";
+  const sum = `${isAtMost ? "at most " : ""}${formatCompact(known, findings[0]!.currency)}`;
   return unknown > 0 ? `${sum} + ${unknown} unknown` : sum;
 }

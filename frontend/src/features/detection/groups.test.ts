@@ -48,9 +48,18 @@ describe("the rows of the list", () => {
     ["two speak of one initiative", { about: ["a", "b"] }],
     ["two rules found them", { code: "ownerless" }],
     ["they are about objectives, which hold one another's money", { noun: "objective" }],
-  ])("add no money where %s", (_, other) => {
-    const [head] = rowsOf([one("a", "x", "10.50"), one("b", "x", "1.00", other)], none);
-    expect(head?.kind === "group" && head.group).toMatchObject({ known: null, isShared: true });
+  ])("take a sum for the most where %s", (_, other) => {
+    const of = (money: string | null) => {
+      const [head] = rowsOf([one("a", "x", money), one("b", "x", "1.00", other)], none);
+      return head?.kind === "group" ? head.group : null;
+    };
+    expect(of("10.50")).toMatchObject({ known: 1150n, isAtMost: true });
+    expect(of(null)).toMatchObject({ known: 100n, unknown: 1, isAtMost: true });
+    expect(of("-3.00")).toMatchObject({ known: null, unknown: 0 });
+  });
+  it("add what is of initiatives of their own", () => {
+    const [head] = rowsOf([one("a", "x", "10.50"), one("b", "x", "1.00")], none);
+    expect(head?.kind === "group" && head.group).toMatchObject({ known: 1150n, isAtMost: false });
   });
   it("leave out what is folded, and the keys pass over it", () => {
     const rows = rowsOf([one("a", "x"), one("b", "x"), one("c")], new Set(["x"]));

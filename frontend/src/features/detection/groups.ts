@@ -8,8 +8,8 @@ export type Group = {
   findings: readonly Finding[];
   /** The sum of what is known, in minor units; null where nothing is, or where it would mislead. */
   known: bigint | null;
-  /** Several of the findings may speak of the same money: it is not added. */
-  isShared: boolean;
+  /** Several of the findings may speak of the same money: `known` is the most that it can be. */
+  isAtMost: boolean;
   unknown: number;
   isFolded: boolean;
 };
@@ -51,13 +51,15 @@ function groupOf(findings: readonly Finding[], isFolded: boolean): Group {
   const known = findings
     .map((one) => toMinorOrNull(one.money_at_stake))
     .filter((minor) => minor !== null);
-  const isShared = !areDisjoint(findings);
+  const isAtMost = !areDisjoint(findings);
+  // Money that comes back may stand in two findings as well: then a sum bounds nothing.
+  const isSum = known.length > 0 && !(isAtMost && known.some((minor) => minor < 0n));
   return {
     cause,
     title,
     findings,
-    known: known.length > 0 && !isShared ? known.reduce((sum, minor) => sum + minor, 0n) : null,
-    isShared,
+    known: isSum ? known.reduce((sum, minor) => sum + minor, 0n) : null,
+    isAtMost,
     unknown: findings.length - known.length,
     isFolded,
   };

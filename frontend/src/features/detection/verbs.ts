@@ -199,5 +199,7 @@ export function useBulk({ onDone }: { onDone: (words: string) => void }) {
       onDone(doneWords(verb, written));
       return refreshFindings(queries);
     },
+    // What was refused may have changed: the list shows it before the next try.
+    onError: () => refreshFindings(queries),
   });
 }
