@@ -83,9 +83,16 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
     if not (wants_postgres or wants_valkey):
         yield
         return
+    is_new = wants_postgres and not (data_dir() / "postgres").exists()
     with embedded.running(
         data_dir(), with_postgres=wants_postgres, with_valkey=wants_valkey
     ) as addresses:
+        if is_new and command != "up":
+            # Whoever meant another one would look for their data in vain.
+            sys.stderr.write(
+                f"There was no installation in {data_dir()}, so an empty one was made. "
+                "DATA_DIR names another.\n"
+            )
         if addresses.database_url:
             os.environ["DATABASE_URL"] = addresses.database_url
             _held.append("PostgreSQL")

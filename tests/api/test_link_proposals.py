@@ -262,6 +262,35 @@ def test_accepting_twice_is_one_link(amara: Client, plan: Plan) -> None:
     assert Contribution.objects.count() == 1
 
 
+def test_work_that_another_linked_meanwhile_is_not_linked_twice(amara: Client, plan: Plan) -> None:
+    post(amara, "contributions/accept-proposal", _ends(plan))
+    other = {**_ends(plan), "objective": str(plan.shops.pk)}
+
+    refused = post(amara, "contributions/accept-proposal", other)
+
+    assert (refused.status_code, refused.json()["type"].rpartition(":")[2]) == (
+        409,
+        "linked_meanwhile",
+    )
+    assert Contribution.objects.get().objective_id == plan.solar.pk
+
+
+def test_work_whose_objective_is_retired_may_be_linked_to_another(
+    amara: Client, plan: Plan
+) -> None:
+    post(amara, "contributions/accept-proposal", _ends(plan))
+    plan.solar.state = "retired"
+    plan.solar.save()
+
+    answer = post(
+        amara,
+        "contributions/accept-proposal",
+        {**_ends(plan), "objective": str(plan.shops.pk)},
+    )
+
+    assert answer.status_code == 201
+
+
 def test_deleting_the_link_takes_it_back(amara: Client, plan: Plan) -> None:
     made = post(amara, "contributions/accept-proposal", _ends(plan))
 

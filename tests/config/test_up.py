@@ -217,6 +217,8 @@ def test_command_starts_from_a_bare_data_folder(tmp_path: Path) -> None:
     assert finished.returncode == 0, finished.stderr
     assert finished.stdout.startswith("Loaded the demo")
     assert " findings." in finished.stdout
+    # Whoever forgot DATA_DIR is told which installation they speak with.
+    assert f"There was no installation in {bare.data}" in finished.stderr
     assert not bare.processes()
     shutil.rmtree(embedded_postgres.of(bare.data).socket.parent, ignore_errors=True)
 

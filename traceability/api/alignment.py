@@ -95,11 +95,12 @@ class AlignmentMap(Door):
 
 
 class TraceStep(shapes.Shape):
-    """One step upward; `contribution` is null on the tree."""
+    """One step upward; `contribution` is null on the tree. What is not active breaks the line."""
 
     id = fields.Id()
     external_id = fields.Text()
     name = fields.Text()
+    is_active = fields.Flag()
     contribution = fields.Id(allow_null=True)
     share = serializers.FloatField(min_value=0, max_value=1)
 

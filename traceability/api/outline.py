@@ -24,8 +24,10 @@ at `/api/schema/` (`Accept: application/json` or YAML).
   at most 1,000. Filters are fields, with `__in`, `__gte`, `__lte` and `__isnull` where they make
   sense; `search`, `ordering` and `fields` do what they say. `source` and `external_id` find by
   identity. `Accept: text/csv` gives a page as a table, with the next page's address in `Link`.
-- **Writing.** The `ETag` of a record is its version. PATCH, PUT and DELETE need it in `If-Match`
-  (428 without, 412 with the record as it stands when it moved on). `PUT
+- **Reading again.** Answers carry an `ETag`; `If-None-Match` with it gives 304 without a body while
+  nothing changed.
+- **Writing.** The `ETag` of a record begins with its version. PATCH, PUT and DELETE need it in
+  `If-Match` (428 without, 412 with the record as it stands when it moved on). `PUT
   …/by-external-id/{source}/{external_id}` creates or updates and leaves absent fields alone;
   `If-Match` only updates, `If-None-Match: *` only creates, and a `source_sequence` older than the
   latest seen is refused. `POST …/bulk` takes `{"rows": […]}`, up to 5,000, all or none.

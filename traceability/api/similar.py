@@ -80,8 +80,10 @@ class SimilarInitiatives(Door):
             id="initiatives_similar",
             summary="Read which initiatives may overlap with one",
             tag="initiatives",
-            description="The likeliest first, of those the reader may know of by name. Texts that "
-            "changed since the latest detection run are compared from the next one on.",
+            description="The likeliest first, of those the reader may know of by name. Likeness is "
+            "between the PMO and the owners of a side until a pair is confirmed: others, machines "
+            "among them, get only what they may read as a finding. Texts that changed since the "
+            "latest detection run are compared from the next one on.",
             answers={200: SimilarInitiative(many=True), 304: None},
             parameters=(
                 STRATEGY,

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+
 from traceability.detectors import Detector
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
@@ -48,10 +50,11 @@ def of_record(
 ) -> Checks:
     """The checks of an initiative, in one strategy (by default that in force), or an objective.
 
-    The portfolio is that of the published run, so that checks and findings agree; the settings are
-    the present ones. What rests on work that the reader may not know is told by the findings they
-    may read alone; what is confidential is asked now. Loads the graph; a constant number of
-    statements. Raises `NotFound`, and `NotPermitted` for who reads no findings.
+    Checks and findings agree: the portfolio is the present one where findings follow each edit, and
+    that of the published run where they wait for runs. The settings are the present ones. What
+    rests on work that the reader may not know is told by the findings they may read alone; what is
+    confidential is asked now. Loads the graph; a constant number of statements. Raises `NotFound`,
+    and `NotPermitted` for who reads no findings.
     """
     if not scope.reads("finding"):
         raise NotPermitted("Your roles do not read findings; ask an administrator for one that do.")
@@ -66,12 +69,12 @@ def of_record(
         graph = trace_graph.load(
             scope=scope,
             strategy_id=chosen,
-            as_of=None if run is None else run["as_of"],
+            as_of=None if run is None or settings.INCREMENTAL else run["as_of"],
             now=now,
         )
-        settings = detector_settings.in_force()
+        in_force = detector_settings.in_force()
         found = _findings(scope, chosen, graph, id)
-    asked = _Asked(graph, scope, noun, id, settings, found)
+    asked = _Asked(graph, scope, noun, id, in_force, found)
     told = None if run is None else {"id": run["id"], "number": run["number"]}
     return Checks(chosen, told, graph.as_of, asked.checks())
 

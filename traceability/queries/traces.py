@@ -127,6 +127,7 @@ def _step(graph: TraceGraph, step: paths.Step) -> dict[str, Any]:
         "id": table.ids[step.objective],
         "external_id": table.external_ids[step.objective],
         "name": table.names[step.objective],
+        "is_active": bool(graph.is_active[step.objective]),
         "contribution": link,
         "share": step.share,
     }

@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from traceability.domain.access import Actor
-from traceability.domain.errors import NotFound, NotPermitted
-from traceability.models import Contribution, Initiative, ProposalDismissal, Strategy
+from traceability.domain.errors import NotFound, NotPermitted, TraceabilityError
+from traceability.models import Contribution, Initiative, Objective, ProposalDismissal, Strategy
 from traceability.models.nouns import BY_NAME
 from traceability.queries import link_proposals
 from traceability.queries.scope import visible
@@ -17,6 +17,12 @@ DISMISSAL = BY_NAME["proposal_dismissal"]
 FROM_PROPOSAL = "from a proposal"
 
 
+class LinkedMeanwhile(TraceabilityError):
+    """The work was linked to another objective since its proposals were read."""
+
+    code, title = "linked_meanwhile", "It is linked by now"
+
+
 @survives_deadlock
 def accept_proposal(
     *, initiative_id: UUID, objective_id: UUID, actor: Actor, now: datetime, reason: str = ""
@@ -25,10 +31,11 @@ def accept_proposal(
 
     Who judges links to the objective confirms it by the same word, as both ends stand now; from
     the initiative's side it is a proposed link. Raises what `create_record` raises, so `Duplicate`
-    where a link stands already.
+    where this link stands already, and `LinkedMeanwhile` where the work has another one.
     """
     why = f"{FROM_PROPOSAL}: {reason.strip()}" if reason.strip() else FROM_PROPOSAL
     with recording(actor=actor, now=now, reason=why):
+        _refuse_linked(initiative_id, objective_id, actor)
         link = portfolio.claim_contribution(
             values={"initiative": initiative_id, "objective": objective_id},
             actor=actor,
@@ -39,6 +46,31 @@ def accept_proposal(
             return link
         return portfolio.confirm_contribution(
             contribution_id=link.pk, expected_version=None, actor=actor, now=now, reason=why
+        )
+
+
+def _refuse_linked(initiative_id: UUID, objective_id: UUID, actor: Actor) -> None:
+    """Two who see the same proposals must not both link the work, one of them unawares."""
+    known = Initiative.objects.filter(visible("initiative", actor.scope), pk=initiative_id)
+    if not known.select_for_update(no_key=True, of=("self",)).exists():
+        # Whoever may not know of it is refused as for work that is not there.
+        return
+    wanted = Objective.objects.filter(pk=objective_id).values("strategy")
+    standing = (
+        Contribution.objects.filter(
+            initiative=initiative_id,
+            state__in=(Contribution.State.CONFIRMED, Contribution.State.PROPOSED),
+            objective__strategy__in=wanted,
+            objective__state=Objective.State.ACTIVE,
+        )
+        .exclude(objective=objective_id)
+        .exists()
+    )
+    if standing:
+        raise LinkedMeanwhile(
+            "It has a link to another objective by now. Look at it on the map; a further link is "
+            "made there or through the API, where shares are said.",
+            facts={"initiative": str(initiative_id)},
         )
 
 

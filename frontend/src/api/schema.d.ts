@@ -1189,7 +1189,7 @@ export interface paths {
     };
     /**
      * Read which initiatives may overlap with one
-     * @description The likeliest first, of those the reader may know of by name. Texts that changed since the latest detection run are compared from the next one on.
+     * @description The likeliest first, of those the reader may know of by name. Likeness is between the PMO and the owners of a side until a pair is confirmed: others, machines among them, get only what they may read as a finding. Texts that changed since the latest detection run are compared from the next one on.
      */
     get: operations["initiatives_similar"];
     put?: never;
@@ -7405,12 +7405,13 @@ export interface components {
       is_confirmed: boolean;
       reaches: boolean;
     };
-    /** @description One step upward; `contribution` is null on the tree. */
+    /** @description One step upward; `contribution` is null on the tree. What is not active breaks the line. */
     TraceStep: {
       /** Format: uuid */
       id: string;
       external_id: string;
       name: string;
+      is_active: boolean;
       /** Format: uuid */
       contribution: string | null;
       /** Format: double */

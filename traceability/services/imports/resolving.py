@@ -116,8 +116,8 @@ class Resolver:
             )
         return CellProblem(
             "reference_missing",
-            f"{name} is {external_id!r}, but neither the source nor what is stored has such a "
-            f"{noun}; add it or mend the id.",
+            f"{name} is {external_id!r}, which is no {noun} of the source or of what is stored; "
+            "add it or mend the id.",
         )
 
     def _id_of(self, noun: str, external_id: str) -> UUID | None:

@@ -8,6 +8,8 @@ type Props = {
   strategy: string;
   /** Whether a run was ever published, where the page knows; else the latest run tells. */
   hasRun?: boolean;
+  /** Whether a day gone by is shown: nothing can be done about it now. */
+  isPast?: boolean;
   isPage?: boolean;
 };
 
@@ -15,19 +17,23 @@ type Props = {
  * Why no finding is open: nothing was examined yet, some detectors could not look, or all looked
  * and found nothing. Only the last is good news.
  */
-export function NothingOpen({ strategy, hasRun, isPage = false }: Props) {
+export function NothingOpen({ strategy, hasRun, isPast = false, isPage = false }: Props) {
   const run = useLatestRun(strategy);
   const isRun = hasRun ?? run !== null;
   const { armed, unarmed } = run ? detectorsOf(run) : { armed: [], unarmed: [] };
   const isKnown = run !== undefined && run !== null;
   const title = !isRun
-    ? "Detection has not run yet."
+    ? isPast
+      ? "Detection had not run by that day."
+      : "Detection has not run yet."
     : isKnown && armed.length > 0 && unarmed.length === 0
       ? "Nothing needs you."
       : "No finding is open.";
   const body = (
     <>
-      {isRun ? null : (
+      {isRun ? null : isPast ? (
+        <p>The map shows what was recorded; nobody had looked for findings.</p>
+      ) : (
         <p>
           The map shows what is recorded; findings come with the first run: press “Run detection”,
           or ask the PMO to.

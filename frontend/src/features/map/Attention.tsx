@@ -20,7 +20,9 @@ export function Attention({ map, onSelect }: Props) {
     <div className={styles.attention}>
       <header>
         <h2>What needs attention</h2>
-        <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
+        <span>
+          {marks.length > 0 ? `${counted(marks.length, "mark")}, most severe first` : null}
+        </span>
       </header>
       {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>
@@ -48,7 +50,10 @@ export function Attention({ map, onSelect }: Props) {
 
 /** No marks: because the reader reads no findings, or none is open, for whatever reason. */
 function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boolean }) {
-  if (readsFindings) return <NothingOpen strategy={map.strategy.id} hasRun={map.run !== null} />;
+  if (readsFindings) {
+    const isPast = Date.parse(map.as_of) < new Date().setHours(0, 0, 0, 0);
+    return <NothingOpen strategy={map.strategy.id} hasRun={map.run !== null} isPast={isPast} />;
+  }
   return (
     <p className={styles.nothing}>Your roles do not include findings; the map shows its sums.</p>
   );

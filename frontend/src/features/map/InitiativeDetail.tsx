@@ -130,15 +130,18 @@ function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
         return (
           <ol key={key} className={styles.path} data-broken={!path.reaches || undefined}>
             {path.steps.map((step) => (
-              <li key={step.id}>{step.name}</li>
+              <li key={step.id}>
+                {step.name}
+                {step.is_active ? null : <b> no longer active: the line breaks here</b>}
+              </li>
             ))}
-            <li>
-              {path.reaches ? (
-                strategyName
-              ) : (
+            {path.reaches ? (
+              <li>{strategyName}</li>
+            ) : path.steps.every((step) => step.is_active) ? (
+              <li>
                 <b>{path.is_confirmed ? "The line breaks here" : "Only proposed"}</b>
-              )}
-            </li>
+              </li>
+            ) : null}
           </ol>
         );
       })}

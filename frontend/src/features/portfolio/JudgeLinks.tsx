@@ -94,8 +94,10 @@ export function JudgeLinks({ strategy, state }: Props) {
         <Checkbox
           label={
             open.length === 1
-              ? "The one you may judge"
-              : `All ${open.length.toLocaleString("en")} you may judge`
+              ? "The one that you may judge"
+              : open.length === 0
+                ? "None that you may judge"
+                : `All ${open.length.toLocaleString("en")} that you may judge`
           }
           checked={open.length > 0 && picked.length === open.length}
           indeterminate={picked.length > 0 && picked.length < open.length}

@@ -142,8 +142,9 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
       ) : left === 0 ? (
         <Emptiness title="Nothing is left to link.">
           <p>
-            All agreed change work that you may see serves an objective, waits for its owner’s word,
-            or was set aside.
+            All agreed change work that you may see is linked to an objective, waits for its owner’s
+            word, was accepted without one or was set aside. Links to objectives that are no longer
+            active stand in the findings.
           </p>
         </Emptiness>
       ) : (
