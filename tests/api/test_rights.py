@@ -23,6 +23,7 @@ from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.requests import JSON
 from traceability.api.doors import Door
 from traceability.api.pages import without_slash
+from traceability.models import Contribution
 from traceability.models.nouns import ALL, BY_NAME
 
 PREFIX = "api/v1/"
@@ -150,6 +151,8 @@ def _judgement(world: Everything) -> object:
 
 def _accepted(world: Everything) -> object:
     ends = world.bodies["contribution"]
+    # Work that is linked already is not linked by a proposal.
+    Contribution.objects.filter(initiative=ends["initiative"]).update(state="rejected")
     return {"initiative": ends["initiative"], "objective": ends["objective"]}
 
 

@@ -35,13 +35,15 @@ def accept_proposal(
     """
     why = f"{FROM_PROPOSAL}: {reason.strip()}" if reason.strip() else FROM_PROPOSAL
     with recording(actor=actor, now=now, reason=why):
-        _refuse_linked(initiative_id, objective_id, actor)
+        # Whoever else links it waits here, and then sees the link.
+        Initiative.objects.select_for_update(no_key=True).filter(pk=initiative_id).first()
         link = portfolio.claim_contribution(
             values={"initiative": initiative_id, "objective": objective_id},
             actor=actor,
             now=now,
             reason=why,
         )
+        _refuse_second(link)
         if not rules.may_judge(link, scope=actor.scope):
             return link
         return portfolio.confirm_contribution(
@@ -49,28 +51,23 @@ def accept_proposal(
         )
 
 
-def _refuse_linked(initiative_id: UUID, objective_id: UUID, actor: Actor) -> None:
+def _refuse_second(link: Contribution) -> None:
     """Two who see the same proposals must not both link the work, one of them unawares."""
-    known = Initiative.objects.filter(visible("initiative", actor.scope), pk=initiative_id)
-    if not known.select_for_update(no_key=True, of=("self",)).exists():
-        # Whoever may not know of it is refused as for work that is not there.
-        return
-    wanted = Objective.objects.filter(pk=objective_id).values("strategy")
     standing = (
         Contribution.objects.filter(
-            initiative=initiative_id,
+            initiative=link.initiative_id,
             state__in=(Contribution.State.CONFIRMED, Contribution.State.PROPOSED),
-            objective__strategy__in=wanted,
+            objective__strategy=link.objective.strategy_id,
             objective__state=Objective.State.ACTIVE,
         )
-        .exclude(objective=objective_id)
+        .exclude(pk=link.pk)
         .exists()
     )
     if standing:
         raise LinkedMeanwhile(
             "It has a link to another objective by now. Look at it on the map; a further link is "
-            "made there or through the API, where shares are said.",
-            facts={"initiative": str(initiative_id)},
+            "made through the API, where shares are said.",
+            facts={"initiative": str(link.initiative_id)},
         )
 
 
