@@ -160,7 +160,7 @@ class MapSubject(Shape):
 
 
 class MapMark(Shape):
-    """A finding worth a mark, the worst first."""
+    """A finding worth a mark, the worst first; its money is of its `period`, whatever the map's."""
 
     id = fields.Id()
     code = fields.Text()
@@ -169,6 +169,7 @@ class MapMark(Shape):
     title = fields.Text()
     subjects = MapSubject(many=True)
     money_at_stake = money(allow_null=True)
+    period = fields.Id(allow_null=True)
     opened_at = serializers.DateTimeField()
 
 

@@ -21,7 +21,7 @@ class Published:
     """The open findings a reader may see: how many by code and by subject, and the worst of them.
 
     `run` is the published run; None before the first. `worst` rows carry `id`, `code`,
-    `reason_code`, `severity`, `title`, `subjects`, `money_at_stake` and `opened_at`.
+    `reason_code`, `severity`, `title`, `subjects`, `money_at_stake`, its `period` and `opened_at`.
     """
 
     run: Mapping[str, Any] | None
@@ -62,6 +62,7 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, most
             "title",
             "subjects",
             "money_at_stake",
+            "period",
             "opened_at",
         )
     }

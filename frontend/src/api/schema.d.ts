@@ -4936,7 +4936,7 @@ export interface components {
       amount: string | null;
       placements: components["schemas"]["MapPlacement"][];
     };
-    /** @description A finding worth a mark, the worst first. */
+    /** @description A finding worth a mark, the worst first; its money is of its `period`, whatever the map's. */
     MapMark: {
       /** Format: uuid */
       id: string;
@@ -4953,6 +4953,8 @@ export interface components {
       subjects: components["schemas"]["MapSubject"][];
       /** Format: decimal */
       money_at_stake: string | null;
+      /** Format: uuid */
+      period: string | null;
       /** Format: date-time */
       opened_at: string;
     };

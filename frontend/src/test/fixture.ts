@@ -349,6 +349,7 @@ function addUp(
         },
       ],
       money_at_stake: one.amount,
+      period: null,
       opened_at: "2026-11-09T06:00:00Z",
     })),
     headline: [

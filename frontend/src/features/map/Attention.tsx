@@ -66,6 +66,9 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
   const subject = mark.subjects.find(
     (one) => one.noun === "objective" || one.noun === "initiative",
   );
+  // Findings are of the current period: where the map shows another one, it is said.
+  const isOther = mark.period !== null && mark.period !== map.period?.id;
+  const period = isOther ? map.periods.find((one) => one.id === mark.period)?.name : undefined;
   return (
     <li>
       <Mark number={number} />
@@ -73,6 +76,7 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
         <strong>{findingSentence(mark)}</strong>
         <p>
           {stake === null ? "Money unknown" : `${formatCompact(stake, map.currency)} at stake`}
+          {period ? ` in ${period}` : null}
           {`. ${reasonSentence(mark)}`}
         </p>
         <p className={styles.since}>Since {formatDay(mark.opened_at)}</p>
