@@ -24,8 +24,10 @@ type Props = {
 export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, onClear }: Props) {
   const bulk = useBulk({ onDone });
   const [asked, setAsked] = useState<readonly Finding[]>([]);
-  // The facts as they stood when the form was opened: the list may be read again behind it.
-  const [looked, setLooked] = useState<ReadonlyMap<string, string>>(new Map());
+  // The facts as they stood when the form was opened, by button or key: the list may be read again
+  // behind it. After a refusal they are those of the list, which says what stands in the way.
+  const [looked, setLooked] = useState<Looked>({ kind: null, facts: new Map() });
+  if (looked.kind !== kind) setLooked({ kind, facts: factsOf(findings) });
   const count = (fits: (one: Finding) => boolean) => findings.filter(fits).length;
   const toLookAt = count((one) => one.state === "candidate");
   const pairs = count((one) => one.is_pair && ["candidate", "open"].includes(one.state));
@@ -35,7 +37,6 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
 
   function choose(wanted: BulkKind) {
     bulk.reset();
-    setLooked(new Map(findings.map((one) => [one.id, one.fingerprint])));
     onKind(wanted);
   }
 
@@ -44,9 +45,11 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
     setAsked(findings);
     const seen = findings.map(({ id, fingerprint }) => ({
       id,
-      fingerprint: looked.get(id) ?? fingerprint,
+      fingerprint: looked.facts.get(id) ?? fingerprint,
     }));
-    bulk.mutate(bulkOf(kind, seen, given));
+    bulk.mutate(bulkOf(kind, seen, given), {
+      onError: () => setLooked({ kind, facts: new Map() }),
+    });
   }
 
   return (
@@ -106,6 +109,12 @@ export function BulkBar({ findings, kind, people, onKind, onLeaveOut, onDone, on
       ) : null}
     </section>
   );
+}
+
+type Looked = { kind: BulkKind | null; facts: ReadonlyMap<string, string> };
+
+function factsOf(findings: readonly Finding[]): ReadonlyMap<string, string> {
+  return new Map(findings.map((one) => [one.id, one.fingerprint]));
 }
 
 type VerbProps = {

@@ -13,7 +13,7 @@ type Props = {
   onSelectAll: (ids: readonly string[]) => void;
 };
 
-/** One cause, how many findings share it, and their money: what it comes to at most, and what is unknown. */
+/** One cause, how many findings share it, and the most that their money comes to. */
 export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Props) {
   const ids = group.findings.map((one) => one.id);
   const count = ids.filter((id) => selected.has(id)).length;

@@ -20,9 +20,7 @@ export function Attention({ map, onSelect }: Props) {
     <div className={styles.attention}>
       <header>
         <h2>What needs attention</h2>
-        <span>
-          {marks.length > 0 ? `${counted(marks.length, "mark")}, most severe first` : null}
-        </span>
+        <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, by severity` : null}</span>
       </header>
       {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>

@@ -132,7 +132,7 @@ function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
             {path.steps.map((step) => (
               <li key={step.id}>
                 {step.name}
-                {step.is_active ? null : <b> no longer active: the line breaks here</b>}
+                {step.is_active ? null : <b> not active: the line breaks here</b>}
               </li>
             ))}
             {path.reaches ? (
