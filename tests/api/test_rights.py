@@ -81,6 +81,7 @@ RIGHTS = {
     "proposal_dismissal": Rights(OWN, DOING, hidden=FOREIGN),
     "measure_effect": _OF_WORK,
     "dependency": _OF_WORK,
+    "review": _STRATEGY,
     "period": Rights(ALL_BUT_ADMINISTRATOR, "amara finance writer"),
     "allocation": Rights(OWN, f"{DOING} finance", hidden=FOREIGN, blind=FOREIGN),
     "target_allocation": _FUNDING,
@@ -186,6 +187,7 @@ _OF_PAIRS["answer"] = "candidate"
 ROWS: dict[tuple[str, str], Row] = {
     **{key: row for noun in ALL for key, row in rows_of(noun.name)},
     ("strategies/<uuid:id>/approve", "post"): Row("amara writer", status=200),
+    ("reviews/<uuid:id>/close", "post"): Row("amara writer", status=200),
     **{
         (f"contributions/<uuid:id>/{verb}", "post"): Row(
             _JUDGES, "chidi", status=200, body=lambda world: {"reason": "Seen"}

@@ -48,6 +48,7 @@ INITIATIVE_NOUNS = frozenset(
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
+GOVERNANCE_NOUNS = frozenset({"review"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
 SETTING_NOUNS = frozenset({"detector_setting"})
@@ -57,6 +58,7 @@ CONTENT_NOUNS = (
     | STRUCTURE_NOUNS
     | INITIATIVE_NOUNS
     | FUNDING_NOUNS
+    | GOVERNANCE_NOUNS
     | DETECTION_NOUNS
     | TRANSFER_NOUNS
 )
@@ -66,7 +68,7 @@ READS: dict[Role, frozenset[str]] = {
     Role.DEPARTMENT_LEAD: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.EXECUTIVE: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.FINANCE: CONTENT_NOUNS - DETECTION_NOUNS - TRANSFER_NOUNS,
-    Role.VIEWER: STRATEGY_NOUNS | frozenset({"department", "period"}),
+    Role.VIEWER: STRATEGY_NOUNS | GOVERNANCE_NOUNS | frozenset({"department", "period"}),
     Role.ADMINISTRATOR: ACCESS_NOUNS
     | SETTING_NOUNS
     | frozenset({"department", "person", "custom_field"}),

@@ -29,6 +29,7 @@ from traceability.models.funding import (
     ResourcePool,
     TargetAllocation,
 )
+from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.portfolio import (
     ConfidentialInitiative,
@@ -85,6 +86,7 @@ __all__ = [
     "ProposalDismissal",
     "Reading",
     "ResourcePool",
+    "Review",
     "RoleGrant",
     "RunChunk",
     "ServiceAccount",

@@ -22,6 +22,7 @@ from traceability.models.funding import (
     ResourcePool,
     TargetAllocation,
 )
+from traceability.models.governance import Review
 from traceability.models.portfolio import (
     Contribution,
     Department,
@@ -210,6 +211,13 @@ ALL: tuple[Noun, ...] = (
     Noun("control_total", "control_totals", ControlTotal, department_path="department"),
     Noun("resource_pool", "resource_pools", ResourcePool, search=("name",)),
     Noun("demand", "demands", Demand, initiative_path="initiative"),
+    Noun(
+        "review",
+        "reviews",
+        Review,
+        guarded=frozenset({"state", "as_of", "run", "closed_at", "closed_by_id"}),
+        search=("name",),
+    ),
     Noun("custom_field", "custom_fields", CustomField, search=("key", "label")),
     Noun(
         "detection_run",

@@ -36,9 +36,9 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, most
     Worst first: by severity, then money at stake (unknown after known), then the oldest. A reader
     whose roles read no findings gets none.
     """
-    run = _run(strategy_id, as_of)
-    if run is None or not scope.reads("finding"):
-        return Published(run, {}, {}, ())
+    found_by = run(strategy_id, as_of)
+    if found_by is None or not scope.reads("finding"):
+        return Published(found_by, {}, {}, ())
     found = _open(strategy_id, as_of).filter(visible("finding", scope))
     counted = found.values_list(
         "id", "code", "severity", "money_at_stake", "opened_at", "subject_ids"
@@ -66,10 +66,11 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, most
             "opened_at",
         )
     }
-    return Published(run, by_code, by_subject, tuple(rows[one] for one in worst))
+    return Published(found_by, by_code, by_subject, tuple(rows[one] for one in worst))
 
 
-def _run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:
+def run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:
+    """Return the run whose findings readers saw at an instant, now by default; None before any."""
     pointer = _rows_of(Strategy, as_of).filter(id=strategy_id).values("published_run_id")
     return (
         DetectionRun.objects.filter(id__in=pointer).values("id", "number", "published_at").first()

@@ -115,6 +115,7 @@ def end_record(
                 ending = {}
             _revise(entry, record, ending, recorder, operation="ended", told=told)
             return
+        rules.check_open(record)
         saving.delete(entry, record, recorder)
 
 
@@ -235,6 +236,7 @@ def redrafted(
     if not difference(before, state_of(entry, record)) and not is_told:
         return None
     rules.check_rights(entry, record, actor=actor)
+    rules.check_open(record)
     rules.check_move(record, before=before, actor=actor)
     rules.reopen_claim(record, before=before, actor=actor)
     saving.clean(entry, record)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from traceability.domain import portfolio
+from traceability.domain import governance, portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
@@ -15,6 +15,7 @@ from traceability.models import (
     Measure,
     Objective,
     Reading,
+    Review,
     Strategy,
 )
 from traceability.models.base import Record
@@ -47,6 +48,15 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
         "owner you do not act for. Ask its lead or the PMO.",
         facts={"noun": entry.name},
     )
+
+
+def check_open(record: Record) -> None:
+    """Raise `ReviewClosed` for what is frozen and neither edited nor deleted any more."""
+    if isinstance(record, Review) and record.state == Review.State.CLOSED:
+        raise governance.ReviewClosed(
+            f"{record} was closed; what it looked at stays. Plan another one instead.",
+            facts={"closed_at": str(record.closed_at)},
+        )
 
 
 def may_judge(contribution: Contribution, *, scope: Scope) -> bool:

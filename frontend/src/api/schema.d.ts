@@ -2018,6 +2018,107 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/reviews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reviews
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["reviews_list"];
+    put?: never;
+    /** Create one review */
+    post: operations["reviews_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reviews/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one review */
+    get: operations["reviews_read"];
+    /** Set every field of one review */
+    put: operations["reviews_replace"];
+    post?: never;
+    /**
+     * End one review
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["reviews_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one review */
+    patch: operations["reviews_revise"];
+    trace?: never;
+  };
+  "/api/v1/reviews/{id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close one review and freeze what it looked at */
+    post: operations["reviews_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reviews/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 reviews, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     */
+    post: operations["reviews_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reviews/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the review that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["reviews_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/service-accounts": {
     parameters: {
       query?: never;
@@ -2922,6 +3023,11 @@ export interface components {
       /** Format: date-time */
       as_of: string;
       checks: components["schemas"]["Check"][];
+    };
+    /** @description The instant that the meeting looked at; now unless told otherwise. */
+    ClosingRequest: {
+      /** Format: date-time */
+      as_of?: string;
     };
     /** @description One side of a comparison. */
     ComparedInitiative: {
@@ -4009,6 +4115,7 @@ export interface components {
        *     * `control_total` - control_total
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
+       *     * `review` - review
        *     * `custom_field` - custom_field
        *     * `detection_run` - detection_run
        *     * `finding` - finding
@@ -4036,6 +4143,7 @@ export interface components {
         | "control_total"
         | "resource_pool"
         | "demand"
+        | "review"
         | "custom_field"
         | "detection_run"
         | "finding"
@@ -6131,6 +6239,21 @@ export interface components {
       /** Format: decimal */
       capacity?: string | null;
     };
+    /** @description What one review is made of. */
+    PatchedReviewRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on?: string;
+    };
     /** @description What may change of a machine's account. */
     PatchedServiceAccountRevisionRequest: {
       name?: string;
@@ -6815,6 +6938,115 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ResourcePoolWritten: {
       results: components["schemas"]["ResourcePool"][];
+    };
+    /** @description One review. */
+    Review: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /** Format: date */
+      held_on: string;
+      /**
+       * @description * `planned` - Planned
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "planned" | "closed";
+      /** Format: date-time */
+      as_of: string | null;
+      /** Format: uuid */
+      run: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** Format: uuid */
+      closed_by_id: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ReviewPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Review"][];
+    };
+    /** @description What one review is made of. */
+    ReviewRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on: string;
+    };
+    /** @description A row; with an external identity, an upsert. */
+    ReviewRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on?: string;
+      source?: string;
+      external_id?: string;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    ReviewRowsRequest: {
+      rows: components["schemas"]["ReviewRowRequest"][];
+    };
+    /** @description What a source says of one review. */
+    ReviewUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on?: string;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    ReviewWritten: {
+      results: components["schemas"]["Review"][];
     };
     /** @description A machine that reads or writes. No departments means every one. */
     ServiceAccount: {
@@ -11430,6 +11662,7 @@ export interface operations {
           | "control_total"
           | "resource_pool"
           | "demand"
+          | "review"
           | "custom_field"
           | "detection_run"
           | "finding"
@@ -15224,6 +15457,414 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ResourcePool"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_list: {
+    parameters: {
+      query?: {
+        as_of__gte?: string;
+        as_of__isnull?: string;
+        as_of__lte?: string;
+        closed_at__gte?: string;
+        closed_at__isnull?: string;
+        closed_at__lte?: string;
+        closed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        closed_by_id__in?: string;
+        closed_by_id__isnull?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        held_on?: string;
+        held_on__gte?: string;
+        held_on__lte?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, closed_at, closed_by_id, created_at, held_on, id, import_batch, name, run, state, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        run?: string;
+        /** @description One of these, parted by commas. */
+        run__in?: string;
+        run__isnull?: string;
+        /** @description Only where name holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        state?: string;
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReviewRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ClosingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReviewRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReviewUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Review"];
         };
       };
       400: components["responses"]["Refused400"];
