@@ -2,13 +2,18 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from traceability.domain import headline
 from traceability.domain.alignment_map import Totals
+from traceability.domain.attention import Group, Kind, Open
+from traceability.domain.findings import Severity
+from traceability.domain.freshness import Freshness
 
 # `frontend/src/ui/money.test.ts` reads the same examples.
 EXAMPLES = json.loads(Path(__file__).with_name("short_money.json").read_text("utf-8"))
@@ -81,3 +86,81 @@ def test_amounts_are_spelt_as_the_pages_spell_them(example: dict[str, str]) -> N
     minor = int(Decimal(example["amount"]) * 100)
 
     assert headline.in_short(minor, example["currency"]) == example["text"]
+
+
+def group(kind: Kind, *money: int, code: str = "off_agreed_share") -> Group:
+    """A mark of findings with this money."""
+    day = datetime(2026, 9, 30, tzinfo=UTC)
+    return Group(
+        kind,
+        tuple(
+            Open(
+                id=UUID(int=place + sum(money)),
+                code=code,
+                reason_code="",
+                severity=Severity.MEDIUM,
+                money=one,
+                period_id=None,
+                opened_at=day,
+                subject_ids=(),
+            )
+            for place, one in enumerate(money)
+        ),
+    )
+
+
+def said(*groups: Group, freshness: Freshness | None = None) -> list[headline.Clause]:
+    """The clauses of marks over a portfolio that is else in order."""
+    made = headline.of(ALIGNED, "EUR", {}, groups=groups, shown=groups, freshness=freshness)
+    return list(made)
+
+
+def test_objectives_below_their_share_come_before_those_above_it() -> None:
+    below = [group(Kind.LACKING, 4_900_000_00), group(Kind.LACKING, 3_700_000_00)]
+    above = group(Kind.ABOVE, 5_500_000_00, 5_100_000_00)
+    first, second = said(*below, above)
+    assert first.text == "two objectives are €8.6M below their agreed share"
+    assert second.text == "two hold €10.6M above it"
+    assert (first.marks, second.marks) == ((1, 2), (3,))
+
+
+def test_objectives_below_their_share_that_nothing_serves_are_told_apart() -> None:
+    empty = Group(
+        Kind.LACKING,
+        (
+            *group(Kind.LACKING, 2_900_000_00).findings,
+            *group(Kind.LACKING, 1, code="unserved_objective").findings,
+        ),
+    )
+    (clause,) = said(empty, group(Kind.LACKING, 1_000_000_00))
+    assert clause.text == (
+        "two objectives are €3.9M below their agreed share, one with no work at all"
+    )
+
+
+def test_one_objective_below_its_share_is_singular() -> None:
+    (clause,) = said(group(Kind.LACKING, 1_000_000_00))
+    assert clause.text == "one objective is €1.0M below its agreed share"
+
+
+def test_objectives_above_alone_name_what_they_are_above_of() -> None:
+    (clause,) = said(group(Kind.ABOVE, 1_000_000_00))
+    assert clause.text == "one objective holds €1.0M above the agreed share"
+
+
+def test_old_data_say_that_and_nothing_else() -> None:
+    old = Freshness(active=10, lately=0, reported=9, overdue=6, rhythm_days=90)
+    (clause,) = said(group(Kind.LACKING, 1_000_000_00), freshness=old)
+    assert clause.text.startswith("6 of 10 active initiatives reported their status more than 90")
+
+
+@pytest.mark.parametrize(
+    "fresh",
+    [
+        Freshness(active=10, lately=0, reported=9, overdue=5, rhythm_days=90),
+        Freshness(active=0, lately=0, reported=0, overdue=0, rhythm_days=90),
+    ],
+)
+def test_data_within_the_rhythm_do_not_hide_what_is_found(fresh: Freshness) -> None:
+    (clause,) = said(group(Kind.LACKING, 1_000_000_00), freshness=fresh)
+    assert clause.kind == "below_share"

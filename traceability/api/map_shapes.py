@@ -7,6 +7,7 @@ from rest_framework import serializers
 from traceability.api import fields
 from traceability.api.shapes import Shape
 from traceability.domain.alignment_map import Band
+from traceability.domain.attention import Kind
 
 BANDS = [band.word for band in Band]
 
@@ -160,17 +161,69 @@ class MapSubject(Shape):
 
 
 class MapMark(Shape):
-    """A finding worth a mark, the worst first; its money is of its `period`, whatever the map's."""
+    """What needs attention, one decision each; its money is of its `period`, whatever the map's.
+
+    `findings` are up to 100 of the `count` it is made of; `id`, `code`, `subjects` and the like are
+    those of the first. `decide_by` is the day of the next review.
+    """
 
     id = fields.Id()
+    kind = fields.Choice(choices=[kind.value for kind in Kind])
     code = fields.Text()
     reason_code = fields.Text()
     severity = fields.Choice(choices=["low", "medium", "high"])
     title = fields.Text()
+    detail = fields.Text()
+    findings = serializers.ListField(child=fields.Id())
+    count = fields.Whole(min_value=1)
     subjects = MapSubject(many=True)
     money_at_stake = money(allow_null=True)
     period = fields.Id(allow_null=True)
     opened_at = serializers.DateTimeField()
+    decides = fields.Text()
+    is_yours = fields.Flag()
+    decide_by = serializers.DateField(allow_null=True)
+
+
+class MapPair(Shape):
+    """A confirmed pair; `sides` are two places in `initiatives`."""
+
+    finding = fields.Id()
+    code = fields.Text()
+    kind = fields.Choice(choices=[kind.value for kind in Kind])
+    title = fields.Text()
+    sides = serializers.ListField(child=place(), min_length=2, max_length=2)
+    money_at_stake = money(allow_null=True)
+    confirmed_at = serializers.DateTimeField()
+
+
+class MapReview(Shape):
+    """A meeting about the strategy; `as_of` is the instant it looked at once it was closed."""
+
+    id = fields.Id()
+    name = fields.Text()
+    held_on = serializers.DateField()
+    as_of = serializers.DateTimeField(allow_null=True)
+    state = fields.Choice(choices=["planned", "closed"])
+
+
+class MapReviews(Shape):
+    """The review that was closed last and the one planned next, as seen from the map's instant."""
+
+    latest = MapReview(allow_null=True)
+    next = MapReview(allow_null=True)
+
+
+class MapReported(Shape):
+    """How many of the `active` initiatives reported a status within so many days.
+
+    `is_old` when most of them did so longer ago than the rhythm.
+    """
+
+    lately = place()
+    within_days = fields.Whole(min_value=1)
+    active = place()
+    is_old = fields.Flag()
 
 
 class MapClause(Shape):
@@ -180,6 +233,7 @@ class MapClause(Shape):
     text = fields.Text()
     amount = money(allow_null=True)
     count = fields.Whole(allow_null=True)
+    marks = serializers.ListField(child=fields.Whole(min_value=1))
 
 
 class AlignmentMap(Shape):
@@ -187,6 +241,8 @@ class AlignmentMap(Shape):
 
     as_of = serializers.DateTimeField()
     run = MapRun(allow_null=True)
+    reviews = MapReviews()
+    reported = MapReported()
     scope = MapScope()
     strategy = MapStrategy()
     period = MapPeriod(allow_null=True)
@@ -197,6 +253,6 @@ class AlignmentMap(Shape):
     departments = MapDepartment(many=True)
     cells = MapCell(many=True)
     initiatives = MapInitiative(many=True)
-    pairs = serializers.ListField(child=fields.AnyObject())
+    pairs = MapPair(many=True)
     marks = MapMark(many=True)
     headline = MapClause(many=True)

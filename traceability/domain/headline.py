@@ -1,9 +1,11 @@
 """The map's headline: sentences made from figures, each only where it is true, worst first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from traceability.domain.alignment_map import Totals
+from traceability.domain.attention import Group, Kind
+from traceability.domain.freshness import Freshness
 
 MOST = 2
 # As English readers of any country tell them apart (Unicode CLDR, locale "en"); others go by code.
@@ -30,28 +32,41 @@ SYMBOLS = {
 }
 
 
+# From here on numbers are figures.
+SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence: `kind` says which view lies behind it, `amount` is in minor units."""
+    """One sentence: `kind` says which view lies behind it, `amount` is in minor units.
+
+    `marks` are the numbers, from 1, of the marks that tell its parts.
+    """
 
     kind: str
     text: str
     amount: int | None = None
     count: int | None = None
+    marks: tuple[int, ...] = ()
 
 
-def of(totals: Totals, currency: str, open_findings: Mapping[str, int]) -> tuple[Clause, ...]:
-    """At most two clauses. Money names its base; counts come from the published findings."""
-    base = f"of the {in_short(totals.recorded, currency)} recorded"
-    broken = [
-        (totals.no_objective, "no_objective", "serves no objective"),
-        (totals.stranded, "stranded", "stands on a broken line"),
-    ]
-    clauses = [
-        Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
-        for amount, kind, said in sorted(broken, reverse=True)
-        if amount > 0
-    ]
+def of(
+    totals: Totals,
+    currency: str,
+    open_findings: Mapping[str, int],
+    *,
+    groups: Sequence[Group] = (),
+    shown: Sequence[Group] = (),
+    freshness: Freshness | None = None,
+) -> tuple[Clause, ...]:
+    """At most two clauses. Money names its base; counts come from the published findings.
+
+    Where the data are older than the rhythm it says that and nothing else. `groups` are all marks
+    there could be, `shown` those that have a number.
+    """
+    if freshness is not None and freshness.is_old:
+        return (_old(freshness),)
+    clauses = [*_off_share(currency, groups, shown), *_broken(totals, currency)]
     for code, one, many in (
         ("orphaned_initiative", "initiative serves", "initiatives serve"),
         ("unserved_objective", "objective has", "objectives have"),
@@ -68,6 +83,65 @@ def of(totals: Totals, currency: str, open_findings: Mapping[str, int]) -> tuple
     if not clauses:
         clauses.append(_nothing_wrong(totals, currency))
     return tuple(clauses[:MOST])
+
+
+def _old(freshness: Freshness) -> Clause:
+    return Clause(
+        "old",
+        f"{freshness.overdue} of {freshness.active} active initiatives reported their status more "
+        f"than {freshness.rhythm_days} days ago, so this may not be how things stand",
+        count=freshness.overdue,
+    )
+
+
+def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -> Iterator[Clause]:
+    """Objectives below their agreed share, then those above it."""
+    numbers = {group: number for number, group in enumerate(shown, start=1)}
+    below = [group for group in groups if group.kind is Kind.LACKING and group.money is not None]
+    if below:
+        amount = sum(group.money or 0 for group in below)
+        empty = sum(
+            any(one.code == "unserved_objective" for one in group.findings) for group in below
+        )
+        count, their = len(below), "its" if len(below) == 1 else "their"
+        said = f"{_objectives(count)} {'is' if count == 1 else 'are'} {in_short(amount, currency)} "
+        said += f"below {their} agreed share"
+        if empty and empty == count:
+            said += ", with no work at all"
+        elif empty:
+            said += f", {_spelt(empty)} with no work at all"
+        marks = tuple(numbers[group] for group in below if group in numbers)
+        yield Clause("below_share", said, amount=amount, count=count, marks=marks)
+    for group in groups:
+        if group.kind is Kind.ABOVE and group.money is not None:
+            count = len(group.findings)
+            verb = "holds" if count == 1 else "hold"
+            who = _spelt(count) if below else _objectives(count)
+            where = "it" if below else "the agreed share"
+            said = f"{who} {verb} {in_short(group.money, currency)} above {where}"
+            marks = (numbers[group],) if group in numbers else ()
+            yield Clause("above_share", said, amount=group.money, count=count, marks=marks)
+
+
+def _broken(totals: Totals, currency: str) -> list[Clause]:
+    base = f"of the {in_short(totals.recorded, currency)} recorded"
+    broken = [
+        (totals.no_objective, "no_objective", "serves no objective"),
+        (totals.stranded, "stranded", "stands on a broken line"),
+    ]
+    return [
+        Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
+        for amount, kind, said in sorted(broken, reverse=True)
+        if amount > 0
+    ]
+
+
+def _objectives(count: int) -> str:
+    return f"{_spelt(count)} objective{'' if count == 1 else 's'}"
+
+
+def _spelt(count: int) -> str:
+    return SPELT[count] if count < len(SPELT) else str(count)
 
 
 def _nothing_wrong(totals: Totals, currency: str) -> Clause:

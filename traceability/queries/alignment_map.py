@@ -5,11 +5,10 @@ from uuid import UUID
 
 import orjson
 
+from traceability.detectors import stale
 from traceability.domain.access import Scope
-from traceability.queries import access, published_findings, trace_graph
+from traceability.queries import access, detector_settings, published_findings, reviews, trace_graph
 from traceability.queries.map_document import Document, MapDocument
-
-MOST_MARKS = 5
 
 
 def alignment_map(
@@ -64,7 +63,15 @@ def document(
             department_ids=limit,
             with_facts=False,
         )
-        found = published_findings.load(
-            scope=scope, strategy_id=strategy_id, as_of=as_of, most=MOST_MARKS
-        )
-    return MapDocument(graph, scope, found, limit).as_data()
+        found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
+        around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
+        (rhythm,) = detector_settings.in_force([stale.CODE])
+    made = MapDocument(
+        graph,
+        scope,
+        found,
+        around,
+        rhythm_days=rhythm.detector.set(rhythm.own)["rhythm_days"],
+        limit=limit,
+    )
+    return made.as_data()

@@ -6,16 +6,30 @@ from uuid import UUID
 
 import numpy as np
 
+from traceability import detectors
 from traceability.domain import alignment_map as maps
-from traceability.domain import columns, funding_gap, headline, shares, words
+from traceability.domain import (
+    attention,
+    columns,
+    freshness,
+    funding_gap,
+    headline,
+    mark_words,
+    shares,
+    words,
+)
 from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
+from traceability.domain.freshness import LATELY_DAYS, Freshness
 from traceability.domain.money import as_text, as_texts
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_visibility
 from traceability.queries.published_findings import Published
+from traceability.queries.reviews import Around
 
 BANDS = [band.word for band in Band]
+# A mark names so many of its findings by id; `count` says how many there are.
+MOST_IN_MARK = 100
 Document = dict[str, Any]
 
 
@@ -23,9 +37,18 @@ class MapDocument:
     """One document being put together: which rows it shows and where they stand in it."""
 
     def __init__(
-        self, graph: TraceGraph, scope: Scope, found: Published, limit: frozenset[UUID] | None
+        self,
+        graph: TraceGraph,
+        scope: Scope,
+        found: Published,
+        reviews: Around,
+        *,
+        rhythm_days: int,
+        limit: frozenset[UUID] | None,
     ) -> None:
-        self.graph, self.found, self.limit = graph, found, limit
+        self.graph, self.found, self.reviews, self.limit = graph, found, reviews, limit
+        self.reader = scope.person_id
+        self.freshness: Freshness = freshness.of(graph, rhythm_days=rhythm_days)
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
         self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
@@ -56,6 +79,13 @@ class MapDocument:
         return {
             "as_of": graph.as_of,
             "run": self.found.run,
+            "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
+            "reported": {
+                "lately": self.freshness.lately,
+                "within_days": LATELY_DAYS,
+                "active": self.freshness.active,
+                "is_old": self.freshness.is_old,
+            },
             "scope": {
                 "is_partial": self.limit is not None,
                 "departments": [
@@ -81,7 +111,7 @@ class MapDocument:
             "departments": list(self._departments()),
             "cells": list(self._cells()),
             "initiatives": list(self._initiatives()),
-            "pairs": [],
+            "pairs": list(self._pairs()),
             "marks": list(self._marks()),
             "headline": [
                 {
@@ -89,8 +119,16 @@ class MapDocument:
                     "text": one.text,
                     "amount": None if one.amount is None else as_text(one.amount),
                     "count": one.count,
+                    "marks": one.marks,
                 }
-                for one in headline.of(self.map.totals, strategy.currency, self.found.by_code)
+                for one in headline.of(
+                    self.map.totals,
+                    strategy.currency,
+                    self.found.by_code,
+                    groups=self.found.groups,
+                    shown=self.found.shown,
+                    freshness=self.freshness,
+                )
             ],
         }
 
@@ -236,13 +274,60 @@ class MapDocument:
             yield current, placements
 
     def _marks(self) -> Iterator[Document]:
-        for row in self.found.worst:
-            money = row["money_at_stake"]
+        found = self.found
+        teller = mark_words.Teller(
+            self.graph,
+            {identity: row["title"] for identity, row in found.named.items()},
+            {code: one.title for code, one in detectors.known().items()},
+            self.reader,
+            self.limit is not None,
+        )
+        for group in found.shown:
+            first, told = group.first, teller.tell(group)
             yield {
-                **row,
-                "subjects": [self._subject(one["noun"], one["id"]) for one in row["subjects"]],
-                "money_at_stake": None if money is None else str(money),
+                "id": first.id,
+                "kind": group.kind,
+                "code": first.code,
+                "reason_code": first.reason_code,
+                "severity": first.severity,
+                "title": told.title,
+                "detail": told.detail,
+                "findings": [one.id for one in group.findings[:MOST_IN_MARK]],
+                "count": len(group.findings),
+                "subjects": [
+                    self._subject(one["noun"], one["id"])
+                    for one in found.named[first.id]["subjects"]
+                ],
+                "money_at_stake": None if group.money is None else as_text(group.money),
+                "period": first.period_id,
+                "opened_at": group.opened_at,
+                "decides": told.decides,
+                "is_yours": told.is_yours,
+                "decide_by": None
+                if self.reviews.coming is None
+                else self.reviews.coming["held_on"],
             }
+
+    def _pairs(self) -> Iterator[Document]:
+        """Confirmed pairs of two initiatives with tiles of their own, by places in that list."""
+        if not self.found.pairs:
+            return
+        ids = self.graph.initiatives.ids
+        # Named tiles stand before the unnamed ones.
+        tiles = np.unique(self.map.parts.tile[self.is_shown_tile[self.map.parts.tile]])
+        named = tiles[tiles < len(ids)].tolist()
+        place = {ids[tile]: at for at, tile in enumerate(named)}
+        for one in self.found.pairs:
+            if len(one.side_ids) == 2 and all(side in place for side in one.side_ids):
+                yield {
+                    "finding": one.id,
+                    "code": one.code,
+                    "kind": attention.kind_of(one),
+                    "title": self.found.named[one.id]["title"],
+                    "sides": [place[side] for side in one.side_ids],
+                    "money_at_stake": None if one.money is None else as_text(one.money),
+                    "confirmed_at": one.confirmed_at,
+                }
 
     def _subject(self, noun: str, identity: str) -> Document:
         """A finding's subject with the names of the graph; without them where it is not in it,

@@ -1,96 +1,111 @@
-"""What the latest published run says, as the map shows it: counts, and the worst findings."""
+"""What the latest published run says, as the map shows it: counts, marks and confirmed pairs."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
+from traceability.domain import attention
 from traceability.domain.access import Scope
+from traceability.domain.findings import Severity
+from traceability.domain.money import to_minor
 from traceability.models import DetectionRun, Finding, Strategy
+from traceability.queries.history import rows_of
 from traceability.queries.scope import visible
-
-SEVERITIES = (Finding.Severity.HIGH, Finding.Severity.MEDIUM, Finding.Severity.LOW)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The open findings a reader may see: how many by code and by subject, and the worst of them.
+    """The open findings a reader may see.
 
-    `run` is the published run; None before the first. `worst` rows carry `id`, `code`,
-    `reason_code`, `severity`, `title`, `subjects`, `money_at_stake`, its `period` and `opened_at`.
+    `run` is the published run; None before the first. `by_code` and `by_subject` count them,
+    `groups` are all marks there could be and `shown` those of the opening state, whose first
+    findings have a row in `named`: `title` and `subjects`. `pairs` are the confirmed ones.
     """
 
     run: Mapping[str, Any] | None
     by_code: Mapping[str, int]
     by_subject: Mapping[UUID, int]
-    worst: tuple[Mapping[str, Any], ...]
+    groups: tuple[attention.Group, ...]
+    shown: tuple[attention.Group, ...]
+    named: Mapping[UUID, Mapping[str, Any]]
+    pairs: tuple[attention.Open, ...]
 
 
-def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, most: int) -> Published:
-    """The open findings as of an instant, now by default. Three statements, whatever the size.
+def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> Published:
+    """The open findings as of an instant, now by default. Four statements, whatever the size.
 
-    Worst first: by severity, then money at stake (unknown after known), then the oldest. A reader
-    whose roles read no findings gets none.
+    A reader whose roles read no findings gets none.
     """
     found_by = run(strategy_id, as_of)
     if found_by is None or not scope.reads("finding"):
-        return Published(found_by, {}, {}, ())
-    found = _open(strategy_id, as_of).filter(visible("finding", scope))
-    counted = found.values_list(
-        "id", "code", "severity", "money_at_stake", "opened_at", "subject_ids"
-    )
-    by_code: Counter[str] = Counter()
-    by_subject: Counter[UUID] = Counter()
-    ranked = []
-    for identity, code, severity, money, opened_at, subject_ids in counted:
-        by_code[code] += 1
-        by_subject.update(subject_ids)
-        rank = SEVERITIES.index(severity)
-        ranked.append((rank, money is None, -(money or 0), opened_at, identity))
-    worst = [one[-1] for one in sorted(ranked)[:most]]
-    rows = {
-        row["id"]: row
-        for row in found.filter(id__in=worst).values(
+        return Published(found_by, {}, {}, (), (), {}, ())
+    rows = _open(strategy_id, as_of).filter(visible("finding", scope))
+    found = [
+        attention.Open(
+            id=identity,
+            code=code,
+            reason_code=reason_code,
+            severity=Severity(severity),
+            money=None if money is None else to_minor(money),
+            period_id=period_id,
+            opened_at=opened_at,
+            subject_ids=tuple(subject_ids),
+            side_ids=tuple(side_ids),
+            is_pair=is_pair,
+            confirmed_at=confirmed_at,
+        )
+        for (
+            identity,
+            code,
+            reason_code,
+            severity,
+            money,
+            period_id,
+            opened_at,
+            subject_ids,
+            side_ids,
+            is_pair,
+            confirmed_at,
+        ) in rows.values_list(
             "id",
             "code",
             "reason_code",
             "severity",
-            "title",
-            "subjects",
             "money_at_stake",
-            "period",
+            "period_id",
             "opened_at",
+            "subject_ids",
+            "side_ids",
+            "is_pair",
+            "confirmed_at",
         )
-    }
-    return Published(found_by, by_code, by_subject, tuple(rows[one] for one in worst))
+    ]
+    groups = attention.groups(found)
+    shown = attention.shown(groups)
+    by_code = Counter(one.code for one in found)
+    by_subject = Counter(subject for one in found for subject in one.subject_ids)
+    pairs = tuple(sorted((one for one in found if one.is_pair), key=lambda one: one.rank))
+    named = _named(rows, [group.first.id for group in shown] + [one.id for one in pairs])
+    return Published(found_by, by_code, by_subject, groups, shown, named, pairs)
 
 
 def run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:
     """Return the run whose findings readers saw at an instant, now by default; None before any."""
-    pointer = _rows_of(Strategy, as_of).filter(id=strategy_id).values("published_run_id")
+    pointer = rows_of(Strategy, as_of).filter(id=strategy_id).values("published_run_id")
     return (
         DetectionRun.objects.filter(id__in=pointer).values("id", "number", "published_at").first()
     )
 
 
+def _named(rows: "QuerySet[Any]", ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
+    chosen = rows.filter(id__in=set(ids)).order_by("id")
+    return {row["id"]: row for row in chosen.values("id", "title", "subjects")}
+
+
 def _open(strategy_id: UUID, as_of: datetime | None) -> "QuerySet[Any]":
-    return _rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)
-
-
-def _rows_of(model: Any, as_of: datetime | None) -> "QuerySet[Any]":
-    """The rows of a model, or their states that held at an instant."""
-    if as_of is None:
-        rows: QuerySet[Any] = model.objects.all()
-        return rows
-    events: QuerySet[Any] = model.pgh_event_model.objects.all()
-    latest = (
-        events.filter(pgh_created_at__lte=as_of)
-        .order_by("pgh_obj_id", F("pgh_created_at").desc(), F("pgh_id").desc())
-        .distinct("pgh_obj_id")
-        .values("pgh_id")
-    )
-    return events.filter(Q(pgh_id__in=latest) & ~Q(pgh_label="delete"))
+    return rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)

@@ -2757,6 +2757,8 @@ export interface components {
       /** Format: date-time */
       as_of: string;
       run: components["schemas"]["MapRun"] | null;
+      reviews: components["schemas"]["MapReviews"];
+      reported: components["schemas"]["MapReported"];
       scope: components["schemas"]["MapScope"];
       strategy: components["schemas"]["MapStrategy"];
       period: components["schemas"]["MapPeriod"] | null;
@@ -2767,9 +2769,7 @@ export interface components {
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
       initiatives: components["schemas"]["MapInitiative"][];
-      pairs: {
-        [key: string]: unknown;
-      }[];
+      pairs: components["schemas"]["MapPair"][];
       marks: components["schemas"]["MapMark"][];
       headline: components["schemas"]["MapClause"][];
     };
@@ -4992,6 +4992,7 @@ export interface components {
       /** Format: decimal */
       amount: string | null;
       count: number | null;
+      marks: number[];
     };
     /** @description One department and its own work. */
     MapDepartment: {
@@ -5044,10 +5045,25 @@ export interface components {
       amount: string | null;
       placements: components["schemas"]["MapPlacement"][];
     };
-    /** @description A finding worth a mark, the worst first; its money is of its `period`, whatever the map's. */
+    /**
+     * @description What needs attention, one decision each; its money is of its `period`, whatever the map's.
+     *
+     *     `findings` are up to 100 of the `count` it is made of; `id`, `code`, `subjects` and the like are
+     *     those of the first. `decide_by` is the day of the next review.
+     */
     MapMark: {
       /** Format: uuid */
       id: string;
+      /**
+       * @description * `lacking` - lacking
+       *     * `conflict` - conflict
+       *     * `above` - above
+       *     * `no_objective` - no_objective
+       *     * `overlap` - overlap
+       *     * `other` - other
+       * @enum {string}
+       */
+      kind: "lacking" | "conflict" | "above" | "no_objective" | "overlap" | "other";
       code: string;
       reason_code: string;
       /**
@@ -5058,6 +5074,9 @@ export interface components {
        */
       severity: "low" | "medium" | "high";
       title: string;
+      detail: string;
+      findings: string[];
+      count: number;
       subjects: components["schemas"]["MapSubject"][];
       /** Format: decimal */
       money_at_stake: string | null;
@@ -5065,6 +5084,10 @@ export interface components {
       period: string | null;
       /** Format: date-time */
       opened_at: string;
+      decides: string;
+      is_yours: boolean;
+      /** Format: date */
+      decide_by: string | null;
     };
     /** @description One objective; `amount` its own, `subtotal` with all below it. */
     MapObjective: {
@@ -5100,6 +5123,28 @@ export interface components {
       tolerance: number | null;
       findings: number;
     };
+    /** @description A confirmed pair; `sides` are two places in `initiatives`. */
+    MapPair: {
+      /** Format: uuid */
+      finding: string;
+      code: string;
+      /**
+       * @description * `lacking` - lacking
+       *     * `conflict` - conflict
+       *     * `above` - above
+       *     * `no_objective` - no_objective
+       *     * `overlap` - overlap
+       *     * `other` - other
+       * @enum {string}
+       */
+      kind: "lacking" | "conflict" | "above" | "no_objective" | "overlap" | "other";
+      title: string;
+      sides: number[];
+      /** Format: decimal */
+      money_at_stake: string | null;
+      /** Format: date-time */
+      confirmed_at: string;
+    };
     /** @description A period. */
     MapPeriod: {
       /** Format: uuid */
@@ -5123,6 +5168,38 @@ export interface components {
       /** Format: double */
       share: number;
       is_assumed: boolean;
+    };
+    /**
+     * @description How many of the `active` initiatives reported a status within so many days.
+     *
+     *     `is_old` when most of them did so longer ago than the rhythm.
+     */
+    MapReported: {
+      lately: number;
+      within_days: number;
+      active: number;
+      is_old: boolean;
+    };
+    /** @description A meeting about the strategy; `as_of` is the instant it looked at once it was closed. */
+    MapReview: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date */
+      held_on: string;
+      /** Format: date-time */
+      as_of: string | null;
+      /**
+       * @description * `planned` - planned
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "planned" | "closed";
+    };
+    /** @description The review that was closed last and the one planned next, as seen from the map's instant. */
+    MapReviews: {
+      latest: components["schemas"]["MapReview"] | null;
+      next: components["schemas"]["MapReview"] | null;
     };
     /** @description The run whose findings the map shows. */
     MapRun: {

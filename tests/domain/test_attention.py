@@ -1,0 +1,156 @@
+"""Which marks the map opens with: few, the worst of each kind, one decision each."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from uuid import UUID, uuid5
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from traceability.domain import attention
+from traceability.domain.attention import Kind, Open
+from traceability.domain.findings import Severity
+
+DAY = datetime(2026, 9, 30, tzinfo=UTC)
+
+
+def key(name: str) -> UUID:
+    return uuid5(UUID(int=0), name)
+
+
+def below(name: str, money: int | None, *, days: int = 0) -> Open:
+    return found("off_agreed_share", name, money, reason="below_agreed_share", days=days)
+
+
+def above(name: str, money: int) -> Open:
+    return found("off_agreed_share", name, money, reason="above_agreed_share")
+
+
+def unserved(name: str, *, days: int = 0) -> Open:
+    return found("unserved_objective", name, None, severity=Severity.HIGH, days=days)
+
+
+def orphan(name: str, money: int | None) -> Open:
+    return found("orphaned_initiative", name, money)
+
+
+def found(
+    code: str,
+    name: str,
+    money: int | None,
+    *,
+    reason: str = "never_linked",
+    severity: Severity = Severity.MEDIUM,
+    days: int = 0,
+) -> Open:
+    return Open(
+        id=key(f"{code} {name}"),
+        code=code,
+        reason_code=reason,
+        severity=severity,
+        money=money,
+        period_id=None,
+        opened_at=DAY + timedelta(days),
+        subject_ids=(key(name),),
+        is_pair=code in attention.PAIRS,
+    )
+
+
+def told(*findings: Open) -> list[tuple[Kind, int | None, int]]:
+    marks = attention.shown(attention.groups(findings))
+    return [(mark.kind, mark.money, len(mark.findings)) for mark in marks]
+
+
+def test_nothing_open_makes_no_mark() -> None:
+    assert told() == []
+
+
+def test_objective_without_work_and_below_its_share_is_one_mark() -> None:
+    assert told(below("privacy", 2_900), unserved("privacy")) == [(Kind.LACKING, 2_900, 2)]
+
+
+def test_unserved_objective_without_an_agreed_share_comes_after_those_that_lack_money() -> None:
+    marks = attention.shown(attention.groups([unserved("privacy"), below("landlords", 10)]))
+    assert [mark.first.code for mark in marks] == ["off_agreed_share", "unserved_objective"]
+
+
+def test_objectives_above_their_share_are_one_mark() -> None:
+    assert told(above("books", 5_100), above("cost", 5_500)) == [(Kind.ABOVE, 10_600, 2)]
+
+
+def test_work_without_objective_is_one_mark_of_known_money() -> None:
+    assert told(orphan("a", 70), orphan("b", None), orphan("c", 30)) == [
+        (Kind.NO_OBJECTIVE, 100, 3)
+    ]
+
+
+def test_money_nobody_knows_is_not_zero() -> None:
+    assert told(orphan("a", None)) == [(Kind.NO_OBJECTIVE, None, 1)]
+
+
+def test_money_that_may_be_the_same_is_not_added() -> None:
+    assert told(found("suspect_link", "a", 4), found("suspect_link", "b", 5)) == [
+        (Kind.OTHER, None, 2)
+    ]
+
+
+def test_a_mark_is_as_old_as_its_oldest_finding() -> None:
+    (mark,) = attention.groups([below("privacy", 2_900, days=3), unserved("privacy", days=1)])
+    assert mark.opened_at == DAY + timedelta(1)
+
+
+def test_each_pair_is_a_mark_of_its_own_and_conflict_comes_before_overlap() -> None:
+    marks = told(
+        found("overlapping_initiatives", "a", 900),
+        found("opposed_effect", "b", 10),
+        found("opposed_effect", "c", 20),
+    )
+    assert marks == [(Kind.CONFLICT, 20, 1), (Kind.CONFLICT, 10, 1), (Kind.OVERLAP, 900, 1)]
+
+
+def test_many_that_lack_leave_room_for_other_kinds() -> None:
+    lacking = [below(str(number), number) for number in range(1, 9)]
+    marks = told(*lacking, above("x", 1), found("opposed_effect", "y", 1), orphan("z", 1))
+    kinds = [kind for kind, _, _ in marks]
+    assert kinds == [Kind.LACKING] * 3 + [Kind.CONFLICT, Kind.ABOVE]
+    assert [money for _, money, _ in marks[:3]] == [8, 7, 6]
+
+
+def test_room_that_is_left_goes_to_the_next_ones() -> None:
+    lacking = [below(str(number), number) for number in range(1, 9)]
+    assert [money for _, money, _ in told(*lacking)] == [8, 7, 6, 5, 4]
+
+
+@pytest.mark.parametrize("code", sorted(attention.CONFLICTS))
+def test_conflicts_that_are_no_pair_are_conflicts(code: str) -> None:
+    assert [kind for kind, _, _ in told(found(code, "a", 3))] == [Kind.CONFLICT]
+
+
+_FINDINGS = st.lists(
+    st.builds(
+        found,
+        st.sampled_from(
+            ["unserved_objective", "orphaned_initiative", "opposed_effect", "suspect_link"]
+        ),
+        st.text("abcdef", min_size=1, max_size=2),
+        st.none() | st.integers(-50, 500),
+        severity=st.sampled_from(list(Severity)),
+        days=st.integers(0, 3),
+    ),
+    unique_by=lambda one: one.id,
+    max_size=25,
+)
+
+
+@given(_FINDINGS, st.randoms(use_true_random=False))
+def test_every_finding_is_in_one_group_whatever_their_order(
+    findings: list[Open], chance: Random
+) -> None:
+    every = attention.groups(findings)
+    grouped = [one.id for group in every for one in group.findings]
+    assert sorted(grouped) == sorted(one.id for one in findings)
+    shuffled = list(findings)
+    chance.shuffle(shuffled)
+    assert attention.groups(shuffled) == every
+    assert len(attention.shown(every)) == min(len(every), attention.MOST)

@@ -1,0 +1,119 @@
+"""Marks in words: true shares, and nobody accused."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+from tests.portfolios import id_of, initiative, link, objective, portfolio
+from traceability.domain import attention
+from traceability.domain.attention import Open
+from traceability.domain.findings import Severity
+from traceability.domain.mark_words import Teller, Told
+from traceability.domain.trace_graph import TraceGraph
+
+DAY = datetime(2026, 9, 30, tzinfo=UTC)
+MILLION = 1_000_000_00
+
+
+def graph() -> TraceGraph:
+    """100 M of change money, of which landlords have 10, cost 60, meters 30; privacy has none."""
+    return portfolio(
+        objectives=[
+            objective("landlords", owner="bruno"),
+            objective("cost", owner="farah"),
+            objective("meters", owner="farah"),
+            objective("privacy"),
+        ],
+        initiatives=[
+            initiative("portal", money=10_000_000),
+            initiative("engine", money=60_000_000),
+            initiative("gateway", money=30_000_000),
+        ],
+        links=[link("portal", "landlords"), link("engine", "cost"), link("gateway", "meters")],
+        targets={"landlords": 0.3, "cost": 0.4, "meters": 0.25, "privacy": 0.05},
+    )
+
+
+def off(name: str, side: str, millions: int) -> Open:
+    return found("off_agreed_share", name, millions * MILLION, reason=f"{side}_agreed_share")
+
+
+def found(code: str, name: str, money: int | None, *, reason: str = "never_linked") -> Open:
+    noun = "initiative" if code == "orphaned_initiative" else "objective"
+    return Open(
+        id=uuid5(UUID(int=0), f"{code} {name}"),
+        code=code,
+        reason_code=reason,
+        severity=Severity.MEDIUM,
+        money=money,
+        period_id=id_of("period", "2026"),
+        opened_at=DAY,
+        subject_ids=(id_of(noun, name),),
+    )
+
+
+def told(*findings: Open, reader: str | None = None, is_partial: bool = False) -> Told:
+    (group,) = attention.groups(findings)
+    teller = Teller(
+        graph(),
+        {one.id: f"{one.code} of it" for one in findings},
+        {"suspect_link": "Links to re-confirm"},
+        None if reader is None else id_of("person", reader),
+        is_partial,
+    )
+    return teller.tell(group)
+
+
+def test_objective_below_its_share_lacks_money() -> None:
+    said = told(off("landlords", "below", 20))
+    assert said.title == "landlords lacks €20.0M"
+    assert said.detail == "10.0% of the money against 30.0% agreed: €10.0M of €30.0M."
+    assert said.decides == "bruno decides"
+
+
+def test_objective_without_work_says_what_was_agreed_for_it() -> None:
+    said = told(off("privacy", "below", 5), found("unserved_objective", "privacy", None))
+    assert said.title == "privacy has no initiative"
+    assert said.detail == "5.0% is agreed: €5.0M with nothing to carry it."
+    assert (said.decides, said.is_yours) == ("Nobody owns it yet", False)
+
+
+def test_two_objectives_above_their_share_are_told_together() -> None:
+    said = told(off("cost", "above", 20), off("meters", "above", 5))
+    assert said.title == "Two objectives hold €25.0M more than agreed"
+    assert said.detail == "cost €20.0M, meters €5.0M."
+    assert said.decides == "farah decides"
+
+
+def test_one_objective_above_its_share_names_both_shares() -> None:
+    said = told(off("cost", "above", 20))
+    assert said.title == "cost holds €20.0M more than agreed"
+    assert said.detail == "60.0% of the money against 40.0% agreed."
+
+
+def test_the_reader_who_owns_it_decides() -> None:
+    assert told(off("landlords", "below", 20), reader="bruno").decides == "You decide"
+
+
+def test_owners_of_several_decide_together() -> None:
+    said = told(off("cost", "above", 20), off("landlords", "above", 1), reader="bruno")
+    assert (said.decides, said.is_yours) == ("You and other owners decide", True)
+
+
+def test_sums_of_a_part_say_nothing_about_shares() -> None:
+    said = told(off("landlords", "below", 20), is_partial=True)
+    assert (said.title, said.detail) == ("off_agreed_share of it", "")
+
+
+def test_work_without_objective_counts_what_has_no_figure() -> None:
+    said = told(
+        found("orphaned_initiative", "portal", 3 * MILLION),
+        found("orphaned_initiative", "engine", None),
+    )
+    assert said.title == "2 initiatives serve no objective"
+    assert said.detail == "€3.0M at stake, 1 without a figure."
+    assert said.decides == "The PMO decides"
+
+
+def test_several_of_one_detector_are_counted() -> None:
+    said = told(found("suspect_link", "cost", 4), found("suspect_link", "meters", 5))
+    assert said.title == "Links to re-confirm: 2"

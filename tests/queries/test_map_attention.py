@@ -1,0 +1,120 @@
+"""What the map opens with: who decides, by which review, which pairs were confirmed."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.factories import NOW
+from traceability.domain.access import Role, Scope
+from traceability.models import Review, Strategy, User
+from traceability.queries import alignment_map
+
+pytestmark = pytest.mark.django_db
+Document = dict[str, Any]
+
+
+class World:
+    """One goal with an owner, two pieces of work for it, and a published run."""
+
+    def __init__(self) -> None:
+        self.cast = factories.cast()
+        self.strategy = factories.strategy()
+        self.person = factories.person(name="Farah Nasser")
+        self.owner = factories.user("farah", Role.EXECUTIVE, person=self.person)
+        self.goal = factories.objective(strategy=self.strategy, name="Roads", owner=self.person)
+        self.period = factories.period(starts_on="2026-01-01", ends_on="2026-12-31")
+        sales, technology = self.cast.sales, self.cast.technology
+        self.apollo = factories.initiative(name="Apollo", department=sales)
+        self.hermes = factories.initiative(name="Hermes", department=technology)
+        for one in (self.apollo, self.hermes):
+            factories.allocation(initiative=one, period=self.period, planned="100.00")
+            factories.contribution(initiative=one, objective=self.goal)
+        self.run = factories.detection_run(strategy=self.strategy)
+        Strategy.objects.filter(pk=self.strategy.pk).update(published_run=self.run)
+
+    def review(self, day: date, **fields: Any) -> Review:
+        made: Review = factories.row(Review, strategy=self.strategy, held_on=day, **fields)
+        return made
+
+    def document(self, reader: User, **how: Any) -> Document:
+        scope: Scope = factories.actor(reader).scope
+        return alignment_map.document(
+            scope=scope, strategy_id=self.strategy.pk, **{"now": NOW} | how
+        )
+
+    def pair(self, **fields: Any) -> None:
+        factories.pair(self.apollo, self.hermes, opened_in=self.run, **fields)
+
+
+def test_the_owner_of_an_objective_decides_by_the_next_review() -> None:
+    world = World()
+    factories.finding(opened_in=world.run, subject=world.goal, code="unserved_objective")
+    world.review(NOW.date() + timedelta(30))
+    world.review(NOW.date() + timedelta(10))
+    (mark,) = world.document(world.cast.dana)["marks"]
+    assert (mark["decides"], mark["is_yours"]) == ("Farah Nasser decides", False)
+    assert mark["decide_by"] == NOW.date() + timedelta(10)
+
+
+def test_who_reads_and_owns_it_is_told_so() -> None:
+    world = World()
+    factories.finding(opened_in=world.run, subject=world.goal, code="unserved_objective")
+    (mark,) = world.document(world.owner)["marks"]
+    assert (mark["decides"], mark["is_yours"]) == ("You decide", True)
+
+
+def test_without_a_planned_review_no_day_is_told() -> None:
+    world = World()
+    factories.finding(opened_in=world.run, subject=world.goal, code="unserved_objective")
+    world.review(NOW.date() - timedelta(1))
+    document = world.document(world.cast.dana)
+    assert document["marks"][0]["decide_by"] is None
+    assert document["reviews"] == {"latest": None, "next": None}
+
+
+def test_the_latest_review_is_the_one_closed_before_the_instant() -> None:
+    world = World()
+    for days in (40, 5):
+        instant = NOW - timedelta(days)
+        world.review(instant.date(), state="closed", as_of=instant, closed_at=instant)
+    assert world.document(world.cast.dana)["reviews"]["latest"]["as_of"] == NOW - timedelta(5)
+
+
+def test_a_confirmed_pair_stands_between_its_two_tiles() -> None:
+    world = World()
+    world.pair(state="open", code="overlapping_initiatives")
+    document = world.document(world.cast.dana)
+    (pair,) = document["pairs"]
+    names = [document["initiatives"][place]["name"] for place in pair["sides"]]
+    assert sorted(names) == ["Apollo", "Hermes"]
+    assert pair["kind"] == "overlap"
+    (mark,) = document["marks"]
+    assert (mark["kind"], mark["decides"]) == ("overlap", "Farah Nasser decides")
+
+
+@pytest.mark.parametrize("state", ["candidate", "dismissed"])
+def test_a_pair_that_nobody_confirmed_is_on_no_map(state: str) -> None:
+    world = World()
+    world.pair(state=state)
+    for reader in (world.cast.amara, world.cast.dana, world.cast.bruno, world.owner):
+        document = world.document(reader)
+        assert (document["pairs"], document["marks"]) == ([], [])
+
+
+def test_a_pair_of_confidential_work_is_told_to_nobody_else() -> None:
+    world = World()
+    world.pair(state="open")
+    world.hermes.is_confidential = True
+    world.hermes.save()
+    document = world.document(world.cast.dana)
+    assert (document["pairs"], document["marks"]) == ([], [])
+
+
+def test_statuses_are_counted_by_their_age() -> None:
+    world = World()
+    world.apollo.reported_on = NOW.date()
+    world.apollo.save()
+    told = world.document(world.cast.dana)["reported"]
+    assert told == {"lately": 1, "within_days": 14, "active": 2, "is_old": False}

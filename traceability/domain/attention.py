@@ -1,0 +1,171 @@
+"""What an executive is shown first: a handful of marks, each a sentence with money.
+
+Open findings that ask for one decision become one mark: an objective that lacks money or work, the
+objectives above their share together, a confirmed conflict, the work without objective together.
+Every figure is a finding's own or read off the same graph by the detector's formula.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from traceability.domain.findings import Severity
+
+MOST = 5
+MOST_LACKING = 3
+SEVERITIES = tuple(Severity)
+
+
+class Kind(StrEnum):
+    """What a mark is about; the order is that in which marks are shown."""
+
+    LACKING = "lacking"
+    CONFLICT = "conflict"
+    ABOVE = "above"
+    NO_OBJECTIVE = "no_objective"
+    OVERLAP = "overlap"
+    OTHER = "other"
+
+
+# Which pairs cannot both hold, and which could be one.
+PAIRS: Mapping[str, Kind] = {
+    "opposed_effect": Kind.CONFLICT,
+    "metric_conflict": Kind.CONFLICT,
+    "decision_conflict": Kind.CONFLICT,
+    "overlapping_initiatives": Kind.OVERLAP,
+}
+# Conflicts that are no pair.
+CONFLICTS = frozenset({"demand_above_capacity", "mixed_signals"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """An open finding as far as marks need it; `money` in minor units, None when unknown."""
+
+    id: UUID
+    code: str
+    reason_code: str
+    severity: Severity
+    money: int | None
+    period_id: UUID | None
+    opened_at: datetime
+    subject_ids: tuple[UUID, ...]
+    side_ids: tuple[UUID, ...] = ()
+    is_pair: bool = False
+    confirmed_at: datetime | None = None
+
+    @property
+    def rank(self) -> tuple[int, bool, int, datetime, UUID]:
+        """Worst first: by severity, then money (unknown after known), then the oldest."""
+        return (
+            SEVERITIES.index(self.severity),
+            self.money is None,
+            -(self.money or 0),
+            self.opened_at,
+            self.id,
+        )
+
+    @property
+    def weight(self) -> tuple[bool, int, datetime, UUID]:
+        """Most money first, unknown after known, then the oldest."""
+        return (self.money is None, -(self.money or 0), self.opened_at, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that one mark is made of, the heaviest first; of one code, but for `LACKING`."""
+
+    kind: Kind
+    findings: tuple[Open, ...]
+
+    @property
+    def first(self) -> Open:
+        """The one that names the mark."""
+        return self.findings[0]
+
+    @property
+    def opened_at(self) -> datetime:
+        """Since when the oldest of them is open."""
+        return min(one.opened_at for one in self.findings)
+
+    @property
+    def money(self) -> int | None:
+        """The known money of all; None when none is known, or where it may be the same money."""
+        known = [one.money for one in self.findings if one.money is not None]
+        if not known:
+            return None
+        if self.kind is Kind.LACKING:
+            # Of one objective: what it lacks, told by the one finding that knows.
+            return max(known)
+        if self.kind is Kind.OTHER and len(self.findings) > 1:
+            return None
+        return sum(known)
+
+
+def kind_of(finding: Open) -> Kind:
+    """Which mark a finding belongs to."""
+    if finding.code == "unserved_objective" or finding.reason_code == "below_agreed_share":
+        return Kind.LACKING
+    if finding.reason_code == "above_agreed_share":
+        return Kind.ABOVE
+    if finding.code == "orphaned_initiative":
+        return Kind.NO_OBJECTIVE
+    if finding.code in CONFLICTS:
+        return Kind.CONFLICT
+    return PAIRS.get(finding.code, Kind.OTHER)
+
+
+def groups(found: Iterable[Open]) -> tuple[Group, ...]:
+    """All marks there could be, in the order they would be shown.
+
+    Objectives that lack money stand alone each, with their unserved finding; so do pairs. The
+    others are one mark per code. Independent of the order of `found`.
+    """
+    kept: dict[tuple[Kind, object], list[Open]] = {}
+    for one in sorted(found, key=lambda each: each.rank):
+        kept.setdefault(_key(one), []).append(one)
+    made = [
+        Group(kind, tuple(sorted(several, key=lambda each: each.weight)))
+        for (kind, _), several in kept.items()
+    ]
+    order = list(Kind)
+    made.sort(key=lambda group: (order.index(group.kind), *_worst(group)))
+    return tuple(made)
+
+
+def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
+    """The marks of the opening state: of each kind the worst, at most `most`, in order.
+
+    At most three objectives that lack money or work, one group of each other kind; what room is
+    left goes to the next ones.
+    """
+    room: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.LACKING: MOST_LACKING}
+    first = []
+    for group in every:
+        if room[group.kind] > 0:
+            room[group.kind] -= 1
+            first.append(group)
+    first = first[:most]
+    rest = [group for group in every if group not in first]
+    chosen = {id(group) for group in [*first, *rest][:most]}
+    return tuple(group for group in every if id(group) in chosen)
+
+
+def _key(finding: Open) -> tuple[Kind, object]:
+    kind = kind_of(finding)
+    if kind is Kind.LACKING:
+        return kind, finding.subject_ids[:1]
+    if kind in {Kind.CONFLICT, Kind.OVERLAP}:
+        return kind, finding.id
+    return kind, finding.code
+
+
+def _worst(group: Group) -> tuple[int, bool, int, datetime, UUID]:
+    money = group.money
+    severity = min(SEVERITIES.index(one.severity) for one in group.findings)
+    if group.kind is Kind.LACKING:
+        # By what they lack alone: that nothing at all serves one is told by its words.
+        severity = 0
+    return (severity, money is None, -(money or 0), group.opened_at, group.first.id)

@@ -1,0 +1,210 @@
+"""Marks in words: what, how much, who decides. No sentence names anybody as the cause.
+
+Shares and amounts of objectives are read off the graph by the formula of the detector that found
+them (`domain.funding_gap`), for the period the findings are of.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+
+from traceability.domain import columns, funding_gap, words
+from traceability.domain.attention import Group, Kind, Open
+from traceability.domain.funding_gap import FundingGap
+from traceability.domain.headline import in_short
+from traceability.domain.trace_graph import TraceGraph
+
+SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+PMO = "The PMO decides"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mark as a reader reads it; `is_yours` when the reader is among those who decide."""
+
+    title: str
+    detail: str
+    decides: str
+    is_yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts the marks of one graph into words.
+
+    `titles` are those of the findings that name marks, `called` those of detectors.
+    Where `is_partial`, sums are of some departments only and say nothing about agreed shares.
+    """
+
+    graph: TraceGraph
+    titles: Mapping[UUID, str]
+    called: Mapping[str, str]
+    reader: UUID | None
+    is_partial: bool
+
+    def tell(self, group: Group) -> Told:
+        """One mark."""
+        title, detail = self._said(group)
+        owners = self._owners(group)
+        is_yours = self.reader is not None and self.reader in owners
+        return Told(title, detail, self._decides(group, owners, is_yours), is_yours)
+
+    def _said(self, group: Group) -> tuple[str, str]:
+        if group.kind is Kind.LACKING:
+            return self._lacking(group)
+        if group.kind is Kind.ABOVE:
+            return self._above(group)
+        if group.kind is Kind.NO_OBJECTIVE:
+            return self._without_objective(group)
+        count, first = len(group.findings), group.first
+        if count > 1:
+            title = f"{self.called.get(first.code, first.code)}: {count}"
+            return title, f"The first of them: {self.titles[first.id]}."
+        return self.titles[first.id], self._of_one(group)
+
+    def _of_one(self, group: Group) -> str:
+        first = group.first
+        parts = []
+        if first.money is not None:
+            parts.append(f"{self._short(first.money)} is at stake")
+        if first.confirmed_at is not None:
+            # A month's first letters alone would need the reader's language.
+            day = f"{first.confirmed_at.day} {first.confirmed_at:%B %Y}"
+            word = "conflict" if group.kind is Kind.CONFLICT else "overlap"
+            parts.append(f"confirmed as {word} on {day}")
+        return _sentence(parts)
+
+    def _lacking(self, group: Group) -> tuple[str, str]:
+        place = self._objective(group.first)
+        is_unserved = any(one.code == "unserved_objective" for one in group.findings)
+        if place is None:
+            return self.titles[group.first.id], ""
+        name, money = self.graph.objectives.names[place], group.money
+        gap = self._gap(group.first)
+        has_gap = gap is not None and gap.base > 0 and not np.isnan(gap.target[place])
+        if is_unserved:
+            if money is None or gap is None or not has_gap:
+                return f"{name} has no initiative", "No share is agreed for it."
+            agreed = self._short(_minor(gap.target[place] * gap.base))
+            share = _percent(gap.target[place])
+            return (
+                f"{name} has no initiative",
+                f"{share} is agreed: {agreed} with nothing to carry it.",
+            )
+        if money is None or gap is None or not has_gap:
+            return self.titles[group.first.id], ""
+        return (
+            f"{name} lacks {self._short(money)}",
+            f"{_percent(gap.funded[place])} of the money against {_percent(gap.target[place])} "
+            f"agreed: {self._short(int(gap.change[place]))} of "
+            f"{self._short(_minor(gap.target[place] * gap.base))}.",
+        )
+
+    def _above(self, group: Group) -> tuple[str, str]:
+        amounts = [
+            (self.graph.objectives.names[place], one.money)
+            for one in group.findings
+            if (place := self._objective(one)) is not None and one.money is not None
+        ]
+        if not amounts or group.money is None:
+            return self.titles[group.first.id], ""
+        if len(group.findings) == 1:
+            name, money = amounts[0]
+            gap, place = self._gap(group.first), self._objective(group.first)
+            title = f"{name} holds {self._short(money)} more than agreed"
+            if gap is None or place is None or gap.base <= 0:
+                return title, ""
+            funded, target = _percent(gap.funded[place]), _percent(gap.target[place])
+            return title, f"{funded} of the money against {target} agreed."
+        told = [f"{name} {self._short(money)}" for name, money in amounts[:3]]
+        more = len(amounts) - len(told)
+        listed = ", ".join(told) + (f" and {more} more" if more else "")
+        return (
+            f"{counted(len(group.findings), 'objective')} hold {self._short(group.money)} "
+            "more than agreed",
+            f"{listed}.",
+        )
+
+    def _without_objective(self, group: Group) -> tuple[str, str]:
+        count = len(group.findings)
+        unknown = sum(one.money is None for one in group.findings)
+        parts = []
+        if group.money is not None:
+            parts.append(f"{self._short(group.money)} at stake")
+        if unknown:
+            parts.append(f"{unknown} without a figure")
+        if count == 1:
+            return self.titles[group.first.id], _sentence(parts)
+        return f"{count} initiatives serve no objective", _sentence(parts)
+
+    def _decides(self, group: Group, owners: Iterable[UUID], is_yours: bool) -> str:
+        known = list(owners)
+        if is_yours and len(known) == 1:
+            return "You decide"
+        if len(known) == 1:
+            return f"{self.graph.people.names[self.graph.people.ids.index(known[0])]} decides"
+        if known:
+            return "You and other owners decide" if is_yours else "Their owners decide"
+        if group.kind in {Kind.LACKING, Kind.ABOVE}:
+            return "Nobody owns it yet"
+        return PMO
+
+    def _owners(self, group: Group) -> tuple[UUID, ...]:
+        """Who owns the objectives that a mark is about, or that both sides of a pair serve."""
+        places: set[int] = set()
+        if group.kind in {Kind.LACKING, Kind.ABOVE}:
+            found = (self._objective(one) for one in group.findings)
+            places = {place for place in found if place is not None}
+        elif group.kind in {Kind.CONFLICT, Kind.OVERLAP}:
+            places = self._served_by_all(group.first.side_ids)
+        table = self.graph.objectives
+        owners = {int(table.owner[place]) for place in places} - {columns.NONE}
+        return tuple(self.graph.people.ids[owner] for owner in sorted(owners))
+
+    def _served_by_all(self, sides: Iterable[UUID]) -> set[int]:
+        """The objectives that every side has a confirmed link to."""
+        graph, found = self.graph, []
+        table = graph.contributions
+        links = np.flatnonzero((table.state == words.LinkState.CONFIRMED) & table.from_initiative)
+        for side in sides:
+            if side not in graph.initiatives.ids:
+                return set()
+            place = graph.initiatives.ids.index(side)
+            found.append(set(table.target[links[table.source[links] == place]].tolist()))
+        return set.intersection(*found) if found else set()
+
+    def _objective(self, finding: Open) -> int | None:
+        ids = self.graph.objectives.ids
+        return next((ids.index(one) for one in finding.subject_ids if one in ids), None)
+
+    def _gap(self, finding: Open) -> FundingGap | None:
+        if self.is_partial:
+            return None
+        period = next(
+            (at for at, one in enumerate(self.graph.periods) if one.id == finding.period_id), None
+        )
+        return None if period is None else funding_gap.of(self.graph, period)
+
+    def _short(self, minor: int) -> str:
+        return in_short(minor, self.graph.strategy.currency)
+
+
+def counted(count: int, noun: str) -> str:
+    """`Two objectives`, `One objective`, `12 objectives`."""
+    number = SPELT[count] if count < len(SPELT) else str(count)
+    return f"{number} {noun}{'' if count == 1 else 's'}"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.1%}"
+
+
+def _minor(amount: float) -> int:
+    return round(float(amount))
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    said = ", ".join(parts)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
