@@ -20,6 +20,7 @@ from traceability.api import (
     session,
     similar,
     upserts,
+    waiting,
 )
 from traceability.api.record_shapes import class_name
 from traceability.models.nouns import ALL, Noun
@@ -75,6 +76,7 @@ _VERBS = [
     path("detection-runs", detection_runs.DetectionRuns.as_view()),
     path("detection-runs/<uuid:id>", detection_runs.DetectionRunDetail.as_view()),
     path("views/alignment-map", alignment.AlignmentMap.as_view()),
+    path("views/waiting", waiting.Waiting.as_view()),
     path("initiatives/<uuid:id>/similar", similar.SimilarInitiatives.as_view()),
     path("initiatives/compare", similar.InitiativeComparison.as_view()),
     path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),

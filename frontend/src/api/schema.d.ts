@@ -2686,6 +2686,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/waiting": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what waits for you
+     * @description Links to objectives you own (`confirm`), pairs one side of which is yours (`answer`), findings you take care of (`act`); for the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need a second person (`agree`). Nothing waits for a machine.
+     */
+    get: operations["waiting"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/waivers": {
     parameters: {
       query?: never;
@@ -7861,6 +7881,32 @@ export interface components {
       /** Format: uuid */
       person?: string | null;
       roles?: components["schemas"]["GrantRequest"][];
+    };
+    /** @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings. */
+    Waits: {
+      /**
+       * @description * `answer` - answer
+       *     * `confirm` - confirm
+       *     * `judge` - judge
+       *     * `agree` - agree
+       *     * `act` - act
+       * @enum {string}
+       */
+      verb: "answer" | "confirm" | "judge" | "agree" | "act";
+      title: string;
+      count: number;
+      /** Format: date */
+      due_on: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      finding: string | null;
+    };
+    /** @description What waits, the first due first; what has no day comes last. */
+    WaitsOfReader: {
+      /** Format: uuid */
+      strategy: string;
+      results: components["schemas"]["Waits"][];
     };
     /** @description One waiver. */
     Waiver: {
@@ -18049,6 +18095,36 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["LinksToJudgePage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  waiting: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WaitsOfReader"];
         };
       };
       400: components["responses"]["Refused400"];

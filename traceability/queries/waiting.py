@@ -1,0 +1,129 @@
+"""What waits for one reader: links to confirm, pairs to answer or judge, findings to take care of.
+
+Only what needs this very reader: a link waits for the owner of its objective, and for the PMO where
+nobody owns it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Q
+
+from traceability.domain import finding_verbs
+from traceability.domain.access import Scope
+from traceability.models import Contribution, Finding, Objective, Waiver
+from traceability.queries.scope import visible
+
+MOST = 50
+# In this order where no day tells which comes first.
+VERBS = ("answer", "confirm", "judge", "agree", "act")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """One row: what to do (`verb`), about what, how many of it, until when.
+
+    `objective` is that of links to confirm, `finding` the one finding meant; both None where
+    several findings wait.
+    """
+
+    verb: str
+    title: str
+    count: int
+    due_on: date | None = None
+    objective: UUID | None = None
+    finding: UUID | None = None
+
+
+def waiting(*, scope: Scope, strategy_id: UUID) -> list[Waits]:
+    """Rows in the order of their days, those without one last. At most five statements.
+
+    A reader for whom nothing can wait gets none; only people have anything waiting.
+    """
+    if not finding_verbs.is_person(scope):
+        return []
+    rows = [*_links(scope, strategy_id), *_findings(scope, strategy_id)]
+    rows.sort(
+        key=lambda row: (
+            row.due_on or date.max,
+            VERBS.index(row.verb),
+            -row.count,
+            row.title,
+            str(row.finding or row.objective),
+        )
+    )
+    return rows
+
+
+def _links(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
+    if not scope.reads("contribution") or not scope.writes("contribution"):
+        return
+    mine = Q(objective__in=scope.owned_objective_ids)
+    if scope.writes_everywhere("contribution"):
+        mine |= Q(objective__owner__isnull=True)
+    found = (
+        Contribution.objects.filter(
+            visible("contribution", scope),
+            mine,
+            objective__strategy=strategy_id,
+            objective__state=Objective.State.ACTIVE,
+            state=Contribution.State.PROPOSED,
+        )
+        .values("objective", "objective__name")
+        .annotate(count=Count("id"))
+        .order_by("-count", "objective__name", "objective")
+    )
+    for row in found[:MOST]:
+        yield Waits(
+            verb="confirm",
+            title=row["objective__name"],
+            count=row["count"],
+            objective=row["objective"],
+        )
+
+
+def _findings(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
+    if not scope.reads("finding"):
+        return
+    found = Finding.objects.filter(visible("finding", scope), strategy=strategy_id)
+    candidates = found.filter(state=Finding.State.CANDIDATE)
+    unanswered = candidates.filter(side_ids__overlap=sorted(scope.owned_ids)).order_by("id")
+    for row in unanswered.values("id", "title", "side_ids", "answers")[:MOST]:
+        answered = {UUID(one["side"]) for one in row["answers"]}
+        if (scope.owned_ids & set(row["side_ids"])) - answered:
+            yield Waits(verb="answer", title=row["title"], count=1, finding=row["id"])
+    if finding_verbs.judges(scope):
+        yield from _judgements(scope, strategy_id, candidates)
+    if scope.person_id is not None:
+        standing = found.filter(
+            owner=scope.person_id, state__in=[Finding.State.OPEN, Finding.State.CANDIDATE]
+        )
+        for row in standing.order_by("due_on", "id").values("id", "title", "due_on")[:MOST]:
+            yield Waits(
+                verb="act",
+                title=row["title"],
+                count=1,
+                due_on=row["due_on"],
+                finding=row["id"],
+            )
+
+
+def _judgements(scope: Scope, strategy_id: UUID, candidates: Any) -> Iterator[Waits]:
+    """What the PMO alone decides: pairs, and waivers that wait for a second person."""
+    others = candidates.exclude(side_ids__overlap=sorted(scope.owned_ids))
+    pairs = others.aggregate(count=Count("id"), first=Min("title"))
+    if pairs["count"]:
+        yield Waits(verb="judge", title=pairs["first"], count=pairs["count"])
+    asked = Waiver.objects.filter(
+        visible("waiver", scope),
+        finding__strategy=strategy_id,
+        finding__state=Finding.State.OPEN,
+        needs_second_person=True,
+        agreed_at__isnull=True,
+        withdrawn_at__isnull=True,
+    ).exclude(waived_by_id=scope.principal_id)
+    for row in asked.order_by("until_on", "id").values("finding", "finding__title")[:MOST]:
+        yield Waits(verb="agree", title=row["finding__title"], count=1, finding=row["finding"])
