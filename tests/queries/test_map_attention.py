@@ -118,3 +118,23 @@ def test_statuses_are_counted_by_their_age() -> None:
     world.apollo.save()
     told = world.document(world.cast.dana)["reported"]
     assert told == {"lately": 1, "within_days": 14, "active": 2, "is_old": False}
+
+
+def test_a_mark_of_many_names_none_of_them_and_a_mark_of_objectives_names_each() -> None:
+    world = World()
+    for work in (world.apollo, world.hermes):
+        factories.finding(opened_in=world.run, subject=work, money_at_stake="5.00")
+    other = factories.objective(strategy=world.strategy, name="Rails")
+    for goal in (world.goal, other):
+        factories.finding(
+            opened_in=world.run,
+            subject=goal,
+            code="off_agreed_share",
+            reason_code="above_agreed_share",
+            money_at_stake="7.00",
+        )
+    above, many = world.document(world.cast.dana)["marks"]
+    assert sorted(one["name"] for one in above["subjects"]) == ["Rails", "Roads"]
+    assert (above["count"], above["money_at_stake"]) == (2, "14.00")
+    assert (many["count"], many["money_at_stake"], many["subjects"]) == (2, "10.00", [])
+    assert world.document(world.cast.dana)["open_findings"] == 4

@@ -163,8 +163,9 @@ class MapSubject(Shape):
 class MapMark(Shape):
     """What needs attention, one decision each; its money is of its `period`, whatever the map's.
 
-    `findings` are up to 100 of the `count` it is made of; `id`, `code`, `subjects` and the like are
-    those of the first. `decide_by` is the day of the next review.
+    `findings` are up to 100 of the `count` it is made of; `id`, `code` and the like are those of
+    the first. `subjects` are the objectives it is about, or the records of its one finding; empty
+    where it is about many. `decide_by` is the day of the next review.
     """
 
     id = fields.Id()
@@ -241,6 +242,7 @@ class AlignmentMap(Shape):
 
     as_of = serializers.DateTimeField()
     run = MapRun(allow_null=True)
+    open_findings = place()
     reviews = MapReviews()
     reported = MapReported()
     scope = MapScope()

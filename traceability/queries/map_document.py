@@ -79,6 +79,7 @@ class MapDocument:
         return {
             "as_of": graph.as_of,
             "run": self.found.run,
+            "open_findings": sum(self.found.by_code.values()),
             "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
             "reported": {
                 "lately": self.freshness.lately,
@@ -294,10 +295,7 @@ class MapDocument:
                 "detail": told.detail,
                 "findings": [one.id for one in group.findings[:MOST_IN_MARK]],
                 "count": len(group.findings),
-                "subjects": [
-                    self._subject(one["noun"], one["id"])
-                    for one in found.named[first.id]["subjects"]
-                ],
+                "subjects": list(self._subjects(group)),
                 "money_at_stake": None if group.money is None else as_text(group.money),
                 "period": first.period_id,
                 "opened_at": group.opened_at,
@@ -307,6 +305,15 @@ class MapDocument:
                 if self.reviews.coming is None
                 else self.reviews.coming["held_on"],
             }
+
+    def _subjects(self, group: attention.Group) -> Iterator[Document]:
+        """What a mark is about: of several objectives each, of many others nothing by name."""
+        if group.kind is attention.Kind.ABOVE:
+            for one in group.findings[:MOST_IN_MARK]:
+                yield self._subject("objective", str(one.subject_ids[0]))
+        elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:
+            for told in self.found.named[group.first.id]["subjects"]:
+                yield self._subject(told["noun"], told["id"])
 
     def _pairs(self) -> Iterator[Document]:
         """Confirmed pairs of two initiatives with tiles of their own, by places in that list."""

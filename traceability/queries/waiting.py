@@ -101,13 +101,13 @@ def _findings(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
         standing = found.filter(
             owner=scope.person_id, state__in=[Finding.State.OPEN, Finding.State.CANDIDATE]
         )
-        for row in standing.order_by("due_on", "id").values("id", "title", "due_on")[:MOST]:
+        for own in standing.order_by("due_on", "id").values("id", "title", "due_on")[:MOST]:
             yield Waits(
                 verb="act",
-                title=row["title"],
+                title=own["title"],
                 count=1,
-                due_on=row["due_on"],
-                finding=row["id"],
+                due_on=own["due_on"],
+                finding=own["id"],
             )
 
 
@@ -124,6 +124,6 @@ def _judgements(scope: Scope, strategy_id: UUID, candidates: Any) -> Iterator[Wa
         needs_second_person=True,
         agreed_at__isnull=True,
         withdrawn_at__isnull=True,
-    ).exclude(waived_by_id=scope.principal_id)
+    ).exclude(waived_by_id=str(scope.principal_id))
     for row in asked.order_by("until_on", "id").values("finding", "finding__title")[:MOST]:
         yield Waits(verb="agree", title=row["finding__title"], count=1, finding=row["finding"])

@@ -119,3 +119,4 @@ export function detectionRun(id: string, signal?: AbortSignal): Promise<Detectio
 }
 
 export * from "./links";
+export * from "./waiting";

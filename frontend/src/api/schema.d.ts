@@ -2777,6 +2777,7 @@ export interface components {
       /** Format: date-time */
       as_of: string;
       run: components["schemas"]["MapRun"] | null;
+      open_findings: number;
       reviews: components["schemas"]["MapReviews"];
       reported: components["schemas"]["MapReported"];
       scope: components["schemas"]["MapScope"];
@@ -5068,8 +5069,9 @@ export interface components {
     /**
      * @description What needs attention, one decision each; its money is of its `period`, whatever the map's.
      *
-     *     `findings` are up to 100 of the `count` it is made of; `id`, `code`, `subjects` and the like are
-     *     those of the first. `decide_by` is the day of the next review.
+     *     `findings` are up to 100 of the `count` it is made of; `id`, `code` and the like are those of
+     *     the first. `subjects` are the objectives it is about, or the records of its one finding; empty
+     *     where it is about many. `decide_by` is the day of the next review.
      */
     MapMark: {
       /** Format: uuid */

@@ -28,6 +28,7 @@ import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
 import type { Reveal } from "@/features/map/useReveal";
+import { Waiting } from "@/features/map/Waiting";
 import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
 import styles from "./MapPage.module.css";
 import { useEscape } from "./useEscape";
@@ -211,6 +212,7 @@ export function MapBoard(props: Props) {
                   Close
                 </Button>
               ) : null}
+              {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
               <Attention map={map} onSelect={chooseAndReveal} />
             </>
           )}

@@ -335,6 +335,13 @@ function addUp(
     pairs: [],
     marks: orphans.slice(0, 5).map((one, index) => ({
       id: idOf(7, index),
+      kind: "no_objective",
+      detail: "",
+      findings: [idOf(7, index)],
+      count: 1,
+      decides: "The PMO decides",
+      is_yours: false,
+      decide_by: "2026-12-07",
       code: "orphaned_initiative",
       reason_code: "never_linked",
       severity: "high",
@@ -358,13 +365,18 @@ function addUp(
         text: `${orphans.length} initiatives serve no objective`,
         amount: toDecimal(band.no_objective),
         count: orphans.length,
+        marks: [1],
       },
       {
         kind: "unserved_objective",
         text: "one objective has no work at all",
         amount: null,
         count: 1,
+        marks: [],
       },
     ],
+    open_findings: orphans.length,
+    reviews: { latest: null, next: null },
+    reported: { lately: 10, within_days: 14, active: 12, is_old: false },
   };
 }

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { NothingOpen } from "@/features/detection/NothingOpen";
-import { findingSentence, reasonSentence } from "@/features/detection/words";
+import { CODE_WORDS } from "@/features/detection/words";
 import { formatDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
@@ -12,15 +12,15 @@ import type { Selection } from "./address";
 
 type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
 
-/** The marks as sentences: what, how much money, since when. */
+/** The marks as sentences: what, how much money, since when, who decides, by when. */
 export function Attention({ map, onSelect }: Props) {
   const { marks } = map;
   const readsFindings = useMayRead("finding");
   return (
-    <div className={styles.attention}>
+    <section className={styles.attention} aria-labelledby="attention">
       <header>
-        <h2>What needs attention</h2>
-        <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, by severity` : null}</span>
+        <h2 id="attention">What needs attention</h2>
+        <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
       </header>
       {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>
@@ -35,14 +35,33 @@ export function Attention({ map, onSelect }: Props) {
           />
         ))}
       </ol>
-      {map.run && readsFindings ? (
-        <p>
+      {map.run && readsFindings ? <Rest map={map} /> : null}
+    </section>
+  );
+}
+
+/** What is open beside the marks, and when everybody looks again. */
+function Rest({ map }: { map: AlignmentMap }) {
+  const told = map.marks.reduce((sum, mark) => sum + mark.count, 0);
+  const rest = map.open_findings - told;
+  const next = map.reviews.next;
+  return (
+    <p className={styles.rest}>
+      {map.marks.length > 0 && rest <= 0 ? <strong>Nothing else needs you. </strong> : null}
+      {rest > 0 ? (
+        <>
           <Link to="/findings" search={{ strategy: map.strategy.id }}>
-            All findings
-          </Link>
-        </p>
-      ) : null}
-    </div>
+            {counted(rest, "more finding")}
+          </Link>{" "}
+          {rest === 1 ? "is" : "are"} open.{" "}
+        </>
+      ) : (
+        <Link to="/findings" search={{ strategy: map.strategy.id }}>
+          All findings
+        </Link>
+      )}{" "}
+      {next ? `Next review ${formatDay(next.held_on)}.` : "No review is planned."}
+    </p>
   );
 }
 
@@ -60,42 +79,59 @@ function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boo
 type MarkRowProps = Props & { mark: MapMark; number: number; readsFindings: boolean };
 
 function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
-  const stake = toMinorOrNull(mark.money_at_stake);
-  const subject = mark.subjects.find(
-    (one) => one.noun === "objective" || one.noun === "initiative",
-  );
+  const place = placeOfMark(mark);
   // Findings are of the current period: where the map shows another one, it is said.
   const isOther = mark.period !== null && mark.period !== map.period?.id;
   const period = isOther ? map.periods.find((one) => one.id === mark.period)?.name : undefined;
+  const stake = toMinorOrNull(mark.money_at_stake);
+  // Said by the sentence itself wherever it is what the mark is about.
+  const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
   return (
-    <li>
+    <li data-yours={mark.is_yours || undefined}>
       <Mark number={number} />
       <div>
-        <strong>{findingSentence(mark)}</strong>
+        <strong>{mark.title}</strong>
         <p>
-          {stake === null ? "Money unknown" : `${formatCompact(stake, map.currency)} at stake`}
-          {period ? ` in ${period}` : null}
-          {`. ${reasonSentence(mark)}`}
+          {saysMoney ? null : `${formatCompact(stake, map.currency)} at stake. `}
+          {mark.detail || `${CODE_WORDS[mark.code] ?? ""}.`}
+          {period ? ` In ${period}.` : null}
         </p>
         <p className={styles.since}>Since {formatDay(mark.opened_at)}</p>
-        <div className={styles.verbs}>
-          {subject ? (
-            <button
-              type="button"
-              onClick={() =>
-                onSelect({ kind: subject.noun as "objective" | "initiative", id: subject.id })
-              }
-            >
-              On the map
-            </button>
-          ) : null}
-          {readsFindings ? (
-            <Link to="/findings" search={{ strategy: map.strategy.id, finding: mark.id }}>
-              Open
-            </Link>
-          ) : null}
+        <div className={styles.foot}>
+          <p className={styles.decides}>
+            <strong>{mark.decides}</strong>
+            {mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : null}
+          </p>
+          <div className={styles.verbs}>
+            {place ? (
+              <button type="button" onClick={() => onSelect(place)}>
+                On the map
+              </button>
+            ) : null}
+            {readsFindings ? (
+              <Link
+                to="/findings"
+                search={
+                  mark.count > 1 && mark.kind !== "lacking"
+                    ? { strategy: map.strategy.id, code: mark.code }
+                    : { strategy: map.strategy.id, finding: mark.id }
+                }
+              >
+                Open
+              </Link>
+            ) : null}
+          </div>
         </div>
       </div>
     </li>
   );
+}
+
+/** Where a mark stands on the map, as far as one place can be named. */
+function placeOfMark(mark: MapMark): Selection | null {
+  for (const { noun, id } of mark.subjects) {
+    if (noun === "objective" || noun === "initiative") return { kind: noun, id };
+  }
+  const isOfMany = mark.kind === "no_objective" && mark.subjects.length === 0;
+  return isOfMany ? { kind: "band", id: "no_objective" } : null;
 }

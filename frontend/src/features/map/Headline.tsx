@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import type { AlignmentMap } from "@/api";
 import { formatInstant, isOlderThan } from "@/ui/dates";
+import { Mark } from "@/ui/Mark";
 import { formatCompact, formatExact, toMinor } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Headline.module.css";
@@ -9,17 +10,35 @@ const STALE_AFTER_HOURS = 24;
 
 /** The one sentence of the map, and under it what its figures rest on. */
 export function Headline({ map, children }: { map: AlignmentMap; children?: ReactNode }) {
-  const clauses = map.headline.slice(0, 2).map((clause) => clause.text.replace(/[.;\s]+$/, ""));
-  const sentence = clauses.length > 0 ? `${clauses.join("; ")}.` : withoutClauses(map);
+  const clauses = map.headline.slice(0, 2);
   return (
     <header className={styles.headline}>
       <div>
-        <h1>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}</h1>
+        <h1>
+          {clauses.length === 0 ? withoutClauses(map) : null}
+          {clauses.map((clause, index) => (
+            <Fragment key={clause.kind}>
+              {index > 0 ? " " : null}
+              {index === 0 ? capital(clause.text) : clause.text}
+              {index < clauses.length - 1 ? ";" : "."}
+              {clause.marks.map((number) => (
+                <Fragment key={number}>
+                  {" "}
+                  <Mark number={number} />
+                </Fragment>
+              ))}
+            </Fragment>
+          ))}
+        </h1>
         <BaseLine map={map} />
       </div>
       <div className={styles.actions}>{children}</div>
     </header>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function withoutClauses(map: AlignmentMap): string {
@@ -28,7 +47,7 @@ function withoutClauses(map: AlignmentMap): string {
 
 /** What the figures rest on, as one sentence that can be copied. */
 function BaseLine({ map }: { map: AlignmentMap }) {
-  const { totals, currency, run, scope } = map;
+  const { totals, currency, run, scope, reported } = map;
   const recorded = toMinor(totals.recorded);
   const isStale = run !== null && isOlderThan(run.published_at, STALE_AFTER_HOURS, new Date());
   const period = map.period ? ` for ${map.period.name}` : "";
@@ -43,6 +62,8 @@ function BaseLine({ map }: { map: AlignmentMap }) {
     totals.negative_money > 0 && <span key="negative">{totals.negative_money} negative</span>,
     totals.elsewhere > 0 &&
       `${counted(totals.elsewhere, "initiative")} ${totals.elsewhere === 1 ? "serves" : "serve"} other strategies`,
+    reported.active > 0 &&
+      `${Math.round((100 * reported.lately) / reported.active)}% of active work reported in the last ${reported.within_days} days`,
     scope.is_partial &&
       `only what you may see${scope.departments ? `: ${scope.departments.join(", ")}` : ""}`,
     `as of ${formatInstant(map.as_of)}`,

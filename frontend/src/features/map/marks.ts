@@ -22,6 +22,10 @@ export function marksByRow(
     if (key !== undefined && !isThere) found.set(key, [...before, mark]);
   };
   map.marks.forEach((mark, index) => {
+    // About many pieces of work at once: it stands at their band.
+    if (mark.kind === "no_objective" && mark.subjects.length === 0) {
+      add(rowOfPlace.get("no_objective"), { number: index + 1, column: null, initiative: null });
+    }
     for (const { noun, at } of subjectsOf(ledger, mark)) {
       const number = index + 1;
       if (noun === "objective") add(rowOfPlace.get(at), { number, column: null, initiative: null });

@@ -1,0 +1,107 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import * as api from "@/api";
+import { useMe } from "@/features/access/session";
+import { formatDay } from "@/ui/dates";
+import { ProblemNotice } from "@/ui/Notice";
+import { counted } from "@/ui/words";
+import styles from "./Waiting.module.css";
+
+const VERBS: Record<api.Waits["verb"], string> = {
+  answer: "Answer",
+  confirm: "Confirm",
+  judge: "Judge",
+  agree: "Agree",
+  act: "Take care",
+};
+/** What is seen before "all" is asked for. */
+const FEW = 4;
+
+/** What waits for this reader, the first due first; nothing where nothing can wait for them. */
+export function Waiting({ strategy }: { strategy: string }) {
+  const me = useMe().data;
+  const asked = useQuery({
+    queryKey: ["waiting", strategy, me?.id],
+    queryFn: ({ signal }) => api.waiting(strategy, signal),
+  });
+  const rows = asked.data ?? [];
+  const due = rows.find((row) => row.due_on)?.due_on;
+  return (
+    <section className={styles.waiting} aria-labelledby="waiting" aria-busy={asked.isPending}>
+      <header>
+        <h2 id="waiting">Waiting for you</h2>
+        <span>
+          {rows.length > 0 ? rows.length : null}
+          {due ? ` · first due ${formatDay(due)}` : null}
+        </span>
+      </header>
+      {asked.error ? (
+        <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />
+      ) : asked.data && rows.length === 0 ? (
+        <p>Nothing waits for you.</p>
+      ) : null}
+      {rows.length > 0 ? <Rows rows={rows} strategy={strategy} /> : null}
+    </section>
+  );
+}
+
+function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
+  const rest = rows.slice(FEW);
+  return (
+    <>
+      <ul>
+        {rows.slice(0, FEW).map((row) => (
+          <Row key={`${row.verb}${row.finding ?? row.objective}`} row={row} strategy={strategy} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <details>
+          <summary>{counted(rest.length, "more")}</summary>
+          <ul>
+            {rest.map((row) => (
+              <Row
+                key={`${row.verb}${row.finding ?? row.objective}`}
+                row={row}
+                strategy={strategy}
+              />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ row, strategy }: { row: api.Waits; strategy: string }) {
+  const what = (
+    <>
+      <b>{VERBS[row.verb]}</b>
+      <span>{sentenceOf(row)}</span>
+      {row.due_on ? <time dateTime={row.due_on}>{formatDay(row.due_on)}</time> : null}
+    </>
+  );
+  return (
+    <li>
+      {row.verb === "confirm" ? (
+        <Link to="/links" search={{ strategy, tab: "confirm" }}>
+          {what}
+        </Link>
+      ) : row.finding ? (
+        <Link to="/findings" search={{ strategy, finding: row.finding }}>
+          {what}
+        </Link>
+      ) : (
+        <Link to="/findings" search={{ strategy, state: "candidate" }}>
+          {what}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+/** One line about a row; a verb stands before it. */
+function sentenceOf(row: api.Waits): string {
+  if (row.verb === "confirm") return `${counted(row.count, "link")} to ${row.title}`;
+  if (row.verb === "judge") return `${counted(row.count, "pair")}: ${row.title}`;
+  return row.title;
+}
