@@ -154,3 +154,31 @@ def test_every_finding_is_in_one_group_whatever_their_order(
     chance.shuffle(shuffled)
     assert attention.groups(shuffled) == every
     assert len(attention.shown(every)) == min(len(every), attention.MOST)
+
+
+def counts(*findings: Open) -> dict[str, tuple[int, int | None]]:
+    return {one.lens: (one.count, one.money) for one in attention.lenses(findings)}
+
+
+def test_lenses_count_what_they_show() -> None:
+    told_of = counts(
+        below("a", 10),
+        above("b", 7),
+        unserved("c"),
+        orphan("d", 3),
+        orphan("e", None),
+        found("opposed_effect", "f", 5),
+        found("demand_above_capacity", "g", None),
+        found("overlapping_initiatives", "h", 8),
+        found("suspect_link", "i", 100),
+    )
+    assert told_of == {
+        "funding": (2, 10),
+        "conflict": (2, None),
+        "overlap": (1, 8),
+        "orphans": (2, 3),
+    }
+
+
+def test_lenses_of_nothing_have_no_money() -> None:
+    assert set(counts().values()) == {(0, None)}

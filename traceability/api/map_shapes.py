@@ -198,6 +198,18 @@ class MapPair(Shape):
     confirmed_at = serializers.DateTimeField()
 
 
+class MapLens(Shape):
+    """What a lens is about: open findings of these codes, and their money.
+
+    Money is null when none is known, or where several findings may tell of the same money.
+    """
+
+    lens = fields.Choice(choices=["funding", "conflict", "overlap", "orphans"])
+    codes = serializers.ListField(child=fields.Text())
+    count = place()
+    money = money(allow_null=True)
+
+
 class MapReview(Shape):
     """A meeting about the strategy; `as_of` is the instant it looked at once it was closed."""
 
@@ -257,4 +269,5 @@ class AlignmentMap(Shape):
     initiatives = MapInitiative(many=True)
     pairs = MapPair(many=True)
     marks = MapMark(many=True)
+    lenses = MapLens(many=True)
     headline = MapClause(many=True)

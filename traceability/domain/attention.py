@@ -153,6 +153,47 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
     return tuple(group for group in every if id(group) in chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class LensCount:
+    """What a lens of the map is about: open findings of these codes, and their money.
+
+    `money` is None when none is known, or where several may tell of the same money.
+    """
+
+    lens: str
+    codes: tuple[str, ...]
+    count: int
+    money: int | None
+
+
+def lenses(found: Iterable[Open]) -> tuple[LensCount, ...]:
+    """Counts of the lenses that are about findings, in the order of the map's chips."""
+    every = tuple(found)
+    below = [one for one in every if one.reason_code == "below_agreed_share"]
+    of_kind = {kind: [one for one in every if kind_of(one) is kind] for kind in Kind}
+    off = [one for one in every if one.code == "off_agreed_share"]
+    orphans = of_kind[Kind.NO_OBJECTIVE]
+    return (
+        LensCount("funding", ("off_agreed_share",), len(off), _sum(below)),
+        _of_pairs("conflict", of_kind[Kind.CONFLICT]),
+        _of_pairs("overlap", of_kind[Kind.OVERLAP]),
+        LensCount("orphans", ("orphaned_initiative",), len(orphans), _sum(orphans)),
+    )
+
+
+def _of_pairs(lens: str, found: Sequence[Open]) -> LensCount:
+    kind = Kind(lens)
+    codes = sorted(code for code, each in PAIRS.items() if each is kind)
+    known = codes + sorted(CONFLICTS if kind is Kind.CONFLICT else ())
+    # Two pairs may share a side, whose money would count twice.
+    return LensCount(lens, tuple(known), len(found), _sum(found) if len(found) == 1 else None)
+
+
+def _sum(found: Iterable[Open]) -> int | None:
+    known = [one.money for one in found if one.money is not None]
+    return sum(known) if known else None
+
+
 def _key(finding: Open) -> tuple[Kind, object]:
     kind = kind_of(finding)
     if kind is Kind.LACKING:

@@ -114,6 +114,15 @@ class MapDocument:
             "initiatives": list(self._initiatives()),
             "pairs": list(self._pairs()),
             "marks": list(self._marks()),
+            "lenses": [
+                {
+                    "lens": one.lens,
+                    "codes": one.codes,
+                    "count": one.count,
+                    "money": None if one.money is None else as_text(one.money),
+                }
+                for one in self.found.lenses
+            ],
             "headline": [
                 {
                     "kind": one.kind,

@@ -24,7 +24,8 @@ class Published:
 
     `run` is the published run; None before the first. `by_code` and `by_subject` count them,
     `groups` are all marks there could be and `shown` those of the opening state, whose first
-    findings have a row in `named`: `title` and `subjects`. `pairs` are the confirmed ones.
+    findings have a row in `named`: `title` and `subjects`. `pairs` are the confirmed ones, `lenses`
+    say what each lens counts.
     """
 
     run: Mapping[str, Any] | None
@@ -34,6 +35,7 @@ class Published:
     shown: tuple[attention.Group, ...]
     named: Mapping[UUID, Mapping[str, Any]]
     pairs: tuple[attention.Open, ...]
+    lenses: tuple[attention.LensCount, ...]
 
 
 def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> Published:
@@ -43,7 +45,7 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> P
     """
     found_by = run(strategy_id, as_of)
     if found_by is None or not scope.reads("finding"):
-        return Published(found_by, {}, {}, (), (), {}, ())
+        return Published(found_by, {}, {}, (), (), {}, (), attention.lenses(()))
     rows = _open(strategy_id, as_of).filter(visible("finding", scope))
     found = [
         attention.Open(
@@ -91,7 +93,9 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> P
     by_subject = Counter(subject for one in found for subject in one.subject_ids)
     pairs = tuple(sorted((one for one in found if one.is_pair), key=lambda one: one.rank))
     named = _named(rows, [group.first.id for group in shown] + [one.id for one in pairs])
-    return Published(found_by, by_code, by_subject, groups, shown, named, pairs)
+    return Published(
+        found_by, by_code, by_subject, groups, shown, named, pairs, attention.lenses(found)
+    )
 
 
 def run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:

@@ -2792,6 +2792,7 @@ export interface components {
       initiatives: components["schemas"]["MapInitiative"][];
       pairs: components["schemas"]["MapPair"][];
       marks: components["schemas"]["MapMark"][];
+      lenses: components["schemas"]["MapLens"][];
       headline: components["schemas"]["MapClause"][];
     };
     /** @description One allocation. */
@@ -5065,6 +5066,25 @@ export interface components {
       /** Format: decimal */
       amount: string | null;
       placements: components["schemas"]["MapPlacement"][];
+    };
+    /**
+     * @description What a lens is about: open findings of these codes, and their money.
+     *
+     *     Money is null when none is known, or where several findings may tell of the same money.
+     */
+    MapLens: {
+      /**
+       * @description * `funding` - funding
+       *     * `conflict` - conflict
+       *     * `overlap` - overlap
+       *     * `orphans` - orphans
+       * @enum {string}
+       */
+      lens: "funding" | "conflict" | "overlap" | "orphans";
+      codes: string[];
+      count: number;
+      /** Format: decimal */
+      money: string | null;
     };
     /**
      * @description What needs attention, one decision each; its money is of its `period`, whatever the map's.

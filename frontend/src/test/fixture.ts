@@ -375,6 +375,17 @@ function addUp(
         marks: [],
       },
     ],
+    lenses: [
+      { lens: "funding", codes: ["off_agreed_share"], count: 0, money: null },
+      { lens: "conflict", codes: ["opposed_effect"], count: 0, money: null },
+      { lens: "overlap", codes: ["overlapping_initiatives"], count: 0, money: null },
+      {
+        lens: "orphans",
+        codes: ["orphaned_initiative"],
+        count: orphans.length,
+        money: toDecimal(band.no_objective),
+      },
+    ],
     open_findings: orphans.length,
     reviews: { latest: null, next: null },
     reported: { lately: 10, within_days: 14, active: 12, is_old: false },
