@@ -24,7 +24,7 @@ import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { objectiveShownFor } from "@/features/map/places";
-import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
+import { isFoldedAt, loudOf, rowsOf, shortId, toggled } from "@/features/map/rows";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
 import type { Reveal } from "@/features/map/useReveal";
@@ -68,9 +68,15 @@ export function MapBoard(props: Props) {
     [address.rows, address.flip],
   );
   const order = orderOf(address);
+  const lens = lensOf(address) ?? "attention";
+  // Who comes to see what needs attention is shown that first; by any other lens all is equal.
+  const loud = useMemo(
+    () => (lens === "attention" && order === "strategy" ? loudOf(ledger) : null),
+    [ledger, lens, order],
+  );
   const rows = useMemo(
-    () => rowsOf(ledger, folding, shownObjective, order),
-    [ledger, folding, shownObjective, order],
+    () => rowsOf(ledger, folding, shownObjective, order, loud),
+    [ledger, folding, shownObjective, order, loud],
   );
   const openGroups = useMemo(
     () =>
@@ -87,7 +93,7 @@ export function MapBoard(props: Props) {
   const board = useMemo(
     () =>
       toBoard(ledger, rows, drawn.columns, (row) =>
-        row.kind === "band" ? sumOf(ledger, row.places, null) : wholeOf(ledger, row.objective),
+        row.kind === "objective" ? wholeOf(ledger, row.objective) : sumOf(ledger, row.places, null),
       ),
     [ledger, rows, drawn.columns],
   );
@@ -99,7 +105,6 @@ export function MapBoard(props: Props) {
     () => selectedOf(ledger, selection, rows, drawn.columns),
     [ledger, selection, rows, drawn.columns],
   );
-  const lens = lensOf(address) ?? "attention";
 
   function choose(next: Selection | null) {
     setShowsMarks(false);
@@ -120,7 +125,7 @@ export function MapBoard(props: Props) {
     const at = map.objectives.findIndex((one) => one.id === id);
     const isAboveChoice = shownObjective !== null && ancestors(ledger, shownObjective).includes(at);
     // Folded above a choice, it stands open only for the sake of that choice.
-    const isHeldOpen = isAboveChoice && isFoldedAt(ledger, at, folding);
+    const isHeldOpen = isAboveChoice && isFoldedAt(ledger, at, folding, loud);
     change({
       ...(isHeldOpen ? {} : { flip: flipOf(toggled(folding, id)) }),
       ...(isAboveChoice ? { sel: undefined } : {}),
@@ -157,7 +162,9 @@ export function MapBoard(props: Props) {
           order={order}
           onOrder={(next) => change({ order: next === "money" ? "money" : undefined })}
           canFold={map.objectives.some((one) => one.parent !== null)}
-          isAllOpen={rows.every((row) => row.kind === "band" || !row.isFolded)}
+          isAllOpen={rows.every(
+            (row) => row.kind !== "rest" && (row.kind === "band" || !row.isFolded),
+          )}
           onFoldAll={(base) => change({ rows: base, flip: undefined })}
           emptyCount={drawn.emptyCount}
           showsEmpty={address.empty === "1"}

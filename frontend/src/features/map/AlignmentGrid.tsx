@@ -186,6 +186,7 @@ export function AlignmentGrid(props: Props) {
     const row = rows[place.row - 1];
     const column = columns[place.column - 1];
     if (row && column) props.onSelect({ kind: "cell", row: row.key, column: column.key });
+    else if (row?.kind === "rest") props.onToggleRow(map.objectives[row.parent]!.id);
     else if (row) props.onSelect({ kind: row.kind, id: row.key });
     else if (column) {
       props.onSelect({ kind: "department", id: column.key });
@@ -392,6 +393,6 @@ function useLetters(): number {
 /** Air above a theme. */
 function gapAbove(board: Board, index: number): number {
   const row = board.rows[index]!;
-  if (row.kind === "band") return 0;
+  if (row.kind !== "objective") return 0;
   return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
 }

@@ -8,7 +8,7 @@ import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import styles from "./Grid.module.css";
-import { BAND_NAMES, BAND_NOTES, cellLabel, rowLabel } from "./labels";
+import { BAND_NOTES, cellLabel, restShares, rowLabel, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
@@ -69,7 +69,11 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       aria-rowindex={index + 2}
       className={styles.row}
       data-kind={
-        row.kind === "band" ? row.band : row.depth === 0 && row.hasChildren ? "theme" : "objective"
+        row.kind === "band"
+          ? row.band
+          : row.kind === "objective" && row.depth === 0 && row.hasChildren
+            ? "theme"
+            : "objective"
       }
       data-selected={props.selected === -1 || undefined}
       data-foot={top === null || undefined}
@@ -87,6 +91,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               isShort={!measures.hasBars}
             />
           ) : null}
+          {row.kind === "rest" ? <span>{restShares(ledger, row)}</span> : null}
         </div>
       ) : null}
       <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>
@@ -178,9 +183,10 @@ function RowName(props: RowProps) {
   const row = board.rows[index]!;
   const { whole, shown } = board.totals[index]!;
   const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;
-  const depth = row.kind === "objective" ? row.depth : 0;
-  const hasChildren = row.kind === "objective" && row.hasChildren;
-  const isFolded = row.kind === "objective" && row.isFolded;
+  const depth = row.kind === "band" ? 0 : row.depth;
+  // The rest unfolds with its parent.
+  const hasChildren = row.kind === "rest" || (row.kind === "objective" && row.hasChildren);
+  const isFolded = row.kind === "rest" || (row.kind === "objective" && row.isFolded);
   const { currency } = board.ledger.map;
   const notes = [counted(whole.initiatives, "initiative")];
   if (whole.unknown > 0) {
@@ -200,7 +206,7 @@ function RowName(props: RowProps) {
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
       aria-label={rowLabel(board.ledger, row, whole)}
-      title={row.kind === "band" ? humanise(BAND_NOTES[row.band]) : objective?.name}
+      title={row.kind === "band" ? humanise(BAND_NOTES[row.band]) : rowName(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
       style={{ width: measures.label }}
@@ -219,7 +225,7 @@ function RowName(props: RowProps) {
       <span className={styles.words}>
         <span className={styles.title}>
           {objective?.code ? <span className={styles.code}>{objective.code}</span> : null}
-          {row.kind === "band" ? BAND_NAMES[row.band] : objective?.name}
+          {rowName(board.ledger, row)}
         </span>
         <span className={styles.note} title={formatExact(whole.minor, currency)}>
           <Pips priority={priorityOf(objective?.priority_weight)} />

@@ -4,7 +4,7 @@ import { ShareBar } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
 import type { Selection } from "./address";
 import type { Board } from "./board";
-import { BAND_NAMES } from "./labels";
+import { rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import styles from "./ObjectiveList.module.css";
 
@@ -27,7 +27,7 @@ export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
         const { whole } = board.totals[index]!;
         const objective = row.kind === "objective" ? map.objectives[row.objective]! : null;
         const width = Number((whole.minor * 1000n) / largest) / 10;
-        const depth = row.kind === "objective" ? row.depth : 0;
+        const depth = row.kind === "band" ? 0 : row.depth;
         return (
           <li
             key={row.key}
@@ -50,11 +50,13 @@ export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
             <button
               type="button"
               className={styles.entry}
-              onClick={() => onSelect({ kind: row.kind, id: row.key })}
+              onClick={() =>
+                row.kind === "rest"
+                  ? onToggleRow(map.objectives[row.parent]!.id)
+                  : onSelect({ kind: row.kind, id: row.key })
+              }
             >
-              <span className={styles.name}>
-                {row.kind === "band" ? BAND_NAMES[row.band] : objective?.name}
-              </span>
+              <span className={styles.name}>{rowName(board.ledger, row)}</span>
               <span className={styles.money} title={formatExact(whole.minor, map.currency)}>
                 {hasKnownMoney(whole) ? formatCompact(whole.minor, map.currency) : "no figure"}
               </span>

@@ -67,5 +67,5 @@ export function toBoard(
 
 /** Folded rows are drawn as blocks: their initiatives stand apart only once they are unfolded. */
 export function isMergedRow(row: Row): boolean {
-  return row.kind === "objective" && row.isFolded;
+  return row.kind === "rest" || (row.kind === "objective" && row.isFolded);
 }

@@ -2,8 +2,8 @@
 import { formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Column } from "./columns";
-import { type BandBelow, hasKnownMoney, type Ledger, type Sum } from "./ledger";
-import type { Row } from "./rows";
+import { type BandBelow, hasKnownMoney, type Ledger, type Sum, withDescendants } from "./ledger";
+import type { RestRow, Row } from "./rows";
 import { STATUS_WORDS, statusOf } from "./tiles";
 
 export const BAND_NAMES: Record<BandBelow, string> = {
@@ -19,7 +19,35 @@ export const BAND_NOTES: Record<BandBelow, string> = {
 };
 
 export function rowName(ledger: Ledger, row: Row): string {
-  return row.kind === "band" ? BAND_NAMES[row.band] : ledger.map.objectives[row.objective]!.name;
+  if (row.kind === "band") return BAND_NAMES[row.band];
+  if (row.kind === "rest") return restName(ledger, row);
+  return ledger.map.objectives[row.objective]!.name;
+}
+
+/** `+4 objectives, nothing needs you`; with the count of their findings where there are any. */
+export function restName(ledger: Ledger, row: RestRow): string {
+  const open = row.objectives
+    .flatMap((at) => withDescendants(ledger, at))
+    .reduce((sum, at) => sum + ledger.map.objectives[at]!.findings, 0);
+  const count = counted(row.objectives.length, "objective");
+  return `+${count}, ${open === 0 ? "nothing needs you" : counted(open, "finding")}`;
+}
+
+/** How far the objectives of a rest row are from what was agreed: `3 within ±1.5 points`. */
+export function restShares(ledger: Ledger, row: RestRow): string {
+  const every = row.objectives.map((at) => ledger.map.objectives[at]!);
+  const agreed = every.filter((one) => one.target_share !== null && one.funded_share !== null);
+  const isWithin = (one: (typeof every)[number]) =>
+    Math.abs(one.funded_share! - one.target_share!) <= (one.tolerance ?? 0) + 1e-9;
+  const within = agreed.filter(isWithin);
+  const without = every.length - agreed.length;
+  if (agreed.length === 0) return "no target agreed";
+  const words = [];
+  const all = within.length === every.length;
+  if (within.length > 0) words.push(`${all ? "all" : within.length} within tolerance`);
+  if (agreed.length > within.length) words.push(`${agreed.length - within.length} beyond it`);
+  if (without > 0) words.push(`${without} with no target`);
+  return words.join(", ");
 }
 
 export function columnName(ledger: Ledger, column: Column): string {

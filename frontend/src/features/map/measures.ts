@@ -1,6 +1,6 @@
 /** The grid's measures in pixels, out of the room there is. */
 
-import { BAND_NOTES } from "./labels";
+import { BAND_NOTES, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { Row } from "./rows";
 import { linesOf, widthOf } from "./text";
@@ -90,8 +90,9 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
     if (measures.isLow) return 9 + LINE + NOTE_LINE;
     return 10 + LINE + NOTE_LINE * (1 + linesOf(BAND_NOTES[row.band], NOTE_FONT, room));
   }
-  const { name, code } = ledger.map.objectives[row.objective]!;
-  const isTheme = row.depth === 0 && row.hasChildren;
+  const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
+  const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
+  const isTheme = row.kind === "objective" && row.depth === 0 && row.hasChildren;
   const font = `600 ${isTheme ? 13 : 12.5}px ${FAMILY}`;
   const taken = code ? widthOf(code, CODE_FONT) + 6 : 0;
   const left = Math.max(60, room - row.depth * 14 - marks * 20);

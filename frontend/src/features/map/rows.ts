@@ -9,6 +9,9 @@ import {
   withDescendants,
 } from "./ledger";
 
+/** Up to so many objectives all are drawn, whether marked or not. */
+export const MOST_PLAIN_ROWS = 14;
+
 /** Above this many objectives the map opens with its first level folded. */
 export const MOST_OPEN_ROWS = 40;
 
@@ -31,7 +34,17 @@ export type BandRow = {
   places: readonly Place[];
 };
 
-export type Row = ObjectiveRow | BandRow;
+/** Objectives of one parent that no mark is about, drawn as one row. */
+export type RestRow = {
+  kind: "rest";
+  key: string;
+  parent: number;
+  objectives: readonly number[];
+  depth: number;
+  places: readonly Place[];
+};
+
+export type Row = ObjectiveRow | BandRow | RestRow;
 
 /** How the rows are folded: a base for all, and the objectives that differ from it. */
 export type Folding = {
@@ -41,10 +54,26 @@ export type Folding = {
 
 export const AUTO_FOLDING: Folding = { base: "auto", flipped: new Set() };
 
-export function isFoldedAt(ledger: Ledger, objective: number, folding: Folding): boolean {
+/**
+ * `loud` are the objectives that marks are about, with all above them; null where none is merged.
+ */
+export type Loud = ReadonlySet<number> | null;
+
+export function isFoldedAt(
+  ledger: Ledger,
+  objective: number,
+  folding: Folding,
+  loud: Loud = null,
+): boolean {
   const { children, map } = ledger;
   if ((children[objective]?.length ?? 0) === 0) return false;
   const isTop = map.objectives[objective]!.parent === null;
+  if (loud && folding.base === "auto") {
+    // Once touched it stands open as a whole.
+    return (
+      isTop && !loud.has(objective) && !folding.flipped.has(shortId(map.objectives[objective]!.id))
+    );
+  }
   const startsFolded =
     folding.base === "folded" ||
     (folding.base === "auto" && isTop && map.objectives.length > MOST_OPEN_ROWS);
@@ -62,6 +91,7 @@ export function rowsOf(
   folding: Folding,
   shown: number | null = null,
   order: Order = "strategy",
+  loud: Loud = null,
 ): Row[] {
   const held = new Set(shown === null ? [] : ancestors(ledger, shown));
   const inOrder = (siblings: readonly number[]) =>
@@ -69,7 +99,7 @@ export function rowsOf(
   const rows: Row[] = [];
   const walk = (objective: number, depth: number) => {
     const below = inOrder(ledger.children[objective] ?? []);
-    const isFolded = !held.has(objective) && isFoldedAt(ledger, objective, folding);
+    const isFolded = !held.has(objective) && isFoldedAt(ledger, objective, folding, loud);
     rows.push({
       kind: "objective",
       key: ledger.map.objectives[objective]!.id,
@@ -79,7 +109,24 @@ export function rowsOf(
       isFolded,
       places: isFolded ? withDescendants(ledger, objective) : [objective],
     });
-    if (!isFolded) for (const child of below) walk(child, depth + 1);
+    if (isFolded) return;
+    const isTouched = folding.flipped.has(shortId(ledger.map.objectives[objective]!.id));
+    const isMerging = loud !== null && folding.base === "auto" && !isTouched;
+    const isQuiet = (child: number) =>
+      isMerging && !loud.has(child) && !held.has(child) && child !== shown;
+    const quiet = below.filter(isQuiet);
+    // One alone says as much by its name as by a row for the rest.
+    const merged = quiet.length > 1 ? new Set(quiet) : new Set<number>();
+    for (const child of below) if (!merged.has(child)) walk(child, depth + 1);
+    if (merged.size === 0) return;
+    rows.push({
+      kind: "rest",
+      key: `rest-${ledger.map.objectives[objective]!.id}`,
+      parent: objective,
+      objectives: quiet,
+      depth: depth + 1,
+      places: quiet.flatMap((child) => withDescendants(ledger, child)),
+    });
   };
   for (const root of inOrder(ledger.roots)) walk(root, 0);
   for (const band of BANDS) {
@@ -87,6 +134,28 @@ export function rowsOf(
     rows.push({ kind: "band", key: band, band, places: [band] });
   }
   return rows;
+}
+
+/** What marks are about, with all above it; null where there are few objectives anyway. */
+export function loudOf(ledger: Ledger): Loud {
+  const { objectives, initiatives, marks, pairs } = ledger.map;
+  if (objectives.length <= MOST_PLAIN_ROWS) return null;
+  const found = new Set<number>();
+  const add = (objective: number | null) => {
+    if (objective === null || objective < 0) return;
+    for (const at of [objective, ...ancestors(ledger, objective)]) found.add(at);
+  };
+  const marked = new Set(marks.flatMap((mark) => mark.findings));
+  for (const { subjects } of marks) {
+    for (const { noun, id } of subjects) {
+      if (noun === "objective") add(objectives.findIndex((one) => one.id === id));
+    }
+  }
+  const sides = pairs.filter((pair) => marked.has(pair.finding)).flatMap((pair) => pair.sides);
+  for (const side of sides) {
+    for (const { objective } of initiatives[side]!.placements) add(objective);
+  }
+  return found;
 }
 
 function byMoney(ledger: Ledger, siblings: readonly number[]): number[] {

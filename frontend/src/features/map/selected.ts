@@ -2,7 +2,7 @@
 import type { MapDepartment, MapInitiative, MapObjective } from "@/api";
 import type { Selection } from "./address";
 import { type Columns, columnsOf } from "./columns";
-import { BAND_NAMES } from "./labels";
+import { BAND_NAMES, restName } from "./labels";
 import {
   ancestors,
   BANDS,
@@ -78,9 +78,14 @@ function cellOf(
     const whole = sumOf(ledger, [band], held.indexes);
     return { kind: "cell", rowName: BAND_NAMES[band], columnName, row, whole };
   }
+  const drawn = rows.find((row) => row.key === selection.row);
+  if (drawn?.kind === "rest") {
+    const row: Selection = { kind: "objective", id: ledger.map.objectives[drawn.parent]!.id };
+    const whole = sumOf(ledger, drawn.places, held.indexes);
+    return { kind: "cell", rowName: restName(ledger, drawn), columnName, row, whole };
+  }
   const index = ledger.map.objectives.findIndex((one) => one.id === selection.row);
   if (index < 0) return null;
-  const drawn = rows.find((row) => row.key === selection.row);
   const places: readonly Place[] = drawn?.places ?? withDescendants(ledger, index);
   const row: Selection = { kind: "objective", id: selection.row };
   const whole = sumOf(ledger, places, held.indexes);

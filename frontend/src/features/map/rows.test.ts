@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { LARGE, MOCK, makeMap, REAL, SMALL } from "@/test/fixture";
+import { restName, restShares } from "./labels";
+import { sumOf, toLedger } from "./ledger";
+import { AUTO_FOLDING, loudOf, type RestRow, rowsOf, shortId, toggled } from "./rows";
+
+const map = makeMap(MOCK);
+const [firstTheme, theme] = map.objectives.flatMap((one, at) => (one.parent === null ? [at] : []));
+const marked = map.objectives.findIndex((one) => one.parent === theme);
+const target = map.objectives[marked]!;
+const mark = {
+  ...map.marks[0]!,
+  kind: "lacking" as const,
+  subjects: [
+    { noun: "objective", id: target.id, source: "demo", external_id: "1", name: target.name },
+  ],
+};
+const ledger = toLedger({ ...map, marks: [mark] });
+const loud = loudOf(ledger);
+const rows = rowsOf(ledger, AUTO_FOLDING, null, "strategy", loud);
+const rest = rows.filter((row): row is RestRow => row.kind === "rest");
+
+describe("the rows of the opening state", () => {
+  it("are the themes, the marked objectives, and one row for the rest of each marked theme", () => {
+    expect(rest).toHaveLength(1);
+    expect(rest[0]!.parent).toBe(theme);
+    expect(rows.filter((row) => row.kind === "objective" && row.depth === 1)).toHaveLength(1);
+    const folded = rows.filter((row) => row.kind === "objective" && row.isFolded);
+    expect(folded).toHaveLength(3);
+  });
+
+  it("hold every objective exactly once, and all money", () => {
+    for (const shape of [MOCK, REAL, LARGE]) {
+      const own = toLedger(makeMap(shape));
+      const drawn = rowsOf(own, AUTO_FOLDING, null, "strategy", loudOf(own));
+      const places = drawn.flatMap((row) => row.places);
+      expect(new Set(places).size).toBe(places.length);
+      const all = rowsOf(own, { base: "open", flipped: new Set() });
+      const sum = (every: typeof all) =>
+        every.reduce((total, row) => total + sumOf(own, row.places, null).minor, 0n);
+      expect(sum(drawn)).toBe(sum(all));
+    }
+  });
+
+  it("show a theme as a whole once it was touched, and all when all are opened", () => {
+    const touched = toggled(AUTO_FOLDING, map.objectives[theme!]!.id);
+    const opened = rowsOf(ledger, touched, null, "strategy", loud);
+    expect(opened.some((row) => row.kind === "rest")).toBe(false);
+    const all = rowsOf(ledger, { base: "open", flipped: new Set() }, null, "strategy", loud);
+    expect(all.filter((row) => row.kind === "objective")).toHaveLength(map.objectives.length);
+  });
+
+  it("unfold what was chosen", () => {
+    const quiet = map.objectives.findIndex((one) => one.parent === firstTheme);
+    const shown = rowsOf(ledger, AUTO_FOLDING, quiet, "strategy", loud);
+    expect(shown.some((row) => row.key === map.objectives[quiet]!.id)).toBe(true);
+  });
+
+  it("merge nothing where there are few objectives", () => {
+    expect(loudOf(toLedger(makeMap(SMALL)))).toBeNull();
+  });
+});
+
+describe("a row for the rest", () => {
+  it("says that nothing needs the reader only where no finding is open", () => {
+    expect(restName(ledger, rest[0]!)).toMatch(/^\+\d objectives, /);
+    const calm = toLedger({
+      ...map,
+      objectives: map.objectives.map((one) => ({ ...one, findings: 0 })),
+    });
+    expect(restName(calm, rest[0]!)).toBe("+4 objectives, nothing needs you");
+    const open = toLedger({
+      ...map,
+      objectives: map.objectives.map((one) => ({ ...one, findings: 1 })),
+    });
+    expect(restName(open, rest[0]!)).toBe("+4 objectives, 4 findings");
+  });
+
+  it("says how many are within what was agreed", () => {
+    const shares = [0.1, 0.1, 0.5, null].map((funded, index) => ({
+      ...map.objectives[rest[0]!.objectives[index]!]!,
+      funded_share: funded,
+      target_share: funded === null ? null : 0.11,
+      tolerance: 0.015,
+    }));
+    const objectives = [...map.objectives];
+    rest[0]!.objectives.forEach((at, index) => {
+      objectives[at] = shares[index]!;
+    });
+    const words = restShares(toLedger({ ...map, objectives }), rest[0]!);
+    expect(words).toBe("2 within tolerance, 1 beyond it, 1 with no target");
+  });
+
+  it("keeps its parent apart in addresses", () => {
+    expect(rest[0]!.key).toBe(`rest-${map.objectives[theme!]!.id}`);
+    expect(shortId(rest[0]!.key)).toBe(shortId(map.objectives[theme!]!.id));
+  });
+});
