@@ -1,10 +1,10 @@
 """All pairs of initiatives that say the same, with reasons, against one product of all vectors.
 
-Both compare each pair once, in the same blocks and with as many threads (OPENBLAS_NUM_THREADS); the
-floor does nothing but multiply and look for values above the mark. Embedding is apart: `words` here
-at every size, `meaning` up to `MOST_BY_MEANING`, beyond which drawing vectors with the mean and the
-spread of those says what it costs, but nothing of precision. Rivals (`--peers`) go from texts to
-pairs, as often as they can be afforded: once after the first time.
+Both compare each pair once, in the same blocks and with as many threads (OPENBLAS_NUM_THREADS);
+the floor does nothing but multiply and look for values above the mark. Embedding is apart: `words`
+up to `MOST_BY_WORDS`, `meaning` up to `MOST_BY_MEANING`, beyond which drawing vectors with the mean
+and the spread of those of a `SAMPLE` says what it costs, but nothing of precision. Rivals
+(`--peers`) go from texts to pairs, as often as they can be afforded: once after the first time.
 """
 
 import os
@@ -25,7 +25,11 @@ from traceability.similarity.kinds import Kind
 from traceability.similarity.scoring import Heard
 
 SIZES = (1_000, 10_000)
-MOST_BY_MEANING = 1_000
+MOST_BY_MEANING = 10_000
+# What drawn vectors take their mean and spread from.
+SAMPLE = 1_000
+# Beyond this the words of all texts do not fit into the memory that is agreed.
+MOST_BY_WORDS = 10_000
 # A dear turn is taken fewer times.
 FEW_FROM = 50_000
 # From here on pairs are called duplicative, which is what is planted.
@@ -42,6 +46,8 @@ def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Lin
     for kind in ("meaning", "words"):
         if kind == "meaning" and size > MOST_BY_MEANING:
             lines.append(_line(f"overlap {kind} drawn", size, drawn(size), planted=None))
+            continue
+        if kind == "words" and size > MOST_BY_WORDS:
             continue
         listened = listen(built, kind=kind, folder=kept())
         name = "overlap" if listened.kind == "meaning" else "overlap words"
@@ -145,8 +151,8 @@ def quality(told: Pairs, planted: Pairs) -> dict[str, float | str]:
 
 
 def drawn(size: int) -> Listened:
-    """Vectors drawn with the mean and the spread of those of `MOST_BY_MEANING` initiatives."""
-    made = generating.corpus(size=MOST_BY_MEANING, today=generating.DAY)
+    """Vectors drawn with the mean and the spread of those of `SAMPLE` initiatives."""
+    made = generating.corpus(size=SAMPLE, today=generating.DAY)
     real = listen(graph.build(made.portfolio), kind="meaning", folder=kept())
     chance = np.random.default_rng(generating.SEED)
     mean, spread = real.vectors.mean(axis=0), np.cov(real.vectors.T)
