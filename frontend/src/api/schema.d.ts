@@ -837,7 +837,7 @@ export interface paths {
     };
     /**
      * List findings
-     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. `ordering=-severity` begins with the worst.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for, in columns for people to read; ids stand at the far right. With `fields=` it has the fields of this schema instead. `ordering=-severity` begins with the worst.
      */
     get: operations["findings_list"];
     put?: never;
@@ -4235,6 +4235,8 @@ export interface components {
         | "answer"
         | "examine"
       )[];
+      /** @description What was written in place of figures of this work: `TBC`, or `planned; approved: TBC` where the planned figure counts because the approved one is not known. */
+      money_note: string;
     };
     /** @description Why it is not true, or does not matter. */
     FindingDismissalRequest: {

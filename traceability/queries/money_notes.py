@@ -1,0 +1,97 @@
+"""What was written in place of figures: "planned; approved: TBC". Missing is not zero."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from traceability.domain.access import Scope
+from traceability.models import Initiative
+from traceability.queries import trace_graph
+from traceability.queries.paging import Row
+from traceability.queries.scope import visible
+
+_KINDS = {"whole": "", "capex": "capital ", "opex": "operating "}
+# Words that an import kept of other figures than the two that `amount` is made of.
+_OTHER_FIGURES = ("forecast: ", "spent: ")
+_NOTES = """
+    SELECT initiative_id, period_id, kind, planned IS NOT NULL, unknown_reason
+    FROM {allocation} record
+    WHERE currency = %(currency)s AND approved IS NULL AND unknown_reason <> ''
+      AND initiative_id = ANY(%(initiatives)s) AND period_id = ANY(%(periods)s)
+    ORDER BY initiative_id, period_id, kind DESC
+"""
+Notes = Mapping[tuple[UUID, UUID], str]
+
+
+def notes(
+    *,
+    initiative_ids: Collection[UUID],
+    period_ids: Collection[UUID],
+    currency: str,
+    as_of: datetime | None = None,
+) -> Notes:
+    """By initiative and period: what to say beside a figure that is not the approved one.
+
+    Nothing where the approved figure is known, or where nobody wrote why it is not. One statement.
+    The caller asks only about work that the reader may know.
+    """
+    if not initiative_ids or not period_ids:
+        return {}
+    known = {
+        "as_of": as_of,
+        "currency": currency,
+        "initiatives": list(initiative_ids),
+        "periods": list(period_ids),
+    }
+    found: dict[tuple[UUID, UUID], str] = {}
+    for initiative, period, kind, is_planned, reason in trace_graph.fetched(
+        _NOTES, trace_graph.tables_of(as_of), known
+    ):
+        words = note_of(is_planned=is_planned, reason=reason)
+        if words:
+            told = f"{_KINDS[kind]}{words}"
+            key = (initiative, period)
+            found[key] = f"{found[key]}, {told}" if key in found else told
+    return found
+
+
+def note_of(*, is_planned: bool, reason: str) -> str:
+    """The words beside one allocation whose approved figure is not known.
+
+    With a planned figure, that is the one that counts, and the words say so.
+    """
+    if reason.startswith(_OTHER_FIGURES):
+        return ""
+    if not is_planned:
+        return reason
+    return f"planned; approved: {reason.removeprefix('approved: ')}"
+
+
+def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:
+    """Put `money_note` on findings: what was written in place of figures of the work they are of.
+
+    Work that the reader may not know of is passed over. A statement for the names, and one for
+    each currency.
+    """
+    asked = [row for row in rows if {"subject_ids", "period", "currency"} <= row.keys()]
+    ids = {each for row in asked for each in row["subject_ids"]}
+    names = _names(ids, scope=scope)
+    told: dict[str, Notes] = {}
+    for currency in {row["currency"] for row in asked}:
+        periods = {row["period"] for row in asked if row["currency"] == currency} - {None}
+        told[currency] = notes(initiative_ids=names, period_ids=periods, currency=currency)
+    for row in asked:
+        known = [each for each in dict.fromkeys(row["subject_ids"]) if each in names]
+        words = {each: told[row["currency"]].get((each, row["period"])) for each in known}
+        row["money_note"] = "; ".join(
+            f"{names[each]}: {said}" if len(known) > 1 else said
+            for each, said in words.items()
+            if said
+        )
+
+
+def _names(ids: Collection[UUID], *, scope: Scope) -> dict[UUID, str]:
+    if not ids or not scope.reads("allocation") or not scope.reads("initiative"):
+        return {}
+    work = Initiative.objects.filter(visible("initiative", scope), pk__in=ids)
+    return dict(work.values_list("pk", "name"))
