@@ -2850,6 +2850,18 @@ export interface components {
       /** Format: date */
       effective_on?: string;
     };
+    /** @description The first objective of a line, from below, that is not active. */
+    BreakOfLine: {
+      /** Format: uuid */
+      objective: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `retired` - retired
+       * @enum {string}
+       */
+      state: "draft" | "retired";
+    };
     /** @description One write. `fields` maps each changed field to its state before and after. */
     Change: {
       position: number;
@@ -4807,9 +4819,14 @@ export interface components {
       before: unknown;
       after: unknown;
     };
-    /** @description One piece of work and its nearest objectives, best first. */
+    /**
+     * @description One piece of work and its nearest objectives, best first.
+     *
+     *     `present_links` are those of stranded work, which is given where it is asked for alone.
+     */
     LinkProposal: {
       initiative: components["schemas"]["WorkToLink"];
+      present_links: components["schemas"]["PresentLink"][];
       proposals: components["schemas"]["ProposedObjective"][];
     };
     /** @description A page of the triage; `left` counts all that waits. */
@@ -6531,6 +6548,14 @@ export interface components {
     /** @description The records, in the order of the rows. */
     PersonWritten: {
       results: components["schemas"]["Person"][];
+    };
+    /** @description An objective that the work is linked to, though the line from there leads to no top. */
+    PresentLink: {
+      /** Format: uuid */
+      objective: string;
+      code: string;
+      name: string;
+      breaks_at: components["schemas"]["BreakOfLine"] | null;
     };
     /** @description Why a request was refused and what to do next (RFC 9457). */
     Problem: {
@@ -17283,7 +17308,7 @@ export interface operations {
         after?: string;
         /** @description How many at most. */
         count?: number;
-        /** @description This one alone, set aside or not. */
+        /** @description This one alone, set aside or not; also where its line is broken. */
         initiative?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;

@@ -100,7 +100,7 @@ export function FindingDetail(props: Props) {
       {mayLink && unlinked ? (
         <p className={styles.lead}>
           <Link to="/links" search={{ strategy, initiative: unlinked }}>
-            Propose objectives
+            Link to an objective
           </Link>
         </p>
       ) : null}
