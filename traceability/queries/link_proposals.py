@@ -62,8 +62,8 @@ def proposals(
     proposed link in the strategy, not waived, and not set aside since its text and the objectives
     were last what they are. Of what the reader may know by name. `after` is the initiative that
     the page before ended with, linked meanwhile or not. `initiative_id` asks for one piece of work
-    alone, set aside or not, also where it is stranded: linked to what leads to no top. A constant number of statements; see `proposal_vectors` for what it
-    takes to hear the texts.
+    alone, set aside or not, also where it is stranded: linked to what leads to no top.
+    A constant number of statements; see `proposal_vectors` for what it takes to hear the texts.
     Raises `NotFound` for an unknown strategy, `InvalidFields` for an unknown `after`.
     """
     if not all(scope.reads(noun) for noun in READ):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from traceability.domain import figures
 from traceability.domain.access import Scope
 from traceability.models import Initiative
 from traceability.queries import trace_graph
@@ -11,8 +12,6 @@ from traceability.queries.paging import Row
 from traceability.queries.scope import visible
 
 _KINDS = {"whole": "", "capex": "capital ", "opex": "operating "}
-# Words that an import kept of other figures than the two that `amount` is made of.
-_OTHER_FIGURES = ("forecast: ", "spent: ")
 _NOTES = """
     SELECT initiative_id, period_id, kind, planned IS NOT NULL, unknown_reason
     FROM {allocation} record
@@ -47,24 +46,12 @@ def notes(
     for initiative, period, kind, is_planned, reason in trace_graph.fetched(
         _NOTES, trace_graph.tables_of(as_of), known
     ):
-        words = note_of(is_planned=is_planned, reason=reason)
+        words = figures.note_of(is_planned=is_planned, reason=reason)
         if words:
             told = f"{_KINDS[kind]}{words}"
             key = (initiative, period)
             found[key] = f"{found[key]}, {told}" if key in found else told
     return found
-
-
-def note_of(*, is_planned: bool, reason: str) -> str:
-    """The words beside one allocation whose approved figure is not known.
-
-    With a planned figure, that is the one that counts, and the words say so.
-    """
-    if reason.startswith(_OTHER_FIGURES):
-        return ""
-    if not is_planned:
-        return reason
-    return f"planned; approved: {reason.removeprefix('approved: ')}"
 
 
 def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:

@@ -2707,7 +2707,10 @@ export interface components {
       /** Format: decimal */
       spent: string | null;
       unknown_reason: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description The figure that sums are made of: approved, else planned. Where `approved` is null and `unknown_reason` says why, it is the planned one.
+       */
       amount: string | null;
       identities: components["schemas"]["Identity"][];
     };
@@ -2750,13 +2753,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
     };
@@ -2785,13 +2800,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
       source?: string;
@@ -2826,13 +2853,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
       /**
@@ -5744,13 +5783,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
     };
