@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests import factories
 from tests.api.requests import get
 from tests.factories import NOW
-from traceability.api.findings_table import COLUMNS
+from traceability.api.findings_table import COLUMNS, text_of
 from traceability.api.rendering import Xlsx
 from traceability.models import Finding, Strategy, Waiver
 
@@ -182,6 +182,26 @@ def test_planned_money_that_stands_for_the_approved_says_so(
         1250000.5,
         "planned; approved: TBC",
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (
+            {"parts": [{"name": "closeness", "says": "Much the same.", "value": 0.75}]},
+            "Much the same",
+        ),
+        ({"phrases": ["save at home", "stalls"]}, "save at home; stalls"),
+        ({"strength": -0.5, "initiative": "Billing"}, "strength: -0.5, initiative: Billing"),
+        ({"before": None, "after": True}, "nothing → yes"),
+        ([], "none"),
+        ("-12345678901234.50", "EUR -12,345,678,901,234.50"),
+        ("two\nlines", "two lines"),
+        (3, "3"),
+    ],
+)
+def test_evidence_is_told_in_one_line(value: object, text: str) -> None:
+    assert text_of(value, "EUR") == text
 
 
 def test_no_cell_is_a_formula(amara: Client, strategy: Strategy) -> None:

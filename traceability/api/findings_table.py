@@ -103,6 +103,10 @@ def text_of(value: Any, currency: str) -> str:
             return "yes" if value else "no"
         case {"before": before, "after": after} if len(value) == 2:
             return f"{text_of(before, currency)} → {text_of(after, currency)}"
+        case {"says": says}:
+            return str(says).rstrip(".")
+        case dict() if len(value) == 1:
+            return text_of(next(iter(value.values())), currency)
         case dict():
             return ", ".join(
                 f"{name.replace('_', ' ')}: {text_of(part, currency)}"

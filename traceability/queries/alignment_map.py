@@ -1,12 +1,13 @@
 """The alignment map as one compact document, for one reader, now or as of any instant."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 import orjson
 
 from traceability.domain.access import Scope
-from traceability.queries import access, published_findings, trace_graph
+from traceability.queries import access, money_notes, published_findings, trace_graph
 from traceability.queries.map_document import Document, MapDocument
 
 MOST_MARKS = 5
@@ -67,4 +68,9 @@ def document(
         found = published_findings.load(
             scope=scope, strategy_id=strategy_id, as_of=as_of, most=MOST_MARKS
         )
-    return MapDocument(graph, scope, found, limit).as_data()
+        notes: Mapping[UUID, str] = {}
+        if graph.period is not None:
+            notes = money_notes.of_period(
+                graph.periods[graph.period].id, currency=graph.strategy.currency, as_of=as_of
+            )
+    return MapDocument(graph, scope, found, limit, notes).as_data()

@@ -1,13 +1,13 @@
 """Puts the alignment map's document together from figures, names and what the reader may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
 from traceability.domain import alignment_map as maps
-from traceability.domain import columns, funding_gap, headline, shares, words
+from traceability.domain import band_parts, columns, funding_gap, headline, shares, words
 from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
 from traceability.domain.money import as_text, as_texts
@@ -23,12 +23,18 @@ class MapDocument:
     """One document being put together: which rows it shows and where they stand in it."""
 
     def __init__(
-        self, graph: TraceGraph, scope: Scope, found: Published, limit: frozenset[UUID] | None
+        self,
+        graph: TraceGraph,
+        scope: Scope,
+        found: Published,
+        limit: frozenset[UUID] | None,
+        notes: Mapping[UUID, str],
     ) -> None:
-        self.graph, self.found, self.limit = graph, found, limit
+        self.graph, self.found, self.limit, self.notes = graph, found, limit, notes
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
         self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
+        self.band_parts = band_parts.of(graph, is_hidden=is_hidden)
         self.is_named = is_named
         self.is_shown_tile = np.zeros(self.map.amount.size, np.bool_)
         self.is_shown_tile[: is_named.size] = is_named
@@ -80,6 +86,7 @@ class MapDocument:
             "objectives": list(self._objectives()),
             "departments": list(self._departments()),
             "cells": list(self._cells()),
+            "band_parts": list(self._band_parts()),
             "initiatives": list(self._initiatives()),
             "pairs": [],
             "marks": list(self._marks()),
@@ -176,6 +183,25 @@ class MapDocument:
                 "unknown_money": unknown,
             }
 
+    def _band_parts(self) -> Iterator[Document]:
+        found = self.band_parts
+        for part, department, amount, initiatives, unknown in zip(
+            found.part.tolist(),
+            self.department_at[found.department].tolist(),
+            as_texts(found.sums.minor),
+            found.sums.initiatives.tolist(),
+            found.sums.unknown.tolist(),
+            strict=True,
+        ):
+            yield {
+                "band": band_parts.Part(part).band.word,
+                "part": band_parts.Part(part).word,
+                "department": department,
+                "amount": amount,
+                "initiatives": initiatives,
+                "unknown_money": unknown,
+            }
+
     def _initiatives(self) -> Iterator[Document]:
         table = self.graph.initiatives
         count = len(table)
@@ -198,6 +224,7 @@ class MapDocument:
                 "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
                 "is_confidential": secret[tile] if is_named else True,
                 "amount": amount[tile] if is_known[tile] else None,
+                "money_note": self.notes.get(table.ids[tile], "") if is_named else "",
                 "placements": placements,
             }
 

@@ -16,30 +16,36 @@ _NOTES = """
     SELECT initiative_id, period_id, kind, planned IS NOT NULL, unknown_reason
     FROM {allocation} record
     WHERE currency = %(currency)s AND approved IS NULL AND unknown_reason <> ''
-      AND initiative_id = ANY(%(initiatives)s) AND period_id = ANY(%(periods)s)
+      AND (%(initiatives)s::uuid[] IS NULL OR initiative_id = ANY(%(initiatives)s::uuid[]))
+      AND period_id = ANY(%(periods)s::uuid[])
     ORDER BY initiative_id, period_id, kind DESC
 """
 Notes = Mapping[tuple[UUID, UUID], str]
 
 
-def notes(
-    *,
-    initiative_ids: Collection[UUID],
+def of_period(
+    period_id: UUID, *, currency: str, as_of: datetime | None = None
+) -> Mapping[UUID, str]:
+    """By initiative, also of work that the reader may not know: the caller shows none of that."""
+    found = _notes(None, [period_id], currency=currency, as_of=as_of)
+    return {initiative: words for (initiative, _), words in found.items()}
+
+
+def _notes(
+    initiative_ids: Collection[UUID] | None,
     period_ids: Collection[UUID],
+    *,
     currency: str,
     as_of: datetime | None = None,
 ) -> Notes:
     """By initiative and period: what to say beside a figure that is not the approved one.
 
     Nothing where the approved figure is known, or where nobody wrote why it is not. One statement.
-    The caller asks only about work that the reader may know.
     """
-    if not initiative_ids or not period_ids:
-        return {}
     known = {
         "as_of": as_of,
         "currency": currency,
-        "initiatives": list(initiative_ids),
+        "initiatives": None if initiative_ids is None else list(initiative_ids),
         "periods": list(period_ids),
     }
     found: dict[tuple[UUID, UUID], str] = {}
@@ -66,7 +72,7 @@ def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:
     told: dict[str, Notes] = {}
     for currency in {row["currency"] for row in asked}:
         periods = {row["period"] for row in asked if row["currency"] == currency} - {None}
-        told[currency] = notes(initiative_ids=names, period_ids=periods, currency=currency)
+        told[currency] = _notes(names, periods, currency=currency) if names and periods else {}
     for row in asked:
         known = [each for each in dict.fromkeys(row["subject_ids"]) if each in names]
         words = {each: told[row["currency"]].get((each, row["period"])) for each in known}

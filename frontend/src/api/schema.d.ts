@@ -2665,6 +2665,7 @@ export interface components {
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
+      band_parts: components["schemas"]["MapBandPart"][];
       initiatives: components["schemas"]["MapInitiative"][];
       pairs: {
         [key: string]: unknown;
@@ -4918,6 +4919,35 @@ export interface components {
       waiting: number;
       results: components["schemas"]["LinkToJudge"][];
     };
+    /**
+     * @description What a department's part of a band is made of; the parts of a cell add up to it.
+     *
+     *     *Accepted*: `run`, `mandatory`, or change work whose finding is `waived`. *No objective*: work
+     *     with a link that is `proposed` and waits for confirmation, as far as the link claims it, and
+     *     `unlinked`, the rest. Each initiative is counted in one part.
+     */
+    MapBandPart: {
+      /**
+       * @description * `accepted` - accepted
+       *     * `no_objective` - no_objective
+       * @enum {string}
+       */
+      band: "accepted" | "no_objective";
+      /**
+       * @description * `run` - run
+       *     * `mandatory` - mandatory
+       *     * `waived` - waived
+       *     * `proposed` - proposed
+       *     * `unlinked` - unlinked
+       * @enum {string}
+       */
+      part: "run" | "mandatory" | "waived" | "proposed" | "unlinked";
+      department: number;
+      /** Format: decimal */
+      amount: string;
+      initiatives: number;
+      unknown_money: number;
+    };
     /** @description What a department puts on an objective, or into a band below the tree (objective null). */
     MapCell: {
       objective: number | null;
@@ -4992,6 +5022,8 @@ export interface components {
       is_confidential: boolean;
       /** Format: decimal */
       amount: string | null;
+      /** @description What was written in place of its figures: `TBC`, or `planned; approved: TBC`. */
+      money_note: string;
       placements: components["schemas"]["MapPlacement"][];
     };
     /** @description A finding worth a mark, the worst first; its money is of its `period`, whatever the map's. */

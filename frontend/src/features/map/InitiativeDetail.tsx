@@ -37,6 +37,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         {amount === null ? null : (
           <span className={styles.exact}>{formatExact(amount, currency)}</span>
         )}
+        {initiative.money_note ? <span>{initiative.money_note}</span> : null}
       </div>
       <dl className={styles.facts}>
         <Fact label="Department">
