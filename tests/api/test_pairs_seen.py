@@ -252,28 +252,6 @@ def test_confidential_side_is_told_to_nobody_whom_it_does_not_name(
     assert "findings" in told(readers["sponsor of Hermes"], world)
 
 
-def test_whole_filtered_list_is_taken_away_as_a_table(world: World, readers: Readers) -> None:
-    amara = readers["PMO"]
-    for amount in ("10.50", None):
-        factories.finding(
-            title="=cmd()", money_at_stake=amount, strategy=world.strategy, severity="low"
-        )
-    address = "findings?severity=low&ordering=-money_at_stake"
-    rows = list(
-        csv.DictReader(io.StringIO(get(amara, address, accept="text/csv").content.decode()))
-    )
-    assert [row["title"] for row in rows] == ["'=cmd()"] * 2
-    answer = get(amara, address, accept=Xlsx.media_type)
-    assert answer.headers["Content-Type"] == Xlsx.media_type
-    header, *cells = sheet(answer.content)
-    taken = [dict(zip(header, each, strict=True)) for each in cells]
-    assert list(header) == list(rows[0])
-    assert [(one["title"], one["money_at_stake"]) for one in taken] == [
-        ("'=cmd()", 10.5),
-        ("'=cmd()", None),
-    ]
-
-
 def test_page_of_a_table_is_a_page(world: World, readers: Readers) -> None:
     for _ in range(3):
         factories.finding()

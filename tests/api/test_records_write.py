@@ -97,6 +97,59 @@ def test_amount_is_a_decimal_string_of_two_digits(amount: Any, amara: Client) ->
     assert pointers(answer) == ["/planned"]
 
 
+ALLOWED = (
+    "Give a number with up to two decimals, leave it blank, or write a word for unknown such as "
+    "TBC."
+)
+
+
+@pytest.mark.parametrize("amount", ["TBD?", "12,3x", "12.345"])
+def test_refused_amount_is_told_what_is_allowed(amount: str, amara: Client) -> None:
+    allocation = factories.allocation()
+    path = f"allocations/{allocation.pk}"
+    answer = patch(amara, path, {"planned": amount}, if_match='"1"')
+    (error,) = answer.json()["errors"]
+    assert error["message"] == f"'{amount}' is no amount of money. {ALLOWED}"
+    row = {"rows": [{"source": "plan", "external_id": "a", "planned": amount}]}
+    errors = post(amara, "allocations/bulk", row).json()["errors"]
+    assert error["message"] in [one["message"] for one in errors]
+
+
+def test_amount_that_is_needed_takes_no_word(amara: Client) -> None:
+    answer = post(amara, "control-totals", {"amount": "TBC"})
+    told = {one["pointer"]: one["message"] for one in answer.json()["errors"]}
+    assert told["/amount"] == (
+        "'TBC' is no amount of money. Give a number with up to two decimals."
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "planned", "approved", "reason"),
+    [
+        ({"planned": "TBC"}, None, None, "TBC"),
+        ({"planned": "10.00", "approved": "tbc"}, "10.00", None, "tbc"),
+        (
+            {"forecast": "Exempt under section 38"},
+            "7.00",
+            None,
+            "forecast: Exempt under section 38",
+        ),
+        ({"spent": "TBC", "approved": "TBC"}, "7.00", None, "TBC"),
+        ({"approved": "TBC", "unknown_reason": "late"}, "7.00", None, "late"),
+        ({"planned": " "}, None, None, ""),
+        ({"planned": "8.00"}, "8.00", None, ""),
+    ],
+)
+def test_word_in_place_of_a_figure_is_unknown_and_kept(
+    body: dict[str, str], planned: str | None, approved: str | None, reason: str, amara: Client
+) -> None:
+    allocation = factories.allocation(planned="7.00")
+    told = patch(amara, f"allocations/{allocation.pk}", body, if_match='"1"').json()
+    found = (told["planned"], told["approved"], told["unknown_reason"])
+    assert found == (planned, approved, reason)
+    assert told["amount"] == planned
+
+
 def test_patch_sets_what_it_names_and_counts_the_version(amara: Client) -> None:
     initiative = factories.initiative(name="Apollo", description="To the moon")
     answer = patch(amara, f"initiatives/{initiative.pk}", {"name": "Ares"}, if_match='"1"')

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.portfolios import initiative, link, objective, portfolio
 from tests.strategies import portfolios
-from traceability.domain import alignment_map
+from traceability.domain import alignment_map, band_parts
 from traceability.domain.alignment_map import AlignmentMap, Band
 from traceability.domain.trace_graph import TraceGraph
 
@@ -17,6 +17,10 @@ def map_of(graph: TraceGraph, *hidden: str) -> AlignmentMap:
     """The map of a reader who may not know of these initiatives."""
     is_hidden = np.isin(np.array(graph.initiatives.external_ids, str), hidden)
     return alignment_map.of(graph, is_hidden=is_hidden)
+
+
+def names_of(graph: TraceGraph) -> Any:
+    return np.array(graph.initiatives.external_ids, str)
 
 
 @given(drawn=portfolios(), data=st.data())
@@ -38,6 +42,15 @@ def test_every_sum_equals_its_parts(drawn: dict[str, Any], data: st.DataObject) 
     for department in range(len(graph.departments)):
         own = cells.department == department
         assert cells.sums.minor[own].sum() == made.of_departments.minor[department]
+    found = band_parts.of(graph, is_hidden=np.isin(names_of(graph), sorted(hidden)))
+    for band in (Band.NO_OBJECTIVE, Band.ACCEPTED):
+        for department in range(len(graph.departments)):
+            cell = (cells.band == band) & (cells.department == department)
+            part = np.isin(found.part, [one for one in band_parts.Part if one.band == band])
+            part &= found.department == department
+            for side in ("minor", "initiatives", "unknown"):
+                of_cell, of_parts = getattr(cells.sums, side), getattr(found.sums, side)
+                assert of_cell[cell].sum() == of_parts[part].sum()
     by_tile = np.zeros_like(made.amount)
     np.add.at(by_tile, parts.tile, parts.minor)
     assert (by_tile == made.amount).all()

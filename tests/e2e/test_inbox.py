@@ -302,7 +302,7 @@ def test_list_is_downloaded_as_it_is_filtered(demo_site: Site, visit: Opens) -> 
     with page.expect_download() as waited:
         page.get_by_role("button", name="Download as CSV").click()
     rows = list(csv.DictReader(io.StringIO(waited.value.path().read_text(encoding="utf-8-sig"))))
-    assert [each["title"] for each in rows] == [each["title"] for each in listed["results"]]
+    assert [each["Finding"] for each in rows] == [each["title"] for each in listed["results"]]
     with page.expect_download() as waited:
         page.get_by_role("button", name="Download as XLSX").click()
     assert waited.value.suggested_filename.endswith(".xlsx")

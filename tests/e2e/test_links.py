@@ -206,8 +206,33 @@ def test_finding_of_unlinked_work_leads_to_its_proposals(
     finding = next(one for one in found if one["reason_code"] == "never_linked")
     work = finding["subjects"][0]["id"]
     visited.open(f"/findings?finding={finding['id']}")
-    page.get_by_role("link", name="Propose objectives").click()
+    page.get_by_role("link", name="Link to an objective").click()
     expect(page.locator(f"[data-triage='{work}']")).to_be_visible()
+
+
+def test_stranded_work_is_linked_anew_from_its_finding(site: Site, visit: Opens) -> None:
+    visited = visit(site, "PMO", "")
+    page = visited.page
+    found = page.request.get("/api/v1/findings?code=orphaned_initiative&state=open").json()
+    finding = next(one for one in found["results"] if one["reason_code"] == "objective_retired")
+    work = finding["subjects"][0]["id"]
+    visited.open(f"/map?sel=initiative:{work}")
+    page.get_by_role("link", name="Link to an objective").click()
+    expect(page.locator(f"[data-triage='{work}']")).to_be_visible()
+    visited.open(f"/findings?finding={finding['id']}")
+    page.get_by_role("link", name="Link to an objective").click()
+    card = page.locator(f"[data-triage='{work}']")
+    expect(card.get_by_role("region", name="Present link")).to_contain_text("which is retired")
+    expect(page.get_by_role("button", name="None fits")).to_be_disabled()
+    page.keyboard.press("1")
+    expect(card).to_have_count(0)
+    for _ in range(40):
+        now = page.request.get(f"/api/v1/findings/{finding['id']}").json()
+        if now["state"] == "resolved":
+            break
+        page.wait_for_timeout(250)
+    assert now["state"] == "resolved"
+    assert visited.complaints == []
 
 
 def test_map_leads_from_unlinked_work_to_its_proposals(
@@ -218,7 +243,7 @@ def test_map_leads_from_unlinked_work_to_its_proposals(
     waiting = page.request.get("/api/v1/views/link-proposals").json()["results"]
     work = waiting[0]["initiative"]["id"]
     visited.open(f"/map?sel=initiative:{work}")
-    page.get_by_role("link", name="Propose objectives").click()
+    page.get_by_role("link", name="Link to an objective").click()
     expect(page.locator(f"[data-triage='{work}']")).to_be_visible()
 
 

@@ -54,7 +54,7 @@ def test_phone_lists_objectives_and_bands_with_their_money(demo_site: Site, visi
     expect(rows.filter(has_text="Privacy by default")).to_contain_text(
         "No initiative serves this objective"
     )
-    expect(rows.filter(has_text="Run / mandatory")).to_contain_text("€820k")
+    expect(rows.filter(has_text="Accepted")).to_contain_text("€820k")
     page.get_by_role("button", name="Objectives below Earn trust").tap()
     expect(rows).to_have_count(11)
     rows.filter(has_text="Cut cost to serve").get_by_role("button").tap()

@@ -71,7 +71,7 @@ def test_bands_below_the_tree_hold_what_serves_no_objective(demo_site: Site, vis
             "Neighbourhood energy days",
         ]
     )
-    expect(page.get_by_role("rowheader", name="Run / mandatory")).to_have_attribute(
+    expect(page.get_by_role("rowheader", name="Accepted")).to_have_attribute(
         "data-total", "820000.00"
     )
     stranded = page.get_by_role("rowheader", name="Stranded")

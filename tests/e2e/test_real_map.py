@@ -77,7 +77,7 @@ def test_bands_and_their_marks_are_in_sight_from_the_start(
     site: Site, visit: Callable[..., Visit], width: int, height: int
 ) -> None:
     page = visit(site, "PMO", viewport={"width": width, "height": height}).page
-    for band in ("No objective", "Run / mandatory"):
+    for band in ("No objective", "Accepted"):
         expect(page.get_by_role("rowheader", name=band)).to_be_in_viewport(ratio=1)
     expect(page.get_by_text(re.compile(r"^1–\d+ of 47 departments$"))).to_be_visible()
     page.get_by_role("button", name="Further departments").click()

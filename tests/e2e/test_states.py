@@ -83,7 +83,16 @@ def test_strategy_without_work_asks_for_an_import(demo_site: Site, visit: Opens)
     none = {"no_objective": "0.00", "accepted": "0.00", "proposed": "0.00"}
     counts = dict.fromkeys(("initiatives", "unknown_money", "negative_money", "elsewhere"), 0)
     totals = {**zero, **none, **counts, "run_and_mandatory": "0.00"}
-    told_as(visited.page, MAP, objectives=[], initiatives=[], cells=[], marks=[], totals=totals)
+    told_as(
+        visited.page,
+        MAP,
+        objectives=[],
+        initiatives=[],
+        cells=[],
+        band_parts=[],
+        marks=[],
+        totals=totals,
+    )
     visited.open("/map")
     title = "This strategy has no objectives and no initiatives yet."
     expect(visited.page.get_by_role("heading", name=title)).to_be_visible()

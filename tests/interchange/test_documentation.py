@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from traceability.domain import figures
 from traceability.interchange import limits, money, nouns, profiles, values
 from traceability.interchange.records import NOUNS
 
@@ -51,7 +52,7 @@ def test_shipped_profile_is_valid_and_linked(path: Path) -> None:
 def test_texts_that_are_unknown_money_are_documented() -> None:
     (claim,) = re.findall(r"Missing is not zero\.\*\* (.*?) (?:is|are) an? unknown", TEXT)
     told = re.findall(r"`([^`]+)`", claim)
-    assert set(told) == {*(text.removesuffix(" *") for text in values.UNKNOWN_MONEY), "#N/A"}
+    assert set(told) == {*(text.removesuffix(" *") for text in figures.UNKNOWN_WORDS), "#N/A"}
     known = nouns.field("allocation", "planned")
     assert known is not None
     for text in told:

@@ -108,6 +108,28 @@ def test_reason_that_is_given_stands_before_the_word_in_the_cell(tmp_path: Path)
     assert [record.values["unknown_reason"] for record in parsed.records] == ["late", "TBC"]
 
 
+def test_word_for_a_figure_that_does_not_count_is_kept_with_its_name(tmp_path: Path) -> None:
+    text = (
+        "external_id,initiative,period,planned,forecast,approved\n"
+        "A,I1,Y,5,TBC,6\nB,I2,Y,5,TBC,Exempt\n"
+    )
+    parsed = read(tmp_path, allocations=text)
+    assert [record.values["unknown_reason"] for record in parsed.records] == [
+        "forecast: TBC",
+        "Exempt",
+    ]
+
+
+@pytest.mark.parametrize("word", ["TBD?", "12,3x"])
+def test_refused_amount_is_told_what_is_allowed(tmp_path: Path, word: str) -> None:
+    text = f'external_id,initiative,period,planned\nA,I1,Y,"{word}"\n'
+    (trouble,) = read(tmp_path, allocations=text).troubles
+    assert trouble.message == (
+        f"'{word}' is no amount of money. Give a number with up to two decimals, leave it blank, "
+        "or write a word for unknown such as TBC."
+    )
+
+
 def test_known_money_needs_no_reason(tmp_path: Path) -> None:
     parsed = read(tmp_path, allocations="external_id,initiative,period,planned\nA,I1,Y,5\n")
     assert "unknown_reason" not in parsed.records[0].values

@@ -75,6 +75,20 @@ def tile(document: Document, name: str | None) -> Document:
     return found[0]
 
 
+def assert_parts_equal_their_bands(document: Document) -> None:
+    """Of each band without an objective, in each department: money, tiles, and unknown ones."""
+    sides = ("initiatives", "unknown_money")
+    for band in ("no_objective", "accepted"):
+        for place in range(len(document["departments"])):
+            cells, parts = (
+                [one for one in document[rows] if (one["band"], one["department"]) == (band, place)]
+                for rows in ("cells", "band_parts")
+            )
+            assert total(parts) == total(cells)
+            for side in sides:
+                assert sum(one[side] for one in parts) == sum(one[side] for one in cells)
+
+
 def assert_sums_equal_their_parts(document: Document) -> None:
     """Conservation, along every side of the document."""
     totals = {name: Decimal(str(value)) for name, value in document["totals"].items()}
@@ -84,6 +98,7 @@ def assert_sums_equal_their_parts(document: Document) -> None:
     assert total(cells) == totals["recorded"] == total(document["departments"])
     for band in ("traced", "stranded", "no_objective", "accepted"):
         assert total([one for one in cells if one["band"] == band]) == totals[band]
+    assert_parts_equal_their_bands(document)
     assert total(objectives) == totals["traced"]
     for place, row in enumerate(objectives):
         direct = [one for one in cells if one["objective"] == place]
@@ -116,6 +131,83 @@ def test_every_sum_equals_its_parts() -> None:
         "elsewhere": 0,
     }
     assert total(document["initiatives"]) == Decimal("137.44")
+
+
+def parts(document: Document) -> dict[tuple[str, str], tuple[str, int, int]]:
+    """What the bands are made of, by band and part."""
+    return {
+        (one["band"], one["part"]): (one["amount"], one["initiatives"], one["unknown_money"])
+        for one in document["band_parts"]
+    }
+
+
+def test_bands_say_why_work_is_accepted_and_what_waits_for_a_word() -> None:
+    world = World()
+    sales = world.cast.sales
+    world.work("Frigg", sales, "5.00", bucket="mandatory")
+    waived = world.work("Gaia", sales, "6.00")
+    factories.finding(subject=waived, strategy=world.strategy, state="waived")
+    for name, amount in (("Hera", "8.00"), ("Iris", None)):
+        work = world.work(name, sales, amount)
+        factories.contribution(initiative=work, objective=world.roads, state="proposed")
+
+    document = world.map_for(SYSTEM_SCOPE)
+
+    assert parts(document) == {
+        ("accepted", "run"): ("11.11", 1, 0),
+        ("accepted", "mandatory"): ("5.00", 1, 0),
+        ("accepted", "waived"): ("6.00", 1, 0),
+        ("no_objective", "proposed"): ("8.00", 2, 1),
+        ("no_objective", "unlinked"): ("-7.00", 1, 0),
+    }
+    assert_sums_equal_their_parts(document)
+
+
+def test_what_a_proposed_link_leaves_over_has_none_and_counts_no_tile_again() -> None:
+    world = World()
+    work = world.work("Hera", world.cast.sales, "8.00")
+    factories.contribution(
+        initiative=work, objective=world.roads, state="proposed", share="0.250000"
+    )
+
+    sales = [one for one in world.map_for(SYSTEM_SCOPE)["band_parts"] if one["amount"] != "-7.00"]
+
+    assert [(one["part"], one["amount"], one["initiatives"]) for one in sales] == [
+        ("run", "11.11", 1),
+        ("proposed", "2.00", 1),
+        ("unlinked", "6.00", 0),
+    ]
+
+
+def test_parts_tell_nothing_of_confidential_work() -> None:
+    world = World()
+    sales, dana = world.cast.sales, world.cast.dana
+    for name, bucket in (("Hera", "change"), ("Iris", "run"), ("Juno", "mandatory")):
+        secret = world.work(name, sales, "8.00", is_confidential=True, bucket=bucket)
+        if bucket == "change":
+            factories.contribution(initiative=secret, objective=world.roads, state="proposed")
+
+    document = world.map_for(dana)
+
+    assert {one["part"] for one in document["band_parts"]} == {"run", "unlinked"}
+    assert parts(document)["accepted", "run"] == ("27.11", 2, 0)
+    assert_sums_equal_their_parts(document)
+
+
+def test_tile_says_that_its_figure_is_planned_where_the_approved_one_is_unknown() -> None:
+    world = World()
+    allocation = world.apollo.allocations.get()
+    allocation.unknown_reason = "TBC"
+    allocation.save()
+    secret = world.work("Hera", world.cast.sales, None, is_confidential=True)
+    secret.allocations.update(unknown_reason="TBC")
+
+    document = world.map_for(world.cast.dana)
+
+    assert tile(document, "Apollo")["money_note"] == "planned; approved: TBC"
+    assert tile(document, "Apollo")["amount"] == "100.00"
+    assert tile(document, "Boreas")["money_note"] == ""
+    assert all(one["money_note"] == "" for one in document["initiatives"] if one["name"] is None)
 
 
 def test_instants_are_in_utc_with_a_z() -> None:
@@ -328,4 +420,4 @@ def test_the_number_of_statements_does_not_grow() -> None:
     with many:
         world.map_for(SYSTEM_SCOPE)
 
-    assert len(many) == len(few) == 12
+    assert len(many) == len(few) == 13

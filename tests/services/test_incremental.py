@@ -34,7 +34,7 @@ from traceability.queries import (
     similarity,
     trace_graph,
 )
-from traceability.services import detection, records
+from traceability.services import detection, link_proposals, records
 from traceability.services.detection import (
     examination,
     heard,
@@ -226,6 +226,23 @@ def test_finding_that_an_edit_settles_is_resolved(strategy: Strategy) -> None:
     examine(strategy)
     settled = orphan("Borealis")
     assert (settled.state, settled.resolved_at) == ("resolved", LATER)
+
+
+def test_finding_of_stranded_work_is_resolved_once_it_is_linked_anew(strategy: Strategy) -> None:
+    run_to_the_end(strategy, now=NOW)
+    goal = Contribution.objects.get(initiative__name="Apollo").objective
+    revise(goal, state="retired")
+    examine(strategy)
+    assert (orphan("Apollo").state, orphan("Apollo").reason_code) == ("open", "objective_retired")
+    heir = factories.objective(strategy=strategy, name="What took its place")
+    link_proposals.accept_proposal(
+        initiative_id=Initiative.objects.get(name="Apollo").pk,
+        objective_id=heir.pk,
+        actor=factories.actor(factories.amara()),
+        now=LATER,
+    )
+    examine(strategy)
+    assert orphan("Apollo").state == "resolved"
 
 
 def test_look_that_comes_twice_changes_nothing(strategy: Strategy) -> None:

@@ -13,6 +13,8 @@ from uuid import UUID
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from traceability.domain import figures
+
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 MOST_CUSTOM_FIELDS = 100
 
@@ -56,11 +58,42 @@ class Flag(serializers.BooleanField):
 class Amount(serializers.DecimalField):
     """An exact decimal, written as a string: money, quantities, readings."""
 
+    default_error_messages = {"not_text": 'Amounts are written as text: "1234.50".'}
+
     def to_internal_value(self, data: Any) -> Decimal:
         """Return the exact number."""
         if not isinstance(data, str):
-            self.fail("invalid")
+            self.fail("not_text")
         return Decimal(super().to_internal_value(data))
+
+
+class Money(Amount):
+    """An amount of money with two decimals. A blank text is null, where that may be given.
+
+    `takes_words`: its shape reads words such as `TBC` as unknown before the field sees them.
+    """
+
+    def __init__(self, *, takes_words: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.takes_words = takes_words
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """Read a blank text as null."""
+        is_blank = isinstance(data, str) and not data.strip()
+        return super().run_validation(None if is_blank and self.allow_null else data)
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        """Return the amount; a refusal says what may be given."""
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as refused:
+            codes = refused.get_codes()
+            code = str(codes[0]) if isinstance(codes, list) and codes else "invalid"
+            if code not in ("invalid", "max_decimal_places"):
+                raise
+            allowed = figures.allowed(may_be_unknown=self.allow_null, takes_words=self.takes_words)
+            message = f"{str(data)[:60]!r} is no amount of money. {allowed}"
+            raise serializers.ValidationError(message, code=code) from refused
 
 
 class Ratio(serializers.DecimalField):

@@ -1,6 +1,6 @@
 """Findings: the inbox as a list, as a table to take away, one by one, and in numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,14 +9,15 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import fields, listing, rendering, shapes
+from traceability.api import fields, findings_table, listing, rendering, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.alignment import STRATEGY, id_of
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
 from traceability.models.nouns import BY_NAME
-from traceability.queries import finding_details, finding_summary, traces
+from traceability.queries import finding_details, finding_summary, money_notes, traces
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 
@@ -100,6 +101,10 @@ class FindingInFull(Finding):
 
     sides = FindingSide(many=True, allow_null=True)
     may = serializers.ListField(child=fields.Choice(choices=VERBS))
+    money_note = fields.Text(
+        help_text="What was written in place of figures of this work: `TBC`, or `planned; "
+        "approved: TBC` where the planned figure counts because the approved one is not known."
+    )
 
     class Meta:
         ref_name = "FindingDetail"
@@ -159,16 +164,20 @@ class Findings(RecordList):
         return replace(
             told,
             description="Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole "
-            "filtered list, unless a page is asked for. `ordering=-severity` begins with the "
-            "worst.",
+            "filtered list, unless a page is asked for, in columns for people to read; ids stand "
+            "at the far right. With `fields=` it has the fields of this schema instead. "
+            "`ordering=-severity` begins with the worst.",
             media_types=(*told.media_types, rendering.Xlsx.media_type),
         )
 
     def get(self, request: Request) -> Response:
         """Return one page, or all of them as a table."""
-        is_page = {"cursor", "page_size"} & set(request.query_params)
-        if request.accepted_renderer.format == "json" or is_page:
+        if request.accepted_renderer.format == "json":
             return super().get(request)
+        if {"cursor", "page_size"} & set(request.query_params):
+            answer = super().get(request)
+            answer.data["results"] = self._told(request, answer.data["results"])
+            return answer
         wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
         self.asked = wanted.fields
         rows: list[dict[str, Any]] = []
@@ -178,8 +187,31 @@ class Findings(RecordList):
             self.complete(page.rows)
             rows.extend(page.rows)
             if page.next is None or len(rows) >= MOST_EXPORTED:
-                return Response({"results": rows})
+                return Response({"results": self._told(request, rows)})
             wanted = replace(wanted, place=page.next)
+
+    @property
+    def csv_columns(self) -> list[str]:
+        """Return the columns of the list as a table: for people, unless fields are asked for."""
+        if self.asked is not None:
+            return super().csv_columns
+        return [column.name for column in findings_table.COLUMNS]
+
+    @property
+    def sheet_columns(self) -> Sequence[writing.Column]:
+        """Return the same columns with their widths."""
+        if self.asked is not None:
+            return super().sheet_columns
+        return findings_table.COLUMNS
+
+    def _told(self, request: Request, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return findings as rows for people to read, unless fields are asked for."""
+        if self.asked is not None:
+            return rows
+        money_notes.of_findings(rows, scope=self.scope)
+        named = finding_details.names_of_tables(rows)
+        home = request.build_absolute_uri("/findings")
+        return [findings_table.row_of(row, named=named, home=home) for row in rows]
 
     def complete(self, rows: Any) -> None:
         """Name subjects, departments and people."""
@@ -196,6 +228,7 @@ class FindingDoor(NounDoor):
         row = super().detail(id)
         finding_details.complete([row], scope=self.scope)
         finding_details.add_sides(row, scope=self.scope)
+        money_notes.of_findings([row], scope=self.scope)
         return row
 
 

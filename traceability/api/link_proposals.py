@@ -47,10 +47,31 @@ class ProposedObjective(shapes.Shape):
     phrases = serializers.ListField(child=fields.Text())
 
 
+class BreakOfLine(shapes.Shape):
+    """The first objective of a line, from below, that is not active."""
+
+    objective = fields.Id()
+    name = fields.Text()
+    state = fields.Choice(choices=["draft", "retired"])
+
+
+class PresentLink(shapes.Shape):
+    """An objective that the work is linked to, though the line from there leads to no top."""
+
+    objective = fields.Id()
+    code = fields.Text()
+    name = fields.Text()
+    breaks_at = BreakOfLine(allow_null=True)
+
+
 class LinkProposal(shapes.Shape):
-    """One piece of work and its nearest objectives, best first."""
+    """One piece of work and its nearest objectives, best first.
+
+    `present_links` are those of stranded work, which is given where it is asked for alone.
+    """
 
     initiative = WorkToLink()
+    present_links = PresentLink(many=True)
     proposals = ProposedObjective(many=True)
 
 
@@ -86,7 +107,11 @@ class LinkProposals(Door):
             parameters=(
                 STRATEGY,
                 _parameter("after", _UUID, "The initiative that the page before ended with."),
-                _parameter("initiative", _UUID, "This one alone, set aside or not."),
+                _parameter(
+                    "initiative",
+                    _UUID,
+                    "This one alone, set aside or not; also where its line is broken.",
+                ),
                 _parameter(
                     "count",
                     {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": ROWS},

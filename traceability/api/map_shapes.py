@@ -8,6 +8,7 @@ from traceability.api import fields
 from traceability.api.shapes import Shape
 from traceability.domain.alignment_map import Band
 from traceability.domain.attention import Kind
+from traceability.domain.band_parts import Part
 
 BANDS = [band.word for band in Band]
 
@@ -125,6 +126,22 @@ class MapCell(Shape):
     unknown_money = place()
 
 
+class MapBandPart(Shape):
+    """What a department's part of a band is made of; the parts of a cell add up to it.
+
+    *Accepted*: `run`, `mandatory`, or change work whose finding is `waived`. *No objective*: work
+    with a link that is `proposed` and waits for confirmation, as far as the link claims it, and
+    `unlinked`, the rest. Each initiative is counted in one part.
+    """
+
+    band = fields.Choice(choices=sorted({part.band.word for part in Part}))
+    part = fields.Choice(choices=[part.word for part in Part])
+    department = place()
+    amount = money()
+    initiatives = place()
+    unknown_money = place()
+
+
 class MapPlacement(Shape):
     """Where a part of an initiative's money stands."""
 
@@ -147,6 +164,9 @@ class MapInitiative(Shape):
     bucket = fields.Choice(choices=["unknown", "change", "run", "mandatory"])
     is_confidential = fields.Flag()
     amount = money(allow_null=True)
+    money_note = fields.Text(
+        help_text="What was written in place of its figures: `TBC`, or `planned; approved: TBC`."
+    )
     placements = MapPlacement(many=True)
 
 
@@ -266,6 +286,7 @@ class AlignmentMap(Shape):
     objectives = MapObjective(many=True)
     departments = MapDepartment(many=True)
     cells = MapCell(many=True)
+    band_parts = MapBandPart(many=True)
     initiatives = MapInitiative(many=True)
     pairs = MapPair(many=True)
     marks = MapMark(many=True)

@@ -13,6 +13,7 @@ from rest_framework import serializers
 
 from traceability.api import fields
 from traceability.api.shapes import Identity, Shape
+from traceability.domain import figures
 from traceability.models.nouns import Noun
 from traceability.queries import records
 
@@ -20,6 +21,12 @@ MOST_LIST_MEMBERS = 1000
 MOST_ROWS = 5000
 _LIST_OF_OBJECTS = frozenset({"subjects", "evidence", "answers"})
 _STRENGTHS = frozenset({"strength"})
+_REASON = "unknown_reason"
+_WORDS_OF_FIGURES = "A word such as `TBC` in its place is read as null and kept as the reason."
+_COUNTED_FIGURE = (
+    "The figure that sums are made of: approved, else planned. Where `approved` is null and "
+    "`unknown_reason` says why, it is the planned one."
+)
 
 
 def class_name(noun: Noun) -> str:
@@ -111,7 +118,29 @@ def page_shape(noun_or_shape: Noun | type[Shape]) -> type[Shape]:
 
 
 def _shape(name: str, members: Mapping[str, Any], text: str) -> type[Shape]:
-    return type(name, (Shape,), {**members, "__doc__": text})
+    takes_words = any(isinstance(one, fields.Money) and one.takes_words for one in members.values())
+    base = _Figures if takes_words else Shape
+    return type(name, (base,), {**members, "__doc__": text})
+
+
+class _Figures(Shape):
+    """A body in which a word such as `TBC` may stand in place of a figure, and is kept."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Read such words as unknown, and keep them as the reason unless one is given."""
+        if isinstance(data, Mapping):
+            words = {
+                name: word
+                for name in figures.FIGURES
+                if isinstance(word := data.get(name), str) and figures.is_unknown_word(word)
+            }
+            if words:
+                reason = ""
+                for name, word in words.items():
+                    reason = figures.reason_of(reason, name, word.strip())
+                given = data.get(_REASON) or reason
+                data = {**data, **dict.fromkeys(words), _REASON: given}
+        return super().to_internal_value(data)
 
 
 def _words(noun: Noun) -> str:
@@ -136,7 +165,7 @@ def _field(column: models.Field[Any, Any], *, is_input: bool, is_optional: bool 
         options["required"] = not (may_be_absent or is_optional)
     if isinstance(column, models.GeneratedField):
         column = cast("models.Field[Any, Any]", column.output_field)
-        options["allow_null"] = True
+        options |= {"allow_null": True, "help_text": _COUNTED_FIGURE}
     if column.name == "custom_fields":
         return fields.CustomValues(**options)
     if isinstance(column, models.ForeignKey):
@@ -168,7 +197,7 @@ def _scalar(column: models.Field[Any, Any], options: dict[str, Any], *, is_input
         case models.DateField():
             return serializers.DateField(**options)
         case models.DecimalField():
-            return _decimal(column, options)
+            return _decimal(column, options, is_input=is_input)
         case models.IntegerField():
             return fields.Whole(**_bounds(column), **options)
         case _ if column.choices:
@@ -200,13 +229,19 @@ def _bounds(column: models.IntegerField[Any, Any]) -> dict[str, Any]:
     return limits
 
 
-def _decimal(column: models.DecimalField[Any, Any], options: dict[str, Any]) -> Any:
+def _decimal(
+    column: models.DecimalField[Any, Any], options: dict[str, Any], *, is_input: bool
+) -> Any:
     digits: dict[str, Any] = {
         "max_digits": column.max_digits,
         "decimal_places": column.decimal_places,
     }
     if not records.is_number(column):
-        return fields.Amount(**digits, **options)
+        if column.name in figures.FIGURES:
+            if is_input:
+                options["help_text"] = _WORDS_OF_FIGURES
+            return fields.Money(takes_words=True, **digits, **options)
+        return (fields.Money if column.name == "amount" else fields.Amount)(**digits, **options)
     least, most = (-1, 1) if column.name in _STRENGTHS else (0, None)
     if column.max_digits == column.decimal_places + 1:
         most = 1

@@ -3,7 +3,7 @@
 A noun's own verbs (confirm, approve, waive) stand in the file of the noun.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 from uuid import UUID
@@ -19,6 +19,7 @@ from traceability.api import record_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.domain.errors import StaleVersion
+from traceability.interchange.tables import writing
 from traceability.models.nouns import Noun
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
@@ -101,6 +102,11 @@ class RecordList(NounDoor):
         """Return the columns of the list as a table."""
         names: list[str] = list(self.row_shape().get_fields())
         return [name for name in names if self.asked is None or name in self.asked]
+
+    @property
+    def sheet_columns(self) -> Sequence[writing.Column]:
+        """Return the same columns as a workbook has them."""
+        return [writing.Column(name) for name in self.csv_columns]
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""

@@ -83,8 +83,8 @@ class Xlsx(BaseRenderer):
         renderer_context: Mapping[str, Any] | None = None,
     ) -> bytes:
         """Return the body, of the same columns as the CSV."""
-        columns: Sequence[str] = (renderer_context or {})["view"].csv_columns
-        rows = ([_typed(row.get(name)) for name in columns] for row in data["results"])
+        columns: Sequence[writing.Column] = (renderer_context or {})["view"].sheet_columns
+        rows = ([_typed(row.get(one.name)) for one in columns] for row in data["results"])
         return writing.workbook(columns, rows)
 
 

@@ -119,7 +119,9 @@ def _plain(digits: str, form: MoneyFormat, text: str) -> Decimal:
         return Decimal(bare.replace(form.decimal, "."))
     if re.fullmatch(r"\d+(?:\.\d+)?[eE][+-]?\d{1,2}", digits, flags=re.ASCII):
         return Decimal(digits)
+    if form.decimal == ".":
+        raise MoneyUnreadable(f"{text!r} is no amount of money.")
     raise MoneyUnreadable(
-        f"{text!r} is no amount written with {form.decimal!r} before the fraction"
+        f"{text!r} is no amount of money with {form.decimal!r} before the fraction"
         + (f" and {form.thousands!r} between thousands." if form.thousands else ".")
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from traceability.domain import figures
 from traceability.interchange import limits, nouns
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.errors import SourceRefused
@@ -20,7 +21,7 @@ from traceability.interchange.tables import workbook
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.tables.reading import read_table, table_of_bytes
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import REASON_CHARACTERS, CellUnreadable, Formats, value_of
+from traceability.interchange.values import CellUnreadable, Formats, value_of
 
 EXTERNAL_ID = "external_id"
 CUSTOM = "custom."
@@ -164,7 +165,7 @@ def _candidate(
     values: dict[str, Value] = {}
     references: dict[str, str] = {}
     troubles: list[Trouble] = []
-    words: list[str] = []
+    reason = ""
     raw = table.raw(row)
     external_id = _unescaped(_cell(table, row, EXTERNAL_ID))
 
@@ -187,9 +188,9 @@ def _candidate(
         else:
             values[column] = value
             if known.kind is Kind.MONEY and value is None and raw[column]:
-                words.append(_unescaped(raw[column]))
-    if words and REASON in nouns.names(plan.noun) and not values.get(REASON):
-        values[REASON] = words[0][:REASON_CHARACTERS]
+                reason = figures.reason_of(reason, column, _unescaped(raw[column]))
+    if reason and REASON in nouns.names(plan.noun) and not values.get(REASON):
+        values[REASON] = reason
     custom: dict[str, Plain] = {
         column.removeprefix(CUSTOM): _unescaped(raw[column])
         for column in plan.custom

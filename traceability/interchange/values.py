@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from fnmatch import fnmatchcase
 
+from traceability.domain import figures
 from traceability.interchange import money
 from traceability.interchange.nouns import Field, Kind
 from traceability.interchange.records import Value
@@ -22,9 +23,6 @@ NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
-# What people write in place of an amount that is not known or not told, in whatever format.
-UNKNOWN_MONEY = ("TBC", "Exempt", "Exempt *")
-REASON_CHARACTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
 
     References stay text. Raises `CellUnreadable` where the text is no value of the field.
     """
-    if is_unknown(text, formats) or (known.kind is Kind.MONEY and _fits(text, UNKNOWN_MONEY)):
+    if is_unknown(text, formats) or (known.kind is Kind.MONEY and figures.is_unknown_word(text)):
         if known.is_required:
             raise CellUnreadable(
                 "value_missing",
@@ -93,7 +91,8 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
         try:
             return money.parse(text, formats.money)
         except money.MoneyUnreadable as error:
-            raise CellUnreadable("not_money", str(error)) from error
+            told = figures.allowed(may_be_unknown=not known.is_required)
+            raise CellUnreadable("not_money", f"{error} {told}") from error
     return _number(text, known)
 
 

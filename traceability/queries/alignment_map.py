@@ -1,5 +1,6 @@
 """The alignment map as one compact document, for one reader, now or as of any instant."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,14 @@ import orjson
 
 from traceability.detectors import stale
 from traceability.domain.access import Scope
-from traceability.queries import access, detector_settings, published_findings, reviews, trace_graph
+from traceability.queries import (
+    access,
+    detector_settings,
+    money_notes,
+    published_findings,
+    reviews,
+    trace_graph,
+)
 from traceability.queries.map_document import Document, MapDocument
 
 
@@ -66,6 +74,11 @@ def document(
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
         around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
         (rhythm,) = detector_settings.in_force([stale.CODE])
+        notes: Mapping[UUID, str] = {}
+        if graph.period is not None:
+            notes = money_notes.of_period(
+                graph.periods[graph.period].id, currency=graph.strategy.currency, as_of=as_of
+            )
     made = MapDocument(
         graph,
         scope,
@@ -73,5 +86,6 @@ def document(
         around,
         rhythm_days=rhythm.detector.set(rhythm.own)["rhythm_days"],
         limit=limit,
+        notes=notes,
     )
     return made.as_data()

@@ -1,6 +1,7 @@
 """What a list of findings needs beside its table: names of subjects, departments, waivers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +84,25 @@ def add_sides(row: Row, *, scope: Scope) -> None:
         sides={side: departments.get(side) for side in row["side_ids"]},
     )
     row["may"] = tuple(each for each in verbs if each != "withdraw" or row["waiver"] is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class TableNames:
+    """What tables write beside a finding: names of periods, and codes of objectives."""
+
+    periods: Mapping[UUID, str]
+    codes: Mapping[str, str]
+
+
+def names_of_tables(rows: Sequence[Row]) -> TableNames:
+    """Two queries. Subjects whose name the reader may not know get no code."""
+    about = {one["id"] for row in rows for one in row["subjects"] if one["name"] is not None}
+    periods = FiscalPeriod.objects.filter(pk__in={row["period"] for row in rows} - {None})
+    coded = Objective.objects.filter(pk__in=about).exclude(code="")
+    return TableNames(
+        periods=dict(periods.values_list("pk", "name")),
+        codes={str(id): code for id, code in coded.values_list("pk", "code")},
+    )
 
 
 def _may_read_sides(row: Row, scope: Scope) -> bool:

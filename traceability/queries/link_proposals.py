@@ -9,7 +9,7 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, money, stakes
+from traceability.domain import columns, money, stakes, words
 from traceability.domain.access import Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.domain.trace_graph import TraceGraph
@@ -62,8 +62,8 @@ def proposals(
     proposed link in the strategy, not waived, and not set aside since its text and the objectives
     were last what they are. Of what the reader may know by name. `after` is the initiative that
     the page before ended with, linked meanwhile or not. `initiative_id` asks for one piece of work
-    alone, set aside or not. A constant number of statements; see `proposal_vectors` for what it
-    takes to hear the texts.
+    alone, set aside or not, also where it is stranded: linked to what leads to no top.
+    A constant number of statements; see `proposal_vectors` for what it takes to hear the texts.
     Raises `NotFound` for an unknown strategy, `InvalidFields` for an unknown `after`.
     """
     if not all(scope.reads(noun) for noun in READ):
@@ -80,11 +80,17 @@ def proposals(
         chosen = (
             _after(graph, asked, after, known=known)[:count]
             if initiative_id is None
-            else [place for place in unlinked if graph.initiatives.ids[place] == initiative_id]
+            else _alone(graph, initiative_id, known=known)
         )
         work = work_of([graph.initiatives.ids[place] for place in chosen])
     heard_by, rows = _rows(graph, goals, chosen, work)
     return Proposals(strategy_id, graph.strategy.currency, len(asked), heard_by, rows)
+
+
+def _alone(graph: TraceGraph, initiative_id: UUID, *, known: columns.Mask) -> list[int]:
+    asked = (proposal_texts.is_unlinked(graph) | proposal_texts.is_stranded(graph)) & known
+    ids = graph.initiatives.ids
+    return [place for place in np.flatnonzero(asked).tolist() if ids[place] == initiative_id]
 
 
 def goals_of(graph: TraceGraph) -> Goals:
@@ -204,7 +210,33 @@ def _row(
             "department_name": graph.departments.names[department],
             "money": None if known is None else money.as_text(known),
         },
+        "present_links": [
+            _present(graph, int(graph.contributions.target[link]))
+            for link in graph.links_of(place)
+            if graph.contributions.state[link] == words.LinkState.CONFIRMED
+        ],
         "proposals": found,
+    }
+
+
+def _present(graph: TraceGraph, objective: int) -> dict[str, Any]:
+    """An objective that the work is linked to, and where its line breaks: the first objective of
+    it or above it that is not active; nowhere, where the strategy is not approved.
+    """
+    table = graph.objectives
+    line = (objective, *above(graph, objective))
+    broken = next((one for one in line if not graph.is_active[one]), None)
+    return {
+        "objective": table.ids[objective],
+        "code": table.codes[objective],
+        "name": table.names[objective],
+        "breaks_at": None
+        if broken is None
+        else {
+            "objective": table.ids[broken],
+            "name": table.names[broken],
+            "state": words.ObjectiveState(table.state[broken]).word,
+        },
     }
 
 

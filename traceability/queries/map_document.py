@@ -1,20 +1,18 @@
 """Puts the alignment map's document together from figures, names and what the reader may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 import numpy as np
 
-from traceability import detectors
 from traceability.domain import alignment_map as maps
 from traceability.domain import (
-    attention,
+    band_parts,
     columns,
     freshness,
     funding_gap,
     headline,
-    mark_words,
     shares,
     words,
 )
@@ -24,12 +22,11 @@ from traceability.domain.freshness import LATELY_DAYS, Freshness
 from traceability.domain.money import as_text, as_texts
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_visibility
+from traceability.queries.map_marks import MapMarks
 from traceability.queries.published_findings import Published
 from traceability.queries.reviews import Around
 
 BANDS = [band.word for band in Band]
-# A mark names so many of its findings by id; `count` says how many there are.
-MOST_IN_MARK = 100
 Document = dict[str, Any]
 
 
@@ -45,13 +42,16 @@ class MapDocument:
         *,
         rhythm_days: int,
         limit: frozenset[UUID] | None,
+        notes: Mapping[UUID, str],
     ) -> None:
         self.graph, self.found, self.reviews, self.limit = graph, found, reviews, limit
+        self.notes = notes
         self.reader = scope.person_id
         self.freshness: Freshness = freshness.of(graph, rhythm_days=rhythm_days)
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
         self.map: AlignmentMap = maps.of(graph, is_hidden=is_hidden)
+        self.band_parts = band_parts.of(graph, is_hidden=is_hidden)
         self.is_named = is_named
         self.is_shown_tile = np.zeros(self.map.amount.size, np.bool_)
         self.is_shown_tile[: is_named.size] = is_named
@@ -65,6 +65,14 @@ class MapDocument:
     def as_data(self) -> Document:
         graph = self.graph
         strategy = graph.strategy
+        marks = MapMarks(
+            graph,
+            self.found,
+            self.reviews,
+            reader=self.reader,
+            is_partial=self.limit is not None,
+            is_named=self.is_named,
+        )
         periods = [
             {"id": one.id, "external_id": one.external_id, "name": one.name}
             for one in graph.periods
@@ -111,9 +119,10 @@ class MapDocument:
             "objectives": list(self._objectives()),
             "departments": list(self._departments()),
             "cells": list(self._cells()),
+            "band_parts": list(self._band_parts()),
             "initiatives": list(self._initiatives()),
-            "pairs": list(self._pairs()),
-            "marks": list(self._marks()),
+            "pairs": list(marks.pairs()),
+            "marks": list(marks.marks()),
             "lenses": [
                 {
                     "lens": one.lens,
@@ -224,6 +233,25 @@ class MapDocument:
                 "unknown_money": unknown,
             }
 
+    def _band_parts(self) -> Iterator[Document]:
+        found = self.band_parts
+        for part, department, amount, initiatives, unknown in zip(
+            found.part.tolist(),
+            self.department_at[found.department].tolist(),
+            as_texts(found.sums.minor),
+            found.sums.initiatives.tolist(),
+            found.sums.unknown.tolist(),
+            strict=True,
+        ):
+            yield {
+                "band": band_parts.Part(part).band.word,
+                "part": band_parts.Part(part).word,
+                "department": department,
+                "amount": amount,
+                "initiatives": initiatives,
+                "unknown_money": unknown,
+            }
+
     def _initiatives(self) -> Iterator[Document]:
         table = self.graph.initiatives
         count = len(table)
@@ -246,6 +274,7 @@ class MapDocument:
                 "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
                 "is_confidential": secret[tile] if is_named else True,
                 "amount": amount[tile] if is_known[tile] else None,
+                "money_note": self.notes.get(table.ids[tile], "") if is_named else "",
                 "placements": placements,
             }
 
@@ -282,92 +311,6 @@ class MapDocument:
             )
         if placements:
             yield current, placements
-
-    def _marks(self) -> Iterator[Document]:
-        found = self.found
-        teller = mark_words.Teller(
-            self.graph,
-            {identity: row["title"] for identity, row in found.named.items()},
-            {code: one.title for code, one in detectors.known().items()},
-            self.reader,
-            self.limit is not None,
-        )
-        for group in found.shown:
-            first, told = group.first, teller.tell(group)
-            yield {
-                "id": first.id,
-                "kind": group.kind,
-                "code": first.code,
-                "reason_code": first.reason_code,
-                "severity": first.severity,
-                "title": told.title,
-                "detail": told.detail,
-                "findings": [one.id for one in group.findings[:MOST_IN_MARK]],
-                "count": len(group.findings),
-                "subjects": list(self._subjects(group)),
-                "money_at_stake": None if group.money is None else as_text(group.money),
-                "period": first.period_id,
-                "opened_at": group.opened_at,
-                "decides": told.decides,
-                "is_yours": told.is_yours,
-                "decide_by": None
-                if self.reviews.coming is None
-                else self.reviews.coming["held_on"],
-            }
-
-    def _subjects(self, group: attention.Group) -> Iterator[Document]:
-        """What a mark is about: of several objectives each, of many others nothing by name."""
-        if group.kind is attention.Kind.ABOVE:
-            for one in group.findings[:MOST_IN_MARK]:
-                yield self._subject("objective", str(one.subject_ids[0]))
-        elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:
-            for told in self.found.named[group.first.id]["subjects"]:
-                yield self._subject(told["noun"], told["id"])
-
-    def _pairs(self) -> Iterator[Document]:
-        """Confirmed pairs of two initiatives with tiles of their own, by places in that list."""
-        if not self.found.pairs:
-            return
-        ids = self.graph.initiatives.ids
-        # Named tiles stand before the unnamed ones.
-        tiles = np.unique(self.map.parts.tile[self.is_shown_tile[self.map.parts.tile]])
-        named = tiles[tiles < len(ids)].tolist()
-        place = {ids[tile]: at for at, tile in enumerate(named)}
-        for one in self.found.pairs:
-            if len(one.side_ids) == 2 and all(side in place for side in one.side_ids):
-                yield {
-                    "finding": one.id,
-                    "code": one.code,
-                    "kind": attention.kind_of(one),
-                    "title": self.found.named[one.id]["title"],
-                    "sides": [place[side] for side in one.side_ids],
-                    "money_at_stake": None if one.money is None else as_text(one.money),
-                    "confirmed_at": one.confirmed_at,
-                }
-
-    def _subject(self, noun: str, identity: str) -> Document:
-        """A finding's subject with the names of the graph; without them where it is not in it,
-        and where a link comes from confidential work by now.
-        """
-        named = self.graph.identity_of(noun, UUID(identity))
-        if noun == "contribution" and named is not None and self._is_of_secret(UUID(identity)):
-            named = None
-        source, external_id, name = named or (None, None, None)
-        return {
-            "noun": noun,
-            "id": identity,
-            "source": source,
-            "external_id": external_id,
-            "name": name,
-        }
-
-    def _is_of_secret(self, link_id: UUID) -> bool:
-        table = self.graph.contributions
-        link = table.ids.index(link_id)
-        if not table.from_initiative[link]:
-            return False
-        source = int(table.source[link])
-        return bool(self.graph.initiatives.is_confidential[source] and not self.is_named[source])
 
 
 def _places(shown: columns.Mask) -> columns.Minor:

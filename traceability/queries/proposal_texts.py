@@ -20,13 +20,28 @@ from traceability.similarity.objectives import Goal, Voices, Work
 
 def is_unlinked(graph: TraceGraph) -> columns.Mask:
     """Per initiative: whether it must serve an objective, and no link waits for it or stands."""
+    return _waits(graph) & ~graph.has_confirmed_link
+
+
+def is_stranded(graph: TraceGraph) -> columns.Mask:
+    """Per initiative: whether it must serve an objective, no link waits, and none of those that
+    stand leads to the top.
+    """
+    links = graph.confirmed_links
+    holds = graph.initiatives_of(links[graph.reaches[graph.contributions.target[links]]])
+    return _waits(graph) & graph.has_confirmed_link & ~holds
+
+
+def _waits(graph: TraceGraph) -> columns.Mask:
+    """Agreed change work that nobody accepted as it is, and for which no link is proposed."""
     table = graph.initiatives
     must_serve = np.isin(table.stage, words.ACCOUNTABLE_STAGES) & ~np.isin(
         table.bucket, words.ACCEPTED_BUCKETS
     )
-    has_link = graph.has_confirmed_link | graph.initiatives_of(graph.proposed_links)
-    unlinked: columns.Mask = must_serve & ~has_link & ~table.is_waived
-    return unlinked
+    waits: columns.Mask = (
+        must_serve & ~graph.initiatives_of(graph.proposed_links) & ~table.is_waived
+    )
+    return waits
 
 
 def open_goals(graph: TraceGraph) -> list[int]:

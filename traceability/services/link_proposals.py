@@ -7,7 +7,7 @@ from traceability.domain.access import Actor
 from traceability.domain.errors import NotFound, NotPermitted, TraceabilityError
 from traceability.models import Contribution, Initiative, Objective, ProposalDismissal, Strategy
 from traceability.models.nouns import BY_NAME
-from traceability.queries import link_proposals
+from traceability.queries import lines, link_proposals
 from traceability.queries.scope import visible
 from traceability.services import portfolio, records, rules, saving
 from traceability.services.audit import recording, state_of
@@ -52,18 +52,19 @@ def accept_proposal(
 
 
 def _refuse_second(link: Contribution) -> None:
-    """Two who see the same proposals must not both link the work, one of them unawares."""
-    standing = (
-        Contribution.objects.filter(
-            initiative=link.initiative_id,
-            state__in=(Contribution.State.CONFIRMED, Contribution.State.PROPOSED),
-            objective__strategy=link.objective.strategy_id,
-            objective__state=Objective.State.ACTIVE,
-        )
-        .exclude(pk=link.pk)
-        .exists()
-    )
-    if standing:
+    """Two who see the same proposals must not both link the work, one of them unawares.
+
+    A link whose line leads to no top stands in nobody's way.
+    """
+    others = Contribution.objects.filter(
+        initiative=link.initiative_id,
+        objective__strategy=link.objective.strategy_id,
+        objective__state=Objective.State.ACTIVE,
+    ).exclude(pk=link.pk)
+    is_proposed = others.filter(state=Contribution.State.PROPOSED).exists()
+    confirmed = others.filter(state=Contribution.State.CONFIRMED)
+    targets = set(confirmed.values_list("objective_id", flat=True))
+    if is_proposed or (targets and lines.reaching(targets)):
         raise LinkedMeanwhile(
             "It has a link to another objective by now. Look at it on the map; a further link is "
             "made through the API, where shares are said.",

@@ -837,7 +837,7 @@ export interface paths {
     };
     /**
      * List findings
-     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. `ordering=-severity` begins with the worst.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for, in columns for people to read; ids stand at the far right. With `fields=` it has the fields of this schema instead. `ordering=-severity` begins with the worst.
      */
     get: operations["findings_list"];
     put?: never;
@@ -2789,6 +2789,7 @@ export interface components {
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
+      band_parts: components["schemas"]["MapBandPart"][];
       initiatives: components["schemas"]["MapInitiative"][];
       pairs: components["schemas"]["MapPair"][];
       marks: components["schemas"]["MapMark"][];
@@ -2830,7 +2831,10 @@ export interface components {
       /** Format: decimal */
       spent: string | null;
       unknown_reason: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description The figure that sums are made of: approved, else planned. Where `approved` is null and `unknown_reason` says why, it is the planned one.
+       */
       amount: string | null;
       identities: components["schemas"]["Identity"][];
     };
@@ -2873,13 +2877,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
     };
@@ -2908,13 +2924,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
       source?: string;
@@ -2949,13 +2977,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
       /**
@@ -2972,6 +3012,18 @@ export interface components {
     ApprovalRequest: {
       /** Format: date */
       effective_on?: string;
+    };
+    /** @description The first objective of a line, from below, that is not active. */
+    BreakOfLine: {
+      /** Format: uuid */
+      objective: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `retired` - retired
+       * @enum {string}
+       */
+      state: "draft" | "retired";
     };
     /** @description One write. `fields` maps each changed field to its state before and after. */
     Change: {
@@ -4365,6 +4417,8 @@ export interface components {
         | "answer"
         | "examine"
       )[];
+      /** @description What was written in place of figures of this work: `TBC`, or `planned; approved: TBC` where the planned figure counts because the approved one is not known. */
+      money_note: string;
     };
     /** @description Why it is not true, or does not matter. */
     FindingDismissalRequest: {
@@ -4935,9 +4989,14 @@ export interface components {
       before: unknown;
       after: unknown;
     };
-    /** @description One piece of work and its nearest objectives, best first. */
+    /**
+     * @description One piece of work and its nearest objectives, best first.
+     *
+     *     `present_links` are those of stranded work, which is given where it is asked for alone.
+     */
     LinkProposal: {
       initiative: components["schemas"]["WorkToLink"];
+      present_links: components["schemas"]["PresentLink"][];
       proposals: components["schemas"]["ProposedObjective"][];
     };
     /** @description A page of the triage; `left` counts all that waits. */
@@ -4989,6 +5048,35 @@ export interface components {
       currency: string;
       waiting: number;
       results: components["schemas"]["LinkToJudge"][];
+    };
+    /**
+     * @description What a department's part of a band is made of; the parts of a cell add up to it.
+     *
+     *     *Accepted*: `run`, `mandatory`, or change work whose finding is `waived`. *No objective*: work
+     *     with a link that is `proposed` and waits for confirmation, as far as the link claims it, and
+     *     `unlinked`, the rest. Each initiative is counted in one part.
+     */
+    MapBandPart: {
+      /**
+       * @description * `accepted` - accepted
+       *     * `no_objective` - no_objective
+       * @enum {string}
+       */
+      band: "accepted" | "no_objective";
+      /**
+       * @description * `run` - run
+       *     * `mandatory` - mandatory
+       *     * `waived` - waived
+       *     * `proposed` - proposed
+       *     * `unlinked` - unlinked
+       * @enum {string}
+       */
+      part: "run" | "mandatory" | "waived" | "proposed" | "unlinked";
+      department: number;
+      /** Format: decimal */
+      amount: string;
+      initiatives: number;
+      unknown_money: number;
     };
     /** @description What a department puts on an objective, or into a band below the tree (objective null). */
     MapCell: {
@@ -5065,6 +5153,8 @@ export interface components {
       is_confidential: boolean;
       /** Format: decimal */
       amount: string | null;
+      /** @description What was written in place of its figures: `TBC`, or `planned; approved: TBC`. */
+      money_note: string;
       placements: components["schemas"]["MapPlacement"][];
     };
     /**
@@ -5952,13 +6042,25 @@ export interface components {
        */
       kind?: "whole" | "capex" | "opex";
       currency?: string;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       planned?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       approved?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       forecast?: string | null;
-      /** Format: decimal */
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
       spent?: string | null;
       unknown_reason?: string;
     };
@@ -6771,6 +6873,14 @@ export interface components {
     /** @description The records, in the order of the rows. */
     PersonWritten: {
       results: components["schemas"]["Person"][];
+    };
+    /** @description An objective that the work is linked to, though the line from there leads to no top. */
+    PresentLink: {
+      /** Format: uuid */
+      objective: string;
+      code: string;
+      name: string;
+      breaks_at: components["schemas"]["BreakOfLine"] | null;
     };
     /** @description Why a request was refused and what to do next (RFC 9457). */
     Problem: {
@@ -18067,7 +18177,7 @@ export interface operations {
         after?: string;
         /** @description How many at most. */
         count?: number;
-        /** @description This one alone, set aside or not. */
+        /** @description This one alone, set aside or not; also where its line is broken. */
         initiative?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;

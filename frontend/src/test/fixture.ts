@@ -172,6 +172,7 @@ export function makeMap(shape: Shape): AlignmentMap {
       bucket,
       is_confidential: isHidden,
       amount: minor === null ? null : toDecimal(minor),
+      money_note: "",
       placements,
     });
   }
@@ -232,6 +233,28 @@ function department(index: number, parent: number | null, name: string) {
   return { id, external_id: `D-${index + 1}`, parent, code: "", name, ...rest };
 }
 
+/** Accepted work by its bucket; of the rest every third has a link that is proposed. */
+function partsIn(initiatives: MapInitiative[]): AlignmentMap["band_parts"] {
+  const parts = new Map<string, AlignmentMap["band_parts"][number]>();
+  initiatives.forEach(({ placements, bucket, department }, index) => {
+    for (const { band, amount } of placements) {
+      if (band === "traced" || band === "stranded") continue;
+      const other = index % 3 === 0 ? ("proposed" as const) : ("unlinked" as const);
+      const accepted = bucket === "run" || bucket === "mandatory" ? bucket : ("waived" as const);
+      const part = band === "accepted" ? accepted : other;
+      const key = `${part}|${department}`;
+      const one = parts.get(key) ?? {
+        ...{ band, part, department, amount: "0.00", initiatives: 0, unknown_money: 0 },
+      };
+      one.amount = toDecimal(toMinor(one.amount) + toMinor(amount ?? "0.00"));
+      one.initiatives += 1;
+      if (amount === null) one.unknown_money += 1;
+      parts.set(key, one);
+    }
+  });
+  return [...parts.values()];
+}
+
 function addUp(
   shape: Shape,
   objectives: AlignmentMap["objectives"],
@@ -287,6 +310,7 @@ function addUp(
     one.funded_share = Number((toMinor(one.subtotal) * 1_000_000n) / (band.traced || 1n)) / 1e6;
   });
   const recorded = sumMinor(Object.values(band));
+  const band_parts = partsIn(initiatives);
   const unknown = initiatives.filter((one) => one.amount === null).length;
   const orphans = initiatives
     .filter((one) => one.placements[0]!.band === "no_objective" && one.id)
@@ -331,6 +355,7 @@ function addUp(
       initiatives: cell.initiatives,
       unknown_money: cell.unknown,
     })),
+    band_parts,
     initiatives,
     pairs: [],
     marks: orphans.slice(0, 5).map((one, index) => ({

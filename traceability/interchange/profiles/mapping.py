@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from traceability.domain import figures
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.nouns import Kind
 from traceability.interchange.profiles.cells import (
@@ -17,7 +18,7 @@ from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile,
 from traceability.interchange.profiles.sources import SourceRow, Sources
 from traceability.interchange.records import Identity, Place, Plain, Trouble, Value
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import REASON_CHARACTERS, CellUnreadable, value_of, words
+from traceability.interchange.values import CellUnreadable, value_of, words
 
 PERIOD = "period"
 _NO_ROW = Row(cells=(), number=0)
@@ -200,8 +201,9 @@ class Mapper:
                 values[known.name] = None
             return
         values[known.name] = value
-        if known.kind is Kind.MONEY and value is None and text and "unknown_reason" not in values:
-            values["unknown_reason"] = text[:REASON_CHARACTERS]
+        if known.kind is Kind.MONEY and value is None and text:
+            standing = str(values.get("unknown_reason", ""))
+            values["unknown_reason"] = figures.reason_of(standing, known.name, text)
 
     def _external_id(
         self,

@@ -60,6 +60,7 @@ export function FindingDetail(props: Props) {
             </>
           )}
           {periodName ? <small>in {periodName}</small> : null}
+          {finding.money_note ? <small>{finding.money_note}</small> : null}
         </dd>
         <dt>Severity</dt>
         <dd>{SEVERITY_WORDS[finding.severity] ?? humanise(finding.severity)}</dd>
@@ -99,7 +100,7 @@ export function FindingDetail(props: Props) {
       {mayLink && unlinked ? (
         <p className={styles.lead}>
           <Link to="/links" search={{ strategy, initiative: unlinked }}>
-            Propose objectives
+            Link to an objective
           </Link>
         </p>
       ) : null}

@@ -16,9 +16,12 @@ describe("the way from a finding to the triage of links", () => {
     expect(toLink(orphan())).toBe("apollo");
     expect(toLink(orphan({ reason_code: "rejected" }))).toBe("apollo");
   });
+  it("leads to work whose link leads nowhere", () => {
+    expect(toLink(orphan({ reason_code: "objective_retired" }))).toBe("apollo");
+    expect(toLink(orphan({ reason_code: "chain_broken" }))).toBe("apollo");
+  });
   it.each([
     ["a link that waits", { reason_code: "proposed_only" }],
-    ["a line that breaks higher up", { reason_code: "chain_broken" }],
     ["a finding that is waived", { state: "waived" }],
     ["a finding that is resolved", { state: "resolved" }],
     ["another defect", { code: "stale" }],

@@ -1,7 +1,7 @@
 import type { Finding } from "@/api";
 
-/** Reasons for which work without an objective waits for one to be proposed. */
-const UNLINKED = ["never_linked", "rejected"];
+/** Reasons that a new link mends: there is none, or the one there is leads nowhere. */
+const UNLINKED = ["never_linked", "rejected", "objective_retired", "chain_broken"];
 
 /** The initiative of a finding that the triage of links can mend; null for every other finding. */
 export function toLink(

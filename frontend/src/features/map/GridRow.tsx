@@ -8,8 +8,8 @@ import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import styles from "./Grid.module.css";
-import { BAND_NOTES, cellLabel, restShares, rowLabel, rowName } from "./labels";
-import { hasKnownMoney } from "./ledger";
+import { bandNote, bandShort, cellLabel, partWords, restShares, rowLabel, rowName } from "./labels";
+import { type BandBelow, hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
 import { BLOCK_HEIGHT } from "./scale";
@@ -167,6 +167,12 @@ const Cell = memo(function Cell(props: CellProps) {
   );
 });
 
+/** A band whole, to the cent: what it means and what it is made of. */
+function bandTitle({ ledger }: Board, band: BandBelow): string {
+  const parts = partWords(ledger, band);
+  return `${humanise(bandNote(ledger, band))}${parts ? `\n${parts}` : ""}`;
+}
+
 function columnRange({ from, to, active, board }: RowProps): number[] {
   const columns: number[] = [];
   for (let column = from; column <= to && column < board.columns.length; column += 1) {
@@ -197,6 +203,11 @@ function RowName(props: RowProps) {
     const suffix = unit.minor === null ? "" : unit.suffix;
     notes.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
   }
+  if (row.kind === "band" && measures.isLow) {
+    const short = bandShort(board.ledger, row.band);
+    if (row.band === "accepted" && short) notes.splice(0, notes.length, humanise(short));
+    else if (short) notes.push(short);
+  }
   if (objective && objective.state !== "active") notes.push(objective.state);
   if (objective && !objective.owner && objective.parent !== null) notes.push("no owner");
   return (
@@ -206,7 +217,7 @@ function RowName(props: RowProps) {
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
       aria-label={rowLabel(board.ledger, row, whole)}
-      title={row.kind === "band" ? humanise(BAND_NOTES[row.band]) : rowName(board.ledger, row)}
+      title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
       style={{ width: measures.label }}
@@ -232,7 +243,7 @@ function RowName(props: RowProps) {
           {notes.join(", ")}
         </span>
         {row.kind === "band" && !measures.isLow ? (
-          <span className={styles.meaning}>{humanise(BAND_NOTES[row.band])}</span>
+          <span className={styles.meaning}>{humanise(bandNote(board.ledger, row.band))}</span>
         ) : null}
       </span>
       {marks.map(({ number }) => (

@@ -23,7 +23,12 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
   const amount = toMinorOrNull(initiative.amount);
   const department = departments[initiative.department]!;
   const mayLink = useMayWrite("contribution");
-  const isUnlinked = initiative.placements.some((one) => one.band === "no_objective");
+  const bands = initiative.placements.map((one) => one.band);
+  const isUnlinked =
+    bands.includes("no_objective") || (bands.includes("stranded") && !bands.includes("traced"));
+  const mustServe =
+    ["approved", "active"].includes(initiative.stage) &&
+    !["run", "mandatory"].includes(initiative.bucket);
   return (
     <>
       <Heading over="Initiative" title={initiative.name ?? "Confidential initiative"} />
@@ -32,6 +37,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         {amount === null ? null : (
           <span className={styles.exact}>{formatExact(amount, currency)}</span>
         )}
+        {initiative.money_note ? <span>{initiative.money_note}</span> : null}
       </div>
       <dl className={styles.facts}>
         <Fact label="Department">
@@ -87,7 +93,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
             initiative={initiative.id}
             strategy={strategy.id}
             strategyName={strategy.name}
-            mayLink={mayLink && isUnlinked}
+            mayLink={mayLink && isUnlinked && mustServe}
           />
           <SubjectFindings noun="initiative" subject={initiative.id} strategy={strategy.id} />
         </>
@@ -100,7 +106,7 @@ type PathsProps = {
   initiative: string;
   strategy: string;
   strategyName: string;
-  /** Whether objectives can be proposed for it, and the reader may link it. */
+  /** Whether a new link would mend it, and the reader may link it. */
   mayLink: boolean;
 };
 
@@ -110,20 +116,15 @@ function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
     queryKey: ["trace", initiative, strategy],
     queryFn: ({ signal }) => api.trace(initiative, strategy, signal),
   });
+  // One that is proposed waits for an answer first.
+  const isMendable = asked.data?.paths.every((path) => path.is_confirmed && !path.reaches);
   return (
     <section className={styles.section}>
       <h3>Line to the strategy</h3>
       {asked.isPending ? <p className={styles.lead}>Reading the line…</p> : null}
       {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
       {asked.data?.paths.length === 0 ? (
-        <p className={styles.lead}>
-          No link leads from it to an objective.{" "}
-          {mayLink ? (
-            <Link to="/links" search={{ strategy, initiative }}>
-              Propose objectives
-            </Link>
-          ) : null}
-        </p>
+        <p className={styles.lead}>No link leads from it to an objective.</p>
       ) : null}
       {asked.data?.paths.map((path) => {
         const key = path.steps.map((step) => step.id).join(">");
@@ -145,6 +146,13 @@ function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
           </ol>
         );
       })}
+      {mayLink && isMendable ? (
+        <p className={styles.lead}>
+          <Link to="/links" search={{ strategy, initiative }}>
+            Link to an objective
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

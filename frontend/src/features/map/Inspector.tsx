@@ -9,8 +9,8 @@ import type { Selection } from "./address";
 import { InitiativeDetail } from "./InitiativeDetail";
 import { InitiativeList } from "./InitiativeList";
 import styles from "./Inspector.module.css";
-import { BAND_NAMES, BAND_NOTES } from "./labels";
-import type { Ledger, Sum } from "./ledger";
+import { BAND_NAMES, bandNote, PART_NAMES } from "./labels";
+import { hasFigure, type Ledger, type PartSum, type Sum } from "./ledger";
 import type { Selected } from "./selected";
 
 type Props = {
@@ -42,8 +42,9 @@ function Body({ ledger, selected, onSelect }: Props) {
       return (
         <>
           <Heading over="Below the tree" title={BAND_NAMES[selected.band]} />
-          <p className={styles.lead}>{humanise(BAND_NOTES[selected.band])}.</p>
+          <p className={styles.lead}>{humanise(bandNote(ledger, selected.band))}.</p>
           <Amounts sum={selected.whole} currency={currency} />
+          <Made parts={selected.made} currency={currency} />
           <InitiativeList ledger={ledger} sum={selected.whole} onSelect={onSelect} />
         </>
       );
@@ -73,6 +74,7 @@ function Body({ ledger, selected, onSelect }: Props) {
         <>
           <Heading over={selected.columnName} title={selected.rowName} />
           <Amounts sum={selected.whole} currency={currency} />
+          <Made parts={selected.made} currency={currency} />
           <button type="button" className={styles.link} onClick={() => onSelect(selected.row)}>
             All departments of this row
           </button>
@@ -84,6 +86,28 @@ function Body({ ledger, selected, onSelect }: Props) {
         <InitiativeDetail ledger={ledger} initiative={selected.initiative} onSelect={onSelect} />
       );
   }
+}
+
+/** What a band is made of, each part with its money and count. */
+function Made({ parts, currency }: { parts: readonly PartSum[]; currency: string }) {
+  if (parts.length === 0) return null;
+  return (
+    <dl className={styles.facts} data-testid="band-parts">
+      {parts.map((one) => (
+        <Fact key={one.part} label={humanise(PART_NAMES[one.part])}>
+          {hasFigure(one) ? (
+            <span title={formatExact(one.minor, currency)}>
+              {formatCompact(one.minor, currency)}
+            </span>
+          ) : (
+            "no figure"
+          )}
+          {one.initiatives > 0 ? <small>{counted(one.initiatives, "initiative")}</small> : null}
+          {one.unknown > 0 && hasFigure(one) ? <small>{one.unknown} without a figure</small> : null}
+        </Fact>
+      ))}
+    </dl>
+  );
 }
 
 type ObjectiveProps = Omit<Props, "selected"> & {

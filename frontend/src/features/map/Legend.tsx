@@ -17,7 +17,7 @@ export function Legend({ board, lens }: { board: Board; lens: Lens }) {
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
     ["no objective", totals.no_objective],
-    ["run / mandatory", totals.accepted],
+    ["accepted", totals.accepted],
   ] as [string, string][];
   const money = (amount: string) => (
     <span title={formatExact(toMinor(amount), currency)}>

@@ -4,7 +4,7 @@ import { ShareBar } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
 import type { Selection } from "./address";
 import type { Board } from "./board";
-import { rowName } from "./labels";
+import { bandShort, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import styles from "./ObjectiveList.module.css";
 
@@ -70,6 +70,9 @@ export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
                   ? "No initiative serves this objective"
                   : counted(whole.initiatives, "initiative")}
                 {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
+                {row.kind === "band" && bandShort(board.ledger, row.band)
+                  ? `, ${bandShort(board.ledger, row.band)}`
+                  : ""}
                 {objective && objective.target_share !== null ? (
                   <span className={styles.gap}>
                     <ShareBar

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GROUPED, LARGE, MOCK, makeMap, REAL, type Shape, SMALL } from "@/test/fixture";
 import { sumMinor, toDecimal, toMinor } from "@/ui/money";
 import { columnSum, columnsOf } from "./columns";
-import { sumOf, toLedger, wholeOf, withDescendants } from "./ledger";
+import { partsOfBand, sumOf, toLedger, wholeOf, withDescendants } from "./ledger";
 import { AUTO_FOLDING, type Folding, type Row, rowsOf, shortId, toggled } from "./rows";
 
 const shapes: [string, Shape][] = [
@@ -50,6 +50,10 @@ describe.each(shapes)("the sums shown of %s", (_, shape) => {
   it("agree with the totals the API gives for bands, objectives and departments", () => {
     for (const band of ["stranded", "no_objective", "accepted"] as const) {
       expect(toDecimal(sumOf(ledger, [band], null).minor)).toBe(map.totals[band]);
+    }
+    for (const band of ["no_objective", "accepted"] as const) {
+      const parts = partsOfBand(ledger, band);
+      expect(toDecimal(sumMinor(parts.map((one) => one.minor)))).toBe(map.totals[band]);
     }
     map.objectives.forEach((objective, index) => {
       const all = sumOf(ledger, withDescendants(ledger, index), null);

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { MapInitiative } from "@/api";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
-import { cellLabel, rowLabel } from "./labels";
-import { sumOf, toLedger } from "./ledger";
+import { bandNote, bandShort, cellLabel, partWords, rowLabel } from "./labels";
+import { type PartWord, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
 function cell(amounts: (string | null)[], health: MapInitiative["health"] = "on_track") {
@@ -19,6 +19,7 @@ function cell(amounts: (string | null)[], health: MapInitiative["health"] = "on_
     bucket: "change",
     is_confidential: false,
     amount,
+    money_note: "",
     placements: [{ objective: 1, band: "traced", amount, share: 1, is_assumed: false }],
   }));
   const cents = amounts.map((amount) => Math.round(Number(amount ?? 0) * 100));
@@ -71,5 +72,70 @@ describe("labels", () => {
     expect(rowLabel(ledger, row, sum)).toBe(
       "O1 Win 12% of the mid-market: 1 initiative, EUR 12.00",
     );
+  });
+});
+
+type Told = [PartWord, string, number, number];
+
+/** A ledger whose bands are made of these parts: word, money, initiatives, without a figure. */
+function banded(...parts: Told[]) {
+  const map = makeMap({ ...SMALL, initiatives: 0 });
+  map.band_parts = parts.map(([part, amount, initiatives, unknown_money], at) => ({
+    band: part === "proposed" || part === "unlinked" ? "no_objective" : "accepted",
+    part,
+    department: at % 2,
+    amount,
+    initiatives,
+    unknown_money,
+  }));
+  return toLedger(map);
+}
+
+describe("what a band is made of", () => {
+  it("says why work is accepted, each reason with its money", () => {
+    const ledger = banded(["run", "800.00", 2, 0], ["mandatory", "20.00", 1, 0]);
+    expect(bandNote(ledger, "accepted")).toBe("run €800 · mandatory €20");
+    expect(partWords(ledger, "accepted")).toBe("2 run, EUR 800.00; 1 mandatory, EUR 20.00");
+  });
+
+  it("never says that waived work is run or mandatory", () => {
+    const ledger = banded(["waived", "5.00", 1, 0]);
+    expect(bandNote(ledger, "accepted")).toBe("waived €5");
+  });
+
+  it("counts where no money is known", () => {
+    const ledger = banded(["waived", "0.00", 1, 1]);
+    expect(bandNote(ledger, "accepted")).toBe("waived 1 initiative");
+    expect(partWords(ledger, "accepted")).toBe("1 waived, 1 without a figure");
+  });
+
+  it("names how much has a link that waits for confirmation", () => {
+    const ledger = banded(["proposed", "530.00", 1, 0], ["unlinked", "70.00", 2, 1]);
+    expect(bandNote(ledger, "no_objective")).toBe(
+      "serves no objective; €530 of it has a link that waits for confirmation",
+    );
+    expect(partWords(ledger, "no_objective")).toBe(
+      "1 link proposed, EUR 530.00; 2 no link, EUR 70.00, 1 without a figure",
+    );
+  });
+
+  it("is said in few words where there is no room for more", () => {
+    const ledger = banded(["proposed", "530.00", 1, 0], ["run", "8.00", 1, 0]);
+    expect(bandShort(ledger, "no_objective")).toBe("€530 proposed");
+    expect(bandShort(ledger, "accepted")).toBe("run €8");
+    expect(bandShort(banded(["proposed", "0.00", 1, 1]), "no_objective")).toBe("1 proposed");
+    expect(bandShort(ledger, "stranded")).toBe("");
+  });
+
+  it("is silent about links where none waits", () => {
+    const ledger = banded(["unlinked", "70.00", 2, 0]);
+    expect(bandShort(ledger, "no_objective")).toBe("");
+    expect(bandNote(ledger, "no_objective")).toBe("serves no objective");
+  });
+
+  it("is that of the departments asked for", () => {
+    const ledger = banded(["run", "800.00", 2, 0], ["run", "20.00", 1, 0]);
+    expect(partWords(ledger, "accepted", [1])).toBe("1 run, EUR 20.00");
+    expect(partWords(ledger, "accepted")).toBe("3 run, EUR 820.00");
   });
 });

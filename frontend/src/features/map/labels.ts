@@ -1,22 +1,83 @@
 /** The words of the map: what a cell, a row and a column say, exact to the cent. */
-import { formatExact } from "@/ui/money";
+import { formatCompact, formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Column } from "./columns";
-import { type BandBelow, hasKnownMoney, type Ledger, type Sum, withDescendants } from "./ledger";
+import {
+  type BandBelow,
+  hasFigure,
+  hasKnownMoney,
+  type Ledger,
+  type PartSum,
+  type PartWord,
+  partsOfBand,
+  type Sum,
+  withDescendants,
+} from "./ledger";
 import type { RestRow, Row } from "./rows";
 import { STATUS_WORDS, statusOf } from "./tiles";
 
 export const BAND_NAMES: Record<BandBelow, string> = {
   stranded: "Stranded",
   no_objective: "No objective",
-  accepted: "Run / mandatory (accepted)",
+  accepted: "Accepted",
 };
 
-export const BAND_NOTES: Record<BandBelow, string> = {
-  stranded: "linked to an objective whose line to the strategy is broken",
-  no_objective: "funded, but serves no objective",
-  accepted: "needs none, or accepted by decision",
+export const PART_NAMES: Record<PartWord, string> = {
+  run: "run",
+  mandatory: "mandatory",
+  waived: "waived",
+  proposed: "link proposed",
+  unlinked: "no link",
 };
+
+const BAND_NOTES: Record<BandBelow, string> = {
+  stranded: "linked to an objective whose line to the strategy is broken",
+  no_objective: "serves no objective",
+  accepted: "needs none: run, mandatory or waived",
+};
+
+/** What a band means, and of what it is made: rounded to the eye. */
+export function bandNote(ledger: Ledger, band: BandBelow): string {
+  const { currency } = ledger.map;
+  const short = (one: PartSum) =>
+    hasFigure(one) ? formatCompact(one.minor, currency) : counted(one.initiatives, "initiative");
+  const parts = partsOfBand(ledger, band);
+  if (band === "accepted" && parts.length > 0) {
+    return parts.map((one) => `${PART_NAMES[one.part]} ${short(one)}`).join(" · ");
+  }
+  const proposed = parts.find((one) => one.part === "proposed");
+  if (!proposed) return BAND_NOTES[band];
+  return `serves no objective; ${short(proposed)} of it has a link that waits for confirmation`;
+}
+
+/** The same where there is room for few words; nothing where nothing has to be said. */
+export function bandShort(ledger: Ledger, band: BandBelow): string {
+  if (band === "accepted")
+    return partsOfBand(ledger, band).length > 0 ? bandNote(ledger, band) : "";
+  const proposed = partsOfBand(ledger, band).find((one) => one.part === "proposed");
+  if (!proposed) return "";
+  const { currency } = ledger.map;
+  return hasFigure(proposed)
+    ? `${formatCompact(proposed.minor, currency)} proposed`
+    : `${proposed.initiatives} proposed`;
+}
+
+/** `2 run, EUR 820,000.00; 1 waived, without a figure`: exact, for those who hear it. */
+export function partWords(
+  ledger: Ledger,
+  band: BandBelow,
+  departments: readonly number[] | null = null,
+): string {
+  const { currency } = ledger.map;
+  return partsOfBand(ledger, band, departments)
+    .map((one) => {
+      const words = [`${one.initiatives.toLocaleString("en")} ${PART_NAMES[one.part]}`];
+      if (hasFigure(one)) words.push(formatExact(one.minor, currency));
+      if (one.unknown > 0) words.push(`${one.unknown} without a figure`);
+      return words.join(", ");
+    })
+    .join("; ");
+}
 
 export function rowName(ledger: Ledger, row: Row): string {
   if (row.kind === "band") return BAND_NAMES[row.band];
@@ -75,7 +136,8 @@ export function cellLabel(ledger: Ledger, row: Row, column: Column, sum: Sum): s
     ).length;
     if (count > 0) words.push(`${count} ${STATUS_WORDS[status]}`);
   }
-  return `${place}: ${words.join(", ")}`;
+  const parts = row.kind === "band" ? partWords(ledger, row.band, column.departments) : "";
+  return `${place}: ${words.join(", ")}${parts ? `; of it ${parts}` : ""}`;
 }
 
 /** The name of a row with what it stands for: its level, priority, state of folding and sum. */
@@ -88,5 +150,7 @@ export function rowLabel(ledger: Ledger, row: Row, sum: Sum): string {
     if (row.hasChildren) words.push(row.isFolded ? "folded" : "unfolded");
     if (row.hasChildren && !row.isFolded) words.push("with what stands below it");
   }
-  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}`;
+  const parts = row.kind === "band" ? partWords(ledger, row.band) : "";
+  const made = parts ? `; of it ${parts}` : "";
+  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}`;
 }

@@ -2,7 +2,7 @@
  * The document of the map, ready to be asked: what stands in which row and department, in minor
  * units. Nothing is drawn here and nothing is rounded.
  */
-import type { AlignmentMap, Band } from "@/api";
+import type { AlignmentMap, Band, MapBandPart } from "@/api";
 import { toMinor, toMinorOrNull } from "@/ui/money";
 
 export type BandBelow = Exclude<Band, "traced">;
@@ -24,6 +24,14 @@ export type Sum = {
   placed: readonly Placed[];
 };
 
+export type PartWord = MapBandPart["part"];
+
+/** A part of a band in one department. */
+export type BandPart = PartSum & { department: number };
+
+/** A part of a band, summed. */
+export type PartSum = { part: PartWord; minor: bigint; initiatives: number; unknown: number };
+
 /** Where a placement stands: an objective's index, or the band below the tree. */
 export type Place = number | BandBelow;
 
@@ -34,6 +42,8 @@ export type Ledger = {
   roots: readonly number[];
   /** Cells by place, then by department. */
   cells: ReadonlyMap<Place, ReadonlyMap<number, Sum>>;
+  /** What the bands are made of, in the document's order. */
+  parts: ReadonlyMap<BandBelow, readonly BandPart[]>;
 };
 
 /** The place of a cell or placement: stranded money stands in its band, not with its objective. */
@@ -76,7 +86,38 @@ export function toLedger(map: AlignmentMap): Ledger {
       at(place, initiative.department).placed.push({ initiative: index, minor, isAssumed });
     }
   });
-  return { map, children, roots, cells };
+  const parts = new Map<BandBelow, BandPart[]>();
+  for (const { band, part, department, amount, initiatives, unknown_money } of map.band_parts) {
+    const minor = toMinor(amount);
+    const one = { part, department, minor, initiatives, unknown: unknown_money };
+    parts.set(band, [...(parts.get(band) ?? []), one]);
+  }
+  return { map, children, roots, cells, parts };
+}
+
+/** What a band is made of in some departments (all by default), summed, in the document's order. */
+export function partsOfBand(
+  ledger: Ledger,
+  band: BandBelow,
+  departments: readonly number[] | null = null,
+): PartSum[] {
+  const sums = new Map<PartWord, PartSum>();
+  for (const { department, ...one } of ledger.parts.get(band) ?? []) {
+    if (departments !== null && !departments.includes(department)) continue;
+    const before = sums.get(one.part);
+    sums.set(one.part, {
+      part: one.part,
+      minor: (before?.minor ?? 0n) + one.minor,
+      initiatives: (before?.initiatives ?? 0) + one.initiatives,
+      unknown: (before?.unknown ?? 0) + one.unknown,
+    });
+  }
+  return [...sums.values()];
+}
+
+/** Whether any money of a part is known: what a proposed link leaves over counts no initiative. */
+export function hasFigure(part: PartSum): boolean {
+  return part.initiatives > part.unknown || part.minor !== 0n;
 }
 
 const NOTHING: Sum = { minor: 0n, initiatives: 0, unknown: 0, placed: [] };

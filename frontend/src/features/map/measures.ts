@@ -1,6 +1,7 @@
 /** The grid's measures in pixels, out of the room there is. */
 
-import { BAND_NOTES, rowName } from "./labels";
+import { humanise } from "@/ui/words";
+import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { Row } from "./rows";
 import { linesOf, widthOf } from "./text";
@@ -88,7 +89,8 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   const room = measures.label - BESIDE_NAME;
   if (row.kind === "band") {
     if (measures.isLow) return 9 + LINE + NOTE_LINE;
-    return 10 + LINE + NOTE_LINE * (1 + linesOf(BAND_NOTES[row.band], NOTE_FONT, room));
+    const note = humanise(bandNote(ledger, row.band));
+    return 10 + LINE + NOTE_LINE * (1 + linesOf(note, NOTE_FONT, room));
   }
   const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
   const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };

@@ -8,7 +8,9 @@ import {
   BANDS,
   type BandBelow,
   type Ledger,
+  type PartSum,
   type Place,
+  partsOfBand,
   type Sum,
   sumOf,
   wholeOf,
@@ -18,10 +20,18 @@ import type { Row } from "./rows";
 
 export type Selected =
   | { kind: "objective"; objective: MapObjective; above: MapObjective[]; direct: Sum; whole: Sum }
-  | { kind: "band"; band: BandBelow; whole: Sum }
+  | { kind: "band"; band: BandBelow; whole: Sum; made: PartSum[] }
   | { kind: "department"; department: MapDepartment; count: number; parts: Part[]; whole: Sum }
   | { kind: "initiative"; initiative: MapInitiative }
-  | { kind: "cell"; rowName: string; columnName: string; row: Selection; whole: Sum };
+  | {
+      kind: "cell";
+      rowName: string;
+      columnName: string;
+      row: Selection;
+      whole: Sum;
+      /** What a band is made of, there; nothing where it is no band. */
+      made: PartSum[];
+    };
 
 /** A department's money in one band; `traced` stands for every objective. */
 export type Part = { band: BandBelow | "traced"; sum: Sum };
@@ -48,7 +58,9 @@ export function selectedOf(
     }
     case "band": {
       const band = BANDS.find((one) => one === selection.id);
-      return band ? { kind: "band", band, whole: sumOf(ledger, [band], null) } : null;
+      if (!band) return null;
+      const whole = sumOf(ledger, [band], null);
+      return { kind: "band", band, whole, made: partsOfBand(ledger, band) };
     }
     case "department": {
       const held = departmentsOf(ledger, columns, selection.id);
@@ -76,20 +88,22 @@ function cellOf(
   if (band) {
     const row: Selection = { kind: "band", id: band };
     const whole = sumOf(ledger, [band], held.indexes);
-    return { kind: "cell", rowName: BAND_NAMES[band], columnName, row, whole };
+    const made = partsOfBand(ledger, band, held.indexes);
+    return { kind: "cell", rowName: BAND_NAMES[band], columnName, row, whole, made };
   }
   const drawn = rows.find((row) => row.key === selection.row);
   if (drawn?.kind === "rest") {
     const row: Selection = { kind: "objective", id: ledger.map.objectives[drawn.parent]!.id };
     const whole = sumOf(ledger, drawn.places, held.indexes);
-    return { kind: "cell", rowName: restName(ledger, drawn), columnName, row, whole };
+    return { kind: "cell", rowName: restName(ledger, drawn), columnName, row, whole, made: [] };
   }
   const index = ledger.map.objectives.findIndex((one) => one.id === selection.row);
   if (index < 0) return null;
   const places: readonly Place[] = drawn?.places ?? withDescendants(ledger, index);
   const row: Selection = { kind: "objective", id: selection.row };
   const whole = sumOf(ledger, places, held.indexes);
-  return { kind: "cell", rowName: ledger.map.objectives[index]!.name, columnName, row, whole };
+  const rowName = ledger.map.objectives[index]!.name;
+  return { kind: "cell", rowName, columnName, row, whole, made: [] };
 }
 
 /** The departments behind a column's key, whether it is drawn just now or not. */

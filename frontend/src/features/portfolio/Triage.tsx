@@ -31,6 +31,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
   const row = state.rows[state.at];
   const outcome = row ? state.outcomes[row.initiative.id] : undefined;
   const mayDecide = mayLink && row !== undefined && !isDecided(outcome);
+  const mayDismiss = mayDecide && row.present_links.length === 0;
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -50,7 +51,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
       if (key === "u" && mayLink) return undo;
       if (!mayDecide) return null;
       if (key === "o") return () => setIsPicking(true);
-      if (key === "n") return () => dismiss(row!.initiative.id);
+      if (key === "n") return mayDismiss ? () => dismiss(row!.initiative.id) : null;
       const isEnter = key === "Enter" && !isButton(event);
       const proposal = row!.proposals[isEnter ? 0 : Number(key) - 1];
       if (!proposal || (!isEnter && !/^[1-5]$/.test(key)) || event.repeat) return null;
@@ -58,7 +59,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [row, mayDecide, mayLink, isPicking, showsKeys, move, link, dismiss, undo]);
+  }, [row, mayDecide, mayDismiss, mayLink, isPicking, showsKeys, move, link, dismiss, undo]);
 
   const troubled = Object.entries(state.outcomes).filter(([, one]) => one.problem !== "");
   const left = leftOf(state);
@@ -99,7 +100,10 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
       ))}
       {triage.isMissing ? (
         <Notice tone="warning">
-          <span>The work of this link has an objective by now, or is not for you to see.</span>
+          <span>
+            The work of this link has an objective by now, waits for an answer, needs none, or is
+            not for you to see.
+          </span>
         </Notice>
       ) : null}
       {triage.error ? <ProblemNotice error={triage.error} onRetry={triage.retry} /> : null}
@@ -124,7 +128,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
               </Button>
               <Button
                 variant="default"
-                disabled={!mayDecide}
+                disabled={!mayDismiss}
                 onClick={() => {
                   hasMoved.current = true;
                   dismiss(row.initiative.id);
@@ -143,8 +147,8 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
         <Emptiness title="Nothing is left to link.">
           <p>
             All agreed change work that you may see is linked to an objective, waits for its owner’s
-            word, was accepted without one or was set aside. Links to objectives that are no longer
-            active stand in the findings.
+            word, was accepted without one or was set aside. Work whose link leads nowhere stands in
+            the findings, and is linked anew from there.
           </p>
         </Emptiness>
       ) : (

@@ -3,6 +3,7 @@ import type { LinkProposal } from "@/api";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { formatShare } from "@/ui/words";
 import { Marked } from "./Marked";
+import { whyNowhere } from "./present";
 import styles from "./Triage.module.css";
 import type { Outcome } from "./triage";
 
@@ -27,11 +28,12 @@ export function TriageCard({ row, currency, outcome, mayLink, takesFocus, onLink
   }, [takesFocus]);
   const phrases = proposals[pointed]?.phrases ?? [];
   const money = toMinorOrNull(initiative.money);
+  const isStranded = row.present_links.length > 0;
   const isOpen = mayLink && (!outcome || outcome.phase === "failed");
   return (
     <article
       className={styles.card}
-      aria-label="Work without an objective"
+      aria-label={isStranded ? "Work whose link leads nowhere" : "Work without an objective"}
       data-triage={initiative.id}
     >
       <header className={styles.work}>
@@ -64,8 +66,19 @@ export function TriageCard({ row, currency, outcome, mayLink, takesFocus, onLink
           </ul>
         ) : null}
       </header>
+      {isStranded ? (
+        <section className={styles.present} aria-label="Present link">
+          <h3>Its present link leads nowhere</h3>
+          {row.present_links.map((one) => (
+            <p key={one.objective}>{whyNowhere(one)}</p>
+          ))}
+          <p className={styles.quiet}>
+            It stays beside a new link, with its part of the money, until it is taken back.
+          </p>
+        </section>
+      ) : null}
       <section aria-label="Proposed objectives">
-        <h3>Which objective does it serve?</h3>
+        <h3>Which objective does it serve{isStranded ? " now" : ""}?</h3>
         {proposals.length === 0 ? (
           <p className={styles.quiet}>No objective can be proposed. Choose another one, or none.</p>
         ) : (

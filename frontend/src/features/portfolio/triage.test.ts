@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LinkProposal } from "@/api";
 import { EMPTY, leftOf, type Step, step, type Triage } from "./triage";
 
-const row = (id: string) => ({ initiative: { id }, proposals: [] }) as unknown as LinkProposal;
+const row = (id: string) =>
+  ({ initiative: { id }, present_links: [], proposals: [] }) as unknown as LinkProposal;
 const made = { id: "link", state: "confirmed", tag: '"1"' };
 const after = (...steps: Step[]): Triage =>
   steps.reduce(step, { ...EMPTY, rows: ["a", "b", "c"].map(row), counted: 3 });

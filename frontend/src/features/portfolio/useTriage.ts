@@ -35,7 +35,10 @@ export function useTriage(strategy: string, initiative: string | undefined) {
       if (first.current) {
         const alone = await api.linkProposals({ strategy, initiative: first.current });
         setIsMissing(alone.results.length === 0);
-        dispatch({ do: "take", rows: alone.results, left: alone.left, isWhole: false });
+        // Stranded work is asked about by its address alone, and not among what waits.
+        const beside = alone.results.filter((one) => one.present_links.length > 0).length;
+        const left = alone.left + beside;
+        dispatch({ do: "take", rows: alone.results, left, isWhole: false });
         first.current = undefined;
       }
       const page = await api.linkProposals({
