@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from traceability import detectors as rules
 from traceability.domain.access import Scope
 from traceability.models import DetectionRun, Finding, Strategy
 from traceability.queries.scope import visible
@@ -77,7 +78,14 @@ def _run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:
 
 
 def _open(strategy_id: UUID, as_of: datetime | None) -> "QuerySet[Any]":
-    return _rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)
+    """Open findings, without the pairs that nobody had confirmed at the instant.
+
+    Before pairs waited for the PMO they opened at once, and history keeps that: they are known by
+    their detectors.
+    """
+    pairs = [code for code, detector in rules.known().items() if detector.finds_pairs]
+    found = _rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)
+    return found.exclude(code__in=pairs, confirmed_at__isnull=True)
 
 
 def _rows_of(model: Any, as_of: datetime | None) -> "QuerySet[Any]":
