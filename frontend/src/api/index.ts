@@ -16,8 +16,9 @@ export type MapPlacement = Schemas["MapPlacement"];
 export type MapCell = Schemas["MapCell"];
 export type MapMark = Schemas["MapMark"];
 export type Band = MapCell["band"];
-/** A finding of a list; `sides` and `may` come with one that is read by itself. */
-export type Finding = Schemas["Finding"] & Partial<Pick<Schemas["FindingDetail"], "sides" | "may">>;
+/** A finding of a list; `sides`, `untold` and `may` come with one that is read by itself. */
+export type Finding = Schemas["Finding"] &
+  Partial<Pick<Schemas["FindingDetail"], "sides" | "untold" | "may">>;
 export type FindingSubject = Schemas["FindingSubject"];
 export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];
