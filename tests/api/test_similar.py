@@ -202,3 +202,31 @@ def test_unchanged_answer_is_not_sent_again(world: World, readers: Readers) -> N
     again = readers["amara"].get(address, headers={"if-none-match": first["ETag"]})
 
     assert again.status_code == 304
+
+
+def test_texts_are_read_of_the_nearest_alone(
+    world: World, readers: Readers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        world.work(f"Pension {number}", f"{PENSIONS} {number}", world.cast.technology)
+    world.examine()
+    first = similar(readers["amara"], world.apollo, "?limit=1")
+    read: list[int] = []
+    portfolio = similarity.portfolio
+
+    def counted(**how: Any) -> similarity.Portfolio:
+        told = portfolio(**how)
+        read.append(len(told.ids))
+        return told
+
+    monkeypatch.setattr(similarity, "portfolio", counted)
+    assert similar(readers["amara"], world.apollo, "?limit=1") == first
+    assert sum(read) <= 1 + 4
+
+
+def test_edit_is_told_from_the_texts_that_were_met_before(world: World, readers: Readers) -> None:
+    world.examine()
+    assert similar(readers["amara"], world.apollo) != []
+    Initiative.objects.filter(pk=world.hermes.pk).update(description=PENSIONS)
+    world.examine()
+    assert similar(readers["amara"], world.apollo) == []

@@ -107,7 +107,7 @@ def test_strongest_pairs_come_first_and_the_rest_is_counted() -> None:
         (id_of("initiative", up), id_of("initiative", down))
         for up, down in (("up2", "down2"), ("up2", "down1"), ("up1", "down2"))
     ]
-    assert {evidence(one)["Weaker pairs of open work, not told"] for one in told} == {1}
+    assert {one.untold for one in told} == {1}
     assert len(detect(CODE, graph)) == 4
 
 
@@ -123,10 +123,7 @@ def test_what_is_told_of_open_work_does_not_depend_on_confidential_work() -> Non
                 link("x", "goal", strength=0.9),
             ],
         )
-        return [
-            (one.title, evidence(one)["Weaker pairs of open work, not told"])
-            for one in detect(CODE, graph, most_pairs=1)
-        ]
+        return [(one.title, one.untold) for one in detect(CODE, graph, most_pairs=1)]
 
     assert told() == [("x and down pull goal apart", 2)]
     assert told(is_confidential=True) == [
@@ -145,7 +142,7 @@ def test_hundreds_against_hundreds_tell_no_more_than_the_most() -> None:
 
     told = detect(CODE, graph)
     assert len(told) == len({one.subject_key for one in told}) == 50
-    assert evidence(told[0])["Weaker pairs of open work, not told"] == 200 * 200 - 50
+    assert told[0].untold == 200 * 200 - 50
 
 
 def test_done_work_stands_against_work_that_goes_on() -> None:

@@ -204,7 +204,7 @@ def test_likeliest_pairs_are_told_and_the_rest_is_counted() -> None:
 
     of_apollo = [one for one in told if one.title.startswith("apollo")]
     assert len(of_apollo) == 2
-    assert all(evidence(one)["Less likely pairs of the first, not told"] == 2 for one in of_apollo)
+    assert all(one.untold == 2 for one in of_apollo)
 
 
 def test_confidential_work_moves_no_pair_of_open_work() -> None:

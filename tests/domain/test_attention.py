@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from traceability import detectors
 from traceability.domain import attention
 from traceability.domain.attention import Kind, Open
 from traceability.domain.findings import Severity
@@ -182,3 +183,9 @@ def test_lenses_count_what_they_show() -> None:
 
 def test_lenses_of_nothing_have_no_money() -> None:
     assert set(counts().values()) == {(0, None)}
+
+
+def test_every_detector_of_pairs_has_a_kind_of_mark() -> None:
+    pairs = {code for code, one in detectors.known().items() if one.finds_pairs}
+    assert pairs <= set(attention.PAIRS)
+    assert set(detectors.known()) >= attention.CONFLICTS

@@ -175,3 +175,53 @@ def test_address_shows_somebody_else_the_same(demo_site: Site, visit: Opens) -> 
     expect(other.get_by_role("button", name="Status")).to_have_attribute("aria-pressed", "true")
     expect(other.get_by_role("rowheader", name="Every manager coached")).to_have_count(0)
     assert (other.evaluate(IN_SIGHT), inspector_of(other).inner_text()) == seen
+
+
+def test_names_stand_beside_the_tile_under_a_mouse(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO").page
+    cell = page.get_by_role("gridcell", name="Win 12% of small landlords, Sales")
+    tip = page.get_by_test_id("cell-tip")
+    cell.hover(position={"x": 20, "y": 20})
+    expect(tip).to_have_text("Landlord portalEUR 620,000.00")
+    page.get_by_role("heading", level=1).hover()
+    expect(tip).to_have_count(0)
+
+
+def test_names_stand_below_the_cell_that_keys_came_to(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO").page
+    page.get_by_role("rowheader", name="G Grow where we are strong").focus()
+    page.keyboard.press("ArrowDown")
+    tip = page.get_by_test_id("cell-tip")
+    expect(tip).to_have_count(0)
+    page.keyboard.press("Control+ArrowRight")
+    for name in ("Landlord portal", "Loyalty tariff trial", "Tenancy hand-over desk"):
+        expect(tip).to_contain_text(name)
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+
+
+def test_rows_that_the_bands_cover_are_counted_and_one_press_away(
+    demo_site: Site, visit: Opens
+) -> None:
+    page = visit(demo_site, "PMO").page
+    page.set_viewport_size({"width": 1024, "height": 768})
+    more = page.get_by_role("button", name="more rows")
+    expect(more).to_be_visible()
+    more.click()
+    expect(more).to_have_count(0)
+    expect(page.get_by_role("rowheader", name="Every manager coached")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1024, "height": 1400})
+    expect(more).to_have_count(0)
+
+
+def test_map_of_a_past_day_says_that_findings_and_lines_are_todays(
+    demo_site: Site, visit: Opens
+) -> None:
+    page = visit(demo_site, "PMO", "/map?as_of=2026-06-30").page
+    expect(page.get_by_text("Detection had not run by that day.")).to_be_visible()
+    page.get_by_role("rowheader", name="Open depots in the north").click()
+    inspector = inspector_of(page)
+    expect(inspector.get_by_text("None is open today.")).to_be_visible()
+    inspector.get_by_role("button", name="Northern depot search").click()
+    expect(inspector.get_by_text("Line to the strategy as it stands today")).to_be_visible()
+    expect(inspector.get_by_text("Findings as they stand today")).to_be_visible()

@@ -1,5 +1,6 @@
 """The map's document: true sums for every reader, and nothing a reader may not know."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.factories import NOW
-from traceability.domain.access import SYSTEM_SCOPE, Role, Scope
-from traceability.models import Department, Initiative, Objective, Strategy, User
+from traceability.domain.access import SYSTEM, SYSTEM_SCOPE, Role, Scope
+from traceability.models import Department, Finding, Initiative, Objective, Strategy, User
 from traceability.queries import alignment_map
+from traceability.services.audit import recording
 
 pytestmark = pytest.mark.django_db
 Document = dict[str, Any]
@@ -421,3 +423,24 @@ def test_the_number_of_statements_does_not_grow() -> None:
         world.map_for(SYSTEM_SCOPE)
 
     assert len(many) == len(few) == 13
+
+
+def test_map_of_a_past_day_shows_no_pair_that_nobody_had_confirmed() -> None:
+    world = World()
+    run = factories.detection_run(
+        strategy=world.strategy, state="published", number=9, published_at=NOW
+    )
+    with recording(actor=SYSTEM, now=NOW):
+        type(world.strategy).objects.filter(pk=world.strategy.pk).update(published_run=run)
+        # As pairs stood before they waited for the PMO: open, and not known as pairs.
+        old = factories.finding(
+            code="opposed_effect", strategy=world.strategy, opened_in=run, title="Pull apart"
+        )
+        stale = factories.finding(code="stale", strategy=world.strategy, opened_in=run)
+    before = world.map_for(SYSTEM_SCOPE, as_of=NOW)
+    assert {mark["id"] for mark in before["marks"]} == {str(stale.pk)}
+    later = NOW + timedelta(hours=1)
+    with recording(actor=SYSTEM, now=later):
+        Finding.objects.filter(pk=old.pk).update(is_pair=True, confirmed_at=later)
+    after = world.map_for(SYSTEM_SCOPE, as_of=later)
+    assert {mark["id"] for mark in after["marks"]} == {str(old.pk), str(stale.pk)}

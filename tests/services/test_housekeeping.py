@@ -33,3 +33,11 @@ def test_old_answers_and_turns_are_forgotten_and_young_ones_kept() -> None:
     housekeeping.forget(now=NOW)
     assert list(IdempotentRequest.objects.values_list("key", flat=True)) == ["23"]
     assert list(JobSlot.objects.values_list("slot", flat=True)) == [59]
+
+
+def test_turn_of_a_day_is_taken_once_a_day_and_outlives_the_short_ones() -> None:
+    assert housekeeping.take_slot(job="prune_vectors", now=NOW)
+    housekeeping.forget(now=NOW + timedelta(hours=30))
+    assert not housekeeping.take_slot(job="prune_vectors", now=NOW)
+    housekeeping.forget(now=NOW + timedelta(hours=49))
+    assert not JobSlot.objects.exists()

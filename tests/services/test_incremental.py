@@ -47,7 +47,7 @@ from traceability.services.detection.merging import COPIED, merge
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 # What a finding says, apart from its name and from when it was opened.
-SAID = (*COPIED, "code", "subject_key", "state")
+SAID = (*COPIED, "untold", "code", "subject_key", "state")
 
 
 @pytest.fixture(autouse=True)

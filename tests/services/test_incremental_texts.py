@@ -11,7 +11,6 @@ from tests.hearing import Fake
 from tests.services.test_detection_of_texts import PENSIONS, SAFETY
 from tests.services.test_incremental import examine, recomputed, revise, run_to_the_end, standing
 from traceability.domain.access import SYSTEM
-from traceability.domain.findings import UNTOLD
 from traceability.models import Finding, Initiative, Objective, Strategy
 from traceability.queries import similarity
 from traceability.services import detection, records
@@ -58,7 +57,7 @@ def names(finding: Finding) -> set[str]:
 
 def three() -> list[Initiative]:
     """The first of all three, with whom it is told to be alike, and with whom it is not."""
-    (pair,) = Finding.objects.filter(code=CODE, evidence__contains=[{"label": UNTOLD, "value": 1}])
+    (pair,) = Finding.objects.filter(code=CODE, untold=1)
     first, told = (Initiative.objects.get(pk=one["id"]) for one in pair.subjects)
     return [first, told, Initiative.objects.exclude(pk__in=[first.pk, told.pk]).get(name__in="ABC")]
 

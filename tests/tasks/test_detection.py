@@ -16,7 +16,7 @@ from traceability.tasks import detection as jobs
 from traceability.tasks.detection import plan_run, work_run
 from traceability.tasks.failpoint import FailpointReached
 from traceability.tasks.ping import Hint
-from traceability.tasks.sweep import sweep
+from traceability.tasks.sweep import prune_vectors, sweep
 
 pytestmark = pytest.mark.django_db
 
@@ -150,7 +150,7 @@ def test_sweeper_finds_a_run_whose_message_was_lost(
     run: DetectionRun, hints: list[tuple[object, ...]]
 ) -> None:
     sweep()
-    assert hints == [("traceability.plan_run", str(run.pk))]
+    assert of_runs(hints) == [("traceability.plan_run", str(run.pk))]
 
 
 def test_sweeper_leaves_a_run_that_is_held_and_finds_it_when_the_lease_ran_out(
@@ -159,10 +159,10 @@ def test_sweeper_leaves_a_run_that_is_held_and_finds_it_when_the_lease_ran_out(
     monkeypatch.setattr(housekeeping, "take_slot", lambda **_: True)
     detection.claim_planning(run.pk, now=NOW)
     sweep()
-    assert hints == []
+    assert of_runs(hints) == []
     DetectionRun.objects.update(claimed_until=Now() - timedelta(seconds=1))
     sweep()
-    assert len(hints) == 1
+    assert len(of_runs(hints)) == 1
 
 
 def test_turn_that_another_scheduler_took_is_left(
@@ -171,4 +171,18 @@ def test_turn_that_another_scheduler_took_is_left(
     monkeypatch.setattr(settings, "SWEEP_SECONDS", 1_000_000)
     for _ in range(3):
         sweep()
-    assert len(hints) == 1
+    assert len(of_runs(hints)) == 1
+
+
+def test_sweeper_has_vectors_pruned_once_a_day(
+    run: DetectionRun, hints: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SWEEP_SECONDS", 0.001)
+    for _ in range(3):
+        sweep()
+    assert hints.count(("traceability.prune_vectors",)) == 1
+    prune_vectors()
+
+
+def of_runs(hints: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    return [hint for hint in hints if hint != ("traceability.prune_vectors",)]

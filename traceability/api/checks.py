@@ -22,11 +22,14 @@ class CheckStep(shapes.Shape):
 
 
 class Check(shapes.Shape):
-    """What one detector makes of the record; `finding` is the one that stands, if any."""
+    """What one detector makes of the record; `finding` is the one that stands, if any.
+
+    `dismissed`: none stands, and the PMO dismissed the pair that `finding` is, as `because` says.
+    """
 
     code = fields.Text()
     title = fields.Text()
-    outcome = fields.Choice(choices=("found", "clear", "not_armed", "off"))
+    outcome = fields.Choice(choices=("found", "dismissed", "clear", "not_armed", "off"))
     because = CheckStep(many=True)
     finding = fields.Id(allow_null=True)
 

@@ -97,9 +97,14 @@ VERBS = ("confirm", "dismiss", "restore", "waive", "withdraw", "assign", "answer
 
 
 class FindingInFull(Finding):
-    """A finding read by itself: with both sides of a pair, and what the reader may do now."""
+    """A finding read by itself: with both sides of a pair, and what the reader may do now.
+
+    `untold` counts pairs of the same that are cut off and that nobody confirmed; null but for the
+    PMO.
+    """
 
     sides = FindingSide(many=True, allow_null=True)
+    untold = fields.Whole(min_value=0, allow_null=True)
     may = serializers.ListField(child=fields.Choice(choices=VERBS))
     money_note = fields.Text(
         help_text="What was written in place of figures of this work: `TBC`, or `planned; "

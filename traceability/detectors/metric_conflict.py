@@ -10,8 +10,8 @@ decrease (`opposite_directions`), or one is to be kept where the other is to mov
 without these it is silent. Money at stake is the known money on both objectives.
 
 **Thresholds.** `most_pairs` (50): of one quantity only so many pairs are told, in the order of
-external ids; the evidence counts the rest. `armed_from_share` (0.8): it arms when that share of the
-measures of active objectives has a direction, or a baseline and a target.
+external ids; the PMO is told how many more there are. `armed_from_share` (0.8): it arms when that
+share of the measures of active objectives has a direction, or a baseline and a target.
 
 **When it is wrong.** When one name stands for two quantities, as the staff of two offices. Dismiss
 the pair, and name them apart.
@@ -163,11 +163,11 @@ def _finding(
             ("One measure", measures[0]),
             ("The other", measures[1]),
             ("Cannot both hold", "while both count the same quantity at the same time"),
-            ("Further pairs of it, not told", rest),
         ),
         next_step=NEXT_STEP,
         facts=measures,
         is_pair=True,
+        untold=rest,
         cause=Cause(f"quantity:{_digest(graph, one)}", f"{table.names[one]} is to go both ways"),
         side_ids=(graph.objectives.ids[places[0]], graph.objectives.ids[places[1]]),
     )

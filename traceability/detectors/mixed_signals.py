@@ -13,6 +13,8 @@ the rest is counted. `armed_from_share` (0.8): it arms when that share of the co
 serving work carries a strength, or as soon as an effect on a measure is recorded.
 
 **When it is wrong.** When the two serve different customers or places. Waive it with that reason.
+Where the PMO dismissed an opposed pair among the named work, it is told to the PMO and the owners
+of that pair alone, until the facts of the pair change or the dismissal is taken back.
 
 **Source.** Middle managers who get mixed signals (MIT Sloan Management Review on strategic
 alignment).

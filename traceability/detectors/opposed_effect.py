@@ -9,10 +9,10 @@ opposite signs on one measure of it (`opposed_on_measure`). A pair that is done 
 silent, and so is a push of unknown strength. Money at stake is the known money of both.
 
 **Thresholds.** `most_pairs` (50): of one objective or measure only so many pairs are told, the
-strongest product of strengths first; the evidence counts the rest. Pairs with confidential work are
-told apart from them, as many at most, and counted nowhere. `armed_from_share` (0.8): it arms when
-that share of the confirmed links of serving work carries a strength, or as soon as an effect on a
-measure is recorded; confidential work does not count.
+strongest product of strengths first; the PMO is told how many more there are. Pairs with
+confidential work are told apart from them, as many at most, and counted nowhere.
+`armed_from_share` (0.8): it arms when that share of the confirmed links of serving work carries a
+strength, or as soon as an effect on a measure is recorded; confidential work does not count.
 
 **When it is wrong.** When the two meet the objective in different places or times, or when one is
 there to soften what the other does. Dismiss the pair with that reason.
@@ -24,9 +24,9 @@ by words alike.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from traceability.domain import columns, pulls, stakes
+from traceability.domain import columns, money, pulls, stakes
 from traceability.domain.explanations import Explanation, Step
-from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject
+from traceability.domain.findings import MONEY, Arming, Cause, Finding, Severity, Subject
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
 
@@ -80,6 +80,7 @@ def _finding(
     one, other = int(every.initiative[up]), int(every.initiative[down])
     name, wanted = target.name(graph), target.wanted(graph)
     strengths = float(every.strength[up]), float(every.strength[down])
+    known = [stakes.of_initiative(graph, row) for row in (one, other)]
     is_measure = target.measure != columns.NONE
     return Finding(
         code=CODE,
@@ -98,12 +99,13 @@ def _finding(
             ("Pushes it down", {"initiative": table.names[other], "strength": strengths[1]}),
             ("Wanted direction", wanted),
             ("Cannot both hold", f"while one is to raise {name} and the other to lower it"),
-            ("Weaker pairs of open work, not told", rest),
+            (MONEY, [None if each is None else money.as_text(each) for each in known]),
         ),
         next_step=NEXT_STEP,
         facts=strengths,
         department_ids=graph.department_ids_of(one, other),
         is_confidential=graph.is_any_confidential(one, other),
         is_pair=True,
+        untold=rest,
         cause=Cause(f"pulled_apart:{target.subject(graph).id}", f"{name} is pulled apart"),
     )

@@ -15,10 +15,10 @@ money of both.
 
 **Thresholds.** `likelihood_from` (0.4): pairs from this likelihood; of labelled pairs of real
 programmes told .4, two in five were worth a look, of those told .6 seven in ten. `most_pairs` (20):
-of one initiative so many pairs with those after it, the likeliest first; the evidence counts the
-rest. `words_from` (8): a description of so many words, or a tag, is needed to be compared.
-`buckets` (change): kinds of work that are compared; unknown counts as change. `armed_from_share`
-(0.8): it arms when that share of such work says enough.
+of one initiative so many pairs with those after it, the likeliest first; the PMO is told how many
+more there are. `words_from` (8): a description of so many words, or a tag, is needed to be
+compared. `buckets` (change): kinds of work that are compared; unknown counts as change.
+`armed_from_share` (0.8): it arms when that share of such work says enough.
 
 **When it is wrong.** Likeness is not agreement: two initiatives that contradict one another are as
 alike as two that agree, so a pair is never a conflict. Places that the known regions do not hold
@@ -37,7 +37,7 @@ import numpy as np
 from traceability.domain import columns, facts, money, stakes, words
 from traceability.domain.described import Described, InitiativesOf, description_of
 from traceability.domain.findings import (
-    UNTOLD,
+    MONEY,
     Arming,
     Finding,
     Severity,
@@ -271,8 +271,7 @@ def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, res
             ("Why", {"parts": [part.document for part in telling.parts(one, other, found, at)]}),
             ("Both say", {"phrases": telling.phrases(one, other, silent=_hearing(graph).silent)}),
             ("Departments", [one.department, other.department]),
-            ("Money", [None if each is None else money.as_text(each) for each in known]),
-            (UNTOLD, rest),
+            (MONEY, [None if each is None else money.as_text(each) for each in known]),
         ),
         next_step=NEXT_STEP,
         facts=tuple(
@@ -284,6 +283,7 @@ def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, res
         department_ids=graph.department_ids_of(*rows),
         is_confidential=graph.is_any_confidential(*rows),
         is_pair=True,
+        untold=rest,
     )
 
 

@@ -10,6 +10,8 @@ from uuid import UUID
 import numpy as np
 import numpy.typing as npt
 
+# How the evidence of a pair calls the money of its sides, in their order.
+MONEY = "Money"
 # Plain data as JSON has it: text, numbers, lists and mappings of them.
 Evidence = object
 # The subjects to examine, by their places: a slice of them, or some in order.
@@ -60,8 +62,9 @@ class Finding:
     initiatives its evidence names beside those among its subjects: who may not know one of them may
     not read it. `is_pair` says that it is a candidate until the PMO confirms it; the two sides are
     its first two subjects, and `side_ids` the initiative or objective behind each whose owner
-    answers for it, where that is not the subject itself. `cause` is the fact that makes this
-    finding and others, where there is one.
+    answers for it, where that is not the subject itself. `untold` counts the pairs of the same
+    that are cut off: nobody confirmed them, so it is no evidence, but for the PMO alone. `cause` is
+    the fact that makes this finding and others, where there is one.
     """
 
     code: str
@@ -79,6 +82,7 @@ class Finding:
     tells_of: tuple[UUID, ...] = ()
     is_pair: bool = False
     side_ids: tuple[UUID, ...] = ()
+    untold: int = 0
     cause: Cause | None = None
 
     @property
@@ -116,10 +120,6 @@ class Finding:
         ground = [self.code, self.subject_key, self.reason_code, list(self.facts)]
         text = json.dumps(ground, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-# How evidence calls the number of pairs of a finding's first subject that are not told.
-UNTOLD = "Less likely pairs of the first, not told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,8 @@ class Finding(Record):
     is_pair = models.BooleanField(default=False)
     # Of a pair, the initiative or objective behind each side: its owner answers for it.
     side_ids = ArrayField(models.UUIDField(), default=list, blank=True)
+    # Of a pair, how many of the same are cut off; for the PMO alone, and no new version.
+    untold = models.PositiveIntegerField(default=0, db_default=0)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by_id = models.UUIDField(null=True, blank=True)
     dismissed_reason = models.TextField(blank=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
+from traceability.detectors import mixed_signals
 from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.models import Strategy
@@ -54,6 +55,15 @@ _SQL = """
       AND (told_to = 'all'
            OR (told_to = 'sides') = (%(sees_candidates)s OR side_ids && %(owned)s::uuid[]
                                      OR department_ids && %(led)s::uuid[]))
+      AND (%(sees_candidates)s OR noun NOT IN ('finding', 'waiver') OR object_id <> ALL(ARRAY(
+           SELECT unnest(mixed.id || ARRAY(
+               SELECT id FROM traceability_waiver WHERE finding_id = mixed.id))
+           FROM traceability_finding mixed JOIN traceability_finding pair
+             ON pair.state = 'dismissed' AND pair.strategy_id = mixed.strategy_id
+            AND pair.cause = mixed.cause AND pair.side_ids <@ mixed.subject_ids
+           WHERE mixed.code = %(mixed)s
+             AND NOT (pair.side_ids && %(owned)s::uuid[]
+                      OR pair.department_ids && %(led)s::uuid[]))))
       AND (%(is_system)s OR NOT subject_ids && ARRAY(
            SELECT id FROM traceability_confidentialinitiative
            WHERE id <> ALL(%(named)s::uuid[])))
@@ -94,7 +104,8 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     Complete: a change that commits later than its neighbours is never skipped. Within the reader's
     rights as they are now, as in lists: the departments before and after a move, what the reader
     leads, owns or is named in, of a dependency both ends. Of an initiative that is confidential
-    now, nothing, whenever it was written. A pair that nobody confirmed is told to the PMO and the
+    now, nothing, whenever it was written; nor of mixed signals that tell of a pair which the PMO
+    dismissed and the reader may not know. A pair that nobody confirmed is told to the PMO and the
     owners of its sides; to all others it is created when it is confirmed.
     """
     with connection.cursor() as cursor:
@@ -122,6 +133,7 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 "is_partial": scope.is_partial,
                 "sees_candidates": scope.sees_candidates,
                 "owned": sorted(scope.owned_ids),
+                "mixed": mixed_signals.CODE,
                 "led": sorted(scope.led_department_ids),
                 "is_system": scope.is_system,
                 "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),

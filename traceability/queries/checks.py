@@ -21,12 +21,15 @@ from traceability.queries.scope import visible
 
 # Per noun, the subjects of the detectors that say something of it.
 SUBJECTS = {"initiative": ("initiative", "contribution"), "objective": ("objective",)}
-STANDING = ("candidate", "open", "waived", "dismissed")
+STANDING = ("candidate", "open", "waived")
+DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one detector makes of a record: found, clear, not_armed or off, and why."""
+    """What one detector makes of a record, and why: found, dismissed (found, but all that the
+    reader may know of it are pairs that the PMO dismissed), clear, not_armed or off.
+    """
 
     code: str
     title: str
@@ -85,8 +88,19 @@ def _run(strategy_id: UUID) -> dict[str, Any] | None:
     return next((dict(row) for row in rows.order_by("id")), None)
 
 
-def _findings(scope: Scope, strategy_id: UUID, graph: TraceGraph, id: UUID) -> dict[str, UUID]:
-    """What the reader may read of the record and, of an objective, its measures; by detector."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A finding of the record; `dismissed` is the reason why it does not stand."""
+
+    id: UUID
+    dismissed: str
+
+
+def _findings(scope: Scope, strategy_id: UUID, graph: TraceGraph, id: UUID) -> dict[str, _Known]:
+    """What the reader may read of the record and, of an objective, its measures; by detector.
+
+    One that stands, else one that was dismissed, the latest.
+    """
     about = [id]
     if id in graph.objectives.ids:
         place = graph.objectives.ids.index(id)
@@ -97,9 +111,14 @@ def _findings(scope: Scope, strategy_id: UUID, graph: TraceGraph, id: UUID) -> d
         visible("finding", scope),
         strategy=strategy_id,
         subject_ids__overlap=about,
-        state__in=STANDING,
+        state__in=(*STANDING, DISMISSED),
     )
-    return dict(rows.order_by("code", "-id").values_list("code", "pk"))
+    found: dict[str, _Known] = {}
+    told = rows.order_by("-opened_at", "-id").values_list("code", "pk", "dismissed_reason")
+    # The reason is there if and only if it was dismissed: those that stand come first.
+    for code, pk, reason in sorted(told, key=lambda one: bool(one[2])):
+        found.setdefault(code, _Known(pk, reason))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +130,7 @@ class _Asked:
     noun: str
     id: UUID
     settings: Sequence[DetectorRow]
-    found: dict[str, UUID]
+    found: dict[str, _Known]
 
     def checks(self) -> tuple[Check, ...]:
         ids = self.graph.initiatives.ids if self.noun == "initiative" else self.graph.objectives.ids
@@ -132,16 +151,20 @@ class _Asked:
         arming = detector.arming(self.graph, thresholds)
         if not arming.is_armed:
             return Check(*told, "not_armed", (Step(arming.line, False),), None)
-        finding = self.found.get(detector.code)
+        known = self.found.get(detector.code)
         # What compares texts has heard them at the run: its findings are the answer.
         if detector.explains and self._may_know_all(detector):
             explained = self._explained(detector, place, thresholds)
         else:
-            is_found = finding is not None
+            stands = known is not None and not known.dismissed
             said = "a finding of this kind that you may read stands"
-            explained = Explanation(is_found, (Step(said, is_found),))
+            explained = Explanation(known is not None, (Step(said, stands),))
+        # What was dismissed is kept when its facts are gone: then the record is clear.
+        if explained.is_found and known is not None and known.dismissed:
+            why = Step(f"the PMO dismissed the pair: {known.dismissed}", True)
+            return Check(*told, DISMISSED, (*explained.because, why), known.id)
         if explained.is_found:
-            return Check(*told, "found", explained.because, finding)
+            return Check(*told, "found", explained.because, None if known is None else known.id)
         return Check(*told, "clear", explained.because, None)
 
     def _explained(self, detector: Detector, place: int, thresholds: Any) -> Explanation:

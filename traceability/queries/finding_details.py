@@ -15,6 +15,7 @@ from traceability.models import (
     Department,
     Dependency,
     ExternalIdentity,
+    Finding,
     FiscalPeriod,
     Initiative,
     Measure,
@@ -62,19 +63,21 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
 
 def add_sides(row: Row, *, scope: Scope) -> None:
     """Add both sides of a pair, and what the reader may do now. `sides` is None of what is no pair,
-    and for who neither owns one of them nor may read both.
+    and for who neither owns one of them nor may read both; so is `untold` but for the PMO.
 
     The row is complete already.
     """
     departments = pair_sides.departments([row["side_ids"]])
+    row["untold"] = None
+    if row["is_pair"] and scope.sees_candidates:
+        row["untold"] = Finding.objects.values_list("untold", flat=True).get(pk=row["id"])
     row["sides"] = None
     if row["is_pair"] and _may_read_sides(row, scope):
         row["sides"] = pair_sides.described(
             side_ids=row["side_ids"],
             subjects=row["subjects"],
             strategy_id=row["strategy"],
-            currency=row["currency"],
-            period_id=row["period"],
+            evidence=row["evidence"],
         )
     verbs = finding_verbs.allowed(
         scope,

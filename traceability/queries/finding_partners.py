@@ -6,24 +6,22 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from traceability.domain.findings import UNTOLD
-
 # Who stands in a pair with one of these, and who is first of so many pairs that some are not told:
 # one of these may be among them.
-PARTNERS = f"""
+PARTNERS = """
     SELECT subjects::text FROM traceability_finding
     WHERE strategy_id = %(strategy)s AND code = %(code)s AND state <> 'resolved'
       AND subject_ids && %(ids)s
     UNION ALL
     SELECT jsonb_build_array(subjects->0)::text FROM traceability_finding
     WHERE strategy_id = %(strategy)s AND code = %(code)s AND state <> 'resolved'
-      AND evidence @? '$[*] ? (@.label == "{UNTOLD}" && @.value > 0)'
-"""  # noqa: S608 - a constant
+      AND untold > 0
+"""
 
 
 def partners(*, strategy_id: UUID, code: str, ids: Collection[UUID]) -> set[UUID]:
     """The subjects of one detector's standing pairs about these records, and the first of every
-    pair whose evidence counts pairs that are not told. One query.
+    pair of which more are not told. One query.
     """
     with connection.cursor() as cursor:
         cursor.execute(PARTNERS, {"strategy": strategy_id, "code": code, "ids": list(ids)})

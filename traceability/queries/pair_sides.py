@@ -1,14 +1,12 @@
 """The two sides of a pair, as both owners see them whatever department they read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
-
-from traceability.models import Allocation, Contribution, Initiative, Measure, Objective
+from traceability.domain.findings import MONEY
+from traceability.models import Contribution, Initiative, Measure, Objective
 
 _OF_INITIATIVES = (
     *("id", "name", "department", "department__name", "description"),
@@ -29,32 +27,30 @@ def described(
     side_ids: Sequence[UUID],
     subjects: Sequence[dict[str, Any]],
     strategy_id: UUID,
-    currency: str,
-    period_id: UUID | None,
+    evidence: Sequence[Mapping[str, Any]],
 ) -> list[dict[str, Any]]:
     """Both sides of one pair, in its order, as whoever may read the pair may see them.
 
     A side that is no initiative (a measure under an objective) has what an objective has. Money is
-    of the period, None where none or not all of it is known. Five queries.
+    what the evidence says of it, None where none or not all of it is known. Four queries.
     """
     works = {row["id"]: row for row in _initiatives(side_ids)}
     goals = {each.pk: each for each in Objective.objects.filter(pk__in=side_ids)}
     serves = _objectives_of(works, strategy_id)
-    amounts = _money_of(works, currency, period_id)
+    amounts = dict(zip(side_ids, _money_of(evidence), strict=False))
     named = [UUID(one["id"]) for one in subjects[: len(side_ids)]]
     measures = dict(Measure.objects.filter(pk__in=named).values_list("pk", "name"))
     sides = []
     for side, subject in zip(side_ids, named, strict=False):
         if side in works:
             row = works[side]
-            money = amounts.get(side)
             sides.append(
                 {
                     **{name: row[name] for name in _OF_INITIATIVES if name in _TOLD},
                     "initiative": side,
                     "department_name": row["department__name"],
                     "objectives": serves[side],
-                    "money": None if money is None else str(money),
+                    "money": amounts.get(side),
                 }
             )
         elif side in goals:
@@ -98,17 +94,7 @@ def _objectives_of(works: Iterable[UUID], strategy_id: UUID) -> dict[UUID, list[
     return found
 
 
-def _money_of(
-    works: Iterable[UUID], currency: str, period_id: UUID | None
-) -> dict[UUID, Decimal | None]:
-    """As the trace graph has it: an unknown part makes the sum unknown."""
-    rows = Allocation.objects.filter(
-        initiative__in=list(works), period=period_id, currency=currency
-    )
-    summed = rows.values("initiative_id").annotate(
-        total=Sum("amount"), unknown=Count("id", filter=Q(amount__isnull=True))
-    )
-    return {
-        row["initiative_id"]: None if row["unknown"] else row["total"]
-        for row in summed.order_by("initiative_id")
-    }
+def _money_of(evidence: Sequence[Mapping[str, Any]]) -> tuple[str | None, ...]:
+    """The money of both sides as the detector told it; unknown where it told none."""
+    told = next((one["value"] for one in evidence if one["label"] == MONEY), None)
+    return tuple(told) if isinstance(told, list) else ()

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from traceability import detectors as rules
 from traceability.domain import attention
 from traceability.domain.access import Scope
 from traceability.domain.findings import Severity
@@ -112,4 +113,11 @@ def _named(rows: "QuerySet[Any]", ids: Iterable[UUID]) -> dict[UUID, Mapping[str
 
 
 def _open(strategy_id: UUID, as_of: datetime | None) -> "QuerySet[Any]":
-    return rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)
+    """Open findings, without the pairs that nobody had confirmed at the instant.
+
+    Before pairs waited for the PMO they opened at once, and history keeps that: they are known by
+    their detectors.
+    """
+    pairs = [code for code, detector in rules.known().items() if detector.finds_pairs]
+    found = rows_of(Finding, as_of).filter(strategy_id=strategy_id, state=Finding.State.OPEN)
+    return found.exclude(code__in=pairs, confirmed_at__isnull=True)

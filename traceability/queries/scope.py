@@ -1,11 +1,12 @@
 """Which rows of a noun a reader may see: one condition per noun, put into every query."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from traceability.detectors import mixed_signals
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
-from traceability.models import ConfidentialInitiative
+from traceability.models import ConfidentialInitiative, Finding
 from traceability.models.nouns import BY_NAME
 
 NOTHING = Q(pk__in=[])
@@ -79,7 +80,8 @@ def _visible_findings(scope: Scope, *, path: str = "") -> Q:
 
     The latter rest on work of every department: they are not for whose sums are of some alone.
     A pair that nobody confirmed is for the PMO and for the owners of its two sides, whose own
-    departments do not matter then.
+    departments do not matter then; nor is for others what names both sides of a pair again that the
+    PMO dismissed.
     """
     open_to_reader = ~Q(**{f"{path}subject_ids__overlap": secrets(scope)})
     if scope.sees_candidates:
@@ -88,6 +90,7 @@ def _visible_findings(scope: Scope, *, path: str = "") -> Q:
     of_sides = Q(**{f"{path}side_ids__overlap": sorted(scope.owned_ids)}) | Q(
         **{f"{path}is_pair": True, f"{path}department_ids__overlap": led}
     )
+    open_to_reader &= _tells_no_dismissed_pair(scope, path=path)
     is_told = Q(**{f"{path}is_pair": False}) | Q(**{f"{path}confirmed_at__isnull": False})
     if scope.department_ids is None:
         return open_to_reader & (is_told | of_sides)
@@ -99,3 +102,19 @@ def _visible_findings(scope: Scope, *, path: str = "") -> Q:
         | Q(**{f"{path}subject_ids__overlap": list(scope.owned_objective_ids)})
     )
     return open_to_reader & ((is_told & own) | of_sides)
+
+
+def _tells_no_dismissed_pair(scope: Scope, *, path: str) -> Q:
+    """Not a department's mixed signals where the PMO dismissed, as they stand now, that two of the
+    work they name pull the same apart; but for the owners of that pair.
+    """
+    dismissed = Finding.objects.filter(
+        state=Finding.State.DISMISSED,
+        strategy=OuterRef(f"{path}strategy"),
+        cause=OuterRef(f"{path}cause"),
+        side_ids__contained_by=OuterRef(f"{path}subject_ids"),
+    ).exclude(
+        Q(side_ids__overlap=sorted(scope.owned_ids))
+        | Q(department_ids__overlap=sorted(scope.led_department_ids))
+    )
+    return Q(~Exists(dismissed)) | ~Q(**{f"{path}code": mixed_signals.CODE})

@@ -13,10 +13,10 @@ from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.described import Described
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.models import Finding, Initiative
-from traceability.queries import hearing, similarity, traces
-from traceability.queries.hearing import NothingLearned
+from traceability.queries import hearing, near, similarity, traces
+from traceability.queries.hearing import Kept, NothingLearned
 from traceability.queries.scope import visible
-from traceability.similarity import ears, kinds, pairs, scoring, telling
+from traceability.similarity import ears, kinds, scoring, telling
 from traceability.similarity.ears import Ear
 from traceability.similarity.scoring import Heard
 
@@ -32,27 +32,31 @@ def similar(
     Of those the reader may know of by name and whose texts a run has heard; an initiative that no
     run has heard yet is heard here and now, the others wait for the next run. Likeness is between
     the PMO and the owners of a side: other readers get what a finding they may read tells of.
-    Objectives are of one strategy (by default the one in force). At most nine queries and one more
-    per 4,096 initiatives. Raises `NotFound`, also for an initiative the reader may not know of.
+    Objectives are of one strategy (by default the one in force). Texts are read of the nearest
+    alone (`near`); a constant number of queries and one more per 4,096 initiatives that this
+    process did not meet before. Raises `NotFound`, also for what the reader may not know of.
     """
     chosen = traces.chosen_strategy(scope, strategy_id)
-    portfolio = similarity.portfolio(scope=scope, strategy_id=chosen)
-    if id not in portfolio.row_of:
+    asked = similarity.portfolio(scope=scope, strategy_id=chosen, ids=frozenset({id}))
+    if id not in asked.row_of:
         raise NotFound("There is no such initiative.", facts={"id": str(id)})
     try:
         ear = hearing.ear()
     except NothingLearned:
         return []
-    keys = [ear.key_of(one) for one in portfolio.initiatives]
-    known = hearing.stored(keys)
-    own = portfolio.row_of[id]
-    rows = [row for row, key in enumerate(keys) if row == own or key in known]
-    told = [portfolio.initiatives[row] for row in rows]
-    kept = [known.get(keys[row]) for row in rows]
-    heard = _heard(told, kept, ear)
-    place = rows.index(own)
-    near, _ = pairs.nearest(heard.vectors, heard.vectors[place], LOOKED_AT * limit + 1)
-    others = near[near != place]
+    (own,) = asked.initiatives
+    vector = _kept([own], ear)[0]
+    found = near.nearest(
+        vector, id=id, scope=scope, strategy_id=chosen, ear=ear, count=LOOKED_AT * limit
+    )
+    around = similarity.portfolio(scope=scope, strategy_id=chosen, ids=frozenset(found.ids))
+    # In the order of ids, so that nothing depends on how near was found.
+    vector_of = dict(zip(found.ids, found.vectors, strict=True))
+    ids = (id, *around.ids)
+    told = [own, *around.initiatives]
+    table = np.array([vector, *(vector_of[pk] for pk in around.ids)], dtype=ears.KEPT)
+    heard = Heard(told, ear.ready(table), ear.model.line)
+    place, others = 0, np.arange(1, len(told))
     scores = scoring.compare(
         heard,
         first=np.full(len(others), place),
@@ -65,11 +69,11 @@ def similar(
         at
         for at in best.tolist()
         if scores.score[at] >= kinds.FRAGMENTED_FROM
-        and (told_of is None or portfolio.ids[rows[int(others[at])]] in told_of)
+        and (told_of is None or ids[int(others[at])] in told_of)
     ][:limit]
     return [
         {
-            "initiative": portfolio.ids[rows[int(others[at])]],
+            "initiative": ids[int(others[at])],
             "name": told[int(others[at])].name,
             "department_name": told[int(others[at])].department,
             "likelihood": round(float(scores.score[at]), telling.DECIMALS),
@@ -97,8 +101,7 @@ def comparison(
     one, other = (portfolio.initiatives[portfolio.row_of[pk]] for pk in (first, second))
     told = [one, other]
     ear = _ear_for(told)
-    known = hearing.stored([ear.key_of(one) for one in told])
-    heard = _heard(told, [known.get(ear.key_of(one)) for one in told], ear)
+    heard = Heard(told, ear.ready(_kept(told, ear)), ear.model.line)
     scores = scoring.compare(
         heard, first=np.array([0]), second=np.array([1]), regions=tuple(settings.OWN_REGIONS)
     )
@@ -159,18 +162,20 @@ def _ear_for(told: Sequence[Described]) -> Ear:
         return Ear(encoder, similarity.likelihoods()[encoder.kind])
 
 
-def _heard(told: Sequence[Described], kept: Sequence[hearing.Kept | None], ear: Ear) -> Heard:
-    """These with their vectors; what is not kept is made, and not stored: readers never write."""
-    new = [at for at, vector in enumerate(kept) if vector is None]
+def _kept(told: Sequence[Described], ear: Ear) -> Kept:
+    """The vector of each; what is not stored is made, and not stored: readers never write."""
+    keys = [ear.key_of(one) for one in told]
+    known = hearing.stored(keys)
     table = np.zeros((len(told), len(ear.model.silence)), dtype=ears.KEPT)
-    for at, vector in enumerate(kept):
-        if vector is not None:
-            table[at] = vector
+    new = [at for at, key in enumerate(keys) if key not in known]
+    for at, key in enumerate(keys):
+        if key in known:
+            table[at] = known[key]
     if new:
         said = ear.facets_of([told[at] for at in new])
         words = ear.encoder.embed(said.texts).astype(ears.KEPT).astype(np.float32)
         table[new] = said.mixed(words).astype(ears.KEPT)
-    return Heard(told, ear.ready(table), ear.model.line)
+    return table
 
 
 def _sides(ids: Sequence[UUID], told: Sequence[Described]) -> list[Mapping[str, Any]]:

@@ -38,3 +38,11 @@ def sweep() -> None:
         logger.exception("Lapsed waivers wait for the next turn.")
     sealing.seal_changes(now=now)
     housekeeping.forget(now=now)
+    if housekeeping.take_slot(job="prune_vectors", now=now):
+        prune_vectors.hint()
+
+
+@shared_task(base=Hint, name="traceability.prune_vectors")
+def prune_vectors() -> None:
+    """Delete, once a day, the vectors of texts that nobody says any more."""
+    logger.info("%d vectors were pruned.", detection.prune_vectors())

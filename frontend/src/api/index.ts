@@ -17,9 +17,9 @@ export type MapCell = Schemas["MapCell"];
 export type MapMark = Schemas["MapMark"];
 export type Band = MapCell["band"];
 export type MapBandPart = Schemas["MapBandPart"];
-/** A finding of a list; `sides` and `may` come with one that is read by itself. */
+/** A finding of a list; the rest comes with one that is read by itself. */
 export type Finding = Schemas["Finding"] &
-  Partial<Pick<Schemas["FindingDetail"], "sides" | "may" | "money_note">>;
+  Partial<Pick<Schemas["FindingDetail"], "sides" | "untold" | "may" | "money_note">>;
 export type FindingSubject = Schemas["FindingSubject"];
 export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];

@@ -3062,18 +3062,23 @@ export interface components {
        */
       next: string | null;
     };
-    /** @description What one detector makes of the record; `finding` is the one that stands, if any. */
+    /**
+     * @description What one detector makes of the record; `finding` is the one that stands, if any.
+     *
+     *     `dismissed`: none stands, and the PMO dismissed the pair that `finding` is, as `because` says.
+     */
     Check: {
       code: string;
       title: string;
       /**
        * @description * `found` - found
+       *     * `dismissed` - dismissed
        *     * `clear` - clear
        *     * `not_armed` - not_armed
        *     * `off` - off
        * @enum {string}
        */
-      outcome: "found" | "clear" | "not_armed" | "off";
+      outcome: "found" | "dismissed" | "clear" | "not_armed" | "off";
       because: components["schemas"]["CheckStep"][];
       /** Format: uuid */
       finding: string | null;
@@ -4330,7 +4335,12 @@ export interface components {
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
     };
-    /** @description A finding read by itself: with both sides of a pair, and what the reader may do now. */
+    /**
+     * @description A finding read by itself: with both sides of a pair, and what the reader may do now.
+     *
+     *     `untold` counts pairs of the same that are cut off and that nobody confirmed; null but for the
+     *     PMO.
+     */
     FindingDetail: {
       /** Format: uuid */
       id: string;
@@ -4407,6 +4417,7 @@ export interface components {
       owner_name: string | null;
       confirmed_by_name: string | null;
       sides: components["schemas"]["FindingSide"][] | null;
+      untold: number | null;
       may: (
         | "confirm"
         | "dismiss"

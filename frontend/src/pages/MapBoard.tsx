@@ -192,7 +192,14 @@ export function MapBoard(props: Props) {
           }
           list={<ObjectiveList board={board} onSelect={choose} onToggleRow={toggleRow} />}
         />
-        {isPhone || board.columns.length === 0 ? null : <Legend board={board} lens={lens} />}
+        {isPhone || board.columns.length === 0 ? null : (
+          <Legend
+            board={board}
+            lens={lens}
+            markCount={lens === "attention" ? map.marks.length : 0}
+            hasBars={!isCompact && map.objectives.some((one) => one.target_share !== null)}
+          />
+        )}
       </main>
       {asideOpen ? (
         <aside

@@ -26,3 +26,8 @@ export function isOlderThan(value: string, hours: number, now: Date): boolean {
 export function toDateField(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
+
+/** Whether an instant lies on a day before today. */
+export function isBeforeToday(instant: string): boolean {
+  return Date.parse(instant) < new Date().setHours(0, 0, 0, 0);
+}

@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 const ink: MantineColorsTuple = [
   "#f3f5f7",
@@ -39,7 +46,36 @@ const dark: MantineColorsTuple = [
   "#080c10",
 ];
 
+/** What a primary button is filled with and labelled in; a test holds their contrast. */
+export const PRIMARY = {
+  light: { fill: "#1b2430", hover: "#38465a", label: "#ffffff" },
+  dark: { fill: "#8fd0c4", hover: "#a9ddd3", label: "#0d1218" },
+} as const;
+
+/** Mantine fills by one shade in both schemes' label colour: on dark paper that is pale on pale. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const isPrimary = input.variant === "filled" && (!input.color || input.color === "ink");
+  return isPrimary
+    ? {
+        ...colors,
+        background: "var(--primary-fill)",
+        hover: "var(--primary-hover)",
+        color: "var(--primary-label)",
+      }
+    : colors;
+};
+
+const primaryOf = ({ fill, hover, label }: (typeof PRIMARY)["light" | "dark"]) => ({
+  "--primary-fill": fill,
+  "--primary-hover": hover,
+  "--primary-label": label,
+});
+
 export const theme = createTheme({
+  variantColorResolver,
+  // Said, because a button of no variant does not ask the resolver for its fill.
+  components: { Button: Button.extend({ defaultProps: { variant: "filled" } }) },
   fontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
   headings: { fontFamily: '"Inter Variable", Inter, system-ui, sans-serif' },
   colors: { ink, plum, dark },
@@ -54,11 +90,13 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    ...primaryOf(PRIMARY.light),
     "--mantine-color-error": "#b3261e",
     "--mantine-color-dimmed": "#626d7a",
     "--mantine-color-placeholder": "#626d7a",
   },
   dark: {
+    ...primaryOf(PRIMARY.dark),
     "--mantine-color-error": "#ff9a8d",
     "--mantine-color-dimmed": "#98a4b2",
     "--mantine-color-placeholder": "#98a4b2",

@@ -31,6 +31,7 @@ from traceability.services.detection.planning import (
     plan_anew,
     plan_run,
 )
+from traceability.services.detection.pruning import prune_vectors
 from traceability.services.detection.publication import claim_publication, publish_run
 from traceability.services.detection.requests import request_detection
 from traceability.services.detection.runs import fail_run, give_up_run
@@ -69,6 +70,7 @@ __all__ = [
     "give_up_run",
     "plan_anew",
     "plan_run",
+    "prune_vectors",
     "publish_run",
     "renew",
     "reopen_lapsed",

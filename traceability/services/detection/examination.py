@@ -164,6 +164,7 @@ def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
         "is_confidential": finding.is_confidential,
         "is_pair": finding.is_pair,
         "sides": [str(one) for one in finding.sides],
+        "untold": finding.untold,
         "cause": None if finding.cause is None else [finding.cause.key, finding.cause.title],
     }
 

@@ -226,7 +226,7 @@ def _keep(strategy_id: UUID, look: _Look, *, now: datetime) -> int:
         waived=publication.silenced(standing, today=now.date()),
         now=now,
     )
-    written = len(merged.opened) + len(merged.saved)
+    written = len(merged.opened) + len(merged.saved) + len(merged.recounted)
     if written:
         reason = f"changes since detection run {run.number}"
         with recording(actor=SYSTEM, now=now, reason=reason) as recorder:

@@ -43,12 +43,15 @@ OF_STATE = (
 class Merged:
     """Findings to insert and to save, with their state before, and how many met which fate.
 
+    Of those `recounted` only the number of untold pairs changed: no version of what is told.
+
     Fates, and what was found per detector, count what every reader of runs may know: pairs that
     nobody confirmed, and what tells of confidential work, are left out.
     """
 
     opened: list[Finding] = field(default_factory=list)
     saved: list[tuple[Finding, dict[str, Any]]] = field(default_factory=list)
+    recounted: list[Finding] = field(default_factory=list)
     fates: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
 
@@ -106,7 +109,7 @@ def _keep(
     now: datetime,
     merged: Merged,
 ) -> None:
-    before = _state_of(known)
+    before, untold = _state_of(known), known.untold
     was_resolved = known.state == State.RESOLVED
     has_new_facts = known.fingerprint != seen["fingerprint"]
     for name, value in seen.items():
@@ -120,6 +123,8 @@ def _keep(
     merged.count(known, fate, *(["waived"] if known.state == State.WAIVED else []))
     if _state_of(known) != before:
         _save(known, before, run=run, merged=merged)
+    elif known.untold != untold:
+        merged.recounted.append(known)
 
 
 def _judge(known: Finding, *, has_new_facts: bool, is_waived: bool) -> None:
@@ -181,6 +186,7 @@ def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
         "next_step": row["next_step"],
         "is_pair": row["is_pair"],
         "side_ids": [UUID(one) for one in sides],
+        "untold": row.get("untold", 0),
         "cause": cause[:120],
         "cause_title": cause_title[:300],
     }

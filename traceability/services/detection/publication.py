@@ -23,7 +23,7 @@ BATCH = 1000
 WRITTEN = (
     *(name.removesuffix("_id") if name == "period_id" else name for name in COPIED),
     *OF_STATE,
-    *("changed_in", "version", "updated_at"),
+    *("untold", "changed_in", "version", "updated_at"),
 )
 NOUN = BY_NAME["finding"]
 FATES = ("opened", "kept", "changed", "resolved", "reopened", "waived")
@@ -129,7 +129,8 @@ def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[s
     it came to be now; where it begins to be, that it went, and not why.
     """
     nothing = dict.fromkeys(NOUN.columns)
-    now_stands = state_of(NOUN, finding)
+    stands = state_of(NOUN, finding)
+    now_stands = {name: value for name, value in stands.items() if name in NOUN.columns}
     concerned = audience(finding, before=before)
 
     def tell(
@@ -177,9 +178,7 @@ def write(merged: Merged, recorder: Recorder) -> None:
         finding.version += 1
         finding.updated_at = recorder.now
         now_stands = state_of(NOUN, finding)
-        was = {
-            name: before.get(NOUN.columns[name].attname, now) for name, now in now_stands.items()
-        }
+        was = {name: before.get(NOUN.stored[name].attname, now) for name, now in now_stands.items()}
         note(finding, recorder, operation="updated", before=was)
     bulk.update(
         Finding,
@@ -187,6 +186,8 @@ def write(merged: Merged, recorder: Recorder) -> None:
         [state_of(NOUN, finding) for finding, _ in merged.saved],
         is_versioned=False,
     )
+    counts = [{"id": one.pk, "untold": one.untold} for one in merged.recounted]
+    bulk.update(Finding, ("untold",), counts, is_versioned=False)
 
 
 def _told(run: DetectionRun, chunks: list[RunChunk], merged: Merged) -> dict[str, object]:

@@ -9,11 +9,12 @@ import { CODE_WORDS } from "./words";
 
 const OUTCOMES: Record<Check["outcome"], string> = {
   found: "Finding",
+  dismissed: "Dismissed",
   clear: "Clear",
   not_armed: "Could not look",
   off: "Switched off",
 };
-const ORDER: readonly Check["outcome"][] = ["found", "clear", "not_armed", "off"];
+const ORDER: readonly Check["outcome"][] = ["found", "dismissed", "clear", "not_armed", "off"];
 
 type Props = { checked: Checked; strategy: string; onClose: () => void };
 

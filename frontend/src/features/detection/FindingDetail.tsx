@@ -5,7 +5,7 @@ import type { Finding, FindingSubject } from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { humanise } from "@/ui/words";
+import { counted, humanise } from "@/ui/words";
 import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
 import { FindingHistory } from "./FindingHistory";
@@ -111,6 +111,12 @@ export function FindingDetail(props: Props) {
         </div>
       ) : null}
       <EvidencePictures finding={finding} />
+      {finding.untold ? (
+        <p className={styles.lead}>
+          Beside it {counted(finding.untold, "further pair")} of the same that nobody confirmed:
+          only the foremost are listed.
+        </p>
+      ) : null}
       <h3>History</h3>
       <FindingHistory finding={finding} />
     </article>

@@ -4,10 +4,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import {
   type KeyboardEvent,
   type MouseEvent,
-  useEffect,
   useLayoutEffect,
   useMemo,
-  useReducer,
   useRef,
   useState,
 } from "react";
@@ -21,7 +19,8 @@ import {
   toMinor,
 } from "@/ui/money";
 import { type Lens, type Selection, writeSelection } from "./address";
-import { type Board, isMergedRow } from "./board";
+import type { Board } from "./board";
+import { CellTip } from "./CellTip";
 import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
@@ -30,11 +29,13 @@ import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
 import type { MarkAt } from "./marks";
-import { CELL_INSET, CELL_MARGIN, type Measures, measure, rowHeight } from "./measures";
+import { columnsInSight, gapAbove, measure, rowHeight } from "./measures";
 import { type BoardPlace, placeOfSelection } from "./places";
-import { BLOCK_HEIGHT } from "./scale";
+import { RowsBelow } from "./RowsBelow";
 import { Hatches } from "./TileStrip";
-import { forgetWidths } from "./text";
+import { initiativeAt } from "./tips";
+import { useCellTip } from "./useCellTip";
+import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
 
 type Props = {
@@ -71,7 +72,7 @@ export function AlignmentGrid(props: Props) {
   // The bands stand at the foot, in sight however far the objectives are scrolled.
   const tallCount = rows.findIndex((row) => row.kind === "band");
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: sized, width } = useElementSize<HTMLDivElement>();
+  const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const scheme = useComputedColorScheme("light");
   const grid = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Position>({ row: 1, column: 0 });
@@ -102,7 +103,7 @@ export function AlignmentGrid(props: Props) {
   const tall = useVirtualizer({
     count: tallCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(index) + gapAbove(board, index),
+    estimateSize: (index) => heightOf(index) + gapAbove(rows[index]!, index),
     getItemKey: (index) => rows[index]!.key,
     overscan: OVERSCAN,
     scrollMargin: measures.head,
@@ -233,7 +234,8 @@ export function AlignmentGrid(props: Props) {
     movesFocus.current = true;
     setActive(place);
     if (target.closest("[data-fold]")) return toggle(place);
-    const initiative = initiativeUnder(place, cell, event);
+    const hit = initiativeAt(board, measures, place, cell.getBoundingClientRect(), event, 60);
+    const initiative = hit === null ? null : map.initiatives[hit]!.id;
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
   }
@@ -259,26 +261,7 @@ export function AlignmentGrid(props: Props) {
     else wide.scrollToIndex(Math.max(0, first - (last - first) - 1), START);
   }
 
-  /** The initiative whose tile was hit, where the tile is large enough to be meant. */
-  function initiativeUnder(place: Position, cell: HTMLElement, event: MouseEvent): string | null {
-    const row = rows[place.row - 1];
-    if (!row || place.column === 0 || isMergedRow(row)) return null;
-    const frame = cell.getBoundingClientRect();
-    const x = event.clientX - frame.left - CELL_INSET;
-    const y = event.clientY - frame.top - (frame.height - BLOCK_HEIGHT) / 2;
-    const drawings = board.drawingsOf(place.row - 1, measures.column - CELL_MARGIN);
-    const hit = drawings[place.column - 1]?.tiles.find(
-      (tile) =>
-        tile.initiative !== null &&
-        tile.width * tile.height >= 60 &&
-        x >= tile.x &&
-        x <= tile.x + tile.width &&
-        y >= tile.y &&
-        y <= tile.y + tile.height,
-    );
-    return hit ? map.initiatives[hit.initiative!]!.id : null;
-  }
-
+  const tips = useCellTip(board, measures);
   const present = wide.getVirtualItems();
   const from = present[0]?.index ?? 0;
   const to = present.at(-1)?.index ?? Math.min(columns.length - 1, 20);
@@ -318,6 +301,7 @@ export function AlignmentGrid(props: Props) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        {...tips.handlers}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
         <div role="rowgroup" className={styles.headGroup}>
@@ -340,8 +324,8 @@ export function AlignmentGrid(props: Props) {
             <GridRow
               key={item.key}
               {...propsOf(item.index)}
-              top={item.start - measures.head + gapAbove(board, item.index)}
-              height={item.size - gapAbove(board, item.index)}
+              top={item.start - measures.head + gapAbove(rows[item.index]!, item.index)}
+              height={item.size - gapAbove(rows[item.index]!, item.index)}
             />
           ))}
         </div>
@@ -363,36 +347,13 @@ export function AlignmentGrid(props: Props) {
           </div>
         </div>
       </div>
+      <RowsBelow
+        ends={tall.measurementsCache.slice(0, tallCount)}
+        bottom={(tall.scrollOffset ?? 0) + height - footHeight}
+        foot={footHeight}
+        onMore={(row) => tall.scrollToIndex(row, START)}
+      />
+      {tips.tip ? <CellTip tip={tips.tip} currency={map.currency} /> : null}
     </div>
   );
-}
-
-/** First and last column that stand in sight as a whole, `3-14`. */
-function columnsInSight(offset: number, width: number, measures: Measures): string {
-  const room = width - measures.label - measures.gauge - measures.total;
-  const first = Math.max(0, Math.ceil((offset - measures.gauge) / measures.column - 0.5));
-  return `${first}-${Math.max(first, Math.floor((offset + room) / measures.column + 0.5) - 1)}`;
-}
-
-/** Counts up once the page has its letters, whose widths differ from those it began with. */
-function useLetters(): number {
-  const [count, come] = useReducer((before: number) => before + 1, 0);
-  useEffect(() => {
-    let isGone = false;
-    document.fonts?.ready.then(() => {
-      forgetWidths();
-      if (!isGone) come();
-    });
-    return () => {
-      isGone = true;
-    };
-  }, []);
-  return count;
-}
-
-/** Air above a theme. */
-function gapAbove(board: Board, index: number): number {
-  const row = board.rows[index]!;
-  if (row.kind !== "objective") return 0;
-  return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
 }

@@ -3,7 +3,7 @@ import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { NothingOpen } from "@/features/detection/NothingOpen";
 import { CODE_WORDS } from "@/features/detection/words";
-import { formatDay } from "@/ui/dates";
+import { formatDay, isBeforeToday } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
@@ -68,7 +68,7 @@ function Rest({ map }: { map: AlignmentMap }) {
 /** No marks: because the reader reads no findings, or none is open, for whatever reason. */
 function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boolean }) {
   if (readsFindings) {
-    const isPast = Date.parse(map.as_of) < new Date().setHours(0, 0, 0, 0);
+    const isPast = isBeforeToday(map.as_of);
     return <NothingOpen strategy={map.strategy.id} hasRun={map.run !== null} isPast={isPast} />;
   }
   return (

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import * as api from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { formatShare, humanise } from "@/ui/words";
@@ -29,6 +30,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
   const mustServe =
     ["approved", "active"].includes(initiative.stage) &&
     !["run", "mandatory"].includes(initiative.bucket);
+  const isPast = isBeforeToday(ledger.map.as_of);
   return (
     <>
       <Heading over="Initiative" title={initiative.name ?? "Confidential initiative"} />
@@ -94,8 +96,14 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
             strategy={strategy.id}
             strategyName={strategy.name}
             mayLink={mayLink && isUnlinked && mustServe}
+            isPast={isPast}
           />
-          <SubjectFindings noun="initiative" subject={initiative.id} strategy={strategy.id} />
+          <SubjectFindings
+            noun="initiative"
+            subject={initiative.id}
+            strategy={strategy.id}
+            isPast={isPast}
+          />
         </>
       ) : null}
     </>
@@ -108,10 +116,12 @@ type PathsProps = {
   strategyName: string;
   /** Whether a new link would mend it, and the reader may link it. */
   mayLink: boolean;
+  /** The map is of a day before today, and the line of today. */
+  isPast: boolean;
 };
 
 /** Every line from the initiative up to the strategy, and where it breaks. */
-function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
+function Paths({ initiative, strategy, strategyName, mayLink, isPast }: PathsProps) {
   const asked = useQuery({
     queryKey: ["trace", initiative, strategy],
     queryFn: ({ signal }) => api.trace(initiative, strategy, signal),
@@ -120,7 +130,7 @@ function Paths({ initiative, strategy, strategyName, mayLink }: PathsProps) {
   const isMendable = asked.data?.paths.every((path) => path.is_confirmed && !path.reaches);
   return (
     <section className={styles.section}>
-      <h3>Line to the strategy</h3>
+      <h3>{isPast ? "Line to the strategy as it stands today" : "Line to the strategy"}</h3>
       {asked.isPending ? <p className={styles.lead}>Reading the line…</p> : null}
       {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
       {asked.data?.paths.length === 0 ? (

@@ -1,6 +1,7 @@
 import { CloseButton } from "@mantine/core";
 import type { ReactNode } from "react";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
 import { SHARE_BASE } from "@/ui/ShareBar";
@@ -170,7 +171,12 @@ function ObjectiveBody({ ledger, selected, onSelect }: ObjectiveProps) {
           </Fact>
         )}
       </dl>
-      <SubjectFindings noun="objective" subject={objective.id} strategy={strategy.id} />
+      <SubjectFindings
+        noun="objective"
+        subject={objective.id}
+        strategy={strategy.id}
+        isPast={isBeforeToday(ledger.map.as_of)}
+      />
       <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} />
     </>
   );

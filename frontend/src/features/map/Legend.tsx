@@ -1,5 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { formatCompact, formatExact, narrowSymbol, toMinor } from "@/ui/money";
+import { Pips } from "@/ui/Pips";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import { isWithoutMoney } from "./Headline";
@@ -8,8 +9,17 @@ import styles from "./Legend.module.css";
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 821px)";
 
+type Props = {
+  board: Board;
+  lens: Lens;
+  /** How many numbered marks stand on the map. */
+  markCount: number;
+  /** Whether rows have bars of their funded share. */
+  hasBars: boolean;
+};
+
 /** What the marks mean, the keys, and how the total is made of its parts. */
-export function Legend({ board, lens }: { board: Board; lens: Lens }) {
+export function Legend({ board, lens, markCount, hasBars }: Props) {
   const { map } = board.ledger;
   const { totals, currency } = map;
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
@@ -29,8 +39,7 @@ export function Legend({ board, lens }: { board: Board; lens: Lens }) {
       <div className={styles.row}>
         {board.scale.largest > 0n ? (
           <Key swatch={<i className={styles.area} />}>
-            area = money, the same scale in every row (full{" "}
-            {board.scale.isSquare ? "block" : "width"}{" "}
+            area = money, one scale (full {board.scale.isSquare ? "block" : "width"}{" "}
             {formatCompact(board.scale.largest, currency)})
           </Key>
         ) : null}
@@ -48,6 +57,15 @@ export function Legend({ board, lens }: { board: Board; lens: Lens }) {
           <Key swatch={<i className={styles.unknown}>≤0</i>}>not positive</Key>
         ) : null}
         <Key swatch={<i className={styles.orphan} />}>serves no objective</Key>
+        {map.objectives.some((one) => one.priority_weight !== null) ? (
+          <Key swatch={<Pips priority={3} />}>priority, of five</Key>
+        ) : null}
+        {hasBars ? (
+          <Key swatch={<i className={styles.gauge} />}>funded and agreed share</Key>
+        ) : null}
+        {markCount > 0 && hasRoom ? (
+          <Key swatch={<i className={styles.mark}>1</i>}>needs attention</Key>
+        ) : null}
       </div>
       <div className={styles.row}>
         <details className={styles.keys} open={hasRoom || undefined}>

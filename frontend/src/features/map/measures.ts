@@ -100,3 +100,16 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   const left = Math.max(60, room - row.depth * 14 - marks * 20);
   return 26 + Math.min(3, linesOf(name, font, left, taken)) * LINE;
 }
+
+/** First and last column that stand in sight as a whole, `3-14`. */
+export function columnsInSight(offset: number, width: number, measures: Measures): string {
+  const room = width - measures.label - measures.gauge - measures.total;
+  const first = Math.max(0, Math.ceil((offset - measures.gauge) / measures.column - 0.5));
+  return `${first}-${Math.max(first, Math.floor((offset + room) / measures.column + 0.5) - 1)}`;
+}
+
+/** Air above a theme. */
+export function gapAbove(row: Row, index: number): number {
+  if (row.kind !== "objective") return 0;
+  return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
+}

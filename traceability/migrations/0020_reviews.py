@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0018_text_examinations"),
+        ("traceability", "0019_untold_pairs_apart"),
     ]
 
     operations = [

@@ -1,0 +1,25 @@
+import { counted } from "@/ui/words";
+import styles from "./Grid.module.css";
+
+type Props = {
+  /** The rows of the body, each with where it ends. */
+  ends: readonly { end: number }[];
+  /** Where the bands at the foot begin to cover the body. */
+  bottom: number;
+  /** How high the bands are. */
+  foot: number;
+  onMore: (row: number) => void;
+};
+
+/** Says how many rows the bands cover, and brings the first of them up. Keys need no such way. */
+export function RowsBelow({ ends, bottom, foot, onMore }: Props) {
+  const first = ends.findIndex(({ end }) => end > bottom + 6);
+  if (first < 0) return null;
+  return (
+    <div className={styles.below} style={{ bottom: foot }}>
+      <button type="button" tabIndex={-1} onClick={() => onMore(first)}>
+        {counted(ends.length - first, "more row")} ↓
+      </button>
+    </div>
+  );
+}
