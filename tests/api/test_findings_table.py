@@ -184,6 +184,23 @@ def test_planned_money_that_stands_for_the_approved_says_so(
     )
 
 
+def test_words_of_money_are_told_of_work_that_the_reader_may_know_alone(
+    amara: Client, bruno: Client, cast: factories.Cast
+) -> None:
+    year = factories.period(name="FY 2026")
+    sides = (
+        factories.initiative(name="Apollo", department=cast.sales),
+        factories.initiative(name="Hermes", department=cast.technology),
+    )
+    for side in sides:
+        factories.allocation(initiative=side, period=year, planned=None, unknown_reason="TBC")
+    pair = factories.pair(*sides, period=year, money_at_stake=None)
+    for client, note in ((amara, "Apollo: TBC; Hermes: TBC"), (bruno, "Apollo: TBC")):
+        (row,) = read(client, f"findings?subject={sides[0].pk}")
+        assert row["About the money"] == f"unknown: {note}"
+        assert get(client, f"findings/{pair.pk}").json()["money_note"] == note
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

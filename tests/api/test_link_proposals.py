@@ -37,8 +37,8 @@ class Plan:
     pipes: Initiative
 
 
-@pytest.fixture
-def plan(cast: factories.Cast) -> Plan:
+def town(cast: factories.Cast) -> Plan:
+    """The strategy of a town."""
     strategy = factories.strategy()
     top = factories.objective(strategy=strategy, name="A town that lasts")
     solar, water, shops = (
@@ -61,6 +61,11 @@ def plan(cast: factories.Cast) -> Plan:
     factories.allocation(initiative=panels, period=year, planned="10.00")
     factories.allocation(initiative=pipes, period=year, planned="20.00")
     return Plan(strategy, solar, water, shops, panels, pipes)
+
+
+@pytest.fixture
+def plan(cast: factories.Cast) -> Plan:
+    return town(cast)
 
 
 def asked(client: Client, query: str = "") -> list[str]:
@@ -224,7 +229,7 @@ def test_asking_writes_nothing(amara: Client, plan: Plan) -> None:
 def test_pmo_accepts_and_the_link_is_confirmed(
     amara: Client, plan: Plan, cast: factories.Cast
 ) -> None:
-    answer = post(amara, "contributions/accept-proposal", _ends(plan, reason="Same roofs"))
+    answer = post(amara, "contributions/accept-proposal", ends(plan, reason="Same roofs"))
 
     assert answer.status_code == 201
     link = Contribution.objects.get()
@@ -236,7 +241,7 @@ def test_pmo_accepts_and_the_link_is_confirmed(
 
 
 def test_lead_accepts_and_the_link_waits_for_the_owner(bruno: Client, plan: Plan) -> None:
-    answer = post(bruno, "contributions/accept-proposal", _ends(plan))
+    answer = post(bruno, "contributions/accept-proposal", ends(plan))
 
     assert answer.json()["state"] == "proposed"
 
@@ -253,7 +258,7 @@ def test_lead_links_no_foreign_work(bruno: Client, plan: Plan) -> None:
 
 
 def test_accepting_twice_is_one_link(amara: Client, plan: Plan) -> None:
-    body = _ends(plan)
+    body = ends(plan)
     first = post(amara, "contributions/accept-proposal", body, idempotency_key="one")
     again = post(amara, "contributions/accept-proposal", body, idempotency_key="one")
     refused = post(amara, "contributions/accept-proposal", body, idempotency_key="two")
@@ -263,8 +268,8 @@ def test_accepting_twice_is_one_link(amara: Client, plan: Plan) -> None:
 
 
 def test_work_that_another_linked_meanwhile_is_not_linked_twice(amara: Client, plan: Plan) -> None:
-    post(amara, "contributions/accept-proposal", _ends(plan))
-    other = {**_ends(plan), "objective": str(plan.shops.pk)}
+    post(amara, "contributions/accept-proposal", ends(plan))
+    other = {**ends(plan), "objective": str(plan.shops.pk)}
 
     refused = post(amara, "contributions/accept-proposal", other)
 
@@ -278,122 +283,28 @@ def test_work_that_another_linked_meanwhile_is_not_linked_twice(amara: Client, p
 def test_work_whose_objective_is_retired_may_be_linked_to_another(
     amara: Client, plan: Plan
 ) -> None:
-    post(amara, "contributions/accept-proposal", _ends(plan))
+    post(amara, "contributions/accept-proposal", ends(plan))
     plan.solar.state = "retired"
     plan.solar.save()
 
     answer = post(
         amara,
         "contributions/accept-proposal",
-        {**_ends(plan), "objective": str(plan.shops.pk)},
+        {**ends(plan), "objective": str(plan.shops.pk)},
     )
 
     assert answer.status_code == 201
 
 
-def test_work_whose_line_is_broken_may_be_linked_to_another(
-    amara: Client, plan: Plan, cast: factories.Cast
-) -> None:
-    post(amara, "contributions/accept-proposal", _ends(plan))
-    body = {**_ends(plan), "objective": str(plan.shops.pk)}
-    other = factories.objective(strategy=plan.strategy, name="Another top", state="retired")
-
-    assert post(amara, "contributions/accept-proposal", body).status_code == 409
-
-    plan.solar.parent = other
-    plan.solar.save()
-
-    assert post(amara, "contributions/accept-proposal", body).status_code == 201
-
-
-def test_stranded_work_is_asked_about_by_its_id_with_what_its_link_leads_to(
-    amara: Client, plan: Plan
-) -> None:
-    link = factories.contribution(initiative=plan.panels, objective=plan.solar)
-
-    assert asked(amara, f"initiative={plan.panels.pk}") == []
-
-    plan.solar.state = "retired"
-    plan.solar.save()
-    answer = get(amara, f"views/link-proposals?initiative={plan.panels.pk}").json()
-
-    (row,) = answer["results"]
-    assert row["present_links"] == [
-        {
-            "objective": str(plan.solar.pk),
-            "code": plan.solar.code,
-            "name": plan.solar.name,
-            "breaks_at": {
-                "objective": str(plan.solar.pk),
-                "name": plan.solar.name,
-                "state": "retired",
-            },
-        }
-    ]
-    assert str(plan.solar.pk) not in {one["objective"] for one in row["proposals"]}
-    assert row["proposals"]
-    assert asked(amara) == ["Pipes"]
-    link.state = "rejected"
-    link.save()
-    assert (
-        get(amara, f"views/link-proposals?initiative={plan.panels.pk}").json()["results"][0][
-            "present_links"
-        ]
-        == []
-    )
-
-
-def test_broken_line_says_where_it_breaks(amara: Client, plan: Plan) -> None:
-    factories.contribution(initiative=plan.panels, objective=plan.solar)
-    top = plan.solar.parent
-    assert top is not None
-    top.state = "retired"
-    top.save()
-
-    answer = get(amara, f"views/link-proposals?initiative={plan.panels.pk}").json()
-
-    (present,) = answer["results"][0]["present_links"]
-    assert present["objective"] == str(plan.solar.pk)
-    assert present["breaks_at"]["name"] == "A town that lasts"
-
-
-@pytest.mark.parametrize("fields", [{"bucket": "run"}, {"stage": "done"}], ids=str)
-def test_stranded_work_that_needs_no_objective_is_not_asked_about(
-    amara: Client, plan: Plan, fields: dict[str, str]
-) -> None:
-    factories.contribution(initiative=plan.panels, objective=plan.solar)
-    Objective.objects.filter(pk=plan.solar.pk).update(state="retired")
-    Initiative.objects.filter(pk=plan.panels.pk).update(**fields)
-
-    assert asked(amara, f"initiative={plan.panels.pk}") == []
-
-
-def test_stranded_work_with_a_link_that_waits_is_not_asked_about(amara: Client, plan: Plan) -> None:
-    factories.contribution(initiative=plan.panels, objective=plan.solar)
-    factories.contribution(initiative=plan.panels, objective=plan.shops, state="proposed")
-    Objective.objects.filter(pk=plan.solar.pk).update(state="retired")
-
-    assert asked(amara, f"initiative={plan.panels.pk}") == []
-
-
-def test_stranded_work_is_asked_of_its_own_side_alone(bruno: Client, plan: Plan) -> None:
-    for work in (plan.panels, plan.pipes):
-        factories.contribution(initiative=work, objective=plan.solar)
-    Objective.objects.filter(pk=plan.solar.pk).update(state="retired")
-
-    assert asked(bruno, f"initiative={plan.panels.pk}") == ["Panels"]
-    assert asked(bruno, f"initiative={plan.pipes.pk}") == []
-
-
 def test_deleting_the_link_takes_it_back(amara: Client, plan: Plan) -> None:
-    made = post(amara, "contributions/accept-proposal", _ends(plan))
+    made = post(amara, "contributions/accept-proposal", ends(plan))
 
     delete(amara, f"contributions/{made.json()['id']}", if_match=made.headers["ETag"])
 
     assert asked(amara) == ["Pipes", "Panels"]
 
 
-def _ends(plan: Plan, **more: str) -> dict[str, str]:
+def ends(plan: Plan, **more: str) -> dict[str, str]:
     return {"initiative": str(plan.panels.pk), "objective": str(plan.solar.pk), **more}
 
 

@@ -36,7 +36,7 @@ def test_sums_in_words_are_the_recorded_money(demo_site: Site, visit: Opens) -> 
     expect(exact).to_have_attribute("title", f"EUR {recorded:,.2f}")
     expect(page.locator("footer")).to_contain_text(
         "recorded: serving objectives €5.7M + stranded €195k + no objective €1.4M"
-        " + run / mandatory €820k = €8.1M"
+        " + accepted €820k = €8.1M"
     )
 
 
@@ -60,6 +60,10 @@ def test_bands_below_the_tree_hold_what_serves_no_objective(demo_site: Site, vis
     band.click()
     inspector = inspector_of(page)
     expect(inspector).to_contain_text("EUR 1,362,500.00")
+    expect(inspector.get_by_test_id("band-parts")).to_have_text(
+        "Link proposed€530k1 initiativeNo link€833k5 initiatives"
+    )
+    expect(band).to_contain_text("€530k of it has a link that waits for confirmation")
     names = inspector.get_by_role("listitem").get_by_role("button")
     expect(names).to_have_text(
         [

@@ -77,7 +77,7 @@ def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:
         known = [each for each in dict.fromkeys(row["subject_ids"]) if each in names]
         words = {each: told[row["currency"]].get((each, row["period"])) for each in known}
         row["money_note"] = "; ".join(
-            f"{names[each]}: {said}" if len(known) > 1 else said
+            f"{names[each]}: {said}" if len(row["subject_ids"]) > 1 else said
             for each, said in words.items()
             if said
         )

@@ -94,18 +94,18 @@ function banded(...parts: Told[]) {
 describe("what a band is made of", () => {
   it("says why work is accepted, each reason with its money", () => {
     const ledger = banded(["run", "800.00", 2, 0], ["mandatory", "20.00", 1, 0]);
-    expect(bandNote(ledger, "accepted")).toBe("run €800 · mandatory €20");
+    expect(bandNote(ledger, "accepted")).toBe("run\u00a0€800 · mandatory\u00a0€20");
     expect(partWords(ledger, "accepted")).toBe("2 run, EUR 800.00; 1 mandatory, EUR 20.00");
   });
 
   it("never says that waived work is run or mandatory", () => {
     const ledger = banded(["waived", "5.00", 1, 0]);
-    expect(bandNote(ledger, "accepted")).toBe("waived €5");
+    expect(bandNote(ledger, "accepted")).toBe("waived\u00a0€5");
   });
 
   it("counts where no money is known", () => {
     const ledger = banded(["waived", "0.00", 1, 1]);
-    expect(bandNote(ledger, "accepted")).toBe("waived 1 initiative");
+    expect(bandNote(ledger, "accepted")).toBe("waived\u00a01 initiative");
     expect(partWords(ledger, "accepted")).toBe("1 waived, 1 without a figure");
   });
 
@@ -120,9 +120,13 @@ describe("what a band is made of", () => {
   });
 
   it("is said in few words where there is no room for more", () => {
-    const ledger = banded(["proposed", "530.00", 1, 0], ["run", "8.00", 1, 0]);
+    const ledger = banded(
+      ["proposed", "530.00", 1, 0],
+      ["run", "8.00", 1, 0],
+      ["waived", "9.00", 1, 0],
+    );
     expect(bandShort(ledger, "no_objective")).toBe("€530 proposed");
-    expect(bandShort(ledger, "accepted")).toBe("run €8");
+    expect(bandShort(ledger, "accepted")).toBe("waived\u00a0€9 · run\u00a0€8");
     expect(bandShort(banded(["proposed", "0.00", 1, 1]), "no_objective")).toBe("1 proposed");
     expect(bandShort(ledger, "stranded")).toBe("");
   });

@@ -38,28 +38,38 @@ const BAND_NOTES: Record<BandBelow, string> = {
 
 /** What a band means, and of what it is made: rounded to the eye. */
 export function bandNote(ledger: Ledger, band: BandBelow): string {
-  const { currency } = ledger.map;
-  const short = (one: PartSum) =>
-    hasFigure(one) ? formatCompact(one.minor, currency) : counted(one.initiatives, "initiative");
   const parts = partsOfBand(ledger, band);
-  if (band === "accepted" && parts.length > 0) {
-    return parts.map((one) => `${PART_NAMES[one.part]} ${short(one)}`).join(" · ");
-  }
+  if (band === "accepted" && parts.length > 0) return reasons(ledger, parts);
   const proposed = parts.find((one) => one.part === "proposed");
   if (!proposed) return BAND_NOTES[band];
-  return `serves no objective; ${short(proposed)} of it has a link that waits for confirmation`;
+  const much = inShort(ledger, proposed);
+  return `serves no objective; ${much} of it has a link that waits for confirmation`;
 }
 
-/** The same where there is room for few words; nothing where nothing has to be said. */
+/**
+ * The same where there is room for few words, what a person decided first; nothing where nothing
+ * has to be said.
+ */
 export function bandShort(ledger: Ledger, band: BandBelow): string {
-  if (band === "accepted")
-    return partsOfBand(ledger, band).length > 0 ? bandNote(ledger, band) : "";
-  const proposed = partsOfBand(ledger, band).find((one) => one.part === "proposed");
+  const parts = partsOfBand(ledger, band);
+  if (band === "accepted") {
+    const decided = parts.filter((one) => one.part === "waived");
+    return reasons(ledger, [...decided, ...parts.filter((one) => one.part !== "waived")]);
+  }
+  const proposed = parts.find((one) => one.part === "proposed");
   if (!proposed) return "";
-  const { currency } = ledger.map;
-  return hasFigure(proposed)
-    ? `${formatCompact(proposed.minor, currency)} proposed`
-    : `${proposed.initiatives} proposed`;
+  const much = hasFigure(proposed) ? inShort(ledger, proposed) : proposed.initiatives;
+  return `${much} proposed`;
+}
+
+/** Each reason to accept work, kept together with its money. */
+function reasons(ledger: Ledger, parts: readonly PartSum[]): string {
+  return parts.map((one) => `${PART_NAMES[one.part]}\u00a0${inShort(ledger, one)}`).join(" · ");
+}
+
+function inShort(ledger: Ledger, one: PartSum): string {
+  if (!hasFigure(one)) return counted(one.initiatives, "initiative");
+  return formatCompact(one.minor, ledger.map.currency);
 }
 
 /** `2 run, EUR 820,000.00; 1 waived, without a figure`: exact, for those who hear it. */
