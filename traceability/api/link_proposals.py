@@ -51,6 +51,7 @@ class LinkProposal(shapes.Shape):
     """One piece of work and its nearest objectives, best first."""
 
     initiative = WorkToLink()
+    may_link = fields.Flag(help_text="Whether the reader links this work, or says that none fits.")
     proposals = ProposedObjective(many=True)
 
 
