@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.api.requests import delete, get, patch, pointers, post
+from traceability.domain.access import Role
 from traceability.models import (
     Change,
     Contribution,
@@ -142,6 +143,22 @@ def test_lead_is_asked_about_own_work_alone(bruno: Client, plan: Plan) -> None:
 
     assert asked(bruno) == ["Panels"]
     assert answer["left"] == 1
+
+
+def test_each_piece_of_work_says_whether_its_reader_links_it(
+    amara: Client, bruno: Client, plan: Plan, signed_in: Opens
+) -> None:
+    lead = factories.person(name="Lea")
+    Initiative.objects.filter(pk=plan.panels.pk).update(lead=lead)
+    reads_all = signed_in(factories.user("lea", Role.EXECUTIVE, person=lead))
+
+    def linked(client: Client) -> dict[str, bool]:
+        rows = get(client, "views/link-proposals").json()["results"]
+        return {row["initiative"]["name"]: row["may_link"] for row in rows}
+
+    assert linked(amara) == {"Panels": True, "Pipes": True}
+    assert linked(bruno) == {"Panels": True}
+    assert linked(reads_all) == {"Panels": True, "Pipes": False}
 
 
 def test_confidential_work_is_neither_asked_nor_counted(amara: Client, plan: Plan) -> None:

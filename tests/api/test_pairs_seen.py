@@ -98,6 +98,7 @@ def doors(world: World) -> list[str]:
         "findings?is_pair=true&fields=title,evidence,cause_title",
         f"findings?subject={world.apollo.pk}",
         f"findings/{world.pair.pk}",
+        f"findings/{world.pair.pk}/history",
         f"findings/summary?strategy={world.strategy.pk}",
         f"objectives/{world.roads.pk}/checks",
         f"objectives/{world.roads.pk}/trace",
@@ -368,3 +369,34 @@ def test_bulk_that_lacks_what_its_verb_takes_is_refused(
     known = {"findings": [str(world.pair.pk)]}
     answer = post(readers["PMO"], "findings/bulk", known | body)
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, pointer)
+
+
+def test_bulk_takes_dismissals_back(world: World, readers: Readers) -> None:
+    world.dismiss()
+    body = {"verb": "restore", "findings": [str(world.pair.pk)]}
+    (refused,) = post(readers["PMO"], "findings/bulk", body).json()["errors"]
+    assert (refused["pointer"], refused["code"]) == ("/reason", "required")
+    answer = post(readers["PMO"], "findings/bulk", {**body, "reason": "Looked away."})
+    (row,) = answer.json()["results"]
+    assert (row["state"], row["dismissed_reason"]) == ("candidate", "")
+
+
+def test_accepted_findings_are_listed_as_they_are_counted(world: World, readers: Readers) -> None:
+    plan, amara, run = world.strategy, readers["PMO"], world.pair.opened_in
+    owned = factories.finding(opened_in=run, owner=world.owner)
+    factories.finding(opened_in=run, owner=world.owner, state="waived")
+    factories.finding(opened_in=run)
+    world.confirm()
+    address = f"findings?strategy={plan.pk}&state=candidate,open&is_accepted="
+    listed = get(amara, f"{address}true").json()["results"]
+    assert {row["id"] for row in listed} == {str(owned.pk), str(world.pair.pk)}
+    counts = get(amara, f"findings/summary?strategy={plan.pk}").json()["by_code"]
+    assert sum(row["accepted"] for row in counts) == len(listed)
+    others = get(amara, f"{address}false").json()["results"]
+    assert [row["id"] for row in others] == [
+        row["id"]
+        for row in get(amara, f"findings?strategy={plan.pk}&state=candidate,open").json()["results"]
+        if row["id"] not in {each["id"] for each in listed}
+    ]
+    assert others
+    assert get(amara, f"{address}perhaps").status_code == 400

@@ -204,6 +204,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("waivers/<uuid:id>", "delete"): Row("amara"),
     ("waivers/<uuid:id>/agree", "post"): Row("amara", status=200),
     ("findings/summary", "get"): Row(f"{LEADERS} {MACHINES}"),
+    ("findings/<uuid:id>/history", "get"): Row(RIGHTS["finding"].reads, RIGHTS["finding"].hidden),
     ("findings/bulk", "post"): Row("amara", status=200, body=_bulk),
     **{
         (f"findings/<uuid:id>/{verb}", "post"): Row(

@@ -127,7 +127,7 @@ def test_waived_finding_leaves_the_list_with_its_reason_kept(waiving: Visit) -> 
     expect(finding.get_by_text("Say why.")).to_be_visible()
     expect(finding.get_by_text("Choose a day.")).to_be_visible()
 
-    finding.get_by_label("Why this is accepted").fill("The regulator asks for it each year.")
+    finding.get_by_label("Why it may stay as it is").fill("The regulator asks for it each year.")
     until = (clock.now() + timedelta(days=30)).date()
     finding.get_by_label("Until").fill(until.isoformat())
     finding.get_by_role("button", name="Waive", exact=True).click()
@@ -147,11 +147,11 @@ def test_refused_waiver_says_why_at_its_field(waiving: Visit) -> None:
     page.get_by_role("button", name="Winter readiness drill").click()
     finding = page.get_by_role("article", name="Finding")
     finding.get_by_role("button", name="Waive…").click()
-    finding.get_by_label("Why this is accepted").fill("Because.")
+    finding.get_by_label("Why it may stay as it is").fill("Because.")
     finding.get_by_label("Until").fill("2020-01-01")
     finding.get_by_role("button", name="Waive", exact=True).click()
     expect(finding.get_by_label("Until")).to_have_attribute("aria-invalid", "true")
-    expect(finding.get_by_label("Why this is accepted")).to_have_value("Because.")
+    expect(finding.get_by_label("Why it may stay as it is")).to_have_value("Because.")
     expect(page.get_by_role("button", name="Winter readiness drill serves")).to_be_visible()
 
 
@@ -163,7 +163,7 @@ def test_waiver_for_today_is_taken_and_can_be_withdrawn(waiving: Visit) -> None:
     until = finding.get_by_label("Until")
     today = until.get_attribute("min") or ""
     assert today == clock.now().date().isoformat()
-    finding.get_by_label("Why this is accepted").fill("It ends tonight.")
+    finding.get_by_label("Why it may stay as it is").fill("It ends tonight.")
     until.fill(today)
     finding.get_by_role("button", name="Waive", exact=True).click()
     expect(page.get_by_text("Waived: Winter readiness drill serves")).to_be_visible()

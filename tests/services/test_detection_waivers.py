@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.factories import NOW
@@ -229,3 +232,48 @@ def test_waiver_holds_through_runs_while_the_facts_stay(amara: Actor) -> None:
     run_again(finding, 4)
     assert state_of(finding) == "open"
     assert Initiative.objects.count() == 2
+
+
+def test_many_waivers_are_withdrawn_together(amara: Actor) -> None:
+    findings = [factories.finding() for _ in range(3)]
+    ids = [one.pk for one in findings]
+    detection.waive_findings(finding_ids=ids, reason="R", until_on=JUNE, actor=amara, now=NOW)
+    with CaptureQueriesContext(connection) as few:
+        detection.withdraw_findings(finding_ids=ids[:1], actor=amara, now=NOW)
+    with CaptureQueriesContext(connection) as many:
+        detection.withdraw_findings(finding_ids=ids[1:], actor=amara, now=NOW)
+    assert len(few) == len(many)
+    assert [state_of(one) for one in findings] == ["open"] * 3
+    assert not Waiver.objects.filter(withdrawn_at=None).exists()
+    told = Change.objects.filter(noun="waiver", operation="updated", fields__has_key="withdrawn_at")
+    assert told.count() == 3
+
+
+def test_many_waivers_are_withdrawn_or_none_is(amara: Actor) -> None:
+    waived, bare = factories.finding(), factories.finding()
+    waive(waived, amara)
+    with pytest.raises(InvalidFields) as refused:
+        detection.withdraw_findings(finding_ids=[waived.pk, bare.pk], actor=amara, now=NOW)
+    (error,) = refused.value.errors
+    assert (error.pointer, error.code) == ("/findings/1", "waiver_is_over")
+    assert state_of(waived) == "waived"
+
+
+def test_waiver_that_waits_for_a_second_person_is_withdrawn_among_many(
+    amara: Actor, settings: Any
+) -> None:
+    settings.WAIVER_SECOND_PERSON_AMOUNT = 1
+    finding = factories.finding(money_at_stake=Decimal("5.00"))
+    waiver = waive(finding, amara)
+    detection.withdraw_findings(finding_ids=[finding.pk], actor=amara, now=NOW)
+    waiver.refresh_from_db()
+    assert (state_of(finding), waiver.withdrawn_at) == ("open", NOW)
+
+
+def test_only_the_pmo_withdraws_many() -> None:
+    finding = factories.finding()
+    waive(finding, factories.actor(factories.amara()))
+    with pytest.raises(NotPermitted):
+        detection.withdraw_findings(
+            finding_ids=[finding.pk], actor=factories.actor(factories.dana()), now=NOW
+        )

@@ -125,7 +125,7 @@ class FindingRestoral(_Verb):
 class FindingAssignment(_Verb):
     """The PMO says who takes care of a finding."""
 
-    verb, text, body = "assign", "Give a finding an owner and a day", Assigned
+    verb, text, body = "assign", "Accept a finding: give it an owner and a day", Assigned
     service = staticmethod(detection.assign_finding)
 
 
@@ -136,10 +136,29 @@ class FindingAnswering(_Verb):
     service = staticmethod(detection.answer_finding)
 
 
+# The service's verb of each, and what it takes beside the findings; the first are required.
+_VERBS: dict[str, Callable[..., object]] = {
+    "confirm": detection.confirm_findings,
+    "dismiss": detection.dismiss_findings,
+    "waive": detection.waive_findings,
+    "assign": detection.assign_findings,
+    "restore": detection.restore_findings,
+    "withdraw": detection.withdraw_findings,
+}
+_TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "confirm": ((), ("reason",)),
+    "dismiss": (("reason",), ()),
+    "waive": (("reason", "until_on"), ()),
+    "assign": (("owner",), ("due_on",)),
+    "restore": (("reason",), ()),
+    "withdraw": ((), ("reason",)),
+}
+
+
 class ManyAsked(shapes.Shape):
     """One verb for many findings, with what the verb takes."""
 
-    verb = fields.Choice(choices=("confirm", "dismiss", "waive", "assign"))
+    verb = fields.Choice(choices=tuple(_TAKES))
     findings = serializers.ListField(child=fields.Id(), min_length=1, max_length=MOST_AT_ONCE)
     reason = fields.Text(required=False, allow_blank=True, max_length=5000)
     until_on = serializers.DateField(required=False)
@@ -166,21 +185,6 @@ class ManyWritten(shapes.Shape):
         ref_name = "FindingsWritten"
 
 
-# The service's verb of each, and what it takes beside the findings; the first are required.
-_VERBS: dict[str, Callable[..., object]] = {
-    "confirm": detection.confirm_findings,
-    "dismiss": detection.dismiss_findings,
-    "waive": detection.waive_findings,
-    "assign": detection.assign_findings,
-}
-_TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "confirm": ((), ("reason",)),
-    "dismiss": (("reason",), ()),
-    "waive": (("reason", "until_on"), ()),
-    "assign": (("owner",), ("due_on",)),
-}
-
-
 class FindingsBulk(NounDoor):
     """One verb for many findings, all or none."""
 
@@ -190,11 +194,13 @@ class FindingsBulk(NounDoor):
         """Return what the schema says."""
         return Operation(
             id="findings_bulk",
-            summary=f"Confirm, dismiss, waive or assign up to {MOST_AT_ONCE} findings, all or none",
+            summary=f"One verb for up to {MOST_AT_ONCE} findings, all or none",
             tag=self.noun.path,
-            description="`dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` "
-            "takes `owner` and `due_on`. With `fingerprints`, findings whose facts are others by "
-            "now are refused. Refusals name each finding (`/findings/3`).",
+            description="`dismiss` and `restore` take `reason`; `waive` takes `reason` and "
+            "`until_on`; `assign` takes `owner` and `due_on`, by which a finding is accepted; "
+            "`withdraw` takes the waivers back that stand or wait. With `fingerprints`, findings "
+            "whose facts are others by now are refused. Refusals name each finding "
+            "(`/findings/3`).",
             request=ManyAsked,
             answers={200: ManyWritten},
             parameters=(IDEMPOTENCY_KEY,),

@@ -1,10 +1,11 @@
 """Findings: the inbox as a list, as a table to take away, one by one, and in numbers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django.db.models import Q
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,7 +18,13 @@ from traceability.api.records import NounDoor, RecordDetail, RecordList
 from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
 from traceability.models.nouns import BY_NAME
-from traceability.queries import finding_details, finding_summary, money_notes, traces
+from traceability.queries import (
+    finding_details,
+    finding_history,
+    finding_summary,
+    money_notes,
+    traces,
+)
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 
@@ -125,7 +132,23 @@ def _words(column: str, words: list[str], text: str) -> listing.Filter:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Accepted(listing.Filter):
+    """Whether somebody takes care of it or the PMO confirmed it, as the summary counts."""
+
+    def condition(self, word: str, value: str) -> Q:
+        """Return the condition. Raises `InvalidFields` naming the word."""
+        is_wanted = super(_Accepted, self).condition(word, value) == Q(**{self.lookup: True})
+        return finding_summary.IS_ACCEPTED if is_wanted else ~finding_summary.IS_ACCEPTED
+
+
 _NARROWED = {
+    "is_accepted": _Accepted(
+        "is_accepted",
+        serializers.BooleanField(),
+        type={"type": "boolean"},
+        text="Only what has an owner or was confirmed, or only what has and was neither.",
+    ),
     "state": _words("state", FindingTable.State.values, "Only in this state."),
     "severity": _words("severity", FindingTable.Severity.values, "Only of this severity."),
     "code": _words("code", [], "Only what this detector found."),
@@ -244,6 +267,64 @@ class FindingDetail(FindingDoor, RecordDetail):
     def shape(self) -> type[shapes.Shape]:
         """Return its shape."""
         return FindingInFull
+
+
+class FindingEvent(shapes.Shape):
+    """One thing that happened to a finding.
+
+    `by_name` decided or answered; `owner_name` and `due_on` are of who takes care of it. `run` did
+    it, or, with `is_after_edit`, is the one after which an edit did; of `kept` it is the latest of
+    `count` runs that found it again.
+    """
+
+    at = serializers.DateTimeField()
+    verb = fields.Choice(choices=finding_history.VERBS)
+    by_name = fields.Text()
+    owner_name = fields.Text()
+    due_on = serializers.DateField(allow_null=True)
+    until_on = serializers.DateField(allow_null=True)
+    waits_for_second_person = fields.Flag()
+    reason = fields.Text()
+    side = fields.Id(allow_null=True)
+    run = fields.Whole(min_value=1, allow_null=True)
+    is_after_edit = fields.Flag()
+    count = fields.Whole(min_value=1, allow_null=True)
+
+
+class FindingEvents(shapes.Shape):
+    """What happened to a finding, oldest first."""
+
+    events = FindingEvent(many=True)
+
+    class Meta:
+        ref_name = "FindingHistory"
+
+
+class FindingHistory(NounDoor):
+    """The life of one finding."""
+
+    noun = FINDING
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": Operation(
+            id="findings_history",
+            summary="Say what happened to one finding, oldest first",
+            tag="findings",
+            description="What runs found and resolved, what the PMO decided, who takes care of it, "
+            "what the owners of a pair's sides answered. Runs that found it again between two "
+            f"events are one. The latest {finding_history.MOST} changes.",
+            answers={200: FindingEvents},
+            refusals=(404,),
+        )
+    }
+
+    def get(self, request: Request, id: UUID) -> Response:
+        """Return the events."""
+        words_of(request, {})
+        told = finding_history.history(scope=self.scope, finding_id=id)
+        names = FindingEvent().get_fields()
+        return Response(
+            {"events": [{name: getattr(line, name) for name in names} for line in told]}
+        )
 
 
 class CountOfCode(shapes.Shape):

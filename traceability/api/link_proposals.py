@@ -72,6 +72,7 @@ class LinkProposal(shapes.Shape):
 
     initiative = WorkToLink()
     present_links = PresentLink(many=True)
+    may_link = fields.Flag(help_text="Whether the reader links this work, or says that none fits.")
     proposals = ProposedObjective(many=True)
 
 

@@ -57,6 +57,7 @@ _VERBS = [
     path("findings/summary", findings.FindingsSummary.as_view()),
     path("findings/bulk", finding_verbs.FindingsBulk.as_view()),
     path("findings/<uuid:id>", findings.FindingDetail.as_view()),
+    path("findings/<uuid:id>/history", findings.FindingHistory.as_view()),
     path("findings/<uuid:id>/confirm", finding_verbs.FindingConfirmation.as_view()),
     path("findings/<uuid:id>/dismiss", finding_verbs.FindingDismissal.as_view()),
     path("findings/<uuid:id>/restore", finding_verbs.FindingRestoral.as_view()),

@@ -12,6 +12,8 @@ from traceability.models import DetectionRun, Finding
 from traceability.queries.scope import visible
 
 STATES: tuple[str, ...] = tuple(Finding.State.values)
+# What somebody takes care of, or the PMO confirmed.
+IS_ACCEPTED = Q(owner__isnull=False) | Q(confirmed_at__isnull=False)
 STANDING = (Finding.State.CANDIDATE, Finding.State.OPEN)
 # Runs may be of some detectors only: the lines of the others stand in earlier ones.
 MOST_RUNS = 50
@@ -25,10 +27,9 @@ def summary(*, scope: Scope, strategy_id: UUID) -> dict[str, Any]:
     Raises `NotPermitted` when the reader reads no findings.
     """
     found = Finding.objects.filter(visible("finding", scope), strategy=strategy_id)
-    accepted = Q(owner__isnull=False) | Q(confirmed_at__isnull=False)
     counted = list(
         found.values("code", "state")
-        .annotate(count=Count("id"), accepted=Count("id", filter=accepted))
+        .annotate(count=Count("id"), accepted=Count("id", filter=IS_ACCEPTED))
         .order_by("code", "state")
     )
     by_state = dict.fromkeys(STATES, 0)

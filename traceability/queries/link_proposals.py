@@ -60,7 +60,8 @@ def proposals(
 
     Unlinked: agreed change work that detection would call orphaned, without a confirmed or a
     proposed link in the strategy, not waived, and not set aside since its text and the objectives
-    were last what they are. Of what the reader may know by name. `after` is the initiative that
+    were last what they are. Of what the reader may know by name; each says whether they link it
+    (`may_link`). `after` is the initiative that
     the page before ended with, linked meanwhile or not. `initiative_id` asks for one piece of work
     alone, set aside or not, also where it is stranded: linked to what leads to no top.
     A constant number of statements; see `proposal_vectors` for what it takes to hear the texts.
@@ -84,6 +85,8 @@ def proposals(
         )
         work = work_of([graph.initiatives.ids[place] for place in chosen])
     heard_by, rows = _rows(graph, goals, chosen, work)
+    for row in rows:
+        row["may_link"] = _may_link(row["initiative"], scope)
     return Proposals(strategy_id, graph.strategy.currency, len(asked), heard_by, rows)
 
 
@@ -91,6 +94,13 @@ def _alone(graph: TraceGraph, initiative_id: UUID, *, known: columns.Mask) -> li
     asked = (proposal_texts.is_unlinked(graph) | proposal_texts.is_stranded(graph)) & known
     ids = graph.initiatives.ids
     return [place for place in np.flatnonzero(asked).tolist() if ids[place] == initiative_id]
+
+
+def _may_link(initiative: Mapping[str, Any], scope: Scope) -> bool:
+    """Whether the reader acts for this work: links it, or says that nothing fits."""
+    if scope.may_write_department("contribution", initiative["department"]):
+        return True
+    return initiative["id"] in scope.led_initiative_ids and scope.writes("contribution")
 
 
 def goals_of(graph: TraceGraph) -> Goals:

@@ -17,6 +17,14 @@ export function finding(id: string, signal?: AbortSignal): Promise<Finding> {
   return bodyOf(client.GET("/api/v1/findings/{id}", { params: { path: { id } }, signal }));
 }
 
+export type FindingEvent = Schemas["FindingEvent"];
+
+/** What happened to a finding, oldest first. */
+export async function findingHistory(id: string, signal?: AbortSignal): Promise<FindingEvent[]> {
+  const asked = client.GET("/api/v1/findings/{id}/history", { params: { path: { id } }, signal });
+  return (await bodyOf(asked)).events;
+}
+
 /** What was looked at when a verb was chosen: other facts are refused. */
 export type Looked = { id: string; fingerprint: string };
 

@@ -70,6 +70,8 @@ export type FindingsQuestion = {
   department?: string;
   subject?: string;
   owner?: string;
+  /** `true`: what has an owner or was confirmed. */
+  is_accepted?: "true";
   search?: string;
   page_size?: number;
 };

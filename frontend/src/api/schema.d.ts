@@ -891,7 +891,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give a finding an owner and a day */
+    /** Accept a finding: give it an owner and a day */
     post: operations["findings_assign"];
     delete?: never;
     options?: never;
@@ -933,6 +933,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/findings/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say what happened to one finding, oldest first
+     * @description What runs found and resolved, what the PMO decided, who takes care of it, what the owners of a pair's sides answered. Runs that found it again between two events are one. The latest 500 changes.
+     */
+    get: operations["findings_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/findings/{id}/restore": {
     parameters: {
       query?: never;
@@ -960,8 +980,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm, dismiss, waive or assign up to 500 findings, all or none
-     * @description `dismiss` takes `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`. With `fingerprints`, findings whose facts are others by now are refused. Refusals name each finding (`/findings/3`).
+     * One verb for up to 500 findings, all or none
+     * @description `dismiss` and `restore` take `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`, by which a finding is accepted; `withdraw` takes the waivers back that stand or wait. With `fingerprints`, findings whose facts are others by now are refused. Refusals name each finding (`/findings/3`).
      */
     post: operations["findings_bulk"];
     delete?: never;
@@ -4437,10 +4457,78 @@ export interface components {
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
     };
+    /**
+     * @description One thing that happened to a finding.
+     *
+     *     `by_name` decided or answered; `owner_name` and `due_on` are of who takes care of it. `run` did
+     *     it, or, with `is_after_edit`, is the one after which an edit did; of `kept` it is the latest of
+     *     `count` runs that found it again.
+     */
+    FindingEvent: {
+      /** Format: date-time */
+      at: string;
+      /**
+       * @description * `found` - found
+       *     * `kept` - kept
+       *     * `changed` - changed
+       *     * `resolved` - resolved
+       *     * `reopened` - reopened
+       *     * `confirmed` - confirmed
+       *     * `dismissed` - dismissed
+       *     * `restored` - restored
+       *     * `returned` - returned
+       *     * `hidden` - hidden
+       *     * `waived` - waived
+       *     * `agreed` - agreed
+       *     * `withdrawn` - withdrawn
+       *     * `expired` - expired
+       *     * `voided` - voided
+       *     * `assigned` - assigned
+       *     * `unassigned` - unassigned
+       *     * `answered` - answered
+       * @enum {string}
+       */
+      verb:
+        | "found"
+        | "kept"
+        | "changed"
+        | "resolved"
+        | "reopened"
+        | "confirmed"
+        | "dismissed"
+        | "restored"
+        | "returned"
+        | "hidden"
+        | "waived"
+        | "agreed"
+        | "withdrawn"
+        | "expired"
+        | "voided"
+        | "assigned"
+        | "unassigned"
+        | "answered";
+      by_name: string;
+      owner_name: string;
+      /** Format: date */
+      due_on: string | null;
+      /** Format: date */
+      until_on: string | null;
+      waits_for_second_person: boolean;
+      reason: string;
+      /** Format: uuid */
+      side: string | null;
+      run: number | null;
+      is_after_edit: boolean;
+      count: number | null;
+    };
     /** @description One fact to check. */
     FindingEvidence: {
       label: string;
       value: unknown;
+    };
+    /** @description What happened to a finding, oldest first. */
+    FindingHistory: {
+      events: components["schemas"]["FindingEvent"][];
     };
     /** @description One page, in a steady order. */
     FindingPage: {
@@ -4510,9 +4598,11 @@ export interface components {
        *     * `dismiss` - dismiss
        *     * `waive` - waive
        *     * `assign` - assign
+       *     * `restore` - restore
+       *     * `withdraw` - withdraw
        * @enum {string}
        */
-      verb: "confirm" | "dismiss" | "waive" | "assign";
+      verb: "confirm" | "dismiss" | "waive" | "assign" | "restore" | "withdraw";
       findings: string[];
       reason?: string;
       /** Format: date */
@@ -5008,6 +5098,8 @@ export interface components {
     LinkProposal: {
       initiative: components["schemas"]["WorkToLink"];
       present_links: components["schemas"]["PresentLink"][];
+      /** @description Whether the reader links this work, or says that none fits. */
+      may_link: boolean;
       proposals: components["schemas"]["ProposedObjective"][];
     };
     /** @description A page of the triage; `left` counts all that waits. */
@@ -11512,6 +11604,8 @@ export interface operations {
         /** @description One of these, parted by commas. */
         import_batch__in?: string;
         import_batch__isnull?: string;
+        /** @description Only what has an owner or was confirmed, or only what has and was neither. */
+        is_accepted?: string;
         is_confidential?: string;
         is_pair?: string;
         money_at_stake?: string;
@@ -11785,6 +11879,35 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  findings_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FindingHistory"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

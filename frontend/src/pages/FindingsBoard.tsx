@@ -1,13 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Strategy } from "@/api";
-import { useMayDetect, useMe } from "@/features/access/session";
+import { useMayDetect, useMayWrite, useMe } from "@/features/access/session";
 import { type FindingsAddress, questionOf } from "@/features/detection/address";
+import type { BulkWanted } from "@/features/detection/BulkBar";
 import { useDepartments } from "@/features/detection/findings";
-import { type BulkKind, formOf, isAllowed, sharedForm } from "@/features/detection/forms";
+import { formOf, formsOf, isOffered } from "@/features/detection/forms";
 import { checkedOf, useFinding, useFindingsSummary, usePeople } from "@/features/detection/inbox";
 import { KeysHelp } from "@/features/detection/KeysHelp";
-import type { Command } from "@/features/detection/keys";
+import { type Command, mayUse } from "@/features/detection/keys";
 import { useDetectionRun } from "@/features/detection/run";
 import { allToggled, extended, NONE, toggled, within } from "@/features/detection/selection";
 import { useCommands } from "@/features/detection/useCommands";
@@ -31,6 +32,8 @@ export function FindingsBoard({ address, strategy }: Props) {
   const departments = useDepartments().data ?? [];
   const summary = useFindingsSummary(strategy.id).data;
   const mayDetect = useMayDetect();
+  const mayJudge = useMayWrite("finding");
+  const rights = { mayJudge, mayDetect };
   const run = useDetectionRun(strategy.id);
   const question = useMemo(() => questionOf(address, strategy.id, me), [address, strategy.id, me]);
   const listed = useListed(question);
@@ -46,7 +49,7 @@ export function FindingsBoard({ address, strategy }: Props) {
     () => findings.filter((one) => selection.ids.has(one.id)),
     [findings, selection],
   );
-  const [bulkKind, setBulkKind] = useState<BulkKind | null>(null);
+  const [bulk, setBulk] = useState<BulkWanted | null>(null);
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const [hasHelp, setHasHelp] = useState(false);
   const [focusTurn, setFocusTurn] = useState(0);
@@ -99,14 +102,14 @@ export function FindingsBoard({ address, strategy }: Props) {
   );
   function clearSelection() {
     setPicked(NONE);
-    setBulkKind(null);
+    setBulk(null);
   }
 
   function openForm(command: "accept" | "waive") {
     if (selected.length > 0) {
-      const kind = sharedForm(command, selected);
-      if (kind) setBulkKind(kind);
-      else verbs.say("Select either pairs to look at or open findings: they take different verbs.");
+      const kinds = formsOf(command, selected);
+      if (kinds.length > 0) setBulk(kinds.length === 1 ? kinds[0]! : { command });
+      else verbs.say(`There is nothing to ${command} among what is selected.`);
     } else if (address.finding) {
       setWanted({ finding: address.finding, command });
     }
@@ -116,13 +119,13 @@ export function FindingsBoard({ address, strategy }: Props) {
   useEffect(() => {
     if (!isWhole || !chosen || !wanted) return;
     const kind = formOf(wanted.command, chosen);
-    const isSilent = kind === "waive" && chosen.waiver !== null;
     setWanted(null);
-    if (isAllowed(chosen, kind) && !isSilent) openOn(chosen, kind);
+    if (isOffered(chosen, kind)) openOn(chosen, kind);
     else say(`There is nothing to ${wanted.command} here, or it is not yours to do.`);
   }, [isWhole, chosen, wanted, openOn, say]);
 
   function hear(command: Command) {
+    if (!mayUse(command, rights)) return;
     switch (command) {
       case "next":
       case "previous": {
@@ -146,7 +149,7 @@ export function FindingsBoard({ address, strategy }: Props) {
         openForm(command);
         return;
       case "examine":
-        if (mayDetect && !run.isBusy) run.start();
+        if (!run.isBusy) run.start();
         return;
       case "undo":
         verbs.undo();
@@ -159,11 +162,11 @@ export function FindingsBoard({ address, strategy }: Props) {
     }
   }
   useCommands(hear);
-  const hasForm = verbs.form !== null || bulkKind !== null;
+  const hasForm = verbs.form !== null || bulk !== null;
   useEscape(hasForm || selection.ids.size > 0 || isDetailOpen, () => {
     if (hasForm) {
       closeForm();
-      setBulkKind(null);
+      setBulk(null);
     } else if (selection.ids.size > 0) clearSelection();
     else close();
   });
@@ -190,18 +193,19 @@ export function FindingsBoard({ address, strategy }: Props) {
           people={people}
           selected={selected}
           focusTurn={focusTurn}
-          bulkKind={bulkKind}
+          wanted={bulk}
           said={verbs.said}
           onUndo={verbs.canUndo ? verbs.undo : null}
           onChange={change}
           onChoose={choose}
-          onSelect={select}
+          onSelect={mayJudge ? select : null}
           onSelectAll={selectAll}
           onClear={clearSelection}
-          onBulk={setBulkKind}
-          onBulkDone={(words) => {
-            clearSelection();
-            verbs.say(words);
+          onWant={setBulk}
+          onBulkDone={(done, left) => {
+            setPicked({ ids: new Set(left), anchor: null });
+            setBulk(null);
+            verbs.tell(done);
           }}
         />
       </main>
@@ -219,7 +223,7 @@ export function FindingsBoard({ address, strategy }: Props) {
         onClose={close}
         onCloseShow={() => change({ show: undefined })}
       />
-      {hasHelp ? <KeysHelp onClose={() => setHasHelp(false)} /> : null}
+      {hasHelp ? <KeysHelp rights={rights} onClose={() => setHasHelp(false)} /> : null}
     </div>
   );
 }

@@ -53,7 +53,7 @@ export function FindingsHead(props: Props) {
       <Freshness strategy={strategy.id} isRunning={run?.isBusy ?? false} now={new Date()} />
       <StateTabs
         state={address.state}
-        counts={summary?.by_state}
+        summary={summary}
         onChange={(state) => onChange({ state })}
       />
       <FindingFilters

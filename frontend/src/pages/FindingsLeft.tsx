@@ -1,10 +1,10 @@
 import { Button, Skeleton } from "@mantine/core";
 import type { Finding, FindingsQuestion } from "@/api";
 import type { FindingsAddress } from "@/features/detection/address";
-import { BulkBar } from "@/features/detection/BulkBar";
+import { BulkBar, type BulkWanted } from "@/features/detection/BulkBar";
+import type { BulkDone } from "@/features/detection/bulk";
 import { Downloads } from "@/features/detection/Downloads";
 import { FindingsList } from "@/features/detection/FindingsList";
-import type { BulkKind } from "@/features/detection/forms";
 import { NothingListed } from "@/features/detection/NothingListed";
 import type { useListed } from "@/features/detection/useListed";
 import type { People } from "@/features/detection/VerbForm";
@@ -21,16 +21,17 @@ type Props = {
   people: People;
   selected: readonly Finding[];
   focusTurn: number;
-  bulkKind: BulkKind | null;
+  wanted: BulkWanted | null;
   said: string;
   onUndo: (() => void) | null;
   onChange: (change: Partial<FindingsAddress>) => void;
   onChoose: (id: string) => void;
-  onSelect: (id: string, isRange: boolean) => void;
+  /** Null for those who may do nothing to several. */
+  onSelect: ((id: string, isRange: boolean) => void) | null;
   onSelectAll: (ids: readonly string[]) => void;
   onClear: () => void;
-  onBulk: (kind: BulkKind | null) => void;
-  onBulkDone: (words: string) => void;
+  onWant: (wanted: BulkWanted | null) => void;
+  onBulkDone: (done: BulkDone, left: readonly string[]) => void;
 };
 
 /** The list with what is said about it, and the bar for what is selected in it. */
@@ -41,7 +42,7 @@ export function FindingsLeft(props: Props) {
   return (
     <>
       <div className={styles.counts}>
-        {findings.length > 0 ? (
+        {findings.length > 0 && props.onSelect ? (
           <input
             type="checkbox"
             aria-label="Select all listed findings"
@@ -87,9 +88,9 @@ export function FindingsLeft(props: Props) {
       {selected.length > 0 ? (
         <BulkBar
           findings={selected}
-          kind={props.bulkKind}
+          wanted={props.wanted}
           people={people}
-          onKind={props.onBulk}
+          onWant={props.onWant}
           onLeaveOut={props.onSelectAll}
           onDone={props.onBulkDone}
           onClear={props.onClear}

@@ -2,8 +2,10 @@ import { Skeleton } from "@mantine/core";
 import type { Finding } from "@/api";
 import type { FindingsSummary } from "@/api/findings";
 import { Checks } from "@/features/detection/Checks";
+import { changesBetween } from "@/features/detection/changes";
 import { DetectorsTable } from "@/features/detection/DetectorsTable";
 import { FindingDetail } from "@/features/detection/FindingDetail";
+import { isOffered } from "@/features/detection/forms";
 import type { Checked } from "@/features/detection/inbox";
 import { usePeriodName } from "@/features/detection/inbox";
 import { type People, VerbForm } from "@/features/detection/VerbForm";
@@ -48,12 +50,16 @@ function Body(props: Props) {
     );
   }
   if (finding) {
-    const form = verbs.form?.finding.id === finding.id ? verbs.form : null;
+    const opened = verbs.form?.finding.id === finding.id ? verbs.form : null;
+    const { outdated } = verbs;
+    const isOutdated = outdated?.id === finding.id && changesBetween(outdated, finding).length > 0;
+    // What somebody else settled meanwhile asks for nothing any more.
+    const form = opened && isOutdated && !isOffered(finding, opened.kind) ? null : opened;
     return (
       <>
-        {verbs.outdated?.id === finding.id ? (
+        {isOutdated ? (
           <div className={styles.notice}>
-            <WhatChanged before={verbs.outdated} after={finding} />
+            <WhatChanged before={outdated} after={finding} />
           </div>
         ) : null}
         <FindingDetail
@@ -74,7 +80,9 @@ function Body(props: Props) {
                   }
                 }
                 isBusy={false}
+                mayTakeBack={finding.owner !== null}
                 error={form.error}
+                isErrorTold={isOutdated}
                 onSubmit={(given) => verbs.submit(given, finding)}
                 onCancel={verbs.closeForm}
               />

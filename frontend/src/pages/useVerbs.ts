@@ -1,8 +1,9 @@
 import { useCallback, useState } from "react";
 import { type Finding, Problem } from "@/api";
+import { type BulkDone, bulkUndoOf } from "@/features/detection/bulk";
 import { actOf, type FormKind, type Given } from "@/features/detection/forms";
 import type { People } from "@/features/detection/VerbForm";
-import { type Act, type Asked, undoOf, useAct } from "@/features/detection/verbs";
+import { type Act, type Asked, undoOf, useAct, useBulkUndo } from "@/features/detection/verbs";
 
 type OpenForm = { finding: Finding; kind: FormKind; given?: Given; error?: unknown };
 type Props = {
@@ -19,25 +20,29 @@ const PAST: Record<Act["verb"], string> = {
   restore: "Restored",
   waive: "Waived",
   withdraw: "Open again",
-  agree: "Agreed to",
+  agree: "Waiver agreed to",
   assign: "Accepted",
   answer: "Answered",
 };
+
+function pastOf(act: Act): string {
+  return act.verb === "assign" && act.owner === null ? "Accepted no longer" : PAST[act.verb];
+}
+
 const KINDS = new Set<string>(["confirm", "dismiss", "restore", "waive", "assign", "answer"]);
 
 /** The verbs on the chosen finding: the open form, what was said about the latest, its undo. */
 export function useVerbs({ people, onMoveOn, onReturn }: Props) {
   const [form, setForm] = useState<OpenForm | null>(null);
   const [said, setSaid] = useState("");
-  const [latest, setLatest] = useState<{ finding: Finding; undo: Act } | null>(null);
+  const [latest, setLatest] = useState<Undoable | null>(null);
   /** What was looked at when the facts turned out to be others. */
   const [outdated, setOutdated] = useState<Finding | null>(null);
 
   const { mutate } = useAct({
     onDone: (asked, waiver) => {
-      setSaid(`${PAST[asked.act.verb]}: ${asked.finding.title}`);
-      const undo = undoOf(asked, waiver);
-      setLatest(undo ? { finding: asked.finding, undo } : null);
+      setSaid(`${pastOf(asked.act)}: ${asked.finding.title}`);
+      setLatest(undoableOf(asked, waiver));
     },
     onRefused: (asked, error) => {
       setSaid("");
@@ -49,6 +54,12 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
         setForm({ finding: asked.finding, kind, given: givenOf(asked), error });
       } else setSaid(error instanceof Error ? error.message : "It was refused.");
     },
+  });
+
+  const takeBack = useBulkUndo({
+    onDone: setSaid,
+    onRefused: (error) =>
+      setSaid(`It was not taken back. ${error instanceof Error ? error.message : ""}`.trim()),
   });
 
   const closeForm = useCallback(() => {
@@ -65,6 +76,12 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
     setLatest(null);
   }, []);
 
+  /** What a verb on several did, with a way back where there is one. */
+  const tell = useCallback((done: BulkDone) => {
+    setSaid(done.words);
+    setLatest(done.undo ? { done } : null);
+  }, []);
+
   /** `finding` as it stands now: a refused verb is given again for the facts that are shown. */
   function submit(given: Given, finding: Finding) {
     if (form === null) return;
@@ -79,8 +96,9 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
   function undo() {
     if (latest === null) return;
     setLatest(null);
-    mutate({ finding: latest.finding, act: latest.undo });
-    onReturn(latest.finding.id);
+    if ("act" in latest) mutate(latest);
+    else takeBack.mutate(latest.done);
+    if (latest.finding) onReturn(latest.finding.id);
   }
 
   return {
@@ -93,10 +111,23 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
     submit,
     undo,
     say,
+    tell,
   };
 }
 
 export type Verbs = ReturnType<typeof useVerbs>;
+
+/** How the latest verb is taken back: by another verb, or by the requests that do. */
+type Undoable = (Asked & { done?: never }) | { finding?: Finding; done: BulkDone };
+
+function undoableOf(asked: Asked, waiver: string | null): Undoable | null {
+  const { finding, act } = asked;
+  const undo = undoOf(asked, waiver);
+  if (undo) return { finding, act: undo };
+  if (act.verb !== "confirm") return null;
+  const requests = bulkUndoOf({ verb: "confirm", findings: [finding.id] }, [finding]);
+  return { finding, done: { words: `Confirmed: ${finding.title}`, undo: requests } };
+}
 
 /** What had been filled in, so that a refusal does not cost the words. */
 function givenOf({ finding, act }: Asked): Given {

@@ -17,7 +17,9 @@ from traceability.services.detection.many_findings import (
     assign_findings,
     confirm_findings,
     dismiss_findings,
+    restore_findings,
     waive_findings,
+    withdraw_findings,
 )
 from traceability.services.detection.pairs import (
     answer_finding,
@@ -76,8 +78,10 @@ __all__ = [
     "reopen_lapsed",
     "request_detection",
     "restore_finding",
+    "restore_findings",
     "set_detector",
     "waive_finding",
     "waive_findings",
+    "withdraw_findings",
     "withdraw_waiver",
 ]

@@ -8,7 +8,7 @@ from traceability.domain.access import Actor
 from traceability.models import Finding
 from traceability.services.detection import assignments, pairs, standing
 from traceability.services.detection.standing import NOTHING_SEEN
-from traceability.services.detection.waivers import Waiving
+from traceability.services.detection.waivers import Waiving, Withdrawing
 
 
 def confirm_findings(
@@ -36,6 +36,21 @@ def dismiss_findings(
 ) -> list[Finding]:
     """Dismiss many pairs with one reason. Otherwise as `confirm_findings`."""
     rule = pairs.dismissing(actor, reason=reason)
+    return standing.change_many(
+        finding_ids, rule, actor=actor, now=now, reason=reason, fingerprints=fingerprints
+    )
+
+
+def restore_findings(
+    *,
+    finding_ids: Sequence[UUID],
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    fingerprints: Mapping[UUID, str] = NOTHING_SEEN,
+) -> list[Finding]:
+    """Take many dismissals back with one reason. Otherwise as `confirm_findings`."""
+    rule = pairs.restoring(actor, reason=reason)
     return standing.change_many(
         finding_ids, rule, actor=actor, now=now, reason=reason, fingerprints=fingerprints
     )
@@ -77,4 +92,28 @@ def waive_findings(
         reason=reason,
         fingerprints=fingerprints,
         after=waiving.write,
+    )
+
+
+def withdraw_findings(
+    *,
+    finding_ids: Sequence[UUID],
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+    fingerprints: Mapping[UUID, str] = NOTHING_SEEN,
+) -> list[Finding]:
+    """Take the waivers back that silence many findings, or wait for a second person.
+
+    Otherwise as `confirm_findings`.
+    """
+    withdrawing = Withdrawing(finding_ids, actor=actor, now=now)
+    return standing.change_many(
+        finding_ids,
+        withdrawing.withdraw,
+        actor=actor,
+        now=now,
+        reason=reason,
+        fingerprints=fingerprints,
+        after=withdrawing.write,
     )

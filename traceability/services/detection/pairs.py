@@ -58,14 +58,7 @@ def dismiss_finding(
 
 def restore_finding(*, finding_id: UUID, reason: str, actor: Actor, now: datetime) -> Finding:
     """Take a dismissal back: the pair is a candidate again. Raises as `dismiss_finding` does."""
-    standing.judge_of(actor, doing="restores pairs")
-    standing.refuse_blank(reason)
-
-    def rule(finding: Finding) -> None:
-        standing.refuse_other_state(finding, "restore")
-        standing.refuse_own(finding, actor)
-        finding.state, finding.dismissed_reason = Finding.State.CANDIDATE, ""
-
+    rule = restoring(actor, reason=reason)
     return standing.change_one(finding_id, rule, actor=actor, now=now, reason=reason)
 
 
@@ -120,6 +113,19 @@ def dismissing(actor: Actor, *, reason: str) -> Rule:
         standing.refuse_own(finding, actor)
         finding.state, finding.dismissed_reason = Finding.State.DISMISSED, reason.strip()
         finding.confirmed_at = finding.confirmed_by_id = None
+
+    return rule
+
+
+def restoring(actor: Actor, *, reason: str) -> Rule:
+    """Return the rule of restoring. Raises `NotPermitted`, `InvalidFields` without a reason."""
+    standing.judge_of(actor, doing="restores pairs")
+    standing.refuse_blank(reason)
+
+    def rule(finding: Finding) -> None:
+        standing.refuse_other_state(finding, "restore")
+        standing.refuse_own(finding, actor)
+        finding.state, finding.dismissed_reason = Finding.State.CANDIDATE, ""
 
     return rule
 

@@ -1,4 +1,4 @@
-"""Waivers: a finding that is accepted is silent until a date, while its facts stay."""
+"""Waivers: a finding that may stay as it is is silent until a date, while its facts stay."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -149,6 +149,53 @@ class Waiving:
             _note(waiver, recorder, operation="created", before=dict.fromkeys(NOUN.columns))
 
 
+class Withdrawing:
+    """Takes back what silences some findings or waits for a second person: one by one by
+    `withdraw`, written at once by `write`. Raises `NotPermitted`.
+    """
+
+    def __init__(self, finding_ids: Sequence[UUID], *, actor: Actor, now: datetime) -> None:
+        _who_may(actor)
+        self.finding_ids, self.now = finding_ids, now
+        self.changed: list[tuple[Waiver, Mapping[str, object]]] = []
+
+    @cached_property
+    def known(self) -> Mapping[tuple[UUID, str], list[Waiver]]:
+        """What was not taken back nor ran out. Asked for once the findings are locked."""
+        rows = Waiver.objects.select_for_update(of=("self",)).filter(
+            finding__in=self.finding_ids,
+            withdrawn_at__isnull=True,
+            until_on__gte=self.now.date(),
+        )
+        known: dict[tuple[UUID, str], list[Waiver]] = {}
+        for waiver in rows.order_by("id"):
+            known.setdefault((waiver.finding_id, waiver.fingerprint), []).append(waiver)
+        return known
+
+    def withdraw(self, finding: Finding) -> None:
+        """Withdraw the waiver of one locked finding, which is open again."""
+        standing.refuse_other_state(finding, "withdraw")
+        waivers = self.known.get((finding.pk, finding.fingerprint))
+        if not waivers:
+            raise WaiverIsOver(
+                "No waiver of these facts stands any more.", facts={"finding": str(finding.pk)}
+            )
+        for waiver in waivers:
+            self.changed.append((waiver, state_of(NOUN, waiver)))
+            waiver.finding, waiver.withdrawn_at = finding, self.now
+        finding.state = Finding.State.OPEN
+
+    def write(self, recorder: Recorder) -> None:
+        """Write the waivers and tell of them."""
+        for waiver, _ in self.changed:
+            waiver.version += 1
+            waiver.updated_at = recorder.now
+        columns = ["withdrawn_at", "version", "updated_at"]
+        Waiver.objects.bulk_update([one for one, _ in self.changed], columns, batch_size=500)
+        for waiver, before in self.changed:
+            _note(waiver, recorder, operation="updated", before=before)
+
+
 def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
     """Agree, as the second person, to a waiver of much money: from now on it holds.
 
@@ -240,7 +287,7 @@ def _who_may(actor: Actor) -> UUID:
 def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
     errors = []
     if not reason.strip():
-        errors.append(FieldError("/reason", "required", "Say why this is accepted."))
+        errors.append(FieldError("/reason", "required", "Say why it may stay as it is."))
     if until_on < now.date():
         errors.append(FieldError("/until_on", "in_the_past", "Name today or a later day."))
     if errors:

@@ -38,7 +38,7 @@ export function DetectorsTable({ summary, strategy, onBack }: Props) {
               <th scope="row">{CODE_WORDS[one.code] ?? one.title}</th>
               <Count detector={one} name="candidate" strategy={strategy} />
               <Count detector={one} name="open" strategy={strategy} />
-              <td>{one.accepted}</td>
+              <Count detector={one} name="accepted" strategy={strategy} />
               <Count detector={one} name="waived" strategy={strategy} />
               <td className={styles.wide}>
                 <Against accepted={one.accepted} waived={one.waived} />
@@ -69,7 +69,7 @@ function totalOf({ open, candidate, waived, dismissed }: DetectorCount): number 
 
 type CountProps = {
   detector: DetectorCount;
-  name: "candidate" | "open" | "waived";
+  name: "candidate" | "open" | "accepted" | "waived";
   strategy: string;
 };
 

@@ -9,8 +9,10 @@ import { counted, humanise } from "@/ui/words";
 import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
 import { FindingHistory } from "./FindingHistory";
-import { type FormKind, formOf, isAllowed, WORDS } from "./forms";
+import { type FormKind, formOf, isAllowed, isOffered, WORDS } from "./forms";
+import { useFindingHistory } from "./inbox";
 import { PairSides } from "./PairSides";
+import { settledBy } from "./past";
 import { toLink } from "./toLink";
 import { Waived } from "./Waived";
 import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
@@ -31,6 +33,8 @@ export function FindingDetail(props: Props) {
   const stake = toMinorOrNull(finding.money_at_stake);
   const mayLink = useMayWrite("contribution");
   const unlinked = toLink(finding);
+  const history = useFindingHistory(finding.id);
+  const isResolved = finding.state === "resolved";
   return (
     <article className={styles.detail} aria-label="Finding">
       <button type="button" className={styles.back} onClick={onClose}>
@@ -44,7 +48,11 @@ export function FindingDetail(props: Props) {
       <h2 id="finding-title" tabIndex={-1}>
         {findingSentence(finding)}
       </h2>
-      <p className={styles.lead}>{reasonSentence(finding)}</p>
+      <p className={styles.lead}>
+        {isResolved
+          ? `Resolved${finding.resolved_at ? ` on ${formatDay(finding.resolved_at)}` : ""}: ${settledBy(history.data ?? [])}.`
+          : reasonSentence(finding)}
+      </p>
       <div className={styles.act}>
         {form ?? <Verbs finding={finding} onForm={onForm} onExamine={onExamine} />}
       </div>
@@ -95,16 +103,21 @@ export function FindingDetail(props: Props) {
           mayWithdraw={isAllowed(finding, "withdraw")}
         />
       ) : null}
-      <h3>What to do next</h3>
-      <p className={styles.lead}>{finding.next_step}</p>
-      {mayLink && unlinked ? (
-        <p className={styles.lead}>
-          <Link to="/links" search={{ strategy, initiative: unlinked }}>
-            Link to an objective
-          </Link>
-        </p>
-      ) : null}
-      <h3>What it rests on</h3>
+      {isResolved ? null : (
+        <>
+          <h3>What to do next</h3>
+          <p className={styles.lead}>{finding.next_step}</p>
+          {mayLink && unlinked ? (
+            <p className={styles.lead}>
+              <Link to="/links" search={{ strategy, initiative: unlinked }}>
+                Link to an objective
+              </Link>
+            </p>
+          ) : null}
+        </>
+      )}
+      <h3>{isResolved ? "What it rested on" : "What it rests on"}</h3>
+      {isResolved ? <p className={styles.lead}>Then: {reasonSentence(finding)}</p> : null}
       {finding.sides && finding.sides.length > 0 ? (
         <div className={styles.pair}>
           <PairSides finding={finding} sides={finding.sides} strategy={strategy} />
@@ -118,7 +131,7 @@ export function FindingDetail(props: Props) {
         </p>
       ) : null}
       <h3>History</h3>
-      <FindingHistory finding={finding} />
+      <FindingHistory finding={finding} asked={history} />
     </article>
   );
 }
@@ -127,20 +140,19 @@ type VerbsProps = Pick<Props, "finding" | "onForm" | "onExamine">;
 
 function Verbs({ finding, onForm, onExamine }: VerbsProps) {
   const [accept, silence] = [formOf("accept", finding), formOf("waive", finding)];
-  const hasWaiver = finding.waiver !== null;
   return (
     <div className={styles.verbs}>
-      {isAllowed(finding, accept) ? (
+      {isOffered(finding, accept) ? (
         <Button size="xs" aria-keyshortcuts="a" onClick={() => onForm(accept)}>
-          {accept === "assign" && finding.owner_name ? "Assign" : WORDS[accept].verb}…
+          {WORDS[accept].verb}…
         </Button>
       ) : null}
-      {isAllowed(finding, silence) && (silence === "dismiss" || !hasWaiver) ? (
+      {isOffered(finding, silence) ? (
         <Button size="xs" variant="default" aria-keyshortcuts="w" onClick={() => onForm(silence)}>
           {WORDS[silence].verb}…
         </Button>
       ) : null}
-      {silence !== "waive" && isAllowed(finding, "waive") && !hasWaiver ? (
+      {silence !== "waive" && isOffered(finding, "waive") ? (
         <Button size="xs" variant="default" onClick={() => onForm("waive")}>
           Waive…
         </Button>

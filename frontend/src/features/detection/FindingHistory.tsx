@@ -1,28 +1,37 @@
+import { Skeleton } from "@mantine/core";
 import type { Finding } from "@/api";
 import { formatInstant } from "@/ui/dates";
-import { counted } from "@/ui/words";
+import { ProblemNotice } from "@/ui/Notice";
 import styles from "./FindingHistory.module.css";
-import { historyOf } from "./past";
+import type { useFindingHistory } from "./inbox";
+import { stepsOf } from "./past";
 
-/** What people and runs did with a finding, oldest first. */
-export function FindingHistory({ finding }: { finding: Finding }) {
+type Props = { finding: Finding; asked: ReturnType<typeof useFindingHistory> };
+
+/** What runs, people and days did to a finding, oldest first. */
+export function FindingHistory({ finding, asked }: Props) {
+  if (asked.error && !asked.data) {
+    return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
+  }
+  if (!asked.data) {
+    return (
+      <div aria-busy="true">
+        <Skeleton height={18} mb={8} />
+        <Skeleton height={18} width="70%" />
+      </div>
+    );
+  }
   return (
-    <ol className={styles.history}>
-      {historyOf(finding).map(({ at, words, quote }) => (
-        <li key={`${at}-${words}`}>
-          {at ? <time dateTime={at}>{formatInstant(at)}</time> : <span />}
+    <ol className={styles.history} aria-label="History">
+      {stepsOf(asked.data, finding).map(({ at, words, quote }) => (
+        <li key={`${at} ${words}`}>
+          <time dateTime={at}>{formatInstant(at)}</time>
           <span>
             {words}
             {quote ? <q>{quote}</q> : null}
           </span>
         </li>
       ))}
-      {finding.reopened_count > 0 ? (
-        <li>
-          <span />
-          <span>Came back {counted(finding.reopened_count, "time")}</span>
-        </li>
-      ) : null}
     </ol>
   );
 }

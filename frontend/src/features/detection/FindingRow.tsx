@@ -12,7 +12,7 @@ type Props = {
   isChosen: boolean;
   isSelected: boolean;
   onChoose: (id: string) => void;
-  onSelect: (id: string, isRange: boolean) => void;
+  onSelect: ((id: string, isRange: boolean) => void) | null;
 };
 
 export const FindingRow = memo(function FindingRow(props: Props) {
@@ -27,21 +27,23 @@ export const FindingRow = memo(function FindingRow(props: Props) {
       data-selected={isSelected || undefined}
       data-grouped={isInGroup || undefined}
     >
-      <label className={styles.select}>
-        <input
-          type="checkbox"
-          checked={isSelected}
-          aria-label={`Select ${sentence}`}
-          onClick={(event) => onSelect(id, event.shiftKey)}
-          onChange={() => undefined}
-        />
-      </label>
+      {onSelect ? (
+        <label className={styles.select}>
+          <input
+            type="checkbox"
+            checked={isSelected}
+            aria-label={`Select ${sentence}`}
+            onClick={(event) => onSelect(id, event.shiftKey)}
+            onChange={() => undefined}
+          />
+        </label>
+      ) : null}
       <button
         type="button"
         className={styles.finding}
         data-finding={id}
         aria-current={isChosen ? "true" : undefined}
-        onClick={(event) => (event.shiftKey ? onSelect(id, true) : onChoose(id))}
+        onClick={(event) => (onSelect && event.shiftKey ? onSelect(id, true) : onChoose(id))}
       >
         <i className={styles.severity} data-severity={finding.severity} />
         <span className={styles.words}>

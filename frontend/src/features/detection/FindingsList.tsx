@@ -15,7 +15,8 @@ type Props = {
   /** Counts up each time the keys should bring the chosen row into sight and focus it. */
   focusTurn: number;
   onChoose: (id: string) => void;
-  onSelect: (id: string, isRange: boolean) => void;
+  /** Null for those who may do nothing to several. */
+  onSelect: ((id: string, isRange: boolean) => void) | null;
   onSelectAll: (ids: readonly string[]) => void;
   onFold: (cause: string) => void;
   hasMore: boolean;
@@ -92,7 +93,7 @@ export function FindingsList(props: Props) {
                   hasMore={hasMore}
                   selected={selected}
                   onFold={props.onFold}
-                  onSelectAll={props.onSelectAll}
+                  onSelectAll={props.onSelect ? props.onSelectAll : null}
                 />
               ) : (
                 <Button variant="default" size="xs" loading={isLoadingMore} onClick={onMore}>

@@ -10,7 +10,7 @@ type Props = {
   hasMore: boolean;
   selected: ReadonlySet<string>;
   onFold: (cause: string) => void;
-  onSelectAll: (ids: readonly string[]) => void;
+  onSelectAll: ((ids: readonly string[]) => void) | null;
 };
 
 /** One cause, how many findings share it, and the most that their money comes to. */
@@ -23,15 +23,17 @@ export function GroupHead({ group, hasMore, selected, onFold, onSelectAll }: Pro
   });
   return (
     <div className={styles.head}>
-      <label className={styles.select}>
-        <input
-          ref={box}
-          type="checkbox"
-          checked={count === ids.length}
-          aria-label={`Select all of ${group.title}`}
-          onChange={() => onSelectAll(ids)}
-        />
-      </label>
+      {onSelectAll ? (
+        <label className={styles.select}>
+          <input
+            ref={box}
+            type="checkbox"
+            checked={count === ids.length}
+            aria-label={`Select all of ${group.title}`}
+            onChange={() => onSelectAll(ids)}
+          />
+        </label>
+      ) : null}
       <button
         type="button"
         className={styles.fold}

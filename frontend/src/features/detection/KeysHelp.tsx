@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import styles from "./KeysHelp.module.css";
-import { KEYS } from "./keys";
+import { helpFor, type Rights } from "./keys";
 
 /** The keys, over the page; the browser keeps the focus inside and gives it back. */
-export function KeysHelp({ onClose }: { onClose: () => void }) {
+export function KeysHelp({ rights, onClose }: { rights: Rights; onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className={styles.help} aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">Keys</h2>
       <dl>
-        {KEYS.map(([keys, does]) => (
+        {helpFor(rights).map(({ keys, does }) => (
           <div key={does}>
             <dt>
               {keys.map((key) => (

@@ -3,7 +3,7 @@ import { humanise } from "@/ui/words";
 import { FILTERS, type FilterName, type FindingsAddress, filtersOf } from "./address";
 import styles from "./NothingListed.module.css";
 import { NothingOpen } from "./NothingOpen";
-import { CODE_WORDS, SEVERITY_WORDS, STATE_WORDS } from "./words";
+import { CODE_WORDS, SEVERITY_WORDS, TAB_WORDS } from "./words";
 
 type Named = readonly { id: string; name: string }[];
 type Props = {
@@ -63,8 +63,8 @@ function wordsOf(
     case "department":
       return named(departments);
     case "owner":
-      return value === "me" ? "assigned to me" : named(people);
+      return value === "me" ? "me" : named(people);
     case "state":
-      return STATE_WORDS[value] ?? humanise(value);
+      return TAB_WORDS[value] ?? humanise(value);
   }
 }

@@ -1,22 +1,20 @@
 import type { FindingsSummary } from "@/api/findings";
-import { TO_DO } from "./address";
+import { ACCEPTED, TO_DO } from "./address";
 import styles from "./StateTabs.module.css";
-import { STATE_WORDS } from "./words";
+import { TAB_WORDS } from "./words";
 
 type Props = {
   state: string | undefined;
-  counts: FindingsSummary["by_state"] | undefined;
+  summary: FindingsSummary | undefined;
   onChange: (state: string | undefined) => void;
 };
 
-const TABS = [[TO_DO, "To do"], ...Object.entries(STATE_WORDS), ["all", "Any"]] as const;
-
 /** How many findings stand where, each count with a way to its rows. */
-export function StateTabs({ state = TO_DO, counts, onChange }: Props) {
+export function StateTabs({ state = TO_DO, summary, onChange }: Props) {
   return (
     <fieldset className={styles.tabs} aria-label="State">
-      {TABS.map(([value, words]) => {
-        const count = counts && countOf(counts, value);
+      {Object.entries(TAB_WORDS).map(([value, words]) => {
+        const count = summary && countOf(summary, value);
         return (
           <button
             key={value}
@@ -35,8 +33,10 @@ export function StateTabs({ state = TO_DO, counts, onChange }: Props) {
   );
 }
 
-function countOf(counts: FindingsSummary["by_state"], state: string): number {
-  if (state === TO_DO) return (counts.candidate ?? 0) + (counts.open ?? 0);
-  if (state !== "all") return counts[state as keyof typeof counts] ?? 0;
-  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+/** As many as the table of the detectors says of all of them together. */
+export function countOf({ by_state, by_code }: FindingsSummary, state: string): number {
+  if (state === TO_DO) return (by_state.candidate ?? 0) + (by_state.open ?? 0);
+  if (state === ACCEPTED) return by_code.reduce((sum, one) => sum + one.accepted, 0);
+  if (state !== "all") return by_state[state as keyof typeof by_state] ?? 0;
+  return Object.values(by_state).reduce((sum, one) => sum + one, 0);
 }

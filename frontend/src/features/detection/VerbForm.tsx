@@ -3,13 +3,17 @@ import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Problem } from "@/api";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
-import { type FormKind, type Given, missingIn, WORDS } from "./forms";
+import { type FormKind, type Given, missingIn, titleOf, WORDS } from "./forms";
 import styles from "./VerbForm.module.css";
 
 export type People = { all: readonly { id: string; name: string }[]; me: string | null };
 
 type Props = {
   kind: FormKind;
+  /** How many findings it is for. */
+  count?: number;
+  /** Whether some of them have an owner, who may be taken away again. */
+  mayTakeBack?: boolean;
   people: People;
   given?: Partial<Given>;
   isBusy: boolean;
@@ -22,8 +26,9 @@ type Props = {
 
 /** What a verb needs to be told. The reason stays with the finding and is read by others. */
 export function VerbForm(props: Props) {
-  const { kind, people, isBusy, error, onSubmit, onCancel } = props;
+  const { kind, count = 1, mayTakeBack = false, people, isBusy, error, onSubmit, onCancel } = props;
   const words = WORDS[kind];
+  const title = titleOf(kind, count);
   const [given, setGiven] = useState<Given>(() => ({
     reason: "",
     until_on: "",
@@ -34,7 +39,7 @@ export function VerbForm(props: Props) {
   const [isTried, setIsTried] = useState(false);
   const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
   const refused = error instanceof Problem ? error.byField : {};
-  const missing = isTried ? missingIn(kind, given) : {};
+  const missing = isTried ? missingIn(kind, given, mayTakeBack) : {};
   const isOfField = words.fields.some(
     (field) => refused[field] ?? (field === "reason" && refused.text),
   );
@@ -43,7 +48,7 @@ export function VerbForm(props: Props) {
   function submit(event?: FormEvent) {
     event?.preventDefault();
     setIsTried(true);
-    if (Object.keys(missingIn(kind, given)).length === 0) {
+    if (Object.keys(missingIn(kind, given, mayTakeBack)).length === 0) {
       onSubmit({ ...given, reason: given.reason.trim() });
     }
   }
@@ -60,19 +65,27 @@ export function VerbForm(props: Props) {
   return (
     <form
       className={styles.form}
-      aria-label={words.title}
+      aria-label={title}
       onSubmit={submit}
       onKeyDown={onKeyDown}
       noValidate
     >
+      <p className={styles.does}>
+        <strong>{title}.</strong> {words.note}
+      </p>
       {error && !isOfField && !props.isErrorTold ? <ProblemNotice error={error} /> : null}
       {words.fields.includes("owner") ? (
-        <OwnerField people={people} owner={given.owner} onChange={(owner) => change({ owner })} />
+        <OwnerField
+          people={people}
+          owner={given.owner}
+          mayTakeBack={mayTakeBack}
+          error={missing.owner ?? refused.owner}
+          onChange={(owner) => change({ owner })}
+        />
       ) : null}
       {words.fields.includes("reason") ? (
         <Textarea
           label={words.reason}
-          description={words.note}
           name="reason"
           autoFocus
           required={words.isReasonNeeded}
@@ -122,10 +135,12 @@ export function VerbForm(props: Props) {
 type OwnerProps = {
   people: People;
   owner: string | null;
+  mayTakeBack: boolean;
+  error: string | undefined;
   onChange: (owner: string | null) => void;
 };
 
-function OwnerField({ people, owner, onChange }: OwnerProps) {
+function OwnerField({ people, owner, mayTakeBack, error, onChange }: OwnerProps) {
   const isListed = people.all.some((one) => one.id === owner);
   return (
     <label className={styles.owner}>
@@ -134,10 +149,13 @@ function OwnerField({ people, owner, onChange }: OwnerProps) {
         name="owner"
         // biome-ignore lint/a11y/noAutofocus: the form was asked for by a key or a button
         autoFocus
+        aria-invalid={error ? true : undefined}
         value={owner ?? ""}
         onChange={(event) => onChange(event.currentTarget.value || null)}
       >
-        <option value="">Nobody</option>
+        <option value="">
+          {mayTakeBack ? "Nobody: take the acceptance back" : "Choose who takes care of it"}
+        </option>
         {owner && !isListed ? (
           <option value={owner}>{owner === people.me ? "Me" : "As it is"}</option>
         ) : null}
@@ -148,6 +166,7 @@ function OwnerField({ people, owner, onChange }: OwnerProps) {
           </option>
         ))}
       </select>
+      {error ? <small role="alert">{error}</small> : null}
     </label>
   );
 }

@@ -8,7 +8,6 @@ type Props = { before: Finding; after: Finding };
 /** Why a verb was refused: the finding is not the one that was looked at. */
 export function WhatChanged({ before, after }: Props) {
   const changes = changesBetween(before, after);
-  if (changes.length === 0) return null;
   return (
     <Notice tone="warning">
       <div className={styles.changed}>

@@ -32,7 +32,12 @@ export type FilterName = (typeof FILTERS)[number];
 
 /** What waits for somebody: the inbox opens on it. */
 export const TO_DO = "to_do";
-const STATES: Record<string, string> = { [TO_DO]: "candidate,open" };
+/** Of these, what somebody takes care of or the PMO confirmed. */
+export const ACCEPTED = "accepted";
+const STATES: Record<string, string> = {
+  [TO_DO]: "candidate,open",
+  [ACCEPTED]: "candidate,open",
+};
 
 /** Only what it knows; anything else in the address is left out. */
 export function readFindingsAddress(search: Record<string, unknown>): FindingsAddress {
@@ -56,6 +61,7 @@ export function questionOf(
   return {
     strategy,
     ...(state === "all" ? {} : { state: STATES[state] ?? state }),
+    ...(state === ACCEPTED ? { is_accepted: "true" } : {}),
     ...(code ? { code } : {}),
     ...(severity ? { severity } : {}),
     ...(department ? { department } : {}),
@@ -64,7 +70,10 @@ export function questionOf(
   };
 }
 
-type Asked = Pick<Finding, "state" | "code" | "severity" | "department_ids" | "owner" | "title">;
+type Asked = Pick<
+  Finding,
+  "state" | "code" | "severity" | "department_ids" | "owner" | "confirmed_at" | "title"
+>;
 
 /** Whether a finding is among the answers to a question, as far as a screen can tell. */
 export function passes(finding: Asked, question: FindingsQuestion): boolean {
@@ -75,6 +84,7 @@ export function passes(finding: Asked, question: FindingsQuestion): boolean {
     (!severity || finding.severity === severity) &&
     (!department || finding.department_ids.includes(department)) &&
     (!owner || finding.owner === owner) &&
+    (!question.is_accepted || Boolean(finding.owner || finding.confirmed_at)) &&
     (!search || finding.title.toLowerCase().includes(search.toLowerCase()))
   );
 }

@@ -1,5 +1,6 @@
 /** What is no longer as a reader saw it when a verb was refused because the facts changed. */
 import type { Finding } from "@/api";
+import { formatDay } from "@/ui/dates";
 import { formatExact, toMinorOrNull } from "@/ui/money";
 import { humanise } from "@/ui/words";
 import { evidenceRows } from "./evidence";
@@ -27,6 +28,7 @@ function told(finding: Finding): Map<string, string> {
     ["Severity", SEVERITY_WORDS[finding.severity] ?? humanise(finding.severity)],
     ["At stake", stake === null ? "unknown" : formatExact(stake, finding.currency)],
     ["Owner", finding.owner_name || "nobody"],
+    ["Waiver", waiverWords(finding.waiver)],
   ];
   for (const row of evidenceRows(finding.evidence, finding.currency)) {
     const change = row.difference;
@@ -34,4 +36,10 @@ function told(finding: Finding): Map<string, string> {
     facts.push([row.label, text]);
   }
   return new Map(facts);
+}
+
+function waiverWords(waiver: Finding["waiver"]): string {
+  if (!waiver) return "none";
+  const until = `until ${formatDay(waiver.until_on)} by ${waiver.waived_by_name || "somebody"}`;
+  return waiver.waits_for_second_person ? `${until}, waits for a second person` : until;
 }

@@ -22,9 +22,10 @@ export function useFindings(question: api.FindingsQuestion | null) {
 /** Everything that shows findings, asked again. */
 export function refreshFindings(queries: QueryClient) {
   return Promise.all(
-    ["findings", "finding", "findings-summary", "checks", "alignment-map", "latest-run"].map(
-      (key) => queries.invalidateQueries({ queryKey: [key] }),
-    ),
+    [
+      ...["findings", "finding", "finding-history", "findings-summary"],
+      ...["checks", "alignment-map", "latest-run"],
+    ].map((key) => queries.invalidateQueries({ queryKey: [key] })),
   );
 }
 

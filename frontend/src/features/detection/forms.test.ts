@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Finding, Problem } from "@/api";
-import { rowTroubles } from "./bulk";
+import { bulkUndoOf, doneWords, rowTroubles } from "./bulk";
 import { changesBetween } from "./changes";
-import { actOf, bulkOf, formOf, missingIn, sharedForm } from "./forms";
-import { historyOf } from "./past";
-import { doneWords, undoOf } from "./verbs";
+import { actOf, bulkOf, fitting, formOf, formsOf, isOffered, missingIn, titleOf } from "./forms";
+import { undoOf } from "./verbs";
 
 const given = { reason: "Because.", until_on: "2026-12-01", owner: "p1", due_on: "" };
 const finding = (part: Partial<Finding> = {}) =>
@@ -44,13 +43,38 @@ describe("a form", () => {
     expect(formOf("accept", { state: "open", is_pair: false })).toBe("assign");
     expect(formOf("waive", { state: "open", is_pair: false })).toBe("waive");
   });
-  it("is there for several only where it fits all of them", () => {
-    const [fact, pair] = [
-      { state: "open", is_pair: false },
-      { state: "candidate", is_pair: true },
-    ] as const;
-    expect(sharedForm("waive", [fact, fact])).toBe("waive");
-    expect(sharedForm("waive", [fact, pair])).toBeNull();
+  it("is, for several, that of each to which a verb applies", () => {
+    const fact = finding({ id: "fact" });
+    const silent = finding({ id: "silent", state: "waived" });
+    const pair = finding({ id: "pair", state: "candidate", is_pair: true });
+    const gone = finding({ id: "gone", state: "resolved" });
+    expect(formsOf("waive", [fact, fact])).toEqual(["waive"]);
+    expect(formsOf("waive", [fact, pair])).toEqual(["waive", "dismiss"]);
+    expect(formsOf("accept", [fact, pair, gone])).toEqual(["assign", "confirm"]);
+    expect(formsOf("waive", [silent, gone])).toEqual([]);
+    const ids = (kind: "assign" | "waive" | "confirm" | "dismiss") =>
+      fitting(kind, [fact, silent, pair, gone]).map((one) => one.id);
+    expect(ids("assign")).toEqual(["fact", "silent"]);
+    expect(ids("waive")).toEqual(["fact"]);
+    expect(ids("confirm")).toEqual(["pair"]);
+    expect(ids("dismiss")).toEqual(["pair"]);
+  });
+  it("asks who takes care of it, unless an acceptance is taken back", () => {
+    const nobody = { ...given, owner: null };
+    expect(missingIn("assign", nobody)).toEqual({ owner: "Choose who takes care of it." });
+    expect(missingIn("assign", nobody, true)).toEqual({});
+  });
+  it("has its verb for a title, for one and for many", () => {
+    expect(titleOf("assign", 1)).toBe("Accept the finding");
+    expect(titleOf("assign", 3)).toBe("Accept 3 findings");
+    expect(titleOf("confirm", 2)).toBe("Confirm 2 pairs");
+  });
+  it("is not offered where a waiver stands", () => {
+    const waiver = { id: "w1" } as NonNullable<Finding["waiver"]>;
+    expect(isOffered({ may: ["waive"], waiver: null }, "waive")).toBe(true);
+    expect(isOffered({ may: ["waive", "assign"], waiver }, "waive")).toBe(false);
+    expect(isOffered({ may: ["waive", "assign"], waiver }, "assign")).toBe(true);
+    expect(isOffered({ may: [], waiver: null }, "waive")).toBe(false);
   });
   it("says what it was given and nothing else", () => {
     expect(actOf("assign", given, () => "Bruno Sales")).toEqual({
@@ -69,14 +93,15 @@ describe("a form", () => {
 });
 
 describe("what was done to many", () => {
-  const waived = { state: "waived" } as const;
-  const open = { state: "open" } as const;
+  const waived = { state: "waived", owner: null } as const;
+  const open = { state: "open", owner: null } as const;
   it.each([
     ["dismiss", [open], "1 finding dismissed."],
     ["waive", [waived, waived], "2 findings waived."],
     ["waive", [waived, open], "1 finding waived; 1 waiver to be agreed to by a second person."],
     ["waive", [open, open], "2 waivers to be agreed to by a second person."],
-    ["assign", [open], "1 finding assigned."],
+    ["assign", [{ ...open, owner: "p1" }], "1 finding accepted."],
+    ["assign", [open], "1 finding accepted no longer."],
   ] as const)("%s says what became of them", (verb, written, words) => {
     expect(doneWords(verb, written)).toBe(words);
   });
@@ -95,6 +120,36 @@ describe("a verb", () => {
       due_on: null,
     } as const;
     expect(undoOf({ ...asked, act: assign }, null)).toMatchObject({ owner: "p0", due_on: null });
+  });
+});
+
+describe("a verb on several", () => {
+  const before = [
+    finding({ id: "f1", owner: "p1", due_on: "2026-12-01" }),
+    finding({ id: "f2" }),
+    finding({ id: "f3", owner: "p1", due_on: "2026-12-01" }),
+  ];
+  const findings = ["f1", "f2", "f3"];
+  const today = "2026-11-22";
+  it("gives each its owner and day back", () => {
+    expect(bulkUndoOf({ verb: "assign", findings }, before, today)).toEqual([
+      { verb: "assign", findings: ["f1", "f3"], owner: "p1", due_on: "2026-12-01" },
+      { verb: "assign", findings: ["f2"], owner: null, due_on: null },
+    ]);
+  });
+  it("is not taken back where a day has gone by", () => {
+    expect(bulkUndoOf({ verb: "assign", findings }, before, "2026-12-02")).toBeNull();
+  });
+  it("is taken back by the verb that does", () => {
+    const verbs = (verb: "waive" | "dismiss" | "confirm") =>
+      bulkUndoOf({ verb, findings }, before, today)?.map((one) => one.verb);
+    expect(verbs("waive")).toEqual(["withdraw"]);
+    expect(verbs("dismiss")).toEqual(["restore"]);
+    expect(verbs("confirm")).toEqual(["dismiss", "restore"]);
+  });
+  it("is not taken back where a confirmation would be lost", () => {
+    const confirmed = [finding({ confirmed_at: "2026-11-12T09:00:00Z" })];
+    expect(bulkUndoOf({ verb: "dismiss", findings: ["f1"] }, confirmed, today)).toBeNull();
   });
 });
 
@@ -130,29 +185,5 @@ describe("what changed meanwhile", () => {
       { label: "Stage", before: "active", after: "done" },
     ]);
     expect(changesBetween(before, before)).toEqual([]);
-  });
-});
-
-describe("the history of a finding", () => {
-  it("runs from oldest to newest", () => {
-    const steps = historyOf(
-      finding({
-        confirmed_at: "2026-11-12T09:00:00Z",
-        confirmed_by_name: "Amara PMO",
-        answers: [
-          {
-            side: "i1",
-            text: "We go first.",
-            answered_at: "2026-11-10T09:00:00Z",
-            answered_by_name: "Chidi Technology",
-          },
-        ],
-      }),
-    );
-    expect(steps.map((step) => step.words)).toEqual([
-      "Found",
-      "Chidi Technology answered",
-      "Confirmed by Amara PMO",
-    ]);
   });
 });

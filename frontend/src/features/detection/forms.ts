@@ -1,6 +1,7 @@
 /** The forms of the verbs: what each asks for, and in which words. */
 import type { Finding } from "@/api";
 import type { BulkRequest, Verb } from "@/api/findings";
+import { counted } from "@/ui/words";
 import type { Act } from "./verbs";
 
 export type FormKind = "confirm" | "assign" | "waive" | "dismiss" | "restore" | "answer";
@@ -23,7 +24,7 @@ export const WORDS: Record<FormKind, Words> = {
     verb: "Confirm",
     fields: ["reason"],
     reason: "Why it holds (if you like)",
-    note: "From now on everybody who reads findings sees it, executives and map included.",
+    note: "It is true: from now on everybody who reads findings sees it, executives and map included.",
     isReasonNeeded: false,
     rows: 2,
   },
@@ -32,7 +33,7 @@ export const WORDS: Record<FormKind, Words> = {
     verb: "Accept",
     fields: ["owner", "due_on"],
     reason: "",
-    note: "",
+    note: "It is true, and somebody takes care of it. It stays in the list until its facts change.",
     isReasonNeeded: false,
     rows: 0,
   },
@@ -40,8 +41,8 @@ export const WORDS: Record<FormKind, Words> = {
     title: "Waive the finding",
     verb: "Waive",
     fields: ["reason", "until_on"],
-    reason: "Why this is accepted",
-    note: "It stays silent until the date, or until its facts change.",
+    reason: "Why it may stay as it is",
+    note: "Nothing is done about it: it is silent until the day, or until its facts change.",
     isReasonNeeded: true,
     rows: 3,
   },
@@ -50,7 +51,7 @@ export const WORDS: Record<FormKind, Words> = {
     verb: "Dismiss",
     fields: ["reason"],
     reason: "Why these two are no pair",
-    note: "It does not come back unless its facts change. It can be restored.",
+    note: "It is not true, or does not matter: it does not come back unless its facts change. It can be restored.",
     isReasonNeeded: true,
     rows: 3,
   },
@@ -59,7 +60,7 @@ export const WORDS: Record<FormKind, Words> = {
     verb: "Restore",
     fields: ["reason"],
     reason: "Why it should be looked at again",
-    note: "",
+    note: "It waits among those to look at again, for the PMO and the owners of both sides.",
     isReasonNeeded: true,
     rows: 2,
   },
@@ -74,10 +75,27 @@ export const WORDS: Record<FormKind, Words> = {
   },
 };
 
-/** What is still to be filled in, by field. */
-export function missingIn(kind: FormKind, given: Given): Partial<Record<Field, string>> {
+/** What a form does to how many, in the words of its verb. */
+export function titleOf(kind: FormKind, count: number): string {
+  const { title, verb } = WORDS[kind];
+  if (count === 1) return title;
+  return `${verb} ${counted(count, kind === "confirm" || kind === "dismiss" ? "pair" : "finding")}`;
+}
+
+/**
+ * What is still to be filled in, by field. Accepting names an owner; nobody takes an acceptance
+ * back, where there is one.
+ */
+export function missingIn(
+  kind: FormKind,
+  given: Given,
+  mayTakeBack = false,
+): Partial<Record<Field, string>> {
   const { fields, isReasonNeeded } = WORDS[kind];
   return {
+    ...(kind === "assign" && !given.owner && !mayTakeBack
+      ? { owner: "Choose who takes care of it." }
+      : {}),
     ...(isReasonNeeded && !given.reason.trim() ? { reason: "Say why." } : {}),
     ...(fields.includes("until_on") && !given.until_on ? { until_on: "Choose a day." } : {}),
   };
@@ -99,7 +117,7 @@ export function actOf(kind: FormKind, given: Given, nameOf: (id: string) => stri
   }
 }
 
-export type BulkKind = BulkRequest["verb"];
+export type BulkKind = "confirm" | "dismiss" | "waive" | "assign";
 
 type Seen = Pick<Finding, "id" | "fingerprint">;
 
@@ -119,6 +137,21 @@ export function bulkOf(kind: BulkKind, seen: readonly Seen[], given: Given): Bul
 }
 
 type Kind = Pick<Finding, "state" | "is_pair">;
+type Standing = Kind & Pick<Finding, "waiver">;
+
+/** Whether a verb makes sense of a finding as it stands, by the words of the inbox. */
+const FITS: Record<BulkKind, (finding: Standing) => boolean> = {
+  confirm: ({ state }) => state === "candidate",
+  dismiss: ({ state, is_pair }) => is_pair && (state === "candidate" || state === "open"),
+  waive: ({ state, waiver }) => state === "open" && waiver === null,
+  // A pair to look at is accepted by confirming it.
+  assign: ({ state }) => state === "open" || state === "waived",
+};
+
+/** Those of these findings to which a verb applies. */
+export function fitting<T extends Standing>(kind: BulkKind, findings: readonly T[]): T[] {
+  return findings.filter(FITS[kind]);
+}
 
 /** The form a key opens: accept confirms a pair still to look at, and waive dismisses any pair. */
 export function formOf(command: "accept" | "waive", finding: Kind): BulkKind {
@@ -126,16 +159,18 @@ export function formOf(command: "accept" | "waive", finding: Kind): BulkKind {
   return finding.state === "candidate" ? "confirm" : "assign";
 }
 
-/** The one form that fits all of these, or null where some need another one. */
-export function sharedForm(
-  command: "accept" | "waive",
-  findings: readonly Kind[],
-): BulkKind | null {
-  const kinds = new Set(findings.map((one) => formOf(command, one)));
-  return kinds.size === 1 ? [...kinds][0]! : null;
+/** The forms that a key means for these findings; several where they take different verbs. */
+export function formsOf(command: "accept" | "waive", findings: readonly Standing[]): BulkKind[] {
+  const kinds = [...new Set(findings.map((one) => formOf(command, one)))];
+  return kinds.filter((kind) => fitting(kind, findings).length > 0);
 }
 
 /** Whether a reader may do it now: as the API says, once the finding was read whole. */
 export function isAllowed(finding: Pick<Finding, "may">, verb: Verb): boolean {
   return finding.may?.includes(verb) ?? false;
+}
+
+/** Whether a form makes sense now. A waiver that stands, or waits, is withdrawn before another. */
+export function isOffered(finding: Pick<Finding, "may" | "waiver">, kind: FormKind): boolean {
+  return isAllowed(finding, kind) && (kind !== "waive" || finding.waiver === null);
 }

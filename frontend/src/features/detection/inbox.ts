@@ -14,6 +14,15 @@ export function useFinding(id: string | undefined, listed: Finding | undefined) 
   });
 }
 
+/** What happened to a finding, oldest first. */
+export function useFindingHistory(id: string) {
+  return useQuery({
+    queryKey: ["finding-history", id],
+    queryFn: ({ signal }) => api.findingHistory(id, signal),
+    enabled: useMayRead("finding"),
+  });
+}
+
 export function useFindingsSummary(strategy: string | null) {
   const mayRead = useMayRead("finding");
   return useQuery({

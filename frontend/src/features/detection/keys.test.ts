@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, type Place } from "./keys";
+import { commandOf, helpFor, mayUse, type Place } from "./keys";
 
 const pressed = (key: string, place: Place = "page", held: object = {}) =>
   commandOf(
@@ -41,5 +41,24 @@ describe("a key", () => {
     expect(pressed(" ", "elsewhere")).toBeNull();
     expect(pressed("ArrowDown", "elsewhere")).toBeNull();
     expect(pressed("j", "elsewhere")).toBe("next");
+  });
+});
+
+describe("the help", () => {
+  const all = { mayJudge: true, mayDetect: true };
+  const none = { mayJudge: false, mayDetect: false };
+  const keys = (rights: typeof all) => helpFor(rights).flatMap((one) => one.keys);
+  it("names to each reader what they may use and nothing else", () => {
+    expect(keys(all)).toEqual(expect.arrayContaining(["j", "a", "w", "r", "x", "u"]));
+    expect(keys(none)).toEqual(["j", "↓", "k", "↑", "/", "Esc", "?"]);
+    expect(keys({ ...none, mayDetect: true })).toContain("r");
+  });
+  it("goes with what the keys do", () => {
+    expect(
+      (["accept", "waive", "select", "undo"] as const).map((one) => mayUse(one, none)),
+    ).toEqual([false, false, false, false]);
+    expect(mayUse("next", none)).toBe(true);
+    expect(mayUse("examine", { ...none, mayDetect: true })).toBe(true);
+    expect(mayUse("accept", all)).toBe(true);
   });
 });

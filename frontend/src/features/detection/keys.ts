@@ -13,20 +13,48 @@ export type Command =
   | "search"
   | "keys";
 
-/** In the words of the help. */
-export const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [["j", "↓"], "Next finding"],
-  [["k", "↑"], "Finding before"],
-  [["a"], "Accept: give it an owner and a day; of a pair: confirm"],
-  [["w"], "Waive until a day; of a pair: dismiss"],
-  [["r"], "Re-examine now"],
-  [["x", "Space"], "Select for a verb on several"],
-  [["⇧ j", "⇧ k"], "Select further down or up (⇧ click does too)"],
-  [["u"], "Undo the latest verb, where it can be"],
-  [["/"], "Search"],
-  [["Esc"], "Close the form, then the selection, then the finding"],
-  [["?"], "These keys"],
+/** What a reader may do in the inbox: decide on findings, ask for a run. */
+export type Rights = { mayJudge: boolean; mayDetect: boolean };
+type Help = { keys: readonly string[]; does: string; for?: keyof Rights };
+
+const HELP: readonly Help[] = [
+  { keys: ["j", "↓"], does: "Next finding" },
+  { keys: ["k", "↑"], does: "Finding before" },
+  {
+    keys: ["a"],
+    does: "Accept: it is true and gets an owner and a day; a pair to look at: confirm",
+    for: "mayJudge",
+  },
+  { keys: ["w"], does: "Waive: silent until a day; a pair: dismiss", for: "mayJudge" },
+  { keys: ["r"], does: "Re-examine now", for: "mayDetect" },
+  { keys: ["x", "Space"], does: "Select for a verb on several", for: "mayJudge" },
+  { keys: ["⇧ j", "⇧ k"], does: "Select further down or up (⇧ click does too)", for: "mayJudge" },
+  { keys: ["u"], does: "Undo the latest verb, where it can be", for: "mayJudge" },
+  { keys: ["/"], does: "Search" },
+  { keys: ["Esc"], does: "Close what is open: the form, the selection, the finding" },
+  { keys: ["?"], does: "These keys" },
 ];
+
+/** The keys that a reader may use, in the words of the help. */
+export function helpFor(rights: Rights): readonly Help[] {
+  return HELP.filter((one) => one.for === undefined || rights[one.for]);
+}
+
+const NEEDS: Partial<Record<Command, keyof Rights>> = {
+  accept: "mayJudge",
+  waive: "mayJudge",
+  select: "mayJudge",
+  "extend-next": "mayJudge",
+  "extend-previous": "mayJudge",
+  undo: "mayJudge",
+  examine: "mayDetect",
+};
+
+/** Whether a reader may use a command: what the help is silent of does nothing. */
+export function mayUse(command: Command, rights: Rights): boolean {
+  const needed = NEEDS[command];
+  return needed === undefined || rights[needed];
+}
 
 const LETTERS: Record<string, Command> = {
   j: "next",

@@ -1,35 +1,82 @@
-/** What happened to a finding, as far as it tells itself. */
+/** The life of a finding in words. */
 import type { Finding } from "@/api";
+import type { FindingEvent } from "@/api/findings";
 import { formatDay } from "@/ui/dates";
 
-export type Step = { at: string | null; words: string; quote: string };
+export type Step = { at: string; words: string; quote: string };
 
-/** Oldest first; what has no instant of its own stands last. */
-export function historyOf(finding: Finding): Step[] {
-  const steps: Step[] = [{ at: finding.opened_at, words: "Found", quote: "" }];
-  for (const answer of finding.answers) {
-    const side = finding.sides?.[finding.side_ids.indexOf(answer.side)]?.name;
-    steps.push({
-      at: answer.answered_at,
-      words: `${answer.answered_by_name} answered${side ? ` for ${side}` : ""}`,
-      quote: answer.text,
-    });
+/** Each event as a sentence, in the order of the API: oldest first. */
+export function stepsOf(events: readonly FindingEvent[], finding: Finding): Step[] {
+  return events.map((event) => ({
+    at: event.at,
+    words: wordsOf(event, finding),
+    quote: event.reason,
+  }));
+}
+
+/** What settled a finding that no longer stands: the latest run or edit that did. */
+export function settledBy(events: readonly FindingEvent[]): string {
+  const latest = events.findLast((event) => event.verb === "resolved");
+  if (!latest || latest.run === null) return "the facts are others by now";
+  return latest.is_after_edit
+    ? "after an edit the facts no longer bear it out"
+    : `run ${latest.run} looked again, and the facts no longer bear it out`;
+}
+
+function wordsOf(event: FindingEvent, finding: Finding): string {
+  const by = event.by_name ? ` by ${event.by_name}` : "";
+  switch (event.verb) {
+    case "found":
+      return event.is_after_edit ? "First found after an edit" : `First found by run ${event.run}`;
+    case "kept":
+      return event.count === 1
+        ? `Kept: run ${event.run} found it again`
+        : `Kept: ${event.count} runs found it again, the latest is run ${event.run}`;
+    case "changed":
+      return `Its facts changed${source(event)}`;
+    case "resolved":
+      return `Resolved by facts${source(event)}`;
+    case "reopened":
+      return `Reopened: it came back${source(event)}`;
+    case "confirmed":
+      return `Confirmed${by}`;
+    case "dismissed":
+      return `Dismissed${by}`;
+    case "restored":
+      return `Restored${by}`;
+    case "returned":
+      return `To look at again: its facts changed${source(event)}`;
+    case "hidden":
+      return "Taken back to be looked at again";
+    case "waived": {
+      const words = `Waived${by} until ${event.until_on ? formatDay(event.until_on) : "further notice"}`;
+      return event.waits_for_second_person ? `${words}, once a second person agrees` : words;
+    }
+    case "agreed":
+      return `Waiver agreed to${by} as the second person`;
+    case "withdrawn":
+      return `Waiver withdrawn${by}`;
+    case "expired":
+      return "Open again: its waiver expired";
+    case "voided":
+      return `Open again: its waiver was for other facts${source(event)}`;
+    case "assigned": {
+      const due = event.due_on ? `, due ${formatDay(event.due_on)}` : "";
+      const isOwn = event.owner_name !== "" && event.owner_name === event.by_name;
+      if (isOwn) return `Accepted${by}, who takes care of it${due}`;
+      return `Accepted${by}: ${event.owner_name || "somebody"} takes care of it${due}`;
+    }
+    case "unassigned":
+      return `Acceptance taken back${by}: nobody takes care of it`;
+    case "answered": {
+      const side = finding.sides?.[finding.side_ids.indexOf(event.side ?? "")]?.name;
+      return `${event.by_name || "Somebody who is gone"} answered${side ? ` for ${side}` : ""}`;
+    }
   }
-  if (finding.confirmed_at) {
-    const by = finding.confirmed_by_name || "somebody who is gone";
-    steps.push({ at: finding.confirmed_at, words: `Confirmed by ${by}`, quote: "" });
-  }
-  const { waiver } = finding;
-  if (waiver) {
-    const words = `Waived until ${formatDay(waiver.until_on)} by ${waiver.waived_by_name || "somebody who is gone"}`;
-    steps.push({ at: waiver.waived_at, words, quote: waiver.reason });
-  }
-  if (finding.resolved_at) {
-    steps.push({ at: finding.resolved_at, words: "Resolved: the facts changed", quote: "" });
-  }
-  steps.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
-  if (finding.state === "dismissed") {
-    steps.push({ at: null, words: "Dismissed", quote: finding.dismissed_reason });
-  }
-  return steps;
+}
+
+/** Which run did it, or that an edit did. */
+function source({ run, is_after_edit }: FindingEvent): string {
+  if (run === null) return "";
+  return is_after_edit ? " (after an edit)" : ` (run ${run})`;
 }

@@ -7,10 +7,9 @@ import {
 } from "@tanstack/react-query";
 import type { Finding, FindingsPage, FindingsQuestion } from "@/api";
 import * as api from "@/api/findings";
-import { counted } from "@/ui/words";
 import { passes } from "./address";
+import { type BulkDone, bulkUndoOf, doneWords } from "./bulk";
 import { refreshFindings } from "./findings";
-import type { BulkKind } from "./forms";
 import { withChanged } from "./pages";
 
 export type Act =
@@ -27,7 +26,7 @@ export type Act =
 export function foreseen(act: Act): Partial<Finding> {
   switch (act.verb) {
     case "confirm":
-      return { state: "open" };
+      return { state: "open", confirmed_at: new Date().toISOString() };
     case "dismiss":
       return { state: "dismissed", dismissed_reason: act.reason };
     case "restore":
@@ -147,7 +146,7 @@ export function useAct({ onDone, onRefused }: Heard = {}) {
       onDone?.(asked, waiver);
       const fresh = await readAgain(queries, asked.finding.id);
       askAgainWhereMissing(queries, fresh);
-      for (const key of ["findings-summary", "checks", "alignment-map"]) {
+      for (const key of ["finding-history", "findings-summary", "checks", "alignment-map"]) {
         queries.invalidateQueries({ queryKey: [key] });
       }
     },
@@ -163,6 +162,7 @@ export function undoOf({ finding, act }: Asked, waiver: string | null): Act | nu
       return { verb: "restore", reason: "Taken back right after it was dismissed." };
     case "waive":
       return waiver ? { verb: "withdraw", waiver } : null;
+    // A confirmation is taken back in two steps: see `bulkUndoOf`.
     case "assign": {
       const { owner, owner_name, due_on } = finding;
       return { verb: "assign", owner, owner_name, due_on };
@@ -172,34 +172,33 @@ export function undoOf({ finding, act }: Asked, waiver: string | null): Act | nu
   }
 }
 
-/** What is said of each verb once it is done. */
-const PAST = {
-  confirm: "confirmed",
-  dismiss: "dismissed",
-  waive: "waived",
-  assign: "assigned",
-} as const;
-
-/** What a verb did to many; waivers of much money wait, and their findings stay open. */
-export function doneWords(verb: BulkKind, written: readonly Pick<Finding, "state">[]): string {
-  const waiting = verb === "waive" ? written.filter((one) => one.state === "open").length : 0;
-  const done = written.length - waiting;
-  const said = done > 0 || waiting === 0 ? [`${counted(done, "finding")} ${PAST[verb]}`] : [];
-  if (waiting > 0) said.push(`${counted(waiting, "waiver")} to be agreed to by a second person`);
-  return `${said.join("; ")}.`;
-}
-
 /** One verb on several findings, all or nothing; `onDone` gets what was done in words. */
-export function useBulk({ onDone }: { onDone: (words: string) => void }) {
+export function useBulk({ onDone }: { onDone: (done: BulkDone) => void }) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: api.actOnFindings,
-    onSuccess: (written, { verb }) => {
+    mutationFn: ({ request }: BulkAsked) => api.actOnFindings(request),
+    onSuccess: (written, { request, before }) => {
       // Said by the hook: the bar is gone by then, as what was selected left the list.
-      onDone(doneWords(verb, written));
+      onDone({ words: doneWords(request.verb, written), undo: bulkUndoOf(request, before) });
       return refreshFindings(queries);
     },
     // What was refused may have changed: the list shows it before the next try.
     onError: () => refreshFindings(queries),
+  });
+}
+
+type BulkAsked = { request: api.BulkRequest; before: readonly Finding[] };
+type UndoHeard = { onDone: (words: string) => void; onRefused: (error: unknown) => void };
+
+/** Takes a verb on several back, step by step. */
+export function useBulkUndo({ onDone, onRefused }: UndoHeard) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ undo }: BulkDone) => {
+      for (const request of undo ?? []) await api.actOnFindings(request);
+    },
+    onSuccess: (_, { words }) => onDone(`Taken back: ${words}`),
+    onError: onRefused,
+    onSettled: () => refreshFindings(queries),
   });
 }

@@ -84,6 +84,18 @@ export const STATE_WORDS: Record<string, string> = {
   resolved: "Resolved",
 };
 
+/** As they are chosen in a list, where those that are accepted stand among the others. */
+export const TAB_WORDS: Record<string, string> = {
+  to_do: "To do",
+  candidate: "To look at",
+  open: "Open",
+  accepted: "Accepted",
+  waived: "Waived",
+  dismissed: "Dismissed",
+  resolved: "Resolved",
+  all: "Any",
+};
+
 export const SEVERITY_WORDS: Record<string, string> = {
   high: "High",
   medium: "Medium",

@@ -8,14 +8,16 @@ import { TriageCard } from "./TriageCard";
 import { firstOpen, isDecided, leftOf, type Outcome } from "./triage";
 import { useTriage } from "./useTriage";
 
-const KEYS = [
+const LINKING = [
   ["1 – 5", "link it to the objective of this number"],
   ["Enter", "link it to the first one"],
   ["o", "find another objective"],
   ["n", "none fits: do not ask again until a text changes"],
+  ["u", "take the latest word back"],
+] as const;
+const READING = [
   ["j → ↓", "next, without a word"],
   ["k ← ↑", "back"],
-  ["u", "take the latest word back"],
   ["?", "these keys"],
 ] as const;
 
@@ -30,8 +32,12 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
   const hasMoved = useRef(false);
   const row = state.rows[state.at];
   const outcome = row ? state.outcomes[row.initiative.id] : undefined;
-  const mayDecide = mayLink && row !== undefined && !isDecided(outcome);
+  // Of this work: who leads some of it does not link the rest.
+  const mayLinkRow = mayLink && (row?.may_link ?? false);
+  const mayDecide = mayLinkRow && row !== undefined && !isDecided(outcome);
   const mayDismiss = mayDecide && row.present_links.length === 0;
+  // Words given here may have been on other rows.
+  const mayUndo = mayLink && (mayLinkRow || state.order.length > 0);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -48,7 +54,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
       if (key === "j" || key === "ArrowRight" || key === "ArrowDown") return () => move(1);
       if (key === "k" || key === "ArrowLeft" || key === "ArrowUp") return () => move(-1);
       if (key === "?") return () => setShowsKeys(true);
-      if (key === "u" && mayLink) return undo;
+      if (key === "u" && mayUndo) return undo;
       if (!mayDecide) return null;
       if (key === "o") return () => setIsPicking(true);
       if (key === "n") return mayDismiss ? () => dismiss(row!.initiative.id) : null;
@@ -59,7 +65,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, [row, mayDecide, mayDismiss, mayLink, isPicking, showsKeys, move, link, dismiss, undo]);
+  }, [row, mayDecide, mayDismiss, mayUndo, isPicking, showsKeys, move, link, dismiss, undo]);
 
   const troubled = Object.entries(state.outcomes).filter(([, one]) => one.problem !== "");
   const left = leftOf(state);
@@ -77,7 +83,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
           <Button size="xs" variant="default" onClick={() => move(1)} disabled={!row}>
             Next
           </Button>
-          {mayLink ? (
+          {mayUndo ? (
             <Button size="xs" variant="default" onClick={undo} disabled={state.order.length === 0}>
               Undo
             </Button>
@@ -114,14 +120,14 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
             row={row}
             currency={triage.currency}
             outcome={outcome}
-            mayLink={mayLink}
+            mayLink={mayLinkRow}
             takesFocus={hasMoved.current}
             onLink={(objective) => {
               hasMoved.current = true;
               link(row.initiative.id, objective);
             }}
           />
-          {mayLink ? (
+          {mayLinkRow ? (
             <div className={styles.other}>
               <Button variant="default" onClick={() => setIsPicking(true)} disabled={!mayDecide}>
                 <kbd>o</kbd> Another objective…
@@ -147,8 +153,8 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
         <Emptiness title="Nothing is left to link.">
           <p>
             All agreed change work that you may see is linked to an objective, waits for its owner’s
-            word, was accepted without one or was set aside. Work whose link leads nowhere stands in
-            the findings, and is linked anew from there.
+            word, has a waiver or was set aside. Work whose link leads nowhere stands in the
+            findings, and is linked anew from there.
           </p>
         </Emptiness>
       ) : (
@@ -184,7 +190,7 @@ export function Triage({ strategy, initiative, mayLink }: Props) {
         lockScroll={false}
       >
         <dl className={styles.keys}>
-          {KEYS.map(([key, does]) => (
+          {[...(mayLinkRow ? LINKING : []), ...READING].map(([key, does]) => (
             <div key={key}>
               <dt>{key}</dt>
               <dd>{does}</dd>

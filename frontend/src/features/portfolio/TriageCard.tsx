@@ -95,7 +95,7 @@ export function TriageCard({ row, currency, outcome, mayLink, takesFocus, onLink
                   onFocus={() => setPointed(at)}
                   onClick={() => onLink({ id: one.objective, name: one.name })}
                 >
-                  <kbd>{at + 1}</kbd>
+                  {mayLink ? <kbd>{at + 1}</kbd> : null}
                   <span className={styles.goal}>
                     {one.above.length > 0 ? (
                       <span className={styles.above}>{one.above.join(" › ")}</span>
