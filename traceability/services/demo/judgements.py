@@ -18,7 +18,7 @@ LIKELIHOOD_FROM = 0.95
 WAIVED = {
     "LEG": "Paid back by those who take part; it ends with the year.",
     "FIN": "The founders' family gave the money for this and for nothing else.",
-    "MKT": "Promised in public before the strategy was; it is kept until it has run out.",
+    "PRO": "The landlord of the building pays for it by a lower rent.",
 }
 
 
@@ -78,12 +78,12 @@ def _pair(*names: str) -> tuple[Key, ...]:
 
 
 def _orphan(department: str) -> tuple[Key, ...]:
-    """The first work of a department that was there at the first review and serves nothing."""
+    """The first work of a department that serves nothing, then as today."""
     found = (
         one.key
         for one in reading.work()
         if one.department == department
-        and one.planted == "orphan"
+        and (one.planted, one.stage) == ("orphan", "active")
         and one.key in timeline().entered
     )
     return (Key("initiative", next(found)),)

@@ -25,6 +25,12 @@ def hold_run(strategy_id: UUID, *, at: datetime, hears: bool) -> DetectionRun:
     run = detection.request_detection(
         strategy_id=strategy_id, detectors=codes, actor=SYSTEM, now=at
     )
+    work_run(run, at=at)
+    return run
+
+
+def work_run(run: DetectionRun, *, at: datetime) -> None:
+    """Take the steps of a run here, each dated by the instant that it examines."""
     planning = detection.claim_planning(run.pk, now=at)
     if planning is not None:
         detection.plan_run(planning, now=at)
@@ -34,7 +40,6 @@ def hold_run(strategy_id: UUID, *, at: datetime, hears: bool) -> DetectionRun:
     if publication is not None:
         detection.publish_run(publication, now=at)
     run.refresh_from_db()
-    return run
 
 
 def decide(act: Decided, *, about: list[UUID], person_id: UUID | None) -> None:

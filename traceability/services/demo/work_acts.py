@@ -26,6 +26,7 @@ ASKED = "Asked the owner, who agrees."
 SAID_NO = "The owner says that it would be done for another reason."
 READ_ANEW = "Read anew with the owner after the objective was told otherwise."
 TOLD_OTHERWISE = 14  # days after the first review
+NOT_ASKED = ("Installer app login",)
 NAMED = {"SAL": ("dana", "bruno"), "PEO": ("dana", "gita")}
 LARGE = 900  # thousands of the current year: such work went to the board
 
@@ -176,13 +177,16 @@ def _changed(every: tuple[Work, ...], when: Timeline, days: Days) -> Iterator[Ac
         tuple({"external_id": key, "description": told} for key, told in REWORDED.items()),
     )
     # The links of those who were asked; of others nobody knows yet whether they still hold.
-    asked = [one for one in every if one.planted != "reword" and one.key in when.entered]
+    asked = [
+        one
+        for one in every
+        if one.key in when.entered
+        and one.key not in when.confirmed_since
+        and one.planted != "reword"
+        and one.name not in NOT_ASKED
+    ]
     again = tuple(
-        name
-        for name in _links(
-            [one for one in asked if one.key not in when.confirmed_since], State.CONFIRMED
-        )
-        if name.partition("-")[2] in REWORDED
+        name for name in _links(asked, State.CONFIRMED) if name.partition("-")[2] in REWORDED
     )
     yield acts.Judged(days.after_first(TOLD_OTHERWISE + 21), "confirm", again, READ_ANEW)
 
