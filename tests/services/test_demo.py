@@ -27,7 +27,7 @@ from traceability.models import (
 )
 from traceability.queries import alignment_map, hearing, published_findings
 from traceability.services import demo
-from traceability.services.demo import reading, reviewing
+from traceability.services.demo import reading, reviewing, strategy
 from traceability.services.demo.days import Days
 
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
@@ -95,7 +95,7 @@ def planted(label: str) -> frozenset[str]:
 def test_it_is_an_organisation_of_twelve_departments_and_500_initiatives() -> None:
     assert Department.objects.filter(ends_on__isnull=True).count() == 12
     assert Counter(Initiative.objects.values_list("department__code", flat=True)) == dict.fromkeys(
-        reading.DEPARTMENTS, 42
+        strategy.DEPARTMENTS, 42
     )
     lowest = Objective.objects.filter(parent__isnull=False)
     assert lowest.filter(state="active").count() == 20

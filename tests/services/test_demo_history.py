@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from traceability.services.demo import acts, reading
+from traceability.services.demo import acts, reading, strategy
 from traceability.services.demo.days import Days
 from traceability.services.demo.history import history
 from traceability.services.demo.reading import COLUMNS, DemoUnreadable
@@ -53,9 +53,10 @@ def test_history_ends_on_the_day_of_loading_whenever_that_is(now: datetime) -> N
 
 
 def _named(row: acts.Row) -> set[tuple[str, str]]:
-    told = [value for value in row.values() if isinstance(value, acts.Key)]
-    told += [each for value in row.values() if isinstance(value, list) for each in value]
-    return {(key.noun, key.name) for key in told if isinstance(key, acts.Key)}
+    told = [
+        one for value in row.values() for one in (value if isinstance(value, list) else [value])
+    ]
+    return {(one.noun, one.name) for one in told if isinstance(one, acts.Key)}
 
 
 def test_what_belongs_to_a_year_is_fixed_and_what_is_recent_is_not() -> None:
@@ -83,7 +84,7 @@ def test_no_two_texts_are_alike_but_those_written_to_be() -> None:
 
 def test_demo_says_no_name_of_a_person_but_its_cast() -> None:
     leads = {one.lead for one in reading.work()} - {None}
-    assert leads <= set(reading.PEOPLE)
+    assert leads <= set(strategy.PEOPLE)
 
 
 def written(folder: Path, **cells: str) -> Path:

@@ -1,7 +1,7 @@
 """The demo's history: founded, agreed, changed, reviewed; each act on its day."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from traceability.services.demo import acts, judgements, reading, rows, work_acts
@@ -168,7 +168,7 @@ def _agreed(days: Days) -> Iterator[Act]:
 def _measured(days: Days) -> Iterator[Act]:
     """Readings, a fortnight after each quarter and before the latest review; then effects."""
     for place, quarter in enumerate(QUARTERS):
-        read_on = rows.day(quarter)
+        read_on = date.fromisoformat(quarter)
         at = days.fixed(read_on + timedelta(days=14))
         yield acts.Written(at, "reading", tuple(_readings(place, read_on.isoformat())))
     latest = days.after_second(-10)
@@ -252,7 +252,7 @@ def _bound(days: Days) -> Iterator[Act]:
 def _ledger(days: Days) -> Iterator[Act]:
     """What the ledger has for each department; it follows what was added and moved."""
     when, every = timeline(), reading.work()
-    between, since = dict(when.moved_between), dict(when.moved_since)
+    between, since = when.moved_between, when.moved_since
     early = [one for one in every if one.key in when.entered]
     middle = [one for one in every if one.key not in when.added_since]
     for year, day in LEDGER_ON.items():
@@ -266,12 +266,12 @@ def _ledger(days: Days) -> Iterator[Act]:
 
 
 def _totals(
-    every: Iterable[Work], year: int, *, moves: Iterable[dict[str, int]]
+    every: Iterable[Work], year: int, *, moves: Collection[Mapping[str, int]]
 ) -> tuple[Row, ...]:
     carried: dict[str, int] = {}
     for one in every:
         home = work_acts.department_in(one, year)
-        known = work_acts.amounts_of(one, moves=list(moves)).get(year, 0)
+        known = work_acts.amounts_of(one, moves=moves).get(year, 0)
         carried[home] = carried.get(home, 0) + known
     return tuple(
         {

@@ -10,11 +10,6 @@ CURRENCY = "EUR"
 TO_BE_CONFIRMED = "to be confirmed"
 
 
-def day(iso: str) -> date:
-    """A day from its ISO text."""
-    return date.fromisoformat(iso)
-
-
 def departments(names: Iterable[tuple[str, str]]) -> tuple[Row, ...]:
     """Departments by (code, name)."""
     return tuple({"external_id": code, "name": name, "code": code} for code, name in names)

@@ -20,7 +20,6 @@ STRATEGY = {
 YEARS = (2025, 2026, 2027)
 CURRENT_YEAR = 2026
 
-# The former one ended with the year, and its work went to the one named behind it.
 DEPARTMENTS = {
     "SAL": "Sales",
     "MKT": "Marketing",
@@ -35,6 +34,7 @@ DEPARTMENTS = {
     "LEG": "Legal & Regulation",
     "PRO": "Procurement & Property",
 }
+# It ended with the year 2025, and its work went to the one named behind it.
 FORMER_DEPARTMENTS = {"MET": ("Meter Works", "FLD")}
 
 # key: (name, department)

@@ -1,6 +1,6 @@
 """What happened to the demo's work: entered, linked, moved, reported, and its status today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from traceability.services.demo import acts, reading, rows
@@ -47,7 +47,7 @@ def of_work(days: Days) -> Iterator[Act]:
     yield from _reported(every, when, days)
 
 
-def amounts_of(one: Work, *, moves: Iterable[dict[str, int]]) -> dict[int, int]:
+def amounts_of(one: Work, *, moves: Iterable[Mapping[str, int]]) -> dict[int, int]:
     """Known money of work by year, in thousands, before these moves."""
     known = {
         year: told.thousands for year, told in one.amounts.items() if told.thousands is not None
@@ -59,7 +59,7 @@ def amounts_of(one: Work, *, moves: Iterable[dict[str, int]]) -> dict[int, int]:
 
 def _entered(told: list[Work], *, at: datetime, days: Days) -> Iterator[Act]:
     when = timeline()
-    moves = (dict(when.moved_between), dict(when.moved_since))
+    moves = (when.moved_between, when.moved_since)
     yield acts.Written(at, "initiative", tuple(_initiative(one, at) for one in told))
     yield acts.Written(
         at,
@@ -153,15 +153,15 @@ def _handed_over(days: Days) -> Iterator[Act]:
 
 def _changed(every: tuple[Work, ...], when: Timeline, days: Days) -> Iterator[Act]:
     for moved, still, at in (
-        (when.moved_between, dict(when.moved_since), days.after_first(30)),
-        (when.moved_since, {}, days.after_second(8)),
+        (when.moved_between, [when.moved_since], days.after_first(30)),
+        (when.moved_since, [], days.after_second(8)),
     ):
         told = (one for one in every if one.key in moved)
         yield acts.Written(
             at,
             "allocation",
             tuple(
-                rows.allocation(one.key, CURRENT_YEAR, amounts_of(one, moves=[still])[CURRENT_YEAR])
+                rows.allocation(one.key, CURRENT_YEAR, amounts_of(one, moves=still)[CURRENT_YEAR])
                 for one in told
             ),
         )
