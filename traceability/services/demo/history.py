@@ -261,8 +261,10 @@ def _ledger(days: Days) -> Iterator[Act]:
         )
     told = _totals(middle, CURRENT_YEAR, moves=[since])
     yield acts.Written(days.after_first(31), "control_total", told)
-    told = _totals(every, CURRENT_YEAR, moves=[])
-    yield acts.Written(days.after_second(9), "control_total", told)
+    # With the figures of today comes the ledger's plan for the coming year.
+    for year in YEARS[YEARS.index(CURRENT_YEAR) :]:
+        told = _totals(every, year, moves=[])
+        yield acts.Written(days.after_second(9), "control_total", told)
 
 
 def _totals(
