@@ -201,8 +201,17 @@ class Stack:
         self, *arguments: str, check: bool = True, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """`manage.py` with these arguments, to its end; its output is text."""
+        return self._finish("manage.py", *arguments, check=check, **environment)
+
+    def load_example(self) -> None:
+        """Load the example portfolio of the tests, with its findings; see `tests/example`."""
+        self._finish("-m", "tests.load_example")
+
+    def _finish(
+        self, *arguments: str, check: bool = True, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         finished = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
+            [sys.executable, *arguments],
             cwd=ROOT,
             env={**self.environment, **environment},
             capture_output=True,

@@ -6,7 +6,7 @@
 
     with private_stack(tmp_path, LEASE_SECONDS="2") as (stack, postgres, valkey):
         worker, web = stack.worker(), stack.web()
-        stack.manage("demo")
+        stack.load_example()
         worker.kill()                         # the whole tree, SIGKILL
         valkey.pause(); ...; valkey.resume()  # SIGSTOP, SIGCONT
         ... web.url ...

@@ -58,7 +58,7 @@ def stack(
 
 
 def test_service_serves_and_works_on_outside_servers(stack: Stack) -> None:
-    stack.manage("demo")
+    stack.load_example()
     worker = stack.worker()
     beat = stack.beat()
     web = stack.web()

@@ -87,13 +87,15 @@ class Site:
             self.sessions[who] = list(context.cookies())
 
 
-def run_site(folder: Path, *setup: tuple[str, ...]) -> Iterator[Site]:
+def run_site(folder: Path, *setup: tuple[str, ...], with_example: bool = False) -> Iterator[Site]:
     """Run an installation after these commands, with one web server and one worker."""
     frontend.build()
     stacked: tuple[Stack, PrivatePostgres, PrivateValkey]
     with private_stack(folder, settings={"fsync": "off"}, SWEEP_SECONDS="1") as stacked:
         stack, postgres, _ = stacked
         stack.worker()
+        if with_example:
+            stack.load_example()
         for command in setup:
             stack.manage(*command)
         yield Site(stack.web().url, stack, postgres.url)
@@ -101,9 +103,8 @@ def run_site(folder: Path, *setup: tuple[str, ...]) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo, examined. Tests that change it put it back or use records of their own."""
-    folder = tmp_path_factory.mktemp("demo")
-    yield from run_site(folder, ("demo",))
+    """The example, examined. Tests that change it put it back or use records of their own."""
+    yield from run_site(tmp_path_factory.mktemp("example"), with_example=True)
 
 
 @dataclass

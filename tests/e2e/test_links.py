@@ -44,8 +44,8 @@ SUBJECTS = ("roofs of schools", "water mains", "night buses", "heat pumps", "str
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo with much work that nobody linked."""
-    yield from run_site(tmp_path_factory.mktemp("links"), ("demo",))
+    """The example with much work that nobody linked."""
+    yield from run_site(tmp_path_factory.mktemp("links"), with_example=True)
 
 
 def send(page: Page, path: str, body: Any) -> Any:

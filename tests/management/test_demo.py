@@ -1,54 +1,38 @@
 """`manage.py demo`: what a first visitor finds."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from traceability import clock
-from traceability.domain.access import SYSTEM_SCOPE
-from traceability.models import DetectionRun, Finding
-from traceability.queries import alignment_map
+from tests.factories import NOW
+from traceability.models import DetectionRun, Finding, StoredVector
 from traceability.services import demo
 
 pytestmark = pytest.mark.django_db
 
 
-def test_demo_is_examined_and_shows_each_kind_of_broken_line() -> None:
+def test_demo_is_loaded_and_examined_once_and_not_over_a_portfolio() -> None:
     said = StringIO()
     call_command("demo", stdout=said)
-    assert DetectionRun.objects.get().state == DetectionRun.State.PUBLISHED
-    # Pairs that nobody confirmed are between the PMO and their owners.
-    told = Finding.objects.exclude(state=Finding.State.CANDIDATE)
-    assert f"{told.count()} findings" in said.getvalue()
-    reasons = set(Finding.objects.values_list("code", "reason_code"))
-    assert ("orphaned_initiative", "never_linked") in reasons
-    assert ("orphaned_initiative", "proposed_only") in reasons
-    assert ("orphaned_initiative", "rejected") in reasons
-    assert ("orphaned_initiative", "objective_retired") in reasons
-    assert {"unserved_objective", "suspect_link", "stale"} <= {code for code, _ in reasons}
-    pairs = Finding.objects.filter(state=Finding.State.CANDIDATE).values_list("code", "title")
-    assert set(pairs) == {
-        (
-            "opposed_effect",
-            "One call, one answer and Billing on one engine pull Cost to serve one home apart",
-        ),
-        (
-            "overlapping_initiatives",
-            "Street-corner campaign and Neighbourhood energy days do much the same",
-        ),
-    }
-
-
-def test_demo_has_money_in_every_band_of_the_map() -> None:
-    strategy = demo.load_demo(now=clock.now()).strategy
-    totals = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)["totals"]
-    assert totals["stranded"] == "195000.00"
-    assert totals["recorded"] == "8100000.00"
-    assert not {"0.00"} & {totals["traced"], totals["unaligned"], totals["run_and_mandatory"]}
-
-
-def test_demo_is_not_loaded_over_a_portfolio() -> None:
-    call_command("demo", stdout=StringIO())
+    run = DetectionRun.objects.order_by("-number").first()
+    assert run is not None
+    assert run.state == DetectionRun.State.PUBLISHED
+    assert run.number == 3, "two reviews, and today"
+    standing = Finding.objects.filter(state=Finding.State.OPEN)
+    assert f"{standing.count()} open findings" in said.getvalue()
     with pytest.raises(CommandError, match="holds a strategy already"):
         call_command("demo", stdout=StringIO())
+
+
+def test_demo_listens_to_nothing_where_another_ear_would_have_to(settings: Any) -> None:
+    settings.SENTENCE_MODEL = "/nonexistent/model.onnx"
+    run = demo.load_demo(now=NOW)
+    held = DetectionRun.objects.exclude(pk=run.pk)
+    assert [one.summary["texts"] for one in held] == [{}, {}]
+    assert run.state == DetectionRun.State.QUEUED, "the workers compare texts in their own time"
+    assert not StoredVector.objects.exists()
+    pairs = Finding.objects.filter(is_pair=True)
+    assert {one.code for one in pairs} == {"opposed_effect"}
+    assert {one.state for one in pairs} == {Finding.State.OPEN, Finding.State.CANDIDATE}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import factories
+from tests.example import load_example
 from tests.factories import NOW, actor
 from traceability.domain.access import SYSTEM, Role, TokenScope
 from traceability.domain.errors import InvalidFields, NotPermitted
@@ -146,14 +147,14 @@ def test_first_user_is_pmo_and_administrator() -> None:
     assert len(again) == 1
 
 
-def test_demo_loads_once_and_signs_every_role_in() -> None:
-    demo.load_demo(now=NOW)
+def test_example_loads_once_and_signs_every_role_in() -> None:
+    load_example(now=NOW)
     assert Department.objects.count() == 4
     assert Initiative.objects.count() == 31
     links = access.sign_in_links(now=NOW, announced=demo.ANNOUNCED)
     assert len(links) == len(demo.DEMO_USERS)
     with pytest.raises(demo.DemoPresent):
-        demo.load_demo(now=NOW)
+        load_example(now=NOW)
 
 
 def test_role_in_a_department_nobody_knows_is_refused() -> None:

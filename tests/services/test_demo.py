@@ -1,0 +1,290 @@
+"""The demo organisation, loaded once: what it holds, what is found in it, and what it remembers."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from traceability.domain.access import SYSTEM_SCOPE
+from traceability.models import (
+    Allocation,
+    Contribution,
+    Department,
+    DetectionRun,
+    Finding,
+    Initiative,
+    Objective,
+    Strategy,
+    StrategyVersion,
+    Succession,
+    Waiver,
+)
+from traceability.queries import alignment_map, hearing, published_findings
+from traceability.services import demo
+from traceability.services.demo import reading, reviewing, strategy
+from traceability.services.demo.days import Days
+
+NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+DAYS = Days(NOW)
+FIRST, SECOND = DAYS.first_review, DAYS.second_review
+State = Finding.State
+TOTALS = {
+    "recorded": "134627000.00",
+    "traced": "122765000.00",
+    "stranded": "645000.00",
+    "unaligned": "11217000.00",
+    "no_objective": "4021000.00",
+    "accepted": "7196000.00",
+    "proposed": "855000.00",
+    "run_and_mandatory": "19472000.00",
+    "initiatives": 504,
+    "unknown_money": 31,
+    "negative_money": 8,
+    "elsewhere": 0,
+}
+
+needs_the_model = pytest.mark.skipif(
+    not hearing.has_sentence_model(), reason="no sentence model is installed"
+)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[DetectionRun]:
+    """The demo and its three runs, for all tests of this file; each rolls back to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        run = demo.load_demo(now=NOW)
+        reviewing.work_run(run, at=NOW)
+        yield run
+        transaction.set_rollback(True)
+
+
+def document(at: datetime | None = None) -> dict[str, Any]:
+    """The map as somebody who sees everything gets it."""
+    strategy_id = Strategy.objects.get().pk
+    return alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy_id, as_of=at)
+
+
+def found(code: str, *states: str) -> Counter[str]:
+    """The reasons of findings that stand, by number."""
+    wanted = states or (State.OPEN, State.CANDIDATE)
+    rows = Finding.objects.filter(code=code, state__in=wanted)
+    return Counter(rows.values_list("reason_code", flat=True))
+
+
+def named(code: str) -> set[frozenset[str]]:
+    """The work that findings of a code are about, by name, whatever became of them."""
+    names = dict(Initiative.objects.values_list("id", "name"))
+    return {
+        frozenset(names[one] for one in ids if one in names)
+        for ids in Finding.objects.filter(code=code).values_list("subject_ids", flat=True)
+    }
+
+
+def planted(label: str) -> frozenset[str]:
+    """The names of work that was written for a purpose."""
+    return frozenset(one.name for one in reading.work() if one.planted == label)
+
+
+def test_it_is_an_organisation_of_twelve_departments_and_500_initiatives() -> None:
+    assert Department.objects.filter(ends_on__isnull=True).count() == 12
+    assert Counter(Initiative.objects.values_list("department__code", flat=True)) == dict.fromkeys(
+        strategy.DEPARTMENTS, 42
+    )
+    lowest = Objective.objects.filter(parent__isnull=False)
+    assert lowest.filter(state="active").count() == 20
+    assert Objective.objects.filter(parent__isnull=True).count() == 4
+    assert list(lowest.filter(state="retired").values_list("code", flat=True)) == ["N1"]
+
+
+def test_money_stands_in_every_band_to_the_cent() -> None:
+    assert document()["totals"] == TOTALS
+
+
+def test_unknown_and_negative_money_and_assumed_shares_are_there() -> None:
+    current = Allocation.objects.filter(period__name="2026")
+    assert set(current.filter(amount=None).values_list("unknown_reason", flat=True)) == set(
+        reading.UNKNOWN
+    )
+    assert current.filter(amount__lt=0).exists()
+    states = Counter(Contribution.objects.values_list("state", flat=True))
+    assert states["proposed"] >= 20
+    assert states["rejected"] >= 2
+    confirmed = Contribution.objects.filter(state="confirmed")
+    assert confirmed.filter(share=None).count() > confirmed.count() / 12
+
+
+def test_two_initiatives_are_confidential_and_tell_whom_they_name() -> None:
+    secret = Initiative.objects.filter(is_confidential=True)
+    assert set(secret.values_list("name", flat=True)) == planted("secret")
+    assert len(planted("secret")) == 2
+    assert all(len(one.named_person_ids) == 2 for one in secret)
+
+
+def test_privacy_is_served_by_nobody_and_owned_by_nobody() -> None:
+    assert not Contribution.objects.filter(objective__code="T2").exists()
+    assert found("unserved_objective") == {"never_linked": 1}
+    assert found("ownerless") == {"no_owner": 1}
+    assert found("incomplete_measure") == {"no_readings": 1}
+
+
+def test_three_objectives_are_below_their_agreed_share_and_two_above() -> None:
+    codes = dict(Objective.objects.values_list("id", "code"))
+    off = Finding.objects.filter(code="off_agreed_share", state=State.OPEN)
+    told = {(codes[one.subject_ids[0]], one.reason_code.split("_")[0]) for one in off}
+    assert told == {
+        *(("G1", "below"), ("T2", "below"), ("T4", "below")),
+        *(("R1", "above"), ("R3", "above")),
+    }
+    shares = Objective.objects.filter(target_allocations__period__name="2026")
+    assert sum(shares.values_list("target_allocations__share", flat=True)) == Decimal("0.95")
+
+
+def test_each_planted_line_is_found_broken() -> None:
+    orphans = {next(iter(one)) for one in named("orphaned_initiative")}
+    assert planted("orphan") <= orphans
+    assert planted("retired") <= orphans
+    assert found("orphaned_initiative")["objective_retired"] >= 2
+    assert found("orphaned_initiative")["rejected"] >= 2
+    doubted = {next(iter(one)) for one in named("suspect_link")}
+    assert doubted == {*planted("reword"), "Installer app login"}
+    assert found("stale")["not_updated"] >= 5
+    assert found("stale")["never_reported"] >= 5
+    assert found("late_dependency") == {"ends_after_needed": 1}
+    assert found("demand_above_capacity") == {"demand_above_capacity": 1}
+    assert sum(found("uncarried_money").values()) == 1
+
+
+def test_work_that_runs_or_must_be_is_silent() -> None:
+    orphans = {next(iter(one)) for one in named("orphaned_initiative")}
+    assert not planted("run") & orphans
+    assert len(planted("run")) == 36
+
+
+def test_work_that_cannot_both_hold_is_found() -> None:
+    assert named("opposed_effect") == {planted("frag-4"), planted("conf-5")}
+    assert named("mixed_signals") == set()
+
+
+@needs_the_model
+def test_planted_pairs_are_found_and_look_alikes_are_silent() -> None:
+    pairs = named("overlapping_initiatives")
+    assert {planted("dup-1"), planted("dup-2"), planted("dup-3")} <= pairs
+    assert len(pairs) <= 6
+    look_alikes = planted("twin") | planted("phase")
+    assert len(look_alikes) == 6
+    assert not any(pair & look_alikes for pair in pairs)
+
+
+@needs_the_model
+def test_nobody_waits_for_the_embedding_of_its_texts(loaded: DetectionRun) -> None:
+    runs = DetectionRun.objects.order_by("number")
+    assert [run.summary["texts"]["unheard"] for run in runs] == [0, 0, 0], (
+        "texts changed: run `manage.py demo --write-vectors` in an empty DATA_DIR"
+    )
+
+
+@needs_the_model
+def test_pairs_were_decided_on_at_the_reviews() -> None:
+    overlaps = Finding.objects.filter(code="overlapping_initiatives")
+    conflicts = Finding.objects.filter(code="opposed_effect")
+    assert Counter(overlaps.values_list("state", flat=True)) >= Counter(
+        {State.OPEN: 1, State.DISMISSED: 1, State.CANDIDATE: 2}
+    )
+    assert Counter(conflicts.values_list("state", flat=True)) == {State.OPEN: 1, State.CANDIDATE: 1}
+    confirmed = {one.confirmed_at for one in (*overlaps, *conflicts) if one.confirmed_at}
+    assert {at.date() for at in confirmed} == {FIRST.date(), SECOND.date()}
+
+
+def test_findings_are_waived_and_assigned_until_a_day_to_come() -> None:
+    assert Finding.objects.filter(state=State.WAIVED).count() == 3
+    assert all(one.until_on > NOW.date() for one in Waiver.objects.all())
+    assigned = Finding.objects.filter(owner__isnull=False)
+    assert set(assigned.values_list("owner__name", flat=True)) == {"Bruno Keller", "Farah Nasser"}
+    assert all(one.due_on and one.due_on > NOW.date() for one in assigned)
+
+
+def test_each_review_has_a_run_that_was_published_at_its_instant() -> None:
+    runs = DetectionRun.objects.order_by("number")
+    assert [(run.as_of, run.published_at) for run in runs] == [
+        (at, at) for at in (FIRST, SECOND, NOW)
+    ]
+    assert [run.is_baseline for run in runs] == [True, False, False]
+
+
+def test_findings_have_stood_since_the_day_that_they_were_found() -> None:
+    standing = Finding.objects.filter(state__in=(State.OPEN, State.CANDIDATE))
+    since = Counter(standing.values_list("opened_at", flat=True))
+    assert set(since) == {FIRST, SECOND, NOW}
+    assert since[FIRST] > since[SECOND] + since[NOW]
+    healed = Finding.objects.filter(state=State.RESOLVED)
+    assert {SECOND, NOW} <= set(healed.values_list("resolved_at", flat=True))
+
+
+def test_the_past_is_told_as_it_stood() -> None:
+    at_first, at_second, today = document(FIRST), document(SECOND), document()
+    counts = [one["totals"]["initiatives"] for one in (at_first, at_second, today)]
+    assert counts == [495, 500, 504]
+    assert [one["run"]["number"] for one in (at_first, at_second, today)] == [1, 2, 3]
+    told = [standing(at) for at in (FIRST, SECOND, None)]
+    waited = Finding.objects.get(
+        code="orphaned_initiative", subject_ids__contains=[work("Stock under one roof").pk]
+    )
+    assert waited.pk in told[0] - told[1], "its link was confirmed between the reviews"
+    assert told[1] - told[0], "something was found anew at the second review"
+    assert told[2] - told[1], "and something since"
+
+
+def test_money_moved_from_one_to_the_other_between_the_reviews() -> None:
+    taken, given = "Self-serve landlord platform", "Landlord account teams"
+    before, after = amounts(FIRST), amounts(SECOND)
+    assert before[taken] - after[taken] == after[given] - before[given] == 140_000
+    moved = {name for name, amount in after.items() if before.get(name, amount) != amount}
+    assert {taken, given} < moved
+    assert amounts(None) != after, "and some moved since"
+
+
+def test_former_department_had_its_work_until_the_year_ended() -> None:
+    former = Department.objects.get(code="MET")
+    assert former.ends_on is not None
+    assert former.ends_on.isoformat() == "2025-12-31"
+    (succession,) = Succession.objects.filter(noun="department")
+    assert succession.successor_id == Department.objects.get(code="FLD").pk
+    assert succession.effective_on.isoformat() == "2026-01-01"
+
+    held = {one["code"]: one for one in document(datetime(2025, 12, 20, tzinfo=UTC))["departments"]}
+    assert held["MET"]["initiatives"] > 3
+    assert "MET" not in {one["code"] for one in document()["departments"]}
+
+
+def test_original_vision_was_frozen_before_its_first_year() -> None:
+    version = StrategyVersion.objects.get(number=0)
+    assert version.effective_on.isoformat() == "2024-12-09"
+    told = {one["code"]: one for one in version.content["objectives"]}
+    assert told["N1"]["state"] == "active"
+    assert told["G3"]["description"] != Objective.objects.get(code="G3").description
+
+
+def work(name: str) -> Initiative:
+    """The work of that name."""
+    return Initiative.objects.get(name=name)
+
+
+def standing(at: datetime | None) -> set[UUID]:
+    """The findings that stood open at an instant."""
+    told = published_findings.load(
+        scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, as_of=at, most=1000
+    )
+    return {one["id"] for one in told.worst}
+
+
+def amounts(at: datetime | None) -> dict[str, Decimal]:
+    """The known money of each work at an instant, by its name."""
+    every = document(at)["initiatives"]
+    return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
