@@ -367,3 +367,14 @@ def test_map_of_a_past_day_shows_no_pair_that_nobody_had_confirmed() -> None:
         Finding.objects.filter(pk=old.pk).update(is_pair=True, confirmed_at=later)
     after = world.map_for(SYSTEM_SCOPE, as_of=later)
     assert {mark["id"] for mark in after["marks"]} == {str(old.pk), str(stale.pk)}
+
+
+def test_objectives_stand_in_the_order_that_leaders_gave_them() -> None:
+    strategy = factories.strategy()
+    theme = factories.objective(strategy=strategy, name="Theme", position=0)
+    for position, name in ((3, "Rails"), (1, "Roads"), (2, "Bridges")):
+        factories.objective(parent=theme, name=name, position=position)
+    document = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)
+    names = [one["name"] for one in document["objectives"]]
+    assert names == ["Theme", "Roads", "Bridges", "Rails"]
+    assert [one["parent"] for one in document["objectives"]] == [None, 0, 0, 0]

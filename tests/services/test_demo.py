@@ -279,9 +279,9 @@ def work(name: str) -> Initiative:
 def standing(at: datetime | None) -> set[UUID]:
     """The findings that stood open at an instant."""
     told = published_findings.load(
-        scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, as_of=at, most=1000
+        scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, as_of=at
     )
-    return {one["id"] for one in told.worst}
+    return {one.id for group in told.groups for one in group.findings}
 
 
 def amounts(at: datetime | None) -> dict[str, Decimal]:

@@ -56,7 +56,10 @@ class People(Rows):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Objectives(Rows):
-    """The objectives of one strategy. `level` is 1 for a root; `weight` NaN when unknown."""
+    """The objectives of one strategy. `level` is 1 for a root; `weight` NaN when unknown.
+
+    `position` is the place that leaders gave each; rows stand by external id.
+    """
 
     sources: tuple[str, ...]
     external_ids: tuple[str, ...]
@@ -70,6 +73,7 @@ class Objectives(Rows):
     ends: Days
     owner: Indexes
     facts: tuple[Facts | None, ...]
+    position: Minor
 
 
 @dataclass(frozen=True, slots=True, eq=False)

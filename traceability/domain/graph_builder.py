@@ -45,7 +45,7 @@ def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
     """Objectives in order, their tree resolved and levelled."""
     (
         ids, sources, external_ids, parents, codes, names, states, weights, starts, ends, owners,
-        facts,
+        facts, positions,
     ) = in_columns(by_identity(given), rows.ObjectiveRow._fields)  # fmt: skip
     index = index_of("objective", ids)
     parent = references("objective", parents, index, "parent")
@@ -65,6 +65,7 @@ def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:
         ends=as_days(ends),
         owner=references("objective", owners, person, "owner"),
         facts=facts,
+        position=np.array(positions, np.int64),
     )
 
 

@@ -36,7 +36,10 @@ class PersonRow(NamedTuple):
 
 
 class ObjectiveRow(NamedTuple):
-    """An objective of the strategy's tree. `facts` are those a confirmation rests on."""
+    """An objective of the strategy's tree.
+
+    `facts` are those a confirmation rests on; `position` is the place that leaders gave it.
+    """
 
     id: UUID
     source: str
@@ -50,6 +53,7 @@ class ObjectiveRow(NamedTuple):
     ends_on: date | None = None
     owner_id: UUID | None = None
     facts: Facts | None = None
+    position: int = 0
 
 
 class InitiativeRow(NamedTuple):

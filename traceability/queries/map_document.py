@@ -58,7 +58,11 @@ class MapDocument:
         unnamed = graph.initiatives.department[is_hidden & is_own]
         self.is_shown_tile[is_named.size + unnamed] = True
         self.is_shown_objective = map_visibility.of_objectives(graph)
-        self.objective_at = _places(self.is_shown_objective)
+        self.objective_order = np.flatnonzero(self.is_shown_objective)
+        by_position = np.argsort(graph.objectives.position[self.objective_order], kind="stable")
+        self.objective_order = self.objective_order[by_position]
+        self.objective_at = np.full(len(graph.objectives), columns.NONE, np.int64)
+        self.objective_at[self.objective_order] = np.arange(self.objective_order.size)
         self.is_shown_department = map_visibility.of_departments(graph, limit)
         self.department_at = _places(self.is_shown_department)
 
@@ -172,7 +176,7 @@ class MapDocument:
         table, people = self.graph.objectives, self.graph.people
         own, below = self.map.of_objectives, self.map.below
         gap = funding_gap.of(self.graph)
-        for place in np.flatnonzero(self.is_shown_objective).tolist():
+        for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
             yield {
                 "id": table.ids[place],

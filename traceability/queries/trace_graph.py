@@ -84,7 +84,8 @@ OBJECTIVES = """
     SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''),
            record.parent_id, record.code, record.name, record.state,
            record.priority_weight::float8, record.starts_on, record.ends_on, record.owner_id,
-           record.description, record.priority_weight, measures.names, measures.targets
+           record.position, record.description, record.priority_weight, measures.names,
+           measures.targets
     FROM {objective} record
     LEFT JOIN (
         SELECT objective_id, array_agg(name ORDER BY id) AS names,
@@ -352,14 +353,14 @@ def _period(row: rows.Row, current_period_id: UUID | None) -> Period:
 
 def objective_rows(given: Sequence[rows.Row]) -> Iterator[rows.Row]:
     """Descriptions, weights and measures become what a confirmation vouches for."""
-    for *row, description, weight, measures, targets in given:
+    for *row, position, description, weight, measures, targets in given:
         vouched = facts.objective_facts(
             name=row[5],
             description=description,
             priority_weight=weight,
             measures=_measures(measures, targets),
         )
-        yield (*row, vouched)
+        yield (*row, vouched, position)
 
 
 def _measures(
