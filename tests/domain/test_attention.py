@@ -114,7 +114,7 @@ def test_many_that_lack_leave_room_for_other_kinds() -> None:
     lacking = [below(str(number), number) for number in range(1, 9)]
     marks = told(*lacking, above("x", 1), found("opposed_effect", "y", 1), orphan("z", 1))
     kinds = [kind for kind, _, _ in marks]
-    assert kinds == [Kind.LACKING] * 3 + [Kind.CONFLICT, Kind.ABOVE]
+    assert kinds == [Kind.LACKING] * 3 + [Kind.ABOVE, Kind.CONFLICT]
     assert [money for _, money, _ in marks[:3]] == [8, 7, 6]
 
 

@@ -22,8 +22,8 @@ class Kind(StrEnum):
     """What a mark is about; the order is that in which marks are shown."""
 
     LACKING = "lacking"
-    CONFLICT = "conflict"
     ABOVE = "above"
+    CONFLICT = "conflict"
     NO_OBJECTIVE = "no_objective"
     OVERLAP = "overlap"
     OTHER = "other"

@@ -5291,14 +5291,14 @@ export interface components {
       id: string;
       /**
        * @description * `lacking` - lacking
-       *     * `conflict` - conflict
        *     * `above` - above
+       *     * `conflict` - conflict
        *     * `no_objective` - no_objective
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "conflict" | "above" | "no_objective" | "overlap" | "other";
+      kind: "lacking" | "above" | "conflict" | "no_objective" | "overlap" | "other";
       code: string;
       reason_code: string;
       /**
@@ -5365,14 +5365,14 @@ export interface components {
       code: string;
       /**
        * @description * `lacking` - lacking
-       *     * `conflict` - conflict
        *     * `above` - above
+       *     * `conflict` - conflict
        *     * `no_objective` - no_objective
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "conflict" | "above" | "no_objective" | "overlap" | "other";
+      kind: "lacking" | "above" | "conflict" | "no_objective" | "overlap" | "other";
       title: string;
       sides: number[];
       /** Format: decimal */

@@ -155,7 +155,7 @@ export function MapBoard(props: Props) {
         <Toolbar
           map={map}
           lens={lens}
-          onLens={(next) => change({ lens: next === "status" ? "status" : undefined })}
+          onLens={(next) => change({ lens: next === "attention" ? undefined : next })}
           onPeriod={(period) => change({ period })}
           asOf={address.as_of}
           onAsOf={(as_of) => change({ as_of })}

@@ -96,18 +96,25 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
           {mark.detail || `${CODE_WORDS[mark.code] ?? ""}.`}
           {period ? ` In ${period}.` : null}
         </p>
-        <p className={styles.since}>Since {formatDay(mark.opened_at)}</p>
         <div className={styles.foot}>
-          <p className={styles.decides}>
-            <strong>{mark.decides}</strong>
-            {mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : null}
-          </p>
+          <div>
+            <p className={styles.since}>
+              Since {formatDay(mark.opened_at)}
+              {place ? (
+                <>
+                  {" · "}
+                  <button type="button" onClick={() => onSelect(place)}>
+                    On the map
+                  </button>
+                </>
+              ) : null}
+            </p>
+            <p className={styles.decides}>
+              <strong>{mark.decides}</strong>
+              {mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : null}
+            </p>
+          </div>
           <div className={styles.verbs}>
-            {place ? (
-              <button type="button" onClick={() => onSelect(place)}>
-                On the map
-              </button>
-            ) : null}
             {readsFindings ? (
               <Link
                 to="/findings"

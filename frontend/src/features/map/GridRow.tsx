@@ -91,7 +91,9 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               isShort={!measures.hasBars}
             />
           ) : null}
-          {row.kind === "rest" ? <span>{restShares(ledger, row)}</span> : null}
+          {row.kind === "rest" ? (
+            <span className={styles.restShares}>{restShares(ledger, row)}</span>
+          ) : null}
         </div>
       ) : null}
       <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>

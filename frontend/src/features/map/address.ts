@@ -1,7 +1,16 @@
 /** Everything the map shows stands in its address, so that it can be sent to somebody. */
 import { type Folding, type Order, shortId } from "./rows";
 
-export type Lens = "attention" | "status";
+export const LENSES = [
+  "attention",
+  "status",
+  "funding",
+  "conflict",
+  "overlap",
+  "orphans",
+  "coverage",
+] as const;
+export type Lens = (typeof LENSES)[number];
 
 export type MapAddress = {
   strategy?: string;
@@ -10,6 +19,12 @@ export type MapAddress = {
   /** As it was given: a lens that is not known is said, not hidden. */
   lens?: string;
   order?: "money";
+  /** The day or instant that the map is compared with. */
+  compare?: string;
+  /** Short id of the objective that stands large while the others step back. */
+  focus?: string;
+  /** What was searched for: what does not match steps back. */
+  q?: string;
   /** What the inspector shows: `objective:…`, `initiative:…`, `department:…`, `band:…`, `cell:…:…`. */
   sel?: string;
   rows?: "open" | "folded";
@@ -31,6 +46,9 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     as_of: text(search.as_of),
     lens: text(search.lens),
     order: search.order === "money" ? "money" : undefined,
+    compare: text(search.compare),
+    focus: text(search.focus),
+    q: text(search.q),
     sel: text(search.sel),
     rows: search.rows === "open" || search.rows === "folded" ? search.rows : undefined,
     flip: text(search.flip),
@@ -46,7 +64,7 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
 /** The lens of an address, and null for one that is not known. */
 export function lensOf(address: MapAddress): Lens | null {
   const { lens = "attention" } = address;
-  return lens === "attention" || lens === "status" ? lens : null;
+  return LENSES.find((one) => one === lens) ?? null;
 }
 
 export function orderOf(address: MapAddress): Order {
