@@ -92,7 +92,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             />
           ) : null}
           {row.kind === "rest" ? (
-            <span className={styles.restShares}>{restShares(ledger, row)}</span>
+            <span className={styles.restShares}>{restShares(ledger, row, !measures.hasBars)}</span>
           ) : null}
         </div>
       ) : null}
