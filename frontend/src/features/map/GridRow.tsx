@@ -114,7 +114,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           style={{ left: left + 2, width: measures.strip - 12 }}
           aria-hidden="true"
         >
-          <strong style={{ left: measures.label + 14 }}>
+          <strong style={{ left: measures.spine + measures.label + 14 }}>
             No initiative serves this objective.
           </strong>
         </div>
@@ -205,7 +205,7 @@ function RowName(props: RowProps) {
     const suffix = unit.minor === null ? "" : unit.suffix;
     notes.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
   }
-  if (row.kind === "band" && measures.isLow) {
+  if (row.kind === "band" && measures.bands === "short") {
     const short = bandShort(board.ledger, row.band);
     if (row.band === "accepted" && short) notes.splice(0, notes.length, humanise(short));
     else if (short) notes.push(short);
@@ -244,8 +244,10 @@ function RowName(props: RowProps) {
           <Pips priority={priorityOf(objective?.priority_weight)} />
           {notes.join(", ")}
         </span>
-        {row.kind === "band" && !measures.isLow ? (
-          <span className={styles.meaning}>{humanise(bandNote(board.ledger, row.band))}</span>
+        {row.kind === "band" && measures.bands !== "short" ? (
+          <span className={styles.meaning} data-words={measures.bands}>
+            {humanise(bandNote(board.ledger, row.band))}
+          </span>
         ) : null}
       </span>
       {marks.map(({ number }) => (
