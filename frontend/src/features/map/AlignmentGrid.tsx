@@ -14,10 +14,8 @@ import {
   type ColumnUnit,
   columnUnit,
   currencySymbol,
-  formatInUnit,
   largestMinor,
   narrowSymbol,
-  toMinor,
 } from "@/ui/money";
 import { type Lens, type Selection, writeSelection } from "./address";
 import { BoardSpine } from "./BoardSpine";
@@ -30,14 +28,17 @@ import { GridRow, type RowProps } from "./GridRow";
 import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
-import { layOut, rowSize, TOTAL_LINE } from "./layout";
+import { layOut, rowSize } from "./layout";
 import type { MarkAt } from "./marks";
 import { columnsInSight, measure } from "./measures";
+import { PairLines } from "./PairLines";
 import { type BoardPlace, placeOfSelection } from "./places";
+import { RecordedLine } from "./RecordedLine";
 import { RowsBelow } from "./RowsBelow";
 import { Hatches } from "./TileStrip";
 import { initiativeAt } from "./tips";
 import { useCellTip } from "./useCellTip";
+import { useLens } from "./useLens";
 import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
 
@@ -243,7 +244,9 @@ export function AlignmentGrid(props: Props) {
     movesFocus.current = true;
     setActive(place);
     if (target.closest("[data-fold]")) return toggle(place);
-    const hit = initiativeAt(board, measures, place, cell.getBoundingClientRect(), event, 60);
+    const frame = cell.getBoundingClientRect();
+    const hasTiles = lens !== "coverage";
+    const hit = hasTiles ? initiativeAt(board, measures, place, frame, event, 60) : null;
     const initiative = hit === null ? null : map.initiatives[hit]!.id;
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
@@ -270,7 +273,8 @@ export function AlignmentGrid(props: Props) {
     else wide.scrollToIndex(Math.max(0, first - (last - first) - 1), START);
   }
 
-  const tips = useCellTip(board, measures);
+  const lensed = useLens(board, lens);
+  const tips = useCellTip(board, measures, lens !== "coverage");
   const present = wide.getVirtualItems();
   const from = present[0]?.index ?? 0;
   const to = present.at(-1)?.index ?? Math.min(columns.length - 1, 20);
@@ -293,6 +297,7 @@ export function AlignmentGrid(props: Props) {
     lit: lit < 0 ? null : lit,
     marks: props.marks.get(rows[index]!.key) ?? NO_MARKS,
     fullShare,
+    ...lensed.ofRow(index),
   });
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
@@ -349,6 +354,14 @@ export function AlignmentGrid(props: Props) {
                 height={places[item.index]!.height}
               />
             ))}
+            <PairLines
+              board={board}
+              layout={layout}
+              pairs={lensed.pairs}
+              offset={wide.scrollOffset ?? 0}
+              width={width}
+              covered={props.covered}
+            />
           </div>
           {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
           <div role="rowgroup" className={styles.foot}>
@@ -360,12 +373,7 @@ export function AlignmentGrid(props: Props) {
                 height={places[tallCount + place]!.height}
               />
             ))}
-            <div className={styles.recorded} style={{ height: TOTAL_LINE }} aria-hidden="true">
-              <span className={styles.recordedName}>Recorded in all</span>
-              <span className={styles.recordedSum}>
-                {hasNoMoney ? "?" : formatInUnit(toMinor(map.totals.recorded), unit)}
-              </span>
-            </div>
+            <RecordedLine map={map} unit={unit} height={layout.totalLine} />
           </div>
         </div>
       </div>

@@ -8,12 +8,15 @@ import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import styles from "./Grid.module.css";
+import { HeatStrip } from "./HeatStrip";
 import { bandNote, bandShort, cellLabel, partWords, restShares, rowLabel, rowName } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { PairFrames } from "./PairFrames";
 import { BLOCK_HEIGHT } from "./scale";
 import { TileStrip } from "./TileStrip";
+import type { RowLens } from "./useLens";
 
 export type RowProps = {
   board: Board;
@@ -38,7 +41,7 @@ export type RowProps = {
   lit: number | null;
   marks: readonly MarkAt[];
   fullShare: number;
-};
+} & RowLens;
 
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { board, index, top, height, measures, lens } = props;
@@ -92,21 +95,33 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             />
           ) : null}
           {row.kind === "rest" ? (
-            <span className={styles.restShares}>{restShares(ledger, row)}</span>
+            <span className={styles.restShares} title={restShares(ledger, row)}>
+              {restShares(ledger, row)}
+            </span>
           ) : null}
         </div>
       ) : null}
       <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>
-        <TileStrip
-          cells={cells}
-          width={measures.strip}
-          look={look}
-          lens={lens}
-          unknownMark={props.unknownMark}
-          lit={props.lit}
-          isPainted={board.isPainted}
-          scheme={props.scheme}
-        />
+        {props.mostInCells === null ? (
+          <TileStrip
+            cells={cells}
+            width={measures.strip}
+            look={look}
+            lens={lens}
+            unknownMark={props.unknownMark}
+            lit={props.lit}
+            loud={props.loud}
+            isPainted={board.isPainted}
+            scheme={props.scheme}
+          />
+        ) : (
+          <HeatStrip
+            sums={sums}
+            column={measures.column}
+            width={measures.strip}
+            most={props.mostInCells}
+          />
+        )}
       </div>
       {isEmpty ? (
         <div
@@ -131,6 +146,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           isSelected={props.selected === column}
         />
       ))}
+      <PairFrames {...props} />
       <CellMarks {...props} />
       <RowTotal {...props} />
     </div>

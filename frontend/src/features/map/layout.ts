@@ -14,10 +14,12 @@ export type Layout = {
   tallCount: number;
   bodyHeight: number;
   footHeight: number;
+  /** Of the line below the bands; 0 where the legend alone says the sum. */
+  totalLine: number;
 };
 
 /** The line below the bands: all that is recorded. */
-export const TOTAL_LINE = 20;
+const TOTAL_LINE = 20;
 
 const DENSITIES: readonly { bands: BandWords; isTight: boolean }[] = [
   { bands: "full", isTight: false },
@@ -57,7 +59,8 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
   const firstBand = rows.findIndex((row) => row.kind === "band");
   const tallCount = firstBand < 0 ? rows.length : firstBand;
   let bodyHeight = 0;
-  let footHeight = TOTAL_LINE;
+  const totalLine = measures.isTight ? 0 : TOTAL_LINE;
+  let footHeight = totalLine;
   rows.forEach((row, index) => {
     const marks = asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0;
     const height = rowHeight(ledger, row, measures, marks);
@@ -66,11 +69,11 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
       places.push({ top, height });
       bodyHeight = top + height;
     } else {
-      places.push({ top: footHeight - TOTAL_LINE, height });
+      places.push({ top: footHeight - totalLine, height });
       footHeight += height;
     }
   });
-  return { measures, places, tallCount, bodyHeight, footHeight };
+  return { measures, places, tallCount, bodyHeight, footHeight, totalLine };
 }
 
 /** What a row of the body takes, with the air above it. */
