@@ -38,7 +38,8 @@ def test_finding_names_its_subjects_departments_and_evidence(
     assert row["money_at_stake"] == "1200.50"
     assert row["waiver"] is None
     told = get(amara, f"findings/{found.pk}").json()
-    alone = {"sides": None, "may": ["waive", "assign", "examine"], "money_note": ""}
+    may = ["waive", "assign", "examine"]
+    alone = {"sides": None, "may": may, "money_note": "", "untold": None}
     assert told == row | alone
 
 

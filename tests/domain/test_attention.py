@@ -76,6 +76,13 @@ def test_unserved_objective_without_an_agreed_share_comes_after_those_that_lack_
     assert [mark.first.code for mark in marks] == ["off_agreed_share", "unserved_objective"]
 
 
+def test_objectives_without_work_or_agreed_share_are_one_mark() -> None:
+    assert told(unserved("a"), unserved("b"), below("c", 4), unserved("c")) == [
+        (Kind.LACKING, 4, 2),
+        (Kind.UNSERVED, None, 2),
+    ]
+
+
 def test_objectives_above_their_share_are_one_mark() -> None:
     assert told(above("books", 5_100), above("cost", 5_500)) == [(Kind.ABOVE, 10_600, 2)]
 

@@ -114,6 +114,17 @@ def test_work_without_objective_counts_what_has_no_figure() -> None:
     assert said.decides == "The PMO decides"
 
 
+def test_objectives_without_work_or_agreed_share_are_counted() -> None:
+    one = told(found("unserved_objective", "privacy", None))
+    assert (one.title, one.detail) == ("privacy has no initiative", "No share is agreed for it.")
+    both = told(
+        found("unserved_objective", "privacy", None), found("unserved_objective", "cost", None)
+    )
+    assert both.title == "Two objectives have no initiative"
+    assert both.detail.startswith("The first of them: ")
+    assert both.decides == "farah decides"
+
+
 def test_several_of_one_detector_are_counted() -> None:
     said = told(found("suspect_link", "cost", 4), found("suspect_link", "meters", 5))
     assert said.title == "Links to re-confirm: 2"

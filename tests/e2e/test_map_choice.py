@@ -27,11 +27,19 @@ def initiative_named(page: Page, name: str) -> str:
 def test_mark_leads_to_its_tile_with_the_focus(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
     marks = page.get_by_role("complementary", name="What needs attention")
-    heat_pump = marks.get_by_role("listitem").filter(has_text="Heat-pump bundle")
-    heat_pump.get_by_role("button", name="On the map").click()
-    cell = page.get_by_role("gridcell", name="No objective, Sales")
-    expect(cell).to_be_focused()
-    expect(cell).to_have_attribute("aria-selected", "true")
+    renewals = marks.get_by_role("listitem").filter(has_text="Raise renewals to 92% lacks")
+    renewals.get_by_role("button", name="On the map").click()
+    row = page.get_by_role("rowheader", name="Raise renewals to 92%")
+    expect(row).to_be_focused()
+    expect(inspector_of(page).get_by_role("heading", name="Raise renewals to 92%")).to_be_visible()
+
+
+def test_mark_of_many_leads_to_their_band(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO").page
+    marks = page.get_by_role("complementary", name="What needs attention")
+    many = marks.get_by_role("listitem").filter(has_text="5 initiatives serve no objective")
+    many.get_by_role("button", name="On the map").click()
+    expect(page.get_by_role("rowheader", name="No objective")).to_be_focused()
 
 
 def test_address_unfolds_scrolls_to_and_focuses_what_it_names(
@@ -64,10 +72,11 @@ def test_folding_away_what_is_chosen_closes_it(demo_site: Site, visit: Opens) ->
     expect(inspector_of(page)).to_have_count(0)
 
 
-def test_marks_stand_at_the_cells_they_are_about(demo_site: Site, visit: Opens) -> None:
+def test_marks_stand_at_the_rows_they_are_about(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
-    mark = page.locator("[data-mark='1']").bounding_box()
-    cell = page.get_by_role("gridcell", name="No objective, Sales").bounding_box()
+    row = page.get_by_role("rowheader", name="Raise renewals to 92%")
+    mark = row.get_by_role("img", name="Mark 1").bounding_box()
+    cell = row.bounding_box()
     assert mark is not None
     assert cell is not None
     assert cell["x"] <= mark["x"] <= cell["x"] + cell["width"]

@@ -286,10 +286,10 @@ def test_the_worst_open_findings_are_marks_and_counted_on_their_objective() -> N
 
     assert document["run"]["number"] == 7
     first, second = document["marks"]
-    assert first["subjects"][0]["name"] == "Rails"
-    assert (first["kind"], first["money_at_stake"]) == ("lacking", None)
-    assert second["subjects"][0]["name"] == "Ceres"
-    assert (second["kind"], second["money_at_stake"]) == ("no_objective", "3.00")
+    assert first["subjects"][0]["name"] == "Ceres"
+    assert (first["kind"], first["money_at_stake"]) == ("no_objective", "3.00")
+    assert second["subjects"][0]["name"] == "Rails"
+    assert (second["kind"], second["money_at_stake"]) == ("unserved", None)
     rails = next(row for row in document["objectives"] if row["name"] == "Rails")
     assert rails["findings"] == 1
 

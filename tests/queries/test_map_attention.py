@@ -117,7 +117,7 @@ def test_statuses_are_counted_by_their_age() -> None:
     world.apollo.reported_on = NOW.date()
     world.apollo.save()
     told = world.document(world.cast.dana)["reported"]
-    assert told == {"lately": 1, "within_days": 14, "active": 2, "is_old": False}
+    assert told == {"ever": 1, "lately": 1, "within_days": 14, "active": 2, "is_old": False}
 
 
 def test_a_mark_of_many_names_none_of_them_and_a_mark_of_objectives_names_each() -> None:

@@ -20,6 +20,7 @@ from traceability.models import (
     Finding,
     Initiative,
     Objective,
+    Review,
     Strategy,
     StrategyVersion,
     Succession,
@@ -206,8 +207,30 @@ def test_findings_are_waived_and_assigned_until_a_day_to_come() -> None:
     assert Finding.objects.filter(state=State.WAIVED).count() == 3
     assert all(one.until_on > NOW.date() for one in Waiver.objects.all())
     assigned = Finding.objects.filter(owner__isnull=False)
-    assert set(assigned.values_list("owner__name", flat=True)) == {"Bruno Keller", "Farah Nasser"}
+    owners = set(assigned.values_list("owner__name", flat=True))
+    assert owners == {"Bruno Keller", "Dana Whitfield", "Farah Nasser"}
     assert all(one.due_on and one.due_on > NOW.date() for one in assigned)
+
+
+def test_two_reviews_were_held_and_one_is_to_come() -> None:
+    reviews = Review.objects.order_by("held_on")
+    assert [one.state for one in reviews] == ["closed", "closed", "planned"]
+    assert [one.as_of for one in reviews] == [FIRST, SECOND, None]
+    runs = DetectionRun.objects.order_by("number")[:2]
+    assert [one.run for one in reviews if one.run] == list(runs)
+    assert reviews[2].held_on > NOW.date()
+
+
+def test_the_map_opens_with_a_mark_for_each_decision() -> None:
+    marks = document()["marks"]
+    assert [mark["kind"] for mark in marks] == [
+        "lacking",
+        "lacking",
+        "lacking",
+        "above",
+        "conflict",
+    ]
+    assert [mark["decides"] for mark in marks][:2] == ["Bruno Keller decides", "Nobody owns it yet"]
 
 
 def test_each_review_has_a_run_that_was_published_at_its_instant() -> None:

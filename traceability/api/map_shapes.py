@@ -248,11 +248,12 @@ class MapReviews(Shape):
 
 
 class MapReported(Shape):
-    """How many of the `active` initiatives reported a status within so many days.
+    """How many of the `active` initiatives reported a status ever, and within so many days.
 
     `is_old` when most of them did so longer ago than the rhythm.
     """
 
+    ever = place()
     lately = place()
     within_days = fields.Whole(min_value=1)
     active = place()

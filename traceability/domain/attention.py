@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ABOVE = "above"
     CONFLICT = "conflict"
     NO_OBJECTIVE = "no_objective"
+    UNSERVED = "unserved"
     OVERLAP = "overlap"
     OTHER = "other"
 
@@ -120,16 +121,14 @@ def kind_of(finding: Open) -> Kind:
 def groups(found: Iterable[Open]) -> tuple[Group, ...]:
     """All marks there could be, in the order they would be shown.
 
-    Objectives that lack money stand alone each, with their unserved finding; so do pairs. The
-    others are one mark per code. Independent of the order of `found`.
+    Objectives that lack money stand alone each, with their unserved finding; so do pairs. Those
+    without work for which no share is agreed are one mark, the others one per code. Independent of
+    the order of `found`.
     """
     kept: dict[tuple[Kind, object], list[Open]] = {}
     for one in sorted(found, key=lambda each: each.rank):
         kept.setdefault(_key(one), []).append(one)
-    made = [
-        Group(kind, tuple(sorted(several, key=lambda each: each.weight)))
-        for (kind, _), several in kept.items()
-    ]
+    made = [_group(kind, several) for (kind, _), several in _parted(kept).items()]
     order = list(Kind)
     made.sort(key=lambda group: (order.index(group.kind), *_worst(group)))
     return tuple(made)
@@ -192,6 +191,20 @@ def _of_pairs(lens: str, found: Sequence[Open]) -> LensCount:
 def _sum(found: Iterable[Open]) -> int | None:
     known = [one.money for one in found if one.money is not None]
     return sum(known) if known else None
+
+
+def _group(kind: Kind, several: Iterable[Open]) -> Group:
+    return Group(kind, tuple(sorted(several, key=lambda each: each.weight)))
+
+
+def _parted(kept: dict[tuple[Kind, object], list[Open]]) -> dict[tuple[Kind, object], list[Open]]:
+    """What lacks work alone, without an agreed share, in one: nobody can say which lacks most."""
+    parted: dict[tuple[Kind, object], list[Open]] = {}
+    for (kind, key), several in kept.items():
+        is_alone = kind is Kind.LACKING and all(one.money is None for one in several)
+        chosen = (Kind.UNSERVED, "unserved") if is_alone else (kind, key)
+        parted.setdefault(chosen, []).extend(several)
+    return parted
 
 
 def _key(finding: Open) -> tuple[Kind, object]:

@@ -56,6 +56,8 @@ class Teller:
             return self._lacking(group)
         if group.kind is Kind.ABOVE:
             return self._above(group)
+        if group.kind is Kind.UNSERVED:
+            return self._unserved(group)
         if group.kind is Kind.NO_OBJECTIVE:
             return self._without_objective(group)
         count, first = len(group.findings), group.first
@@ -85,8 +87,8 @@ class Teller:
         gap = self._gap(group.first)
         has_gap = gap is not None and gap.base > 0 and not np.isnan(gap.target[place])
         if is_unserved:
-            if money is None or gap is None or not has_gap:
-                return f"{name} has no initiative", "No share is agreed for it."
+            if gap is None or not has_gap:
+                return f"{name} has no initiative", ""
             agreed = self._short(_minor(gap.target[place] * gap.base))
             share = _percent(gap.target[place])
             return (
@@ -101,6 +103,19 @@ class Teller:
             f"agreed: {self._short(int(gap.change[place]))} of "
             f"{self._short(_minor(gap.target[place] * gap.base))}.",
         )
+
+    def _unserved(self, group: Group) -> tuple[str, str]:
+        names = [
+            self.graph.objectives.names[place]
+            for one in group.findings
+            if (place := self._objective(one)) is not None
+        ]
+        if len(group.findings) == 1:
+            if not names:
+                return self.titles[group.first.id], ""
+            return f"{names[0]} has no initiative", "No share is agreed for it."
+        first = f"The first of them: {names[0].rstrip('.')}." if names else ""
+        return f"{counted(len(group.findings), 'objective')} have no initiative", first
 
     def _above(self, group: Group) -> tuple[str, str]:
         amounts = [
@@ -147,14 +162,15 @@ class Teller:
             return f"{self.graph.people.names[self.graph.people.ids.index(known[0])]} decides"
         if known:
             return "You and other owners decide" if is_yours else "Their owners decide"
-        if group.kind in {Kind.LACKING, Kind.ABOVE}:
-            return "Nobody owns it yet"
+        if group.kind in {Kind.LACKING, Kind.ABOVE, Kind.UNSERVED}:
+            is_one = len(group.findings) == 1 or group.kind is Kind.LACKING
+            return "Nobody owns it yet" if is_one else "Nobody owns them yet"
         return PMO
 
     def _owners(self, group: Group) -> tuple[UUID, ...]:
         """Who owns the objectives that a mark is about, or that both sides of a pair serve."""
         places: set[int] = set()
-        if group.kind in {Kind.LACKING, Kind.ABOVE}:
+        if group.kind in {Kind.LACKING, Kind.ABOVE, Kind.UNSERVED}:
             found = (self._objective(one) for one in group.findings)
             places = {place for place in found if place is not None}
         elif group.kind in {Kind.CONFLICT, Kind.OVERLAP}:

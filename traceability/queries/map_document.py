@@ -94,6 +94,7 @@ class MapDocument:
             "open_findings": sum(self.found.by_code.values()),
             "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
             "reported": {
+                "ever": self.freshness.reported,
                 "lately": self.freshness.lately,
                 "within_days": LATELY_DAYS,
                 "active": self.freshness.active,

@@ -68,7 +68,7 @@ class MapMarks:
 
     def _subjects(self, group: attention.Group) -> Iterator[Document]:
         """What a mark is about: of several objectives each, of many others nothing by name."""
-        if group.kind is attention.Kind.ABOVE:
+        if group.kind in {attention.Kind.ABOVE, attention.Kind.UNSERVED}:
             for one in group.findings[:MOST_IN_MARK]:
                 yield self._subject("objective", str(one.subject_ids[0]))
         elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:

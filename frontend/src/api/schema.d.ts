@@ -5294,11 +5294,12 @@ export interface components {
        *     * `above` - above
        *     * `conflict` - conflict
        *     * `no_objective` - no_objective
+       *     * `unserved` - unserved
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "above" | "conflict" | "no_objective" | "overlap" | "other";
+      kind: "lacking" | "above" | "conflict" | "no_objective" | "unserved" | "overlap" | "other";
       code: string;
       reason_code: string;
       /**
@@ -5368,11 +5369,12 @@ export interface components {
        *     * `above` - above
        *     * `conflict` - conflict
        *     * `no_objective` - no_objective
+       *     * `unserved` - unserved
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "above" | "conflict" | "no_objective" | "overlap" | "other";
+      kind: "lacking" | "above" | "conflict" | "no_objective" | "unserved" | "overlap" | "other";
       title: string;
       sides: number[];
       /** Format: decimal */
@@ -5405,11 +5407,12 @@ export interface components {
       is_assumed: boolean;
     };
     /**
-     * @description How many of the `active` initiatives reported a status within so many days.
+     * @description How many of the `active` initiatives reported a status ever, and within so many days.
      *
      *     `is_old` when most of them did so longer ago than the rhythm.
      */
     MapReported: {
+      ever: number;
       lately: number;
       within_days: number;
       active: number;

@@ -413,6 +413,6 @@ function addUp(
     ],
     open_findings: orphans.length,
     reviews: { latest: null, next: null },
-    reported: { lately: 10, within_days: 14, active: 12, is_old: false },
+    reported: { ever: 12, lately: 10, within_days: 14, active: 12, is_old: false },
   };
 }

@@ -13,6 +13,7 @@ from traceability.services.demo.timeline import timeline
 
 PMO = "amara"
 OVERLAP, OPPOSED, ORPHANED = "overlapping_initiatives", "opposed_effect", "orphaned_initiative"
+UNSERVED = "unserved_objective"
 # One company speaks one language: below that, pairs share a subject and not the work.
 LIKELIHOOD_FROM = 0.95
 WAIVED = {
@@ -71,6 +72,11 @@ def _after_second(days: Days) -> Iterator[Act]:
     )
     yield Decided(at, PMO, "assign", ORPHANED, _orphan("CUS"), until=days.ago(-12), person="farah")
     yield Decided(at, PMO, "assign", ORPHANED, _orphan("SAL"), until=days.ago(-19), person="bruno")
+    # Who may start work or retire an objective looks at it by the next review.
+    unserved = (Key("objective", "T2"),)
+    yield Decided(at, PMO, "assign", UNSERVED, unserved, until=days.ago(-8), person="dana")
+    pulled_apart = _pair("Billing on one engine", "One call, one answer")
+    yield Decided(at, PMO, "assign", OPPOSED, pulled_apart, until=days.ago(-11), person="dana")
 
 
 def _pair(*names: str) -> tuple[Key, ...]:

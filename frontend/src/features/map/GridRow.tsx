@@ -96,7 +96,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           ) : null}
           {row.kind === "rest" ? (
             <span className={styles.restShares} title={restShares(ledger, row)}>
-              {restShares(ledger, row)}
+              {restShares(ledger, row, !measures.hasBars)}
             </span>
           ) : null}
         </div>

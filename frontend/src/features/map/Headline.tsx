@@ -37,6 +37,12 @@ export function Headline({ map, children }: { map: AlignmentMap; children?: Reac
   );
 }
 
+/** How old the statuses are; that there are none at all is another thing than old ones. */
+function reportedWords({ ever, lately, active, within_days }: AlignmentMap["reported"]): string {
+  if (ever === 0) return "no status is recorded";
+  return `${Math.round((100 * lately) / active)}% of active work reported in the last ${within_days} days`;
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -62,8 +68,7 @@ function BaseLine({ map }: { map: AlignmentMap }) {
     totals.negative_money > 0 && <span key="negative">{totals.negative_money} negative</span>,
     totals.elsewhere > 0 &&
       `${counted(totals.elsewhere, "initiative")} ${totals.elsewhere === 1 ? "serves" : "serve"} other strategies`,
-    reported.active > 0 &&
-      `${Math.round((100 * reported.lately) / reported.active)}% of active work reported in the last ${reported.within_days} days`,
+    reported.active > 0 && reportedWords(reported),
     scope.is_partial &&
       `only what you may see${scope.departments ? `: ${scope.departments.join(", ")}` : ""}`,
     `as of ${formatInstant(map.as_of)}`,

@@ -105,14 +105,15 @@ export function restName(ledger: Ledger, row: RestRow): string {
 }
 
 /** How far the objectives of a rest row are from what was agreed: `3 within ±1.5 points`. */
-export function restShares(ledger: Ledger, row: RestRow): string {
+export function restShares(ledger: Ledger, row: RestRow, isShort = false): string {
   const every = row.objectives.map((at) => ledger.map.objectives[at]!);
   const agreed = every.filter((one) => one.target_share !== null && one.funded_share !== null);
   const isWithin = (one: (typeof every)[number]) =>
     Math.abs(one.funded_share! - one.target_share!) <= (one.tolerance ?? 0) + 1e-9;
   const within = agreed.filter(isWithin);
   const without = every.length - agreed.length;
-  if (agreed.length === 0) return "no target agreed";
+  if (agreed.length === 0) return isShort ? "no target" : "no target agreed";
+  if (isShort) return `${within.length} of ${agreed.length} within`;
   const words = [];
   const all = within.length === every.length;
   if (within.length > 0) words.push(`${all ? "all" : within.length} within tolerance`);

@@ -89,6 +89,8 @@ describe("a row for the rest", () => {
     });
     const words = restShares(toLedger({ ...map, objectives }), rest[0]!);
     expect(words).toBe("2 within tolerance, 1 beyond it, 1 with no target");
+    const short = restShares(toLedger({ ...map, objectives }), rest[0]!, true);
+    expect(short).toBe("2 of 3 within");
   });
 
   it("keeps its parent apart in addresses", () => {

@@ -12,6 +12,9 @@ import {
 /** Up to so many objectives all are drawn, whether marked or not. */
 export const MOST_PLAIN_ROWS = 14;
 
+/** A mark about more objectives than these unfolds none of them. */
+export const MOST_UNFOLDED = 4;
+
 /** Above this many objectives the map opens with its first level folded. */
 export const MOST_OPEN_ROWS = 40;
 
@@ -147,6 +150,8 @@ export function loudOf(ledger: Ledger): Loud {
   };
   const marked = new Set(marks.flatMap((mark) => mark.findings));
   for (const { subjects } of marks) {
+    // Many at once would unfold the whole map again.
+    if (subjects.length > MOST_UNFOLDED) continue;
     for (const { noun, id } of subjects) {
       if (noun === "objective") add(objectives.findIndex((one) => one.id === id));
     }
