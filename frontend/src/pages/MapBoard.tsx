@@ -20,11 +20,13 @@ import { columnsOf } from "@/features/map/columns";
 import { Headline } from "@/features/map/Headline";
 import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
+import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
+import { loudBy } from "@/features/map/pairs";
 import { objectiveShownFor } from "@/features/map/places";
-import { isFoldedAt, loudOf, rowsOf, shortId, toggled } from "@/features/map/rows";
+import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
 import type { Reveal } from "@/features/map/useReveal";
@@ -69,9 +71,9 @@ export function MapBoard(props: Props) {
   );
   const order = orderOf(address);
   const lens = lensOf(address) ?? "attention";
-  // Who comes to see what needs attention is shown that first; by any other lens all is equal.
+  // Who comes to see what needs attention, or pairs, is shown that first; else all is equal.
   const loud = useMemo(
-    () => (lens === "attention" && order === "strategy" ? loudOf(ledger) : null),
+    () => (order === "strategy" ? loudBy(ledger, lens) : null),
     [ledger, lens, order],
   );
   const rows = useMemo(
@@ -153,7 +155,7 @@ export function MapBoard(props: Props) {
         </Headline>
         {refreshError ? <ProblemNotice error={refreshError} onRetry={onRetry} /> : null}
         <Toolbar
-          map={map}
+          ledger={ledger}
           lens={lens}
           onLens={(next) => change({ lens: next === "attention" ? undefined : next })}
           onPeriod={(period) => change({ period })}
@@ -171,6 +173,12 @@ export function MapBoard(props: Props) {
           onShowEmpty={(shows) => change({ empty: shows ? "1" : undefined })}
           onShowMarks={isNarrow ? () => setShowsMarks(true) : undefined}
         />
+        <LensNote
+          ledger={ledger}
+          lens={lens}
+          isPast={address.as_of !== undefined}
+          isPhone={isPhone}
+        />
         <Body
           board={board}
           isPhone={isPhone}
@@ -184,6 +192,7 @@ export function MapBoard(props: Props) {
               marks={marks}
               isCompact={isCompact}
               isLow={isLow}
+              hasSpine={!isNarrow}
               covered={isNarrow && asideOpen ? ASIDE : 0}
               onSelect={choose}
               onToggleRow={toggleRow}

@@ -40,7 +40,7 @@ export function FindingFilters(props: Props) {
         <Filter
           label="Kind"
           value={address.code}
-          choices={[["", "Every kind"], ...codes]}
+          choices={[["", "Every kind"], ...severalOf(address.code), ...codes]}
           onChange={(code) => onChange({ code })}
         />
         <Filter
@@ -71,6 +71,11 @@ export function FindingFilters(props: Props) {
       </div>
     </search>
   );
+}
+
+/** Codes that came together in the address: no choice of the list stands for them. */
+function severalOf(code: string | undefined): Choice[] {
+  return code?.includes(",") ? [[code, `${code.split(",").length} kinds`]] : [];
 }
 
 type FilterProps = {

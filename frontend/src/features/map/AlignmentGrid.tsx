@@ -2,6 +2,7 @@ import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   useLayoutEffect,
@@ -13,12 +14,11 @@ import {
   type ColumnUnit,
   columnUnit,
   currencySymbol,
-  formatInUnit,
   largestMinor,
   narrowSymbol,
-  toMinor,
 } from "@/ui/money";
 import { type Lens, type Selection, writeSelection } from "./address";
+import { BoardSpine } from "./BoardSpine";
 import type { Board } from "./board";
 import { CellTip } from "./CellTip";
 import { columnSum } from "./columns";
@@ -28,13 +28,17 @@ import { GridRow, type RowProps } from "./GridRow";
 import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
+import { layOut, rowSize } from "./layout";
 import type { MarkAt } from "./marks";
-import { columnsInSight, gapAbove, measure, rowHeight } from "./measures";
+import { columnsInSight, measure } from "./measures";
+import { PairLines } from "./PairLines";
 import { type BoardPlace, placeOfSelection } from "./places";
+import { RecordedLine } from "./RecordedLine";
 import { RowsBelow } from "./RowsBelow";
 import { Hatches } from "./TileStrip";
 import { initiativeAt } from "./tips";
 import { useCellTip } from "./useCellTip";
+import { useLens } from "./useLens";
 import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
 
@@ -48,6 +52,8 @@ type Props = {
   marks: ReadonlyMap<string, readonly MarkAt[]>;
   isCompact: boolean;
   isLow: boolean;
+  /** There is room for the way from the strategy to its rows. */
+  hasSpine: boolean;
   /** Pixels at the right that something else covers. */
   covered: number;
   onSelect: (selection: Selection | null) => void;
@@ -58,7 +64,6 @@ type Props = {
 const NO_MARKS: readonly MarkAt[] = [];
 const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 const OVERSCAN = 6;
-const TOTAL_LINE = 24;
 const START = { align: "start" } as const;
 
 /**
@@ -66,11 +71,9 @@ const START = { align: "start" } as const;
  * sight stands in the document, and the cell that holds the focus.
  */
 export function AlignmentGrid(props: Props) {
-  const { board, lens, selection, isCompact, isLow } = props;
+  const { board, lens, selection, isCompact, isLow, hasSpine } = props;
   const { ledger, rows, columns } = board;
   const { map } = ledger;
-  // The bands stand at the foot, in sight however far the objectives are scrolled.
-  const tallCount = rows.findIndex((row) => row.kind === "band");
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: sized, width, height } = useElementSize<HTMLDivElement>();
   const scheme = useComputedColorScheme("light");
@@ -81,11 +84,25 @@ export function AlignmentGrid(props: Props) {
 
   const hasTargets = map.objectives.some((one) => one.target_share !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
-  const measures = useMemo(() => {
+  const room = useMemo(() => {
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
-    return measure({ width: width || 1200, names, hasTargets, hasGroups, isCompact, isLow });
-  }, [width, columns, ledger, hasTargets, isCompact, isLow, letters]);
+    return measure({
+      width: width || 1200,
+      names,
+      hasTargets,
+      hasGroups,
+      isCompact,
+      isLow,
+      hasSpine,
+    });
+  }, [width, columns, ledger, hasTargets, isCompact, isLow, hasSpine, letters]);
+  const layout = useMemo(
+    () => layOut({ ledger, rows, measures: room, marks: props.marks, height }),
+    [ledger, rows, room, props.marks, height],
+  );
+  // The bands stand at the foot, in sight however far the objectives are scrolled.
+  const { measures, places, tallCount, footHeight } = layout;
   const bounds = { rows: rows.length + 1, columns: columns.length + 1 };
   const at = {
     row: Math.min(active.row, bounds.rows - 1),
@@ -93,17 +110,10 @@ export function AlignmentGrid(props: Props) {
   };
   const left = measures.label + measures.gauge;
 
-  const heightOf = (index: number) => {
-    const row = rows[index]!;
-    const marks = props.marks.get(row.key)?.filter((mark) => mark.column === null) ?? NO_MARKS;
-    return rowHeight(ledger, row, measures, marks.length);
-  };
-  const footHeight =
-    TOTAL_LINE + rows.slice(tallCount).reduce((sum, _, at) => sum + heightOf(tallCount + at), 0);
   const tall = useVirtualizer({
     count: tallCount,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(index) + gapAbove(rows[index]!, index),
+    estimateSize: (index) => rowSize(places, index),
     getItemKey: (index) => rows[index]!.key,
     overscan: OVERSCAN,
     scrollMargin: measures.head,
@@ -123,8 +133,8 @@ export function AlignmentGrid(props: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: () => measures.column,
     overscan: 3,
-    scrollMargin: left,
-    scrollPaddingStart: left,
+    scrollMargin: measures.spine + left,
+    scrollPaddingStart: measures.spine + left,
     scrollPaddingEnd: measures.total + props.covered,
   });
   // Sizes are computed, not measured: say so when they change.
@@ -234,7 +244,9 @@ export function AlignmentGrid(props: Props) {
     movesFocus.current = true;
     setActive(place);
     if (target.closest("[data-fold]")) return toggle(place);
-    const hit = initiativeAt(board, measures, place, cell.getBoundingClientRect(), event, 60);
+    const frame = cell.getBoundingClientRect();
+    const hasTiles = lens !== "coverage";
+    const hit = hasTiles ? initiativeAt(board, measures, place, frame, event, 60) : null;
     const initiative = hit === null ? null : map.initiatives[hit]!.id;
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
@@ -261,7 +273,8 @@ export function AlignmentGrid(props: Props) {
     else wide.scrollToIndex(Math.max(0, first - (last - first) - 1), START);
   }
 
-  const tips = useCellTip(board, measures);
+  const lensed = useLens(board, lens);
+  const tips = useCellTip(board, measures, lens !== "coverage");
   const present = wide.getVirtualItems();
   const from = present[0]?.index ?? 0;
   const to = present.at(-1)?.index ?? Math.min(columns.length - 1, 20);
@@ -284,66 +297,83 @@ export function AlignmentGrid(props: Props) {
     lit: lit < 0 ? null : lit,
     marks: props.marks.get(rows[index]!.key) ?? NO_MARKS,
     fullShare,
+    ...lensed.ofRow(index),
   });
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
       <Hatches />
-      {/* biome-ignore lint/a11y/useSemanticElements: cells are placed one by one, which a table cannot */}
-      <div
-        role="grid"
-        aria-label={`Alignment map of ${map.strategy.name}: objectives by departments`}
-        aria-rowcount={bounds.rows}
-        aria-colcount={bounds.columns}
-        aria-describedby="map-keys"
-        className={styles.grid}
-        style={{ width: fullWidth }}
-        ref={grid}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        {...tips.handlers}
-      >
-        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-        <div role="rowgroup" className={styles.headGroup}>
-          <GridHead
+      <div className={styles.frame} style={{ "--spine": `${measures.spine}px` } as CSSProperties}>
+        {measures.spine > 0 ? (
+          <BoardSpine
             board={board}
-            columnSums={columnSums}
-            measures={measures}
-            from={from}
-            to={to}
-            active={at.row === 0 ? at.column : null}
-            selected={chosen && chosen.row === -1 ? chosen.column : null}
-            unitWords={unitWords}
-            inSight={inSight}
-            onPage={page}
+            layout={layout}
+            lens={lens}
+            marks={props.marks}
+            chosen={chosen && chosen.row >= 0 ? rows[chosen.row]!.key : null}
+            offset={tall.scrollOffset ?? 0}
+            height={height}
           />
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-        <div role="rowgroup" className={styles.body} style={{ height: tall.getTotalSize() }}>
-          {tall.getVirtualItems().map((item) => (
-            <GridRow
-              key={item.key}
-              {...propsOf(item.index)}
-              top={item.start - measures.head + gapAbove(rows[item.index]!, item.index)}
-              height={item.size - gapAbove(rows[item.index]!, item.index)}
+        ) : null}
+        {/* biome-ignore lint/a11y/useSemanticElements: cells are placed one by one, which a table cannot */}
+        <div
+          role="grid"
+          aria-label={`Alignment map of ${map.strategy.name}: objectives by departments`}
+          aria-rowcount={bounds.rows}
+          aria-colcount={bounds.columns}
+          aria-describedby="map-keys"
+          className={styles.grid}
+          style={{ width: fullWidth }}
+          ref={grid}
+          tabIndex={-1}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          {...tips.handlers}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.headGroup}>
+            <GridHead
+              board={board}
+              columnSums={columnSums}
+              measures={measures}
+              from={from}
+              to={to}
+              active={at.row === 0 ? at.column : null}
+              selected={chosen && chosen.row === -1 ? chosen.column : null}
+              unitWords={unitWords}
+              inSight={inSight}
+              onPage={page}
             />
-          ))}
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-        <div role="rowgroup" className={styles.foot}>
-          {rows.slice(tallCount).map((row, place) => (
-            <GridRow
-              key={row.key}
-              {...propsOf(tallCount + place)}
-              top={null}
-              height={heightOf(tallCount + place)}
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.body} style={{ height: tall.getTotalSize() }}>
+            {tall.getVirtualItems().map((item) => (
+              <GridRow
+                key={item.key}
+                {...propsOf(item.index)}
+                top={places[item.index]!.top}
+                height={places[item.index]!.height}
+              />
+            ))}
+            <PairLines
+              board={board}
+              layout={layout}
+              pairs={lensed.pairs}
+              offset={wide.scrollOffset ?? 0}
+              width={width}
+              covered={props.covered}
             />
-          ))}
-          <div className={styles.recorded} style={{ height: TOTAL_LINE }} aria-hidden="true">
-            <span className={styles.recordedName}>Recorded in all</span>
-            <span className={styles.recordedSum}>
-              {hasNoMoney ? "?" : formatInUnit(toMinor(map.totals.recorded), unit)}
-            </span>
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.foot}>
+            {rows.slice(tallCount).map((row, place) => (
+              <GridRow
+                key={row.key}
+                {...propsOf(tallCount + place)}
+                top={null}
+                height={places[tallCount + place]!.height}
+              />
+            ))}
+            <RecordedLine map={map} unit={unit} height={layout.totalLine} />
           </div>
         </div>
       </div>

@@ -8,12 +8,15 @@ import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import styles from "./Grid.module.css";
+import { HeatStrip } from "./HeatStrip";
 import { bandNote, bandShort, cellLabel, partWords, restShares, rowLabel, rowName } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { PairFrames } from "./PairFrames";
 import { BLOCK_HEIGHT } from "./scale";
 import { TileStrip } from "./TileStrip";
+import type { RowLens } from "./useLens";
 
 export type RowProps = {
   board: Board;
@@ -38,7 +41,7 @@ export type RowProps = {
   lit: number | null;
   marks: readonly MarkAt[];
   fullShare: number;
-};
+} & RowLens;
 
 export const GridRow = memo(function GridRow(props: RowProps) {
   const { board, index, top, height, measures, lens } = props;
@@ -92,21 +95,33 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             />
           ) : null}
           {row.kind === "rest" ? (
-            <span className={styles.restShares}>{restShares(ledger, row, !measures.hasBars)}</span>
+            <span className={styles.restShares} title={restShares(ledger, row)}>
+              {restShares(ledger, row, !measures.hasBars)}
+            </span>
           ) : null}
         </div>
       ) : null}
       <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>
-        <TileStrip
-          cells={cells}
-          width={measures.strip}
-          look={look}
-          lens={lens}
-          unknownMark={props.unknownMark}
-          lit={props.lit}
-          isPainted={board.isPainted}
-          scheme={props.scheme}
-        />
+        {props.mostInCells === null ? (
+          <TileStrip
+            cells={cells}
+            width={measures.strip}
+            look={look}
+            lens={lens}
+            unknownMark={props.unknownMark}
+            lit={props.lit}
+            loud={props.loud}
+            isPainted={board.isPainted}
+            scheme={props.scheme}
+          />
+        ) : (
+          <HeatStrip
+            sums={sums}
+            column={measures.column}
+            width={measures.strip}
+            most={props.mostInCells}
+          />
+        )}
       </div>
       {isEmpty ? (
         <div
@@ -114,7 +129,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           style={{ left: left + 2, width: measures.strip - 12 }}
           aria-hidden="true"
         >
-          <strong style={{ left: measures.label + 14 }}>
+          <strong style={{ left: measures.spine + measures.label + 14 }}>
             No initiative serves this objective.
           </strong>
         </div>
@@ -131,6 +146,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           isSelected={props.selected === column}
         />
       ))}
+      <PairFrames {...props} />
       <CellMarks {...props} />
       <RowTotal {...props} />
     </div>
@@ -205,7 +221,7 @@ function RowName(props: RowProps) {
     const suffix = unit.minor === null ? "" : unit.suffix;
     notes.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
   }
-  if (row.kind === "band" && measures.isLow) {
+  if (row.kind === "band" && measures.bands === "short") {
     const short = bandShort(board.ledger, row.band);
     if (row.band === "accepted" && short) notes.splice(0, notes.length, humanise(short));
     else if (short) notes.push(short);
@@ -244,8 +260,10 @@ function RowName(props: RowProps) {
           <Pips priority={priorityOf(objective?.priority_weight)} />
           {notes.join(", ")}
         </span>
-        {row.kind === "band" && !measures.isLow ? (
-          <span className={styles.meaning}>{humanise(bandNote(board.ledger, row.band))}</span>
+        {row.kind === "band" && measures.bands !== "short" ? (
+          <span className={styles.meaning} data-words={measures.bands}>
+            {humanise(bandNote(board.ledger, row.band))}
+          </span>
         ) : null}
       </span>
       {marks.map(({ number }) => (

@@ -4,7 +4,9 @@ import { Pips } from "@/ui/Pips";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import { isWithoutMoney } from "./Headline";
+import { Key } from "./Key";
 import styles from "./Legend.module.css";
+import { LensKeys } from "./LensKeys";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 821px)";
@@ -22,6 +24,7 @@ type Props = {
 export function Legend({ board, lens, markCount, hasBars }: Props) {
   const { map } = board.ledger;
   const { totals, currency } = map;
+  const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const parts = [
     ["serving objectives", totals.traced],
@@ -37,26 +40,30 @@ export function Legend({ board, lens, markCount, hasBars }: Props) {
   return (
     <footer className={styles.legend}>
       <div className={styles.row}>
-        {board.scale.largest > 0n ? (
+        <LensKeys board={board} lens={lens} />
+        {showsMoney && board.scale.largest > 0n ? (
           <Key swatch={<i className={styles.area} />}>
             area = money, one scale (full {board.scale.isSquare ? "block" : "width"}{" "}
             {formatCompact(board.scale.largest, currency)})
           </Key>
         ) : null}
-        {board.cutCount > 0 ? (
+        {showsMoney && board.cutCount > 0 ? (
           <Key swatch={<i className={styles.cut} />}>{board.cutCount} beyond the scale, cut</Key>
         ) : null}
-        {lens === "status" ? <StatusKeys /> : null}
-        {map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
+        {showsMoney &&
+        map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
           <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
         ) : null}
-        {totals.unknown_money > 0 ? (
+        {showsMoney && totals.unknown_money > 0 ? (
           <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
         ) : null}
-        {map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n) ? (
+        {showsMoney &&
+        map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n) ? (
           <Key swatch={<i className={styles.unknown}>≤0</i>}>not positive</Key>
         ) : null}
-        <Key swatch={<i className={styles.orphan} />}>serves no objective</Key>
+        {showsMoney ? (
+          <Key swatch={<i className={styles.orphan} />}>serves no objective</Key>
+        ) : null}
         {map.objectives.some((one) => one.priority_weight !== null) ? (
           <Key swatch={<Pips priority={3} />}>priority, of five</Key>
         ) : null}
@@ -91,31 +98,5 @@ export function Legend({ board, lens, markCount, hasBars }: Props) {
         )}
       </div>
     </footer>
-  );
-}
-
-const STATUS_KEYS = [
-  ["on_track", "on track"],
-  ["at_risk", "at risk"],
-  ["off_track", "off track"],
-  ["proposed", "proposed"],
-  ["done", "done"],
-  ["unknown", "no status"],
-] as const;
-
-function StatusKeys() {
-  return STATUS_KEYS.map(([status, words]) => (
-    <Key key={status} swatch={<i className={styles.status} data-status={status} />}>
-      {words}
-    </Key>
-  ));
-}
-
-function Key({ swatch, children }: { swatch: React.ReactNode; children: React.ReactNode }) {
-  return (
-    <span className={styles.key}>
-      <span aria-hidden="true">{swatch}</span>
-      {children}
-    </span>
   );
 }

@@ -17,6 +17,8 @@ export type StripProps = {
   unknownMark: string;
   /** The initiative to light up wherever it stands. */
   lit: number | null;
+  /** The initiatives that stand out while the others step back; null where none steps back. */
+  loud: ReadonlySet<number> | null;
   isPainted: boolean;
   /** What is painted does not follow the colours by itself. */
   scheme: "light" | "dark";
@@ -27,7 +29,7 @@ export const TileStrip = memo(function TileStrip(props: StripProps) {
   return props.isPainted ? <PaintedStrip {...props} /> : <DrawnStrip {...props} />;
 });
 
-function DrawnStrip({ cells, width, look, lens, unknownMark, lit }: StripProps) {
+function DrawnStrip({ cells, width, look, lens, unknownMark, lit, loud }: StripProps) {
   return (
     <svg
       className={styles.strip}
@@ -36,11 +38,19 @@ function DrawnStrip({ cells, width, look, lens, unknownMark, lit }: StripProps) 
       aria-hidden="true"
       data-look={look}
       data-lens={lens}
+      data-steps-back={loud === null ? undefined : true}
     >
       {cells.map(({ x, drawing }) => (
         <g key={x} transform={`translate(${x} 0)`}>
           {drawing.tiles.map((tile, index) => (
-            <TileMark key={index} tile={tile} look={look} lens={lens} isLit={isLit(tile, lit)} />
+            <TileMark
+              key={index}
+              tile={tile}
+              look={look}
+              lens={lens}
+              isLit={isLit(tile, lit)}
+              isQuiet={isQuiet(tile, loud)}
+            />
           ))}
           <BeyondScale drawing={drawing} />
           <MissingMarks drawing={drawing} unknownMark={unknownMark} />
@@ -52,9 +62,19 @@ function DrawnStrip({ cells, width, look, lens, unknownMark, lit }: StripProps) 
 
 const isLit = (tile: Tile, lit: number | null) => lit !== null && tile.initiative === lit;
 
-type TileMarkProps = Pick<StripProps, "look" | "lens"> & { tile: Tile; isLit: boolean };
+/** How much is left of what steps back. */
+export const QUIET = 0.2;
 
-function TileMark({ tile, look, lens, isLit: lights }: TileMarkProps) {
+export const isQuiet = (tile: Tile, loud: StripProps["loud"]) =>
+  loud !== null && (tile.initiative === null || !loud.has(tile.initiative));
+
+type TileMarkProps = Pick<StripProps, "look" | "lens"> & {
+  tile: Tile;
+  isLit: boolean;
+  isQuiet: boolean;
+};
+
+function TileMark({ tile, look, lens, isLit: lights, isQuiet: stepsBack }: TileMarkProps) {
   // A hair of paper between tiles, unless that would eat the tile.
   const gap = tile.width > 3 && tile.height > 3 ? 0.9 : tile.width > 1.6 ? 0.4 : 0;
   const box = {
@@ -69,12 +89,15 @@ function TileMark({ tile, look, lens, isLit: lights }: TileMarkProps) {
       : lens === "status" && look !== "accepted" && tile.status === "off_track"
         ? "off_track"
         : null;
+  const opacity = stepsBack ? QUIET : undefined;
   return (
     <>
-      <rect {...box} className={styles.tile} data-status={tile.status} />
-      {hatch ? <rect {...box} fill={`url(#hatch-${hatch})`} className={styles.hatch} /> : null}
+      <rect {...box} className={styles.tile} data-status={tile.status} opacity={opacity} />
+      {hatch ? (
+        <rect {...box} fill={`url(#hatch-${hatch})`} className={styles.hatch} opacity={opacity} />
+      ) : null}
       {tile.isAssumed && tile.width > 4 ? (
-        <rect {...box} width={3} fill="url(#hatch-assumed)" />
+        <rect {...box} width={3} fill="url(#hatch-assumed)" opacity={opacity} />
       ) : null}
       {lights ? <rect {...box} className={styles.lit} /> : null}
     </>

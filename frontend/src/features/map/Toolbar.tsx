@@ -1,12 +1,13 @@
-import type { AlignmentMap } from "@/api";
 import { counted } from "@/ui/words";
 import { AsOf } from "./AsOf";
 import type { Lens } from "./address";
+import { Lenses } from "./Lenses";
+import type { Ledger } from "./ledger";
 import type { Order } from "./rows";
 import styles from "./Toolbar.module.css";
 
 type Props = {
-  map: AlignmentMap;
+  ledger: Ledger;
   lens: Lens;
   onLens: (lens: Lens) => void;
   onPeriod: (id: string) => void;
@@ -26,23 +27,11 @@ type Props = {
 };
 
 export function Toolbar(props: Props) {
-  const { map, lens, onLens } = props;
-  const marks = map.marks.length;
+  const { ledger, lens, onLens } = props;
+  const { map } = ledger;
   return (
     <div className={styles.toolbar}>
-      <fieldset className={styles.lenses}>
-        <legend>Lens</legend>
-        <button
-          type="button"
-          aria-pressed={lens === "attention"}
-          onClick={() => onLens("attention")}
-        >
-          Attention <span>{counted(marks, "mark")}</span>
-        </button>
-        <button type="button" aria-pressed={lens === "status"} onClick={() => onLens("status")}>
-          Status
-        </button>
-      </fieldset>
+      <Lenses ledger={ledger} lens={lens} onLens={onLens} />
       {map.periods.length > 1 ? (
         <label className={styles.period}>
           <span className={styles.label}>Period</span>

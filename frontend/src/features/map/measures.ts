@@ -7,6 +7,8 @@ import type { Row } from "./rows";
 import { linesOf, widthOf } from "./text";
 
 export type Measures = {
+  /** Room left of the names for the spine; 0 where it is not drawn. */
+  spine: number;
   label: number;
   gauge: number;
   /** Room for the bar beside the signed gap; without it the gap stands alone. */
@@ -18,8 +20,13 @@ export type Measures = {
   head: number;
   /** Column heads stand upright where a column is too narrow for words. */
   isUpright: boolean;
-  isLow: boolean;
+  /** What bands say about themselves: all, one line of it, or a few words beside their count. */
+  bands: BandWords;
+  /** Rows with less air, where that brings all of them into sight. */
+  isTight: boolean;
 };
+
+export type BandWords = "full" | "line" | "short";
 
 const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
@@ -40,11 +47,15 @@ type Asked = {
   isCompact: boolean;
   /** The window is low: heads and bands keep to what is needed. */
   isLow: boolean;
+  /** The window is wide enough for the spine. */
+  hasSpine: boolean;
 };
 
 export function measure(asked: Asked): Measures {
-  const { width, names, hasTargets, hasGroups, isCompact, isLow } = asked;
+  const { names, hasTargets, hasGroups, isCompact, isLow } = asked;
   const columns = names.length;
+  const spine = asked.hasSpine ? spineWidth(asked.width) : 0;
+  const width = asked.width - spine;
   const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? 132 : hasTargets ? 62 : 0;
@@ -57,7 +68,24 @@ export function measure(asked: Asked): Measures {
   const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
   const head = (isUpright ? uprightHead(names, isLow ? 84 : 116) : 66) + (hasGroups ? 18 : 0);
   const strip = Math.max(room, columns * column);
-  return { label, gauge, hasBars, column, total, strip, head, isUpright, isLow };
+  const bands = isLow ? "short" : "full";
+  return {
+    spine,
+    label,
+    gauge,
+    hasBars,
+    column,
+    total,
+    strip,
+    head,
+    isUpright,
+    bands,
+    isTight: false,
+  };
+}
+
+function spineWidth(width: number): number {
+  return width >= 1400 ? 132 : width >= 1100 ? 88 : 60;
 }
 
 const HEAD_FONT = `600 10.5px ${FAMILY}`;
@@ -88,9 +116,11 @@ const BESIDE_NAME = 36.2;
 export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {
   const room = measures.label - BESIDE_NAME;
   if (row.kind === "band") {
-    if (measures.isLow) return 9 + LINE + NOTE_LINE;
+    const air = measures.isTight ? 2 : 9;
+    if (measures.bands === "short") return air + LINE + NOTE_LINE;
     const note = humanise(bandNote(ledger, row.band));
-    return 10 + LINE + NOTE_LINE * (1 + linesOf(note, NOTE_FONT, room));
+    const lines = measures.bands === "line" ? 1 : linesOf(note, NOTE_FONT, room);
+    return 10 + LINE + NOTE_LINE * (1 + lines);
   }
   const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
   const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
@@ -98,18 +128,19 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   const font = `600 ${isTheme ? 13 : 12.5}px ${FAMILY}`;
   const taken = code ? widthOf(code, CODE_FONT) + 6 : 0;
   const left = Math.max(60, room - row.depth * 14 - marks * 20);
-  return 26 + Math.min(3, linesOf(name, font, left, taken)) * LINE;
+  return (measures.isTight ? 18 : 26) + Math.min(3, linesOf(name, font, left, taken)) * LINE;
 }
 
 /** First and last column that stand in sight as a whole, `3-14`. */
 export function columnsInSight(offset: number, width: number, measures: Measures): string {
-  const room = width - measures.label - measures.gauge - measures.total;
+  const room = width - measures.spine - measures.label - measures.gauge - measures.total;
   const first = Math.max(0, Math.ceil((offset - measures.gauge) / measures.column - 0.5));
   return `${first}-${Math.max(first, Math.floor((offset + room) / measures.column + 0.5) - 1)}`;
 }
 
 /** Air above a theme. */
-export function gapAbove(row: Row, index: number): number {
+export function gapAbove(row: Row, index: number, isTight: boolean): number {
   if (row.kind !== "objective") return 0;
-  return row.depth === 0 && row.hasChildren && !row.isFolded && index > 0 ? 10 : 0;
+  const isApart = row.depth === 0 && row.hasChildren && !row.isFolded && index > 0;
+  return isApart ? (isTight ? 4 : 10) : 0;
 }

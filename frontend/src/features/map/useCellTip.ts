@@ -10,7 +10,7 @@ const BELOW_POINTER = 18;
  * The names behind the tile under a mouse, or in the cell that the keyboard came to. A finger has
  * no hover: it opens the inspector, which says more.
  */
-export function useCellTip(board: Board, measures: Measures) {
+export function useCellTip(board: Board, measures: Measures, hasTiles: boolean) {
   const [tip, setTip] = useState<Tip | null>(null);
   const hide = () => setTip(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useCellTip(board: Board, measures: Measures) {
     if (!cell) return hide();
     const place = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
     const frame = cell.getBoundingClientRect();
-    const only = initiativeAt(board, measures, place, frame, event, 0);
+    const only = hasTiles ? initiativeAt(board, measures, place, frame, event, 0) : null;
     const { clientX: x, clientY } = event;
     tell(cell, { x, y: clientY + BELOW_POINTER, above: clientY - 6 }, only);
   }

@@ -1,0 +1,70 @@
+import { useMemo } from "react";
+import type { Lens } from "./address";
+import type { Board } from "./board";
+import type { Layout } from "./layout";
+import type { MarkAt } from "./marks";
+import { spineOf } from "./ribbons";
+import { type Side, Spine } from "./Spine";
+import { spineRowsOf } from "./spineRows";
+
+type Props = {
+  board: Board;
+  layout: Layout;
+  lens: Lens;
+  marks: ReadonlyMap<string, readonly MarkAt[]>;
+  /** Key of the chosen row. */
+  chosen: string | null;
+  /** How far the body is scrolled, and how high the window onto the grid is. */
+  offset: number;
+  height: number;
+};
+
+/** The spine of the rows as they stand; it moves with them and is fitted to what is in sight. */
+export function BoardSpine({ board, layout, lens, marks, chosen, offset, height }: Props) {
+  const { measures, places, bodyHeight, footHeight } = layout;
+  const drawn = useMemo(() => spineRowsOf(board, places), [board, places]);
+  const room = Math.max(0, height - measures.head - footHeight);
+  // What is in sight as a whole stands still.
+  const top = room >= bodyHeight ? 0 : Math.min(offset, bodyHeight - room);
+  const geometry = useMemo(
+    () => spineOf(drawn.rows, drawn.hangs, { top, bottom: top + Math.min(room, bodyHeight) }),
+    [drawn, top, room, bodyHeight],
+  );
+  const marked = useMemo(() => new Set(lens === "attention" ? marks.keys() : []), [lens, marks]);
+  const sides = useMemo(() => (lens === "funding" ? sidesOf(board) : null), [board, lens]);
+  const foot = useMemo(
+    () =>
+      board.rows.flatMap((row, index) =>
+        row.kind === "band" ? [{ band: row.band, height: places[index]!.height }] : [],
+      ),
+    [board, places],
+  );
+  return (
+    <Spine
+      geometry={geometry}
+      name={board.ledger.map.strategy.name}
+      width={measures.spine}
+      head={measures.head}
+      bodyHeight={bodyHeight}
+      foot={foot}
+      footHeight={footHeight}
+      marked={marked}
+      chosen={chosen}
+      sides={sides}
+      isQuiet={lens === "orphans"}
+    />
+  );
+}
+
+/** The rows that are off their agreed share by more than was tolerated. */
+function sidesOf({ rows, ledger }: Board): Map<string, Side> {
+  const found = new Map<string, Side>();
+  for (const row of rows) {
+    if (row.kind !== "objective") continue;
+    const { funded_share, target_share, tolerance } = ledger.map.objectives[row.objective]!;
+    if (funded_share === null || target_share === null) continue;
+    const gap = funded_share - target_share;
+    if (Math.abs(gap) > (tolerance ?? 0)) found.set(row.key, gap < 0 ? "below" : "above");
+  }
+  return found;
+}

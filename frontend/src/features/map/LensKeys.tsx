@@ -1,0 +1,67 @@
+import type { Lens } from "./address";
+import type { Board } from "./board";
+import { mostInCells } from "./heat";
+import { Key } from "./Key";
+import styles from "./Legend.module.css";
+import { LENS_NAMES } from "./lensWords";
+import { drawnPairs, lookOf } from "./pairs";
+
+type Props = { board: Board; lens: Lens };
+
+/** What is drawn by the lens in use and by no other. */
+export function LensKeys({ board, lens }: Props) {
+  if (lens === "status") return <StatusKeys />;
+  if (lens === "coverage") {
+    return (
+      <Key swatch={<i className={styles.heat} />}>
+        initiatives in a cell, 1 to {mostInCells(board).toLocaleString("en")}
+      </Key>
+    );
+  }
+  if (lens === "funding") {
+    return (
+      <>
+        <Key swatch={<i className={styles.share} data-side="below" />}>
+          − below the agreed share
+        </Key>
+        <Key swatch={<i className={styles.share} data-side="above" />}>+ above it</Key>
+      </>
+    );
+  }
+  if (lens === "orphans") {
+    return <Key swatch={<i className={styles.faded} />}>faded: serves an objective</Key>;
+  }
+  const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
+  return (
+    <>
+      {looks.has("conflict") ? (
+        <Key swatch={<i className={styles.pair} data-pair="conflict" />}>confirmed conflict</Key>
+      ) : null}
+      {looks.has("overlap") ? (
+        <Key swatch={<i className={styles.pair} data-pair="overlap" />}>confirmed overlap</Key>
+      ) : null}
+      {lens === "attention" ? null : (
+        <Key swatch={<i className={styles.faded} />}>
+          faded: not in a confirmed {LENS_NAMES[lens].toLowerCase()}
+        </Key>
+      )}
+    </>
+  );
+}
+
+const STATUS_KEYS = [
+  ["on_track", "on track"],
+  ["at_risk", "at risk"],
+  ["off_track", "off track"],
+  ["proposed", "proposed"],
+  ["done", "done"],
+  ["unknown", "no status"],
+] as const;
+
+function StatusKeys() {
+  return STATUS_KEYS.map(([status, words]) => (
+    <Key key={status} swatch={<i className={styles.status} data-status={status} />}>
+      {words}
+    </Key>
+  ));
+}

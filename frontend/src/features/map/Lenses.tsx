@@ -1,0 +1,36 @@
+import { useMayRead } from "@/features/access/session";
+import { LENSES, type Lens } from "./address";
+import styles from "./Lenses.module.css";
+import type { Ledger } from "./ledger";
+import { chipWords, LENS_NAMES } from "./lensWords";
+
+type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
+
+/** One lens at a time, as chips with what each is about; on a phone to be chosen from a list. */
+export function Lenses({ ledger, lens, onLens }: Props) {
+  const readsFindings = useMayRead("finding");
+  const words = (one: Lens) => chipWords(ledger, one, readsFindings);
+  return (
+    <>
+      <fieldset className={styles.lenses}>
+        <legend>Lens</legend>
+        {LENSES.map((one) => (
+          <button key={one} type="button" aria-pressed={lens === one} onClick={() => onLens(one)}>
+            {LENS_NAMES[one]}
+            {words(one) ? <span> {words(one)}</span> : null}
+          </button>
+        ))}
+      </fieldset>
+      <label className={styles.choice}>
+        <span>Lens</span>
+        <select value={lens} onChange={(event) => onLens(event.currentTarget.value as Lens)}>
+          {LENSES.map((one) => (
+            <option key={one} value={one}>
+              {[LENS_NAMES[one], words(one)].filter(Boolean).join(", ")}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Board } from "./board";
+import type { Layout } from "./layout";
+import styles from "./Pairs.module.css";
+import { boxOf, curve, type DrawnPair, elbow, type Frame } from "./pairs";
+import { BLOCK_HEIGHT } from "./scale";
+
+type Props = {
+  board: Board;
+  layout: Layout;
+  pairs: readonly DrawnPair[];
+  /** How far the columns are scrolled, and how wide the window onto the grid is. */
+  offset: number;
+  width: number;
+  /** Pixels at the right that something else covers. */
+  covered: number;
+};
+
+/** Into the gutter left of the totals; further pairs stand a little further in. */
+const GUTTER = 6;
+const GUTTER_STEP = 5;
+const WORD_HEIGHT = 13;
+
+/** What joins the two sides of a pair: an elbow under one row, or a curve across rows. */
+export function PairLines({ board, layout, pairs, offset, width, covered }: Props) {
+  const { measures, places, bodyHeight, tallCount } = layout;
+  const left = measures.label + measures.gauge;
+  const end = Math.min(left + measures.strip + measures.total, offset + width - measures.spine);
+  const gutter = end - covered - measures.total + GUTTER;
+  const joined = pairs.filter((one) => one.ends.every((frame) => frame.row < tallCount));
+  if (joined.length === 0 || width === 0) return null;
+  const corner = (frame: Frame) => {
+    const box = boxOf(board, measures, frame);
+    const { top, height } = places[frame.row]!;
+    const block = top + (height - BLOCK_HEIGHT) / 2;
+    return {
+      x: round(left + box.x + box.width / 2),
+      bottom: round(block + box.y + box.height + 1.5),
+      under: round(top + (height * 3 + BLOCK_HEIGHT) / 4 + 0.5),
+    };
+  };
+  return (
+    <svg
+      className={styles.lines}
+      width={end}
+      height={bodyHeight}
+      style={{ clipPath: `inset(0 0 0 ${Math.round(offset + measures.label)}px)` }}
+      aria-hidden="true"
+    >
+      {joined.map(({ pair, ends }, index) => {
+        const [one, other] = [corner(ends[0]), corner(ends[1])];
+        const line =
+          ends[0].row === ends[1].row
+            ? elbow(one, other)
+            : curve(one, other, gutter + (index % 4) * GUTTER_STEP);
+        const { look } = ends[0];
+        const wide = look === "conflict" ? 46 : 44;
+        return (
+          <g key={pair.finding} className={styles.line} data-pair={look}>
+            <path d={line.d} />
+            <rect
+              x={line.word.x - wide / 2}
+              y={line.word.y - WORD_HEIGHT / 2}
+              width={wide}
+              height={WORD_HEIGHT}
+              rx={WORD_HEIGHT / 2}
+            />
+            <text x={line.word.x} y={line.word.y + 3.2}>
+              {look}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,83 @@
+/** Where every row stands, and how much air there is: what the window has room for. */
+import type { Ledger } from "./ledger";
+import type { MarkAt } from "./marks";
+import { type BandWords, gapAbove, type Measures, rowHeight } from "./measures";
+import type { Row } from "./rows";
+
+/** From the top of the body; bands stand in the foot, one below the other. */
+export type RowPlace = { top: number; height: number };
+
+export type Layout = {
+  measures: Measures;
+  places: readonly RowPlace[];
+  /** How many rows stand in the body: the bands at the foot come after them. */
+  tallCount: number;
+  bodyHeight: number;
+  footHeight: number;
+  /** Of the line below the bands; 0 where the legend alone says the sum. */
+  totalLine: number;
+};
+
+/** The line below the bands: all that is recorded. */
+const TOTAL_LINE = 20;
+
+const DENSITIES: readonly { bands: BandWords; isTight: boolean }[] = [
+  { bands: "full", isTight: false },
+  { bands: "line", isTight: false },
+  { bands: "short", isTight: false },
+  { bands: "short", isTight: true },
+];
+
+type Asked = {
+  ledger: Ledger;
+  rows: readonly Row[];
+  measures: Measures;
+  marks: ReadonlyMap<string, readonly MarkAt[]>;
+  /** Height of the window onto the grid, head and foot included; 0 before it is known. */
+  height: number;
+};
+
+/**
+ * The airiest layout that brings every row into sight. Where rows have to be scrolled anyway, they
+ * keep their air, and bands say one line of what they mean.
+ */
+export function layOut(asked: Asked): Layout {
+  const { measures, height } = asked;
+  const scrolled = measures.bands === "short" ? 2 : 1;
+  if (height === 0) return laidOut(asked, DENSITIES[scrolled]!);
+  for (const density of DENSITIES.slice(scrolled === 2 ? 2 : 0)) {
+    const layout = laidOut(asked, density);
+    if (measures.head + layout.bodyHeight + layout.footHeight <= height) return layout;
+  }
+  return laidOut(asked, DENSITIES[scrolled]!);
+}
+
+function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
+  const { ledger, rows } = asked;
+  const measures = { ...asked.measures, ...density };
+  const places: RowPlace[] = [];
+  const firstBand = rows.findIndex((row) => row.kind === "band");
+  const tallCount = firstBand < 0 ? rows.length : firstBand;
+  let bodyHeight = 0;
+  const totalLine = measures.isTight ? 0 : TOTAL_LINE;
+  let footHeight = totalLine;
+  rows.forEach((row, index) => {
+    const marks = asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0;
+    const height = rowHeight(ledger, row, measures, marks);
+    if (index < tallCount) {
+      const top = bodyHeight + gapAbove(row, index, measures.isTight);
+      places.push({ top, height });
+      bodyHeight = top + height;
+    } else {
+      places.push({ top: footHeight - totalLine, height });
+      footHeight += height;
+    }
+  });
+  return { measures, places, tallCount, bodyHeight, footHeight, totalLine };
+}
+
+/** What a row of the body takes, with the air above it. */
+export function rowSize(places: readonly RowPlace[], index: number): number {
+  const above = index === 0 ? 0 : places[index - 1]!.top + places[index - 1]!.height;
+  return places[index]!.top + places[index]!.height - above;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import type { AlignmentMap } from "@/api";
+import { MOCK, makeMap } from "@/test/fixture";
+import { LENSES, type Lens } from "./address";
+import { inkOf, isDark } from "./heat";
+import { toLedger } from "./ledger";
+import { chipWords, LENS_NAMES, lensNote } from "./lensWords";
+
+type Count = AlignmentMap["lenses"][number];
+const count = (lens: Count["lens"], many: number, money: string | null): Count => ({
+  lens,
+  codes: ["some_code"],
+  count: many,
+  money,
+});
+const run = { ...makeMap(MOCK).run! };
+const map: AlignmentMap = {
+  ...makeMap(MOCK),
+  run,
+  pairs: [],
+  lenses: [
+    count("funding", 5, "12800000.00"),
+    count("conflict", 2, null),
+    count("overlap", 0, null),
+    count("orphans", 1, "400000.00"),
+  ],
+};
+const chip = (lens: Lens, reads = true, of = map) => chipWords(toLedger(of), lens, reads);
+const note = (lens: Lens, of = map, hasGrid = true, readsFindings = true) =>
+  lensNote(toLedger(of), lens, { readsFindings, hasGrid });
+const pair = {
+  finding: "one",
+  code: "opposed_effect",
+  kind: "conflict" as const,
+  title: "One against other",
+  sides: [0, 1],
+  money_at_stake: null,
+  confirmed_at: "2026-11-01T00:00:00Z",
+};
+
+describe("the chips of the lenses", () => {
+  it("say the count of findings, and the money where it is known", () => {
+    expect(chip("funding")).toBe("5 · €12.8M below");
+    expect(chip("conflict")).toBe("2");
+    expect(chip("overlap")).toBe("0");
+    expect(chip("orphans")).toBe("1 · €400k");
+    expect(chip("status")).toBe("");
+  });
+
+  it("say nothing of findings to who may not read them, nor before anything was examined", () => {
+    for (const lens of ["attention", "funding", "conflict", "overlap", "orphans"] as const) {
+      expect(chip(lens, false)).toBe("");
+      expect(chip(lens, true, { ...map, run: null })).toBe("");
+    }
+  });
+
+  it("count objectives without work from the map itself, for everybody", () => {
+    const served = map.objectives.map((one) => ({ ...one, subtotal_initiatives: 3 }));
+    const first = served.findIndex((one) => one.parent !== null);
+    const bare = served.map((one, at) =>
+      at === first ? { ...one, subtotal_initiatives: 0 } : one,
+    );
+    expect(chip("coverage", false, { ...map, objectives: served })).toBe("none empty");
+    expect(chip("coverage", false, { ...map, objectives: bare })).toBe("1 empty");
+  });
+
+  it("have a name each", () => {
+    expect(new Set(LENSES.map((lens) => LENS_NAMES[lens])).size).toBe(LENSES.length);
+  });
+});
+
+describe("the line below the chips", () => {
+  it("says in words that a lens has nothing to show", () => {
+    const none = { ...map, lenses: map.lenses.map((one) => ({ ...one, count: 0, money: null })) };
+    expect(note("conflict", none)).toBe("No confirmed conflict.");
+    expect(note("overlap", none)).toBe("No confirmed overlap.");
+    expect(note("orphans", none)).toBe("No finding of work without an objective is open.");
+    expect(note("funding", none)).toContain("No objective is off its agreed share");
+    const untold = map.objectives.map((one) => ({ ...one, target_share: null }));
+    expect(note("funding", { ...map, objectives: untold })).toBe("No target share is agreed.");
+  });
+
+  it("says how many pairs are framed, and what else is counted", () => {
+    expect(note("conflict", { ...map, pairs: [pair] })).toBe(
+      "1 confirmed conflict is framed, all else steps back." +
+        " 1 more finding is not about two initiatives.",
+    );
+    expect(note("conflict", { ...map, pairs: [pair, { ...pair, finding: "two" }] })).toBe(
+      "2 confirmed conflicts are framed, all else steps back.",
+    );
+    expect(note("conflict", { ...map, pairs: [pair] }, false)).toMatch(/^1 confirmed conflict\. /);
+  });
+
+  it("says why nothing can be told", () => {
+    expect(note("conflict", { ...map, run: null })).toContain("Detection has not run");
+    expect(note("conflict", map, true, false)).toContain("Your roles do not include findings");
+    expect(note("coverage", map, true, false)).toContain("How many initiatives");
+  });
+
+  it("is silent where the lens needs no words", () => {
+    expect(note("attention")).toBeNull();
+    expect(note("status")).toBeNull();
+  });
+});
+
+describe("the heat of a cell", () => {
+  const inks = Array.from({ length: 40 }, (_, at) => inkOf(at + 1, 40));
+
+  it("grows with the count, and can be told apart without colour", () => {
+    inks.slice(1).forEach((ink, before) => {
+      expect(ink).toBeGreaterThan(inks[before]!);
+    });
+    expect(inks.at(-1)! - inks[0]!).toBeGreaterThan(0.5);
+  });
+
+  it("leaves the number readable: 4.5 to 1 in light and in dark colours", () => {
+    const level = (value: number) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    };
+    const contrast = (a: number, b: number) =>
+      (Math.max(level(a), level(b)) + 0.05) / (Math.min(level(a), level(b)) + 0.05);
+    for (const { ink, card, paper } of [
+      { ink: 36, card: 255, paper: 249 },
+      { ink: 236, card: 33, paper: 24 },
+    ]) {
+      for (const much of inks) {
+        const ground = card + (ink - card) * much;
+        expect(contrast(isDark(much) ? paper : ink, ground)).toBeGreaterThan(4.5);
+      }
+    }
+  });
+});

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { MOCK, makeMap } from "@/test/fixture";
+import { toBoard } from "./board";
+import { columnsOf } from "./columns";
+import { type Place, placeOf, sumOf, toLedger, wholeOf } from "./ledger";
+import { CELL_MARGIN, measure } from "./measures";
+import {
+  boxOf,
+  curve,
+  drawnPairs,
+  elbow,
+  loudBy,
+  loudIn,
+  type MapPair,
+  MOST_ON_ATTENTION,
+  pairsOf,
+} from "./pairs";
+import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
+import { BLOCK_HEIGHT } from "./scale";
+
+const OPEN: Folding = { base: "open", flipped: new Set() };
+const plain = { ...makeMap(MOCK), marks: [] };
+const objectiveOf = (at: number): Place | null => placeOf(plain.initiatives[at]!.placements[0]!);
+const whole = plain.initiatives.flatMap((one, at) =>
+  one.placements.length === 1 && typeof objectiveOf(at) === "number" ? [at] : [],
+);
+const isPaid = (at: number) => Number(plain.initiatives[at]!.amount ?? 0) > 0;
+const first = whole.find(isPaid)!;
+const beside = whole.find(
+  (at) =>
+    objectiveOf(at) === objectiveOf(first) &&
+    plain.initiatives[at]!.department !== plain.initiatives[first]!.department,
+)!;
+const elsewhere = whole.find((at) => objectiveOf(at) !== objectiveOf(first))!;
+
+const pair = (finding: string, kind: MapPair["kind"], sides: [number, number]): MapPair => ({
+  finding,
+  code: kind === "overlap" ? "overlapping_initiatives" : "opposed_effect",
+  kind,
+  title: finding,
+  sides,
+  money_at_stake: null,
+  confirmed_at: "2026-11-01T00:00:00Z",
+});
+const overlap = pair("overlap", "overlap", [first, beside]);
+const conflict = pair("conflict", "conflict", [first, elsewhere]);
+
+function boardOf(pairs: MapPair[], folding: Folding = OPEN, isMerging = false) {
+  const ledger = toLedger({ ...plain, pairs });
+  const loud = isMerging ? loudBy(ledger, "conflict") : null;
+  const rows = rowsOf(ledger, folding, null, "strategy", loud);
+  const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set() });
+  return toBoard(ledger, rows, columns, (row) =>
+    row.kind === "objective" ? wholeOf(ledger, row.objective) : sumOf(ledger, row.places, null),
+  );
+}
+
+describe("the pairs of a lens", () => {
+  const map = { ...plain, pairs: [overlap, conflict] };
+
+  it("are its own kind, and on the opening state conflicts first", () => {
+    expect(pairsOf(map, "conflict")).toEqual([conflict]);
+    expect(pairsOf(map, "overlap")).toEqual([overlap]);
+    expect(pairsOf(map, "attention")).toEqual([conflict, overlap]);
+    for (const lens of ["status", "funding", "orphans", "coverage"] as const) {
+      expect(pairsOf(map, lens)).toEqual([]);
+    }
+  });
+
+  it("are at most three on the opening state, those of marks before all, and all on their own", () => {
+    const many = ["a", "b", "c", "d"].map((name) => pair(name, "conflict", [first, beside]));
+    const mark = { ...makeMap(MOCK).marks[0]!, findings: ["d"] };
+    const full = { ...plain, marks: [mark], pairs: many };
+    const shown = pairsOf(full, "attention").map((one) => one.finding);
+    expect(shown).toHaveLength(MOST_ON_ATTENTION);
+    expect(shown[0]).toBe("d");
+    expect(pairsOf(full, "conflict")).toHaveLength(4);
+  });
+
+  it("let all other work step back by their own lens and by no other", () => {
+    expect(loudIn(map, "conflict")).toEqual(new Set([first, elsewhere]));
+    expect(loudIn({ ...map, pairs: [] }, "conflict")).toEqual(new Set());
+    expect(loudIn(map, "attention")).toBeNull();
+    expect(loudIn(map, "status")).toBeNull();
+  });
+});
+
+describe("where a pair stands", () => {
+  it("joins its sides in the row they share", () => {
+    const [drawn] = drawnPairs(boardOf([overlap]), "overlap");
+    expect(drawn!.ends[0].row).toBe(drawn!.ends[1].row);
+    expect(drawn!.ends.map((end) => end.side)).toEqual([first, beside]);
+  });
+
+  it("joins two rows where the sides share none", () => {
+    const [drawn] = drawnPairs(boardOf([conflict]), "conflict");
+    expect(drawn!.ends[0].row).not.toBe(drawn!.ends[1].row);
+  });
+
+  it("keeps its objectives apart while the others are merged", () => {
+    const board = boardOf([conflict], AUTO_FOLDING, true);
+    const [drawn] = drawnPairs(board, "conflict");
+    for (const end of drawn!.ends) {
+      expect(board.rows[end.row]).toMatchObject({ kind: "objective", isFolded: false });
+    }
+    expect(board.rows.length).toBeLessThan(boardOf([conflict]).rows.length);
+    expect(loudBy(toLedger(plain), "conflict")).toBeNull();
+  });
+
+  it("is told on the opening state only where its tiles are drawn", () => {
+    const folded = boardOf([conflict], { base: "folded", flipped: new Set() });
+    expect(drawnPairs(folded, "attention")).toEqual([]);
+    expect(drawnPairs(folded, "conflict")).toHaveLength(1);
+    expect(drawnPairs(boardOf([conflict]), "attention")).toHaveLength(1);
+  });
+
+  it("is framed around its tile, around the block of merged work, or where its figure is missing", () => {
+    const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
+    const measures = measure({ ...asked, width: 1500, names: ["A", "B"], hasSpine: false });
+    const open = boardOf([conflict]);
+    const [drawn] = drawnPairs(open, "conflict");
+    const tile = boxOf(open, measures, drawn!.ends[0]);
+    expect(tile.width * tile.height).toBeGreaterThan(0);
+    expect(tile.y + tile.height).toBeLessThanOrEqual(BLOCK_HEIGHT + 1e-6);
+
+    const folded = boardOf([conflict], { base: "folded", flipped: new Set() });
+    const end = drawnPairs(folded, "conflict")[0]!.ends[0];
+    const block = folded.drawingsOf(end.row, measures.column - CELL_MARGIN)[end.column]!;
+    expect(block.width).toBeGreaterThan(0);
+    expect(boxOf(folded, measures, end).width).toBe(block.width);
+
+    const unknown = whole.find((at) => plain.initiatives[at]!.amount === null)!;
+    const lacking = boardOf([pair("lacking", "conflict", [unknown, elsewhere])]);
+    const lacks = drawnPairs(lacking, "conflict")[0]!.ends[0];
+    expect(boxOf(lacking, measures, lacks)).toMatchObject({ width: 16, height: 11.5 });
+  });
+});
+
+describe("what joins two sides", () => {
+  const one = { x: 100, bottom: 34, under: 38 };
+  const other = { x: 200, bottom: 134, under: 138 };
+
+  it("is an elbow under one row, with its word in the middle", () => {
+    const line = elbow(one, { ...one, x: 200 });
+    expect(line.d).toBe("M100 34V38H200V34");
+    expect(line.word).toEqual({ x: 150, y: 38 });
+  });
+
+  it("is a curve in the gutter across rows, which passes over no tile", () => {
+    const line = curve(one, other, 400);
+    expect(line.d).toBe("M100 34V38H400C416 38 416 138 400 138H200V134");
+    expect(line.word.x).toBeLessThan(400);
+  });
+});

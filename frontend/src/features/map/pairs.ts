@@ -1,0 +1,133 @@
+/** Confirmed pairs as the map draws them: which ones, and where their sides stand. */
+import type { AlignmentMap } from "@/api";
+import type { Box } from "@/ui/squarify";
+import type { Lens } from "./address";
+import { type Board, isMergedRow } from "./board";
+import { ancestors, type Ledger, placeOf } from "./ledger";
+import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { type Loud, loudOf, MOST_PLAIN_ROWS } from "./rows";
+
+/** More than so many would drown what the opening state is about. */
+export const MOST_ON_ATTENTION = 3;
+
+export type MapPair = AlignmentMap["pairs"][number];
+
+export type PairLook = "conflict" | "overlap";
+
+export function lookOf(pair: MapPair): PairLook {
+  return pair.kind === "overlap" ? "overlap" : "conflict";
+}
+
+/** The pairs that a lens draws; on the opening state those of marks first, then conflicts. */
+export function pairsOf(map: AlignmentMap, lens: Lens): MapPair[] {
+  if (lens === "conflict" || lens === "overlap") {
+    return map.pairs.filter((pair) => lookOf(pair) === lens);
+  }
+  if (lens !== "attention") return [];
+  const marked = new Set(map.marks.flatMap((mark) => mark.findings));
+  const weight = (pair: MapPair) =>
+    (marked.has(pair.finding) ? 0 : 2) + (lookOf(pair) === "conflict" ? 0 : 1);
+  return [...map.pairs].sort((a, b) => weight(a) - weight(b)).slice(0, MOST_ON_ATTENTION);
+}
+
+/** The initiatives that stand out while all others step back; null where none steps back. */
+export function loudIn(map: AlignmentMap, lens: Lens): ReadonlySet<number> | null {
+  if (lens !== "conflict" && lens !== "overlap") return null;
+  return new Set(pairsOf(map, lens).flatMap((pair) => pair.sides));
+}
+
+/** The objectives that a lens keeps apart while it merges the rest; null where it merges none. */
+export function loudBy(ledger: Ledger, lens: Lens): Loud {
+  if (lens === "attention") return loudOf(ledger);
+  const sides = loudIn(ledger.map, lens);
+  if (!sides?.size || ledger.map.objectives.length <= MOST_PLAIN_ROWS) return null;
+  const found = new Set<number>();
+  for (const side of sides) {
+    for (const place of placesByShare(ledger, side)) {
+      if (typeof place !== "number") continue;
+      for (const at of [place, ...ancestors(ledger, place)]) found.add(at);
+    }
+  }
+  return found;
+}
+
+/** One side of a pair in one row. */
+export type Frame = { finding: string; look: PairLook; row: number; column: number; side: number };
+
+/** Everywhere the sides of a pair stand, most of their money first; nothing for what is not drawn. */
+function framesOf(board: Board, pair: MapPair, side: number): Frame[] {
+  const { ledger, rows, columns } = board;
+  const entry = ledger.map.initiatives[side];
+  if (!entry) return [];
+  const column = columns.findIndex((one) => one.departments.includes(entry.department));
+  if (column < 0) return [];
+  return placesByShare(ledger, side).flatMap((place) => {
+    const row = rows.findIndex((one) => one.places.includes(place));
+    return row < 0 ? [] : [{ finding: pair.finding, look: lookOf(pair), row, column, side }];
+  });
+}
+
+function placesByShare(ledger: Ledger, initiative: number) {
+  return [...ledger.map.initiatives[initiative]!.placements]
+    .sort((a, b) => b.share - a.share)
+    .flatMap((placement) => placeOf(placement) ?? []);
+}
+
+export type DrawnPair = { pair: MapPair; frames: readonly Frame[]; ends: readonly [Frame, Frame] };
+
+/**
+ * The pairs of a lens with both sides on the map. The ends that are joined stand in one row where
+ * the sides meet in one. On the opening state, none is drawn into rows that are merged there.
+ */
+export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
+  return pairsOf(board.ledger.map, lens).flatMap((pair) => {
+    const [one, other] = pair.sides.map((side) =>
+      framesOf(board, pair, side).filter(
+        (frame) => lens !== "attention" || !isMergedRow(board.rows[frame.row]!),
+      ),
+    );
+    if (!one?.length || !other?.length) return [];
+    const shared = one.find((end) => other.some((each) => each.row === end.row));
+    const first = shared ?? one[0]!;
+    const second = (shared && other.find((each) => each.row === shared.row)) ?? other[0]!;
+    return [{ pair, frames: [...one, ...other], ends: [first, second] as const }];
+  });
+}
+
+/** Where a side stands in its strip: its tile, its mark for a missing figure, or else the block. */
+export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
+  const drawing = board.drawingsOf(frame.row, measures.column - CELL_MARGIN)[frame.column]!;
+  const left = frame.column * measures.column + CELL_INSET;
+  const tile = drawing.tiles.find((one) => one.initiative === frame.side);
+  if (tile) return { x: left + tile.x, y: tile.y, width: tile.width, height: tile.height };
+  const own = board.sums[frame.row]![frame.column]!.placed.find(
+    (one) => one.initiative === frame.side,
+  );
+  const hasArea = own?.minor !== null && own?.minor !== undefined && own.minor > 0n;
+  if (hasArea && drawing.width > 0) {
+    const top = Math.min(...drawing.tiles.map((one) => one.y));
+    const end = Math.max(...drawing.tiles.map((one) => one.y + one.height));
+    return { x: left, y: top, width: drawing.width, height: end - top };
+  }
+  const beside = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
+  return { x: left + beside, y: 0.5, width: 16, height: 11.5 };
+}
+
+export type Line = { d: string; word: { x: number; y: number } };
+
+type Corner = { x: number; bottom: number; under: number };
+
+/** An elbow under the row that both ends share. */
+export function elbow(one: Corner, other: Corner): Line {
+  const d = `M${one.x} ${one.bottom}V${one.under}H${other.x}V${other.bottom}`;
+  return { d, word: { x: (one.x + other.x) / 2, y: one.under } };
+}
+
+/** Under either row to the gutter at the right, and down it in a curve. */
+export function curve(one: Corner, other: Corner, gutter: number): Line {
+  const bend = gutter + 16;
+  const d =
+    `M${one.x} ${one.bottom}V${one.under}H${gutter}` +
+    `C${bend} ${one.under} ${bend} ${other.under} ${gutter} ${other.under}H${other.x}V${other.bottom}`;
+  return { d, word: { x: gutter - 30, y: one.under } };
+}
