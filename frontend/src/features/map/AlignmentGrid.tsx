@@ -22,6 +22,7 @@ import { type Lens, type Selection, writeSelection } from "./address";
 import type { Board } from "./board";
 import { CellTip } from "./CellTip";
 import { columnSum } from "./columns";
+import { focusHeight, sectionsOf, THIN_ROW } from "./focus";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
 import { GridRow, type RowProps } from "./GridRow";
@@ -32,9 +33,11 @@ import type { MarkAt } from "./marks";
 import { columnsInSight, gapAbove, measure, rowHeight } from "./measures";
 import { type BoardPlace, placeOfSelection } from "./places";
 import { RowsBelow } from "./RowsBelow";
+import type { Found } from "./search";
 import { Hatches } from "./TileStrip";
 import { initiativeAt } from "./tips";
 import { useCellTip } from "./useCellTip";
+import { useFocusRow } from "./useFocusRow";
 import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
 
@@ -53,8 +56,18 @@ type Props = {
   onSelect: (selection: Selection | null) => void;
   onToggleRow: (id: string) => void;
   onToggleGroup: (departmentId: string) => void;
+  found: Found | null;
+  /** The key of the row that stands large. */
+  focusKey: string | null;
+  onFocusRow: (id: string) => void;
 };
 
+/** What stands in the cell of a large row has clicks and keys of its own. */
+const isOnCard = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("[data-cards] button") !== null;
+
+/** Rows without cards have nothing to choose by themselves, and are drawn less often for it. */
+const IGNORED = () => {};
 const NO_MARKS: readonly MarkAt[] = [];
 const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 const OVERSCAN = 6;
@@ -93,13 +106,21 @@ export function AlignmentGrid(props: Props) {
   };
   const left = measures.label + measures.gauge;
 
-  const heightOf = (index: number) => {
+  const focusAt = rows.findIndex((row) => row.kind === "objective" && row.key === props.focusKey);
+  const large = focusAt < 0 ? null : (rows[focusAt] as { objective: number }).objective;
+  const room = Math.max(200, width - left - measures.total);
+  const heightOf = (index: number): number => {
     const row = rows[index]!;
+    if (index === focusAt) return largeHeight;
+    if (focusAt >= 0 && row.kind !== "band") return THIN_ROW;
     const marks = props.marks.get(row.key)?.filter((mark) => mark.column === null) ?? NO_MARKS;
     return rowHeight(ledger, row, measures, marks.length);
   };
   const footHeight =
     TOTAL_LINE + rows.slice(tallCount).reduce((sum, _, at) => sum + heightOf(tallCount + at), 0);
+  const inSightHeight = height - measures.head - footHeight - 3 * THIN_ROW;
+  const largeHeight =
+    large === null ? 0 : focusHeight(sectionsOf(ledger, large), room, inSightHeight);
   const tall = useVirtualizer({
     count: tallCount,
     getScrollElement: () => scroller.current,
@@ -132,7 +153,8 @@ export function AlignmentGrid(props: Props) {
   useLayoutEffect(() => {
     tall.measure();
     wide.measure();
-  }, [board, measures]);
+  }, [board, measures, largeHeight, focusAt]);
+  useFocusRow(focusAt, largeHeight > 0, () => go({ row: focusAt + 1, column: 0 }, "center"));
 
   useLayoutEffect(() => {
     if (!movesFocus.current) return;
@@ -173,11 +195,12 @@ export function AlignmentGrid(props: Props) {
     selection && writeSelection(selection),
     chosen,
     width > 0,
-    ({ row, column }: BoardPlace) => go({ row: row + 1, column: column + 1 }, "center"),
+    ({ row, column }: BoardPlace, keepsFocus: boolean) =>
+      go({ row: row + 1, column: column + 1 }, "center", keepsFocus),
   );
 
-  function go(to: Position, align: "auto" | "center" = "auto") {
-    movesFocus.current = true;
+  function go(to: Position, align: "auto" | "center" = "auto", keepsFocus = false) {
+    movesFocus.current = !keepsFocus;
     setActive(to);
     if (to.row > 0 && to.row <= tallCount) tall.scrollToIndex(to.row - 1, { align });
     if (to.column > 0) wide.scrollToIndex(to.column - 1, { align });
@@ -205,7 +228,7 @@ export function AlignmentGrid(props: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.metaKey) return;
+    if (event.altKey || event.metaKey || isOnCard(event.target)) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       if (event.key === "Enter") open(at);
@@ -222,7 +245,7 @@ export function AlignmentGrid(props: Props) {
 
   function onClick(event: MouseEvent) {
     const target = event.target as HTMLElement;
-    if (target.closest("[data-page]")) return;
+    if (target.closest("[data-page]") || isOnCard(target)) return;
     const beyond = target.closest<HTMLElement>("[data-beyond]");
     if (beyond) {
       const row = Number(beyond.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
@@ -238,6 +261,13 @@ export function AlignmentGrid(props: Props) {
     const initiative = hit === null ? null : map.initiatives[hit]!.id;
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
+  }
+
+  function onDoubleClick({ target }: MouseEvent) {
+    const held = (target as HTMLElement).closest<HTMLElement>("[data-row]");
+    const row = held && rows[Number(held.dataset.row) - 1];
+    if (isOnCard(target) || (target as HTMLElement).closest("[data-fold]")) return;
+    if (row?.kind === "objective") props.onFocusRow(row.key);
   }
 
   /** Brings the nearest marked cell that is out of sight into it, else the nearest filled one. */
@@ -284,6 +314,10 @@ export function AlignmentGrid(props: Props) {
     lit: lit < 0 ? null : lit,
     marks: props.marks.get(rows[index]!.key) ?? NO_MARKS,
     fullShare,
+    found: props.found,
+    size: focusAt < 0 || index >= tallCount ? "usual" : index === focusAt ? "large" : "thin",
+    room,
+    onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
@@ -301,6 +335,7 @@ export function AlignmentGrid(props: Props) {
         tabIndex={-1}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onDoubleClick={onDoubleClick}
         {...tips.handlers}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}

@@ -21,21 +21,24 @@ export function Measures({ objective, isPast }: { objective: string; isPast: boo
   return (
     <section className={styles.section}>
       <h3>{isPast ? "Measures as they stand today" : "Measures"}</h3>
-      {asked.data.length === 0 ? <p className={styles.lead}>None is recorded.</p> : null}
-      <ul className={styles.list} aria-label="Measures">
-        {asked.data.map(({ measure, latest }) => (
-          <li key={measure.id}>
-            <span className={styles.listName}>
-              {measure.name}
-              <small>{goalWords(measure)}</small>
-            </span>
-            <span className={styles.reading}>
-              {latest ? <b>{figure(latest.value, measure.unit)}</b> : "no reading"}
-              {latest ? <small>{formatDay(latest.read_on)}</small> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {asked.data.length === 0 ? (
+        <p className={styles.lead}>None is recorded.</p>
+      ) : (
+        <ul className={styles.list} aria-label="Measures">
+          {asked.data.map(({ measure, latest }) => (
+            <li key={measure.id}>
+              <span className={styles.listName}>
+                {measure.name}
+                <small>{goalWords(measure)}</small>
+              </span>
+              <span className={styles.reading}>
+                {latest ? <b>{figure(latest.value, measure.unit)}</b> : "no reading"}
+                {latest ? <small>{formatDay(latest.read_on)}</small> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -28,26 +28,29 @@ export function MoneyByPeriod({ initiative, periods, isPast }: Props) {
   return (
     <section className={styles.section}>
       <h3>{isPast ? "Money by period, as it stands today" : "Money by period"}</h3>
-      {rows.length === 0 ? <p className={styles.lead}>No figure is recorded.</p> : null}
-      <ul className={styles.list} aria-label="Money by period">
-        {rows.map((row) => (
-          <li key={row.key}>
-            <span className={styles.listName}>
-              {row.name}
-              <small>{notesOf(row).join(", ")}</small>
-            </span>
-            <span
-              className={styles.money}
-              title={
-                row.amount === null ? undefined : formatExact(toMinor(row.amount), row.currency)
-              }
-            >
-              {row.amount === null ? "no figure" : said(row.amount, row.currency)}
-              {row.amount === null && row.reason ? <small>{row.reason}</small> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {rows.length === 0 ? (
+        <p className={styles.lead}>No figure is recorded.</p>
+      ) : (
+        <ul className={styles.list} aria-label="Money by period">
+          {rows.map((row) => (
+            <li key={row.key}>
+              <span className={styles.listName}>
+                {row.name}
+                <small>{notesOf(row).join(", ")}</small>
+              </span>
+              <span
+                className={styles.money}
+                title={
+                  row.amount === null ? undefined : formatExact(toMinor(row.amount), row.currency)
+                }
+              >
+                {row.amount === null ? "no figure" : said(row.amount, row.currency)}
+                {row.amount === null && row.reason ? <small>{row.reason}</small> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 /** The tiles of a row on canvas: the same picture as the drawn strip, for thousands of tiles. */
 import { formatBare } from "@/ui/money";
 import { BLOCK_HEIGHT } from "./scale";
-import { figureFrame, missingMarks, type StripProps, tornEdge } from "./TileStrip";
+import { stepsBack } from "./search";
+import { figureFrame, isAllBack, missingMarks, type StripProps, tornEdge } from "./TileStrip";
 import type { Drawing, Tile } from "./tiles";
 
 const STATUS_VARIABLES: Record<string, string> = {
@@ -21,6 +22,9 @@ const LOOK_VARIABLES: Record<StripProps["look"], string> = {
   stranded: "--card",
 };
 
+/** How much is left of what steps back; `TileStrip.module.css` has the same. */
+const BACK = 0.2;
+
 export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = Math.ceil(props.width * ratio);
@@ -30,10 +34,14 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   context.scale(ratio, ratio);
-  for (const { x, drawing } of props.cells) {
+  for (const { x, drawing, stays } of props.cells) {
     context.save();
     context.translate(x, 0);
-    for (const tile of drawing.tiles) paintTile(context, tile, props, colour);
+    for (const tile of drawing.tiles) {
+      context.globalAlpha = stepsBack(tile, drawing, stays) ? BACK : 1;
+      paintTile(context, tile, props, colour);
+    }
+    context.globalAlpha = isAllBack(stays) ? BACK : 1;
     if (drawing.beyond !== null) paintBeyond(context, drawing, colour, style.fontFamily);
     const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
     for (const mark of missingMarks(drawing, props.unknownMark)) {
