@@ -100,7 +100,7 @@ def test_cell_leads_to_its_initiatives_and_they_to_their_shares(
 
     inspector.get_by_role("button", name="Billing on one engine").click()
     expect(inspector).to_contain_text("EUR 1,240,000.00")
-    places = inspector.get_by_role("listitem")
+    places = inspector.get_by_role("list", name="Where its money goes").get_by_role("listitem")
     expect(places.filter(has_text="70.0%")).to_contain_text("€868k")
     expect(places.filter(has_text="30.0%")).to_contain_text("€372k")
     lines = inspector.locator("ol")
@@ -218,7 +218,7 @@ def test_rows_that_the_bands_cover_are_counted_and_one_press_away(
     expect(more).to_have_count(0)
 
 
-def test_map_of_a_past_day_says_that_findings_and_lines_are_todays(
+def test_map_of_a_past_day_says_that_findings_are_todays_and_the_line_is_not(
     demo_site: Site, visit: Opens
 ) -> None:
     page = visit(demo_site, "PMO", "/map?as_of=2026-06-30").page
@@ -227,5 +227,5 @@ def test_map_of_a_past_day_says_that_findings_and_lines_are_todays(
     inspector = inspector_of(page)
     expect(inspector.get_by_text("None is open today.")).to_be_visible()
     inspector.get_by_role("button", name="Northern depot search").click()
-    expect(inspector.get_by_text("Line to the strategy as it stands today")).to_be_visible()
+    expect(inspector.get_by_text("Why we do this: the line as it stood")).to_be_visible()
     expect(inspector.get_by_text("Findings as they stand today")).to_be_visible()

@@ -395,3 +395,18 @@ def test_totals_tell_neither_bucket_nor_proposed_link_of_hidden_work(bucket: str
     for told in ("proposed", "run_and_mandatory"):
         assert after["totals"][told] == before[told]
     assert Decimal(after["totals"]["recorded"]) == Decimal(before["recorded"]) + 70
+
+
+def test_the_money_off_an_agreed_share_is_signed_and_none_where_none_is_agreed() -> None:
+    strategy = factories.strategy()
+    theme = factories.objective(strategy=strategy, name="Theme")
+    period = factories.period(starts_on="2026-01-01", ends_on="2026-12-31")
+    for name, planned, share in (("Roads", "30.00", "0.5"), ("Rails", "70.00", "0.2")):
+        goal = factories.objective(parent=theme, name=name)
+        work = factories.initiative(name=name, bucket="change")
+        factories.allocation(initiative=work, period=period, planned=planned)
+        factories.contribution(initiative=work, objective=goal)
+        factories.target_allocation(objective=goal, period=period, share=share)
+    document = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)
+    gaps = {one["name"]: one["gap_amount"] for one in document["objectives"]}
+    assert gaps == {"Theme": None, "Roads": "-20.00", "Rails": "50.00"}

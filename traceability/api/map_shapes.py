@@ -80,7 +80,11 @@ class MapTotals(Shape):
 
 
 class MapObjective(Shape):
-    """One objective; `amount` its own, `subtotal` with all below it."""
+    """One objective; `amount` its own, `subtotal` with all below it.
+
+    `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
+    null where no share is agreed.
+    """
 
     id = fields.Id()
     external_id = fields.Text()
@@ -99,6 +103,7 @@ class MapObjective(Shape):
     funded_share = share(allow_null=True)
     target_share = share(allow_null=True)
     tolerance = share(allow_null=True)
+    gap_amount = money(allow_null=True)
     findings = place()
 
 

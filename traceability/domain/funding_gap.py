@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traceability.domain import columns, words
+from traceability.domain.shares import WHOLE, to_millionths
 from traceability.domain.trace_graph import TraceGraph
 
 
@@ -52,6 +53,26 @@ def of(graph: TraceGraph, period: int | None = None) -> FundingGap:
     return FundingGap(
         change, base, funded, target, tolerance, gap, _total_variation(graph, funded, target)
     )
+
+
+def away(gap: FundingGap, place: int) -> int:
+    """How far an objective with a target is from it, in millionths of the base's minor units.
+
+    In whole numbers, so that exactly the tolerance is within it.
+    """
+    return int(gap.change[place]) * WHOLE - to_millionths(float(gap.target[place])) * gap.base
+
+
+def minor_away(gap: FundingGap, place: int) -> int | None:
+    """The money that an objective lacks (negative) or holds beyond what was agreed, half up.
+
+    None without a target or a base.
+    """
+    if np.isnan(gap.target[place]) or gap.base <= 0:
+        return None
+    millionths = away(gap, place)
+    size = (abs(millionths) + WHOLE // 2) // WHOLE
+    return -size if millionths < 0 else size
 
 
 def _agreed(

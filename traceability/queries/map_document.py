@@ -179,6 +179,7 @@ class MapDocument:
         gap = funding_gap.of(self.graph)
         for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
+            away = funding_gap.minor_away(gap, place)
             yield {
                 "id": table.ids[place],
                 "external_id": table.external_ids[place],
@@ -197,6 +198,7 @@ class MapDocument:
                 "funded_share": _number(gap.funded[place]),
                 "target_share": _number(gap.target[place]),
                 "tolerance": _number(gap.tolerance[place]),
+                "gap_amount": None if away is None else as_text(away),
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 

@@ -14,6 +14,7 @@ export type MapDepartment = Schemas["MapDepartment"];
 export type MapInitiative = Schemas["MapInitiative"];
 export type MapPlacement = Schemas["MapPlacement"];
 export type MapCell = Schemas["MapCell"];
+export type MapPair = Schemas["MapPair"];
 export type MapMark = Schemas["MapMark"];
 export type Band = MapCell["band"];
 export type MapBandPart = Schemas["MapBandPart"];
@@ -56,8 +57,15 @@ export function alignmentMap(query: MapQuestion, signal?: AbortSignal): Promise<
   return bodyOf(client.GET("/api/v1/views/alignment-map", { params: { query }, signal }));
 }
 
-export function trace(initiative: string, strategy: string, signal?: AbortSignal): Promise<Trace> {
-  const params = { path: { id: initiative }, query: { strategy } };
+/** Without `asOf` as it stands now. */
+export function trace(
+  initiative: string,
+  strategy: string,
+  asOf: string | null,
+  signal?: AbortSignal,
+): Promise<Trace> {
+  const query = { strategy, ...(asOf ? { as_of: asOf } : {}) };
+  const params = { path: { id: initiative }, query };
   return bodyOf(client.GET("/api/v1/initiatives/{id}/trace", { params, signal }));
 }
 
@@ -122,5 +130,6 @@ export function detectionRun(id: string, signal?: AbortSignal): Promise<Detectio
   return bodyOf(client.GET("/api/v1/detection-runs/{id}", { params: { path: { id } }, signal }));
 }
 
+export * from "./inspected";
 export * from "./links";
 export * from "./waiting";

@@ -5334,7 +5334,12 @@ export interface components {
       /** Format: date */
       decide_by: string | null;
     };
-    /** @description One objective; `amount` its own, `subtotal` with all below it. */
+    /**
+     * @description One objective; `amount` its own, `subtotal` with all below it.
+     *
+     *     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
+     *     null where no share is agreed.
+     */
     MapObjective: {
       /** Format: uuid */
       id: string;
@@ -5366,6 +5371,8 @@ export interface components {
       target_share: number | null;
       /** Format: double */
       tolerance: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
       findings: number;
     };
     /** @description A confirmed pair; `sides` are two places in `initiatives`. */

@@ -17,16 +17,20 @@ import {
 } from "@/features/map/address";
 import { type Board, toBoard } from "@/features/map/board";
 import { columnsOf } from "@/features/map/columns";
+import { focusedObjective } from "@/features/map/focus";
 import { Headline } from "@/features/map/Headline";
 import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
 import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
+import { MapCommands } from "@/features/map/MapCommands";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { loudBy } from "@/features/map/pairs";
 import { objectiveShownFor } from "@/features/map/places";
 import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
+import { SearchField } from "@/features/map/SearchField";
+import { searched } from "@/features/map/search";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
 import type { Reveal } from "@/features/map/useReveal";
@@ -59,12 +63,15 @@ export function MapBoard(props: Props) {
   const isCompact = useMedia("(max-width: 1280px)");
   const isLow = useMedia("(max-height: 820px)");
   const [showsMarks, setShowsMarks] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
   const [reveal, setReveal] = useState<Reveal | null>(address.sel ? { sel: address.sel } : null);
   const aside = useRef<HTMLElement>(null);
   const { map } = ledger;
 
   const selection = useMemo(() => readSelection(address.sel), [address.sel]);
   const shownObjective = useMemo(() => objectiveShownFor(ledger, selection), [ledger, selection]);
+  const focused = useMemo(() => focusedObjective(ledger, address.focus), [ledger, address.focus]);
+  const found = useMemo(() => searched(ledger, address.q), [ledger, address.q]);
   const folding = useMemo(
     () => foldingOf({ rows: address.rows, flip: address.flip }),
     [address.rows, address.flip],
@@ -77,8 +84,8 @@ export function MapBoard(props: Props) {
     [ledger, lens, order],
   );
   const rows = useMemo(
-    () => rowsOf(ledger, folding, shownObjective, order, loud),
-    [ledger, folding, shownObjective, order, loud],
+    () => rowsOf(ledger, folding, shownOf(shownObjective, focused), order, loud),
+    [ledger, folding, shownObjective, focused, order, loud],
   );
   const openGroups = useMemo(
     () =>
@@ -117,6 +124,10 @@ export function MapBoard(props: Props) {
     setReveal(next ? { sel: writeSelection(next) } : null);
     choose(next);
   }
+  function walkTo(next: Selection) {
+    setReveal({ sel: writeSelection(next), keepsFocus: true });
+    choose(next);
+  }
   function close() {
     const held = document.activeElement;
     const losesFocus = held === null || held === document.body || aside.current?.contains(held);
@@ -140,7 +151,11 @@ export function MapBoard(props: Props) {
   }
 
   const asideOpen = selected !== null || !isNarrow || showsMarks;
-  useEscape(address.sel !== undefined || showsMarks, close);
+  const isPaneOpen = address.sel !== undefined || showsMarks;
+  useEscape(isPaneOpen || address.focus !== undefined || address.q !== undefined, () => {
+    if (isPaneOpen) close();
+    else change(address.focus ? { focus: undefined } : { q: undefined });
+  });
   // Where there is no grid to show it in, what was chosen takes the focus itself.
   useEffect(() => {
     if (isPhone && address.sel) aside.current?.focus();
@@ -153,6 +168,23 @@ export function MapBoard(props: Props) {
         <Headline map={map}>
           <RunDetection strategy={map.strategy.id} />
         </Headline>
+        <SearchField
+          query={address.q ?? ""}
+          found={found}
+          onQuery={(q) => change({ q })}
+          onMatch={({ selection: next }) => walkTo(next)}
+          isInPage={isPhone}
+        />
+        <MapCommands
+          ledger={ledger}
+          rows={rows}
+          address={address}
+          lens={lens}
+          showsKeys={showsKeys}
+          onShowKeys={setShowsKeys}
+          onChange={change}
+          onSelect={chooseAndReveal}
+        />
         {refreshError ? <ProblemNotice error={refreshError} onRetry={onRetry} /> : null}
         <Toolbar
           ledger={ledger}
@@ -197,15 +229,22 @@ export function MapBoard(props: Props) {
               onSelect={choose}
               onToggleRow={toggleRow}
               onToggleGroup={toggleGroup}
+              found={found}
+              focusKey={focused === null ? null : map.objectives[focused]!.id}
+              onFocusRow={(id) => change({ focus: shortId(id) })}
             />
           }
-          list={<ObjectiveList board={board} onSelect={choose} onToggleRow={toggleRow} />}
+          list={
+            <ObjectiveList board={board} onSelect={choose} onToggleRow={toggleRow} found={found} />
+          }
         />
         {isPhone || board.columns.length === 0 ? null : (
           <Legend
             board={board}
             lens={lens}
             markCount={lens === "attention" ? map.marks.length : 0}
+            onTable={() => change({ table: "1" })}
+            onKeys={() => setShowsKeys(true)}
             hasBars={!isCompact && map.objectives.some((one) => one.target_share !== null)}
           />
         )}
@@ -243,6 +282,11 @@ export function MapBoard(props: Props) {
       ) : null}
     </div>
   );
+}
+
+/** What has to be unfolded so that it can be seen. */
+function shownOf(...found: readonly (number | null)[]): number[] {
+  return found.flatMap((one) => one ?? []);
 }
 
 function useMedia(query: string): boolean {

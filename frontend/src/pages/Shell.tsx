@@ -40,6 +40,7 @@ export function Shell() {
         </Link>
         <Navigation />
         <div className={styles.right}>
+          <div id="bar-slot" />
           <StrategyChoice />
           <UserMenu me={me.data} />
         </div>

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 
 /** What has a use of its own for Escape. */
-const OWN = "[role=menu], [role=dialog], [role=listbox], [aria-haspopup][aria-expanded=true]";
+const OWN =
+  "dialog, [role=menu], [role=dialog], [role=listbox], [aria-haspopup][aria-expanded=true]";
 
 /** Calls back when Escape is pressed anywhere on the page, while there is something to close. */
 export function useEscape(isOn: boolean, close: () => void) {
@@ -14,6 +15,8 @@ export function useEscape(isOn: boolean, close: () => void) {
     function onKeyDown(event: KeyboardEvent) {
       const target = event.target instanceof Element ? event.target : null;
       if (event.key !== "Escape" || event.defaultPrevented || target?.closest(OWN)) return;
+      // Over the page it has the keys, wherever the focus fell.
+      if (document.querySelector("dialog[open]")) return;
       latest.current();
     }
     document.addEventListener("keydown", onKeyDown);

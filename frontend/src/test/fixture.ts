@@ -223,6 +223,7 @@ function objective(
     funded_share: null,
     target_share: hasTarget ? 0.05 : null,
     tolerance: hasTarget ? 0.015 : null,
+    gap_amount: hasTarget ? "0.00" : null,
     findings: 0,
   };
 }

@@ -1,30 +1,7 @@
-import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
-import styles from "./KeysHelp.module.css";
+import { KeysDialog } from "@/ui/KeysDialog";
 import { helpFor, type Rights } from "./keys";
 
-/** The keys, over the page; the browser keeps the focus inside and gives it back. */
+/** The keys of the inbox that a reader may use. */
 export function KeysHelp({ rights, onClose }: { rights: Rights; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className={styles.help} aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title">Keys</h2>
-      <dl>
-        {helpFor(rights).map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <Button size="xs" variant="default" onClick={() => dialog.current?.close()}>
-        Close
-      </Button>
-    </dialog>
-  );
+  return <KeysDialog help={helpFor(rights)} onClose={onClose} />;
 }

@@ -6,7 +6,7 @@ import styles from "./SubjectFindings.module.css";
 import { findingSentence } from "./words";
 
 type Props = {
-  noun: "initiative" | "objective";
+  noun: "initiative" | "objective" | "department";
   subject: string;
   strategy: string;
   /** The page around it shows a day before today: then it has to say that findings are today's. */
@@ -19,7 +19,11 @@ export function SubjectFindings(props: Props) {
 }
 
 function Found({ noun, subject, strategy, isPast }: Props) {
-  const asked = useFindings({ strategy, subject, state: "open", page_size: 20 });
+  const asked = useFindings({
+    strategy,
+    ...(noun === "department" ? { department: subject } : { subject }),
+    ...{ state: "open", page_size: 20 },
+  });
   const found = asked.data?.pages.flatMap((page) => page.findings) ?? [];
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (asked.isPending || asked.isPlaceholderData) return null;
@@ -36,9 +40,15 @@ function Found({ noun, subject, strategy, isPast }: Props) {
           </li>
         ))}
       </ul>
-      <Link to="/findings" search={{ strategy, show: `${noun}:${subject}` }}>
-        Why not others?
-      </Link>
+      {noun === "department" ? (
+        <Link to="/findings" search={{ strategy, department: subject }}>
+          All findings of it
+        </Link>
+      ) : (
+        <Link to="/findings" search={{ strategy, show: `${noun}:${subject}` }}>
+          Why not others?
+        </Link>
+      )}
     </section>
   );
 }

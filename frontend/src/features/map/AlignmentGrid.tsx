@@ -35,9 +35,11 @@ import { PairLines } from "./PairLines";
 import { type BoardPlace, placeOfSelection } from "./places";
 import { RecordedLine } from "./RecordedLine";
 import { RowsBelow } from "./RowsBelow";
+import type { Found } from "./search";
 import { Hatches } from "./TileStrip";
 import { initiativeAt } from "./tips";
 import { useCellTip } from "./useCellTip";
+import { useFocusRow } from "./useFocusRow";
 import { useLens } from "./useLens";
 import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
@@ -59,8 +61,18 @@ type Props = {
   onSelect: (selection: Selection | null) => void;
   onToggleRow: (id: string) => void;
   onToggleGroup: (departmentId: string) => void;
+  found: Found | null;
+  /** The key of the row that stands large. */
+  focusKey: string | null;
+  onFocusRow: (id: string) => void;
 };
 
+/** What stands in the cell of a large row has clicks and keys of its own. */
+const isOnCard = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("[data-cards] button") !== null;
+
+/** Rows without cards have nothing to choose by themselves, and are drawn less often for it. */
+const IGNORED = () => {};
 const NO_MARKS: readonly MarkAt[] = [];
 const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 const OVERSCAN = 6;
@@ -98,11 +110,20 @@ export function AlignmentGrid(props: Props) {
     });
   }, [width, columns, ledger, hasTargets, isCompact, isLow, hasSpine, letters]);
   const layout = useMemo(
-    () => layOut({ ledger, rows, measures: room, marks: props.marks, height }),
-    [ledger, rows, room, props.marks, height],
+    () =>
+      layOut({
+        ledger,
+        rows,
+        measures: room,
+        marks: props.marks,
+        height,
+        width,
+        focusKey: props.focusKey,
+      }),
+    [ledger, rows, room, props.marks, height, width, props.focusKey],
   );
   // The bands stand at the foot, in sight however far the objectives are scrolled.
-  const { measures, places, tallCount, footHeight } = layout;
+  const { measures, places, tallCount, footHeight, focusAt, cardsWidth } = layout;
   const bounds = { rows: rows.length + 1, columns: columns.length + 1 };
   const at = {
     row: Math.min(active.row, bounds.rows - 1),
@@ -142,7 +163,8 @@ export function AlignmentGrid(props: Props) {
   useLayoutEffect(() => {
     tall.measure();
     wide.measure();
-  }, [board, measures]);
+  }, [board, layout]);
+  useFocusRow(focusAt, height > 0, () => go({ row: focusAt + 1, column: 0 }, "center"));
 
   useLayoutEffect(() => {
     if (!movesFocus.current) return;
@@ -183,11 +205,12 @@ export function AlignmentGrid(props: Props) {
     selection && writeSelection(selection),
     chosen,
     width > 0,
-    ({ row, column }: BoardPlace) => go({ row: row + 1, column: column + 1 }, "center"),
+    ({ row, column }: BoardPlace, keepsFocus: boolean) =>
+      go({ row: row + 1, column: column + 1 }, "center", keepsFocus),
   );
 
-  function go(to: Position, align: "auto" | "center" = "auto") {
-    movesFocus.current = true;
+  function go(to: Position, align: "auto" | "center" = "auto", keepsFocus = false) {
+    movesFocus.current = !keepsFocus;
     setActive(to);
     if (to.row > 0 && to.row <= tallCount) tall.scrollToIndex(to.row - 1, { align });
     if (to.column > 0) wide.scrollToIndex(to.column - 1, { align });
@@ -215,7 +238,7 @@ export function AlignmentGrid(props: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.metaKey) return;
+    if (event.altKey || event.metaKey || isOnCard(event.target)) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       if (event.key === "Enter") open(at);
@@ -232,7 +255,7 @@ export function AlignmentGrid(props: Props) {
 
   function onClick(event: MouseEvent) {
     const target = event.target as HTMLElement;
-    if (target.closest("[data-page]")) return;
+    if (target.closest("[data-page]") || isOnCard(target)) return;
     const beyond = target.closest<HTMLElement>("[data-beyond]");
     if (beyond) {
       const row = Number(beyond.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
@@ -250,6 +273,13 @@ export function AlignmentGrid(props: Props) {
     const initiative = hit === null ? null : map.initiatives[hit]!.id;
     if (initiative) props.onSelect({ kind: "initiative", id: initiative });
     else open(place);
+  }
+
+  function onDoubleClick({ target }: MouseEvent) {
+    const held = (target as HTMLElement).closest<HTMLElement>("[data-row]");
+    const row = held && rows[Number(held.dataset.row) - 1];
+    if (isOnCard(target) || (target as HTMLElement).closest("[data-fold]")) return;
+    if (row?.kind === "objective") props.onFocusRow(row.key);
   }
 
   /** Brings the nearest marked cell that is out of sight into it, else the nearest filled one. */
@@ -298,6 +328,10 @@ export function AlignmentGrid(props: Props) {
     marks: props.marks.get(rows[index]!.key) ?? NO_MARKS,
     fullShare,
     ...lensed.ofRow(index),
+    found: props.found,
+    size: focusAt < 0 || index >= tallCount ? "usual" : index === focusAt ? "large" : "thin",
+    room: cardsWidth,
+    onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
@@ -327,6 +361,7 @@ export function AlignmentGrid(props: Props) {
           tabIndex={-1}
           onKeyDown={onKeyDown}
           onClick={onClick}
+          onDoubleClick={onDoubleClick}
           {...tips.handlers}
         >
           {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}

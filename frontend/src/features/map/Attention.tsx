@@ -9,6 +9,7 @@ import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
+import { placeOfMark } from "./stops";
 
 type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
 
@@ -87,7 +88,7 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
   // Said by the sentence itself wherever it is what the mark is about.
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
   return (
-    <li data-yours={mark.is_yours || undefined}>
+    <li id={`mark-${number}`} data-yours={mark.is_yours || undefined}>
       <Mark number={number} />
       <div>
         <strong>{mark.title}</strong>
@@ -132,13 +133,4 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
       </div>
     </li>
   );
-}
-
-/** Where a mark stands on the map, as far as one place can be named. */
-function placeOfMark(mark: MapMark): Selection | null {
-  for (const { noun, id } of mark.subjects) {
-    if (noun === "objective" || noun === "initiative") return { kind: noun, id };
-  }
-  const isBand = mark.kind === "no_objective" || mark.kind === "stranded";
-  return isBand && mark.subjects.length === 0 ? { kind: "band", id: mark.kind } : null;
 }

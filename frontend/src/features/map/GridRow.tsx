@@ -4,9 +4,10 @@ import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/mone
 import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
 import { counted, humanise } from "@/ui/words";
-import type { Lens } from "./address";
+import type { Lens, Selection } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
+import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
 import { bandNote, bandShort, cellLabel, partWords, restShares, rowLabel, rowName } from "./labels";
@@ -15,6 +16,7 @@ import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
 import { BLOCK_HEIGHT } from "./scale";
+import { type Found, type Stays, staysNamed, staysOf } from "./search";
 import { TileStrip } from "./TileStrip";
 import type { RowLens } from "./useLens";
 
@@ -41,6 +43,13 @@ export type RowProps = {
   lit: number | null;
   marks: readonly MarkAt[];
   fullShare: number;
+  /** What a search found; null while nothing is searched for. */
+  found: Found | null;
+  /** While one row stands large, the others are thin. */
+  size: "usual" | "thin" | "large";
+  /** Room for the cards of a large row. */
+  room: number;
+  onSelect: (selection: Selection) => void;
 } & RowLens;
 
 export const GridRow = memo(function GridRow(props: RowProps) {
@@ -52,15 +61,23 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const sums = board.sums[index]!;
   const isMerged = isMergedRow(row);
   const look = row.kind === "band" ? row.band : isMerged ? "folded" : "tile";
+  const { found } = props;
+  const isNamed = found !== null && staysNamed(ledger, row, found);
+  const stays = useMemo(
+    () =>
+      found && sums.map((sum, at) => staysOf(sum, board.columns[at]!.departments, isNamed, found)),
+    [found, sums, board.columns, isNamed],
+  );
   const cells = useMemo(
     () =>
-      drawings.flatMap((drawing, column) =>
-        sums[column]!.initiatives > 0
-          ? [{ x: column * measures.column + CELL_INSET, drawing }]
+      drawings.flatMap((drawing, at) =>
+        sums[at]!.initiatives > 0
+          ? [{ x: at * measures.column + CELL_INSET, drawing, stays: stays?.[at] }]
           : [],
       ),
-    [drawings, sums, measures.column],
+    [drawings, sums, measures.column, stays],
   );
+  const isLarge = props.size === "large";
   const left = measures.label + measures.gauge;
   const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;
   const isEmpty = row.kind === "objective" && !row.hasChildren && shown.initiatives === 0;
@@ -80,6 +97,8 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       }
       data-selected={props.selected === -1 || undefined}
       data-foot={top === null || undefined}
+      data-size={props.size === "usual" ? undefined : props.size}
+      data-back={(stays !== null && !isNamed && !stays.some(holdsSome)) || undefined}
       style={top === null ? { height } : { height, transform: `translateY(${top}px)` }}
     >
       <RowName {...props} />
@@ -101,7 +120,11 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           ) : null}
         </div>
       ) : null}
-      <div className={styles.strip} style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}>
+      <div
+        className={styles.strip}
+        hidden={isLarge}
+        style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}
+      >
         {props.mostInCells === null ? (
           <TileStrip
             cells={cells}
@@ -123,7 +146,20 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           />
         )}
       </div>
-      {isEmpty ? (
+      {isLarge && objective ? (
+        <FocusCards
+          ledger={ledger}
+          objective={row.kind === "objective" ? row.objective : -1}
+          row={index + 1}
+          left={left}
+          width={props.room}
+          column={Math.max(1, props.active ?? 1)}
+          isActive={(props.active ?? 0) > 0}
+          columns={board.columns.length}
+          onSelect={props.onSelect}
+        />
+      ) : null}
+      {isEmpty && props.size === "usual" ? (
         <div
           className={styles.unserved}
           style={{ left: left + 2, width: measures.strip - 12 }}
@@ -134,7 +170,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           </strong>
         </div>
       ) : null}
-      {columnRange(props).map((column) => (
+      {(isLarge ? [] : columnRange(props)).map((column) => (
         <Cell
           key={board.columns[column]!.key}
           board={board}
@@ -144,10 +180,11 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           width={measures.column}
           isActive={props.active === column + 1}
           isSelected={props.selected === column}
+          stays={stays?.[column]}
         />
       ))}
-      <PairFrames {...props} />
-      <CellMarks {...props} />
+      {props.size === "usual" ? <PairFrames {...props} /> : null}
+      {props.size === "usual" ? <CellMarks {...props} /> : null}
       <RowTotal {...props} />
     </div>
   );
@@ -161,7 +198,10 @@ type CellProps = {
   width: number;
   isActive: boolean;
   isSelected: boolean;
+  stays: Stays | undefined;
 };
+
+const holdsSome = (stays: Stays) => stays !== "all" && stays.size > 0;
 
 const Cell = memo(function Cell(props: CellProps) {
   const { board, row, column, left, width, isActive, isSelected } = props;
@@ -180,10 +220,15 @@ const Cell = memo(function Cell(props: CellProps) {
       data-initiatives={sum.initiatives || undefined}
       data-selected={isSelected || undefined}
       aria-selected={isSelected}
-      aria-label={cellLabel(board.ledger, board.rows[row]!, board.columns[column]!, sum)}
+      aria-label={`${cellLabel(board.ledger, board.rows[row]!, board.columns[column]!, sum)}${foundIn(props.stays)}`}
     />
   );
 });
+
+/** What of a cell a search found, for those who do not see the rest step back. */
+function foundIn(stays: Stays | undefined): string {
+  return stays && holdsSome(stays) ? `, ${(stays as ReadonlySet<number>).size} found` : "";
+}
 
 /** A band whole, to the cent: what it means and what it is made of. */
 function bandTitle({ ledger }: Board, band: BandBelow): string {

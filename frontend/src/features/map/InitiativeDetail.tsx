@@ -3,15 +3,20 @@ import { Link } from "@tanstack/react-router";
 import * as api from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
-import { isBeforeToday } from "@/ui/dates";
+import { formatDay, isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { formatShare, humanise } from "@/ui/words";
 import type { Selection } from "./address";
-import { Fact, Heading } from "./Inspector";
 import styles from "./Inspector.module.css";
+import { Fact, Heading } from "./InspectorParts";
 import { BAND_NAMES } from "./labels";
 import { type Ledger, placeOf } from "./ledger";
+import { pictureOf } from "./lines";
+import { MoneyByPeriod } from "./MoneyByPeriod";
+import { TouchingPairs } from "./TouchingPairs";
+import { TracePicture } from "./TracePicture";
+import { pairsOfInitiative } from "./touching";
 
 type Props = {
   ledger: Ledger;
@@ -54,10 +59,21 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         <Fact label="Stage">{humanise(initiative.stage)}</Fact>
         <Fact label="Health">{humanise(initiative.health)}</Fact>
         <Fact label="Bucket">{humanise(initiative.bucket)}</Fact>
+        {initiative.id ? <Dates initiative={initiative.id} isPast={isPast} /> : null}
       </dl>
+      {initiative.id ? (
+        <Paths
+          ledger={ledger}
+          initiative={initiative}
+          id={initiative.id}
+          mayLink={mayLink && isUnlinked && mustServe}
+          isPast={isPast}
+          onSelect={onSelect}
+        />
+      ) : null}
       <section className={styles.section}>
         <h3>Where its money goes</h3>
-        <ul className={styles.list}>
+        <ul className={styles.list} aria-label="Where its money goes">
           {initiative.placements.map((placement) => {
             const place = placeOf(placement);
             const objective =
@@ -89,76 +105,81 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
           })}
         </ul>
       </section>
+      <TouchingPairs
+        ledger={ledger}
+        pairs={pairsOfInitiative(ledger, initiative.id)}
+        onSelect={onSelect}
+      />
       {initiative.id ? (
         <>
-          <Paths
-            initiative={initiative.id}
-            strategy={strategy.id}
-            strategyName={strategy.name}
-            mayLink={mayLink && isUnlinked && mustServe}
-            isPast={isPast}
-          />
           <SubjectFindings
             noun="initiative"
             subject={initiative.id}
             strategy={strategy.id}
             isPast={isPast}
           />
+          <MoneyByPeriod initiative={initiative.id} periods={ledger.map.periods} isPast={isPast} />
         </>
       ) : null}
     </>
   );
 }
 
-type PathsProps = {
-  initiative: string;
-  strategy: string;
-  strategyName: string;
+/** From when to when, and when somebody last said how it goes. */
+function Dates({ initiative, isPast }: { initiative: string; isPast: boolean }) {
+  const asked = useQuery({
+    queryKey: ["initiative", initiative],
+    queryFn: ({ signal }) => api.initiativeRecord(initiative, signal),
+    staleTime: 60_000,
+  });
+  if (!asked.data) return null;
+  const { starts_on, ends_on, reported_on } = asked.data;
+  const day = (value: string | null) => (value ? formatDay(value) : "unknown");
+  return (
+    <>
+      <Fact label={isPast ? "Dates, today" : "Dates"}>
+        {starts_on || ends_on ? `${day(starts_on)} – ${day(ends_on)}` : "unknown"}
+      </Fact>
+      <Fact label="Last status">{reported_on ? formatDay(reported_on) : "never reported"}</Fact>
+    </>
+  );
+}
+
+type PathsProps = Props & {
+  id: string;
   /** Whether a new link would mend it, and the reader may link it. */
   mayLink: boolean;
-  /** The map is of a day before today, and the line of today. */
   isPast: boolean;
 };
 
-/** Every line from the initiative up to the strategy, and where it breaks. */
-function Paths({ initiative, strategy, strategyName, mayLink, isPast }: PathsProps) {
+/** Why we do this: every line from the initiative up to the strategy, and where it breaks. */
+function Paths({ ledger, initiative, id, mayLink, isPast, onSelect }: PathsProps) {
+  const { strategy, as_of, currency } = ledger.map;
+  const asOf = isPast ? as_of : null;
   const asked = useQuery({
-    queryKey: ["trace", initiative, strategy],
-    queryFn: ({ signal }) => api.trace(initiative, strategy, signal),
+    queryKey: ["trace", id, strategy.id, asOf],
+    queryFn: ({ signal }) => api.trace(id, strategy.id, asOf, signal),
   });
   // One that is proposed waits for an answer first.
   const isMendable = asked.data?.paths.every((path) => path.is_confirmed && !path.reaches);
   return (
     <section className={styles.section}>
-      <h3>{isPast ? "Line to the strategy as it stands today" : "Line to the strategy"}</h3>
+      <h3>{isPast ? "Why we do this: the line as it stood" : "Why we do this"}</h3>
       {asked.isPending ? <p className={styles.lead}>Reading the line…</p> : null}
       {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
       {asked.data?.paths.length === 0 ? (
         <p className={styles.lead}>No link leads from it to an objective.</p>
       ) : null}
-      {asked.data?.paths.map((path) => {
-        const key = path.steps.map((step) => step.id).join(">");
-        return (
-          <ol key={key} className={styles.path} data-broken={!path.reaches || undefined}>
-            {path.steps.map((step) => (
-              <li key={step.id}>
-                {step.name}
-                {step.is_active ? null : <b> not active: the line breaks here</b>}
-              </li>
-            ))}
-            {path.reaches ? (
-              <li>{strategyName}</li>
-            ) : path.steps.every((step) => step.is_active) ? (
-              <li>
-                <b>{path.is_confirmed ? "The line breaks here" : "Only proposed"}</b>
-              </li>
-            ) : null}
-          </ol>
-        );
-      })}
+      {asked.data && asked.data.paths.length > 0 ? (
+        <TracePicture
+          picture={pictureOf(ledger, initiative, asked.data.paths)}
+          currency={currency}
+          onSelect={onSelect}
+        />
+      ) : null}
       {mayLink && isMendable ? (
         <p className={styles.lead}>
-          <Link to="/links" search={{ strategy, initiative }}>
+          <Link to="/links" search={{ strategy: strategy.id, initiative: id }}>
             Link to an objective
           </Link>
         </p>

@@ -21,39 +21,41 @@ export function InitiativeList({ ledger, sum, onSelect }: Props) {
   return (
     <section className={styles.section}>
       <h3>Initiatives by money</h3>
-      <ul className={styles.list}>
-        {shown.map(({ initiative, entry, minor, isAssumed }) => {
-          const status = statusOf(entry);
-          return (
-            <li key={initiative}>
-              <i className={styles.dot} data-status={status} title={STATUS_WORDS[status]} />
-              <span className={styles.listName}>
-                {entry.id ? (
-                  <button
-                    type="button"
-                    className={styles.link}
-                    onClick={() => onSelect({ kind: "initiative", id: entry.id! })}
-                  >
-                    {entry.name}
-                  </button>
-                ) : (
-                  <em>Confidential initiative</em>
-                )}
-                <small>
-                  {departments[entry.department]!.name} · {STATUS_WORDS[status]}
-                  {isAssumed ? " · share assumed" : ""}
-                </small>
-              </span>
-              <span
-                className={styles.money}
-                title={minor === null ? "no figure" : formatExact(minor, currency)}
-              >
-                {minor === null ? `${narrowSymbol(currency)}?` : formatCompact(minor, currency)}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      {shown.length > 0 ? (
+        <ul className={styles.list}>
+          {shown.map(({ initiative, entry, minor, isAssumed }) => {
+            const status = statusOf(entry);
+            return (
+              <li key={initiative}>
+                <i className={styles.dot} data-status={status} title={STATUS_WORDS[status]} />
+                <span className={styles.listName}>
+                  {entry.id ? (
+                    <button
+                      type="button"
+                      className={styles.link}
+                      onClick={() => onSelect({ kind: "initiative", id: entry.id! })}
+                    >
+                      {entry.name}
+                    </button>
+                  ) : (
+                    <em>Confidential initiative</em>
+                  )}
+                  <small>
+                    {departments[entry.department]!.name} · {STATUS_WORDS[status]}
+                    {isAssumed ? " · share assumed" : ""}
+                  </small>
+                </span>
+                <span
+                  className={styles.money}
+                  title={minor === null ? "no figure" : formatExact(minor, currency)}
+                >
+                  {minor === null ? `${narrowSymbol(currency)}?` : formatCompact(minor, currency)}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
       {hidden > 0 ? (
         <p className={styles.lead}>and {hidden} that you may not see one by one</p>
       ) : null}

@@ -18,10 +18,12 @@ type Props = {
   markCount: number;
   /** Whether rows have bars of their funded share. */
   hasBars: boolean;
+  onTable: () => void;
+  onKeys: () => void;
 };
 
 /** What the marks mean, the keys, and how the total is made of its parts. */
-export function Legend({ board, lens, markCount, hasBars }: Props) {
+export function Legend({ board, lens, markCount, hasBars, onTable, onKeys }: Props) {
   const { map } = board.ledger;
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
@@ -78,8 +80,13 @@ export function Legend({ board, lens, markCount, hasBars }: Props) {
         <details className={styles.keys} open={hasRoom || undefined}>
           <summary>Keys</summary>
           <span id="map-keys">
-            <kbd>←→↑↓</kbd> cells <kbd>Ctrl ←→</kbd> next filled <kbd>Enter</kbd> open{" "}
-            <kbd>Space</kbd> fold <kbd>Esc</kbd> close
+            <kbd>Enter</kbd> open <kbd>N</kbd> next mark <kbd>F</kbd> large row <kbd>/</kbd> search{" "}
+            <button type="button" onClick={onTable}>
+              <kbd>T</kbd> as table
+            </button>
+            <button type="button" onClick={onKeys}>
+              <kbd>?</kbd> all keys
+            </button>
           </span>
         </details>
         {isWithoutMoney(map) ? (

@@ -7,15 +7,17 @@ import type { Board } from "./board";
 import { bandShort, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import styles from "./ObjectiveList.module.css";
+import { type Found, staysIn } from "./search";
 
 type Props = {
   board: Board;
   onSelect: (selection: Selection) => void;
   onToggleRow: (id: string) => void;
+  found: Found | null;
 };
 
 /** The rows of the map as a list, where there is no room for a grid. */
-export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
+export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
   const { map } = board.ledger;
   const largest = largestMinor(
     board.totals.map(({ whole }) => whole.minor),
@@ -32,6 +34,7 @@ export function ObjectiveList({ board, onSelect, onToggleRow }: Props) {
           <li
             key={row.key}
             data-kind={row.kind === "band" ? row.band : undefined}
+            data-back={(found !== null && !staysIn(board.ledger, row, found)) || undefined}
             style={{ paddingLeft: depth * 16 }}
           >
             {row.kind === "objective" && row.hasChildren ? (

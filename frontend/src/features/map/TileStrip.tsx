@@ -3,10 +3,16 @@ import { formatBare } from "@/ui/money";
 import type { Lens } from "./address";
 import { paint } from "./paint";
 import { BLOCK_HEIGHT } from "./scale";
+import { type Stays, stepsBack } from "./search";
 import styles from "./TileStrip.module.css";
 import type { Drawing, Tile } from "./tiles";
 
-export type StripCell = { x: number; drawing: Drawing };
+export type StripCell = {
+  x: number;
+  drawing: Drawing;
+  /** What stays where it is while a search lets the rest step back. */
+  stays?: Stays | undefined;
+};
 
 export type StripProps = {
   cells: readonly StripCell[];
@@ -40,25 +46,31 @@ function DrawnStrip({ cells, width, look, lens, unknownMark, lit, loud }: StripP
       data-lens={lens}
       data-steps-back={loud === null ? undefined : true}
     >
-      {cells.map(({ x, drawing }) => (
+      {cells.map(({ x, drawing, stays }) => (
         <g key={x} transform={`translate(${x} 0)`}>
           {drawing.tiles.map((tile, index) => (
-            <TileMark
-              key={index}
-              tile={tile}
-              look={look}
-              lens={lens}
-              isLit={isLit(tile, lit)}
-              isQuiet={isQuiet(tile, loud)}
-            />
+            <g key={index} data-back={stepsBack(tile, drawing, stays) || undefined}>
+              <TileMark
+                tile={tile}
+                look={look}
+                lens={lens}
+                isLit={isLit(tile, lit)}
+                isQuiet={isQuiet(tile, loud)}
+              />
+            </g>
           ))}
-          <BeyondScale drawing={drawing} />
-          <MissingMarks drawing={drawing} unknownMark={unknownMark} />
+          <g data-back={isAllBack(stays) || undefined} data-figures="true">
+            <BeyondScale drawing={drawing} />
+            <MissingMarks drawing={drawing} unknownMark={unknownMark} />
+          </g>
         </g>
       ))}
     </svg>
   );
 }
+
+export const isAllBack = (stays: Stays | undefined) =>
+  stays !== undefined && stays !== "all" && stays.size === 0;
 
 const isLit = (tile: Tile, lit: number | null) => lit !== null && tile.initiative === lit;
 

@@ -43,7 +43,7 @@ describe("the address of a map", () => {
   });
 
   it("writes what it reads", () => {
-    for (const sel of ["objective:1", "band:stranded", "cell:a-1:b-2", "initiative:9"]) {
+    for (const sel of ["objective:1", "band:stranded", "cell:a-1:b-2", "initiative:9", "pair:7"]) {
       expect(writeSelection(readSelection(sel)!)).toBe(sel);
     }
     expect(flipOf(foldingOf({ flip: "aa.bb" }))).toBe("aa.bb");

@@ -25,7 +25,7 @@ export type MapAddress = {
   focus?: string;
   /** What was searched for: what does not match steps back. */
   q?: string;
-  /** What the inspector shows: `objective:…`, `initiative:…`, `department:…`, `band:…`, `cell:…:…`. */
+  /** What the inspector shows: `objective:…`, `initiative:…`, `department:…`, `band:…`, `cell:…:…`, `pair:…`. */
   sel?: string;
   rows?: "open" | "folded";
   /** Short ids of objectives that are folded or unfolded against `rows`. */
@@ -34,6 +34,8 @@ export type MapAddress = {
   groups?: string;
   /** Departments without anything in them are shown too. */
   empty?: "1";
+  /** The same data stands over the map as a table. */
+  table?: "1";
 };
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -54,6 +56,7 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     flip: text(search.flip),
     groups: text(search.groups),
     empty: search.empty === "1" ? "1" : undefined,
+    table: search.table === "1" ? "1" : undefined,
   };
   for (const name of Object.keys(address) as (keyof MapAddress)[]) {
     if (address[name] === undefined) delete address[name];
@@ -88,16 +91,17 @@ export function flipOf(folding: Folding): string | undefined {
 
 export type Selection =
   | { kind: "objective" | "initiative" | "department" | "band"; id: string }
+  /** Two pieces of work that a confirmed finding names; `id` is the finding's. */
+  | { kind: "pair"; id: string }
   | { kind: "cell"; row: string; column: string };
 
 export function readSelection(sel: string | undefined): Selection | null {
   const [kind, first, second] = sel?.split(":") ?? [];
   if (!first) return null;
   if (kind === "cell") return second ? { kind, row: first, column: second } : null;
-  if (kind === "objective" || kind === "initiative" || kind === "department" || kind === "band") {
-    return { kind, id: first };
-  }
-  return null;
+  const known = ["objective", "initiative", "department", "band", "pair"] as const;
+  const found = known.find((one) => one === kind);
+  return found ? { kind: found, id: first } : null;
 }
 
 export function writeSelection(selection: Selection): string {

@@ -13,7 +13,7 @@ const measures = measure({ ...asked, width: 1100, names: ["Sales"], isLow: false
 const low = measure({ ...asked, width: 1100, names: ["Sales"], isLow: true });
 const marks = new Map();
 const at = (height: number, of = measures, drawn = rows) =>
-  layOut({ ledger, rows: drawn, measures: of, marks, height });
+  layOut({ ledger, rows: drawn, measures: of, marks, height, width: 1100, focusKey: null });
 const need = (layout: ReturnType<typeof at>) =>
   layout.measures.head + layout.bodyHeight + layout.footHeight;
 

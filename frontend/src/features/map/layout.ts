@@ -1,4 +1,5 @@
 /** Where every row stands, and how much air there is: what the window has room for. */
+import { focusHeight, sectionsOf, THIN_ROW } from "./focus";
 import type { Ledger } from "./ledger";
 import type { MarkAt } from "./marks";
 import { type BandWords, gapAbove, type Measures, rowHeight } from "./measures";
@@ -16,6 +17,9 @@ export type Layout = {
   footHeight: number;
   /** Of the line below the bands; 0 where the legend alone says the sum. */
   totalLine: number;
+  /** The row that stands large with its cards, -1 for none; and what room the cards have. */
+  focusAt: number;
+  cardsWidth: number;
 };
 
 /** The line below the bands: all that is recorded. */
@@ -35,6 +39,9 @@ type Asked = {
   marks: ReadonlyMap<string, readonly MarkAt[]>;
   /** Height of the window onto the grid, head and foot included; 0 before it is known. */
   height: number;
+  width: number;
+  /** The key of the row that stands large while the others are thin lines. */
+  focusKey: string | null;
 };
 
 /**
@@ -58,12 +65,27 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
   const places: RowPlace[] = [];
   const firstBand = rows.findIndex((row) => row.kind === "band");
   const tallCount = firstBand < 0 ? rows.length : firstBand;
+  const focusAt = rows.findIndex((row) => row.kind === "objective" && row.key === asked.focusKey);
+  const cardsWidth = Math.max(
+    200,
+    asked.width - measures.label - measures.gauge - measures.total - measures.spine,
+  );
+  const heightOf = (row: Row) => {
+    const marks = asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0;
+    return rowHeight(ledger, row, measures, marks);
+  };
   let bodyHeight = 0;
   const totalLine = measures.isTight ? 0 : TOTAL_LINE;
+  const bands = rows.slice(tallCount).reduce((sum, row) => sum + heightOf(row), 0);
+  const inSight = asked.height - measures.head - totalLine - bands - 3 * THIN_ROW;
+  const sizeOf = (row: Row, index: number) => {
+    if (focusAt < 0 || index >= tallCount) return heightOf(row);
+    if (index !== focusAt || row.kind !== "objective") return THIN_ROW;
+    return focusHeight(sectionsOf(ledger, row.objective), cardsWidth, inSight);
+  };
   let footHeight = totalLine;
   rows.forEach((row, index) => {
-    const marks = asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0;
-    const height = rowHeight(ledger, row, measures, marks);
+    const height = sizeOf(row, index);
     if (index < tallCount) {
       const top = bodyHeight + gapAbove(row, index, measures.isTight);
       places.push({ top, height });
@@ -73,7 +95,16 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
       footHeight += height;
     }
   });
-  return { measures, places, tallCount, bodyHeight, footHeight, totalLine };
+  return {
+    measures,
+    places,
+    tallCount,
+    bodyHeight,
+    footHeight,
+    totalLine,
+    focusAt,
+    cardsWidth,
+  };
 }
 
 /** What a row of the body takes, with the air above it. */

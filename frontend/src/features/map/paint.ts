@@ -1,7 +1,16 @@
 /** The tiles of a row on canvas: the same picture as the drawn strip, for thousands of tiles. */
 import { formatBare } from "@/ui/money";
 import { BLOCK_HEIGHT } from "./scale";
-import { figureFrame, isQuiet, missingMarks, QUIET, type StripProps, tornEdge } from "./TileStrip";
+import { stepsBack } from "./search";
+import {
+  figureFrame,
+  isAllBack,
+  isQuiet,
+  missingMarks,
+  QUIET,
+  type StripProps,
+  tornEdge,
+} from "./TileStrip";
 import type { Drawing, Tile } from "./tiles";
 
 const STATUS_VARIABLES: Record<string, string> = {
@@ -30,14 +39,15 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   const style = getComputedStyle(canvas);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   context.scale(ratio, ratio);
-  for (const { x, drawing } of props.cells) {
+  for (const { x, drawing, stays } of props.cells) {
     context.save();
     context.translate(x, 0);
     for (const tile of drawing.tiles) {
-      context.globalAlpha = isQuiet(tile, props.loud) ? QUIET : 1;
+      const isFaint = isQuiet(tile, props.loud) || stepsBack(tile, drawing, stays);
+      context.globalAlpha = isFaint ? QUIET : 1;
       paintTile(context, tile, props, colour);
     }
-    context.globalAlpha = props.loud === null ? 1 : 0.3;
+    context.globalAlpha = isAllBack(stays) ? QUIET : props.loud === null ? 1 : 0.3;
     if (drawing.beyond !== null) paintBeyond(context, drawing, colour, style.fontFamily);
     const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
     for (const mark of missingMarks(drawing, props.unknownMark)) {

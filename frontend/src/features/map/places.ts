@@ -19,6 +19,10 @@ export function placeOfSelection(
   if (!selection) return null;
   const { ledger, rows, columns } = board;
   if (selection.kind === "initiative") return placeOfInitiative(board, selection.id, preferred);
+  if (selection.kind === "pair") {
+    const side = sideOf(ledger, selection.id);
+    return side === null ? null : placeOfInitiative(board, side, preferred);
+  }
   if (selection.kind === "department") {
     const column = columnAt(ledger, columns, selection.id);
     return column < 0 ? null : { row: -1, column };
@@ -30,6 +34,13 @@ export function placeOfSelection(
   }
   const row = rows.findIndex((one) => one.key === selection.id);
   return row < 0 ? null : { row, column: -1 };
+}
+
+/** The side of a pair that a reader may know by name, the first where both are. */
+function sideOf(ledger: Ledger, finding: string): string | null {
+  const pair = ledger.map.pairs.find((one) => one.finding === finding);
+  const sides = pair?.sides.map((at) => ledger.map.initiatives[at]!.id) ?? [];
+  return sides.find((id) => id !== null) ?? null;
 }
 
 function placeOfInitiative(
@@ -66,8 +77,13 @@ export function objectiveShownFor(ledger: Ledger, selection: Selection | null): 
     const at = objectives.findIndex((one) => one.id === id);
     return at < 0 ? null : at;
   }
-  if (selection?.kind !== "initiative") return null;
-  const index = initiatives.findIndex((one) => one.id === selection.id);
+  const id =
+    selection?.kind === "pair"
+      ? sideOf(ledger, selection.id)
+      : selection?.kind === "initiative"
+        ? selection.id
+        : null;
+  const index = id === null ? -1 : initiatives.findIndex((one) => one.id === id);
   const place = index < 0 ? undefined : placesOf(ledger, index)[0];
   return typeof place === "number" ? place : null;
 }

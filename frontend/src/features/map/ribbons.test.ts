@@ -25,7 +25,15 @@ function drawn(shape: Shape, folding: Folding) {
   );
   const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
   const measures = measure({ ...asked, width: 1500, names: ["Sales"], hasSpine: true });
-  const layout: Layout = layOut({ ledger, rows, measures, marks: new Map(), height: 800 });
+  const layout: Layout = layOut({
+    ledger,
+    rows,
+    measures,
+    marks: new Map(),
+    height: 800,
+    width: 1600,
+    focusKey: null,
+  });
   return { map, layout, ...spineRowsOf(board, layout.places) };
 }
 

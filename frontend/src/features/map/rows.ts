@@ -92,11 +92,12 @@ export type Order = "strategy" | "money";
 export function rowsOf(
   ledger: Ledger,
   folding: Folding,
-  shown: number | null = null,
+  shown: number | readonly number[] | null = null,
   order: Order = "strategy",
   loud: Loud = null,
 ): Row[] {
-  const held = new Set(shown === null ? [] : ancestors(ledger, shown));
+  const all = new Set(shown === null ? [] : [shown].flat());
+  const held = new Set([...all].flatMap((one) => ancestors(ledger, one)));
   const inOrder = (siblings: readonly number[]) =>
     order === "strategy" ? siblings : byMoney(ledger, siblings);
   const rows: Row[] = [];
@@ -116,7 +117,7 @@ export function rowsOf(
     const isTouched = folding.flipped.has(shortId(ledger.map.objectives[objective]!.id));
     const isMerging = loud !== null && folding.base === "auto" && !isTouched;
     const isQuiet = (child: number) =>
-      isMerging && !loud.has(child) && !held.has(child) && child !== shown;
+      isMerging && !loud.has(child) && !held.has(child) && !all.has(child);
     const quiet = below.filter(isQuiet);
     // One alone says as much by its name as by a row for the rest.
     const merged = quiet.length > 1 ? new Set(quiet) : new Set<number>();

@@ -1,5 +1,5 @@
 /** What the inspector tells about a selection, taken from the ledger and nowhere else. */
-import type { MapDepartment, MapInitiative, MapObjective } from "@/api";
+import type { MapDepartment, MapInitiative, MapObjective, MapPair } from "@/api";
 import type { Selection } from "./address";
 import { type Columns, columnsOf } from "./columns";
 import { BAND_NAMES, restName } from "./labels";
@@ -21,7 +21,15 @@ import type { Row } from "./rows";
 export type Selected =
   | { kind: "objective"; objective: MapObjective; above: MapObjective[]; direct: Sum; whole: Sum }
   | { kind: "band"; band: BandBelow; whole: Sum; made: PartSum[] }
-  | { kind: "department"; department: MapDepartment; count: number; parts: Part[]; whole: Sum }
+  | {
+      kind: "department";
+      department: MapDepartment;
+      indexes: readonly number[];
+      count: number;
+      parts: Part[];
+      whole: Sum;
+    }
+  | { kind: "pair"; pair: MapPair }
   | { kind: "initiative"; initiative: MapInitiative }
   | {
       kind: "cell";
@@ -69,6 +77,10 @@ export function selectedOf(
     case "initiative": {
       const initiative = map.initiatives.find((one) => one.id === selection.id);
       return initiative ? { kind: "initiative", initiative } : null;
+    }
+    case "pair": {
+      const pair = map.pairs.find((one) => one.finding === selection.id);
+      return pair ? { kind: "pair", pair } : null;
     }
     case "cell":
       return cellOf(ledger, selection, rows, columns);
@@ -127,6 +139,14 @@ function moneyOf(ledger: Ledger, departments: readonly number[]) {
     ...BANDS.map((band) => ({ band, sum: sumOf(ledger, [band], departments) })),
   ].filter((part) => part.sum.initiatives > 0);
   return { parts, whole: sumOf(ledger, [...objectives, ...BANDS], departments) };
+}
+
+/** What departments put directly on each objective, most money first. */
+export function objectivesOf(ledger: Ledger, departments: readonly number[]) {
+  return ledger.map.objectives
+    .map((objective, index) => ({ objective, sum: sumOf(ledger, [index], departments) }))
+    .filter(({ sum }) => sum.initiatives > 0)
+    .sort((a, b) => (a.sum.minor < b.sum.minor ? 1 : a.sum.minor > b.sum.minor ? -1 : 0));
 }
 
 /** The initiatives of a sum, most money first, those without a figure last. */

@@ -2,7 +2,11 @@ import { useEffect, useRef } from "react";
 import type { BoardPlace } from "./places";
 
 /** What was chosen elsewhere than in the grid; a new object asks again for the same. */
-export type Reveal = { sel: string };
+export type Reveal = {
+  sel: string;
+  /** Who chose it goes on typing where they are. */
+  keepsFocus?: boolean;
+};
 
 /**
  * Brings a choice that was made elsewhere into sight, once it stands in the address and the grid
@@ -13,7 +17,7 @@ export function useReveal(
   sel: string | null,
   place: BoardPlace | null,
   isReady: boolean,
-  show: (place: BoardPlace) => void,
+  show: (place: BoardPlace, keepsFocus: boolean) => void,
 ) {
   const shown = useRef<Reveal | null>(null);
   useEffect(() => {
@@ -21,7 +25,7 @@ export function useReveal(
     // After the rows that were unfolded for it have their places.
     const frame = requestAnimationFrame(() => {
       shown.current = reveal;
-      show(place);
+      show(place, reveal.keepsFocus ?? false);
     });
     return () => cancelAnimationFrame(frame);
   });

@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import { formatCompact, formatExact } from "@/ui/money";
+import { counted } from "@/ui/words";
+import styles from "./Inspector.module.css";
+import type { Sum } from "./ledger";
+
+export function Heading({ over, title }: { over: string; title: string }) {
+  return (
+    <header className={styles.heading}>
+      <span>{over}</span>
+      <h2>{title}</h2>
+    </header>
+  );
+}
+
+/** Rounded to the eye, and exact beneath it. */
+export function Amounts({ sum, currency }: { sum: Sum; currency: string }) {
+  const isKnown = sum.initiatives > sum.unknown;
+  return (
+    <div className={styles.amounts}>
+      <strong>{isKnown ? formatCompact(sum.minor, currency) : "no figure"}</strong>
+      <span>
+        {counted(sum.initiatives, "initiative")}
+        {sum.unknown > 0 ? `, ${sum.unknown} without a figure` : ""}
+      </span>
+      {isKnown ? <span className={styles.exact}>{formatExact(sum.minor, currency)}</span> : null}
+    </div>
+  );
+}
+
+export function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

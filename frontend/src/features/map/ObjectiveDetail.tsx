@@ -1,0 +1,75 @@
+import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { isBeforeToday } from "@/ui/dates";
+import { formatCompact, formatExact } from "@/ui/money";
+import { Pips } from "@/ui/Pips";
+import { counted } from "@/ui/words";
+import type { Selection } from "./address";
+import { FundingGauge } from "./FundingGauge";
+import { InitiativeList } from "./InitiativeList";
+import styles from "./Inspector.module.css";
+import { Amounts, Fact, Heading } from "./InspectorParts";
+import type { Ledger } from "./ledger";
+import { Measures } from "./Measures";
+import type { Selected } from "./selected";
+import { TouchingPairs } from "./TouchingPairs";
+import { pairsOfObjective } from "./touching";
+import { Why } from "./Why";
+
+type Props = {
+  ledger: Ledger;
+  selected: Extract<Selected, { kind: "objective" }>;
+  onSelect: (selection: Selection) => void;
+};
+
+/** An objective: its money against what was agreed, why it is there, and what stands behind it. */
+export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
+  const { objective, above, direct, whole } = selected;
+  const { currency, strategy } = ledger.map;
+  const hasBelow = whole !== direct && whole.initiatives > direct.initiatives;
+  const weight = objective.priority_weight === null ? null : Number(objective.priority_weight);
+  const isPast = isBeforeToday(ledger.map.as_of);
+  const at = ledger.map.objectives.indexOf(objective);
+  return (
+    <>
+      <Heading
+        over={[strategy.level_names[objective.level - 1], objective.code].filter(Boolean).join(" ")}
+        title={objective.name}
+      />
+      <Amounts sum={whole} currency={currency} />
+      <dl className={styles.facts}>
+        <Fact label="Owner">{objective.owner ?? <em>no owner</em>}</Fact>
+        {weight !== null && weight <= 5 ? (
+          <Fact label="Priority">
+            <Pips priority={weight} /> {weight} of 5
+          </Fact>
+        ) : null}
+        {objective.state === "active" ? null : <Fact label="State">{objective.state}</Fact>}
+        {hasBelow ? (
+          <Fact label="Directly here">
+            <span title={formatExact(direct.minor, currency)}>
+              {formatCompact(direct.minor, currency)}
+            </span>
+            <small>{counted(direct.initiatives, "initiative")}</small>
+          </Fact>
+        ) : null}
+      </dl>
+      <FundingGauge objective={objective} currency={currency} />
+      <Why
+        objective={objective}
+        above={above}
+        strategyName={strategy.name}
+        isPast={isPast}
+        onSelect={onSelect}
+      />
+      <SubjectFindings
+        noun="objective"
+        subject={objective.id}
+        strategy={strategy.id}
+        isPast={isPast}
+      />
+      <TouchingPairs ledger={ledger} pairs={pairsOfObjective(ledger, at)} onSelect={onSelect} />
+      <Measures objective={objective.id} isPast={isPast} />
+      <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} />
+    </>
+  );
+}
