@@ -130,6 +130,17 @@ def test_room_that_is_left_goes_to_the_next_ones() -> None:
     assert [money for _, money, _ in told(*lacking)] == [8, 7, 6, 5, 4]
 
 
+def test_work_on_a_broken_line_is_a_mark_of_its_own() -> None:
+    broken = found("orphaned_initiative", "a", 5, reason="objective_retired")
+    assert told(orphan("b", 3), broken) == [(Kind.NO_OBJECTIVE, 3, 1), (Kind.STRANDED, 5, 1)]
+
+
+def test_what_rests_on_pairs_nobody_may_have_judged_is_on_no_map() -> None:
+    mixed = found("mixed_signals", "a", 5)
+    assert told(mixed) == []
+    assert {one.count for one in attention.lenses([mixed])} == {0}
+
+
 @pytest.mark.parametrize("code", sorted(attention.CONFLICTS))
 def test_conflicts_that_are_no_pair_are_conflicts(code: str) -> None:
     assert [kind for kind, _, _ in told(found(code, "a", 3))] == [Kind.CONFLICT]

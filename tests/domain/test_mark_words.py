@@ -22,6 +22,7 @@ def graph() -> TraceGraph:
             objective("cost", owner="farah"),
             objective("meters", owner="farah"),
             objective("privacy"),
+            objective("coaching"),
         ],
         initiatives=[
             initiative("portal", money=10_000_000),
@@ -115,8 +116,10 @@ def test_work_without_objective_counts_what_has_no_figure() -> None:
 
 
 def test_objectives_without_work_or_agreed_share_are_counted() -> None:
-    one = told(found("unserved_objective", "privacy", None))
-    assert (one.title, one.detail) == ("privacy has no initiative", "No share is agreed for it.")
+    one = told(found("unserved_objective", "coaching", None))
+    assert (one.title, one.detail) == ("coaching has no initiative", "No share is agreed for it.")
+    met = told(found("unserved_objective", "privacy", None))
+    assert met.detail == "5.0% of the money is agreed for it."
     both = told(
         found("unserved_objective", "privacy", None), found("unserved_objective", "cost", None)
     )

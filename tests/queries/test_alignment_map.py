@@ -101,6 +101,8 @@ def assert_sums_equal_their_parts(document: Document) -> None:
     for band in ("traced", "stranded", "no_objective", "accepted"):
         assert total([one for one in cells if one["band"] == band]) == totals[band]
     assert_parts_equal_their_bands(document)
+    waits = [one for one in document["band_parts"] if one["part"] == "proposed"]
+    assert total(waits) == totals["proposed"]
     assert total(objectives) == totals["traced"]
     for place, row in enumerate(objectives):
         direct = [one for one in cells if one["objective"] == place]
@@ -378,3 +380,18 @@ def test_objectives_stand_in_the_order_that_leaders_gave_them() -> None:
     names = [one["name"] for one in document["objectives"]]
     assert names == ["Theme", "Roads", "Bridges", "Rails"]
     assert [one["parent"] for one in document["objectives"]] == [None, 0, 0, 0]
+
+
+@pytest.mark.parametrize("bucket", ["change", "run"])
+def test_totals_tell_neither_bucket_nor_proposed_link_of_hidden_work(bucket: str) -> None:
+    world = World()
+    before = world.map_for(world.cast.dana)["totals"]
+    hidden = world.work(
+        "Hidden", world.cast.technology, "70.00", is_confidential=True, bucket=bucket
+    )
+    factories.contribution(initiative=hidden, objective=world.roads, state="proposed")
+    after = world.map_for(world.cast.dana)
+    assert_sums_equal_their_parts(after)
+    for told in ("proposed", "run_and_mandatory"):
+        assert after["totals"][told] == before[told]
+    assert Decimal(after["totals"]["recorded"]) == Decimal(before["recorded"]) + 70

@@ -33,7 +33,7 @@ class World:
 
     def rows(self, reader: User) -> list[tuple[str, str, int]]:
         scope = factories.actor(reader).scope
-        found = waiting.waiting(scope=scope, strategy_id=self.strategy.pk)
+        found = waiting.waiting(scope=scope, strategy_id=self.strategy.pk, today=NOW.date())
         return [(one.verb, one.title, one.count) for one in found]
 
     def pair(self, **fields: Any) -> Any:
@@ -129,12 +129,32 @@ def test_a_waiver_waits_for_a_second_person_of_the_pmo() -> None:
     assert world.rows(world.cast.amara) == world.rows(world.cast.dana) == []
 
 
+@pytest.mark.parametrize(
+    "over", [{"fingerprint": "f" * 64}, {"until_on": date(2026, 1, 1)}, {"withdrawn_at": NOW}]
+)
+def test_a_waiver_that_nobody_can_agree_to_does_not_wait(over: dict[str, Any]) -> None:
+    world = World()
+    finding = factories.finding(opened_in=world.run, subject=world.hermes)
+    second = factories.user("second", Role.PMO)
+    known = {"fingerprint": finding.fingerprint, "until_on": date(2027, 1, 1)}
+    factories.row(
+        Waiver,
+        finding=finding,
+        reason="Agreed",
+        waived_by_id=world.cast.amara.pk,
+        waived_at=NOW,
+        needs_second_person=True,
+        **known | over,
+    )
+    assert world.rows(second) == []
+
+
 def test_nothing_waits_for_a_machine() -> None:
     world = World()
     world.pair(state="candidate")
     machine = factories.actor(factories.machine("reader")).scope
     for scope in (machine, SYSTEM_SCOPE):
-        assert waiting.waiting(scope=scope, strategy_id=world.strategy.pk) == []
+        assert waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date()) == []
 
 
 def test_the_number_of_statements_does_not_grow(django_assert_max_num_queries: Any) -> None:
@@ -145,4 +165,4 @@ def test_the_number_of_statements_does_not_grow(django_assert_max_num_queries: A
         factories.pair(world.hermes, work, opened_in=world.run, state="candidate")
     scope = factories.actor(world.cast.amara).scope
     with django_assert_max_num_queries(5):
-        waiting.waiting(scope=scope, strategy_id=world.strategy.pk)
+        waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date())

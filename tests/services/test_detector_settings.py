@@ -1,5 +1,6 @@
 """Setting how a detector works: named and ranged by the detector, kept in history and outbox."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.factories import NOW
 from traceability.domain.access import SYSTEM, Role
 from traceability.domain.errors import InvalidFields, NotFound, NotPermitted
 from traceability.models import Change, DetectorSetting
+from traceability.queries import detector_settings
 from traceability.services import detection
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,16 @@ def test_later_thresholds_are_laid_over_earlier_ones() -> None:
     changed = set_detector(thresholds={"armed_from_share": 0.5})
     assert changed.thresholds == {"rhythm_days": 30, "armed_from_share": 0.5}
     assert changed.version == 2
+
+
+def test_a_past_day_goes_by_what_was_set_then() -> None:
+    set_detector(thresholds={"rhythm_days": 30})
+    set_detector(thresholds={"rhythm_days": 60}, now=NOW + timedelta(days=9))
+    then, now = (
+        detector_settings.in_force(["stale"], as_of=instant)[0].own["rhythm_days"]
+        for instant in (NOW + timedelta(days=8), None)
+    )
+    assert (then, now) == (30, 60)
 
 
 def test_reset_takes_back_what_was_set_before() -> None:

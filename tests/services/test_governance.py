@@ -57,15 +57,21 @@ def test_review_of_a_strategy_without_a_run_has_none(review: Review) -> None:
 
 
 def test_review_is_closed_as_of_an_instant_before(review: Review) -> None:
-    then = NOW - timedelta(days=3)
-    closed = close(review, as_of=then)
-    assert (closed.as_of, closed.closed_at) == (then, NOW)
+    later = NOW + timedelta(days=3)
+    closed = close(review, as_of=NOW, now=later)
+    assert (closed.as_of, closed.closed_at) == (NOW, later)
 
 
 def test_review_is_not_closed_as_of_an_instant_ahead(review: Review) -> None:
     with pytest.raises(InvalidFields) as refused:
         close(review, as_of=NOW + timedelta(hours=1))
     assert refused.value.errors[0].pointer == "/as_of"
+
+
+def test_review_is_not_closed_as_of_a_time_before_anything_was_recorded(review: Review) -> None:
+    with pytest.raises(InvalidFields) as refused:
+        close(review, as_of=review.strategy.created_at - timedelta(seconds=1))
+    assert "Nothing was recorded before" in refused.value.errors[0].message
 
 
 def test_review_is_not_closed_before_the_latest_one(review: Review) -> None:

@@ -54,5 +54,5 @@ class Waiting(Door):
         """Return the rows."""
         words = words_of(request, {"strategy": None})
         strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        rows = waiting.waiting(scope=self.scope, strategy_id=strategy_id)
+        rows = waiting.waiting(scope=self.scope, strategy_id=strategy_id, today=self.now.date())
         return Response({"strategy": strategy_id, "results": [asdict(row) for row in rows]})

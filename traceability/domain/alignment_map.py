@@ -30,7 +30,11 @@ class Band(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The whole of what the reader may sum, in minor units, and counts of tiles."""
+    """The whole of what the reader may sum, in minor units, and counts of tiles.
+
+    `proposed` is the part of `no_objective` that waits for a link to be confirmed,
+    `run_and_mandatory` all money of such work, linked or not; neither tells of hidden work.
+    """
 
     recorded: int
     traced: int
@@ -123,7 +127,7 @@ def of(graph: TraceGraph, *, is_hidden: columns.Mask, period: int | None = None)
     key = key * places + department[parts.tile]
     keys, cell = np.unique(key, return_inverse=True)
     return AlignmentMap(
-        totals=_totals(graph, period, np.unique(tile), amount, is_known),
+        totals=_totals(graph, period, np.unique(tile), amount, is_known, is_hidden),
         parts=parts,
         department=department,
         amount=amount,
@@ -232,9 +236,12 @@ def _totals(
     tiles: columns.Minor,
     amount: columns.Minor,
     is_known: columns.Mask,
+    is_hidden: columns.Mask,
 ) -> Totals:
     placed = graph.placements(period)
-    kept_running = np.isin(graph.initiatives.bucket, words.ACCEPTED_BUCKETS)
+    # Of hidden work its bucket and its proposed links are nobody's business.
+    kept_running = np.isin(graph.initiatives.bucket, words.ACCEPTED_BUCKETS) & ~is_hidden
+    waits = ~placed.is_accepted & ~is_hidden
     return Totals(
         recorded=int(placed.amount.sum()),
         traced=int(placed.traced.sum()),
@@ -242,7 +249,7 @@ def _totals(
         unaligned=int(placed.unaligned.sum()),
         no_objective=int(placed.no_objective.sum()),
         accepted=int(placed.accepted.sum()),
-        proposed=int(placed.proposed.sum()),
+        proposed=int(placed.proposed[waits].sum()),
         run_and_mandatory=int(placed.amount[kept_running].sum()),
         initiatives=int(tiles.size),
         unknown_money=int(np.count_nonzero(~is_known[tiles])),

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ABOVE = "above"
     CONFLICT = "conflict"
     NO_OBJECTIVE = "no_objective"
+    STRANDED = "stranded"
     UNSERVED = "unserved"
     OVERLAP = "overlap"
     OTHER = "other"
@@ -34,11 +35,13 @@ class Kind(StrEnum):
 PAIRS: Mapping[str, Kind] = {
     "opposed_effect": Kind.CONFLICT,
     "metric_conflict": Kind.CONFLICT,
-    "decision_conflict": Kind.CONFLICT,
     "overlapping_initiatives": Kind.OVERLAP,
 }
 # Conflicts that are no pair.
-CONFLICTS = frozenset({"demand_above_capacity", "mixed_signals"})
+CONFLICTS = frozenset({"demand_above_capacity"})
+# These rest on pairs that the PMO may not have judged yet: they stand in the inbox, on no map.
+UNMARKED = frozenset({"mixed_signals"})
+BROKEN_LINE = frozenset({"objective_retired", "chain_broken"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ def kind_of(finding: Open) -> Kind:
     if finding.reason_code == "above_agreed_share":
         return Kind.ABOVE
     if finding.code == "orphaned_initiative":
-        return Kind.NO_OBJECTIVE
+        return Kind.STRANDED if finding.reason_code in BROKEN_LINE else Kind.NO_OBJECTIVE
     if finding.code in CONFLICTS:
         return Kind.CONFLICT
     return PAIRS.get(finding.code, Kind.OTHER)
@@ -126,7 +129,8 @@ def groups(found: Iterable[Open]) -> tuple[Group, ...]:
     the order of `found`.
     """
     kept: dict[tuple[Kind, object], list[Open]] = {}
-    for one in sorted(found, key=lambda each: each.rank):
+    marked = (one for one in found if one.code not in UNMARKED)
+    for one in sorted(marked, key=lambda each: each.rank):
         kept.setdefault(_key(one), []).append(one)
     made = [_group(kind, several) for (kind, _), several in _parted(kept).items()]
     order = list(Kind)
@@ -167,11 +171,11 @@ class LensCount:
 
 def lenses(found: Iterable[Open]) -> tuple[LensCount, ...]:
     """Counts of the lenses that are about findings, in the order of the map's chips."""
-    every = tuple(found)
+    every = tuple(one for one in found if one.code not in UNMARKED)
     below = [one for one in every if one.reason_code == "below_agreed_share"]
     of_kind = {kind: [one for one in every if kind_of(one) is kind] for kind in Kind}
     off = [one for one in every if one.code == "off_agreed_share"]
-    orphans = of_kind[Kind.NO_OBJECTIVE]
+    orphans = of_kind[Kind.NO_OBJECTIVE] + of_kind[Kind.STRANDED]
     return (
         LensCount("funding", ("off_agreed_share",), len(off), _sum(below)),
         _of_pairs("conflict", of_kind[Kind.CONFLICT]),

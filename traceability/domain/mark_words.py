@@ -58,7 +58,7 @@ class Teller:
             return self._above(group)
         if group.kind is Kind.UNSERVED:
             return self._unserved(group)
-        if group.kind is Kind.NO_OBJECTIVE:
+        if group.kind in {Kind.NO_OBJECTIVE, Kind.STRANDED}:
             return self._without_objective(group)
         count, first = len(group.findings), group.first
         if count > 1:
@@ -113,9 +113,18 @@ class Teller:
         if len(group.findings) == 1:
             if not names:
                 return self.titles[group.first.id], ""
-            return f"{names[0]} has no initiative", "No share is agreed for it."
+            return f"{names[0]} has no initiative", self._agreed(group.first)
         first = f"The first of them: {names[0].rstrip('.')}." if names else ""
         return f"{counted(len(group.findings), 'objective')} have no initiative", first
+
+    def _agreed(self, finding: Open) -> str:
+        """What share is agreed for one objective, whether it is met or not."""
+        gap, place = self._gap(finding), self._objective(finding)
+        if gap is None or place is None:
+            return ""
+        if np.isnan(gap.target[place]):
+            return "No share is agreed for it."
+        return f"{_percent(gap.target[place])} of the money is agreed for it."
 
     def _above(self, group: Group) -> tuple[str, str]:
         amounts = [
@@ -152,6 +161,8 @@ class Teller:
             parts.append(f"{unknown} without a figure")
         if count == 1:
             return self.titles[group.first.id], _sentence(parts)
+        if group.kind is Kind.STRANDED:
+            return f"{count} initiatives stand on a broken line", _sentence(parts)
         return f"{count} initiatives serve no objective", _sentence(parts)
 
     def _decides(self, group: Group, owners: Iterable[UUID], is_yours: bool) -> str:

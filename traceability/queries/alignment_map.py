@@ -73,7 +73,7 @@ def document(
         )
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
         around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
-        (rhythm,) = detector_settings.in_force([stale.CODE])
+        (rhythm,) = detector_settings.in_force([stale.CODE], as_of=as_of)
         notes: Mapping[UUID, str] = {}
         if graph.period is not None:
             notes = money_notes.of_period(

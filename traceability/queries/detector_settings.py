@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from traceability import detectors
@@ -9,6 +10,7 @@ from traceability.detectors import Detector
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.models import DetectorSetting
+from traceability.queries.history import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,13 @@ class DetectorRow:
     own: Mapping[str, Any]
 
 
-def in_force(codes: Collection[str] = ()) -> list[DetectorRow]:
+def in_force(codes: Collection[str] = (), *, as_of: datetime | None = None) -> list[DetectorRow]:
     """Detectors of these codes, in their order, or every one: what the service itself goes by.
 
-    One query. Raises `NotFound` for a code that none has.
+    As they were set at an instant, now by default. One query. Raises `NotFound` for a code that
+    none has.
     """
-    stored = {each.code: each for each in DetectorSetting.objects.order_by("code")}
+    stored = {each.code: each for each in rows_of(DetectorSetting, as_of).order_by("code")}
     chosen = [detectors.get(code) for code in codes] or list(detectors.known().values())
     return [
         DetectorRow(

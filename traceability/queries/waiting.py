@@ -7,17 +7,18 @@ nobody owns it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q
 
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.models import Contribution, Finding, Objective, Waiver
 from traceability.queries.scope import visible
 
-MOST = 50
+MOST = 500
 # In this order where no day tells which comes first.
 VERBS = ("answer", "confirm", "judge", "agree", "act")
 
@@ -38,14 +39,15 @@ class Waits:
     finding: UUID | None = None
 
 
-def waiting(*, scope: Scope, strategy_id: UUID) -> list[Waits]:
+def waiting(*, scope: Scope, strategy_id: UUID, today: date) -> list[Waits]:
     """Rows in the order of their days, those without one last. At most five statements.
 
+    Of each verb up to 500.
     A reader for whom nothing can wait gets none; only people have anything waiting.
     """
     if not finding_verbs.is_person(scope):
         return []
-    rows = [*_links(scope, strategy_id), *_findings(scope, strategy_id)]
+    rows = [*_links(scope, strategy_id), *_findings(scope, strategy_id, today)]
     rows.sort(
         key=lambda row: (
             row.due_on or date.max,
@@ -85,18 +87,20 @@ def _links(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
         )
 
 
-def _findings(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
+def _findings(scope: Scope, strategy_id: UUID, today: date) -> Iterator[Waits]:
     if not scope.reads("finding"):
         return
     found = Finding.objects.filter(visible("finding", scope), strategy=strategy_id)
     candidates = found.filter(state=Finding.State.CANDIDATE)
     unanswered = candidates.filter(side_ids__overlap=sorted(scope.owned_ids)).order_by("id")
-    for row in unanswered.values("id", "title", "side_ids", "answers")[:MOST]:
-        answered = {UUID(one["side"]) for one in row["answers"]}
-        if (scope.owned_ids & set(row["side_ids"])) - answered:
-            yield Waits(verb="answer", title=row["title"], count=1, finding=row["id"])
+    waits = (
+        Waits(verb="answer", title=row["title"], count=1, finding=row["id"])
+        for row in unanswered.values("id", "title", "side_ids", "answers").iterator()
+        if (scope.owned_ids & set(row["side_ids"])) - {UUID(one["side"]) for one in row["answers"]}
+    )
+    yield from islice(waits, MOST)
     if finding_verbs.judges(scope):
-        yield from _judgements(scope, strategy_id, candidates)
+        yield from _judgements(scope, strategy_id, candidates, today)
     if scope.person_id is not None:
         standing = found.filter(
             owner=scope.person_id, state__in=[Finding.State.OPEN, Finding.State.CANDIDATE]
@@ -111,8 +115,11 @@ def _findings(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
             )
 
 
-def _judgements(scope: Scope, strategy_id: UUID, candidates: Any) -> Iterator[Waits]:
-    """What the PMO alone decides: pairs, and waivers that wait for a second person."""
+def _judgements(scope: Scope, strategy_id: UUID, candidates: Any, today: date) -> Iterator[Waits]:
+    """What the PMO alone decides: pairs, and waivers that wait for a second person.
+
+    Only waivers that this reader can agree to: of the same facts still, not of own work, not over.
+    """
     others = candidates.exclude(side_ids__overlap=sorted(scope.owned_ids))
     pairs = others.aggregate(count=Count("id"), first=Min("title"))
     if pairs["count"]:
@@ -124,6 +131,12 @@ def _judgements(scope: Scope, strategy_id: UUID, candidates: Any) -> Iterator[Wa
         needs_second_person=True,
         agreed_at__isnull=True,
         withdrawn_at__isnull=True,
-    ).exclude(waived_by_id=str(scope.principal_id))
+        until_on__gte=today,
+        fingerprint=F("finding__fingerprint"),
+    ).exclude(
+        Q(waived_by_id=str(scope.principal_id))
+        | Q(finding__subject_ids__overlap=sorted(scope.led_initiative_ids))
+        | Q(finding__side_ids__overlap=sorted(scope.owned_ids))
+    )
     for row in asked.order_by("until_on", "id").values("finding", "finding__title")[:MOST]:
         yield Waits(verb="agree", title=row["finding__title"], count=1, finding=row["finding"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
-from traceability.models import Review
+from traceability.models import Review, Strategy
 from traceability.models.nouns import BY_NAME
 from traceability.queries import published_findings
 from traceability.services import records, rules, saving
@@ -39,8 +39,10 @@ def close_review(
             records.locked(REVIEW, review_id, actor=actor, expected_version=expected_version),
         )
         rules.check_open(review)
+        # One at a time, so that reviews close in the order of their instants.
+        strategy = Strategy.objects.select_for_update().get(pk=review.strategy_id)
         frozen_at = as_of or now
-        _check_instant(review, frozen_at, now=now)
+        _check_instant(review, frozen_at, recorded_at=strategy.created_at, now=now)
         before = state_of(REVIEW, review)
         run = published_findings.run(review.strategy_id, as_of)
         review.state = Review.State.CLOSED
@@ -52,7 +54,9 @@ def close_review(
         return review
 
 
-def _check_instant(review: Review, instant: datetime, *, now: datetime) -> None:
+def _check_instant(
+    review: Review, instant: datetime, *, recorded_at: datetime, now: datetime
+) -> None:
     latest = (
         Review.objects.filter(strategy_id=review.strategy_id, state=Review.State.CLOSED)
         .order_by("-as_of")
@@ -62,6 +66,8 @@ def _check_instant(review: Review, instant: datetime, *, now: datetime) -> None:
     message = ""
     if instant > now:
         message = "This lies ahead; a review freezes what can be looked at already."
+    elif instant < recorded_at:
+        message = f"Nothing was recorded before {recorded_at:%Y-%m-%d %H:%M}; give a later instant."
     elif latest is not None and instant <= latest:
         message = f"The review before looked at {latest:%Y-%m-%d %H:%M}; give a later instant."
     if message:

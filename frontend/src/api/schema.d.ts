@@ -5294,12 +5294,21 @@ export interface components {
        *     * `above` - above
        *     * `conflict` - conflict
        *     * `no_objective` - no_objective
+       *     * `stranded` - stranded
        *     * `unserved` - unserved
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "above" | "conflict" | "no_objective" | "unserved" | "overlap" | "other";
+      kind:
+        | "lacking"
+        | "above"
+        | "conflict"
+        | "no_objective"
+        | "stranded"
+        | "unserved"
+        | "overlap"
+        | "other";
       code: string;
       reason_code: string;
       /**
@@ -5369,12 +5378,21 @@ export interface components {
        *     * `above` - above
        *     * `conflict` - conflict
        *     * `no_objective` - no_objective
+       *     * `stranded` - stranded
        *     * `unserved` - unserved
        *     * `overlap` - overlap
        *     * `other` - other
        * @enum {string}
        */
-      kind: "lacking" | "above" | "conflict" | "no_objective" | "unserved" | "overlap" | "other";
+      kind:
+        | "lacking"
+        | "above"
+        | "conflict"
+        | "no_objective"
+        | "stranded"
+        | "unserved"
+        | "overlap"
+        | "other";
       title: string;
       sides: number[];
       /** Format: decimal */

@@ -47,7 +47,7 @@ function Rest({ map }: { map: AlignmentMap }) {
   const next = map.reviews.next;
   return (
     <p className={styles.rest}>
-      {map.marks.length > 0 && rest <= 0 ? <strong>Nothing else needs you. </strong> : null}
+      {map.marks.length > 0 && rest <= 0 ? <strong>No other finding is open. </strong> : null}
       {rest > 0 ? (
         <>
           <Link to="/findings" search={{ strategy: map.strategy.id }}>
@@ -119,7 +119,7 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
               <Link
                 to="/findings"
                 search={
-                  mark.count > 1 && mark.kind !== "lacking"
+                  mark.count > 1 && ["no_objective", "other"].includes(mark.kind)
                     ? { strategy: map.strategy.id, code: mark.code }
                     : { strategy: map.strategy.id, finding: mark.id }
                 }
@@ -139,6 +139,6 @@ function placeOfMark(mark: MapMark): Selection | null {
   for (const { noun, id } of mark.subjects) {
     if (noun === "objective" || noun === "initiative") return { kind: noun, id };
   }
-  const isOfMany = mark.kind === "no_objective" && mark.subjects.length === 0;
-  return isOfMany ? { kind: "band", id: "no_objective" } : null;
+  const isBand = mark.kind === "no_objective" || mark.kind === "stranded";
+  return isBand && mark.subjects.length === 0 ? { kind: "band", id: mark.kind } : null;
 }

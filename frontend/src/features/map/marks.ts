@@ -1,7 +1,7 @@
 /** The numbered marks of the map: which number stands at which tile, cell or row. */
 import type { MapMark } from "@/api";
 import type { Column } from "./columns";
-import { type Ledger, placeOf } from "./ledger";
+import { type Ledger, type Place, placeOf } from "./ledger";
 import type { Row } from "./rows";
 
 /** `column` is null where the row as a whole is meant; `initiative` names the tile. */
@@ -23,8 +23,13 @@ export function marksByRow(
   };
   map.marks.forEach((mark, index) => {
     // About many pieces of work at once: it stands at their band.
-    if (mark.kind === "no_objective" && mark.subjects.length === 0) {
-      add(rowOfPlace.get("no_objective"), { number: index + 1, column: null, initiative: null });
+    const isBand = mark.kind === "no_objective" || mark.kind === "stranded";
+    if (isBand && mark.subjects.length === 0) {
+      add(rowOfPlace.get(mark.kind as Place), {
+        number: index + 1,
+        column: null,
+        initiative: null,
+      });
     }
     for (const { noun, at } of subjectsOf(ledger, mark)) {
       const number = index + 1;
