@@ -1,14 +1,20 @@
 """What the inspector tells: why, how much, who pulls apart; and a viewer's part of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
+import psycopg
+import pytest
 from playwright.sync_api import Page, expect
+from psycopg.types.json import Jsonb
 
 from tests.e2e.conftest import Site, Visit
 
 Opens = Callable[..., Visit]
+SIDES = ("Data lake refresh", "Street-corner campaign")
+PAIR = "Data lake refresh and Street-corner campaign look like the same work"
 
 
 def inspector_of(page: Page) -> Any:
@@ -64,20 +70,51 @@ def test_line_is_drawn_and_leads_on(demo_site: Site, visit: Opens) -> None:
     ).to_be_visible()
 
 
-def test_pair_stands_side_by_side_by_its_address(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "PMO", "")
+@pytest.fixture
+def pair(demo_site: Site) -> Iterator[str]:
+    """The id of a confirmed pair, made of a finding of the example and taken away again."""
+    id = uuid4()
+    with psycopg.connect(demo_site.database_url, autocommit=True) as connection:
+        sides = [
+            str(row[0])
+            for row in connection.execute(
+                "select id from traceability_initiative where name = any(%s) order by name",
+                [list(SIDES)],
+            )
+        ]
+        changed = {
+            **{"id": str(id), "code": "overlapping_initiatives", "title": PAIR},
+            **{"state": "open", "is_pair": True, "subject_key": "pair-of-the-inspector"},
+            "subjects": [{"noun": "initiative", "id": each} for each in sides],
+            **{"subject_ids": sides, "side_ids": sides, "fingerprint": "b" * 64},
+            **{"reason_code": "overlapping", "evidence": [{"label": "Shared", "value": "streets"}]},
+        }
+        connection.execute(
+            "insert into traceability_finding select (jsonb_populate_record(one, %s)).* "
+            "from traceability_finding one where one.title like 'Data lake refresh serves%%'",
+            [Jsonb(changed)],
+        )
+        connection.execute(
+            "update traceability_finding set confirmed_at = opened_at where id = %s", [id]
+        )
+        yield str(id)
+        connection.execute("delete from traceability_finding where id = %s", [id])
+
+
+def test_pair_stands_side_by_side_by_its_address(pair: str, demo_site: Site, visit: Opens) -> None:
+    visited = visit(demo_site, "PMO", f"/map?sel=pair:{pair}")
     page = visited.page
-    pairs = document_of(page)["pairs"]
-    assert pairs, "the example holds a confirmed pair"
-    visited.open(f"/map?sel=pair:{pairs[0]['finding']}")
     inspector = inspector_of(page)
-    expect(inspector.get_by_role("heading", name=pairs[0]["title"])).to_be_visible()
-    sides = [document_of(page)["initiatives"][at]["name"] for at in pairs[0]["sides"]]
-    for side in sides:
+    expect(inspector.get_by_role("heading", name=PAIR)).to_be_visible()
+    for side in SIDES:
         expect(inspector.get_by_role("region", name=side)).to_be_visible()
+    expect(inspector).to_contain_text("much the same goals or activities")
     assert visited.accessibility_faults() == []
+    inspector.get_by_role("button", name=SIDES[0]).click()
+    touching = inspector.get_by_role("list", name="Confirmed pairs")
+    touching.get_by_role("button", name=PAIR).click()
     inspector.get_by_role("link", name="Open it in the findings").click()
-    expect(page.get_by_role("article", name="Finding")).to_contain_text(pairs[0]["title"])
+    expect(page.get_by_role("article", name="Finding")).to_contain_text(PAIR)
 
 
 def test_viewer_reads_why_and_no_work_by_name(demo_site: Site, visit: Opens) -> None:
