@@ -16,8 +16,12 @@ import {
   writeSelection,
 } from "@/features/map/address";
 import { type Board, toBoard } from "@/features/map/board";
+import { changesOn } from "@/features/map/changes";
 import { columnsOf } from "@/features/map/columns";
+import { Days } from "@/features/map/Days";
+import { momentWords } from "@/features/map/days";
 import { focusedObjective } from "@/features/map/focus";
+import { GoneInspector } from "@/features/map/GoneInspector";
 import { Headline } from "@/features/map/Headline";
 import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
@@ -30,11 +34,15 @@ import { loudBy } from "@/features/map/pairs";
 import { objectiveShownFor } from "@/features/map/places";
 import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
 import { SearchField } from "@/features/map/SearchField";
+import { SinceLine } from "@/features/map/SinceLine";
+import { SincePanel } from "@/features/map/SincePanel";
 import { searched } from "@/features/map/search";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
 import type { Reveal } from "@/features/map/useReveal";
+import { ChangesContext, useSince } from "@/features/map/useSince";
 import { Waiting } from "@/features/map/Waiting";
+import { useStrategies } from "@/features/strategy/strategies";
 import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
 import styles from "./MapPage.module.css";
 import { useEscape } from "./useEscape";
@@ -106,6 +114,14 @@ export function MapBoard(props: Props) {
       ),
     [ledger, rows, drawn.columns],
   );
+  const recordedSince = useStrategies().data?.find((one) => one.id === map.strategy.id)?.created_at;
+  const since = useSince(ledger, { compare: address.compare, asOf: address.as_of, recordedSince });
+  const { comparison = null, at: sinceAt = "" } = since.chosen ?? {};
+  const changes = useMemo(
+    () => (comparison ? changesOn(board, comparison, momentWords(sinceAt)) : null),
+    [board, comparison, sinceAt],
+  );
+  const [showsDays, setShowsDays] = useState(Boolean(address.as_of || address.compare));
   const marks = useMemo(
     () => marksByRow(ledger, rows, drawn.columns),
     [ledger, rows, drawn.columns],
@@ -113,6 +129,11 @@ export function MapBoard(props: Props) {
   const selected = useMemo(
     () => selectedOf(ledger, selection, rows, drawn.columns),
     [ledger, selection, rows, drawn.columns],
+  );
+  // What went by now stands on the map that is compared with.
+  const gone = useMemo(
+    () => (selected || !comparison ? null : selectedOf(comparison.earlier, selection, [], [])),
+    [comparison, selected, selection],
   );
 
   function choose(next: Selection | null) {
@@ -127,6 +148,10 @@ export function MapBoard(props: Props) {
   function walkTo(next: Selection) {
     setReveal({ sel: writeSelection(next), keepsFocus: true });
     choose(next);
+  }
+  function compareWith(compare: string | undefined) {
+    if (compare !== undefined) setShowsDays(true);
+    change(compare === undefined ? { compare } : { compare, sel: undefined });
   }
   function close() {
     const held = document.activeElement;
@@ -150,7 +175,7 @@ export function MapBoard(props: Props) {
     change({ groups: [...groups].join(".") || undefined });
   }
 
-  const asideOpen = selected !== null || !isNarrow || showsMarks;
+  const asideOpen = selected !== null || gone !== null || !isNarrow || showsMarks;
   const isPaneOpen = address.sel !== undefined || showsMarks;
   useEscape(isPaneOpen || address.focus !== undefined || address.q !== undefined, () => {
     if (isPaneOpen) close();
@@ -185,6 +210,11 @@ export function MapBoard(props: Props) {
           onChange={change}
           onSelect={chooseAndReveal}
         />
+        <SinceLine
+          since={since}
+          isShown={address.compare !== undefined && address.compare === since.review?.as_of}
+          onCompare={compareWith}
+        />
         {refreshError ? <ProblemNotice error={refreshError} onRetry={onRetry} /> : null}
         <Toolbar
           ledger={ledger}
@@ -204,40 +234,62 @@ export function MapBoard(props: Props) {
           showsEmpty={address.empty === "1"}
           onShowEmpty={(shows) => change({ empty: shows ? "1" : undefined })}
           onShowMarks={isNarrow ? () => setShowsMarks(true) : undefined}
-        />
+        >
+          <button type="button" aria-expanded={showsDays} onClick={() => setShowsDays(!showsDays)}>
+            Compare days
+          </button>
+        </Toolbar>
+        {showsDays ? (
+          <Days
+            strategy={map.strategy.id}
+            firstDay={(recordedSince ?? map.as_of).slice(0, 10)}
+            asOf={address.as_of}
+            compare={address.compare}
+            onAsOf={(as_of) => change({ as_of })}
+            onCompare={compareWith}
+            onShowChanges={isNarrow ? () => setShowsMarks(true) : undefined}
+          />
+        ) : null}
         <LensNote
           ledger={ledger}
           lens={lens}
           isPast={address.as_of !== undefined}
           isPhone={isPhone}
         />
-        <Body
-          board={board}
-          isPhone={isPhone}
-          isReplaced={isReplaced}
-          grid={
-            <AlignmentGrid
-              board={board}
-              lens={lens}
-              selection={selection}
-              reveal={reveal}
-              marks={marks}
-              isCompact={isCompact}
-              isLow={isLow}
-              hasSpine={!isNarrow}
-              covered={isNarrow && asideOpen ? ASIDE : 0}
-              onSelect={choose}
-              onToggleRow={toggleRow}
-              onToggleGroup={toggleGroup}
-              found={found}
-              focusKey={focused === null ? null : map.objectives[focused]!.id}
-              onFocusRow={(id) => change({ focus: shortId(id) })}
-            />
-          }
-          list={
-            <ObjectiveList board={board} onSelect={choose} onToggleRow={toggleRow} found={found} />
-          }
-        />
+        <ChangesContext value={changes}>
+          <Body
+            board={board}
+            isPhone={isPhone}
+            isReplaced={isReplaced}
+            grid={
+              <AlignmentGrid
+                board={board}
+                lens={lens}
+                selection={selection}
+                reveal={reveal}
+                marks={marks}
+                isCompact={isCompact}
+                isLow={isLow}
+                hasSpine={!isNarrow}
+                covered={isNarrow && asideOpen ? ASIDE : 0}
+                onSelect={choose}
+                onToggleRow={toggleRow}
+                onToggleGroup={toggleGroup}
+                found={found}
+                focusKey={focused === null ? null : map.objectives[focused]!.id}
+                onFocusRow={(id) => change({ focus: shortId(id) })}
+              />
+            }
+            list={
+              <ObjectiveList
+                board={board}
+                onSelect={choose}
+                onToggleRow={toggleRow}
+                found={found}
+              />
+            }
+          />
+        </ChangesContext>
         {isPhone || board.columns.length === 0 ? null : (
           <Legend
             board={board}
@@ -254,12 +306,19 @@ export function MapBoard(props: Props) {
           ref={aside}
           tabIndex={-1}
           className={styles.aside}
-          aria-label={selected ? "Inspector" : "What needs attention"}
+          aria-label={selected || gone ? "Inspector" : "What needs attention"}
         >
           {selected ? (
             <Inspector
               ledger={ledger}
               selected={selected}
+              onSelect={(next) => (next ? chooseAndReveal(next) : close())}
+            />
+          ) : gone && comparison ? (
+            <GoneInspector
+              earlier={comparison.earlier}
+              selected={gone}
+              since={momentWords(sinceAt)}
               onSelect={(next) => (next ? chooseAndReveal(next) : close())}
             />
           ) : (
@@ -274,6 +333,13 @@ export function MapBoard(props: Props) {
                   Close
                 </Button>
               ) : null}
+              <SincePanel
+                since={since}
+                changes={changes}
+                asOf={address.as_of}
+                onSelect={chooseAndReveal}
+                onClose={() => compareWith(undefined)}
+              />
               {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
               <Attention map={map} onSelect={chooseAndReveal} />
             </>

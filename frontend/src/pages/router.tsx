@@ -61,8 +61,16 @@ const links = createRoute({
   component: lazyRouteComponent(() => import("./LinksPage"), "LinksPage"),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => shell,
+  path: "/reviews",
+  validateSearch: (search): { strategy?: string } =>
+    typeof search.strategy === "string" ? { strategy: search.strategy } : {},
+  component: lazyRouteComponent(() => import("./ReviewsPage"), "ReviewsPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings, links])]),
+  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings, links, reviews])]),
   // Plain words in the address: every value is text.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -21,6 +21,7 @@ import { type Lens, type Selection, writeSelection } from "./address";
 import { BoardSpine } from "./BoardSpine";
 import type { Board } from "./board";
 import { CellTip } from "./CellTip";
+import { CHANGE_LINE } from "./ChangeStrip";
 import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
@@ -43,6 +44,7 @@ import { useFocusRow } from "./useFocusRow";
 import { useLens } from "./useLens";
 import { useLetters } from "./useLetters";
 import { type Reveal, useReveal } from "./useReveal";
+import { useChanges } from "./useSince";
 
 type Props = {
   board: Board;
@@ -93,22 +95,17 @@ export function AlignmentGrid(props: Props) {
   const [active, setActive] = useState<Position>({ row: 1, column: 0 });
   const movesFocus = useRef(false);
   const letters = useLetters();
+  const isCompared = useChanges() !== null;
 
   const hasTargets = map.objectives.some((one) => one.target_share !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
   const room = useMemo(() => {
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
-    return measure({
-      width: width || 1200,
-      names,
-      hasTargets,
-      hasGroups,
-      isCompact,
-      isLow,
-      hasSpine,
-    });
-  }, [width, columns, ledger, hasTargets, isCompact, isLow, hasSpine, letters]);
+    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasSpine };
+    const { head, ...rest } = measure({ width: width || 1200, ...asked });
+    return { ...rest, head: head + (isCompared ? CHANGE_LINE : 0) };
+  }, [width, columns, ledger, hasTargets, isCompact, isLow, hasSpine, isCompared, letters]);
   const layout = useMemo(
     () =>
       layOut({
@@ -357,6 +354,7 @@ export function AlignmentGrid(props: Props) {
           aria-describedby="map-keys"
           className={styles.grid}
           style={{ width: fullWidth }}
+          data-compared={isCompared || undefined}
           ref={grid}
           tabIndex={-1}
           onKeyDown={onKeyDown}

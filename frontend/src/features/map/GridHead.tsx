@@ -1,10 +1,12 @@
 import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
+import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
 import { BELOW_UPRIGHT, type Measures } from "./measures";
+import { useChanges } from "./useSince";
 
 type Props = {
   board: Board;
@@ -26,6 +28,8 @@ export function GridHead(props: Props) {
   const { board, columnSums, measures, active, selected } = props;
   const { map } = board.ledger;
   const left = measures.label + measures.gauge;
+  const changes = useChanges();
+  const below = BELOW_UPRIGHT + (changes ? CHANGE_LINE : 0);
   const columns = board.columns
     .map((column, index) => ({ column, index }))
     .filter(
@@ -69,7 +73,7 @@ export function GridHead(props: Props) {
             key={column.key}
             role="columnheader"
             aria-colindex={index + 2}
-            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}`}
+            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}${changeWords(changes, null, index)}`}
             title={`${name}${group && isMember ? ` (${group})` : ""}\n${formatExact(sum.minor, map.currency)}`}
             tabIndex={active === index + 1 ? 0 : -1}
             className={styles.columnHead}
@@ -89,8 +93,8 @@ export function GridHead(props: Props) {
               style={
                 measures.isUpright
                   ? {
-                      top: measures.head - BELOW_UPRIGHT,
-                      width: measures.head - BELOW_UPRIGHT - (column.group === null ? 6 : 24),
+                      top: measures.head - below,
+                      width: measures.head - below - (column.group === null ? 6 : 24),
                     }
                   : undefined
               }
@@ -107,6 +111,7 @@ export function GridHead(props: Props) {
             <span className={styles.columnUnknown}>
               {sum.unknown > 0 ? `+ ${sum.unknown} × ${narrowSymbol(map.currency)}?` : " "}
             </span>
+            <ColumnChange column={index} />
           </div>
         );
       })}

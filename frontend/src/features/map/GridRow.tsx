@@ -7,6 +7,7 @@ import { counted, humanise } from "@/ui/words";
 import type { Lens, Selection } from "./address";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
+import { ChangeStrip, RowChange, useChangeWords } from "./ChangeStrip";
 import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
@@ -146,6 +147,16 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           />
         )}
       </div>
+      {props.size === "usual" ? (
+        <ChangeStrip
+          board={board}
+          index={index}
+          measures={measures}
+          height={height}
+          from={props.from}
+          to={props.to}
+        />
+      ) : null}
       {isLarge && objective ? (
         <FocusCards
           ledger={ledger}
@@ -206,6 +217,7 @@ const holdsSome = (stays: Stays) => stays !== "all" && stays.size > 0;
 const Cell = memo(function Cell(props: CellProps) {
   const { board, row, column, left, width, isActive, isSelected } = props;
   const sum = board.sums[row]![column]!;
+  const changed = useChangeWords(row, column);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the row
     <div
@@ -220,7 +232,7 @@ const Cell = memo(function Cell(props: CellProps) {
       data-initiatives={sum.initiatives || undefined}
       data-selected={isSelected || undefined}
       aria-selected={isSelected}
-      aria-label={`${cellLabel(board.ledger, board.rows[row]!, board.columns[column]!, sum)}${foundIn(props.stays)}`}
+      aria-label={`${cellLabel(board.ledger, board.rows[row]!, board.columns[column]!, sum)}${changed}${foundIn(props.stays)}`}
     />
   );
 });
@@ -248,6 +260,7 @@ function columnRange({ from, to, active, board }: RowProps): number[] {
 
 function RowName(props: RowProps) {
   const { board, index, measures, active, unit, unknownMark, selected } = props;
+  const changed = useChangeWords(index, null);
   const marks = props.marks.filter((mark) => mark.column === null);
   const row = board.rows[index]!;
   const { whole, shown } = board.totals[index]!;
@@ -279,7 +292,7 @@ function RowName(props: RowProps) {
       role="rowheader"
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
-      aria-label={rowLabel(board.ledger, row, whole)}
+      aria-label={`${rowLabel(board.ledger, row, whole)}${changed}`}
       title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
@@ -371,6 +384,7 @@ function RowTotal(props: RowProps) {
     >
       <Beyond {...props} side="right" />
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
+      <RowChange index={index} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ShareBar } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
 import type { Selection } from "./address";
 import type { Board } from "./board";
+import { ListChange } from "./ChangeStrip";
 import { bandShort, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import styles from "./ObjectiveList.module.css";
@@ -62,6 +63,7 @@ export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
               <span className={styles.name}>{rowName(board.ledger, row)}</span>
               <span className={styles.money} title={formatExact(whole.minor, map.currency)}>
                 {hasKnownMoney(whole) ? formatCompact(whole.minor, map.currency) : "no figure"}
+                <ListChange index={index} />
               </span>
               <span className={styles.note}>
                 <Pips

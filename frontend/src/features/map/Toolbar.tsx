@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { counted } from "@/ui/words";
 import { AsOf } from "./AsOf";
 import type { Lens } from "./address";
@@ -24,6 +25,8 @@ type Props = {
   onShowEmpty: (shows: boolean) => void;
   /** Where there is no room for the marks beside the map. */
   onShowMarks: (() => void) | undefined;
+  /** What stands beside the day of the map. */
+  children?: ReactNode;
 };
 
 export function Toolbar(props: Props) {
@@ -48,6 +51,7 @@ export function Toolbar(props: Props) {
         </label>
       ) : null}
       <AsOf asOf={props.asOf} onChange={props.onAsOf} />
+      {props.children ? <span className={styles.asOf}>{props.children}</span> : null}
       <label className={styles.order}>
         <span className={styles.label}>Rows</span>
         <select

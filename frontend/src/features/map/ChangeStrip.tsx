@@ -1,0 +1,185 @@
+import { memo } from "react";
+import { counted } from "@/ui/words";
+import type { Board } from "./board";
+import styles from "./Changes.module.css";
+import type { BoardChanges, CellChange } from "./changes";
+import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { BLOCK_HEIGHT, blockOf } from "./scale";
+import { signed, signedBare, signedExact } from "./since";
+import type { Drawing } from "./tiles";
+import { useChanges } from "./useSince";
+
+/** How high the line of a column head is that says by how much it changed. */
+export const CHANGE_LINE = 13;
+
+/** Outlines are not drawn smaller than can be seen. */
+const SMALLEST = 5;
+
+type Props = {
+  board: Board;
+  index: number;
+  measures: Measures;
+  height: number;
+  from: number;
+  to: number;
+};
+
+/** Over the tiles of a row: dashed where money left or work went, a thick outline where it came. */
+export const ChangeStrip = memo(function ChangeStrip(props: Props) {
+  const changes = useChanges();
+  const { board, index, measures, height, from, to } = props;
+  const cells = changes?.cells.get(index);
+  if (!cells) return null;
+  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN);
+  return (
+    <svg
+      className={styles.strip}
+      style={{ left: measures.label + measures.gauge, top: (height - BLOCK_HEIGHT) / 2 }}
+      width={measures.strip}
+      height={BLOCK_HEIGHT}
+      aria-hidden="true"
+      data-changes={cells.size}
+    >
+      {[...cells].map(([column, change]) =>
+        column >= from && column <= to ? (
+          <g
+            key={column}
+            transform={`translate(${column * measures.column + CELL_INSET} 0)`}
+            data-change={column + 1}
+          >
+            {change.net === 0n ? null : (
+              <text className={styles.net} x={0} y={BLOCK_HEIGHT + 6.5}>
+                {signedBare(change.net)}
+              </text>
+            )}
+            <Arrivals
+              drawing={drawings[column]!}
+              change={change}
+              board={board}
+              measures={measures}
+            />
+            <Ghost drawing={drawings[column]!} change={change} board={board} measures={measures} />
+          </g>
+        ) : null,
+      )}
+    </svg>
+  );
+});
+
+type MarkProps = { drawing: Drawing; change: CellChange; board: Board; measures: Measures };
+
+/** Each tile that came; where tiles are merged, so much of the block's end as came. */
+function Arrivals({ drawing, change, board, measures }: MarkProps) {
+  const tiles = drawing.tiles.filter(
+    (tile) => tile.initiative !== null && change.arrivals.has(tile.initiative),
+  );
+  if (change.arrivals.size === 0) return null;
+  const merged = boxOf(change.arrived, board, measures);
+  const x = Math.max(0, drawing.width - (merged?.width ?? 0));
+  return (
+    <>
+      {tiles.map((tile) => (
+        <rect
+          key={tile.initiative}
+          className={styles.arrival}
+          x={tile.x - 1}
+          y={tile.y - 1}
+          width={Math.max(SMALLEST, tile.width + 1)}
+          height={Math.max(SMALLEST, tile.height + 1)}
+        />
+      ))}
+      {tiles.length === 0 && merged && drawing.width > 0 ? (
+        <rect className={styles.arrival} {...merged} x={x} />
+      ) : null}
+      {change.to ? (
+        <text className={styles.letter} x={Math.max(4, x + 4)} y={-1}>
+          {change.to}
+        </text>
+      ) : null}
+    </>
+  );
+}
+
+/** As large as what left, on the scale of the map, right of what stands there now. */
+function Ghost({ drawing, change, board, measures }: MarkProps) {
+  const box = boxOf(change.left, board, measures);
+  if (!box) return null;
+  const isMarked = drawing.unknown > 0 || drawing.notPositive > 0;
+  const room = measures.column - CELL_INSET - 3;
+  const start = drawing.width + (drawing.width > 0 ? 2 : 0) + (isMarked ? 18 : 0);
+  const x = Math.max(0, Math.min(start, room - box.width));
+  return (
+    <>
+      <rect className={styles.ghost} {...box} x={x} data-ghost={change.left.toString()} />
+      {change.from ? (
+        <text className={styles.letter} x={x + Math.max(4, box.width / 2)} y={-1}>
+          {change.from}
+        </text>
+      ) : null}
+    </>
+  );
+}
+
+function boxOf(minor: bigint, { scale }: Board, measures: Measures) {
+  if (minor <= 0n || scale.largest <= 0n) return null;
+  const { y, width, height } = blockOf(minor, scale, measures.column - CELL_MARGIN);
+  return { y: y + 0.5, width: Math.max(SMALLEST, width), height: height - 1 };
+}
+
+/** Under a row's total: by how much it changed. */
+export function RowChange({ index }: { index: number }) {
+  const minor = useChanges()?.rows[index] ?? 0n;
+  if (minor === 0n) return null;
+  return (
+    <small className={styles.rowChange} data-row-change={index}>
+      {signedBare(minor)}
+    </small>
+  );
+}
+
+/** Beside a row's money where rows are a list. */
+export function ListChange({ index }: { index: number }) {
+  const changes = useChanges();
+  const minor = changes?.rows[index] ?? 0n;
+  if (!changes || minor === 0n) return null;
+  return <small> ({signed(minor, changes.comparison.later.map.currency)})</small>;
+}
+
+/** Under a column's money: by how much it changed. */
+export function ColumnChange({ column }: { column: number }) {
+  const changes = useChanges();
+  if (!changes) return null;
+  const minor = changes.columns[column] ?? 0n;
+  return (
+    <span className={styles.columnChange} data-column-change={column}>
+      {minor === 0n ? " " : signedBare(minor)}
+    </span>
+  );
+}
+
+/**
+ * `; since 9 Nov 2026 EUR +12,000.00, 1 initiative new here, 2 no longer here`: exact, for those who
+ * hear it. Without a column it is of the row, without a row of the column.
+ */
+export function changeWords(
+  changes: BoardChanges | null,
+  row: number | null,
+  column: number | null,
+): string {
+  if (!changes) return "";
+  const { comparison, cells, rows, columns, since } = changes;
+  const cell = row !== null && column !== null ? cells.get(row)?.get(column) : undefined;
+  const ofLine = row === null ? columns[column!] : rows[row];
+  const minor = (row !== null && column !== null ? cell?.net : ofLine) ?? 0n;
+  const words: string[] = [];
+  if (minor !== 0n) words.push(signedExact(minor, comparison.later.map.currency));
+  if (cell && cell.arrivals.size > 0) {
+    words.push(`${counted(cell.arrivals.size, "initiative")} new here`);
+  }
+  if (cell && cell.went > 0) words.push(`${cell.went} no longer here`);
+  return words.length > 0 ? `; since ${since} ${words.join(", ")}` : "";
+}
+
+export function useChangeWords(row: number | null, column: number | null): string {
+  return changeWords(useChanges(), row, column);
+}

@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core";
+import { formatDay } from "@/ui/dates";
+import { Notice } from "@/ui/Notice";
+import styles from "./Since.module.css";
+import { sinceWords } from "./since";
+import type { Since } from "./useSince";
+
+type Props = {
+  since: Since;
+  /** Whether the map is compared with that review just now. */
+  isShown: boolean;
+  onCompare: (instant: string | undefined) => void;
+};
+
+/** Under the headline: what changed since the review before, and why a day cannot be compared. */
+export function SinceLine(props: Props) {
+  const { trouble } = props.since;
+  return (
+    <>
+      <Line {...props} />
+      {trouble ? (
+        <Notice tone="warning">
+          <span>{sentence(trouble)} The map is not compared.</span>
+          <Button size="compact-xs" variant="default" onClick={() => props.onCompare(undefined)}>
+            Leave it out
+          </Button>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+function Line({ since, isShown, onCompare }: Props) {
+  const { review, line } = since;
+  if (!review || !line?.comparison) return null;
+  const { found, reads } = line.found;
+  // Said whole or not yet: a count that comes later would change the sentence under the eye.
+  if (reads && !found && !line.found.error) return null;
+  const counts = found && { opened: found.opened.length, healed: found.healed.length };
+  return (
+    <p className={styles.line}>
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={() => onCompare(isShown ? undefined : review.as_of)}
+      >
+        since the review of {formatDay(review.held_on)}: {sinceWords(line.comparison, counts)}
+      </button>
+    </p>
+  );
+}
