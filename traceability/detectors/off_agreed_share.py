@@ -105,7 +105,7 @@ def _away(gap: funding_gap.FundingGap, place: int) -> tuple[int, int, int]:
     allowed = gap.tolerance[place]
     tolerance = 0 if np.isnan(allowed) else to_millionths(float(allowed))
     # In whole numbers, so that exactly the tolerance is within it.
-    return int(gap.change[place]) * WHOLE - target * gap.base, target, tolerance
+    return gap.away(place), target, tolerance
 
 
 def _is_examined(graph: TraceGraph, gap: funding_gap.FundingGap) -> columns.Mask:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traceability.domain import columns, words
+from traceability.domain.shares import WHOLE, to_millionths
 from traceability.domain.trace_graph import TraceGraph
 
 
@@ -30,6 +31,22 @@ class FundingGap:
     tolerance: npt.NDArray[np.float64]
     gap: npt.NDArray[np.float64]
     total_variation: float | None
+
+    def away(self, place: int) -> int:
+        """How far an objective with a target is from it, in millionths of minor units.
+
+        In whole numbers, so that exactly the tolerance is within it; below the target is negative.
+        """
+        target = to_millionths(float(self.target[place]))
+        return int(self.change[place]) * WHOLE - target * self.base
+
+    def missing(self, place: int) -> int | None:
+        """The same in minor units, half a unit rounded away from zero; None without a target."""
+        if np.isnan(self.gap[place]):
+            return None
+        away = self.away(place)
+        size = (abs(away) + WHOLE // 2) // WHOLE
+        return -size if away < 0 else size
 
 
 def of(graph: TraceGraph, period: int | None = None) -> FundingGap:
