@@ -21,6 +21,7 @@ import { Headline } from "@/features/map/Headline";
 import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
+import { MapExports } from "@/features/map/MapExports";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { objectiveShownFor } from "@/features/map/places";
@@ -170,7 +171,9 @@ export function MapBoard(props: Props) {
           showsEmpty={address.empty === "1"}
           onShowEmpty={(shows) => change({ empty: shows ? "1" : undefined })}
           onShowMarks={isNarrow ? () => setShowsMarks(true) : undefined}
-        />
+        >
+          <MapExports board={board} lens={lens} marks={marks} />
+        </Toolbar>
         <Body
           board={board}
           isPhone={isPhone}

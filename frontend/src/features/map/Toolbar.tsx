@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AlignmentMap } from "@/api";
 import { counted } from "@/ui/words";
 import { AsOf } from "./AsOf";
@@ -23,6 +24,8 @@ type Props = {
   onShowEmpty: (shows: boolean) => void;
   /** Where there is no room for the marks beside the map. */
   onShowMarks: (() => void) | undefined;
+  /** Print and files of the map. */
+  children?: ReactNode;
 };
 
 export function Toolbar(props: Props) {
@@ -94,6 +97,7 @@ export function Toolbar(props: Props) {
             {props.isAllOpen ? "Fold all rows" : "Open all rows"}
           </button>
         ) : null}
+        {props.children}
       </div>
     </div>
   );
