@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readFindingsAddress } from "@/features/detection/address";
 import { readAddress } from "@/features/map/address";
+import { readMatrixAddress } from "@/features/matrix/address";
 import { readLinksAddress } from "@/features/portfolio/address";
 import { Crashed } from "./Crashed";
 import { MapPage } from "./MapPage";
@@ -61,8 +62,15 @@ const links = createRoute({
   component: lazyRouteComponent(() => import("./LinksPage"), "LinksPage"),
 });
 
+const matrix = createRoute({
+  getParentRoute: () => shell,
+  path: "/matrix",
+  validateSearch: readMatrixAddress,
+  component: lazyRouteComponent(() => import("./MatrixPage"), "MatrixPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings, links])]),
+  routeTree: root.addChildren([index, signIn, shell.addChildren([map, matrix, findings, links])]),
   // Plain words in the address: every value is text.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {
