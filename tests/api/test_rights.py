@@ -223,6 +223,7 @@ ROWS: dict[tuple[str, str], Row] = {
         "amara", status=202, body=lambda world: {"strategy": str(world.records["strategy"].pk)}
     ),
     ("views/alignment-map", "get"): Row(ALL_BUT_ADMINISTRATOR),
+    ("views/traceability-matrix", "get"): Row(ALL_BUT_ADMINISTRATOR),
     ("views/waiting", "get"): Row(ALL_BUT_ADMINISTRATOR),
     ("initiatives/<uuid:id>/similar", "get"): Row(OWN, FOREIGN),
     # Of two of Sales'; see test_similar for pairs that a finding tells of.

@@ -147,6 +147,8 @@ def lists(world: World) -> list[str]:
         "waivers",
         "views/alignment-map",
         f"views/alignment-map?as_of={BEFORE}",
+        "views/traceability-matrix?columns=initiatives",
+        f"views/traceability-matrix?columns=initiatives&as_of={BEFORE}",
         f"objectives/{world.roads.pk}/trace",
         f"objectives/{world.roads.pk}/trace?as_of={BEFORE}",
         f"initiatives/{world.apollo.pk}/trace?as_of={BEFORE}",

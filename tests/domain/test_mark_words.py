@@ -75,7 +75,7 @@ def test_objective_without_work_says_what_was_agreed_for_it() -> None:
     said = told(off("privacy", "below", 5), found("unserved_objective", "privacy", None))
     assert said.title == "privacy has no initiative"
     assert said.detail == "5.0% is agreed: €5.0M with nothing to carry it."
-    assert (said.decides, said.is_yours) == ("Nobody owns it yet", False)
+    assert (said.decides, said.is_yours) == ("No owner yet to decide", False)
 
 
 def test_two_objectives_above_their_share_are_told_together() -> None:

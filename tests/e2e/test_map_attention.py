@@ -31,7 +31,9 @@ def test_mark_says_how_much_since_when_and_who_decides(demo_site: Site, visit: O
     expect(told).to_contain_text("of the money against 18.0% agreed")
     expect(told).to_contain_text("Since ")
     expect(told).to_contain_text("Bruno Keller decides")
-    expect(mark(page, "Privacy by default has no initiative")).to_contain_text("Nobody owns it yet")
+    expect(mark(page, "Privacy by default has no initiative")).to_contain_text(
+        "No owner yet to decide"
+    )
 
 
 def test_nothing_waits_for_who_has_nothing_to_do(demo_site: Site, visit: Opens) -> None:

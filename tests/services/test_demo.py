@@ -230,7 +230,10 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
         "above",
         "conflict",
     ]
-    assert [mark["decides"] for mark in marks][:2] == ["Bruno Keller decides", "Nobody owns it yet"]
+    assert [mark["decides"] for mark in marks][:2] == [
+        "Bruno Keller decides",
+        "No owner yet to decide",
+    ]
 
 
 def test_each_review_has_a_run_that_was_published_at_its_instant() -> None:

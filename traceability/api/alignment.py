@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import ClassVar
+from typing import ClassVar, TypedDict
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from traceability.api import conditional, fields, map_shapes, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
+from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
 from traceability.queries import alignment_map, changes, traces
@@ -25,6 +26,8 @@ _ID = {"type": "string", "format": "uuid"}
 STRATEGY = OpenApiParameter(
     "strategy", _ID, description="Of this strategy; by default the one approved last."
 )
+DEPARTMENT = OpenApiParameter("department", _ID, description="Only this one and those below.")
+PERIOD = OpenApiParameter("period", _ID, description="The money of this period.")
 AS_OF = OpenApiParameter(
     "as_of",
     {"type": "string", "format": "date-time"},
@@ -45,53 +48,21 @@ class AlignmentMap(Door):
             description="One compact document. Money is in decimal strings; `parent`, `objective` "
             "and `department` are places in the document's own lists. Every sum equals its parts.",
             answers={200: map_shapes.AlignmentMap, 304: None},
-            parameters=(
-                STRATEGY,
-                OpenApiParameter("department", _ID, description="Only this one and those below."),
-                OpenApiParameter("period", _ID, description="The money of this period."),
-                AS_OF,
-                IF_NONE_MATCH,
-                ETAG,
-            ),
+            parameters=(STRATEGY, DEPARTMENT, PERIOD, AS_OF, IF_NONE_MATCH, ETAG),
             refusals=(404,),
         )
     }
 
     def get(self, request: Request) -> HttpResponseBase:
         """Return the map, or 304 when the reader holds it."""
-        words = words_of(request, dict.fromkeys(("strategy", "department", "period", "as_of")))
-        strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        period_id, department_id = id_of(words, "period"), id_of(words, "department")
-        as_of = instant_of(words, now=self.now)
-        ground = (
-            changes.data_version(strategy_id=strategy_id),
-            self.scope.fingerprint,
-            period_id,
-            department_id,
-            as_of or self.now.date(),
-        )
-        etag = f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
-        headers = {"ETag": etag, "Vary": "Authorization, Cookie"}
-        if conditional.is_unchanged(request, etag):
+        words = words_of(request, dict.fromkeys(ASKED))
+        asked = question_of(self, words)
+        headers = {"ETag": etag_of(self, asked), "Vary": "Authorization, Cookie"}
+        if conditional.is_unchanged(request, headers["ETag"]):
             return Response(status=304, headers=headers)
-        self._check("period", period_id)
-        self._check("department", department_id)
-        body = alignment_map.alignment_map(
-            scope=self.scope,
-            strategy_id=strategy_id,
-            as_of=as_of,
-            now=self.now,
-            period_id=period_id,
-            department_id=department_id,
-        )
+        check(self.scope, asked)
+        body = alignment_map.alignment_map(scope=self.scope, now=self.now, **asked)
         return Response(body, headers=headers)
-
-    def _check(self, noun: str, id: UUID | None) -> None:
-        if id is None:
-            return
-        rows = BY_NAME[noun].model._default_manager
-        if not rows.filter(visible(noun, self.scope), pk=id).exists():
-            raise NotFound(f"There is no such {noun}.", facts={"id": str(id)})
 
 
 class TraceStep(shapes.Shape):
@@ -224,6 +195,51 @@ def _told(request: Request, line: traces.Line) -> Response:
     if conditional.is_unchanged(request, headers["ETag"]):
         return Response(status=304, headers=headers)
     return Response({**body, "as_of": line.as_of}, headers=headers)
+
+
+ASKED = ("strategy", "department", "period", "as_of")
+
+
+class Asked(TypedDict):
+    """Of what a view's figures are, as the address asks."""
+
+    strategy_id: UUID
+    period_id: UUID | None
+    department_id: UUID | None
+    as_of: datetime | None
+
+
+def question_of(door: Door, words: Mapping[str, str]) -> Asked:
+    """Return what is asked for, `ASKED`. Raises `NotFound` where there is no strategy."""
+    return {
+        "strategy_id": traces.chosen_strategy(door.scope, id_of(words, "strategy")),
+        "period_id": id_of(words, "period"),
+        "department_id": id_of(words, "department"),
+        "as_of": instant_of(words, now=door.now),
+    }
+
+
+def etag_of(door: Door, asked: Asked, *form: str) -> str:
+    """Return the strong ETag of a view: its data, reader and question, and the form it takes."""
+    ground = (
+        changes.data_version(strategy_id=asked["strategy_id"]),
+        door.scope.fingerprint,
+        asked["period_id"],
+        asked["department_id"],
+        asked["as_of"] or door.now.date(),
+        *form,
+    )
+    return f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
+
+
+def check(scope: Scope, asked: Asked) -> None:
+    """Raise `NotFound` for a period or department that the reader does not see."""
+    for noun, id in (("period", asked["period_id"]), ("department", asked["department_id"])):
+        if id is None:
+            continue
+        rows = BY_NAME[noun].model._default_manager
+        if not rows.filter(visible(noun, scope), pk=id).exists():
+            raise NotFound(f"There is no such {noun}.", facts={"id": str(id)})
 
 
 def id_of(words: Mapping[str, str], name: str) -> UUID | None:

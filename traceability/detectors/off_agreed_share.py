@@ -104,7 +104,7 @@ def _away(gap: funding_gap.FundingGap, place: int) -> tuple[int, int, int]:
     target = to_millionths(float(gap.target[place]))
     allowed = gap.tolerance[place]
     tolerance = 0 if np.isnan(allowed) else to_millionths(float(allowed))
-    return funding_gap.away(gap, place), target, tolerance
+    return gap.away(place), target, tolerance
 
 
 def _is_examined(graph: TraceGraph, gap: funding_gap.FundingGap) -> columns.Mask:
@@ -131,7 +131,7 @@ def _finding(
     table = graph.objectives
     side = "below" if away < 0 else "above"
     reason = f"{side}_agreed_share"
-    at_stake = abs(funding_gap.minor_away(gap, place) or 0)
+    at_stake = abs(gap.missing(place) or 0)
     return Finding(
         code=CODE,
         reason_code=reason,

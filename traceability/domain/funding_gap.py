@@ -32,6 +32,22 @@ class FundingGap:
     gap: npt.NDArray[np.float64]
     total_variation: float | None
 
+    def away(self, place: int) -> int:
+        """How far an objective with a target is from it, in millionths of minor units.
+
+        In whole numbers, so that exactly the tolerance is within it; below the target is negative.
+        """
+        target = to_millionths(float(self.target[place]))
+        return int(self.change[place]) * WHOLE - target * self.base
+
+    def missing(self, place: int) -> int | None:
+        """The same in minor units, half a unit rounded away from zero; None without a target."""
+        if np.isnan(self.gap[place]):
+            return None
+        away = self.away(place)
+        size = (abs(away) + WHOLE // 2) // WHOLE
+        return -size if away < 0 else size
+
 
 def of(graph: TraceGraph, period: int | None = None) -> FundingGap:
     """Funded share, gap and total variation for a period, the current one by default.
@@ -53,26 +69,6 @@ def of(graph: TraceGraph, period: int | None = None) -> FundingGap:
     return FundingGap(
         change, base, funded, target, tolerance, gap, _total_variation(graph, funded, target)
     )
-
-
-def away(gap: FundingGap, place: int) -> int:
-    """How far an objective with a target is from it, in millionths of the base's minor units.
-
-    In whole numbers, so that exactly the tolerance is within it.
-    """
-    return int(gap.change[place]) * WHOLE - to_millionths(float(gap.target[place])) * gap.base
-
-
-def minor_away(gap: FundingGap, place: int) -> int | None:
-    """The money that an objective lacks (negative) or holds beyond what was agreed, half up.
-
-    None without a target or a base.
-    """
-    if np.isnan(gap.target[place]) or gap.base <= 0:
-        return None
-    millionths = away(gap, place)
-    size = (abs(millionths) + WHOLE // 2) // WHOLE
-    return -size if millionths < 0 else size
 
 
 def _agreed(

@@ -174,8 +174,7 @@ class Teller:
         if known:
             return "You and other owners decide" if is_yours else "Their owners decide"
         if group.kind in {Kind.LACKING, Kind.ABOVE, Kind.UNSERVED}:
-            is_one = len(group.findings) == 1 or group.kind is Kind.LACKING
-            return "Nobody owns it yet" if is_one else "Nobody owns them yet"
+            return "No owner yet to decide"
         return PMO
 
     def _owners(self, group: Group) -> tuple[UUID, ...]:

@@ -59,6 +59,26 @@ def document(
     per department for confidential work that names somebody else. Retired objectives are left out
     unless something below them still counts. Raises `NotFound` for an unknown strategy.
     """
+    return figures(
+        scope=scope,
+        strategy_id=strategy_id,
+        as_of=as_of,
+        now=now,
+        period_id=period_id,
+        department_id=department_id,
+    ).as_data()
+
+
+def figures(
+    *,
+    scope: Scope,
+    strategy_id: UUID,
+    as_of: datetime | None = None,
+    now: datetime | None = None,
+    period_id: UUID | None = None,
+    department_id: UUID | None = None,
+) -> MapDocument:
+    """The figures of the map, for `document` and for the views that tell them another way."""
     with trace_graph.snapshot():
         chosen = None if department_id is None else access.departments_below([department_id])
         limit = trace_graph.limit_of(scope, chosen)
@@ -79,7 +99,7 @@ def document(
             notes = money_notes.of_period(
                 graph.periods[graph.period].id, currency=graph.strategy.currency, as_of=as_of
             )
-    made = MapDocument(
+    return MapDocument(
         graph,
         scope,
         found,
@@ -88,4 +108,3 @@ def document(
         limit=limit,
         notes=notes,
     )
-    return made.as_data()

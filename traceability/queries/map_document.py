@@ -20,6 +20,7 @@ from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
 from traceability.domain.freshness import LATELY_DAYS, Freshness
 from traceability.domain.money import as_text, as_texts
+from traceability.domain.periods import Period
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_visibility
 from traceability.queries.map_marks import MapMarks
@@ -77,10 +78,7 @@ class MapDocument:
             is_partial=self.limit is not None,
             is_named=self.is_named,
         )
-        periods = [
-            {"id": one.id, "external_id": one.external_id, "name": one.name}
-            for one in graph.periods
-        ]
+        periods = [_period(one) for one in graph.periods]
         # Periods of other portfolios hold nothing of this one.
         has_money: columns.Mask = np.any(graph.money.is_known, axis=0)
         shown = [
@@ -89,8 +87,7 @@ class MapDocument:
             if place == graph.period or has_money[place] or not has_money.any()
         ]
         return {
-            "as_of": graph.as_of,
-            "run": self.found.run,
+            **self.head(),
             "open_findings": sum(self.found.by_code.values()),
             "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
             "reported": {
@@ -100,32 +97,13 @@ class MapDocument:
                 "active": self.freshness.active,
                 "is_old": self.freshness.is_old,
             },
-            "scope": {
-                "is_partial": self.limit is not None,
-                "departments": [
-                    graph.departments.names[place]
-                    for place in np.flatnonzero(self.is_shown_department).tolist()
-                ]
-                if self.limit is not None
-                else None,
-            },
-            "strategy": {
-                "id": strategy.id,
-                "external_id": strategy.external_id,
-                "source": strategy.source,
-                "name": strategy.name,
-                "state": strategy.state,
-                "level_names": strategy.level_names,
-            },
-            "period": None if graph.period is None else periods[graph.period],
             "periods": shown,
-            "currency": strategy.currency,
-            "totals": self._totals(),
-            "objectives": list(self._objectives()),
-            "departments": list(self._departments()),
-            "cells": list(self._cells()),
-            "band_parts": list(self._band_parts()),
-            "initiatives": list(self._initiatives()),
+            "totals": self.totals(),
+            "objectives": list(self.objectives()),
+            "departments": list(self.departments()),
+            "cells": list(self.cells()),
+            "band_parts": list(self.parts_of_bands()),
+            "initiatives": list(self.initiatives()),
             "pairs": list(marks.pairs()),
             "marks": list(marks.marks()),
             "lenses": [
@@ -156,7 +134,36 @@ class MapDocument:
             ],
         }
 
-    def _totals(self) -> Document:
+    def head(self) -> Document:
+        """What the figures are of: instant, run, scope, strategy, period and currency."""
+        graph = self.graph
+        strategy = graph.strategy
+        return {
+            "as_of": graph.as_of,
+            "run": self.found.run,
+            "scope": {
+                "is_partial": self.limit is not None,
+                "departments": [
+                    graph.departments.names[place]
+                    for place in np.flatnonzero(self.is_shown_department).tolist()
+                ]
+                if self.limit is not None
+                else None,
+            },
+            "strategy": {
+                "id": strategy.id,
+                "external_id": strategy.external_id,
+                "source": strategy.source,
+                "name": strategy.name,
+                "state": strategy.state,
+                "level_names": strategy.level_names,
+            },
+            "period": None if graph.period is None else _period(graph.periods[graph.period]),
+            "currency": strategy.currency,
+        }
+
+    def totals(self) -> Document:
+        """The whole of what the reader may sum."""
         totals = self.map.totals
         return {
             "recorded": as_text(totals.recorded),
@@ -173,13 +180,14 @@ class MapDocument:
             "elsewhere": self.graph.elsewhere,
         }
 
-    def _objectives(self) -> Iterator[Document]:
+    def objectives(self) -> Iterator[Document]:
+        """The objectives shown, in the order leaders gave them, as `objective_order` has them."""
         table, people = self.graph.objectives, self.graph.people
         own, below = self.map.of_objectives, self.map.below
         gap = funding_gap.of(self.graph)
         for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
-            away = funding_gap.minor_away(gap, place)
+            away = gap.missing(place)
             yield {
                 "id": table.ids[place],
                 "external_id": table.external_ids[place],
@@ -202,7 +210,8 @@ class MapDocument:
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 
-    def _departments(self) -> Iterator[Document]:
+    def departments(self) -> Iterator[Document]:
+        """The departments shown, each with its own work."""
         table, sums = self.graph.departments, self.map.of_departments
         for place in np.flatnonzero(self.is_shown_department).tolist():
             parent = int(table.parent[place])
@@ -218,7 +227,8 @@ class MapDocument:
                 "unknown_money": int(sums.unknown[place]),
             }
 
-    def _cells(self) -> Iterator[Document]:
+    def cells(self) -> Iterator[Document]:
+        """What each department puts on each objective, and into the bands below."""
         cells = self.map.cells
         columns_of = (
             cells.objective.tolist(),
@@ -240,7 +250,8 @@ class MapDocument:
                 "unknown_money": unknown,
             }
 
-    def _band_parts(self) -> Iterator[Document]:
+    def parts_of_bands(self) -> Iterator[Document]:
+        """What the bands without an objective are made of, by department."""
         found = self.band_parts
         for part, department, amount, initiatives, unknown in zip(
             found.part.tolist(),
@@ -259,7 +270,8 @@ class MapDocument:
                 "unknown_money": unknown,
             }
 
-    def _initiatives(self) -> Iterator[Document]:
+    def initiatives(self) -> Iterator[Document]:
+        """The tiles the reader gets one by one, each with its parts."""
         table = self.graph.initiatives
         count = len(table)
         stages = [words.Stage(code).word for code in range(len(words.Stage))]
@@ -323,6 +335,10 @@ class MapDocument:
 def _places(shown: columns.Mask) -> columns.Minor:
     """Index in the document of every row; -1 for those it does not show."""
     return np.where(shown, np.cumsum(shown) - 1, columns.NONE).astype(np.int64)
+
+
+def _period(one: Period) -> Document:
+    return {"id": one.id, "external_id": one.external_id, "name": one.name}
 
 
 def _number(value: float) -> float | None:

@@ -119,11 +119,11 @@ export async function people(signal?: AbortSignal): Promise<{ id: string; name: 
   return (await pageOf(client.GET("/api/v1/people", { params: { query }, signal }))).results;
 }
 
-const FORMATS = {
+export const MEDIA_TYPES = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 } as const;
-export type ExportFormat = keyof typeof FORMATS;
+export type ExportFormat = keyof typeof MEDIA_TYPES;
 
 /** The whole filtered list as a file, in the order of the screen. */
 export async function findingsFile(
@@ -131,7 +131,7 @@ export async function findingsFile(
   format: ExportFormat,
 ): Promise<Blob> {
   const params = { query: { ...question, ordering: "-money_at_stake" } };
-  const headers = { Accept: FORMATS[format] };
+  const headers = { Accept: MEDIA_TYPES[format] };
   const asked = client.GET("/api/v1/findings", { params, headers, parseAs: "blob" });
   return await bodyOf(asked);
 }

@@ -2706,6 +2706,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/traceability-matrix": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the traceability matrix
+     * @description One compact document, in the figures of the alignment map: `row` and `column` are places in its own lists. A `hole` without a `justified_by` is work or an objective that lacks a link. As a table (`text/csv`, or XLSX): one row a filled cell, then the holes.
+     */
+    get: operations["traceability_matrix"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/waiting": {
     parameters: {
       query?: never;
@@ -5525,6 +5545,128 @@ export interface components {
       negative_money: number;
       elsewhere: number;
     };
+    /** @description A band without an objective, over every column. */
+    MatrixBand: {
+      /**
+       * @description * `stranded` - stranded
+       *     * `no_objective` - no_objective
+       *     * `accepted` - accepted
+       * @enum {string}
+       */
+      band: "stranded" | "no_objective" | "accepted";
+      /** Format: decimal */
+      amount: string;
+      /** Format: decimal */
+      unlisted: string;
+    };
+    /** @description What a department or initiative puts on an objective, or into a band (`row` null). */
+    MatrixCell: {
+      row: number | null;
+      /**
+       * @description * `traced` - traced
+       *     * `stranded` - stranded
+       *     * `no_objective` - no_objective
+       *     * `accepted` - accepted
+       * @enum {string}
+       */
+      band: "traced" | "stranded" | "no_objective" | "accepted";
+      column: number;
+      /** Format: decimal */
+      amount: string;
+      initiatives: number;
+      unknown_money: number;
+    };
+    /** @description A department, or an initiative: without id and name where it is confidential to others. */
+    MatrixColumn: {
+      /**
+       * @description * `no_work` - no_work
+       *     * `no_link` - no_link
+       *     * `stranded` - stranded
+       * @enum {string|null}
+       */
+      hole: "no_work" | "no_link" | "stranded" | null;
+      justified_by: (
+        | "retired"
+        | "draft"
+        | "not_begun"
+        | "served_by_objective"
+        | "run"
+        | "mandatory"
+        | "waived"
+        | "accepted"
+      )[];
+      /** Format: uuid */
+      id: string | null;
+      external_id: string | null;
+      parent: number | null;
+      code: string;
+      name: string | null;
+      department: string;
+      /** Format: decimal */
+      amount: string | null;
+      initiatives: number;
+      unknown_money: number;
+    };
+    /**
+     * @description An objective; `gap_amount` is its money above (or below, negative) what was agreed.
+     *
+     *     Like `funded_share` that is of change money that reaches the top, with all that stands below.
+     *     `unlisted` is money of the row that no cell of this document holds.
+     */
+    MatrixRow: {
+      /** Format: uuid */
+      id: string;
+      external_id: string;
+      parent: number | null;
+      level: number;
+      code: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `active` - active
+       *     * `retired` - retired
+       * @enum {string}
+       */
+      state: "draft" | "active" | "retired";
+      owner: string | null;
+      /** Format: double */
+      priority_weight: number | null;
+      /** Format: decimal */
+      amount: string;
+      /** Format: decimal */
+      subtotal: string;
+      initiatives: number;
+      subtotal_initiatives: number;
+      unknown_money: number;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
+      findings: number;
+      /**
+       * @description * `no_work` - no_work
+       *     * `no_link` - no_link
+       *     * `stranded` - stranded
+       * @enum {string|null}
+       */
+      hole: "no_work" | "no_link" | "stranded" | null;
+      justified_by: (
+        | "retired"
+        | "draft"
+        | "not_begun"
+        | "served_by_objective"
+        | "run"
+        | "mandatory"
+        | "waived"
+        | "accepted"
+      )[];
+      /** Format: decimal */
+      unlisted: string;
+    };
     /** @description Who asks, and what they may do. `departments` null means all. */
     Me: {
       /** Format: uuid */
@@ -8010,6 +8152,27 @@ export interface components {
       contribution: string | null;
       /** Format: double */
       share: number;
+    };
+    /** @description Objectives by departments or initiatives, in the figures of the alignment map. */
+    TraceabilityMatrix: {
+      /** Format: date-time */
+      as_of: string;
+      run: components["schemas"]["MapRun"] | null;
+      scope: components["schemas"]["MapScope"];
+      strategy: components["schemas"]["MapStrategy"];
+      period: components["schemas"]["MapPeriod"] | null;
+      currency: string;
+      /**
+       * @description * `departments` - departments
+       *     * `initiatives` - initiatives
+       * @enum {string}
+       */
+      columns_by: "departments" | "initiatives";
+      totals: components["schemas"]["MapTotals"];
+      rows: components["schemas"]["MatrixRow"][];
+      bands: components["schemas"]["MatrixBand"][];
+      columns: components["schemas"]["MatrixColumn"][];
+      cells: components["schemas"]["MatrixCell"][];
     };
     /** @description One trade off. */
     TradeOff: {
@@ -18390,6 +18553,60 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["LinksToJudgePage"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  traceability_matrix: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description What the columns are; by default departments. */
+        columns?: "departments" | "initiatives";
+        /** @description Only this one and those below. */
+        department?: string;
+        /** @description The money of this period. */
+        period?: string;
+        /** @description What the rows are; objectives. */
+        rows?: "objectives";
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TraceabilityMatrix"];
+          "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];

@@ -28,6 +28,7 @@ import { Legend } from "@/features/map/Legend";
 import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { MapCommands } from "@/features/map/MapCommands";
+import { MapExports } from "@/features/map/MapExports";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { loudBy } from "@/features/map/pairs";
@@ -238,6 +239,7 @@ export function MapBoard(props: Props) {
           <button type="button" aria-expanded={showsDays} onClick={() => setShowsDays(!showsDays)}>
             Compare days
           </button>
+          <MapExports board={board} lens={lens} marks={marks} />
         </Toolbar>
         {showsDays ? (
           <Days

@@ -53,6 +53,7 @@ export function Shell() {
 }
 
 function Navigation() {
+  const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
   const linksWork = useMayWrite("contribution");
   const { strategy } = useSearch({ strict: false });
@@ -62,6 +63,11 @@ function Navigation() {
       <Link to="/map" search={search} activeOptions={{ includeSearch: false }}>
         Map
       </Link>
+      {readsStrategies ? (
+        <Link to="/matrix" search={search} activeOptions={{ includeSearch: false }}>
+          Matrix
+        </Link>
+      ) : null}
       {readsFindings ? (
         <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
           Findings

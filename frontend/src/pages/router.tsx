@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readFindingsAddress } from "@/features/detection/address";
 import { readAddress } from "@/features/map/address";
+import { readMatrixAddress } from "@/features/matrix/address";
 import { readLinksAddress } from "@/features/portfolio/address";
 import { Crashed } from "./Crashed";
 import { MapPage } from "./MapPage";
@@ -69,8 +70,17 @@ const reviews = createRoute({
   component: lazyRouteComponent(() => import("./ReviewsPage"), "ReviewsPage"),
 });
 
+const matrix = createRoute({
+  getParentRoute: () => shell,
+  path: "/matrix",
+  validateSearch: readMatrixAddress,
+  component: lazyRouteComponent(() => import("./MatrixPage"), "MatrixPage"),
+});
+
+const pages = [map, matrix, findings, links, reviews];
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, signIn, shell.addChildren([map, findings, links, reviews])]),
+  routeTree: root.addChildren([index, signIn, shell.addChildren(pages)]),
   // Plain words in the address: every value is text.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -3,13 +3,14 @@ import { useMutation } from "@tanstack/react-query";
 import type { FindingsQuestion } from "@/api";
 import { type ExportFormat, findingsFile } from "@/api/findings";
 import { toDateField } from "@/ui/dates";
+import { saveFile } from "@/ui/files";
 import styles from "./Downloads.module.css";
 
 /** The list as it is filtered, as a file. */
 export function Downloads({ question }: { question: FindingsQuestion }) {
   const download = useMutation({
     mutationFn: (format: ExportFormat) => findingsFile(question, format),
-    onSuccess: (file, format) => save(file, `findings-${toDateField(new Date())}.${format}`),
+    onSuccess: (file, format) => saveFile(file, `findings-${toDateField(new Date())}.${format}`),
   });
   return (
     <span className={styles.downloads}>
@@ -28,12 +29,4 @@ export function Downloads({ question }: { question: FindingsQuestion }) {
       ))}
     </span>
   );
-}
-
-function save(file: Blob, name: string) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -25,7 +25,7 @@ type Props = {
   onShowEmpty: (shows: boolean) => void;
   /** Where there is no room for the marks beside the map. */
   onShowMarks: (() => void) | undefined;
-  /** What stands beside the day of the map. */
+  /** What stands beside the day of the map, and print and files of it. */
   children?: ReactNode;
 };
 
@@ -87,6 +87,7 @@ export function Toolbar(props: Props) {
             {props.isAllOpen ? "Fold all rows" : "Open all rows"}
           </button>
         ) : null}
+        {props.children}
       </div>
     </div>
   );

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { MOCK, makeMap, REAL, type Shape } from "@/test/fixture";
+import { toBoard } from "../board";
+import { columnsOf } from "../columns";
+import { sumOf, toLedger, wholeOf } from "../ledger";
+import { rowsOf } from "../rows";
+import { layOut, PAGE_HEIGHT, WIDTH, wrapped } from "./layout";
+
+function boardOf(shape: Shape) {
+  const ledger = toLedger(makeMap(shape));
+  const rows = rowsOf(ledger, { base: "open", flipped: new Set() });
+  const openGroups = new Set(ledger.map.departments.map((one) => one.id));
+  const { columns } = columnsOf(ledger, { showsEmpty: true, openGroups });
+  return toBoard(ledger, rows, columns, (row) =>
+    row.kind === "objective" ? wholeOf(ledger, row.objective) : sumOf(ledger, row.places, null),
+  );
+}
+
+describe.each([
+  ["20 objectives", MOCK],
+  ["177 objectives and 47 departments", REAL],
+] as const)("%s on paper", (_, shape) => {
+  const board = boardOf(shape);
+
+  it("have every row once, in order, and within the page", () => {
+    const { pages } = layOut(board, true, PAGE_HEIGHT);
+    expect(pages.flatMap((page) => page.rows.map((row) => row.index))).toEqual([
+      ...board.rows.keys(),
+    ]);
+    for (const { rows } of pages) {
+      for (const row of rows) expect(row.y + row.height).toBeLessThanOrEqual(PAGE_HEIGHT);
+    }
+    expect(pages.filter((page) => page.legendY !== null)).toHaveLength(1);
+  });
+
+  it("have every column between the names and the totals", () => {
+    const { gauge, column, gridWidth } = layOut(board, true, PAGE_HEIGHT);
+    expect(gridWidth).toBeLessThanOrEqual(WIDTH);
+    expect(292 + gauge + column * board.columns.length + 64).toBeLessThanOrEqual(gridWidth + 0.01);
+  });
+
+  it("are one sheet where they are a picture", () => {
+    const { pages } = layOut(board, false, null);
+    expect(pages).toHaveLength(1);
+    expect(pages[0]!.height).toBeGreaterThan(pages[0]!.legendY!);
+  });
+});
+
+describe("a text in lines", () => {
+  it("loses no word while there is room, and says so where there is none", () => {
+    const text = "Win more of the mid-market in every region before the year ends";
+    expect(wrapped(text, "11px x", 120, 9).join(" ")).toBe(text);
+    const short = wrapped(text, "11px x", 120, 2);
+    expect(short).toHaveLength(2);
+    expect(short[1]).toMatch(/…$/);
+  });
+});
