@@ -40,8 +40,9 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
 
     Subjects that the reader may not know as they stand now have neither name nor external id, as a
     link that was moved to other work since. The sides of the reader's own pairs are named, also
-    across departments. What evidence holds of the money of either side is told by `add_sides` alone.
-    Four queries, whatever the size. Rows without these columns (`fields=`) are left as they are.
+    across departments. What evidence holds of the money of either side is told by `add_sides`
+    alone. Four queries, whatever the size. Rows without these columns (`fields=`) are left as they
+    are.
     """
     named = [row for row in rows if "subjects" in row]
     wanted = {UUID(subject["id"]) for row in named for subject in row["subjects"]}
