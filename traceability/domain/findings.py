@@ -175,9 +175,7 @@ def told_evidence(evidence: Sequence[Mapping[str, Any]]) -> list[Mapping[str, An
 
     That is the money of either side of a pair, and how many pairs are cut off.
     """
-    return [
-        one for one in evidence if one["label"] != MONEY and not _CUT_OFF.search(one["label"])
-    ]
+    return [one for one in evidence if one["label"] != MONEY and not _CUT_OFF.search(one["label"])]
 
 
 def hits(mask: npt.NDArray[np.bool_], within: Within | None) -> list[int]:
