@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 # What people write in place of an amount that is not known or not told, in whatever format.
-UNKNOWN_WORDS = ("TBC", "Exempt", "Exempt *")
+UNKNOWN_WORDS = ("TBC", "n/k", "Exempt", "Exempt *")
 COUNTED = ("approved", "planned")
 OTHERS = ("forecast", "spent")
 FIGURES = (*COUNTED, *OTHERS)
