@@ -209,6 +209,66 @@ def test_dismissal_after_confirmation_is_told_to_others_without_why(
     assert "Two far regions" not in str(told)
 
 
+def test_pair_confirmed_again_tells_others_nothing_twice(world: World, signed_in: Browser) -> None:
+    amara, pair = factories.actor(world.cast.amara), world.pair.pk
+    chidi = factories.actor(world.cast.chidi)
+    at = [NOW + timedelta(hours=hour) for hour in range(2, 8)]
+    detection.answer_finding(finding_id=pair, text="We go first.", actor=chidi, now=at[0])
+    owned: dict[str, Any] = {"owner_id": world.sponsor.pk, "due_on": JUNE}
+    detection.assign_finding(finding_id=pair, **owned, actor=amara, now=at[0])
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[1])
+    detection.dismiss_finding(finding_id=pair, reason="Far apart.", actor=amara, now=at[2])
+    detection.restore_finding(finding_id=pair, reason="Look.", actor=amara, now=at[3])
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[4])
+    assert verbs(signed_in(world.cast.dana), world.pair) == [
+        *("found", "answered", "confirmed", "assigned"),
+        *("hidden", "confirmed"),
+    ]
+
+
+def test_what_changed_while_a_pair_was_taken_back_is_told_once_it_is_confirmed(
+    world: World, signed_in: Browser
+) -> None:
+    amara, pair = factories.actor(world.cast.amara), world.pair.pk
+    chidi = factories.actor(world.cast.chidi)
+    at = [NOW + timedelta(hours=hour) for hour in range(2, 8)]
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[0])
+    detection.dismiss_finding(finding_id=pair, reason="Far apart.", actor=amara, now=at[1])
+    detection.restore_finding(finding_id=pair, reason="Look.", actor=amara, now=at[2])
+    detection.answer_finding(finding_id=pair, text="We go first.", actor=chidi, now=at[3])
+    owned: dict[str, Any] = {"owner_id": world.sponsor.pk, "due_on": JUNE}
+    detection.assign_finding(finding_id=pair, **owned, actor=amara, now=at[3])
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[4])
+    told = verbs(signed_in(world.cast.dana), world.pair)
+    assert sorted(told[3:]) == ["answered", "assigned", "confirmed"]
+    assert told[:3] == ["found", "confirmed", "hidden"]
+
+
+def test_runs_before_a_pair_was_confirmed_are_not_told_to_others(
+    world: World, signed_in: Browser
+) -> None:
+    amara, pair = factories.actor(world.cast.amara), world.pair.pk
+    at = [NOW + timedelta(hours=hour, minutes=30) for hour in range(9)]
+    world.examine(2)
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[2])
+    world.examine(3)
+    detection.dismiss_finding(finding_id=pair, reason="Far apart.", actor=amara, now=at[3])
+    world.examine(4)
+    detection.restore_finding(finding_id=pair, reason="Look.", actor=amara, now=at[4])
+    world.examine(5)
+    detection.confirm_finding(finding_id=pair, actor=amara, now=at[5])
+    world.examine(6)
+
+    def counted(reader: User) -> list[tuple[str, int | None]]:
+        return [(one["verb"], one["count"]) for one in events(signed_in(reader), world.pair)]
+
+    assert counted(world.cast.dana) == [
+        *(("found", None), ("confirmed", None), ("kept", 1)),
+        *(("hidden", None), ("confirmed", None), ("kept", 1)),
+    ]
+    assert counted(world.cast.chidi)[1] == ("kept", 1)
+
+
 def test_history_of_a_finding_that_is_not_for_the_reader_is_not_there(
     world: World, signed_in: Browser
 ) -> None:

@@ -167,6 +167,22 @@ def test_unknown_money_is_an_empty_cell_and_another_column_says_why(
     assert read(amara, "findings")[0]["About the money"] == "unknown: no period is current"
 
 
+def test_nothing_is_said_of_money_where_a_detector_puts_none_at_stake(
+    amara: Client, strategy: Strategy
+) -> None:
+    roads = factories.objective(strategy=strategy, name="Roads")
+    year = factories.period(name="FY 2026")
+    factories.finding(
+        strategy=strategy,
+        subject=roads,
+        code="unserved_objective",
+        money_at_stake=None,
+        period=year,
+    )
+    (row,) = cells(amara, "findings")
+    assert (row["Money at stake"], row["Currency"], row["About the money"]) == (None, "EUR", None)
+
+
 def test_planned_money_that_stands_for_the_approved_says_so(
     amara: Client, strategy: Strategy
 ) -> None:

@@ -11,7 +11,7 @@ from tests.api.requests import get
 from tests.api.test_changes import pulled
 from tests.factories import NOW
 from tests.services.test_detection import run_to_the_end
-from traceability.models import Finding, User
+from traceability.models import Change, Finding, User
 from traceability.services import detection
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -157,8 +157,38 @@ def test_checks_are_clear_when_the_facts_of_a_dismissed_pair_are_gone(
     assert outcome(readers["PMO"], world)["outcome"] == "clear"
 
 
-def test_side_of_a_pair_has_the_money_of_the_evidence(world: World, readers: SaidTo) -> None:
-    row = get(readers["PMO"], f"findings/{world.pair().pk}").json()
-    (evidence,) = [one["value"] for one in row["evidence"] if one["label"] == "Money"]
-    assert [side["money"] for side in row["sides"]] == evidence == ["7.50", None]
-    assert row["money_at_stake"] == "7.50"
+def test_money_of_each_side_is_told_beside_the_sides_alone(world: World, readers: SaidTo) -> None:
+    amara = factories.actor(world.cast.amara)
+    detection.confirm_finding(finding_id=world.pair().pk, actor=amara, now=NOW)
+    for who in ("PMO", "lead of Sales"):
+        row = get(readers[who], f"findings/{world.pair().pk}").json()
+        assert [side["money"] for side in row["sides"]] == ["7.50", None], who
+        assert row["money_at_stake"] == "7.50"
+    for who, client in readers.items():
+        if who == "lead of Janus":  # leads nothing, and reads no such pair
+            continue
+        row = get(client, f"findings/{world.pair().pk}").json()
+        told = [change["fields"] for change in pulled(client, limit=1000)[0]]
+        feed = [one for fields in told for each in fields.get("evidence", ()) for one in each or ()]
+        labels = {one["label"] for one in (*row["evidence"], *feed)}
+        assert "Money" not in labels, who
+        assert "Pushes it up" in labels, who
+
+
+def test_feed_keeps_back_counts_that_older_changes_tell(readers: SaidTo, world: World) -> None:
+    Change.objects.create(
+        noun="finding",
+        object_id=world.pair().pk,
+        operation="updated",
+        version=2,
+        fields={
+            "evidence": [
+                [{"label": "Weaker pairs of open work, not told", "value": 3}],
+                [{"label": "Wanted direction", "value": "increase"}],
+            ]
+        },
+        at=NOW,
+        actor_kind="system",
+    )
+    told = pulled(readers["executive"], limit=1000)[0][-1]["fields"]
+    assert told == {"evidence": [[], [{"label": "Wanted direction", "value": "increase"}]]}

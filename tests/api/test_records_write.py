@@ -150,6 +150,40 @@ def test_word_in_place_of_a_figure_is_unknown_and_kept(
     assert told["amount"] == planned
 
 
+@pytest.mark.parametrize(
+    ("standing", "body", "reason"),
+    [
+        ("TBC", {"forecast": "Exempt"}, "TBC"),
+        ("", {"forecast": "Exempt"}, "forecast: Exempt"),
+        ("forecast: TBC", {"forecast": "Exempt"}, "forecast: Exempt"),
+        ("forecast: TBC", {"spent": "TBC"}, "forecast: TBC"),
+        ("forecast: TBC", {"approved": "TBC"}, "TBC"),
+        ("Exempt", {"approved": "TBC"}, "TBC"),
+        ("TBC", {"forecast": "TBC", "unknown_reason": "late"}, "late"),
+        ("TBC", {"planned": "8.00"}, "TBC"),
+    ],
+)
+def test_word_of_a_figure_leaves_what_was_said_of_one_that_counts(
+    standing: str, body: dict[str, str], reason: str, amara: Client
+) -> None:
+    allocation = factories.allocation(planned="7.00", unknown_reason=standing)
+    told = patch(amara, f"allocations/{allocation.pk}", body, if_match='"1"').json()
+    assert told["unknown_reason"] == reason
+
+
+def test_put_keeps_no_words_of_what_stood_before(amara: Client) -> None:
+    allocation = factories.allocation(planned="7.00", unknown_reason="TBC")
+    body = {
+        "initiative": str(allocation.initiative_id),
+        "period": str(allocation.period_id),
+        "currency": allocation.currency,
+        "planned": "7.00",
+        "forecast": "Exempt",
+    }
+    told = put(amara, f"allocations/{allocation.pk}", body, if_match='"1"').json()
+    assert told["unknown_reason"] == "forecast: Exempt"
+
+
 def test_patch_sets_what_it_names_and_counts_the_version(amara: Client) -> None:
     initiative = factories.initiative(name="Apollo", description="To the moon")
     answer = patch(amara, f"initiatives/{initiative.pk}", {"name": "Ares"}, if_match='"1"')

@@ -31,7 +31,7 @@ def test_reason_is_no_longer_than_its_column() -> None:
     assert len(figures.reason_of("", "forecast", "x" * 400)) == figures.MOST_CHARACTERS
 
 
-@pytest.mark.parametrize("word", ["TBC", " tbc ", "Exempt", "exempt under  section 38"])
+@pytest.mark.parametrize("word", ["TBC", " tbc ", "n/k", "Exempt", "exempt under  section 38"])
 def test_word_for_unknown_is_known_whatever_its_case(word: str) -> None:
     assert figures.is_unknown_word(word)
 

@@ -234,6 +234,20 @@ def test_waiver_holds_through_runs_while_the_facts_stay(amara: Actor) -> None:
     assert Initiative.objects.count() == 2
 
 
+def test_waiver_that_ran_out_is_withdrawn_neither_alone_nor_among_many(amara: Actor) -> None:
+    finding, later = factories.finding(), NOW + timedelta(days=2)
+    waiver = waive(finding, amara, until_on=NOW.date())
+    with pytest.raises(waivers.WaiverIsOver, match="it ran until"):
+        detection.withdraw_waiver(
+            waiver_id=waiver.pk, expected_version=None, actor=amara, now=later
+        )
+    with pytest.raises(InvalidFields) as refused:
+        detection.withdraw_findings(finding_ids=[finding.pk], actor=amara, now=later)
+    assert [one.code for one in refused.value.errors] == ["waiver_is_over"]
+    waiver.refresh_from_db()
+    assert waiver.withdrawn_at is None
+
+
 def test_many_waivers_are_withdrawn_together(amara: Actor) -> None:
     findings = [factories.finding() for _ in range(3)]
     ids = [one.pk for one in findings]

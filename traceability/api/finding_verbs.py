@@ -143,14 +143,16 @@ _VERBS: dict[str, Callable[..., object]] = {
     "waive": detection.waive_findings,
     "assign": detection.assign_findings,
     "restore": detection.restore_findings,
+    "reconsider": detection.reconsider_findings,
     "withdraw": detection.withdraw_findings,
 }
 _TAKES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "confirm": ((), ("reason",)),
     "dismiss": (("reason",), ()),
     "waive": (("reason", "until_on"), ()),
-    "assign": (("owner",), ("due_on",)),
+    "assign": (("owner",), ("due_on", "versions")),
     "restore": (("reason",), ()),
+    "reconsider": (("reason",), ()),
     "withdraw": ((), ("reason",)),
 }
 
@@ -170,6 +172,13 @@ class ManyAsked(shapes.Shape):
         max_length=MOST_AT_ONCE,
         help_text="The facts you looked at, one for each finding and in their order; others are "
         "refused. Empty where you looked at none.",
+    )
+    versions = serializers.ListField(
+        child=fields.Whole(min_value=1),
+        required=False,
+        max_length=MOST_AT_ONCE,
+        help_text="Of `assign`: the versions you read, one for each finding and in their order; "
+        "others are refused.",
     )
 
     class Meta:
@@ -196,11 +205,12 @@ class FindingsBulk(NounDoor):
             id="findings_bulk",
             summary=f"One verb for up to {MOST_AT_ONCE} findings, all or none",
             tag=self.noun.path,
-            description="`dismiss` and `restore` take `reason`; `waive` takes `reason` and "
-            "`until_on`; `assign` takes `owner` and `due_on`, by which a finding is accepted; "
-            "`withdraw` takes the waivers back that stand or wait. With `fingerprints`, findings "
-            "whose facts are others by now are refused. Refusals name each finding "
-            "(`/findings/3`).",
+            description="`dismiss` and `restore` take `reason`, as `reconsider` does, by which "
+            "confirmed pairs wait for a decision again; `waive` takes `reason` and `until_on`; "
+            "`assign` takes `owner` and `due_on`, by which a finding is accepted; `withdraw` takes "
+            "the waivers back that stand or wait. With `fingerprints`, findings whose facts are "
+            "others by now are refused, with `versions` those that were written since. Refusals "
+            "name each finding (`/findings/3`).",
             request=ManyAsked,
             answers={200: ManyWritten},
             parameters=(IDEMPOTENCY_KEY,),
@@ -212,10 +222,13 @@ class FindingsBulk(NounDoor):
         asked = shapes.read(ManyAsked, request.data)
         ids, verb = asked.pop("findings"), asked.pop("verb")
         seen = asked.pop("fingerprints", [""] * len(ids))
-        if len(seen) != len(ids):
-            message = f"Give one for each of the {len(ids)} findings; these are {len(seen)}."
-            raise shapes.refuse("/fingerprints", "other_length", message)
         _refuse_misplaced(verb, asked)
+        for name, told in (("fingerprints", seen), ("versions", asked.get("versions", ids))):
+            if len(told) != len(ids):
+                message = f"Give one for each of the {len(ids)} findings; these are {len(told)}."
+                raise shapes.refuse(f"/{name}", "other_length", message)
+        if "versions" in asked:
+            asked["versions"] = dict(zip(ids, asked["versions"], strict=True))
         if "owner" in asked:
             asked["owner_id"] = asked.pop("owner")
         asked["fingerprints"] = {id: one for id, one in zip(ids, seen, strict=True) if one}

@@ -100,7 +100,10 @@ class FindingSide(shapes.Shape):
     money = fields.Amount(max_digits=18, decimal_places=2, allow_null=True)
 
 
-VERBS = ("confirm", "dismiss", "restore", "waive", "withdraw", "assign", "answer", "examine")
+VERBS = (
+    *("confirm", "dismiss", "restore", "reconsider", "waive", "withdraw"),
+    *("assign", "answer", "examine"),
+)
 
 
 class FindingInFull(Finding):

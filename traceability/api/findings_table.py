@@ -57,7 +57,8 @@ _UNNAMED = "not for you to see"
 def row_of(row: Row, *, named: TableNames, home: str) -> dict[str, writing.Cell]:
     """One finding as cells by column. `home` is the address of the findings page.
 
-    Money that is unknown is an empty cell, and `About the money` says why.
+    Money that is unknown is an empty cell, and `About the money` says why; nothing is said where a
+    detector puts none at stake.
     """
     waiver = row["waiver"] or {}
     subjects, currency = row["subjects"], row["currency"]
@@ -131,6 +132,8 @@ def _about(subject: Mapping[str, Any], named: TableNames) -> str:
 def _about_money(row: Row, period: str) -> str:
     if row["money_at_stake"] is not None:
         return str(row["money_note"])
+    if not detectors.get(row["code"]).has_stake:
+        return ""
     if not period:
         return "unknown: no period is current"
     return f"unknown: {row['money_note'] or f'no figure is known for {period}'}"

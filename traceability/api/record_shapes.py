@@ -127,20 +127,18 @@ class _Figures(Shape):
     """A body in which a word such as `TBC` may stand in place of a figure, and is kept."""
 
     def to_internal_value(self, data: Any) -> Any:
-        """Read such words as unknown, and keep them as the reason unless one is given."""
-        if isinstance(data, Mapping):
-            words = {
-                name: word
-                for name in figures.FIGURES
-                if isinstance(word := data.get(name), str) and figures.is_unknown_word(word)
-            }
-            if words:
-                reason = ""
-                for name, word in words.items():
-                    reason = figures.reason_of(reason, name, word.strip())
-                given = data.get(_REASON) or reason
-                data = {**data, **dict.fromkeys(words), _REASON: given}
-        return super().to_internal_value(data)
+        """Read such words as unknown, and pass them on unless a reason is given."""
+        if not isinstance(data, Mapping):
+            return super().to_internal_value(data)
+        words = {
+            name: word.strip()
+            for name in figures.FIGURES
+            if isinstance(word := data.get(name), str) and figures.is_unknown_word(word)
+        }
+        values = super().to_internal_value({**data, **dict.fromkeys(words)})
+        if words and not values.get(_REASON):
+            values[figures.WORDS] = words
+        return values
 
 
 def _words(noun: Noun) -> str:

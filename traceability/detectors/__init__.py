@@ -7,6 +7,7 @@ A detector is a module of this package with
     FINDS_PAIRS  True where its findings are pairs
     SUBJECT      the noun whose records it examines, one by one
     THRESHOLDS   its settings by name: default, unit and range of each
+    HAS_STAKE    False where no money is at stake in what it finds (True when absent)
     HEARS        True where it compares texts: `graph.hearing` must be there (False when absent)
     arming(graph, *, thresholds)           whether its inputs exist
     detect(graph, *, thresholds, within)   its findings, in the order of its subjects
@@ -89,6 +90,11 @@ class Detector:
     def finds_pairs(self) -> bool:
         """Whether what it finds are pairs, which wait until the PMO confirms them."""
         return bool(getattr(self.module, "FINDS_PAIRS", False))
+
+    @property
+    def has_stake(self) -> bool:
+        """Whether money is at stake in what it finds, known or not."""
+        return bool(getattr(self.module, "HAS_STAKE", True))
 
     @property
     def is_local(self) -> bool:

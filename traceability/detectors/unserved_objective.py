@@ -34,6 +34,7 @@ from traceability.domain.trace_graph import TraceGraph
 CODE = "unserved_objective"
 TITLE = "Objective without initiative"
 SUBJECT = "objective"
+HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {}
 
 NEXT_STEPS = {

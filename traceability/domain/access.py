@@ -183,6 +183,11 @@ class Scope:
             return self.department_ids is not None and department_id in self.department_ids
         return Role.DEPARTMENT_LEAD in self.roles and department_id in self.led_department_ids
 
+    def may_write_work(self, noun: str, *, initiative_id: UUID, department_id: UUID | None) -> bool:
+        """Tell whether records of this noun that belong to this initiative may be written."""
+        is_led = initiative_id in self.led_initiative_ids and self.writes(noun)
+        return is_led or self.may_write_department(noun, department_id)
+
     @property
     def sees_candidates(self) -> bool:
         """Tell whether pairs that nobody confirmed may be read, whoever owns their sides."""

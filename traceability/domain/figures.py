@@ -4,14 +4,17 @@ What counts is the approved figure, else the planned one (`Allocation.amount`). 
 was written in place of figures; `figure: words` where it is one that does not count.
 """
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 # What people write in place of an amount that is not known or not told, in whatever format.
-UNKNOWN_WORDS = ("TBC", "Exempt", "Exempt *")
+UNKNOWN_WORDS = ("TBC", "n/k", "Exempt", "Exempt *")
 COUNTED = ("approved", "planned")
 OTHERS = ("forecast", "spent")
 FIGURES = (*COUNTED, *OTHERS)
 MOST_CHARACTERS = 300
+# How an input passes on the words it met by figure, for what is kept already to be heeded.
+WORDS = "figure_words"
 
 
 def is_unknown_word(text: str) -> bool:
@@ -42,6 +45,19 @@ def reason_of(standing: str, figure: str, words: str) -> str:
         return standing
     told = words if is_counted else f"{figure}: {words}"
     return told[:MOST_CHARACTERS]
+
+
+def reason_after(standing: str, words: Mapping[str, str]) -> str:
+    """The reason to keep once words were written, by figure, over what is kept already.
+
+    They take the place of it, but for those of a figure that does not count: these replace what was
+    said of the same figure alone.
+    """
+    told = ""
+    for figure, word in words.items():
+        told = reason_of(told, figure, word)
+    is_said_anew = standing.startswith(tuple(f"{figure}: " for figure in words))
+    return standing if standing and _is_of_other(told) and not is_said_anew else told
 
 
 def note_of(*, is_planned: bool, reason: str) -> str:

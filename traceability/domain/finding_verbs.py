@@ -13,15 +13,16 @@ POSSIBLE: Mapping[str, frozenset[str]] = {
     "confirm": frozenset({"candidate"}),
     "dismiss": frozenset({"candidate", "open"}),
     "restore": frozenset({"dismissed"}),
+    "reconsider": frozenset({"open"}),
     "waive": frozenset({"open"}),
     # A waiver that stands, or waits for a second person.
     "withdraw": frozenset({"open", "waived"}),
     "assign": frozenset({"candidate", "open", "waived"}),
     "answer": frozenset({"candidate", "open"}),
 }
-OF_PAIRS = frozenset({"confirm", "dismiss", "restore", "answer"})
+OF_PAIRS = frozenset({"confirm", "dismiss", "restore", "reconsider", "answer"})
 # Nobody decides on what they lead, sponsor or own themselves.
-DECISIONS = frozenset({"confirm", "dismiss", "restore", "waive"})
+DECISIONS = frozenset({"confirm", "dismiss", "restore", "reconsider", "waive"})
 
 
 def judges(scope: Scope) -> bool:

@@ -2,16 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
-# How the evidence of a pair calls the money of its sides, in their order.
+# How the evidence of a pair calls the money of its sides, in their order: for whoever may read the
+# sides, and told beside them alone.
 MONEY = "Money"
+# How evidence once told the number of pairs that are cut off; old changes keep it.
+_CUT_OFF = re.compile(r" pairs of .*, not told$")
 # Plain data as JSON has it: text, numbers, lists and mappings of them.
 Evidence = object
 # The subjects to examine, by their places: a slice of them, or some in order.
@@ -163,6 +168,14 @@ def armed_by_share(*, have: int, total: int, share: float, subject: str, carry: 
     """
     need = max(1, -(-round(share * total * 1_000_000) // 1_000_000))
     return Arming(have >= need and total > 0, have, need, f"{have} of {total} {subject} {carry}")
+
+
+def told_evidence(evidence: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Stored evidence without what only some readers of a finding may know.
+
+    That is the money of either side of a pair, and how many pairs are cut off.
+    """
+    return [one for one in evidence if one["label"] != MONEY and not _CUT_OFF.search(one["label"])]
 
 
 def hits(mask: npt.NDArray[np.bool_], within: Within | None) -> list[int]:

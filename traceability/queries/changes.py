@@ -14,6 +14,7 @@ from django.db import connection
 from traceability.detectors import mixed_signals
 from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
+from traceability.domain.findings import told_evidence
 from traceability.models import Strategy
 
 MOST_CHANGES = 1000
@@ -146,7 +147,10 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     kept = rows[:limit]
     told = [dict(zip(_NAMES, row[1:], strict=True)) for row in kept]
     for change in told:
-        change["fields"] = orjson.loads(change["fields"])
+        change["fields"] = fields = orjson.loads(change["fields"])
+        if change["noun"] == "finding" and "evidence" in fields:
+            # Changes are sealed as they were written: what they tell too much is kept back here.
+            fields["evidence"] = [each and told_evidence(each) for each in fields["evidence"]]
     if is_drained:
         # Everything below the horizon was looked at, also what this reader may not see.
         reached = max(after, Place(horizon, 0), key=_key)

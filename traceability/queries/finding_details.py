@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
+from traceability.domain.findings import told_evidence
 from traceability.models import (
     Contribution,
     Department,
@@ -39,8 +40,9 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
 
     Subjects that the reader may not know as they stand now have neither name nor external id, as a
     link that was moved to other work since. The sides of the reader's own pairs are named, also
-    across departments. Four queries, whatever the size. Rows without these columns (`fields=`) are
-    left as they are.
+    across departments. What evidence holds of the money of either side is told by `add_sides`
+    alone. Four queries, whatever the size. Rows without these columns (`fields=`) are left as they
+    are.
     """
     named = [row for row in rows if "subjects" in row]
     wanted = {UUID(subject["id"]) for row in named for subject in row["subjects"]}
@@ -54,6 +56,8 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
             for each in row["subjects"]
         ]
     for row in rows:
+        if "evidence" in row:
+            row["evidence"] = told_evidence(row["evidence"])
         if "department_ids" in row:
             row["department_names"] = [names.get(str(each), "") for each in row["department_ids"]]
         if "owner" in row:
@@ -73,11 +77,12 @@ def add_sides(row: Row, *, scope: Scope) -> None:
         row["untold"] = Finding.objects.values_list("untold", flat=True).get(pk=row["id"])
     row["sides"] = None
     if row["is_pair"] and _may_read_sides(row, scope):
+        evidence = Finding.objects.values_list("evidence", flat=True).get(pk=row["id"])
         row["sides"] = pair_sides.described(
             side_ids=row["side_ids"],
             subjects=row["subjects"],
             strategy_id=row["strategy"],
-            evidence=row["evidence"],
+            evidence=evidence,
         )
     verbs = finding_verbs.allowed(
         scope,

@@ -74,7 +74,8 @@ def history(*, scope: Scope, finding_id: UUID) -> list[Line]:
     waivers = Waiver.objects.filter(finding=finding_id).values("pk")
     about = Q(noun="finding", object_id=finding_id) | Q(noun="waiver", object_id__in=waivers)
     changes = Change.objects.filter(_told(scope), about).order_by("-at", "-position")[:MOST]
-    lines = [_found(finding), *_lines(list(reversed(changes)))]
+    told = list(reversed(changes))
+    lines = [_found(finding, told), *_lines(told)]
     lines = _with_runs(sorted(lines, key=lambda one: one.at), finding)
     return _named(lines, scope)
 
@@ -96,30 +97,48 @@ def _told(scope: Scope) -> Q:
     return is_open & (Q(told_to=ToldTo.ALL) | of_reader)
 
 
-def _found(finding: Finding) -> Line:
-    """That it was first found: kept by the finding itself, whatever else may be told."""
+def _found(finding: Finding, changes: Sequence[Change]) -> Line:
+    """That it was first found: kept by the finding itself, whatever else may be told.
+
+    To those for whom it is there since it was confirmed, it stands from then on alone.
+    """
     run = finding.opened_in
     return Line(
         at=finding.created_at,
         verb="found",
         run=run.number,
         is_after_edit=run.published_at is not None and finding.created_at > run.published_at,
-        is_standing=True,
+        is_standing=not any(_is_of_others(one) for one in changes),
     )
+
+
+def _is_of_others(change: Change) -> bool:
+    """Whether this is how a confirmed pair is told to who is neither of its sides nor the PMO."""
+    is_created = change.operation == Change.Operation.CREATED
+    return is_created and change.told_to == ToldTo.OTHERS
 
 
 def _lines(changes: Sequence[Change]) -> Iterator[Line]:
     # Who takes care of it, and until when: a change names what differs alone.
     care: dict[str, str | None] = {"owner": None, "due_on": None}
+    # A pair that is confirmed again is told to the others as a whole again, with what they know.
+    answers: Sequence[dict[str, Any]] = ()
     for change in changes:
         if change.noun == "waiver":
             yield from _of_waiver(change)
             continue
         yield from _of_finding(change)
+        if change.operation != Change.Operation.DELETED and "answers" in change.fields:
+            before, after = change.fields["answers"]
+            known = answers if _is_of_others(change) else before
+            yield from _answers(known, after, until=change.at)
+            answers = after
         given = {name: change.fields[name][1] for name in care if name in change.fields}
         if given and change.operation != Change.Operation.DELETED:
-            had_owner = care["owner"] is not None
+            was, had_owner = dict(care), care["owner"] is not None
             care |= given
+            if care == was:
+                continue
             if had_owner or care["owner"] is not None:
                 yield _assigned(change, care)
 
@@ -148,14 +167,12 @@ def _of_finding(change: Change) -> Iterator[Line]:
         yield Line(at=change.at, verb="hidden", is_standing=False)
         return
     if change.operation == Change.Operation.CREATED:
-        if change.told_to != ToldTo.OTHERS:
+        if not _is_of_others(change):
             return  # told by the finding itself
         _, by = fields["confirmed_by_id"]
         yield Line(at=change.at, verb="confirmed", by_id=_id(by), is_standing=True)
     else:
         yield from _of_state(change)
-    if "answers" in fields:
-        yield from _answers(*fields["answers"], until=change.at)
 
 
 def _of_state(change: Change) -> Iterator[Line]:
@@ -185,6 +202,8 @@ def _of_state(change: Change) -> Iterator[Line]:
             yield replace(decided, verb="restored") if is_person else replace(line, verb="returned")
         case "candidate", "open":
             yield replace(decided, verb="confirmed")
+        case "open", "candidate":
+            yield replace(decided, verb="returned")
         case "waived", "open" if not is_person:
             # Withdrawing is told by the waiver.
             yield replace(line, verb="voided" if has_new_facts else "expired")

@@ -98,9 +98,9 @@ def _alone(graph: TraceGraph, initiative_id: UUID, *, known: columns.Mask) -> li
 
 def _may_link(initiative: Mapping[str, Any], scope: Scope) -> bool:
     """Whether the reader acts for this work: links it, or says that nothing fits."""
-    if scope.may_write_department("contribution", initiative["department"]):
-        return True
-    return initiative["id"] in scope.led_initiative_ids and scope.writes("contribution")
+    return scope.may_write_work(
+        "contribution", initiative_id=initiative["id"], department_id=initiative["department"]
+    )
 
 
 def goals_of(graph: TraceGraph) -> Goals:

@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from traceability.domain import figures
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import CustomField
 from traceability.models.base import Record
@@ -23,9 +24,14 @@ def assign(
 ) -> set[str]:
     """Set the columns that `values` names and return their names.
 
-    A reference is an id, or `{"source", "external_id"}`. Unknown and kept names are refused.
+    A reference is an id, or `{"source", "external_id"}`. Words met in place of figures
+    (`figures.WORDS`) are kept beside what is said already. Unknown and kept names are refused.
     """
     errors: list[FieldError] = []
+    values = dict(values)
+    if isinstance(words := values.pop(figures.WORDS, None), dict):
+        standing = values.get("unknown_reason", getattr(record, "unknown_reason", ""))
+        values["unknown_reason"] = figures.reason_after(str(standing), words)
     for name, value in values.items():
         column = entry.writable.get(name)
         if column is None:

@@ -38,7 +38,9 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
     if scope.writes_everywhere(entry.name):
         return
     initiative = _initiative_of(entry, record)
-    if initiative is not None and _may_write_initiative(entry, initiative, scope):
+    if initiative is not None and scope.may_write_work(
+        entry.name, initiative_id=initiative.id, department_id=initiative.department_id
+    ):
         return
     owns = _objective_of(record) in scope.owned_objective_ids
     if initiative is None and owns and scope.writes(entry.name):
@@ -166,12 +168,6 @@ def _objective_of(record: Record) -> UUID | None:
     if isinstance(record, Reading):
         return record.measure.objective_id
     return None
-
-
-def _may_write_initiative(entry: Noun, initiative: Initiative, scope: Scope) -> bool:
-    if scope.may_write_department(entry.name, initiative.department_id):
-        return True
-    return initiative.id in scope.led_initiative_ids and scope.writes(entry.name)
 
 
 def _check_objective(record: Record, changed: set[str], around: Surroundings) -> None:

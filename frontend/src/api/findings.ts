@@ -45,9 +45,10 @@ export async function restoreFinding({ id, ...body }: { id: string; reason: stri
   await bodyOf(client.POST("/api/v1/findings/{id}/restore", { params, body }));
 }
 
-export async function assignFinding({ id, ...body }: { id: string } & Assignment): Promise<void> {
+/** The version of the finding that it made. */
+export async function assignFinding({ id, ...body }: { id: string } & Assignment): Promise<number> {
   const params = { path: { id } };
-  await bodyOf(client.POST("/api/v1/findings/{id}/assign", { params, body }));
+  return (await bodyOf(client.POST("/api/v1/findings/{id}/assign", { params, body }))).version;
 }
 
 /** One sentence of the reader's own side of a pair. */

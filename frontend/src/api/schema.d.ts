@@ -981,7 +981,7 @@ export interface paths {
     put?: never;
     /**
      * One verb for up to 500 findings, all or none
-     * @description `dismiss` and `restore` take `reason`; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`, by which a finding is accepted; `withdraw` takes the waivers back that stand or wait. With `fingerprints`, findings whose facts are others by now are refused. Refusals name each finding (`/findings/3`).
+     * @description `dismiss` and `restore` take `reason`, as `reconsider` does, by which confirmed pairs wait for a decision again; `waive` takes `reason` and `until_on`; `assign` takes `owner` and `due_on`, by which a finding is accepted; `withdraw` takes the waivers back that stand or wait. With `fingerprints`, findings whose facts are others by now are refused, with `versions` those that were written since. Refusals name each finding (`/findings/3`).
      */
     post: operations["findings_bulk"];
     delete?: never;
@@ -4462,6 +4462,7 @@ export interface components {
         | "confirm"
         | "dismiss"
         | "restore"
+        | "reconsider"
         | "waive"
         | "withdraw"
         | "assign"
@@ -4619,10 +4620,11 @@ export interface components {
        *     * `waive` - waive
        *     * `assign` - assign
        *     * `restore` - restore
+       *     * `reconsider` - reconsider
        *     * `withdraw` - withdraw
        * @enum {string}
        */
-      verb: "confirm" | "dismiss" | "waive" | "assign" | "restore" | "withdraw";
+      verb: "confirm" | "dismiss" | "waive" | "assign" | "restore" | "reconsider" | "withdraw";
       findings: string[];
       reason?: string;
       /** Format: date */
@@ -4633,6 +4635,8 @@ export interface components {
       due_on?: string | null;
       /** @description The facts you looked at, one for each finding and in their order; others are refused. Empty where you looked at none. */
       fingerprints?: string[];
+      /** @description Of `assign`: the versions you read, one for each finding and in their order; others are refused. */
+      versions?: number[];
     };
     /** @description The findings of a strategy in numbers, of what the reader may know. */
     FindingsSummary: {

@@ -3,7 +3,14 @@ import { type Finding, Problem } from "@/api";
 import { type BulkDone, bulkUndoOf } from "@/features/detection/bulk";
 import { actOf, type FormKind, type Given } from "@/features/detection/forms";
 import type { People } from "@/features/detection/VerbForm";
-import { type Act, type Asked, undoOf, useAct, useBulkUndo } from "@/features/detection/verbs";
+import {
+  type Act,
+  type Asked,
+  type Done,
+  undoOf,
+  useAct,
+  useBulkUndo,
+} from "@/features/detection/verbs";
 
 type OpenForm = { finding: Finding; kind: FormKind; given?: Given; error?: unknown };
 type Props = {
@@ -29,6 +36,10 @@ function pastOf(act: Act): string {
   return act.verb === "assign" && act.owner === null ? "Accepted no longer" : PAST[act.verb];
 }
 
+function saidOf({ finding, act }: Asked): string {
+  return `${pastOf(act)}: ${finding.title}`;
+}
+
 const KINDS = new Set<string>(["confirm", "dismiss", "restore", "waive", "assign", "answer"]);
 
 /** The verbs on the chosen finding: the open form, what was said about the latest, its undo. */
@@ -40,9 +51,9 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
   const [outdated, setOutdated] = useState<Finding | null>(null);
 
   const { mutate } = useAct({
-    onDone: (asked, waiver) => {
-      setSaid(`${pastOf(asked.act)}: ${asked.finding.title}`);
-      setLatest(undoableOf(asked, waiver));
+    onDone: (asked, done) => {
+      setSaid(saidOf(asked));
+      setLatest(undoableOf(asked, done));
     },
     onRefused: (asked, error) => {
       setSaid("");
@@ -58,8 +69,7 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
 
   const takeBack = useBulkUndo({
     onDone: setSaid,
-    onRefused: (error) =>
-      setSaid(`It was not taken back. ${error instanceof Error ? error.message : ""}`.trim()),
+    onRefused: (error) => setSaid(`It was not taken back. ${whyOf(error)}`.trim()),
   });
 
   const closeForm = useCallback(() => {
@@ -117,16 +127,23 @@ export function useVerbs({ people, onMoveOn, onReturn }: Props) {
 
 export type Verbs = ReturnType<typeof useVerbs>;
 
+/** Of a verb on several, what stands in the way of the first that is refused. */
+function whyOf(error: unknown): string {
+  const first = error instanceof Problem ? error.errors[0]?.message : undefined;
+  return first ?? (error instanceof Error ? error.message : "");
+}
+
 /** How the latest verb is taken back: by another verb, or by the requests that do. */
 type Undoable = (Asked & { done?: never }) | { finding?: Finding; done: BulkDone };
 
-function undoableOf(asked: Asked, waiver: string | null): Undoable | null {
+function undoableOf(asked: Asked, { waiver, version }: Done): Undoable | null {
   const { finding, act } = asked;
-  const undo = undoOf(asked, waiver);
+  const undo = undoOf(asked, waiver ?? null);
   if (undo) return { finding, act: undo };
-  if (act.verb !== "confirm") return null;
-  const requests = bulkUndoOf({ verb: "confirm", findings: [finding.id] }, [finding]);
-  return { finding, done: { words: `Confirmed: ${finding.title}`, undo: requests } };
+  if (act.verb !== "confirm" && act.verb !== "assign") return null;
+  const written = version === undefined ? [] : [{ id: finding.id, version }];
+  const requests = bulkUndoOf({ verb: act.verb, findings: [finding.id] }, [finding], written);
+  return requests && { finding, done: { words: saidOf(asked), undo: requests } };
 }
 
 /** What had been filled in, so that a refusal does not cost the words. */

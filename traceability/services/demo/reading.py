@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from traceability.domain import figures
 from traceability.domain.errors import TraceabilityError
 from traceability.models import Contribution, Initiative
 from traceability.services.demo.strategy import (
@@ -26,8 +27,6 @@ COLUMNS = (
     *(f"y{year}" for year in YEARS),
     *("bucket", "stage", "health", "lead", "starts_on", "ends_on", "reported", "planted"),
 )
-# Words that stand where a figure would, as leaders wrote them.
-UNKNOWN = ("TBC", "exempt", "n/k")
 State = Contribution.State
 STATES = {"": State.CONFIRMED, "?": State.PROPOSED, "!": State.REJECTED}
 Read = TypeVar("Read")
@@ -182,7 +181,7 @@ def _day(text: str) -> date | None:
 def _amount(text: str) -> Amount | None:
     if not text:
         return None
-    return Amount(None, text) if text in UNKNOWN else Amount(_whole(text))
+    return Amount(None, text) if figures.is_unknown_word(text) else Amount(_whole(text))
 
 
 def _one_of(words: list[str], *, empty: str = "") -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from traceability.domain.access import Actor
 from traceability.models import Finding
 from traceability.services.detection import assignments, pairs, standing
-from traceability.services.detection.standing import NOTHING_SEEN
+from traceability.services.detection.standing import ANY_VERSION, NOTHING_SEEN
 from traceability.services.detection.waivers import Waiving, Withdrawing
 
 
@@ -56,6 +56,21 @@ def restore_findings(
     )
 
 
+def reconsider_findings(
+    *,
+    finding_ids: Sequence[UUID],
+    reason: str,
+    actor: Actor,
+    now: datetime,
+    fingerprints: Mapping[UUID, str] = NOTHING_SEEN,
+) -> list[Finding]:
+    """Let many confirmed pairs wait for a decision again. Otherwise as `confirm_findings`."""
+    rule = pairs.reconsidering(actor, reason=reason)
+    return standing.change_many(
+        finding_ids, rule, actor=actor, now=now, reason=reason, fingerprints=fingerprints
+    )
+
+
 def assign_findings(
     *,
     finding_ids: Sequence[UUID],
@@ -64,9 +79,19 @@ def assign_findings(
     actor: Actor,
     now: datetime,
     fingerprints: Mapping[UUID, str] = NOTHING_SEEN,
+    versions: Mapping[UUID, int] = ANY_VERSION,
 ) -> list[Finding]:
-    """Give many findings one owner and day. Otherwise as `confirm_findings`."""
-    rule = assignments.assigning(actor, owner_id=owner_id, due_on=due_on, now=now)
+    """Give many findings one owner and day. Otherwise as `confirm_findings`.
+
+    `versions` are those the writer read, by finding: any other is refused, so that nobody takes
+    back what a colleague did since.
+    """
+    assign = assignments.assigning(actor, owner_id=owner_id, due_on=due_on, now=now)
+
+    def rule(finding: Finding) -> None:
+        standing.refuse_other_version(finding, versions.get(finding.pk))
+        assign(finding)
+
     return standing.change_many(finding_ids, rule, actor=actor, now=now, fingerprints=fingerprints)
 
 

@@ -130,6 +130,20 @@ def restoring(actor: Actor, *, reason: str) -> Rule:
     return rule
 
 
+def reconsidering(actor: Actor, *, reason: str) -> Rule:
+    """Return the rule of taking a confirmation back. Raises as `restoring` does."""
+    standing.judge_of(actor, doing="takes confirmations back")
+    standing.refuse_blank(reason)
+
+    def rule(finding: Finding) -> None:
+        standing.refuse_other_state(finding, "reconsider")
+        standing.refuse_own(finding, actor)
+        finding.state = Finding.State.CANDIDATE
+        finding.confirmed_at = finding.confirmed_by_id = None
+
+    return rule
+
+
 def _sentence(text: str) -> str:
     said = text.strip()
     if not said or len(said) > MOST_ANSWER or "\n" in said or "\r" in said:

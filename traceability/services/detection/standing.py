@@ -12,6 +12,7 @@ from traceability.domain.errors import (
     InvalidFields,
     NotFound,
     NotPermitted,
+    StaleVersion,
     TraceabilityError,
 )
 from traceability.models import Finding
@@ -26,6 +27,7 @@ WRITTEN = (
     *("owner", "due_on", "answers", "version", "updated_at"),
 )
 NOTHING_SEEN: Mapping[UUID, str] = {}
+ANY_VERSION: Mapping[UUID, int] = {}
 # Checks a locked finding and changes it in memory.
 Rule = Callable[[Finding], None]
 
@@ -183,6 +185,15 @@ def refuse_other_state(finding: Finding, verb: str) -> None:
             f"This finding is {finding.state}; to {verb} it, it has to be "
             f"{' or '.join(sorted(states))}.",
             facts={"finding": str(finding.pk), "state": finding.state},
+        )
+
+
+def refuse_other_version(finding: Finding, version: int | None) -> None:
+    """Raise `StaleVersion` unless this is the version that the writer read (None: any)."""
+    if version is not None and version != finding.version:
+        raise StaleVersion(
+            "It was changed since; look at it again, then decide.",
+            facts={"finding": str(finding.pk), "current_version": finding.version},
         )
 
 

@@ -242,7 +242,8 @@ def withdraw_waiver(
     now: datetime,
     reason: str = "",
 ) -> Waiver:
-    """Take a waiver back: its finding is open again. Raises `WaiverIsOver` when it was already.
+    """Take a waiver back: its finding is open again. Raises `WaiverIsOver` when it was already, or
+    ran out.
 
     `expected_version` is the version the writer read; None takes it back as it stands.
     """
@@ -253,6 +254,8 @@ def withdraw_waiver(
         before = state_of(NOUN, waiver)
         if waiver.withdrawn_at is not None:
             raise _over(waiver, "it was withdrawn before")
+        if waiver.until_on < now.date():
+            raise _over(waiver, f"it ran until {waiver.until_on.isoformat()}")
         waiver.withdrawn_at = now
         _save(waiver, recorder, before=before)
         held = publication.silenced([finding], today=now.date())

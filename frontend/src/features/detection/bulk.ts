@@ -26,6 +26,7 @@ const PAST: Record<BulkRequest["verb"], string> = {
   waive: "waived",
   assign: "accepted",
   restore: "restored",
+  reconsider: "to be looked at again",
   withdraw: "open again",
 };
 
@@ -44,11 +45,16 @@ export function doneWords(
 }
 
 type Before = Pick<Finding, "id" | "owner" | "due_on" | "confirmed_at">;
+type Written = Pick<Finding, "id" | "version">;
 
-/** The requests that put back what was before a verb on several; null where none would. */
+/**
+ * The requests that put back what was before a verb on several; null where none would. `written`
+ * are the findings as the verb left them: an owner that somebody gave since is not overwritten.
+ */
 export function bulkUndoOf(
   { verb, findings }: Pick<BulkRequest, "verb" | "findings">,
   before: readonly Before[],
+  written: readonly Written[] = [],
   today = toDateField(new Date()),
 ): BulkRequest[] | null {
   switch (verb) {
@@ -58,16 +64,13 @@ export function bulkUndoOf(
       // Restoring asks for another look; it would not give a confirmation back.
       if (before.some((one) => one.confirmed_at)) return null;
       return [{ verb: "restore", findings, reason: "Taken back right after it was dismissed." }];
-    case "confirm": {
-      const reason = "Taken back right after it was confirmed.";
-      return [
-        { verb: "dismiss", findings, reason },
-        { verb: "restore", findings, reason },
-      ];
-    }
+    case "confirm":
+      return [{ verb: "reconsider", findings, reason: "Taken back right after it was confirmed." }];
     case "assign": {
       // Nobody can be given a day that has gone by.
       if (before.some((one) => one.due_on && one.due_on < today)) return null;
+      const versions = new Map(written.map((one) => [one.id, one.version]));
+      if (before.some((one) => !versions.has(one.id))) return null;
       const given = new Map<string, Before[]>();
       for (const one of before) {
         const key = `${one.owner} ${one.due_on}`;
@@ -78,6 +81,7 @@ export function bulkUndoOf(
         findings: same.map((one) => one.id),
         owner: same[0]!.owner,
         due_on: same[0]!.due_on,
+        versions: same.map((one) => versions.get(one.id)!),
       }));
     }
     default:

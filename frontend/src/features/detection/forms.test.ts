@@ -113,13 +113,6 @@ describe("a verb", () => {
     const waive = { verb: "waive", reason: "x", until_on: "2026-12-01" } as const;
     expect(undoOf({ ...asked, act: waive }, "w1")).toEqual({ verb: "withdraw", waiver: "w1" });
     expect(undoOf({ ...asked, act: { verb: "confirm", reason: "" } }, null)).toBeNull();
-    const assign = {
-      verb: "assign",
-      owner: "p1",
-      owner_name: "Bruno Sales",
-      due_on: null,
-    } as const;
-    expect(undoOf({ ...asked, act: assign }, null)).toMatchObject({ owner: "p0", due_on: null });
   });
 });
 
@@ -132,24 +125,35 @@ describe("a verb on several", () => {
   const findings = ["f1", "f2", "f3"];
   const today = "2026-11-22";
   it("gives each its owner and day back", () => {
-    expect(bulkUndoOf({ verb: "assign", findings }, before, today)).toEqual([
-      { verb: "assign", findings: ["f1", "f3"], owner: "p1", due_on: "2026-12-01" },
-      { verb: "assign", findings: ["f2"], owner: null, due_on: null },
+    const written = [
+      { id: "f1", version: 4 },
+      { id: "f2", version: 5 },
+      { id: "f3", version: 6 },
+    ];
+    expect(bulkUndoOf({ verb: "assign", findings }, before, written, today)).toEqual([
+      {
+        verb: "assign",
+        findings: ["f1", "f3"],
+        owner: "p1",
+        due_on: "2026-12-01",
+        versions: [4, 6],
+      },
+      { verb: "assign", findings: ["f2"], owner: null, due_on: null, versions: [5] },
     ]);
   });
   it("is not taken back where a day has gone by", () => {
-    expect(bulkUndoOf({ verb: "assign", findings }, before, "2026-12-02")).toBeNull();
+    expect(bulkUndoOf({ verb: "assign", findings }, before, [], "2026-12-02")).toBeNull();
   });
   it("is taken back by the verb that does", () => {
     const verbs = (verb: "waive" | "dismiss" | "confirm") =>
-      bulkUndoOf({ verb, findings }, before, today)?.map((one) => one.verb);
+      bulkUndoOf({ verb, findings }, before, [], today)?.map((one) => one.verb);
     expect(verbs("waive")).toEqual(["withdraw"]);
     expect(verbs("dismiss")).toEqual(["restore"]);
-    expect(verbs("confirm")).toEqual(["dismiss", "restore"]);
+    expect(verbs("confirm")).toEqual(["reconsider"]);
   });
   it("is not taken back where a confirmation would be lost", () => {
     const confirmed = [finding({ confirmed_at: "2026-11-12T09:00:00Z" })];
-    expect(bulkUndoOf({ verb: "dismiss", findings: ["f1"] }, confirmed, today)).toBeNull();
+    expect(bulkUndoOf({ verb: "dismiss", findings: ["f1"] }, confirmed, [], today)).toBeNull();
   });
 });
 

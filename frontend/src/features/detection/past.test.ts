@@ -36,6 +36,7 @@ describe("the history of a finding", () => {
     ["dismissed", {}, "Dismissed"],
     ["restored", amara, "Restored by Amara PMO"],
     ["returned", { run: 5 }, "To look at again: its facts changed (run 5)"],
+    ["returned", amara, "Taken back by Amara PMO to be looked at again"],
     ["hidden", {}, "Taken back to be looked at again"],
     ["waived", { ...amara, until_on: "2026-12-01" }, "Waived by Amara PMO until 1 Dec 2026"],
     [

@@ -45,6 +45,7 @@ function wordsOf(event: FindingEvent, finding: Finding): string {
     case "restored":
       return `Restored${by}`;
     case "returned":
+      if (event.by_name) return `Taken back${by} to be looked at again`;
       return `To look at again: its facts changed${source(event)}`;
     case "hidden":
       return "Taken back to be looked at again";

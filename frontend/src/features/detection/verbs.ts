@@ -42,38 +42,47 @@ export function foreseen(act: Act): Partial<Finding> {
   }
 }
 
-/** Does it; the id of the waiver where one was made. */
-async function carriedOut(finding: Finding, act: Act): Promise<string | null> {
+/** The id of the waiver, where one was made, and of an assignment the version that it made. */
+export type Done = { waiver?: string; version?: number };
+
+async function carriedOut(finding: Finding, act: Act): Promise<Done> {
   const looked = { id: finding.id, fingerprint: finding.fingerprint };
   switch (act.verb) {
     case "confirm":
       await api.confirmFinding({ ...looked, ...(act.reason ? { reason: act.reason } : {}) });
-      return null;
+      return {};
     case "dismiss":
       await api.dismissFinding({ ...looked, reason: act.reason });
-      return null;
+      return {};
     case "restore":
       await api.restoreFinding({ id: finding.id, reason: act.reason });
-      return null;
+      return {};
     case "waive":
-      return api.waiveFinding({
-        finding: finding.id,
-        fingerprint: finding.fingerprint,
-        reason: act.reason,
-        until_on: act.until_on,
-      });
+      return {
+        waiver: await api.waiveFinding({
+          finding: finding.id,
+          fingerprint: finding.fingerprint,
+          reason: act.reason,
+          until_on: act.until_on,
+        }),
+      };
     case "withdraw":
       await api.withdrawWaiver(act.waiver);
-      return null;
+      return {};
     case "agree":
       await api.agreeToWaiver(act.waiver);
-      return null;
+      return {};
     case "assign":
-      await api.assignFinding({ id: finding.id, owner: act.owner, due_on: act.due_on });
-      return null;
+      return {
+        version: await api.assignFinding({
+          id: finding.id,
+          owner: act.owner,
+          due_on: act.due_on,
+        }),
+      };
     case "answer":
       await api.answerFinding({ id: finding.id, text: act.text });
-      return null;
+      return {};
   }
 }
 
@@ -120,8 +129,7 @@ function askAgainWhereMissing(queries: QueryClient, fresh: Finding) {
 
 export type Asked = { finding: Finding; act: Act };
 type Heard = {
-  /** `waiver` is the id of the waiver that was made, if one was. */
-  onDone?: (asked: Asked, waiver: string | null) => void;
+  onDone?: (asked: Asked, done: Done) => void;
   onRefused?: (asked: Asked, error: unknown) => void;
 };
 
@@ -142,8 +150,8 @@ export function useAct({ onDone, onRefused }: Heard = {}) {
       readAgain(queries, asked.finding.id).catch(() => undefined);
       onRefused?.(asked, error);
     },
-    onSuccess: async (waiver, asked) => {
-      onDone?.(asked, waiver);
+    onSuccess: async (done, asked) => {
+      onDone?.(asked, done);
       const fresh = await readAgain(queries, asked.finding.id);
       askAgainWhereMissing(queries, fresh);
       for (const key of ["finding-history", "findings-summary", "checks", "alignment-map"]) {
@@ -153,7 +161,7 @@ export function useAct({ onDone, onRefused }: Heard = {}) {
   });
 }
 
-/** The verb that takes another one back, where there is one. */
+/** The verb that takes another one back, where there is one; else see `bulkUndoOf`. */
 export function undoOf({ finding, act }: Asked, waiver: string | null): Act | null {
   switch (act.verb) {
     case "dismiss":
@@ -162,11 +170,6 @@ export function undoOf({ finding, act }: Asked, waiver: string | null): Act | nu
       return { verb: "restore", reason: "Taken back right after it was dismissed." };
     case "waive":
       return waiver ? { verb: "withdraw", waiver } : null;
-    // A confirmation is taken back in two steps: see `bulkUndoOf`.
-    case "assign": {
-      const { owner, owner_name, due_on } = finding;
-      return { verb: "assign", owner, owner_name, due_on };
-    }
     default:
       return null;
   }
@@ -179,7 +182,10 @@ export function useBulk({ onDone }: { onDone: (done: BulkDone) => void }) {
     mutationFn: ({ request }: BulkAsked) => api.actOnFindings(request),
     onSuccess: (written, { request, before }) => {
       // Said by the hook: the bar is gone by then, as what was selected left the list.
-      onDone({ words: doneWords(request.verb, written), undo: bulkUndoOf(request, before) });
+      onDone({
+        words: doneWords(request.verb, written),
+        undo: bulkUndoOf(request, before, written),
+      });
       return refreshFindings(queries);
     },
     // What was refused may have changed: the list shows it before the next try.
