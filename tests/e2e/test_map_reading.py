@@ -135,7 +135,7 @@ def test_objective_says_owner_priority_and_agreed_share(demo_site: Site, visit: 
     gauge = inspector_of(page).get_by_role("region", name="Against the agreed share")
     expect(gauge).to_contain_text("20.0%")
     expect(gauge).to_contain_text("+5.7 points")
-    above = inspector_of(page).get_by_role("navigation", name="Objectives above")
+    above = inspector_of(page).get_by_role("region", name="Why we do this")
     above.get_by_role("button", name="Run lean and reliable").click()
     expect(page.get_by_role("heading", name="Run lean and reliable")).to_be_visible()
 
