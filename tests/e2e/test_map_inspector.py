@@ -84,7 +84,12 @@ def pair(demo_site: Site) -> Iterator[str]:
         ]
         changed = {
             **{"id": str(id), "code": "overlapping_initiatives", "title": PAIR},
-            **{"state": "open", "is_pair": True, "subject_key": "pair-of-the-inspector"},
+            **{
+                "state": "open",
+                "is_pair": True,
+                "confirmed_at": "2026-11-20T08:00:00Z",
+                "subject_key": "pair-of-the-inspector",
+            },
             "subjects": [{"noun": "initiative", "id": each} for each in sides],
             **{"subject_ids": sides, "side_ids": sides, "fingerprint": "b" * 64},
             **{"reason_code": "overlapping", "evidence": [{"label": "Shared", "value": "streets"}]},
@@ -93,9 +98,6 @@ def pair(demo_site: Site) -> Iterator[str]:
             "insert into traceability_finding select (jsonb_populate_record(one, %s)).* "
             "from traceability_finding one where one.title like 'Data lake refresh serves%%'",
             [Jsonb(changed)],
-        )
-        connection.execute(
-            "update traceability_finding set confirmed_at = opened_at where id = %s", [id]
         )
         yield str(id)
         connection.execute("delete from traceability_finding where id = %s", [id])
