@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { RunDetection } from "@/features/detection/RunDetection";
 import { AlignmentGrid } from "@/features/map/AlignmentGrid";
 import { Attention } from "@/features/map/Attention";
@@ -15,15 +15,12 @@ import {
   type Selection,
   writeSelection,
 } from "@/features/map/address";
-import { type Board, toBoard } from "@/features/map/board";
+import { toBoard } from "@/features/map/board";
 import { changesOn } from "@/features/map/changes";
 import { columnsOf } from "@/features/map/columns";
-import { Days } from "@/features/map/Days";
 import { momentWords } from "@/features/map/days";
 import { focusedObjective } from "@/features/map/focus";
-import { GoneInspector } from "@/features/map/GoneInspector";
 import { Headline } from "@/features/map/Headline";
-import { Inspector } from "@/features/map/Inspector";
 import { Legend } from "@/features/map/Legend";
 import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
@@ -36,7 +33,6 @@ import { objectiveShownFor } from "@/features/map/places";
 import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
 import { SearchField } from "@/features/map/SearchField";
 import { SinceLine } from "@/features/map/SinceLine";
-import { SincePanel } from "@/features/map/SincePanel";
 import { searched } from "@/features/map/search";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
@@ -44,9 +40,22 @@ import type { Reveal } from "@/features/map/useReveal";
 import { ChangesContext, useSince } from "@/features/map/useSince";
 import { Waiting } from "@/features/map/Waiting";
 import { useStrategies } from "@/features/strategy/strategies";
-import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
+import { Notice, ProblemNotice } from "@/ui/Notice";
+import { MapBody } from "./MapBody";
 import styles from "./MapPage.module.css";
 import { useEscape } from "./useEscape";
+
+/* What opens by a click comes with it: the first map is there sooner. */
+const Days = lazy(() => import("@/features/map/Days").then((room) => ({ default: room.Days })));
+const GoneInspector = lazy(() =>
+  import("@/features/map/GoneInspector").then((room) => ({ default: room.GoneInspector })),
+);
+const Inspector = lazy(() =>
+  import("@/features/map/Inspector").then((room) => ({ default: room.Inspector })),
+);
+const SincePanel = lazy(() =>
+  import("@/features/map/SincePanel").then((room) => ({ default: room.SincePanel })),
+);
 
 type Props = {
   ledger: Ledger;
@@ -241,17 +250,19 @@ export function MapBoard(props: Props) {
           </button>
           <MapExports board={board} lens={lens} marks={marks} />
         </Toolbar>
-        {showsDays ? (
-          <Days
-            strategy={map.strategy.id}
-            firstDay={(recordedSince ?? map.as_of).slice(0, 10)}
-            asOf={address.as_of}
-            compare={address.compare}
-            onAsOf={(as_of) => change({ as_of })}
-            onCompare={compareWith}
-            onShowChanges={isNarrow ? () => setShowsMarks(true) : undefined}
-          />
-        ) : null}
+        <Suspense fallback={null}>
+          {showsDays ? (
+            <Days
+              strategy={map.strategy.id}
+              firstDay={(recordedSince ?? map.as_of).slice(0, 10)}
+              asOf={address.as_of}
+              compare={address.compare}
+              onAsOf={(as_of) => change({ as_of })}
+              onCompare={compareWith}
+              onShowChanges={isNarrow ? () => setShowsMarks(true) : undefined}
+            />
+          ) : null}
+        </Suspense>
         <LensNote
           ledger={ledger}
           lens={lens}
@@ -259,7 +270,7 @@ export function MapBoard(props: Props) {
           isPhone={isPhone}
         />
         <ChangesContext value={changes}>
-          <Body
+          <MapBody
             board={board}
             isPhone={isPhone}
             isReplaced={isReplaced}
@@ -311,18 +322,22 @@ export function MapBoard(props: Props) {
           aria-label={selected || gone ? "Inspector" : "What needs attention"}
         >
           {selected ? (
-            <Inspector
-              ledger={ledger}
-              selected={selected}
-              onSelect={(next) => (next ? chooseAndReveal(next) : close())}
-            />
+            <Suspense fallback={null}>
+              <Inspector
+                ledger={ledger}
+                selected={selected}
+                onSelect={(next) => (next ? chooseAndReveal(next) : close())}
+              />
+            </Suspense>
           ) : gone && comparison ? (
-            <GoneInspector
-              earlier={comparison.earlier}
-              selected={gone}
-              since={momentWords(sinceAt)}
-              onSelect={(next) => (next ? chooseAndReveal(next) : close())}
-            />
+            <Suspense fallback={null}>
+              <GoneInspector
+                earlier={comparison.earlier}
+                selected={gone}
+                since={momentWords(sinceAt)}
+                onSelect={(next) => (next ? chooseAndReveal(next) : close())}
+              />
+            </Suspense>
           ) : (
             <>
               {address.sel ? (
@@ -335,13 +350,17 @@ export function MapBoard(props: Props) {
                   Close
                 </Button>
               ) : null}
-              <SincePanel
-                since={since}
-                changes={changes}
-                asOf={address.as_of}
-                onSelect={chooseAndReveal}
-                onClose={() => compareWith(undefined)}
-              />
+              {address.compare === undefined ? null : (
+                <Suspense fallback={null}>
+                  <SincePanel
+                    since={since}
+                    changes={changes}
+                    asOf={address.as_of}
+                    onSelect={chooseAndReveal}
+                    onClose={() => compareWith(undefined)}
+                  />
+                </Suspense>
+              )}
               {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
               <Attention map={map} onSelect={chooseAndReveal} />
             </>
@@ -359,38 +378,4 @@ function shownOf(...found: readonly (number | null)[]): number[] {
 
 function useMedia(query: string): boolean {
   return useMediaQuery(query, false, { getInitialValueInEffect: false });
-}
-
-type BodyProps = {
-  board: Board;
-  isPhone: boolean;
-  isReplaced: boolean;
-  grid: ReactNode;
-  list: ReactNode;
-};
-
-function Body({ board, isPhone, isReplaced, grid, list }: BodyProps) {
-  const { map } = board.ledger;
-  if (map.objectives.length === 0 && map.totals.initiatives === 0) {
-    return (
-      <Emptiness title="This strategy has no objectives and no initiatives yet.">
-        <p>
-          Import a portfolio: <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
-        </p>
-      </Emptiness>
-    );
-  }
-  return (
-    <>
-      {map.totals.initiatives === 0 ? (
-        <Notice>
-          No initiatives are recorded for this strategy yet. Import them to see where work and money
-          go.
-        </Notice>
-      ) : null}
-      <div className={isPhone ? styles.list : styles.grid} aria-busy={isReplaced}>
-        {isPhone ? list : grid}
-      </div>
-    </>
-  );
 }

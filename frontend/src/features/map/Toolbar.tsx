@@ -51,7 +51,6 @@ export function Toolbar(props: Props) {
         </label>
       ) : null}
       <AsOf asOf={props.asOf} onChange={props.onAsOf} />
-      {props.children ? <span className={styles.asOf}>{props.children}</span> : null}
       <label className={styles.order}>
         <span className={styles.label}>Rows</span>
         <select
