@@ -55,12 +55,13 @@ def test_page_of_the_api_is_there(page: str) -> None:
 def test_earlier_day_is_a_day_that_the_demo_remembers(
     page: str, signed_in: Callable[[User], Client]
 ) -> None:
-    day = date.fromisoformat(page.partition("=")[2])
-    assert day < clock.now().date()
+    days = [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", page)]
+    assert max(days) < clock.now().date()
     demo.load_demo(now=clock.now())
     dana = signed_in(User.objects.get(username="dana"))
-    answer = dana.get(f"/api/v1/views/alignment-map?as_of={day}")
-    assert answer.status_code == 200, answer.content
-    body = answer.json()
-    assert body["totals"]["traced"] != "0.00"
-    assert body["initiatives"]
+    for day in days:
+        answer = dana.get(f"/api/v1/views/alignment-map?as_of={day}")
+        assert answer.status_code == 200, answer.content
+        body = answer.json()
+        assert body["totals"]["traced"] != "0.00"
+        assert body["initiatives"]

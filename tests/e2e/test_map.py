@@ -105,7 +105,8 @@ def test_another_period_shows_its_own_money(demo_site: Site, visit: Opens) -> No
     periods = {period["name"]: period["id"] for period in document_of(page)["periods"]}
     page.get_by_label("Period").select_option(label="2027")
     expect(page.get_by_text("recorded for 2027")).to_be_visible()
-    expect(page.get_by_text("at stake in 2026").first).to_be_visible()
+    marks = page.get_by_role("complementary", name="What needs attention")
+    expect(marks.get_by_text("In 2026.").first).to_be_visible()
     asked = f"/api/v1/views/alignment-map?period={periods['2027']}"
     recorded = Decimal(page.request.get(asked).json()["totals"]["recorded"])
     expect(page.get_by_role("grid")).to_be_visible()
