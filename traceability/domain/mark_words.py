@@ -5,7 +5,7 @@ them (`domain.funding_gap`), for the period the findings are of.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import numpy as np
@@ -43,6 +43,8 @@ class Teller:
     called: Mapping[str, str]
     reader: UUID | None
     is_partial: bool
+    # By period: several marks ask for the same one.
+    _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
 
     def tell(self, group: Group) -> Told:
         """One mark."""
@@ -211,7 +213,11 @@ class Teller:
         period = next(
             (at for at, one in enumerate(self.graph.periods) if one.id == finding.period_id), None
         )
-        return None if period is None else funding_gap.of(self.graph, period)
+        if period is None:
+            return None
+        if period not in self._gaps:
+            self._gaps[period] = funding_gap.of(self.graph, period)
+        return self._gaps[period]
 
     def _short(self, minor: int) -> str:
         return in_short(minor, self.graph.strategy.currency)

@@ -1,3 +1,4 @@
+import { sideOfAgreed } from "./agreed";
 import styles from "./ShareBar.module.css";
 import { formatPoints, formatShare } from "./words";
 
@@ -18,8 +19,7 @@ type Props = {
 export function ShareBar({ funded, target, tolerance, full, isShort = false }: Props) {
   if (funded === null) return null;
   const gap = target === null ? null : funded - target;
-  const isOutside = gap !== null && Math.abs(gap) > (tolerance ?? 0);
-  const side = isOutside ? (gap < 0 ? "below" : "above") : undefined;
+  const side = sideOfAgreed(funded, target, tolerance) ?? undefined;
   const words =
     target === null
       ? `${formatShare(funded)} of ${SHARE_BASE}, no target agreed`

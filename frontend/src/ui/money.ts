@@ -39,7 +39,7 @@ export function formatExact(minor: bigint, currency: string): string {
 }
 
 /** ISO 4217 for "no currency": what a strategy has whose source names none. */
-const NO_CURRENCY = "XXX";
+export const NO_CURRENCY = "XXX";
 
 /** `€`, `CA$`, `$` …: what stands before a rounded amount. */
 export function currencySymbol(currency: string): string {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { sideOfAgreed } from "@/ui/agreed";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import type { Layout } from "./layout";
@@ -62,9 +63,8 @@ function sidesOf({ rows, ledger }: Board): Map<string, Side> {
   for (const row of rows) {
     if (row.kind !== "objective") continue;
     const { funded_share, target_share, tolerance } = ledger.map.objectives[row.objective]!;
-    if (funded_share === null || target_share === null) continue;
-    const gap = funded_share - target_share;
-    if (Math.abs(gap) > (tolerance ?? 0)) found.set(row.key, gap < 0 ? "below" : "above");
+    const side = sideOfAgreed(funded_share, target_share, tolerance);
+    if (side) found.set(row.key, side);
   }
   return found;
 }

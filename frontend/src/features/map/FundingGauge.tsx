@@ -1,4 +1,5 @@
 import type { MapObjective } from "@/api";
+import { sideOfAgreed } from "@/ui/agreed";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { SHARE_BASE } from "@/ui/ShareBar";
 import { formatPoints, formatShare } from "@/ui/words";
@@ -11,8 +12,7 @@ export function FundingGauge({ objective, currency }: Props) {
   const { funded_share: funded, target_share: target, tolerance } = objective;
   if (funded === null) return null;
   const away = target === null ? null : funded - target;
-  const isOutside = away !== null && Math.abs(away) > (tolerance ?? 0) + 1e-9;
-  const side = isOutside ? (away < 0 ? "below" : "above") : undefined;
+  const side = sideOfAgreed(funded, target, tolerance) ?? undefined;
   const full = Math.max(funded, target ?? 0, 0.0001);
   const money = toMinorOrNull(objective.gap_amount);
   return (

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { formatExact } from "@/ui/money";
+import { formatExact, NO_CURRENCY } from "@/ui/money";
 import type { Ledger } from "./ledger";
 import styles from "./MapTable.module.css";
 import { amountOf, asText, type TableRow, tableOf } from "./tables";
@@ -84,7 +84,7 @@ function Line({ row }: { row: TableRow }) {
       ))}
       <td>{amountOf(row.direct)}</td>
       <td>
-        <b>{row.whole.initiatives > 0 ? amountOf(row.whole) : formatExact(0n, "XXX")}</b>
+        <b>{row.whole.initiatives > 0 ? amountOf(row.whole) : formatExact(0n, NO_CURRENCY)}</b>
       </td>
       <td>{row.whole.initiatives.toLocaleString("en")}</td>
       <td>{row.whole.unknown.toLocaleString("en")}</td>

@@ -1,4 +1,5 @@
 /** The words of the map: what a cell, a row and a column say, exact to the cent. */
+import { sideOfAgreed } from "@/ui/agreed";
 import { formatCompact, formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Column } from "./columns";
@@ -108,9 +109,9 @@ export function restName(ledger: Ledger, row: RestRow): string {
 export function restShares(ledger: Ledger, row: RestRow, isShort = false): string {
   const every = row.objectives.map((at) => ledger.map.objectives[at]!);
   const agreed = every.filter((one) => one.target_share !== null && one.funded_share !== null);
-  const isWithin = (one: (typeof every)[number]) =>
-    Math.abs(one.funded_share! - one.target_share!) <= (one.tolerance ?? 0) + 1e-9;
-  const within = agreed.filter(isWithin);
+  const within = agreed.filter(
+    (one) => sideOfAgreed(one.funded_share, one.target_share, one.tolerance) === null,
+  );
   const without = every.length - agreed.length;
   if (agreed.length === 0) return isShort ? "no target" : "no target agreed";
   if (isShort) return `${within.length} of ${agreed.length} within`;

@@ -1,5 +1,5 @@
 /** The map as a table to be read row by row: every objective, every department, true sums. */
-import { formatExact, toDecimal, toMinor } from "@/ui/money";
+import { formatExact, NO_CURRENCY, toDecimal, toMinor } from "@/ui/money";
 import { BAND_NAMES } from "./labels";
 import { BANDS, type Ledger, type Place, type Sum, sumOf, wholeOf } from "./ledger";
 
@@ -55,7 +55,7 @@ export function tableOf(ledger: Ledger): Table {
 /** An amount to be read: nothing where nothing stands, words where no figure is known. */
 export function amountOf(sum: Sum): string {
   if (sum.initiatives === 0) return "";
-  return sum.initiatives > sum.unknown ? formatExact(sum.minor, "XXX") : "no figure";
+  return sum.initiatives > sum.unknown ? formatExact(sum.minor, NO_CURRENCY) : "no figure";
 }
 
 /** The table as text for a spreadsheet: tabs between columns, plain decimals. */

@@ -1,7 +1,9 @@
 /** The matrix ready to be drawn: rows, columns, cells by place, heat, and the words of each. */
+
 import type { Hole, HoleReason, MatrixColumn, MatrixDocument, MatrixRow } from "@/api/matrix";
 import { BAND_NAMES } from "@/features/map/labels";
 import type { BandBelow } from "@/features/map/ledger";
+import { type Side, sideOfAgreed } from "@/ui/agreed";
 import {
   type ColumnUnit,
   columnUnit,
@@ -157,11 +159,8 @@ export function figureOf(matrix: Matrix, cell: Cell, measure: Measure): string {
 }
 
 /** On which side of what was agreed an objective is, beyond what was tolerated. */
-export function sideOf(row: MatrixRow | null): "below" | "above" | null {
-  if (!row || row.funded_share === null || row.target_share === null) return null;
-  const gap = row.funded_share - row.target_share;
-  if (Math.abs(gap) <= (row.tolerance ?? 0) + 1e-9) return null;
-  return gap < 0 ? "below" : "above";
+export function sideOf(row: MatrixRow | null): Side | null {
+  return row && sideOfAgreed(row.funded_share, row.target_share, row.tolerance);
 }
 
 /** `−€6.5M (−5.9)`: the gap in money and points; null where no share is agreed. */

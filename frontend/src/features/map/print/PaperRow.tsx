@@ -1,3 +1,4 @@
+import { sideOfAgreed } from "@/ui/agreed";
 import { type ColumnUnit, formatInUnit, narrowSymbol, toDecimal } from "@/ui/money";
 import { formatPoints } from "@/ui/words";
 import type { Lens } from "../address";
@@ -156,11 +157,11 @@ function PaperGauge({ funded_share: funded, target_share: target, ...rest }: Gau
   if (funded === null) return null;
   const at = (share: number) => Math.max(0, Math.min(TRACK, (share / full) * TRACK));
   const gap = target === null ? null : funded - target;
-  const isOutside = gap !== null && Math.abs(gap) > (tolerance ?? 0);
+  const side = sideOfAgreed(funded, target, tolerance);
   const missing = { x, y: y - 4, width: target === null ? 0 : at(target), height: 8 };
   const lacking = { ...missing, x: x + at(funded), width: missing.width - at(funded) };
-  const isBelow = isOutside && gap < 0 && lacking.width > 0.5;
-  const above = isOutside && gap > 0 ? at(funded) - missing.width : 0;
+  const isBelow = side === "below" && lacking.width > 0.5;
+  const above = side === "above" ? at(funded) - missing.width : 0;
   return (
     <g>
       <rect x={x} y={y - 4} width={at(funded)} height={8} fill={BAR} />
@@ -180,8 +181,8 @@ function PaperGauge({ funded_share: funded, target_share: target, ...rest }: Gau
         x={x + TRACK + 8}
         y={y + 3.5}
         fontSize={10}
-        fontWeight={isOutside ? 700 : 400}
-        fill={isOutside ? PLUM : INK_2}
+        fontWeight={side ? 700 : 400}
+        fill={side ? PLUM : INK_2}
       >
         {gap === null ? "no target" : formatPoints(gap)}
       </text>

@@ -1,0 +1,18 @@
+/** The one rule of what is off an agreed share, as the detector has it. */
+
+export type Side = "below" | "above";
+
+// Shares come as floats: exactly the tolerance is within it.
+const HAIR = 1e-9;
+
+/** The side beyond the tolerance; null within it, and where one of the shares is not known. */
+export function sideOfAgreed(
+  funded: number | null,
+  target: number | null,
+  tolerance: number | null,
+): Side | null {
+  if (funded === null || target === null) return null;
+  const gap = funded - target;
+  if (Math.abs(gap) <= (tolerance ?? 0) + HAIR) return null;
+  return gap < 0 ? "below" : "above";
+}
