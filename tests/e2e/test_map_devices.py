@@ -48,7 +48,7 @@ def test_phone_lists_objectives_and_bands_with_their_money(demo_site: Site, visi
     visited = visit(demo_site, "PMO", **PHONE)
     page = visited.page
     assert page.evaluate(OVERFLOW) == 0
-    rows = page.get_by_role("main").get_by_role("listitem")
+    rows = page.get_by_role("list", name="Objectives and bands").get_by_role("listitem")
     expect(rows).to_have_count(14)
     expect(rows.filter(has_text="Cut cost to serve by 18%")).to_contain_text("€1.5M")
     expect(rows.filter(has_text="Privacy by default")).to_contain_text(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Site, Visit
 
@@ -92,6 +92,73 @@ def test_paper_has_every_open_finding_in_a_table(demo_site: Site, visit: Opens) 
     assert sorted(told) == sorted(ids)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".map-print")).to_have_count(0)
+
+
+def test_findings_that_do_not_stand_on_paper_are_counted(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO").page
+    every = page.request.get("/api/v1/views/alignment-map").json()["open_findings"]
+    address = re.compile(r"/findings\?.*page_size=500")
+
+    def shorten(route: Route) -> None:
+        answer = route.fetch()
+        found = answer.json()
+        more = f"{answer.url}&cursor=further"
+        route.fulfill(json={**found, "results": found["results"][:2], "next": more})
+
+    page.route(address, shorten)
+    begin_print(page)
+    paper = page.locator(".map-print")
+    expect(paper).to_contain_text(f"2 findings of {every}, most money first")
+    expect(paper).to_contain_text("All of them are in the inbox, which exports them")
+
+
+def test_row_that_stands_large_names_its_work_on_paper(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO").page
+    page.get_by_role("rowheader", name="Cut cost to serve").click()
+    page.keyboard.press("f")
+    expect(page).to_have_url(re.compile("focus="))
+    named = page.locator("[data-cards] button")
+    expect(named).not_to_have_count(0)
+    count = named.count()
+    begin_print(page)
+    cards = page.locator(".map-print [data-card]")
+    expect(cards).to_have_count(count)
+    assert page.evaluate(TOTALS, ".map-print") == page.evaluate(TOTALS, "[role=grid]")
+
+
+def test_paper_says_its_lens_and_lets_others_step_back(demo_site: Site, visit: Opens) -> None:
+    visited = visit(demo_site, "PMO")
+    page = visited.page
+    begin_print(page)
+    paper = page.locator(".map-print [data-sheet='1']")
+    expect(paper).to_contain_text("Lens Attention")
+    expect(paper.locator("[opacity='0.25']")).to_have_count(0)
+    page.emulate_media(media="screen")
+    visited.open("/map?lens=orphans&rows=open")
+    begin_print(page)
+    expect(paper).to_contain_text("Lens No objective: ")
+    expect(paper.locator("[opacity='0.25']")).not_to_have_count(0)
+
+
+def test_print_before_the_paper_is_there_waits_or_says_so(demo_site: Site, visit: Opens) -> None:
+    page = visit(demo_site, "PMO", "").page
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    held: list[Route] = []
+    page.route("**/PrintPages*.js", held.append)
+    with page.expect_request("**/PrintPages*.js"):
+        page.goto("/map")
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_text("The paper of this map is still being prepared")).to_be_visible()
+    expect(page.locator("#root")).not_to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+
+    page.keyboard.press("Control+p")
+    assert page.evaluate("window.printed") is None
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => window.printed === true")
 
 
 def test_paper_is_light_from_a_dark_screen(demo_site: Site, visit: Opens) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,6 +77,27 @@ def test_changes_of_rows_are_the_change_of_the_total_to_the_cent(
     )
     assert recorded[0] != recorded[1]
     assert changes_said(page) == recorded[0] - recorded[1]
+
+
+def test_paper_and_drawing_show_what_changed(
+    reviewed_site: Site, visit: Opens, tmp_path: Path
+) -> None:
+    visited = visit(reviewed_site, "PMO", "")
+    page = visited.page
+    visited.open(f"/map?compare={reviews_of(page)[-1]['as_of']}")
+    drawn = page.locator("[role=grid] [data-ghost]")
+    expect(drawn).not_to_have_count(0)
+    ghosts = "root => [...document.querySelectorAll(root)].map(one => one.dataset.ghost).sort()"
+    shown = page.evaluate(ghosts, "[role=grid] [data-ghost]")
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("menuitem", name="Drawing").click()
+    waiting.value.save_as(tmp_path / "map.svg")
+    drawing = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert sorted(re.findall(r'data-ghost="(\d+)"', drawing)) == shown
+    assert "data-row-change=" in drawing
+    assert re.search(r"since \d+ \w+ \d{4}: \+\d+ initiatives", drawing)
+    assert "money that left" in drawing
 
 
 def without_one(document: dict[str, Any]) -> str:

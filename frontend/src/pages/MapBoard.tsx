@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { RunDetection } from "@/features/detection/RunDetection";
 import { AlignmentGrid } from "@/features/map/AlignmentGrid";
@@ -26,8 +25,10 @@ import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { MapCommands } from "@/features/map/MapCommands";
 import { MapExports } from "@/features/map/MapExports";
+import { MapPaper, type Print } from "@/features/map/MapPaper";
 import { marksByRow } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
+import { PhoneHead } from "@/features/map/PhoneHead";
 import { loudBy } from "@/features/map/pairs";
 import { objectiveShownFor } from "@/features/map/places";
 import { isFoldedAt, rowsOf, shortId, toggled } from "@/features/map/rows";
@@ -44,6 +45,7 @@ import { Notice, ProblemNotice } from "@/ui/Notice";
 import { MapBody } from "./MapBody";
 import styles from "./MapPage.module.css";
 import { useEscape } from "./useEscape";
+import { useRoom } from "./useRoom";
 
 /* What opens by a click comes with it: the first map is there sooner. */
 const Days = lazy(() => import("@/features/map/Days").then((room) => ({ default: room.Days })));
@@ -76,14 +78,12 @@ const FIRST_CELL = "[role=grid] [tabindex='0']";
 /** The map with its toolbar and legend, and beside it the marks or what was chosen. */
 export function MapBoard(props: Props) {
   const { ledger, address, onChange: change, refreshError, isReplaced, onRetry } = props;
-  const isPhone = useMedia("(max-width: 799px)");
-  const isNarrow = useMedia("(max-width: 1279px)");
-  const isCompact = useMedia("(max-width: 1280px)");
-  const isLow = useMedia("(max-height: 820px)");
+  const { isPhone, isNarrow, isCompact, isLow, isWide } = useRoom();
   const [showsMarks, setShowsMarks] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const [reveal, setReveal] = useState<Reveal | null>(address.sel ? { sel: address.sel } : null);
   const aside = useRef<HTMLElement>(null);
+  const print = useRef<Print>(null);
   const { map } = ledger;
 
   const selection = useMemo(() => readSelection(address.sel), [address.sel]);
@@ -131,7 +131,7 @@ export function MapBoard(props: Props) {
     () => (comparison ? changesOn(board, comparison, momentWords(sinceAt)) : null),
     [board, comparison, sinceAt],
   );
-  const [showsDays, setShowsDays] = useState(Boolean(address.as_of || address.compare));
+  const [showsDays, setShowsDays] = useState(isWide && Boolean(address.as_of || address.compare));
   const marks = useMemo(
     () => marksByRow(ledger, rows, drawn.columns),
     [ledger, rows, drawn.columns],
@@ -160,7 +160,7 @@ export function MapBoard(props: Props) {
     choose(next);
   }
   function compareWith(compare: string | undefined) {
-    if (compare !== undefined) setShowsDays(true);
+    if (compare !== undefined && isWide) setShowsDays(true);
     change(compare === undefined ? { compare } : { compare, sel: undefined });
   }
   function close() {
@@ -196,20 +196,37 @@ export function MapBoard(props: Props) {
     if (isPhone && address.sel) aside.current?.focus();
   }, [isPhone, address.sel]);
 
+  const run = <RunDetection strategy={map.strategy.id} />;
+  const printed = { board, lens, marks, changes, focused, print };
+  const searchField = (
+    <SearchField
+      query={address.q ?? ""}
+      found={found}
+      onQuery={(q) => change({ q })}
+      onMatch={({ selection: next }) => walkTo(next)}
+      isInPage={isPhone}
+    />
+  );
+  const sinceLine = <SinceLine since={since} onCompare={compareWith} />;
+  const days = (
+    <Suspense fallback={null}>
+      <Days
+        strategy={map.strategy.id}
+        firstDay={(recordedSince ?? map.as_of).slice(0, 10)}
+        asOf={address.as_of}
+        compare={address.compare}
+        onAsOf={(as_of) => change({ as_of })}
+        onCompare={compareWith}
+        onShowChanges={isNarrow && !isPhone ? () => setShowsMarks(true) : undefined}
+      />
+    </Suspense>
+  );
   return (
     <div className={styles.page} data-aside={asideOpen || undefined}>
       <main className={styles.board}>
         {props.children}
-        <Headline map={map}>
-          <RunDetection strategy={map.strategy.id} />
-        </Headline>
-        <SearchField
-          query={address.q ?? ""}
-          found={found}
-          onQuery={(q) => change({ q })}
-          onMatch={({ selection: next }) => walkTo(next)}
-          isInPage={isPhone}
-        />
+        <Headline map={map}>{isPhone ? null : run}</Headline>
+        {isPhone ? null : searchField}
         <MapCommands
           ledger={ledger}
           rows={rows}
@@ -220,14 +237,10 @@ export function MapBoard(props: Props) {
           onChange={change}
           onSelect={chooseAndReveal}
         />
-        <SinceLine
-          since={since}
-          isShown={address.compare !== undefined && address.compare === since.review?.as_of}
-          onCompare={compareWith}
-        />
         {refreshError ? <ProblemNotice error={refreshError} onRetry={onRetry} /> : null}
         <Toolbar
           ledger={ledger}
+          room={isPhone ? "phone" : isWide ? "wide" : "compact"}
           lens={lens}
           onLens={(next) => change({ lens: next === "attention" ? undefined : next })}
           onPeriod={(period) => change({ period })}
@@ -244,25 +257,25 @@ export function MapBoard(props: Props) {
           showsEmpty={address.empty === "1"}
           onShowEmpty={(shows) => change({ empty: shows ? "1" : undefined })}
           onShowMarks={isNarrow ? () => setShowsMarks(true) : undefined}
-        >
-          <button type="button" aria-expanded={showsDays} onClick={() => setShowsDays(!showsDays)}>
-            Compare days
-          </button>
-          <MapExports board={board} lens={lens} marks={marks} />
-        </Toolbar>
-        <Suspense fallback={null}>
-          {showsDays ? (
-            <Days
-              strategy={map.strategy.id}
-              firstDay={(recordedSince ?? map.as_of).slice(0, 10)}
-              asOf={address.as_of}
-              compare={address.compare}
-              onAsOf={(as_of) => change({ as_of })}
-              onCompare={compareWith}
-              onShowChanges={isNarrow ? () => setShowsMarks(true) : undefined}
-            />
-          ) : null}
-        </Suspense>
+          isCompared={address.compare !== undefined}
+          chosen={address.sel}
+          since={isPhone && address.compare !== undefined ? null : sinceLine}
+          days={{ isShown: showsDays, onShow: setShowsDays, choice: days }}
+          exports={<MapExports {...printed} isFlat={!isWide} />}
+          search={searchField}
+          run={run}
+        />
+        <MapPaper {...printed} />
+        {isPhone ? (
+          <PhoneHead
+            map={map}
+            since={address.compare === undefined ? null : sinceLine}
+            hasMarks={lens === "attention"}
+            isPast={address.as_of !== undefined}
+            onSelect={chooseAndReveal}
+            onShowAll={() => setShowsMarks(true)}
+          />
+        ) : null}
         <LensNote
           ledger={ledger}
           lens={lens}
@@ -374,8 +387,4 @@ export function MapBoard(props: Props) {
 /** What has to be unfolded so that it can be seen. */
 function shownOf(...found: readonly (number | null)[]): number[] {
   return found.flatMap((one) => one ?? []);
-}
-
-function useMedia(query: string): boolean {
-  return useMediaQuery(query, false, { getInitialValueInEffect: false });
 }

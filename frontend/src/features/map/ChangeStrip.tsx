@@ -2,9 +2,10 @@ import { memo } from "react";
 import { counted } from "@/ui/words";
 import type { Board } from "./board";
 import styles from "./Changes.module.css";
+import { arrivalBoxes, ghostBox } from "./changeBoxes";
 import type { BoardChanges, CellChange } from "./changes";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
-import { BLOCK_HEIGHT, blockOf } from "./scale";
+import { BLOCK_HEIGHT } from "./scale";
 import { signed, signedBare, signedExact } from "./since";
 import type { Drawing } from "./tiles";
 import { useChanges } from "./useSince";
@@ -12,8 +13,8 @@ import { useChanges } from "./useSince";
 /** How high the line of a column head is that says by how much it changed. */
 export const CHANGE_LINE = 13;
 
-/** Outlines are not drawn smaller than can be seen. */
-const SMALLEST = 5;
+/** Rows lower than this have no air below their tiles: figures stand on the tiles' foot. */
+const ROOMY = 38;
 
 type Props = {
   board: Board;
@@ -47,11 +48,6 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
             transform={`translate(${column * measures.column + CELL_INSET} 0)`}
             data-change={column + 1}
           >
-            {change.net === 0n ? null : (
-              <text className={styles.net} x={0} y={BLOCK_HEIGHT + 6.5}>
-                {signedBare(change.net)}
-              </text>
-            )}
             <Arrivals
               drawing={drawings[column]!}
               change={change}
@@ -59,6 +55,11 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
               measures={measures}
             />
             <Ghost drawing={drawings[column]!} change={change} board={board} measures={measures} />
+            {change.net === 0n ? null : (
+              <text className={styles.net} x={0} y={BLOCK_HEIGHT + (height < ROOMY ? 3 : 6.5)}>
+                {signedBare(change.net)}
+              </text>
+            )}
           </g>
         ) : null,
       )}
@@ -68,31 +69,15 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
 
 type MarkProps = { drawing: Drawing; change: CellChange; board: Board; measures: Measures };
 
-/** Each tile that came; where tiles are merged, so much of the block's end as came. */
 function Arrivals({ drawing, change, board, measures }: MarkProps) {
-  const tiles = drawing.tiles.filter(
-    (tile) => tile.initiative !== null && change.arrivals.has(tile.initiative),
-  );
-  if (change.arrivals.size === 0) return null;
-  const merged = boxOf(change.arrived, board, measures);
-  const x = Math.max(0, drawing.width - (merged?.width ?? 0));
+  const { boxes, letterAt } = arrivalBoxes(drawing, change, board, measures.column);
   return (
     <>
-      {tiles.map((tile) => (
-        <rect
-          key={tile.initiative}
-          className={styles.arrival}
-          x={tile.x - 1}
-          y={tile.y - 1}
-          width={Math.max(SMALLEST, tile.width + 1)}
-          height={Math.max(SMALLEST, tile.height + 1)}
-        />
+      {boxes.map((box, index) => (
+        <rect key={index} className={styles.arrival} {...box} />
       ))}
-      {tiles.length === 0 && merged && drawing.width > 0 ? (
-        <rect className={styles.arrival} {...merged} x={x} />
-      ) : null}
       {change.to ? (
-        <text className={styles.letter} x={Math.max(4, x + 4)} y={-1}>
+        <text className={styles.letter} x={letterAt} y={-1}>
           {change.to}
         </text>
       ) : null}
@@ -100,30 +85,19 @@ function Arrivals({ drawing, change, board, measures }: MarkProps) {
   );
 }
 
-/** As large as what left, on the scale of the map, right of what stands there now. */
 function Ghost({ drawing, change, board, measures }: MarkProps) {
-  const box = boxOf(change.left, board, measures);
+  const box = ghostBox(drawing, change, board, measures.column);
   if (!box) return null;
-  const isMarked = drawing.unknown > 0 || drawing.notPositive > 0;
-  const room = measures.column - CELL_INSET - 3;
-  const start = drawing.width + (drawing.width > 0 ? 2 : 0) + (isMarked ? 18 : 0);
-  const x = Math.max(0, Math.min(start, room - box.width));
   return (
     <>
-      <rect className={styles.ghost} {...box} x={x} data-ghost={change.left.toString()} />
+      <rect className={styles.ghost} {...box} data-ghost={change.left.toString()} />
       {change.from ? (
-        <text className={styles.letter} x={x + Math.max(4, box.width / 2)} y={-1}>
+        <text className={styles.letter} x={box.x + Math.max(4, box.width / 2)} y={-1}>
           {change.from}
         </text>
       ) : null}
     </>
   );
-}
-
-function boxOf(minor: bigint, { scale }: Board, measures: Measures) {
-  if (minor <= 0n || scale.largest <= 0n) return null;
-  const { y, width, height } = blockOf(minor, scale, measures.column - CELL_MARGIN);
-  return { y: y + 0.5, width: Math.max(SMALLEST, width), height: height - 1 };
 }
 
 /** Under a row's total: by how much it changed. */

@@ -25,7 +25,7 @@ export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
     1n,
   );
   return (
-    <ul className={styles.list}>
+    <ul className={styles.list} aria-label="Objectives and bands">
       {board.rows.map((row, index) => {
         const { whole } = board.totals[index]!;
         const objective = row.kind === "objective" ? map.objectives[row.objective]! : null;

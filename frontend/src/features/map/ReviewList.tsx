@@ -42,8 +42,10 @@ export function ReviewList({ reviews, strategy, mayWrite }: Props) {
             <th scope="row">{formatDay(review.held_on)}</th>
             <td>{review.name || "without a name"}</td>
             <td>{humanise(review.state)}</td>
-            <td>{review.as_of ? formatInstant(review.as_of) : "nothing yet"}</td>
-            <td>
+            <td data-label="Looked at">
+              {review.as_of ? formatInstant(review.as_of) : "nothing yet"}
+            </td>
+            <td data-label="Run">
               {review.run ? (numbers?.get(review.run) ?? "a run") : review.as_of ? "no run" : ""}
             </td>
             <td>

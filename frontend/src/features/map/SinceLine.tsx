@@ -1,14 +1,13 @@
 import { Button } from "@mantine/core";
 import { formatDay } from "@/ui/dates";
 import { Notice } from "@/ui/Notice";
+import { momentWords } from "./days";
 import styles from "./Since.module.css";
 import { sinceWords } from "./since";
 import type { Since } from "./useSince";
 
 type Props = {
   since: Since;
-  /** Whether the map is compared with that review just now. */
-  isShown: boolean;
   onCompare: (instant: string | undefined) => void;
 };
 
@@ -32,8 +31,9 @@ export function SinceLine(props: Props) {
 
 const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
-function Line({ since, isShown, onCompare }: Props) {
-  const { review, line } = since;
+function Line({ since, onCompare }: Props) {
+  const { review, line, chosen, isOfReview: isShown } = since;
+  if (!isShown && chosen) return <Chosen chosen={chosen} onCompare={onCompare} />;
   if (!review || !line?.comparison) return null;
   const { found, reads } = line.found;
   // Said whole or not yet: a count that comes later would change the sentence under the eye.
@@ -47,6 +47,25 @@ function Line({ since, isShown, onCompare }: Props) {
         onClick={() => onCompare(isShown ? undefined : review.as_of)}
       >
         since the review of {formatDay(review.held_on)}: {sinceWords(line.comparison, counts)}
+        {isShown ? <span aria-hidden="true">✕</span> : null}
+      </button>
+    </p>
+  );
+}
+
+type ChosenProps = Pick<Props, "onCompare"> & { chosen: NonNullable<Since["chosen"]> };
+
+/** Compared with another day, the line tells of that one; a press ends it. */
+function Chosen({ chosen, onCompare }: ChosenProps) {
+  const { at, comparison } = chosen;
+  const { found, reads, error } = chosen.found;
+  if (!comparison || (reads && !found && !error)) return null;
+  const counts = found && { opened: found.opened.length, healed: found.healed.length };
+  return (
+    <p className={styles.line}>
+      <button type="button" aria-pressed={true} onClick={() => onCompare(undefined)}>
+        since {momentWords(at)}: {sinceWords(comparison, counts)}
+        <span aria-hidden="true">✕</span>
       </button>
     </p>
   );

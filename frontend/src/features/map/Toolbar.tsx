@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatDay } from "@/ui/dates";
 import { counted } from "@/ui/words";
 import { AsOf } from "./AsOf";
 import type { Lens } from "./address";
@@ -6,9 +7,15 @@ import { Lenses } from "./Lenses";
 import type { Ledger } from "./ledger";
 import type { Order } from "./rows";
 import styles from "./Toolbar.module.css";
+import { ViewSheet } from "./ViewSheet";
+import sheet from "./ViewSheet.module.css";
+
+/** How much of the window the controls may take: all lines, one line, or one beside the lens. */
+export type Room = "wide" | "compact" | "phone";
 
 type Props = {
   ledger: Ledger;
+  room: Room;
   lens: Lens;
   onLens: (lens: Lens) => void;
   onPeriod: (id: string) => void;
@@ -25,16 +32,81 @@ type Props = {
   onShowEmpty: (shows: boolean) => void;
   /** Where there is no room for the marks beside the map. */
   onShowMarks: (() => void) | undefined;
-  /** What stands beside the day of the map, and print and files of it. */
-  children?: ReactNode;
+  /** Whether the map is compared: the marks then stand below what changed. */
+  isCompared: boolean;
+  /** What changed since a day, in a line. */
+  since: ReactNode;
+  /** The days of the map: shown below the line, or in the sheet. */
+  days: { isShown: boolean; onShow: (shows: boolean) => void; choice: ReactNode };
+  /** Print and files of the map. */
+  exports: ReactNode;
+  /** These two have no other place on a phone. */
+  search: ReactNode;
+  run: ReactNode;
+  /** What was chosen on the map. */
+  chosen: string | undefined;
 };
 
+/** The lens, and all else that decides what the map shows, in as many lines as there is room for. */
 export function Toolbar(props: Props) {
-  const { ledger, lens, onLens } = props;
-  const { map } = ledger;
+  const { room, days } = props;
+  const isWide = room === "wide";
   return (
-    <div className={styles.toolbar}>
-      <Lenses ledger={ledger} lens={lens} onLens={onLens} />
+    <>
+      {isWide ? props.since : null}
+      <div className={styles.toolbar} data-room={room}>
+        <Lenses ledger={props.ledger} lens={props.lens} onLens={props.onLens} />
+        {isWide ? <Choices {...props} /> : null}
+        <div className={styles.line}>
+          {room === "compact" ? props.since : null}
+          <div className={styles.verbs}>
+            {props.asOf && !isWide ? (
+              <button type="button" onClick={() => props.onAsOf(undefined)}>
+                {formatDay(props.asOf)}: back to today
+              </button>
+            ) : null}
+            {props.onShowMarks && room !== "phone" ? (
+              <button type="button" onClick={props.onShowMarks}>
+                {props.isCompared && !isWide ? "What changed" : "What needs attention"}
+              </button>
+            ) : null}
+            {isWide ? <Folds {...props} /> : null}
+            {room === "phone" ? null : (
+              <button
+                type="button"
+                aria-expanded={days.isShown}
+                onClick={() => days.onShow(!days.isShown)}
+              >
+                Compare days
+              </button>
+            )}
+            {isWide ? (
+              props.exports
+            ) : (
+              <ViewSheet givesWayTo={props.chosen}>
+                {room === "phone" ? props.search : null}
+                {room === "phone" ? props.since : null}
+                <Choices {...props} />
+                {room === "phone" ? days.choice : null}
+                <div className={sheet.verbs}>
+                  <Folds {...props} />
+                  {props.exports}
+                </div>
+                {room === "phone" ? props.run : null}
+              </ViewSheet>
+            )}
+          </div>
+        </div>
+      </div>
+      {days.isShown && room !== "phone" ? days.choice : null}
+    </>
+  );
+}
+
+function Choices(props: Props) {
+  const { map } = props.ledger;
+  return (
+    <>
       {map.periods.length > 1 ? (
         <label className={styles.period}>
           <span className={styles.label}>Period</span>
@@ -50,7 +122,7 @@ export function Toolbar(props: Props) {
           </select>
         </label>
       ) : null}
-      <AsOf asOf={props.asOf} onChange={props.onAsOf} />
+      <AsOf asOf={props.asOf} onChange={props.onAsOf} isAlone={props.room !== "wide"} />
       <label className={styles.order}>
         <span className={styles.label}>Rows</span>
         <select
@@ -61,33 +133,28 @@ export function Toolbar(props: Props) {
           <option value="money">most money first</option>
         </select>
       </label>
-      <div className={styles.verbs}>
-        {props.onShowMarks ? (
-          <button type="button" onClick={props.onShowMarks}>
-            What needs attention
-          </button>
-        ) : null}
-        {props.emptyCount > 0 ? (
-          <button
-            type="button"
-            className={styles.empty}
-            aria-pressed={props.showsEmpty}
-            onClick={() => props.onShowEmpty(!props.showsEmpty)}
-          >
-            {props.showsEmpty ? "Hide " : ""}
-            {counted(props.emptyCount, "department")} without money here
-          </button>
-        ) : null}
-        {props.canFold ? (
-          <button
-            type="button"
-            onClick={() => props.onFoldAll(props.isAllOpen ? "folded" : "open")}
-          >
-            {props.isAllOpen ? "Fold all rows" : "Open all rows"}
-          </button>
-        ) : null}
-        {props.children}
-      </div>
-    </div>
+    </>
+  );
+}
+
+function Folds(props: Props) {
+  return (
+    <>
+      {props.emptyCount > 0 && props.room !== "phone" ? (
+        <button
+          type="button"
+          aria-pressed={props.showsEmpty}
+          onClick={() => props.onShowEmpty(!props.showsEmpty)}
+        >
+          {props.showsEmpty ? "Hide " : ""}
+          {counted(props.emptyCount, "department")} without money here
+        </button>
+      ) : null}
+      {props.canFold ? (
+        <button type="button" onClick={() => props.onFoldAll(props.isAllOpen ? "folded" : "open")}>
+          {props.isAllOpen ? "Fold all rows" : "Open all rows"}
+        </button>
+      ) : null}
+    </>
   );
 }

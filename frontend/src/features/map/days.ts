@@ -61,3 +61,9 @@ export function monthBefore(day: string): string {
   const at = Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), kept);
   return new Date(at).toISOString().slice(0, 10);
 }
+
+/** Whether two days or instants are one, however their zone is written. */
+export function isSameMoment(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return one === other || (!isDay(one) && new Date(one).getTime() === new Date(other).getTime());
+}

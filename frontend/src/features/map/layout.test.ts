@@ -43,7 +43,12 @@ describe("the room of the rows", () => {
 
   it("says no more than a few words in a low window, however few the rows", () => {
     expect(at(2000, low).measures.bands).toBe("short");
-    expect(at(300, low, open).measures).toMatchObject({ bands: "short", isTight: false });
+  });
+
+  it("gives rows that have to be scrolled no air in a low window, so that more are in sight", () => {
+    const scrolled = at(300, low, open);
+    expect(need(scrolled)).toBeGreaterThan(300);
+    expect(scrolled.measures).toMatchObject({ bands: "short", isTight: true });
   });
 
   it("places every row below the one before it", () => {

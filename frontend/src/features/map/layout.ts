@@ -46,7 +46,8 @@ type Asked = {
 
 /**
  * The airiest layout that brings every row into sight. Where rows have to be scrolled anyway, they
- * keep their air, and bands say one line of what they mean.
+ * keep their air and bands say one line of what they mean, but not in a low window: there more rows
+ * are worth more than their air.
  */
 export function layOut(asked: Asked): Layout {
   const { measures, height } = asked;
@@ -56,7 +57,7 @@ export function layOut(asked: Asked): Layout {
     const layout = laidOut(asked, density);
     if (measures.head + layout.bodyHeight + layout.footHeight <= height) return layout;
   }
-  return laidOut(asked, DENSITIES[scrolled]!);
+  return laidOut(asked, DENSITIES[scrolled === 2 ? 3 : 1]!);
 }
 
 function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {

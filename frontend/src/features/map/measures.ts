@@ -56,7 +56,9 @@ export function measure(asked: Asked): Measures {
   const columns = names.length;
   const spine = asked.hasSpine ? spineWidth(asked.width) : 0;
   const width = asked.width - spine;
-  const label = width >= 1300 ? 320 : width >= 1000 ? 272 : width >= 800 ? 230 : 196;
+  // In a low window a name on one line is worth more than wider columns: it brings more rows.
+  const label =
+    width >= 1300 ? 320 : width >= 1000 || (isLow && width >= 960) ? 272 : width >= 800 ? 230 : 196;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? 132 : hasTargets ? 62 : 0;
   const total = 86;

@@ -5,7 +5,7 @@ import { healedFindings, openedFindings } from "@/api/reviews";
 import { useMayRead } from "@/features/access/session";
 import type { BoardChanges } from "./changes";
 import { compare } from "./comparison";
-import { instantOf, isDay, troubleOf } from "./days";
+import { instantOf, isDay, isSameMoment, troubleOf } from "./days";
 import { type Ledger, toLedger } from "./ledger";
 
 /** What stood on a day does not change while somebody looks at it. */
@@ -72,7 +72,7 @@ export function useSince(ledger: Ledger, { compare: wanted, asOf, recordedSince 
       ? null
       : troubleOf({ compare: wanted, asOf, recordedSince, now: new Date() });
   const at = refusal === null ? wanted : undefined;
-  const isOfReview = at !== undefined && at === review?.as_of;
+  const isOfReview = isSameMoment(at, review?.as_of);
   const chosen = useComparison(ledger, at);
   const ofReview = useComparison(ledger, isOfReview ? undefined : review?.as_of);
   const until = asOf === undefined ? undefined : ledger.map.as_of;
@@ -81,6 +81,8 @@ export function useSince(ledger: Ledger, { compare: wanted, asOf, recordedSince 
   const detail = chosen.error instanceof api.Problem ? chosen.error.detail : "";
   return {
     review,
+    /** Whether the map is compared with that review just now. */
+    isOfReview,
     /** Since the review that was closed last. */
     line: review
       ? {

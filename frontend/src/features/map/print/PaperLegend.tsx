@@ -7,14 +7,21 @@ import { STATUS_WORDS, STATUSES } from "../tiles";
 import { hatchPath } from "./hatch";
 import { FAMILY, type Layout } from "./layout";
 import { StatusFill } from "./PaperTiles";
-import { ACCEPTED, BAR, INK, INK_2, INK_3, PAPER, PLUM, TILE } from "./palette";
+import { ACCEPTED, BAR, BELOW, INK, INK_2, INK_3, PAPER, PLUM, TILE } from "./palette";
 
-type Props = { board: Board; layout: Layout; isStatus: boolean; hasFrames: boolean; y: number };
+type Props = {
+  board: Board;
+  layout: Layout;
+  isStatus: boolean;
+  isCompared: boolean;
+  hasFrames: boolean;
+  y: number;
+};
 
 const SWATCH = { x: 0, y: -9, width: 18, height: 10 };
 
 /** What the marks on paper mean, and how the total is made of its parts. */
-export function PaperLegend({ board, layout, isStatus, hasFrames, y }: Props) {
+export function PaperLegend({ board, layout, isStatus, isCompared, hasFrames, y }: Props) {
   const { map } = board.ledger;
   const { totals, currency } = map;
   const short = (amount: string) => formatCompact(toMinor(amount), currency);
@@ -59,7 +66,7 @@ export function PaperLegend({ board, layout, isStatus, hasFrames, y }: Props) {
       <g key="gauge">
         <rect {...SWATCH} width={9} fill={BAR} />
         <g transform="translate(9 0)">
-          <Hatched step={3.5} width={9} stroke={PLUM} edge={PLUM} />
+          <Hatched step={3.5} width={9} stroke={BELOW} edge={BELOW} />
         </g>
       </g>,
     ]);
@@ -72,6 +79,16 @@ export function PaperLegend({ board, layout, isStatus, hasFrames, y }: Props) {
     keys.push([
       "overlap",
       <rect key="o" {...SWATCH} fill={TILE} stroke={PLUM} strokeDasharray="3 2" />,
+    ]);
+  }
+  if (isCompared) {
+    keys.push([
+      "work that was not there",
+      <rect key="came" {...SWATCH} fill="none" stroke={INK} strokeWidth={1.8} />,
+    ]);
+    keys.push([
+      "money that left; letters join the two ends of a move",
+      <rect key="left" {...SWATCH} fill="none" stroke={INK_2} strokeDasharray="2.5 2" />,
     ]);
   }
   const placed: { words: string; swatch: ReactNode; x: number; y: number }[] = [];

@@ -3,14 +3,18 @@ import { type ColumnUnit, formatInUnit, narrowSymbol, toDecimal } from "@/ui/mon
 import { formatPoints } from "@/ui/words";
 import type { Lens } from "../address";
 import { type Board, isMergedRow } from "../board";
+import type { BoardChanges } from "../changes";
 import { hasKnownMoney } from "../ledger";
 import type { MarkAt } from "../marks";
 import { CELL_INSET } from "../measures";
 import { BLOCK_HEIGHT } from "../scale";
+import { signedBare } from "../since";
 import { hatchPath } from "./hatch";
 import { LABEL, type Layout, type RowBox, TOTAL } from "./layout";
+import { PaperCards } from "./PaperCards";
+import { PaperChanges } from "./PaperChanges";
 import { type Frame, type Look, PaperTiles } from "./PaperTiles";
-import { BAND, BAR, INK, INK_2, INK_3, LINE, PAPER, PLUM } from "./palette";
+import { ABOVE, BAND, BAR, BELOW, INK, INK_2, INK_3, LINE, PAPER, PLUM } from "./palette";
 
 /** What no block ever takes of its cell, so that marks of missing figures have room. */
 const MARGIN = 22;
@@ -25,11 +29,16 @@ type Props = {
   frames: ReadonlyMap<number, Frame>;
   /** The share that fills a bar. */
   fullShare: number;
+  /** The initiatives that stand out while the others step back; null where none steps back. */
+  loud: ReadonlySet<number> | null;
+  changes: BoardChanges | null;
 };
 
 /** One row of the map on paper, every column of it. */
 export function PaperRow(props: Props) {
-  const { board, layout, box, lens, unit, frames } = props;
+  const { board, layout, box, lens, unit, frames, changes } = props;
+  const ofCells = changes?.cells.get(box.index);
+  const ofRow = changes?.rows[box.index] ?? 0n;
   const row = board.rows[box.index]!;
   const { whole, shown } = board.totals[box.index]!;
   const { ledger } = board;
@@ -79,8 +88,13 @@ export function PaperRow(props: Props) {
           ))}
         </text>
       ) : null}
+      {box.cards ? (
+        <g transform={`translate(${left + 6} ${box.y + 4})`}>
+          <PaperCards cards={box.cards} currency={ledger.map.currency} />
+        </g>
+      ) : null}
       {drawings.map((drawing, column) =>
-        sums[column]!.initiatives === 0 ? null : (
+        box.cards || sums[column]!.initiatives === 0 ? null : (
           <g
             key={board.columns[column]!.key}
             data-amount={hasKnownMoney(sums[column]!) ? toDecimal(sums[column]!.minor) : undefined}
@@ -97,13 +111,28 @@ export function PaperRow(props: Props) {
                 lens={lens}
                 unknownMark={`${narrowSymbol(ledger.map.currency)}?`}
                 frames={frames}
+                loud={props.loud}
+                isBack={changes !== null}
               />
             )}
           </g>
         ),
       )}
+      {[...(box.cards ? [] : (ofCells ?? []))].map(([column, change]) => (
+        <g
+          key={column}
+          transform={`translate(${round(left + column * layout.column + CELL_INSET)} ${round(middle - BLOCK_HEIGHT / 2)})`}
+        >
+          <PaperChanges
+            drawing={drawings[column]!}
+            change={change}
+            board={board}
+            column={layout.column}
+          />
+        </g>
+      ))}
       {props.marks.map(({ number, column, initiative }) => {
-        if (column === null) return null;
+        if (column === null || box.cards) return null;
         const tile = drawings[column]!.tiles.find((one) => one.initiative === initiative);
         const x = left + column * layout.column + CELL_INSET + (tile ? tile.x + tile.width / 2 : 8);
         return <PaperMark key={`${number}-${column}`} number={number} x={x} y={box.y + 8} />;
@@ -136,6 +165,19 @@ export function PaperRow(props: Props) {
       >
         {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
       </text>
+      {ofRow === 0n ? null : (
+        <text
+          x={layout.gridWidth - 4}
+          y={middle + 14.5}
+          fontSize={8.5}
+          fontWeight={650}
+          fill={INK_2}
+          textAnchor="end"
+          data-row-change={toDecimal(ofRow)}
+        >
+          {signedBare(ofRow)}
+        </text>
+      )}
     </g>
   );
 }
@@ -167,12 +209,12 @@ function PaperGauge({ funded_share: funded, target_share: target, ...rest }: Gau
       <rect x={x} y={y - 4} width={at(funded)} height={8} fill={BAR} />
       {isBelow ? (
         <>
-          <rect {...lacking} fill={PAPER} stroke={PLUM} strokeWidth={0.8} />
-          <path d={hatchPath(lacking, "diagonal", 3.5)} stroke={PLUM} strokeWidth={0.8} />
+          <rect {...lacking} fill={PAPER} stroke={BELOW} strokeWidth={0.8} />
+          <path d={hatchPath(lacking, "diagonal", 3.5)} stroke={BELOW} strokeWidth={0.8} />
         </>
       ) : null}
       {above > 0 ? (
-        <rect x={x + at(funded) - above} y={y - 4} width={above} height={8} fill={PLUM} />
+        <rect x={x + at(funded) - above} y={y - 4} width={above} height={8} fill={ABOVE} />
       ) : null}
       {target === null ? null : (
         <rect x={x + at(target) - 0.8} y={y - 7} width={1.6} height={14} fill={INK} />
@@ -182,7 +224,7 @@ function PaperGauge({ funded_share: funded, target_share: target, ...rest }: Gau
         y={y + 3.5}
         fontSize={10}
         fontWeight={side ? 700 : 400}
-        fill={side ? PLUM : INK_2}
+        fill={side === "below" ? BELOW : side === "above" ? ABOVE : INK_2}
       >
         {gap === null ? "no target" : formatPoints(gap)}
       </text>

@@ -1,7 +1,7 @@
 import { formatBare } from "@/ui/money";
 import type { Box } from "@/ui/squarify";
 import type { Lens } from "../address";
-import { figureFrame, missingMarks, tornEdge } from "../TileStrip";
+import { figureFrame, isQuiet, missingMarks, tornEdge } from "../TileStrip";
 import type { Drawing, Tile } from "../tiles";
 import { hatchPath } from "./hatch";
 import { ACCEPTED, FOLDED, INK, INK_2, INK_3, PAPER, PLUM, STATUS_LOOKS, TILE } from "./palette";
@@ -16,18 +16,28 @@ type Props = {
   lens: Lens;
   unknownMark: string;
   frames: ReadonlyMap<number, Frame>;
+  /** The initiatives that stand out while the others step back; null where none steps back. */
+  loud: ReadonlySet<number> | null;
+  /** What stayed steps back behind what changed. */
+  isBack: boolean;
 };
 
+/** What steps back is still to be told from paper. */
+const QUIET = 0.25;
+const BACK = 0.45;
+
 /** One cell on paper: the tiles of the screen, told apart by hatches and frames as well. */
-export function PaperTiles({ drawing, look, lens, unknownMark, frames }: Props) {
+export function PaperTiles(props: Props) {
+  const { drawing, look, lens, unknownMark, frames, loud } = props;
   const words = drawing.beyond === null ? "" : formatBare(drawing.beyond);
   const frame = figureFrame(drawing, words);
   const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
   return (
-    <>
+    <g opacity={props.isBack ? BACK : undefined}>
       {drawing.tiles.map((tile, index) => (
         <PaperTile
           key={index}
+          isQuiet={isQuiet(tile, loud)}
           tile={tile}
           look={look}
           lens={lens}
@@ -60,13 +70,19 @@ export function PaperTiles({ drawing, look, lens, unknownMark, frames }: Props) 
           </text>
         </g>
       ))}
-    </>
+    </g>
   );
 }
 
-type TileProps = { tile: Tile; look: Look; lens: Lens; frame: Frame | undefined };
+type TileProps = {
+  tile: Tile;
+  look: Look;
+  lens: Lens;
+  frame: Frame | undefined;
+  isQuiet: boolean;
+};
 
-function PaperTile({ tile, look, lens, frame }: TileProps) {
+function PaperTile({ tile, look, lens, frame, ...rest }: TileProps) {
   const gap = tile.width > 3 && tile.height > 3 ? 0.9 : tile.width > 1.6 ? 0.4 : 0;
   const box: Box = {
     x: round(tile.x),
@@ -77,7 +93,7 @@ function PaperTile({ tile, look, lens, frame }: TileProps) {
   const edge = { ...box, fill: "none", strokeWidth: 0.8 };
   const assumed = tile.isAssumed && tile.width > 4 ? { ...box, width: 3 } : null;
   return (
-    <>
+    <g opacity={rest.isQuiet ? QUIET : undefined}>
       <TileFill box={box} tile={tile} look={look} lens={lens} />
       {assumed ? (
         <>
@@ -89,7 +105,7 @@ function PaperTile({ tile, look, lens, frame }: TileProps) {
       {frame === "overlap" ? (
         <rect {...edge} stroke={PLUM} strokeWidth={1.2} strokeDasharray="3 2" />
       ) : null}
-    </>
+    </g>
   );
 }
 

@@ -7,16 +7,19 @@ import { layOut, markSentences, PAGE_HEIGHT } from "./layout";
 import "./print.css";
 import { Sheet, type SheetProps } from "./Sheet";
 
-/** The open findings of a print; null where the reader reads none. */
-export type PrintedFindings = { findings: readonly Finding[]; hasMore: boolean } | null;
+/** The open findings of a print; null where the reader reads none, or they could not be read. */
+export type PrintedFindings =
+  | { findings: readonly Finding[]; hasMore: boolean }
+  | "being read"
+  | null;
 
 type Props = SheetProps & { found: PrintedFindings };
 
 /** Everything that goes on paper: the sheets of the map, then what is open. */
 export function PrintPages({ found, ...sheet }: Props) {
-  const { board, lens } = sheet;
+  const { board } = sheet;
   const { map } = board.ledger;
-  const layout = layOut(board, lens === "attention", PAGE_HEIGHT);
+  const layout = layOut(board, sheet, PAGE_HEIGHT);
   return (
     <>
       {layout.pages.map((page) => (
@@ -41,6 +44,8 @@ export function PrintPages({ found, ...sheet }: Props) {
             The map is as of {formatDay(map.as_of)}; findings are not told of the past. What the map
             says of them is of that day.
           </p>
+        ) : found === "being read" ? (
+          <p>The findings were still being read. Print again in a moment to have them here.</p>
         ) : found === null ? (
           <p>Your roles do not include findings, or they could not be read.</p>
         ) : (
@@ -51,7 +56,15 @@ export function PrintPages({ found, ...sheet }: Props) {
   );
 }
 
-type OpenProps = { map: SheetProps["board"]["ledger"]["map"]; found: NonNullable<PrintedFindings> };
+type OpenProps = {
+  map: SheetProps["board"]["ledger"]["map"];
+  found: Exclude<PrintedFindings, string | null>;
+};
+
+/** How many there are, where that is more than stand here. */
+function ofAll(map: OpenProps["map"], printed: number): string {
+  return map.open_findings > printed ? map.open_findings.toLocaleString("en") : "more";
+}
 
 function OpenFindings({ map, found }: OpenProps) {
   const { findings, hasMore } = found;
@@ -62,10 +75,10 @@ function OpenFindings({ map, found }: OpenProps) {
   return (
     <>
       <p>
-        {hasMore ? "The first " : ""}
         {counted(findings.length, "finding")}
-        {hasMore ? " of more" : ""}, most money first
+        {hasMore ? ` of ${ofAll(map, findings.length)}` : ""}, most money first
         {map.run ? `; run ${map.run.number}` : ""}.
+        {hasMore ? " All of them are in the inbox, which exports them as CSV and XLSX." : ""}
       </p>
       <table>
         <thead>

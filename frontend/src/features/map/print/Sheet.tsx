@@ -12,28 +12,34 @@ import { isWithoutMoney } from "../baseLine";
 import type { Board } from "../board";
 import { columnSum } from "../columns";
 import { columnName } from "../labels";
+import { LENS_NAMES } from "../lensWords";
 import type { MarkAt } from "../marks";
-import { FAMILY, HEAD_FONT, LABEL, type Layout, type Page, WIDTH, wrapped } from "./layout";
+import { loudIn } from "../pairs";
+import { signedBare } from "../since";
+import { FAMILY, HEAD_FONT, LABEL, type Layout, type Page, type Shown, WIDTH } from "./layout";
 import { PaperLegend } from "./PaperLegend";
 import { PaperMark, PaperRow } from "./PaperRow";
 import type { Frame } from "./PaperTiles";
 import { INK, INK_2, INK_3, LINE, PAPER } from "./palette";
+import { wrapped } from "./wrapped";
 
-export type SheetProps = {
+export type SheetProps = Shown & {
   board: Board;
-  lens: Lens;
   marks: ReadonlyMap<string, readonly MarkAt[]>;
+  /** What the lens says of itself; null where it says nothing. */
+  note: string | null;
 };
 
 type Props = SheetProps & { layout: Layout; page: Page };
 
 const NO_MARKS: readonly MarkAt[] = [];
+const NOBODY: ReadonlySet<number> = new Set();
 
 /**
  * One sheet of the map: the board of the screen as drawing, whatever the number of its tiles, with
  * its own colours. It needs no style sheet, so that it can leave the page as a file.
  */
-export function Sheet({ board, lens, marks, layout, page }: Props) {
+export function Sheet({ board, lens, marks, note, changes, layout, page }: Props) {
   const { map } = board.ledger;
   const unit = isWithoutMoney(map)
     ? { minor: null, suffix: "" as const }
@@ -46,6 +52,8 @@ export function Sheet({ board, lens, marks, layout, page }: Props) {
       .flatMap((one) => [one.funded_share ?? 0, one.target_share ?? 0]),
   );
   const isFirst = page.number === 1;
+  const loud = loudIn(map, lens);
+  const isBand = (index: number) => board.rows[index]!.kind === "band";
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -58,10 +66,12 @@ export function Sheet({ board, lens, marks, layout, page }: Props) {
       <rect width={WIDTH} height={Math.ceil(page.height)} fill={PAPER} />
       <text x={0} y={14} fontSize={10.5} fill={INK_3}>
         Throughline · Alignment map of {map.strategy.name}
-        {isFirst ? "" : `, sheet ${page.number} of ${layout.pages.length}`}
+        {isFirst ? "" : `, sheet ${page.number} of ${layout.pages.length}`} · Lens{" "}
+        {LENS_NAMES[lens]}
+        {isFirst && note ? `: ${note}` : ""}
       </text>
       {isFirst ? <Title layout={layout} /> : null}
-      <Heads board={board} layout={layout} page={page} unitSuffix={unit.suffix} />
+      <Heads board={board} layout={layout} page={page} unitSuffix={unit.suffix} changes={changes} />
       {page.rows.map((box) => (
         <PaperRow
           key={board.rows[box.index]!.key}
@@ -75,6 +85,8 @@ export function Sheet({ board, lens, marks, layout, page }: Props) {
           }
           frames={frames}
           fullShare={fullShare}
+          loud={lens === "orphans" && !isBand(box.index) ? NOBODY : loud}
+          changes={changes}
         />
       ))}
       {isFirst && layout.marks.length > 0 ? <Marks layout={layout} page={page} /> : null}
@@ -96,7 +108,8 @@ export function Sheet({ board, lens, marks, layout, page }: Props) {
           <PaperLegend
             board={board}
             layout={layout}
-            isStatus={lens === "status"}
+            isStatus={lens === "status" || layout.hasCards}
+            isCompared={changes !== null}
             hasFrames={frames.size > 0}
             y={page.legendY + 8}
           />
@@ -127,11 +140,13 @@ function Title({ layout }: { layout: Layout }) {
   );
 }
 
-type HeadsProps = { board: Board; layout: Layout; page: Page; unitSuffix: string };
+type HeadsProps = Pick<Props, "board" | "layout" | "page" | "changes"> & { unitSuffix: string };
 
-function Heads({ board, layout, page, unitSuffix }: HeadsProps) {
+function Heads({ board, layout, page, unitSuffix, changes }: HeadsProps) {
   const { map } = board.ledger;
-  const foot = page.headY + layout.head;
+  // What changed has a line of its own below.
+  const last = page.headY + layout.head;
+  const foot = last - (changes ? 11 : 0);
   const left = LABEL + layout.gauge;
   const symbol = currencySymbol(map.currency);
   const sums = board.columns.map((column) => columnSum(board.ledger, column));
@@ -152,7 +167,7 @@ function Heads({ board, layout, page, unitSuffix }: HeadsProps) {
         const money = initiatives > unknown ? formatInUnit(minor, unit) : "?";
         const missing = unknown > 0 ? `${unknown} × ${narrowSymbol(map.currency)}?` : "";
         const name = columnName(board.ledger, column);
-        const room = layout.isUpright ? layout.head - 40 : layout.column - 4;
+        const room = layout.isUpright ? foot - page.headY - 40 : layout.column - 4;
         const most = layout.isUpright ? Math.max(1, Math.floor(layout.column / 11)) : 3;
         const lines = wrapped(name, HEAD_FONT, room, most);
         return (
@@ -177,6 +192,11 @@ function Heads({ board, layout, page, unitSuffix }: HeadsProps) {
             <text x={x} y={foot - 6} fontSize={8.5} fontWeight={400} fill={INK_3}>
               {missing}
             </text>
+            {changes?.columns[index] ? (
+              <text x={x} y={last - 5} fontSize={8.5} fontWeight={700}>
+                {signedBare(changes.columns[index]!)}
+              </text>
+            ) : null}
           </g>
         );
       })}

@@ -8,7 +8,7 @@ import { Sheet, type SheetProps } from "./Sheet";
 /** One sheet, as high as it needs to be, as a document of its own that carries its letters. */
 export async function svgOf(props: SheetProps): Promise<string> {
   const face = await lettersOf();
-  const layout = layOut(props.board, props.lens === "attention", null);
+  const layout = layOut(props.board, props, null);
   const page = layout.pages[0]!;
   const holder = document.createElement("div");
   const root = createRoot(holder);

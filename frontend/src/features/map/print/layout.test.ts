@@ -4,7 +4,10 @@ import { toBoard } from "../board";
 import { columnsOf } from "../columns";
 import { sumOf, toLedger, wholeOf } from "../ledger";
 import { rowsOf } from "../rows";
-import { layOut, PAGE_HEIGHT, WIDTH, wrapped } from "./layout";
+import { layOut, PAGE_HEIGHT, WIDTH } from "./layout";
+import { wrapped } from "./wrapped";
+
+const ATTENTION = { lens: "attention", changes: null, focused: null } as const;
 
 function boardOf(shape: Shape) {
   const ledger = toLedger(makeMap(shape));
@@ -23,7 +26,7 @@ describe.each([
   const board = boardOf(shape);
 
   it("have every row once, in order, and within the page", () => {
-    const { pages } = layOut(board, true, PAGE_HEIGHT);
+    const { pages } = layOut(board, ATTENTION, PAGE_HEIGHT);
     expect(pages.flatMap((page) => page.rows.map((row) => row.index))).toEqual([
       ...board.rows.keys(),
     ]);
@@ -34,13 +37,13 @@ describe.each([
   });
 
   it("have every column between the names and the totals", () => {
-    const { gauge, column, gridWidth } = layOut(board, true, PAGE_HEIGHT);
+    const { gauge, column, gridWidth } = layOut(board, ATTENTION, PAGE_HEIGHT);
     expect(gridWidth).toBeLessThanOrEqual(WIDTH);
     expect(292 + gauge + column * board.columns.length + 64).toBeLessThanOrEqual(gridWidth + 0.01);
   });
 
   it("are one sheet where they are a picture", () => {
-    const { pages } = layOut(board, false, null);
+    const { pages } = layOut(board, { ...ATTENTION, lens: "status" }, null);
     expect(pages).toHaveLength(1);
     expect(pages[0]!.height).toBeGreaterThan(pages[0]!.legendY!);
   });

@@ -2,10 +2,14 @@
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
+import type { Lens } from "../address";
 import { baseParts, clausesOf } from "../baseLine";
 import type { Board } from "../board";
+import type { BoardChanges } from "../changes";
 import { bandNote, columnName, restShares, rowName } from "../labels";
-import { linesOf, widthOf } from "../text";
+import { sinceWords } from "../since";
+import { type CardBox, cardBoxes } from "./cards";
+import { wrapped } from "./wrapped";
 
 export const WIDTH = 1560;
 /** Of A3 and A4 alike: what margins leave of a sheet that lies on its side. */
@@ -21,7 +25,7 @@ const GAP = 24;
 const MOST_BESIDE = 20;
 /** Least heights of a row, the roomy one first: what saves a page is taken. */
 const LEAST_ROWS = [40, 36, 33, 30, 28];
-const LEGEND = 56;
+const LEGEND = 72;
 
 export type Line = { words: string; y: number };
 export type RowBox = {
@@ -32,6 +36,8 @@ export type RowBox = {
   notes: string[];
   /** What stands in place of a gauge. */
   shares: string[];
+  /** The work of the row that stands large, by name, in place of its tiles; null of all others. */
+  cards: CardBox[] | null;
 };
 export type MarkBox = { number: number; y: number; lines: (Line & { isTitle: boolean })[] };
 export type Page = {
@@ -53,6 +59,8 @@ export type Layout = {
   /** Right end of the grid. */
   gridWidth: number;
   marks: MarkBox[];
+  /** One row shows its work by name, with its status. */
+  hasCards: boolean;
   /** Marks that found no room beside the grid. */
   marksElsewhere: boolean;
   pages: Page[];
@@ -64,12 +72,21 @@ export const NAME_FONT = `600 11px ${FAMILY}`;
 export const HEAD_FONT = `600 10px ${FAMILY}`;
 const NOTE_FONT = `400 9.5px ${FAMILY}`;
 
+/** What of the screen goes on paper beside the board itself. */
+export type Shown = {
+  lens: Lens;
+  /** What the map is compared with; null for nothing. */
+  changes: BoardChanges | null;
+  /** The objective that stands large, by its index; null for none. */
+  focused: number | null;
+};
+
 /** `pageHeight` null: one sheet as high as it needs to be. */
-export function layOut(board: Board, lensHasMarks: boolean, pageHeight: number | null): Layout {
+export function layOut(board: Board, shown: Shown, pageHeight: number | null): Layout {
   const { map } = board.ledger;
   const hasTargets = map.objectives.some((one) => one.target_share !== null);
   const gauge = hasTargets ? GAUGE : 0;
-  const hasMarks = lensHasMarks && map.marks.length > 0;
+  const hasMarks = shown.lens === "attention" && map.marks.length > 0;
   const isBeside = hasMarks && board.columns.length <= MOST_BESIDE;
   const gridWidth = isBeside ? WIDTH - ASIDE - GAP : WIDTH;
   const room = gridWidth - LABEL - gauge - TOTAL;
@@ -84,14 +101,23 @@ export function layOut(board: Board, lensHasMarks: boolean, pageHeight: number |
     .join(" ");
   const title = placed(wrapped(titleWords, TITLE_FONT, WIDTH - 20, 3), 46, 28);
   const baseWords = baseParts(map, new Date()).map(({ words }) => words);
+  const { changes } = shown;
+  if (changes) baseWords.push(`since ${changes.since}: ${sinceWords(changes.comparison, null)}`);
   const baseY = title.at(-1)!.y + 20;
   const base = placed(wrapped(baseWords.join("; "), SMALL_FONT, WIDTH, 3), baseY, 15);
   const top = base.at(-1)!.y + 18;
 
+  // A row with its cards stands on one page, its head and what follows it too.
+  const most = Math.max(200, (pageHeight ?? 1800) - top - 240);
+  const cardsOf = (index: number) => {
+    const row = board.rows[index]!;
+    if (row.kind !== "objective" || row.objective !== shown.focused) return null;
+    return cardBoxes(board.ledger, row.objective, room - 10, most);
+  };
   const headLines = board.columns.map(
     (one) => wrapped(columnName(board.ledger, one), HEAD_FONT, column - 4, 3).length,
   );
-  const head = isUpright ? 128 : 34 + 13 * Math.max(1, ...headLines);
+  const head = (isUpright ? 128 : 34 + 13 * Math.max(1, ...headLines)) + (changes ? 11 : 0);
   return {
     title,
     base,
@@ -102,14 +128,28 @@ export function layOut(board: Board, lensHasMarks: boolean, pageHeight: number |
     gridWidth,
     marks: isBeside ? markBoxes(board, top) : [],
     marksElsewhere: hasMarks && !isBeside,
-    pages: fewestPages(board, top, head, pageHeight),
+    hasCards: board.rows.some((row) => row.kind === "objective" && row.objective === shown.focused),
+    pages: fewestPages(board, { top, head, pageHeight, cards: cardsOf }),
   };
 }
 
-function fewestPages(board: Board, top: number, head: number, pageHeight: number | null) {
+type Asked = {
+  top: number;
+  head: number;
+  pageHeight: number | null;
+  cards: (index: number) => { boxes: CardBox[]; height: number } | null;
+};
+
+function fewestPages(board: Board, { top, head, pageHeight, cards }: Asked) {
   const tried = LEAST_ROWS.map((least) =>
     paged(
-      board.rows.map((_, index) => rowBox(board, index, least)),
+      board.rows.map((_, index) => {
+        const box = rowBox(board, index, least);
+        const large = cards(index);
+        return large === null
+          ? box
+          : { ...box, cards: large.boxes, height: Math.max(box.height, large.height + 14) };
+      }),
       top,
       head,
       pageHeight,
@@ -159,7 +199,7 @@ function rowBox(board: Board, index: number, least: number): RowBox {
   const shares =
     row.kind === "rest" ? wrapped(restShares(board.ledger, row), NOTE_FONT, GAUGE - 8, 2) : [];
   const height = Math.max(least, 13 * name.length + 11 * notes.length + 9);
-  return { index, y: 0, height, name, notes, shares };
+  return { index, y: 0, height, name, notes, shares, cards: null };
 }
 
 function markBoxes(board: Board, top: number): MarkBox[] {
@@ -199,33 +239,3 @@ export function markSentences(board: Board, index: number): string[] {
 
 const placed = (lines: readonly string[], from: number, step: number): Line[] =>
   lines.map((words, index) => ({ words, y: from + index * step }));
-
-/** A text in lines of so many units, at most so many; what is cut ends in `…`. */
-export function wrapped(text: string, font: string, room: number, most: number): string[] {
-  if (linesOf(text, font, room) <= 1) return [text];
-  const lines: string[] = [];
-  let line = "";
-  const words = text.split(/\s+/);
-  for (const [index, word] of words.entries()) {
-    const longer = line ? `${line} ${word}` : word;
-    if (!line || widthOf(longer, font) <= room) {
-      line = longer;
-      continue;
-    }
-    if (lines.length === most - 1) {
-      lines.push(cut(`${line} ${words.slice(index).join(" ")}`, font, room));
-      return lines;
-    }
-    lines.push(line);
-    line = word;
-  }
-  lines.push(cut(line, font, room));
-  return lines;
-}
-
-function cut(text: string, font: string, room: number): string {
-  if (widthOf(text, font) <= room) return text;
-  let kept = text;
-  while (kept.length > 1 && widthOf(`${kept}…`, font) > room) kept = kept.slice(0, -1).trimEnd();
-  return `${kept}…`;
-}
