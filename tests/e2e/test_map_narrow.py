@@ -1,4 +1,4 @@
-"""The map where the window is small: rows before controls on a tablet, one line of them on a phone."""
+"""The map in small windows: rows before controls on a tablet, one line of them on a phone."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +22,8 @@ ROWS_IN_SIGHT = """() => {
     }).length;
 }"""
 # What is to be pressed and is smaller than a thumb; a link to skip to is for keys alone.
-TOO_SMALL = """root => [...document.querySelector(root).querySelectorAll("a, button, select, input")]
+TOO_SMALL = """root => [...document.querySelectorAll(["a", "button", "select", "input"].map(
+        noun => `${root} ${noun}`).join())]
     .filter(each => each.checkVisibility() && each.getAttribute("href") !== "#content")
     .filter(each => {
         const { width, height } = each.getBoundingClientRect();

@@ -65,5 +65,6 @@ export function monthBefore(day: string): string {
 /** Whether two days or instants are one, however their zone is written. */
 export function isSameMoment(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
-  return one === other || (!isDay(one) && new Date(one).getTime() === new Date(other).getTime());
+  if (isDay(one) || isDay(other)) return one === other;
+  return new Date(one).getTime() === new Date(other).getTime();
 }

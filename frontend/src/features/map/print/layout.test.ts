@@ -36,6 +36,25 @@ describe.each([
     expect(pages.filter((page) => page.legendY !== null)).toHaveLength(1);
   });
 
+  it("name the work of the row that stands large within its page, or say how much is left", () => {
+    const row = board.rows.find((one, index) => {
+      return one.kind === "objective" && board.totals[index]!.whole.initiatives > 0;
+    });
+    const focused = row?.kind === "objective" ? row.objective : null;
+    const { pages } = layOut(board, { ...ATTENTION, focused }, PAGE_HEIGHT);
+    const large = pages.flatMap(({ rows }) => rows).filter(({ cards }) => cards !== null);
+    expect(large).toHaveLength(1);
+    const [{ y, height, cards }] = large as [(typeof large)[number]];
+    expect(y + height).toBeLessThanOrEqual(PAGE_HEIGHT);
+    for (const card of cards!) expect(card.y).toBeLessThanOrEqual(height);
+    const named = cards!.filter(({ kind }) => kind === "card").length;
+    const { whole } = board.totals[board.rows.indexOf(row!)]!;
+    const left = cards!.find(({ key }) => key === "left");
+    expect(named + (left ? Number(left.words.split(" ")[0]!.replace(",", "")) : 0)).toBe(
+      whole.initiatives,
+    );
+  });
+
   it("have every column between the names and the totals", () => {
     const { gauge, column, gridWidth } = layOut(board, ATTENTION, PAGE_HEIGHT);
     expect(gridWidth).toBeLessThanOrEqual(WIDTH);
