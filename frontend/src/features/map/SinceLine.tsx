@@ -47,7 +47,6 @@ function Line({ since, onCompare }: Props) {
         onClick={() => onCompare(isShown ? undefined : review.as_of)}
       >
         since the review of {formatDay(review.held_on)}: {sinceWords(line.comparison, counts)}
-        {isShown ? <span aria-hidden="true">✕</span> : null}
       </button>
     </p>
   );
@@ -65,7 +64,6 @@ function Chosen({ chosen, onCompare }: ChosenProps) {
     <p className={styles.line}>
       <button type="button" aria-pressed={true} onClick={() => onCompare(undefined)}>
         since {momentWords(at)}: {sinceWords(comparison, counts)}
-        <span aria-hidden="true">✕</span>
       </button>
     </p>
   );
