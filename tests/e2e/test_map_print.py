@@ -117,7 +117,7 @@ def test_row_that_stands_large_names_its_work_on_paper(demo_site: Site, visit: O
     page.get_by_role("rowheader", name="Cut cost to serve").click()
     page.keyboard.press("f")
     expect(page).to_have_url(re.compile("focus="))
-    named = page.locator("[data-cards] button")
+    named = page.locator("[data-cards] [data-status]")
     expect(named).not_to_have_count(0)
     count = named.count()
     begin_print(page)
@@ -144,7 +144,7 @@ def test_print_before_the_paper_is_there_waits_or_says_so(demo_site: Site, visit
     page = visit(demo_site, "PMO", "").page
     page.add_init_script("window.print = () => { window.printed = true; }")
     held: list[Route] = []
-    page.route("**/PrintPages*.js", held.append)
+    page.route("**/PrintPages*.js", lambda route: held.append(route))
     with page.expect_request("**/PrintPages*.js"):
         page.goto("/map")
     page.emulate_media(media="print")
