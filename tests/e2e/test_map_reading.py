@@ -37,7 +37,7 @@ def test_sums_in_words_are_the_recorded_money(demo_site: Site, visit: Opens) -> 
     expect(exact).to_have_attribute("title", f"EUR {recorded:,.2f}")
     expect(page.locator("footer")).to_contain_text(
         "recorded: serving objectives €5.7M + stranded €195k + no objective €1.4M"
-        " + accepted €820k = €8.1M"
+        " + accepted work €820k = €8.1M"
     )
 
 
