@@ -26,7 +26,7 @@ import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { MapCommands } from "@/features/map/MapCommands";
 import { MapExports } from "@/features/map/MapExports";
-import { marksByRow } from "@/features/map/marks";
+import { marksByRow, rowsOfMarks } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { loudBy } from "@/features/map/pairs";
 import { objectiveShownFor } from "@/features/map/places";
@@ -299,6 +299,7 @@ export function MapBoard(props: Props) {
                 onSelect={choose}
                 onToggleRow={toggleRow}
                 found={found}
+                marks={marks}
               />
             }
           />
@@ -362,7 +363,7 @@ export function MapBoard(props: Props) {
                 </Suspense>
               )}
               {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
-              <Attention map={map} onSelect={chooseAndReveal} />
+              <Attention map={map} rowsOf={rowsOfMarks(marks)} onSelect={chooseAndReveal} />
             </>
           )}
         </aside>

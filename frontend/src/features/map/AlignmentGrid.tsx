@@ -30,7 +30,7 @@ import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
 import { layOut, rowSize } from "./layout";
-import type { MarkAt } from "./marks";
+import { type MarkAt, numbersIn } from "./marks";
 import { columnsInSight, measure } from "./measures";
 import { PairLines } from "./PairLines";
 import { type BoardPlace, placeOfSelection } from "./places";
@@ -412,6 +412,7 @@ export function AlignmentGrid(props: Props) {
         ends={tall.measurementsCache.slice(0, tallCount)}
         bottom={(tall.scrollOffset ?? 0) + height - footHeight}
         foot={footHeight}
+        numbersFrom={(first) => numbersIn(props.marks, rows.slice(first, tallCount))}
         onMore={(row) => tall.scrollToIndex(row, START)}
       />
       {tips.tip ? <CellTip tip={tips.tip} currency={map.currency} /> : null}

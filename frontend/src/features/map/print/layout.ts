@@ -1,10 +1,12 @@
 /** Where everything stands on paper: pages of rows, in units of a sheet 1,560 wide. */
+
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 import { baseParts, clausesOf } from "../baseLine";
 import type { Board } from "../board";
 import { bandNote, columnName, restShares, rowName } from "../labels";
+import { dayWords } from "../markWords";
 import { linesOf, widthOf } from "../text";
 
 export const WIDTH = 1560;
@@ -188,12 +190,11 @@ export function markSentences(board: Board, index: number): string[] {
   const mark = map.marks[index]!;
   const stake = toMinorOrNull(mark.money_at_stake);
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
-  const by = mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : "";
   return [
     mark.title,
     `${saysMoney ? "" : `${formatCompact(stake, map.currency)} at stake. `}${mark.detail}`,
     `Since ${formatDay(mark.opened_at)}`,
-    `${mark.decides}${by}`,
+    `${mark.decides}${dayWords(mark)}`,
   ].filter((words) => words.trim() !== "");
 }
 
