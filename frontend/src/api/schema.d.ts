@@ -4638,12 +4638,17 @@ export interface components {
       /** @description Of `assign`: the versions you read, one for each finding and in their order; others are refused. */
       versions?: number[];
     };
-    /** @description The findings of a strategy in numbers, of what the reader may know. */
+    /**
+     * @description The findings of a strategy in numbers, of what the reader may know.
+     *
+     *     `likely` tells the PMO alone what higher thresholds of `overlapping_initiatives` leave.
+     */
     FindingsSummary: {
       /** Format: uuid */
       strategy: string;
       by_state: components["schemas"]["CountOfStates"];
       by_code: components["schemas"]["CountOfCode"][];
+      likely: components["schemas"]["LikelyPairs"][];
       causes: components["schemas"]["CountOfCause"][];
     };
     /** @description The findings, in the order of the request. */
@@ -5101,6 +5106,12 @@ export interface components {
       expires_at: string | null;
       /** Format: date */
       last_used_on: string | null;
+    };
+    /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
+    LikelyPairs: {
+      /** Format: double */
+      likelihood_from: number;
+      count: number;
     };
     /** @description A field of an end that is not what it was when the link was confirmed. */
     LinkChange: {
