@@ -70,7 +70,7 @@ function Likely({ summary }: { summary: FindingsSummary }) {
   const words = likelyWords(summary);
   if (!words) return null;
   return (
-    <p className={styles.lead}>
+    <p className={styles.likely}>
       {words} <code>manage.py set_detector {PAIRS_OF_TEXTS} --threshold likelihood_from=…</code>
     </p>
   );

@@ -16,8 +16,13 @@ describe("what a higher threshold would leave", () => {
 
   it("is said in counts, beside all that wait", () => {
     expect(told(301, likely)).toBe(
-      "301 pairs of work that could be one wait for a look. Likely from 0.6, 112; from 0.95, 3. To be told fewer:",
+      "301 pairs of work that could be one wait for a look. A higher likelihood leaves 112 from 0.6, 3 from 0.95:",
     );
+  });
+
+  it("is not said where it would leave as many", () => {
+    expect(told(112, likely)).toMatch(/leaves 3 from 0\.95:$/);
+    expect(told(3, likely)).toBe("");
   });
 
   it("is not said where none waits, nor to who sets no threshold", () => {
