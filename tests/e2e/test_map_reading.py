@@ -64,7 +64,9 @@ def test_bands_below_the_tree_hold_what_serves_no_objective(demo_site: Site, vis
     expect(inspector.get_by_test_id("band-parts")).to_have_text(
         "Link proposed€530k1 initiativeNo link€833k5 initiatives"
     )
-    meaning = "Serves no objective; €530k of it has a link that waits for confirmation"
+    meaning = (
+        "Serves no objective, whole or in part; €530k of it has a link that waits for confirmation"
+    )
     expect(band).to_have_attribute("title", re.compile(f"^{meaning}"))
     names = inspector.get_by_role("listitem").get_by_role("button")
     expect(names).to_have_text(

@@ -21,6 +21,7 @@ type Props = {
 const GUTTER = 6;
 const GUTTER_STEP = 5;
 const WORD_HEIGHT = 13;
+const WORD_STEP = 50;
 
 /**
  * What joins the two sides of a pair: an elbow under one row, a curve across rows, or a line down the
@@ -65,6 +66,9 @@ export function PairLines({ board, layout, pairs, offset, width, covered, part }
           : ends[0].row === ends[1].row
             ? elbow(here[0]!, here[1]!)
             : curve(here[0]!, here[1]!, at);
+        // Words of several pairs in one row stand side by side.
+        const aside = ends[0].row === ends[1].row ? 0 : (pairs.indexOf(drawn) % 4) * WORD_STEP;
+        const word = { x: line.word.x - aside, y: line.word.y };
         const { look } = ends[0];
         const wide = look === "conflict" ? 46 : 44;
         return (
@@ -76,13 +80,13 @@ export function PairLines({ board, layout, pairs, offset, width, covered, part }
           >
             <path d={line.d} />
             <rect
-              x={line.word.x - wide / 2}
-              y={line.word.y - WORD_HEIGHT / 2}
+              x={word.x - wide / 2}
+              y={word.y - WORD_HEIGHT / 2}
               width={wide}
               height={WORD_HEIGHT}
               rx={WORD_HEIGHT / 2}
             />
-            <text x={line.word.x} y={line.word.y + 3.2}>
+            <text x={word.x} y={word.y + 3.2}>
               {look}
             </text>
           </g>

@@ -53,6 +53,13 @@ describe("the chips of the lenses", () => {
     expect(chip("status")).toBe("");
   });
 
+  it("leave out in little room what the headline and the bands say as well", () => {
+    const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
+    expect(short("funding")).toBe("3 below €12.8M · 2 above");
+    expect(short("orphans")).toBe("3 · €400k");
+    expect(short("conflict")).toBe("2");
+  });
+
   it("say nothing of findings to who may not read them, nor before anything was examined", () => {
     for (const lens of ["attention", "funding", "conflict", "overlap", "orphans"] as const) {
       expect(chip(lens, false)).toBe("");

@@ -28,8 +28,16 @@ export function emptyObjectives({ map, children }: Ledger): number {
   ).length;
 }
 
-/** Beside a lens's name: how many findings it is about and their money. Empty where unknown. */
-export function chipWords(ledger: Ledger, lens: Lens, readsFindings: boolean): string {
+/**
+ * Beside a lens's name: how many findings it is about and their money. Empty where unknown. `isShort`
+ * leaves out what the headline and the bands say as well.
+ */
+export function chipWords(
+  ledger: Ledger,
+  lens: Lens,
+  readsFindings: boolean,
+  isShort = false,
+): string {
   const { map } = ledger;
   if (lens === "status") return "";
   if (lens === "coverage") {
@@ -41,10 +49,16 @@ export function chipWords(ledger: Ledger, lens: Lens, readsFindings: boolean): s
   const found = countOf(map, lens);
   if (!found) return "";
   if (lens === "funding" && found.parts.length > 0) {
-    return found.parts.map((one) => `${one.count} ${one.part}${moneyOf(one, map)}`).join(" · ");
+    return found.parts
+      .map((one, at) => {
+        const money = isShort && at > 0 ? "" : moneyOf(one, map);
+        return `${one.count.toLocaleString("en")} ${one.part}${money}`;
+      })
+      .join(" · ");
   }
   // What the band below counts are initiatives, and more of them.
-  const count = lens === "orphans" ? counted(found.count, "finding") : `${found.count}`;
+  const isNamed = lens === "orphans" && !isShort;
+  const count = isNamed ? counted(found.count, "finding") : found.count.toLocaleString("en");
   const money = found.count === 0 ? "" : moneyOf(found, map);
   return money ? `${count} ·${money}` : count;
 }
