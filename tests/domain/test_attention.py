@@ -199,6 +199,26 @@ def test_lenses_count_what_they_show() -> None:
     }
 
 
+def test_lenses_tell_below_from_above_and_stranded_from_never_linked() -> None:
+    every = [
+        *(below("a", 10), below("b", None), above("c", 7), orphan("d", 3)),
+        found("orphaned_initiative", "e", 4, reason="chain_broken"),
+        found("opposed_effect", "f", 5),
+    ]
+    parts = {
+        one.lens: [(part.word, part.count, part.money) for part in one.parts]
+        for one in attention.lenses(every)
+    }
+    assert parts == {
+        "funding": [("below", 2, 10), ("above", 1, 7)],
+        "conflict": [],
+        "overlap": [],
+        "orphans": [("no_objective", 1, 3), ("stranded", 1, 4)],
+    }
+    assert {part[0] for each in parts.values() for part in each} == set(attention.LENS_PARTS)
+    assert all(one.parts == () for one in attention.lenses(()))
+
+
 def test_lenses_of_nothing_have_no_money() -> None:
     assert set(counts().values()) == {(0, None)}
 

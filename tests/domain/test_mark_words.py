@@ -1,6 +1,7 @@
 """Marks in words: true shares, and nobody accused."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
 from tests.portfolios import id_of, initiative, link, objective, portfolio
@@ -10,6 +11,7 @@ from traceability.domain.findings import Severity
 from traceability.domain.mark_words import Teller, Told
 from traceability.domain.trace_graph import TraceGraph
 
+DUE = date(2026, 12, 4)
 DAY = datetime(2026, 9, 30, tzinfo=UTC)
 MILLION = 1_000_000_00
 
@@ -52,7 +54,9 @@ def found(code: str, name: str, money: int | None, *, reason: str = "never_linke
     )
 
 
-def told(*findings: Open, reader: str | None = None, is_partial: bool = False) -> Told:
+def told(
+    *findings: Open, reader: str | None = None, is_partial: bool = False, judges: bool = False
+) -> Told:
     (group,) = attention.groups(findings)
     teller = Teller(
         graph(),
@@ -60,6 +64,7 @@ def told(*findings: Open, reader: str | None = None, is_partial: bool = False) -
         {"suspect_link": "Links to re-confirm"},
         None if reader is None else id_of("person", reader),
         is_partial,
+        judges,
     )
     return teller.tell(group)
 
@@ -67,15 +72,15 @@ def told(*findings: Open, reader: str | None = None, is_partial: bool = False) -
 def test_objective_below_its_share_lacks_money() -> None:
     said = told(off("landlords", "below", 20))
     assert said.title == "landlords lacks €20.0M"
-    assert said.detail == "10.0% of the money against 30.0% agreed: €10.0M of €30.0M."
+    assert said.detail == "10.0% of traced change money against 30.0% agreed: €10.0M of €30.0M."
     assert said.decides == "bruno decides"
 
 
 def test_objective_without_work_says_what_was_agreed_for_it() -> None:
     said = told(off("privacy", "below", 5), found("unserved_objective", "privacy", None))
     assert said.title == "privacy has no initiative"
-    assert said.detail == "5.0% is agreed: €5.0M with nothing to carry it."
-    assert (said.decides, said.is_yours) == ("No owner yet to decide", False)
+    assert said.detail == "5.0% of traced change money is agreed: €5.0M with nothing to carry it."
+    assert (said.decides, said.is_yours) == ("No owner yet: the PMO decides", False)
 
 
 def test_two_objectives_above_their_share_are_told_together() -> None:
@@ -88,7 +93,7 @@ def test_two_objectives_above_their_share_are_told_together() -> None:
 def test_one_objective_above_its_share_names_both_shares() -> None:
     said = told(off("cost", "above", 20))
     assert said.title == "cost holds €20.0M more than agreed"
-    assert said.detail == "60.0% of the money against 40.0% agreed."
+    assert said.detail == "60.0% of traced change money against 40.0% agreed."
 
 
 def test_the_reader_who_owns_it_decides() -> None:
@@ -98,6 +103,42 @@ def test_the_reader_who_owns_it_decides() -> None:
 def test_owners_of_several_decide_together() -> None:
     said = told(off("cost", "above", 20), off("landlords", "above", 1), reader="bruno")
     assert (said.decides, said.is_yours) == ("You and other owners decide", True)
+
+
+def test_what_nobody_owns_is_decided_by_the_pmo_whoever_reads() -> None:
+    orphan = found("orphaned_initiative", "portal", 3 * MILLION)
+    assert told(orphan).decides == "The PMO decides"
+    read = told(orphan, judges=True)
+    assert (read.decides, read.is_yours) == ("You decide, as the PMO", True)
+    empty = told(off("privacy", "below", 5), judges=True)
+    assert (empty.decides, empty.is_yours) == ("No owner yet: you decide, as the PMO", True)
+
+
+def test_the_pmo_does_not_decide_what_an_owner_decides() -> None:
+    said = told(off("landlords", "below", 20), judges=True)
+    assert (said.decides, said.is_yours) == ("bruno decides", False)
+
+
+def test_whom_a_finding_was_given_to_stands_beside_who_decides() -> None:
+    given = replace(off("landlords", "below", 20), given_to=id_of("person", "farah"), due_on=DUE)
+    said = told(given)
+    assert (said.decides, said.given, said.due_on) == ("bruno decides", "Given to farah", DUE)
+    mine = told(given, reader="farah")
+    assert (mine.given, mine.is_yours) == ("Given to you", False)
+    stranger = replace(given, given_to=id_of("person", "nobody"))
+    assert told(stranger).given == "Given to somebody"
+
+
+def test_nothing_is_said_of_who_takes_care_where_nobody_was_asked() -> None:
+    said = told(off("landlords", "below", 20))
+    assert (said.given, said.due_on) == ("", None)
+
+
+def test_of_several_given_ones_the_first_due_is_told() -> None:
+    later = replace(off("cost", "above", 20), given_to=id_of("person", "farah"), due_on=None)
+    first = replace(off("meters", "above", 5), given_to=id_of("person", "bruno"), due_on=DUE)
+    said = told(later, first)
+    assert (said.given, said.due_on) == ("Given to bruno", DUE)
 
 
 def test_sums_of_a_part_say_nothing_about_shares() -> None:
@@ -119,7 +160,7 @@ def test_objectives_without_work_or_agreed_share_are_counted() -> None:
     one = told(found("unserved_objective", "coaching", None))
     assert (one.title, one.detail) == ("coaching has no initiative", "No share is agreed for it.")
     met = told(found("unserved_objective", "privacy", None))
-    assert met.detail == "5.0% of the money is agreed for it."
+    assert met.detail == "5.0% of traced change money is agreed for it."
     both = told(
         found("unserved_objective", "privacy", None), found("unserved_objective", "cost", None)
     )

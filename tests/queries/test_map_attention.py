@@ -138,3 +138,61 @@ def test_a_mark_of_many_names_none_of_them_and_a_mark_of_objectives_names_each()
     assert (above["count"], above["money_at_stake"]) == (2, "14.00")
     assert (many["count"], many["money_at_stake"], many["subjects"]) == (2, "10.00", [])
     assert world.document(world.cast.dana)["open_findings"] == 4
+
+
+def test_a_mark_says_whom_it_was_given_to_and_until_when() -> None:
+    world = World()
+    day = NOW.date() + timedelta(5)
+    factories.finding(
+        opened_in=world.run,
+        subject=world.goal,
+        code="unserved_objective",
+        owner=world.person,
+        due_on=day,
+    )
+    (mark,) = world.document(world.cast.dana)["marks"]
+    assert (mark["given"], mark["due_on"]) == ("Given to Farah Nasser", day)
+    (mine,) = world.document(world.owner)["marks"]
+    assert (mine["given"], mine["decides"]) == ("Given to you", "You decide")
+
+
+def test_a_mark_offers_what_its_reader_may_do() -> None:
+    world = World()
+    factories.finding(opened_in=world.run, subject=world.goal, code="unserved_objective")
+    offered = {
+        reader.username: world.document(reader)["marks"][0]["verbs"]
+        for reader in (world.cast.amara, world.cast.dana, world.owner)
+    }
+    assert offered == {"amara": ["waive", "assign"], "dana": [], "farah": []}
+
+
+def test_whoever_leads_a_side_may_answer_for_a_marked_pair() -> None:
+    world = World()
+    world.pair(state="open")
+    (mark,) = world.document(world.cast.bruno)["marks"]
+    assert mark["verbs"] == ["answer"]
+    (judged,) = world.document(world.cast.amara)["marks"]
+    assert judged["verbs"] == ["dismiss", "reconsider", "waive", "assign"]
+
+
+def test_a_mark_of_many_findings_about_objectives_names_each_once() -> None:
+    world = World()
+    rails = factories.objective(strategy=world.strategy, name="Rails")
+    for goal in (world.goal, rails):
+        factories.finding(opened_in=world.run, subject=goal, code="unfunded_objective")
+    (mark,) = world.document(world.cast.dana)["marks"]
+    assert sorted(one["name"] for one in mark["subjects"]) == ["Rails", "Roads"]
+    assert (mark["kind"], mark["count"]) == ("other", 2)
+
+
+def test_lenses_say_which_part_is_below_and_which_above() -> None:
+    world = World()
+    factories.finding(
+        opened_in=world.run,
+        subject=world.goal,
+        code="off_agreed_share",
+        reason_code="above_agreed_share",
+        money_at_stake="7.00",
+    )
+    funding = world.document(world.cast.dana)["lenses"][0]
+    assert funding["parts"] == [{"part": "above", "count": 1, "money": "7.00"}]

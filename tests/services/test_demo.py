@@ -231,7 +231,7 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     ]
     assert [mark["decides"] for mark in marks][:2] == [
         "Bruno Keller decides",
-        "No owner yet to decide",
+        "No owner yet: the PMO decides",
     ]
 
 

@@ -368,12 +368,23 @@ class CountOfStates(shapes.Shape):
     resolved = fields.Whole(min_value=0)
 
 
+class LikelyPairs(shapes.Shape):
+    """How many pairs that wait for the PMO are at least so likely worth a look."""
+
+    likelihood_from = serializers.FloatField(min_value=0, max_value=1)
+    count = fields.Whole(min_value=0)
+
+
 class Summary(shapes.Shape):
-    """The findings of a strategy in numbers, of what the reader may know."""
+    """The findings of a strategy in numbers, of what the reader may know.
+
+    `likely` tells the PMO alone what higher thresholds of `overlapping_initiatives` leave.
+    """
 
     strategy = fields.Id()
     by_state = CountOfStates()
     by_code = CountOfCode(many=True)
+    likely = LikelyPairs(many=True)
     causes = CountOfCause(many=True)
 
     class Meta:

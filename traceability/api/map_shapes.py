@@ -7,8 +7,9 @@ from rest_framework import serializers
 from traceability.api import fields
 from traceability.api.shapes import Shape
 from traceability.domain.alignment_map import Band
-from traceability.domain.attention import Kind
+from traceability.domain.attention import LENS_PARTS, Kind
 from traceability.domain.band_parts import Part
+from traceability.domain.finding_verbs import POSSIBLE
 
 BANDS = [band.word for band in Band]
 
@@ -190,7 +191,8 @@ class MapMark(Shape):
 
     `findings` are up to 100 of the `count` it is made of; `id`, `code` and the like are those of
     the first. `subjects` are the objectives it is about, or the records of its one finding; empty
-    where it is about many. `decide_by` is the day of the next review.
+    where it is about many others. `decide_by` is the day of the next review. `given` says who was
+    asked to take care of it, by `due_on`. `verbs` are what this reader may do to all its findings.
     """
 
     id = fields.Id()
@@ -209,6 +211,9 @@ class MapMark(Shape):
     decides = fields.Text()
     is_yours = fields.Flag()
     decide_by = serializers.DateField(allow_null=True)
+    given = fields.Text()
+    due_on = serializers.DateField(allow_null=True)
+    verbs = serializers.ListField(child=fields.Choice(choices=list(POSSIBLE)))
 
 
 class MapPair(Shape):
@@ -223,16 +228,26 @@ class MapPair(Shape):
     confirmed_at = serializers.DateTimeField()
 
 
+class MapLensPart(Shape):
+    """Some of a lens's findings: those below and above a share, without objective and stranded."""
+
+    part = fields.Choice(choices=list(LENS_PARTS))
+    count = place()
+    money = money(allow_null=True)
+
+
 class MapLens(Shape):
     """What a lens is about: open findings of these codes, and their money.
 
-    Money is null when none is known, or where several findings may tell of the same money.
+    Money is null when none is known, or where several findings may tell of the same money. `parts`
+    add up to `count` where a lens has any.
     """
 
     lens = fields.Choice(choices=["funding", "conflict", "overlap", "orphans"])
     codes = serializers.ListField(child=fields.Text())
     count = place()
     money = money(allow_null=True)
+    parts = MapLensPart(many=True)
 
 
 class MapReview(Shape):

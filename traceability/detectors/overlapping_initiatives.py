@@ -57,6 +57,8 @@ CODE = "overlapping_initiatives"
 TITLE = "Work that could be one"
 SUBJECT = "initiative"
 HEARS = True
+# What evidence calls it, which stands first.
+LIKELIHOOD = "Likelihood"
 FINDS_PAIRS = True
 BUCKETS = tuple(bucket.word for bucket in words.Bucket if bucket != words.Bucket.UNKNOWN)
 THRESHOLDS: Mapping[str, Threshold] = {
@@ -267,7 +269,7 @@ def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, res
         money_at_stake=stakes.of_initiatives(graph, rows),
         period_id=graph.period_id,
         evidence=(
-            ("Likelihood", round(float(found.score[at]), telling.DECIMALS)),
+            (LIKELIHOOD, round(float(found.score[at]), telling.DECIMALS)),
             ("Why", {"parts": [part.document for part in telling.parts(one, other, found, at)]}),
             ("Both say", {"phrases": telling.phrases(one, other, silent=_hearing(graph).silent)}),
             ("Departments", [one.department, other.department]),

@@ -7,7 +7,7 @@ Every figure is a finding's own or read off the same graph by the detector's for
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from traceability.domain.findings import Severity
 MOST = 5
 MOST_LACKING = 3
 SEVERITIES = tuple(Severity)
+# In which parts a lens counts its findings.
+LENS_PARTS = ("below", "above", "no_objective", "stranded")
 
 
 class Kind(StrEnum):
@@ -59,6 +61,9 @@ class Open:
     side_ids: tuple[UUID, ...] = ()
     is_pair: bool = False
     confirmed_at: datetime | None = None
+    # Who was asked to take care of it, and until when.
+    given_to: UUID | None = None
+    due_on: date | None = None
 
     @property
     def rank(self) -> tuple[int, bool, int, datetime, UUID]:
@@ -106,6 +111,12 @@ class Group:
         if self.kind is Kind.OTHER and len(self.findings) > 1:
             return None
         return sum(known)
+
+    @property
+    def given(self) -> Open | None:
+        """The one that somebody takes care of; of several the first due, those without day last."""
+        given = [one for one in self.findings if one.given_to is not None]
+        return min(given, key=lambda one: (one.due_on or date.max, one.id), default=None)
 
 
 def kind_of(finding: Open) -> Kind:
@@ -157,16 +168,27 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class LensPart:
+    """Some of a lens's findings, told apart by a word: below and above are never one sum."""
+
+    word: str
+    count: int
+    money: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class LensCount:
     """What a lens of the map is about: open findings of these codes, and their money.
 
-    `money` is None when none is known, or where several may tell of the same money.
+    `money` is None when none is known, or where several may tell of the same money. `parts` are
+    those that have findings; none where a lens has no parts.
     """
 
     lens: str
     codes: tuple[str, ...]
     count: int
     money: int | None
+    parts: tuple[LensPart, ...] = ()
 
 
 def lenses(found: Iterable[Open]) -> tuple[LensCount, ...]:
@@ -174,13 +196,33 @@ def lenses(found: Iterable[Open]) -> tuple[LensCount, ...]:
     every = tuple(one for one in found if one.code not in UNMARKED)
     below = [one for one in every if one.reason_code == "below_agreed_share"]
     of_kind = {kind: [one for one in every if kind_of(one) is kind] for kind in Kind}
+    above = of_kind[Kind.ABOVE]
     off = [one for one in every if one.code == "off_agreed_share"]
-    orphans = of_kind[Kind.NO_OBJECTIVE] + of_kind[Kind.STRANDED]
+    alone, stranded = of_kind[Kind.NO_OBJECTIVE], of_kind[Kind.STRANDED]
+    orphans = alone + stranded
     return (
-        LensCount("funding", ("off_agreed_share",), len(off), _sum(below)),
+        LensCount(
+            "funding",
+            ("off_agreed_share",),
+            len(off),
+            _sum(below),
+            _parts({"below": below, "above": above}),
+        ),
         _of_pairs("conflict", of_kind[Kind.CONFLICT]),
         _of_pairs("overlap", of_kind[Kind.OVERLAP]),
-        LensCount("orphans", ("orphaned_initiative",), len(orphans), _sum(orphans)),
+        LensCount(
+            "orphans",
+            ("orphaned_initiative",),
+            len(orphans),
+            _sum(orphans),
+            _parts({"no_objective": alone, "stranded": stranded}),
+        ),
+    )
+
+
+def _parts(named: Mapping[str, Sequence[Open]]) -> tuple[LensPart, ...]:
+    return tuple(
+        LensPart(word, len(several), _sum(several)) for word, several in named.items() if several
     )
 
 

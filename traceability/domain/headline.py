@@ -152,7 +152,7 @@ def _nothing_wrong(totals: Totals, currency: str) -> Clause:
     return Clause(
         "aligned",
         f"All of the {in_short(totals.recorded, currency)} recorded serves an objective "
-        "or is accepted",
+        "or is accepted as run, mandatory or waived",
         amount=totals.recorded,
     )
 

@@ -1,11 +1,16 @@
 """Marks in words: what, how much, who decides. No sentence names anybody as the cause.
 
+One rule says who decides: the owners of the objectives that a mark is about, or that both sides of
+a pair serve; where nobody owns one, the PMO. Whoever is among them reads "you". To whom a finding
+was given, and until when, is another thing and is said beside it.
+
 Shares and amounts of objectives are read off the graph by the formula of the detector that found
 them (`domain.funding_gap`), for the period the findings are of.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 import numpy as np
@@ -17,17 +22,25 @@ from traceability.domain.headline import in_short
 from traceability.domain.trace_graph import TraceGraph
 
 SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-PMO = "The PMO decides"
+# What shares are shares of: neither stranded nor run and mandatory money.
+BASE = "traced change money"
+NO_OWNER = "No owner yet"
+OF_OBJECTIVES = frozenset({Kind.LACKING, Kind.ABOVE, Kind.UNSERVED})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mark as a reader reads it; `is_yours` when the reader is among those who decide."""
+    """A mark as a reader reads it; `is_yours` when the reader is among those who decide.
+
+    `given` says who takes care of it, until `due_on`; empty where nobody was asked to.
+    """
 
     title: str
     detail: str
     decides: str
     is_yours: bool
+    given: str
+    due_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Teller:
     """Puts the marks of one graph into words.
 
     `titles` are those of the findings that name marks, `called` those of detectors.
+    `judges` says that the reader is of the PMO.
     Where `is_partial`, sums are of some departments only and say nothing about agreed shares.
     """
 
@@ -43,15 +57,23 @@ class Teller:
     called: Mapping[str, str]
     reader: UUID | None
     is_partial: bool
+    judges: bool
     # By period: several marks ask for the same one.
     _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
 
     def tell(self, group: Group) -> Told:
         """One mark."""
         title, detail = self._said(group)
-        owners = self._owners(group)
-        is_yours = self.reader is not None and self.reader in owners
-        return Told(title, detail, self._decides(group, owners, is_yours), is_yours)
+        owners, care = self._owners(group), group.given
+        is_yours = self.reader in owners if owners else self.judges
+        return Told(
+            title,
+            detail,
+            self._decides(group, owners, is_yours),
+            is_yours,
+            "" if care is None else f"Given to {self._called(care.given_to)}",
+            None if care is None else care.due_on,
+        )
 
     def _said(self, group: Group) -> tuple[str, str]:
         if group.kind is Kind.LACKING:
@@ -95,13 +117,13 @@ class Teller:
             share = _percent(gap.target[place])
             return (
                 f"{name} has no initiative",
-                f"{share} is agreed: {agreed} with nothing to carry it.",
+                f"{share} of {BASE} is agreed: {agreed} with nothing to carry it.",
             )
         if money is None or gap is None or not has_gap:
             return self.titles[group.first.id], ""
         return (
             f"{name} lacks {self._short(money)}",
-            f"{_percent(gap.funded[place])} of the money against {_percent(gap.target[place])} "
+            f"{_percent(gap.funded[place])} of {BASE} against {_percent(gap.target[place])} "
             f"agreed: {self._short(int(gap.change[place]))} of "
             f"{self._short(_minor(gap.target[place] * gap.base))}.",
         )
@@ -126,7 +148,7 @@ class Teller:
             return ""
         if np.isnan(gap.target[place]):
             return "No share is agreed for it."
-        return f"{_percent(gap.target[place])} of the money is agreed for it."
+        return f"{_percent(gap.target[place])} of {BASE} is agreed for it."
 
     def _above(self, group: Group) -> tuple[str, str]:
         amounts = [
@@ -143,7 +165,7 @@ class Teller:
             if gap is None or place is None or gap.base <= 0:
                 return title, ""
             funded, target = _percent(gap.funded[place]), _percent(gap.target[place])
-            return title, f"{funded} of the money against {target} agreed."
+            return title, f"{funded} of {BASE} against {target} agreed."
         told = [f"{name} {self._short(money)}" for name, money in amounts[:3]]
         more = len(amounts) - len(told)
         listed = ", ".join(told) + (f" and {more} more" if more else "")
@@ -167,22 +189,27 @@ class Teller:
             return f"{count} initiatives stand on a broken line", _sentence(parts)
         return f"{count} initiatives serve no objective", _sentence(parts)
 
-    def _decides(self, group: Group, owners: Iterable[UUID], is_yours: bool) -> str:
-        known = list(owners)
-        if is_yours and len(known) == 1:
-            return "You decide"
-        if len(known) == 1:
-            return f"{self.graph.people.names[self.graph.people.ids.index(known[0])]} decides"
-        if known:
-            return "You and other owners decide" if is_yours else "Their owners decide"
-        if group.kind in {Kind.LACKING, Kind.ABOVE, Kind.UNSERVED}:
-            return "No owner yet to decide"
-        return PMO
+    def _decides(self, group: Group, owners: Sequence[UUID], is_yours: bool) -> str:
+        if not owners:
+            said = "You decide, as the PMO" if is_yours else "The PMO decides"
+            if group.kind not in OF_OBJECTIVES:
+                return said
+            return f"{NO_OWNER}: {said[0].lower()}{said[1:]}"
+        if len(owners) == 1:
+            return "You decide" if is_yours else f"{self._called(owners[0])} decides"
+        return "You and other owners decide" if is_yours else "Their owners decide"
+
+    def _called(self, person: UUID | None) -> str:
+        """`you`, or a person's name; `somebody` where the graph does not know them."""
+        if person is not None and person == self.reader:
+            return "you"
+        people = self.graph.people
+        return people.names[people.ids.index(person)] if person in people.ids else "somebody"
 
     def _owners(self, group: Group) -> tuple[UUID, ...]:
         """Who owns the objectives that a mark is about, or that both sides of a pair serve."""
         places: set[int] = set()
-        if group.kind in {Kind.LACKING, Kind.ABOVE, Kind.UNSERVED}:
+        if group.kind in OF_OBJECTIVES:
             found = (self._objective(one) for one in group.findings)
             places = {place for place in found if place is not None}
         elif group.kind in {Kind.CONFLICT, Kind.OVERLAP}:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from traceability import detectors as rules
+from traceability.detectors import overlapping_initiatives
+from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.models import DetectionRun, Finding
 from traceability.queries.scope import visible
@@ -17,12 +19,14 @@ IS_ACCEPTED = Q(owner__isnull=False) | Q(confirmed_at__isnull=False)
 STANDING = (Finding.State.CANDIDATE, Finding.State.OPEN)
 # Runs may be of some detectors only: the lines of the others stand in earlier ones.
 MOST_RUNS = 50
+# What a threshold of the likelihood may be set to, above its default.
+LIKELIHOODS = (0.6, 0.8, 0.9, 0.95)
 # Findings of these nouns never carry the same money twice, so that one detector's add up.
 DISJOINT = frozenset({"initiative", "contribution"})
 
 
 def summary(*, scope: Scope, strategy_id: UUID) -> dict[str, Any]:
-    """Counts of what the reader may know. Three queries, whatever the size.
+    """Counts of what the reader may know. Three queries, whatever the size; four for the PMO.
 
     Raises `NotPermitted` when the reader reads no findings.
     """
@@ -40,8 +44,28 @@ def summary(*, scope: Scope, strategy_id: UUID) -> dict[str, Any]:
         "strategy": strategy_id,
         "by_state": by_state,
         "by_code": [_of_code(code, counted, lines) for code in rules.known()],
+        "likely": _likely(found) if finding_verbs.judges(scope) else [],
         "causes": _causes(found.filter(state__in=STANDING).exclude(cause="")),
     }
+
+
+def _likely(found: "QuerySet[Finding]") -> list[dict[str, Any]]:
+    """How many pairs of texts wait for the PMO, and how many of them a higher threshold leaves."""
+    pairs = found.filter(
+        code=overlapping_initiatives.CODE,
+        state=Finding.State.CANDIDATE,
+        evidence__0__label=overlapping_initiatives.LIKELIHOOD,
+    )
+    counts = pairs.aggregate(
+        **{
+            f"at_{place}": Count("id", filter=Q(evidence__0__value__gte=least))
+            for place, least in enumerate(LIKELIHOODS)
+        }
+    )
+    return [
+        {"likelihood_from": least, "count": counts[f"at_{place}"]}
+        for place, least in enumerate(LIKELIHOODS)
+    ]
 
 
 def _of_code(

@@ -47,7 +47,7 @@ class MapDocument:
     ) -> None:
         self.graph, self.found, self.reviews, self.limit = graph, found, reviews, limit
         self.notes = notes
-        self.reader = scope.person_id
+        self.scope = scope
         self.freshness: Freshness = freshness.of(graph, rhythm_days=rhythm_days)
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
         is_hidden = graph.initiatives.is_confidential & ~is_named
@@ -74,7 +74,7 @@ class MapDocument:
             graph,
             self.found,
             self.reviews,
-            reader=self.reader,
+            scope=self.scope,
             is_partial=self.limit is not None,
             is_named=self.is_named,
         )
@@ -112,6 +112,14 @@ class MapDocument:
                     "codes": one.codes,
                     "count": one.count,
                     "money": None if one.money is None else as_text(one.money),
+                    "parts": [
+                        {
+                            "part": part.word,
+                            "count": part.count,
+                            "money": None if part.money is None else as_text(part.money),
+                        }
+                        for part in one.parts
+                    ],
                 }
                 for one in self.found.lenses
             ],

@@ -8,7 +8,8 @@ from uuid import UUID
 import numpy as np
 
 from traceability import detectors
-from traceability.domain import attention, columns, mark_words
+from traceability.domain import attention, columns, finding_verbs, mark_words
+from traceability.domain.access import Scope
 from traceability.domain.money import as_text
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries.published_findings import Published
@@ -21,7 +22,7 @@ Document = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapMarks:
-    """What needs attention on one graph, told to one reader.
+    """What needs attention on one graph, told to the reader whose scope it is.
 
     `is_named` marks the initiatives that the reader may know by name; `is_partial` says that sums
     are of some departments only.
@@ -30,7 +31,7 @@ class MapMarks:
     graph: TraceGraph
     found: Published
     reviews: Around
-    reader: UUID | None
+    scope: Scope
     is_partial: bool
     is_named: columns.Mask
 
@@ -40,8 +41,9 @@ class MapMarks:
             self.graph,
             {identity: row["title"] for identity, row in found.named.items()},
             {code: one.title for code, one in detectors.known().items()},
-            self.reader,
+            self.scope.person_id,
             self.is_partial,
+            finding_verbs.judges(self.scope),
         )
         for group in found.shown:
             first, told = group.first, teller.tell(group)
@@ -61,19 +63,58 @@ class MapMarks:
                 "opened_at": group.opened_at,
                 "decides": told.decides,
                 "is_yours": told.is_yours,
+                "given": told.given,
+                "due_on": told.due_on,
+                "verbs": self._verbs(group),
                 "decide_by": None
                 if self.reviews.coming is None
                 else self.reviews.coming["held_on"],
             }
 
+    def _verbs(self, group: attention.Group) -> list[str]:
+        """What the reader may do to every finding of a mark, in the order verbs are offered."""
+        table, departments = self.graph.initiatives, self.graph.departments
+        owner_of = {
+            side: departments.ids[int(table.department[table.ids.index(side)])]
+            for one in group.findings[:MOST_IN_MARK]
+            for side in one.side_ids
+            if side in table.ids
+        }
+        may = [
+            finding_verbs.allowed(
+                self.scope,
+                state="open",
+                is_pair=one.is_pair,
+                subject_ids=one.subject_ids,
+                sides={side: owner_of.get(side) for side in one.side_ids},
+            )
+            for one in group.findings[:MOST_IN_MARK]
+        ]
+        # A waiver to take back is none of a mark, and a run is asked for the whole map.
+        return [
+            verb
+            for verb in finding_verbs.POSSIBLE
+            if verb != "withdraw" and all(verb in verbs for verbs in may)
+        ]
+
     def _subjects(self, group: attention.Group) -> Iterator[Document]:
-        """What a mark is about: of several objectives each, of many others nothing by name."""
+        """What a mark is about: of several objectives each, of other records of many none."""
         if group.kind in {attention.Kind.ABOVE, attention.Kind.UNSERVED}:
             for one in group.findings[:MOST_IN_MARK]:
                 yield self._subject("objective", str(one.subject_ids[0]))
+        elif group.kind is attention.Kind.OTHER and len(group.findings) > 1:
+            yield from self._objectives_of(group)
         elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:
             for told in self.found.named[group.first.id]["subjects"]:
                 yield self._subject(told["noun"], told["id"])
+
+    def _objectives_of(self, group: attention.Group) -> Iterator[Document]:
+        """The objectives that findings of one detector are about, each once; no other record."""
+        known = self.graph.objectives.ids
+        about = (one for each in group.findings[:MOST_IN_MARK] for one in each.subject_ids)
+        for one in dict.fromkeys(about):
+            if one in known:
+                yield self._subject("objective", str(one))
 
     def pairs(self) -> Iterator[Document]:
         """Confirmed pairs of two initiatives with tiles of their own, by places in that list."""

@@ -61,6 +61,8 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> P
             side_ids=tuple(side_ids),
             is_pair=is_pair,
             confirmed_at=confirmed_at,
+            given_to=given_to,
+            due_on=due_on,
         )
         for (
             identity,
@@ -74,6 +76,8 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> P
             side_ids,
             is_pair,
             confirmed_at,
+            given_to,
+            due_on,
         ) in rows.values_list(
             "id",
             "code",
@@ -86,6 +90,8 @@ def load(*, scope: Scope, strategy_id: UUID, as_of: datetime | None = None) -> P
             "side_ids",
             "is_pair",
             "confirmed_at",
+            "owner_id",
+            "due_on",
         )
     ]
     groups = attention.groups(found)

@@ -4638,12 +4638,17 @@ export interface components {
       /** @description Of `assign`: the versions you read, one for each finding and in their order; others are refused. */
       versions?: number[];
     };
-    /** @description The findings of a strategy in numbers, of what the reader may know. */
+    /**
+     * @description The findings of a strategy in numbers, of what the reader may know.
+     *
+     *     `likely` tells the PMO alone what higher thresholds of `overlapping_initiatives` leave.
+     */
     FindingsSummary: {
       /** Format: uuid */
       strategy: string;
       by_state: components["schemas"]["CountOfStates"];
       by_code: components["schemas"]["CountOfCode"][];
+      likely: components["schemas"]["LikelyPairs"][];
       causes: components["schemas"]["CountOfCause"][];
     };
     /** @description The findings, in the order of the request. */
@@ -5102,6 +5107,12 @@ export interface components {
       /** Format: date */
       last_used_on: string | null;
     };
+    /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
+    LikelyPairs: {
+      /** Format: double */
+      likelihood_from: number;
+      count: number;
+    };
     /** @description A field of an end that is not what it was when the link was confirmed. */
     LinkChange: {
       /**
@@ -5287,7 +5298,8 @@ export interface components {
     /**
      * @description What a lens is about: open findings of these codes, and their money.
      *
-     *     Money is null when none is known, or where several findings may tell of the same money.
+     *     Money is null when none is known, or where several findings may tell of the same money. `parts`
+     *     add up to `count` where a lens has any.
      */
     MapLens: {
       /**
@@ -5302,13 +5314,29 @@ export interface components {
       count: number;
       /** Format: decimal */
       money: string | null;
+      parts: components["schemas"]["MapLensPart"][];
+    };
+    /** @description Some of a lens's findings: those below and above a share, without objective and stranded. */
+    MapLensPart: {
+      /**
+       * @description * `below` - below
+       *     * `above` - above
+       *     * `no_objective` - no_objective
+       *     * `stranded` - stranded
+       * @enum {string}
+       */
+      part: "below" | "above" | "no_objective" | "stranded";
+      count: number;
+      /** Format: decimal */
+      money: string | null;
     };
     /**
      * @description What needs attention, one decision each; its money is of its `period`, whatever the map's.
      *
      *     `findings` are up to 100 of the `count` it is made of; `id`, `code` and the like are those of
      *     the first. `subjects` are the objectives it is about, or the records of its one finding; empty
-     *     where it is about many. `decide_by` is the day of the next review.
+     *     where it is about many others. `decide_by` is the day of the next review. `given` says who was
+     *     asked to take care of it, by `due_on`. `verbs` are what this reader may do to all its findings.
      */
     MapMark: {
       /** Format: uuid */
@@ -5357,6 +5385,19 @@ export interface components {
       is_yours: boolean;
       /** Format: date */
       decide_by: string | null;
+      given: string;
+      /** Format: date */
+      due_on: string | null;
+      verbs: (
+        | "confirm"
+        | "dismiss"
+        | "restore"
+        | "reconsider"
+        | "waive"
+        | "withdraw"
+        | "assign"
+        | "answer"
+      )[];
     };
     /**
      * @description One objective; `amount` its own, `subtotal` with all below it.

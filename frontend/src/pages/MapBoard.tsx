@@ -26,7 +26,7 @@ import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { MapCommands } from "@/features/map/MapCommands";
 import { MapExports } from "@/features/map/MapExports";
 import { MapPaper, type Print } from "@/features/map/MapPaper";
-import { marksByRow } from "@/features/map/marks";
+import { marksByRow, rowsOfMarks } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
 import { PhoneHead } from "@/features/map/PhoneHead";
 import { loudBy } from "@/features/map/pairs";
@@ -312,6 +312,7 @@ export function MapBoard(props: Props) {
                 onSelect={choose}
                 onToggleRow={toggleRow}
                 found={found}
+                marks={marks}
               />
             }
           />
@@ -375,7 +376,7 @@ export function MapBoard(props: Props) {
                 </Suspense>
               )}
               {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
-              <Attention map={map} onSelect={chooseAndReveal} />
+              <Attention map={map} rowsOf={rowsOfMarks(marks)} onSelect={chooseAndReveal} />
             </>
           )}
         </aside>

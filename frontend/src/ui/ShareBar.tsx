@@ -1,9 +1,9 @@
-import { sideOfAgreed } from "./agreed";
+import { awayWords, sideOfAgreed } from "./agreed";
 import styles from "./ShareBar.module.css";
 import { formatPoints, formatShare } from "./words";
 
 /** What funded and agreed shares are shares of: neither stranded nor run and mandatory money. */
-export const SHARE_BASE = "the change money that serves objectives";
+export const SHARE_BASE = "traced change money";
 
 type Props = {
   funded: number | null;
@@ -23,7 +23,7 @@ export function ShareBar({ funded, target, tolerance, full, isShort = false }: P
   const words =
     target === null
       ? `${formatShare(funded)} of ${SHARE_BASE}, no target agreed`
-      : `${formatShare(funded)} of ${SHARE_BASE}, ${formatShare(target)} agreed`;
+      : `${formatShare(funded)} of ${SHARE_BASE}, ${formatShare(target)} agreed, ${awayWords({ funded_share: funded, target_share: target })}`;
   const at = (share: number) => `${Math.min(100, (share / full) * 100)}%`;
   return (
     <span className={styles.share} title={words}>
@@ -34,7 +34,7 @@ export function ShareBar({ funded, target, tolerance, full, isShort = false }: P
         </span>
       )}
       <span className={styles.gap} data-side={side}>
-        {gap === null ? "no target" : formatPoints(gap)}
+        {gap === null ? "no target" : `${formatPoints(gap)}\u00a0pts`}
       </span>
       <span className="visually-hidden">{words}</span>
     </span>

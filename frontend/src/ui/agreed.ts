@@ -5,6 +5,19 @@ export type Side = "below" | "above";
 // Shares come as floats: exactly the tolerance is within it.
 const HAIR = 1e-9;
 
+type Shares = {
+  funded_share: number | null;
+  target_share: number | null;
+};
+
+/** `5.9 points below the agreed share`; nothing where one of the shares is not known. */
+export function awayWords({ funded_share: funded, target_share: target }: Shares): string {
+  if (funded === null || target === null) return "";
+  const points = (Math.abs(funded - target) * 100).toFixed(1);
+  if (Number(points) === 0) return "at the agreed share";
+  return `${points} points ${funded < target ? "below" : "above"} the agreed share`;
+}
+
 /** The side beyond the tolerance; null within it, and where one of the shares is not known. */
 export function sideOfAgreed(
   funded: number | null,

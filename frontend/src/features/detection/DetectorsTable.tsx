@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { DetectorCount, FindingsSummary } from "@/api/findings";
 import { counted } from "@/ui/words";
 import styles from "./DetectorsTable.module.css";
+import { likelyWords, PAIRS_OF_TEXTS } from "./likely";
 import { CODE_WORDS } from "./words";
 
 type Props = { summary: FindingsSummary; strategy: string; onBack: () => void };
@@ -47,6 +48,7 @@ export function DetectorsTable({ summary, strategy, onBack }: Props) {
           ))}
         </tbody>
       </table>
+      <Likely summary={summary} />
       {waiting.length > 0 ? (
         <>
           <h3>{counted(waiting.length, "detector")} cannot look yet</h3>
@@ -60,6 +62,17 @@ export function DetectorsTable({ summary, strategy, onBack }: Props) {
         </>
       ) : null}
     </section>
+  );
+}
+
+/** What a higher threshold would leave of the pairs that texts suggest; for the PMO alone. */
+function Likely({ summary }: { summary: FindingsSummary }) {
+  const words = likelyWords(summary);
+  if (!words) return null;
+  return (
+    <p className={styles.likely}>
+      {words} <code>manage.py set_detector {PAIRS_OF_TEXTS} --threshold likelihood_from=…</code>
+    </p>
   );
 }
 

@@ -89,7 +89,8 @@ export const TAB_WORDS: Record<string, string> = {
   to_do: "To do",
   candidate: "To look at",
   open: "Open",
-  accepted: "Accepted",
+  // True, and somebody takes care of it: on the map, accepted work is run, mandatory or waived.
+  accepted: "Accepted as true",
   waived: "Waived",
   dismissed: "Dismissed",
   resolved: "Resolved",

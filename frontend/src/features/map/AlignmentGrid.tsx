@@ -30,7 +30,7 @@ import { isWithoutMoney } from "./Headline";
 import { moved, type Position } from "./keyboard";
 import { columnName } from "./labels";
 import { layOut, rowSize } from "./layout";
-import type { MarkAt } from "./marks";
+import { type MarkAt, numbersIn } from "./marks";
 import { columnsInSight, measure } from "./measures";
 import { PairLines } from "./PairLines";
 import { type BoardPlace, placeOfSelection } from "./places";
@@ -330,6 +330,10 @@ export function AlignmentGrid(props: Props) {
     room: cardsWidth,
     onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
+  const lines = {
+    ...{ board, layout, pairs: lensed.pairs, covered: props.covered },
+    ...{ offset: wide.scrollOffset ?? 0, width },
+  };
   return (
     <div className={styles.scroller} ref={useMergedRef(scroller, sized)} data-testid="map-scroller">
       <Hatches />
@@ -387,14 +391,7 @@ export function AlignmentGrid(props: Props) {
                 height={places[item.index]!.height}
               />
             ))}
-            <PairLines
-              board={board}
-              layout={layout}
-              pairs={lensed.pairs}
-              offset={wide.scrollOffset ?? 0}
-              width={width}
-              covered={props.covered}
-            />
+            <PairLines {...lines} part="body" />
           </div>
           {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
           <div role="rowgroup" className={styles.foot}>
@@ -406,6 +403,7 @@ export function AlignmentGrid(props: Props) {
                 height={places[tallCount + place]!.height}
               />
             ))}
+            <PairLines {...lines} part="foot" />
             <RecordedLine map={map} unit={unit} height={layout.totalLine} />
           </div>
         </div>
@@ -414,6 +412,7 @@ export function AlignmentGrid(props: Props) {
         ends={tall.measurementsCache.slice(0, tallCount)}
         bottom={(tall.scrollOffset ?? 0) + height - footHeight}
         foot={footHeight}
+        numbersFrom={(first) => numbersIn(props.marks, rows.slice(first, tallCount))}
         onMore={(row) => tall.scrollToIndex(row, START)}
       />
       {tips.tip ? <CellTip tip={tips.tip} currency={map.currency} /> : null}

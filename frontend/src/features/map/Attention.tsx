@@ -9,28 +9,39 @@ import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
+import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
 import { placeOfMark } from "./stops";
 
-type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
+type Props = {
+  map: AlignmentMap;
+  /** In how many rows of the map each mark's number stands. */
+  rowsOf: ReadonlyMap<number, number>;
+  onSelect: (selection: Selection) => void;
+};
 
 /** The marks as sentences: what, how much money, since when, who decides, by when. */
-export function Attention({ map, onSelect }: Props) {
+export function Attention({ map, rowsOf, onSelect }: Props) {
   const { marks } = map;
   const readsFindings = useMayRead("finding");
+  const isNow = !isBeforeToday(map.as_of);
+  const common = commonVerbs(marks);
   return (
     <section className={styles.attention} aria-labelledby="attention">
       <header>
         <h2 id="attention">What needs attention</h2>
         <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
       </header>
+      {isNow && common ? <p className={styles.since}>{common}.</p> : null}
       {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>
         {marks.map((mark, index) => (
           <MarkRow
             key={mark.id}
             map={map}
+            rowsOf={rowsOf}
             mark={mark}
             number={index + 1}
+            may={isNow && common === null ? verbWords(mark) : null}
             readsFindings={readsFindings}
             onSelect={onSelect}
           />
@@ -77,10 +88,18 @@ function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boo
   );
 }
 
-type MarkRowProps = Props & { mark: MapMark; number: number; readsFindings: boolean };
+type MarkRowProps = Props & {
+  mark: MapMark;
+  number: number;
+  readsFindings: boolean;
+  /** What the reader may do about it, where that is not said of all marks at once. */
+  may: string | null;
+};
 
-function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
+function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
   const place = placeOfMark(mark);
+  const rows = rowsOf.get(number) ?? 0;
+
   // Findings are of the current period: where the map shows another one, it is said.
   const isOther = mark.period !== null && mark.period !== map.period?.id;
   const period = isOther ? map.periods.find((one) => one.id === mark.period)?.name : undefined;
@@ -97,23 +116,24 @@ function MarkRow({ map, mark, number, readsFindings, onSelect }: MarkRowProps) {
           {mark.detail || `${CODE_WORDS[mark.code] ?? ""}.`}
           {period ? ` In ${period}.` : null}
         </p>
+        <p className={styles.since}>
+          Since {formatDay(mark.opened_at)}
+          {" · "}
+          {place ? (
+            <button type="button" onClick={() => onSelect(place)}>
+              On the map{rows > 1 ? `, ${rows} rows` : ""}
+            </button>
+          ) : (
+            notDrawn(mark)
+          )}
+        </p>
         <div className={styles.foot}>
           <div>
-            <p className={styles.since}>
-              Since {formatDay(mark.opened_at)}
-              {place ? (
-                <>
-                  {" · "}
-                  <button type="button" onClick={() => onSelect(place)}>
-                    On the map
-                  </button>
-                </>
-              ) : null}
-            </p>
             <p className={styles.decides}>
               <strong>{mark.decides}</strong>
-              {mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : null}
+              {dayWords(mark)}
             </p>
+            {may ? <p className={styles.since}>{may}.</p> : null}
           </div>
           <div className={styles.verbs}>
             {readsFindings ? (

@@ -23,7 +23,7 @@ export function FundingGauge({ objective, currency }: Props) {
       </h3>
       <dl>
         <Bar label="Agreed target" share={target} full={full} kind="target" />
-        <Bar label="Share of funding" share={funded} full={full} kind={side ?? "funded"} />
+        <Bar label="Funded share" share={funded} full={full} kind={side ?? "funded"} />
       </dl>
       <p>
         {target === null ? "No target agreed. " : null}
@@ -40,7 +40,7 @@ export function FundingGauge({ objective, currency }: Props) {
             {tolerance === null ? ". " : `, ±${(tolerance * 100).toFixed(1)} points tolerated. `}
           </>
         )}
-        Shares are of {SHARE_BASE}.
+        Shares are of {SHARE_BASE}: confirmed for objectives, neither run nor mandatory.
       </p>
     </section>
   );

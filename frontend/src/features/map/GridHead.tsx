@@ -54,7 +54,9 @@ export function GridHead(props: Props) {
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          {measures.hasBars ? "Funded share against the agreed target" : "Points off target"}
+          {measures.hasBars
+            ? "Share of traced change money, tick: agreed; gap in points (pts)"
+            : "Points off target"}
         </div>
       ) : null}
       {columns.map(({ column, index }) => {

@@ -11,7 +11,16 @@ import { ChangeStrip, RowChange, useChangeWords } from "./ChangeStrip";
 import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
-import { bandNote, bandShort, cellLabel, partWords, restShares, rowLabel, rowName } from "./labels";
+import {
+  bandCount,
+  bandNote,
+  bandShort,
+  cellLabel,
+  partWords,
+  restShares,
+  rowLabel,
+  rowName,
+} from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
@@ -270,9 +279,13 @@ function RowName(props: RowProps) {
   const hasChildren = row.kind === "rest" || (row.kind === "objective" && row.hasChildren);
   const isFolded = row.kind === "rest" || (row.kind === "objective" && row.isFolded);
   const { currency } = board.ledger.map;
-  const notes = [counted(whole.initiatives, "initiative")];
+  const notes = [
+    row.kind === "band"
+      ? bandCount(board.ledger, row.band, whole.initiatives)
+      : counted(whole.initiatives, "initiative"),
+  ];
   if (whole.unknown > 0) {
-    const isShort = measures.label < 260;
+    const isShort = measures.label < 260 || (row.kind === "band" && measures.bands === "short");
     notes.push(`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`);
   }
   if (hasChildren && !isFolded && shown.initiatives > 0) {

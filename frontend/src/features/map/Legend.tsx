@@ -23,7 +23,8 @@ type Props = {
 };
 
 /** What the marks mean, the keys, and how the total is made of its parts. */
-export function Legend({ board, lens, markCount, hasBars, onTable, onKeys }: Props) {
+export function Legend(props: Props) {
+  const { board, lens, markCount, hasBars, onTable, onKeys } = props;
   const { map } = board.ledger;
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
@@ -32,7 +33,7 @@ export function Legend({ board, lens, markCount, hasBars, onTable, onKeys }: Pro
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
     ["no objective", totals.no_objective],
-    ["accepted", totals.accepted],
+    ["accepted work", totals.accepted],
   ] as [string, string][];
   const money = (amount: string) => (
     <span title={formatExact(toMinor(amount), currency)}>

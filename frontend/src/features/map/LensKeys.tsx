@@ -31,6 +31,8 @@ export function LensKeys({ board, lens }: Props) {
   if (lens === "orphans") {
     return <Key swatch={<i className={styles.faded} />}>faded: serves an objective</Key>;
   }
+  // There each pair has its word beside it.
+  if (lens === "attention") return null;
   const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
   return (
     <>
@@ -40,11 +42,9 @@ export function LensKeys({ board, lens }: Props) {
       {looks.has("overlap") ? (
         <Key swatch={<i className={styles.pair} data-pair="overlap" />}>confirmed overlap</Key>
       ) : null}
-      {lens === "attention" ? null : (
-        <Key swatch={<i className={styles.faded} />}>
-          faded: not in a confirmed {LENS_NAMES[lens].toLowerCase()}
-        </Key>
-      )}
+      <Key swatch={<i className={styles.faded} />}>
+        faded: not in a confirmed {LENS_NAMES[lens].toLowerCase()}
+      </Key>
     </>
   );
 }

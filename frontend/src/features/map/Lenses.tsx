@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { useMayRead } from "@/features/access/session";
 import { LENSES, type Lens } from "./address";
 import styles from "./Lenses.module.css";
@@ -9,7 +10,8 @@ type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 /** One lens at a time, as chips with what each is about; on a phone to be chosen from a list. */
 export function Lenses({ ledger, lens, onLens }: Props) {
   const readsFindings = useMayRead("finding");
-  const words = (one: Lens) => chipWords(ledger, one, readsFindings);
+  const isNarrow = useMediaQuery("(max-width: 1279px)", false, { getInitialValueInEffect: false });
+  const words = (one: Lens) => chipWords(ledger, one, readsFindings, isNarrow);
   return (
     <>
       <fieldset className={styles.lenses}>

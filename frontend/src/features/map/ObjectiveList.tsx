@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { Mark } from "@/ui/Mark";
 import { formatCompact, formatExact, largestMinor } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
@@ -5,8 +7,9 @@ import { counted } from "@/ui/words";
 import type { Selection } from "./address";
 import type { Board } from "./board";
 import { ListChange } from "./ChangeStrip";
-import { bandShort, rowName } from "./labels";
+import { bandCount, bandShort, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
+import { type MarkAt, numbersIn } from "./marks";
 import styles from "./ObjectiveList.module.css";
 import { type Found, staysIn } from "./search";
 
@@ -15,10 +18,12 @@ type Props = {
   onSelect: (selection: Selection) => void;
   onToggleRow: (id: string) => void;
   found: Found | null;
+  /** By row key. */
+  marks: ReadonlyMap<string, readonly MarkAt[]>;
 };
 
 /** The rows of the map as a list, where there is no room for a grid. */
-export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
+export function ObjectiveList({ board, onSelect, onToggleRow, found, marks }: Props) {
   const { map } = board.ledger;
   const largest = largestMinor(
     board.totals.map(({ whole }) => whole.minor),
@@ -60,7 +65,15 @@ export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
                   : onSelect({ kind: row.kind, id: row.key })
               }
             >
-              <span className={styles.name}>{rowName(board.ledger, row)}</span>
+              <span className={styles.name}>
+                {rowName(board.ledger, row)}
+                {numbersIn(marks, [row]).map((number) => (
+                  <Fragment key={number}>
+                    {" "}
+                    <Mark number={number} />
+                  </Fragment>
+                ))}
+              </span>
               <span className={styles.money} title={formatExact(whole.minor, map.currency)}>
                 {hasKnownMoney(whole) ? formatCompact(whole.minor, map.currency) : "no figure"}
                 <ListChange index={index} />
@@ -71,9 +84,11 @@ export function ObjectiveList({ board, onSelect, onToggleRow, found }: Props) {
                     objective?.priority_weight == null ? null : Number(objective.priority_weight)
                   }
                 />
-                {whole.initiatives === 0
+                {whole.initiatives === 0 && row.kind !== "band"
                   ? "No initiative serves this objective"
-                  : counted(whole.initiatives, "initiative")}
+                  : row.kind === "band"
+                    ? bandCount(board.ledger, row.band, whole.initiatives)
+                    : counted(whole.initiatives, "initiative")}
                 {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
                 {row.kind === "band" && bandShort(board.ledger, row.band)
                   ? `, ${bandShort(board.ledger, row.band)}`

@@ -1,3 +1,4 @@
+import { Mark } from "@/ui/Mark";
 import { counted } from "@/ui/words";
 import styles from "./Grid.module.css";
 
@@ -8,17 +9,23 @@ type Props = {
   bottom: number;
   /** How high the bands are. */
   foot: number;
+  /** The numbers of the marks that stand in a row or in one after it. */
+  numbersFrom: (row: number) => readonly number[];
   onMore: (row: number) => void;
 };
 
 /** Says how many rows the bands cover, and brings the first of them up. Keys need no such way. */
-export function RowsBelow({ ends, bottom, foot, onMore }: Props) {
+export function RowsBelow({ ends, bottom, foot, numbersFrom, onMore }: Props) {
   const first = ends.findIndex(({ end }) => end > bottom + 6);
   if (first < 0) return null;
   return (
     <div className={styles.below} style={{ bottom: foot }}>
       <button type="button" tabIndex={-1} onClick={() => onMore(first)}>
-        {counted(ends.length - first, "more row")} ↓
+        {counted(ends.length - first, "more row")}
+        {numbersFrom(first).map((number) => (
+          <Mark key={number} number={number} />
+        ))}
+        ↓
       </button>
     </div>
   );

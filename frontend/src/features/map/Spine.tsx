@@ -46,7 +46,9 @@ export const Spine = memo(function Spine(props: Props) {
       data-testid="spine"
       aria-hidden="true"
     >
-      <div className={styles.head} style={{ height: head }} />
+      <div className={styles.head} style={{ height: head }}>
+        <span>Strategy → rows: as thick as their money</span>
+      </div>
       <div className={styles.body} style={{ height: bodyHeight }}>
         <svg width={width} height={bodyHeight} aria-hidden="true">
           {geometry.trunks.map((ribbon) => (

@@ -14,6 +14,22 @@ const VERBS: Record<api.Waits["verb"], string> = {
   agree: "Agree",
   act: "Take care",
 };
+const NOUNS: readonly (readonly [string, ReadonlySet<api.Waits["verb"]>])[] = [
+  ["link", new Set(["confirm"] as const)],
+  ["pair", new Set(["answer", "judge"] as const)],
+  ["waiver", new Set(["agree"] as const)],
+  ["finding", new Set(["act"] as const)],
+];
+
+/** `12 links, 301 pairs, 2 findings`: all that waits, however few rows it takes. */
+export function waitingWords(rows: readonly api.Waits[]): string {
+  return NOUNS.flatMap(([noun, verbs]) => {
+    const those = rows.filter((row) => verbs.has(row.verb));
+    const count = those.reduce((sum, row) => sum + row.count, 0);
+    return count === 0 ? [] : counted(count, noun);
+  }).join(", ");
+}
+
 /** What is seen before "all" is asked for. */
 const FEW = 4;
 
@@ -31,8 +47,7 @@ export function Waiting({ strategy }: { strategy: string }) {
       <header>
         <h2 id="waiting">Waiting for you</h2>
         <span>
-          {rows.length > 0 ? rows.length : null}
-          {due ? ` · first due ${formatDay(due)}` : null}
+          {[waitingWords(rows), due && `due ${formatDay(due)}`].filter(Boolean).join(" · ")}
         </span>
       </header>
       {asked.error ? (
@@ -56,7 +71,7 @@ function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
       </ul>
       {rest.length > 0 ? (
         <details>
-          <summary>{counted(rest.length, "more")}</summary>
+          <summary>{waitingWords(rest)} more</summary>
           <ul>
             {rest.map((row) => (
               <Row
@@ -76,8 +91,15 @@ function Row({ row, strategy }: { row: api.Waits; strategy: string }) {
   const what = (
     <>
       <b>{VERBS[row.verb]}</b>
-      <span>{sentenceOf(row)}</span>
-      {row.due_on ? <time dateTime={row.due_on}>{formatDay(row.due_on)}</time> : null}
+      <span>
+        {sentenceOf(row)}
+        {row.due_on ? (
+          <>
+            {" "}
+            <time dateTime={row.due_on}>due {formatDay(row.due_on)}</time>
+          </>
+        ) : null}
+      </span>
     </>
   );
   return (
@@ -102,6 +124,10 @@ function Row({ row, strategy }: { row: api.Waits; strategy: string }) {
 /** One line about a row; a verb stands before it. */
 function sentenceOf(row: api.Waits): string {
   if (row.verb === "confirm") return `${counted(row.count, "link")} to ${row.title}`;
-  if (row.verb === "judge") return `${counted(row.count, "pair")}: ${row.title}`;
+  if (row.verb === "judge") {
+    return row.count === 1
+      ? `1 pair: ${row.title}`
+      : `${counted(row.count, "pair")}; one of them: ${row.title}`;
+  }
   return row.title;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MapInitiative } from "@/api";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
-import { bandNote, bandShort, cellLabel, partWords, rowLabel } from "./labels";
+import { bandCount, bandNote, bandShort, cellLabel, partWords, rowLabel } from "./labels";
 import { type PartWord, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
@@ -75,6 +75,22 @@ describe("labels", () => {
   });
 });
 
+describe("the gap of a row", () => {
+  it("says its unit and side, and nothing where no share is agreed", () => {
+    const { ledger, row, sum } = cell(["12.00"]);
+    const at = row.kind === "objective" ? row.objective : -1;
+    const agreed = (funded_share: number, target_share: number | null) => {
+      const objectives = [...ledger.map.objectives];
+      objectives[at] = { ...objectives[at]!, funded_share, target_share };
+      return rowLabel({ ...ledger, map: { ...ledger.map, objectives } }, row, sum);
+    };
+    expect(agreed(0.021, 0.08)).toMatch(/, 5\.9 points below the agreed share$/);
+    expect(agreed(0.144, 0.08)).toMatch(/, 6\.4 points above the agreed share$/);
+    expect(agreed(0.08, 0.08)).toMatch(/, at the agreed share$/);
+    expect(agreed(0.08, null)).not.toContain("agreed share");
+  });
+});
+
 type Told = [PartWord, string, number, number];
 
 /** A ledger whose bands are made of these parts: word, money, initiatives, without a figure. */
@@ -112,11 +128,22 @@ describe("what a band is made of", () => {
   it("names how much has a link that waits for confirmation", () => {
     const ledger = banded(["proposed", "530.00", 1, 0], ["unlinked", "70.00", 2, 1]);
     expect(bandNote(ledger, "no_objective")).toBe(
-      "serves no objective; €530 of it has a link that waits for confirmation",
+      "serves no objective, whole or in part; €530 of it has a link that waits for confirmation",
     );
     expect(partWords(ledger, "no_objective")).toBe(
       "1 link proposed, EUR 530.00; 2 no link, EUR 70.00, 1 without a figure",
     );
+  });
+
+  it("counts initiatives, and beside them the findings that ask for a decision", () => {
+    const ledger = banded(["unlinked", "70.00", 2, 0]);
+    expect(bandCount(ledger, "no_objective", 56)).toBe("56 initiatives");
+    const [first, ...rest] = ledger.map.lenses;
+    const parts = [{ part: "no_objective" as const, count: 21, money: null }];
+    const told = { ...ledger, map: { ...ledger.map, lenses: [{ ...first!, parts }, ...rest] } };
+    expect(bandCount(told, "no_objective", 56)).toBe("56 initiatives (21 findings)");
+    expect(bandCount(told, "stranded", 1)).toBe("1 initiative");
+    expect(bandCount(told, "accepted", 4)).toBe("4 initiatives");
   });
 
   it("is said in few words where there is no room for more", () => {
@@ -134,7 +161,7 @@ describe("what a band is made of", () => {
   it("is silent about links where none waits", () => {
     const ledger = banded(["unlinked", "70.00", 2, 0]);
     expect(bandShort(ledger, "no_objective")).toBe("");
-    expect(bandNote(ledger, "no_objective")).toBe("serves no objective");
+    expect(bandNote(ledger, "no_objective")).toBe("serves no objective, whole or in part");
   });
 
   it("is that of the departments asked for", () => {

@@ -1,5 +1,5 @@
 /** The words of the map: what a cell, a row and a column say, exact to the cent. */
-import { sideOfAgreed } from "@/ui/agreed";
+import { awayWords, sideOfAgreed } from "@/ui/agreed";
 import { formatCompact, formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Column } from "./columns";
@@ -20,7 +20,7 @@ import { STATUS_WORDS, statusOf } from "./tiles";
 export const BAND_NAMES: Record<BandBelow, string> = {
   stranded: "Stranded",
   no_objective: "No objective",
-  accepted: "Accepted",
+  accepted: "Accepted work",
 };
 
 export const PART_NAMES: Record<PartWord, string> = {
@@ -33,8 +33,8 @@ export const PART_NAMES: Record<PartWord, string> = {
 
 const BAND_NOTES: Record<BandBelow, string> = {
   stranded: "linked to an objective whose line to the strategy is broken",
-  no_objective: "serves no objective",
-  accepted: "needs none: run, mandatory or waived",
+  no_objective: "serves no objective, whole or in part",
+  accepted: "needs no objective: run, mandatory or waived",
 };
 
 /** What a band means, and of what it is made: rounded to the eye. */
@@ -44,11 +44,22 @@ export function bandNote(ledger: Ledger, band: BandBelow): string {
   const proposed = parts.find((one) => one.part === "proposed");
   if (!proposed) return BAND_NOTES[band];
   const much = inShort(ledger, proposed);
-  return `serves no objective; ${much} of it has a link that waits for confirmation`;
+  return `${BAND_NOTES[band]}; ${much} of it has a link that waits for confirmation`;
 }
 
 /**
- * The same where there is room for few words, what a person decided first; nothing where nothing
+ * `56 initiatives (21 findings)`: what is counted in a band, and what of it asks for a decision.
+ * Parts of an initiative and work that is not agreed yet stand in the band and are no finding.
+ */
+export function bandCount({ map }: Ledger, band: BandBelow, initiatives: number): string {
+  const parts = map.lenses.flatMap((one) => one.parts);
+  const found = parts.find(({ part }) => part === band)?.count;
+  const words = counted(initiatives, "initiative");
+  return found === undefined ? words : `${words} (${counted(found, "finding")})`;
+}
+
+/**
+ * The same as `bandNote` where there is room for few words, what a person decided first; nothing where nothing
  * has to be said.
  */
 export function bandShort(ledger: Ledger, band: BandBelow): string {
@@ -164,5 +175,7 @@ export function rowLabel(ledger: Ledger, row: Row, sum: Sum): string {
   }
   const parts = row.kind === "band" ? partWords(ledger, row.band) : "";
   const made = parts ? `; of it ${parts}` : "";
-  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}`;
+  const away = row.kind === "objective" ? awayWords(ledger.map.objectives[row.objective]!) : "";
+  const apart = away && row.kind === "objective" && row.depth > 0 ? `, ${away}` : "";
+  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}${apart}`;
 }

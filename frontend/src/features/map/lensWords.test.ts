@@ -7,22 +7,28 @@ import { toLedger } from "./ledger";
 import { chipWords, LENS_NAMES, lensNote } from "./lensWords";
 
 type Count = AlignmentMap["lenses"][number];
-const count = (lens: Count["lens"], many: number, money: string | null): Count => ({
-  lens,
-  codes: ["some_code"],
-  count: many,
-  money,
-});
+const count = (
+  lens: Count["lens"],
+  many: number,
+  money: string | null,
+  parts: Count["parts"] = [],
+): Count => ({ lens, codes: ["some_code"], count: many, money, parts });
 const run = { ...makeMap(MOCK).run! };
 const map: AlignmentMap = {
   ...makeMap(MOCK),
   run,
   pairs: [],
   lenses: [
-    count("funding", 5, "12800000.00"),
+    count("funding", 5, "12800000.00", [
+      { part: "below", count: 3, money: "12800000.00" },
+      { part: "above", count: 2, money: "10800000.00" },
+    ]),
     count("conflict", 2, null),
     count("overlap", 0, null),
-    count("orphans", 1, "400000.00"),
+    count("orphans", 3, "400000.00", [
+      { part: "no_objective", count: 2, money: "400000.00" },
+      { part: "stranded", count: 1, money: null },
+    ]),
   ],
 };
 const chip = (lens: Lens, reads = true, of = map) => chipWords(toLedger(of), lens, reads);
@@ -40,11 +46,18 @@ const pair = {
 
 describe("the chips of the lenses", () => {
   it("say the count of findings, and the money where it is known", () => {
-    expect(chip("funding")).toBe("5 · €12.8M below");
+    expect(chip("funding")).toBe("3 below €12.8M · 2 above €10.8M");
     expect(chip("conflict")).toBe("2");
     expect(chip("overlap")).toBe("0");
-    expect(chip("orphans")).toBe("1 · €400k");
+    expect(chip("orphans")).toBe("3 findings · €400k");
     expect(chip("status")).toBe("");
+  });
+
+  it("leave out in little room what the headline and the bands say as well", () => {
+    const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
+    expect(short("funding")).toBe("3 below €12.8M · 2 above");
+    expect(short("orphans")).toBe("3 · €400k");
+    expect(short("conflict")).toBe("2");
   });
 
   it("say nothing of findings to who may not read them, nor before anything was examined", () => {
@@ -78,6 +91,16 @@ describe("the line below the chips", () => {
     expect(note("funding", none)).toContain("No objective is off its agreed share");
     const untold = map.objectives.map((one) => ({ ...one, target_share: null }));
     expect(note("funding", { ...map, objectives: untold })).toBe("No target share is agreed.");
+  });
+
+  it("tells the parts of a count apart, and the findings from what the band counts", () => {
+    expect(note("funding")).toBe(
+      "Of the agreed share, by more than was tolerated: 3 objectives are below (€12.8M), 2 are above (€10.8M).",
+    );
+    expect(note("orphans")).toBe(
+      "3 findings: 2 initiatives serve no objective (€400k), 1 stands on a broken line." +
+        " The band below counts more: parts of initiatives, and work not agreed yet or paused.",
+    );
   });
 
   it("says how many pairs are framed, and what else is counted", () => {

@@ -28,8 +28,16 @@ export function emptyObjectives({ map, children }: Ledger): number {
   ).length;
 }
 
-/** Beside a lens's name: how many findings it is about and their money. Empty where unknown. */
-export function chipWords(ledger: Ledger, lens: Lens, readsFindings: boolean): string {
+/**
+ * Beside a lens's name: how many findings it is about and their money. Empty where unknown. `isShort`
+ * leaves out what the headline and the bands say as well.
+ */
+export function chipWords(
+  ledger: Ledger,
+  lens: Lens,
+  readsFindings: boolean,
+  isShort = false,
+): string {
   const { map } = ledger;
   if (lens === "status") return "";
   if (lens === "coverage") {
@@ -40,10 +48,44 @@ export function chipWords(ledger: Ledger, lens: Lens, readsFindings: boolean): s
   if (lens === "attention") return counted(map.marks.length, "mark");
   const found = countOf(map, lens);
   if (!found) return "";
-  const money = toMinorOrNull(found.money);
-  if (money === null || found.count === 0) return found.count.toLocaleString("en");
-  const words = `${found.count.toLocaleString("en")} · ${formatCompact(money, map.currency)}`;
-  return lens === "funding" ? `${words} below` : words;
+  if (lens === "funding" && found.parts.length > 0) {
+    return found.parts
+      .map((one, at) => {
+        const money = isShort && at > 0 ? "" : moneyOf(one, map);
+        return `${one.count.toLocaleString("en")} ${one.part}${money}`;
+      })
+      .join(" · ");
+  }
+  // What the band below counts are initiatives, and more of them.
+  const isNamed = lens === "orphans" && !isShort;
+  const count = isNamed ? counted(found.count, "finding") : found.count.toLocaleString("en");
+  const money = found.count === 0 ? "" : moneyOf(found, map);
+  return money ? `${count} ·${money}` : count;
+}
+
+/** ` €12.8M`, or nothing where it is not known. */
+function moneyOf({ money }: { money: string | null }, { currency }: AlignmentMap): string {
+  const minor = toMinorOrNull(money);
+  return minor === null ? "" : ` ${formatCompact(minor, currency)}`;
+}
+
+const PART_WORDS = {
+  below: ["objective is below", "objectives are below"],
+  above: ["is above", "are above"],
+  no_objective: ["initiative serves no objective", "initiatives serve no objective"],
+  stranded: ["stands on a broken line", "stand on a broken line"],
+} as const;
+
+/** `3 objectives are below (€12.8M), 2 are above (€10.8M)`. */
+function partsInWords(map: AlignmentMap, lens: Lens): string {
+  const parts = countOf(map, lens)?.parts ?? [];
+  return parts
+    .map((one) => {
+      const money = moneyOf(one, map).trim();
+      const [single, several] = PART_WORDS[one.part];
+      return `${counted(one.count, single, several)}${money ? ` (${money})` : ""}`;
+    })
+    .join(", ");
 }
 
 type Asked = {
@@ -73,12 +115,12 @@ export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | nul
     }
     return count === 0
       ? "No objective is off its agreed share by more than was tolerated."
-      : `${counted(count, "objective is", "objectives are")} off the agreed share by more than was tolerated.`;
+      : `Of the agreed share, by more than was tolerated: ${partsInWords(map, lens)}.`;
   }
   if (lens === "orphans") {
     return count === 0
       ? "No finding of work without an objective is open."
-      : `${counted(count, "initiative")} without an objective ${count === 1 ? "asks" : "ask"} for a decision.`;
+      : `${counted(count, "finding")}: ${partsInWords(map, lens)}. The band below counts more: parts of initiatives, and work not agreed yet or paused.`;
   }
   const framed = pairsOf(map, lens).length;
   if (count === 0 && framed === 0) return `No confirmed ${lens}.`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
 import { placeOf, toLedger } from "./ledger";
-import { marksByRow } from "./marks";
+import { marksByRow, numbersIn, rowsOfMarks } from "./marks";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
 const map = makeMap(SMALL);
@@ -30,6 +30,21 @@ describe("marks", () => {
     const [mark] = marks.get("no_objective")!;
     expect(mark).toMatchObject({ number: 1, initiative: at });
     expect(columns[mark!.column!]!.departments).toContain(initiative.department);
+  });
+
+  it("are counted by the rows they stand in, and none stands for what is not drawn", () => {
+    const other = { ...map.marks[1]!, subjects: [subject("resource_pool", "pool")] };
+    const told = toLedger({ ...map, marks: [...map.marks, other] });
+    const rows = rowsOf(told, AUTO_FOLDING);
+    const marks = marksByRow(told, rows, columns);
+    expect(rowsOfMarks(marks)).toEqual(
+      new Map([
+        [2, 1],
+        [1, 1],
+      ]),
+    );
+    expect(numbersIn(marks, rows)).toEqual([1, 2]);
+    expect(numbersIn(marks, [])).toEqual([]);
   });
 
   it("stand at the row of the objective they are about, or the one it is folded into", () => {

@@ -48,6 +48,28 @@ export function marksByRow(
   return found;
 }
 
+/** The numbers of the marks in some rows, each once and in order. */
+export function numbersIn(
+  marks: ReadonlyMap<string, readonly MarkAt[]>,
+  rows: Iterable<{ key: string }>,
+): number[] {
+  const found = [...rows].flatMap(({ key }) => (marks.get(key) ?? []).map((one) => one.number));
+  return [...new Set(found)].sort((a, b) => a - b);
+}
+
+/** In how many rows the mark of a number stands; nothing for those that the map does not draw. */
+export function rowsOfMarks(
+  marks: ReadonlyMap<string, readonly MarkAt[]>,
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const key of marks.keys()) {
+    for (const number of numbersIn(marks, [{ key }])) {
+      counts.set(number, (counts.get(number) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
 function subjectsOf(ledger: Ledger, mark: MapMark) {
   const { objectives, initiatives } = ledger.map;
   return mark.subjects.flatMap(({ noun, id }) => {

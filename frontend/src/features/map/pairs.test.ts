@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MOCK, makeMap } from "@/test/fixture";
-import { toBoard } from "./board";
+import { isMergedRow, toBoard } from "./board";
 import { columnsOf } from "./columns";
 import { type Place, placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { CELL_MARGIN, measure } from "./measures";
@@ -9,10 +9,12 @@ import {
   curve,
   drawnPairs,
   elbow,
+  inward,
   loudBy,
   loudIn,
   type MapPair,
   MOST_ON_ATTENTION,
+  outward,
   pairsOf,
 } from "./pairs";
 import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
@@ -107,11 +109,27 @@ describe("where a pair stands", () => {
     expect(loudBy(toLedger(plain), "conflict")).toBeNull();
   });
 
-  it("is told on the opening state only where its tiles are drawn", () => {
+  it("is joined on the opening state at merged rows too, and there at its two ends alone", () => {
     const folded = boardOf([conflict], { base: "folded", flipped: new Set() });
-    expect(drawnPairs(folded, "attention")).toEqual([]);
-    expect(drawnPairs(folded, "conflict")).toHaveLength(1);
+    const [drawn] = drawnPairs(folded, "attention");
+    expect(drawn!.frames).toEqual(drawn!.ends);
+    expect(drawn!.ends.every((end) => isMergedRow(folded.rows[end.row]!))).toBe(true);
     expect(drawnPairs(boardOf([conflict]), "attention")).toHaveLength(1);
+  });
+
+  it("is joined where its tiles are drawn, before a row that is merged", () => {
+    const board = boardOf([conflict], AUTO_FOLDING, true);
+    const [drawn] = drawnPairs(board, "attention");
+    for (const end of drawn!.ends) expect(isMergedRow(board.rows[end.row]!)).toBe(false);
+  });
+
+  it("is joined to a side that stands in a band", () => {
+    const alone = plain.initiatives.findIndex(
+      (one) => placeOf(one.placements[0]!) === "no_objective",
+    );
+    const board = boardOf([pair("alone", "overlap", [first, alone])]);
+    const [drawn] = drawnPairs(board, "attention");
+    expect(drawn!.ends.map((end) => board.rows[end.row]!.kind)).toEqual(["objective", "band"]);
   });
 
   it("is framed around its tile, around the block of merged work, or where its figure is missing", () => {
@@ -144,6 +162,11 @@ describe("what joins two sides", () => {
     const line = elbow(one, { ...one, x: 200 });
     expect(line.d).toBe("M100 34V38H200V34");
     expect(line.word).toEqual({ x: 150, y: 38 });
+  });
+
+  it("goes down the gutter out of what scrolls, and on from there into a band", () => {
+    expect(outward(one, 400, 300).d).toBe("M100 34V38H400V300");
+    expect(inward(other, 400).d).toBe("M400 0V138H200V134");
   });
 
   it("is a curve in the gutter across rows, which passes over no tile", () => {

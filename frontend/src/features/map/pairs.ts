@@ -77,20 +77,22 @@ export type DrawnPair = { pair: MapPair; frames: readonly Frame[]; ends: readonl
 
 /**
  * The pairs of a lens with both sides on the map. The ends that are joined stand in one row where
- * the sides meet in one. On the opening state, none is drawn into rows that are merged there.
+ * the sides meet in one, else where their tiles are drawn. On the opening state a side is drawn into
+ * a row that is merged there only where it has to be joined.
  */
 export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
+  const isApart = (frame: Frame) => !isMergedRow(board.rows[frame.row]!);
+  const apartFirst = (a: Frame, b: Frame) => Number(isApart(b)) - Number(isApart(a));
   return pairsOf(board.ledger.map, lens).flatMap((pair) => {
-    const [one, other] = pair.sides.map((side) =>
-      framesOf(board, pair, side).filter(
-        (frame) => lens !== "attention" || !isMergedRow(board.rows[frame.row]!),
-      ),
-    );
+    const [one, other] = pair.sides.map((side) => framesOf(board, pair, side).sort(apartFirst));
     if (!one?.length || !other?.length) return [];
     const shared = one.find((end) => other.some((each) => each.row === end.row));
     const first = shared ?? one[0]!;
     const second = (shared && other.find((each) => each.row === shared.row)) ?? other[0]!;
-    return [{ pair, frames: [...one, ...other], ends: [first, second] as const }];
+    const frames = [...one, ...other].filter(
+      (frame) => lens !== "attention" || isApart(frame) || frame === first || frame === second,
+    );
+    return [{ pair, frames, ends: [first, second] as const }];
   });
 }
 
@@ -121,6 +123,18 @@ type Corner = { x: number; bottom: number; under: number };
 export function elbow(one: Corner, other: Corner): Line {
   const d = `M${one.x} ${one.bottom}V${one.under}H${other.x}V${other.bottom}`;
   return { d, word: { x: (one.x + other.x) / 2, y: one.under } };
+}
+
+/** Under a row to the gutter at the right, and down it out of what scrolls. */
+export function outward(one: Corner, gutter: number, bottom: number): Line {
+  const d = `M${one.x} ${one.bottom}V${one.under}H${gutter}V${bottom}`;
+  return { d, word: { x: gutter - 30, y: one.under } };
+}
+
+/** Down the gutter into a band at the foot: the other end of `outward`. */
+export function inward(other: Corner, gutter: number): Line {
+  const d = `M${gutter} 0V${other.under}H${other.x}V${other.bottom}`;
+  return { d, word: { x: gutter - 30, y: other.under } };
 }
 
 /** Under either row to the gutter at the right, and down it in a curve. */

@@ -163,13 +163,13 @@ export function sideOf(row: MatrixRow | null): Side | null {
   return row && sideOfAgreed(row.funded_share, row.target_share, row.tolerance);
 }
 
-/** `−€6.5M (−5.9)`: the gap in money and points; null where no share is agreed. */
+/** `−€6.5M (−5.9 pts)`: the gap in money and points; null where no share is agreed. */
 export function gapWords(row: MatrixRow | null, currency: string): string | null {
   const minor = toMinorOrNull(row?.gap_amount);
   if (!row || minor === null || row.funded_share === null || row.target_share === null) return null;
   const points = formatPoints(row.funded_share - row.target_share);
   const sign = minor > 0n ? "+" : "";
-  return `${sign}${formatCompact(minor, currency)} (${points})`;
+  return `${sign}${formatCompact(minor, currency)} (${points} pts)`;
 }
 
 const HOLE_WORDS: Record<Hole, string> = {

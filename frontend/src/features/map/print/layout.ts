@@ -1,4 +1,5 @@
 /** Where everything stands on paper: pages of rows, in units of a sheet 1,560 wide. */
+
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
@@ -7,6 +8,7 @@ import { baseParts, clausesOf } from "../baseLine";
 import type { Board } from "../board";
 import type { BoardChanges } from "../changes";
 import { bandNote, columnName, restShares, rowName } from "../labels";
+import { dayWords } from "../markWords";
 import { sinceWords } from "../since";
 import { type CardBox, cardBoxes } from "./cards";
 import { wrapped } from "./wrapped";
@@ -228,12 +230,11 @@ export function markSentences(board: Board, index: number): string[] {
   const mark = map.marks[index]!;
   const stake = toMinorOrNull(mark.money_at_stake);
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
-  const by = mark.decide_by ? ` by ${formatDay(mark.decide_by)}` : "";
   return [
     mark.title,
     `${saysMoney ? "" : `${formatCompact(stake, map.currency)} at stake. `}${mark.detail}`,
     `Since ${formatDay(mark.opened_at)}`,
-    `${mark.decides}${by}`,
+    `${mark.decides}${dayWords(mark)}`,
   ].filter((words) => words.trim() !== "");
 }
 

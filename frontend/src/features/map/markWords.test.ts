@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { makeMap, SMALL } from "@/test/fixture";
+import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
+
+const mark = { ...makeMap(SMALL).marks[0]!, decide_by: "2026-12-07" };
+
+describe("the day of a mark", () => {
+  it("is that of the next review, and said to be", () => {
+    expect(dayWords(mark)).toBe(" at the review of 7 Dec 2026");
+    expect(dayWords({ ...mark, decide_by: null })).toBe("");
+  });
+
+  it("is the one by which somebody takes care of it, and then no other", () => {
+    const given = { ...mark, given: "Given to you", due_on: "2026-12-04" };
+    expect(dayWords(given)).toBe("; given to you, due 4 Dec 2026");
+    expect(dayWords({ ...given, due_on: null })).toBe(
+      "; given to you, at the review of 7 Dec 2026",
+    );
+  });
+});
+
+describe("what a reader may do about a mark", () => {
+  it("is named before anything is opened", () => {
+    expect(verbWords({ verbs: ["waive", "assign"], count: 1 })).toBe("You may assign or waive it");
+    expect(verbWords({ verbs: ["dismiss", "reconsider", "waive", "assign"], count: 2 })).toBe(
+      "You may assign, waive, reconsider or dismiss them",
+    );
+    expect(verbWords({ verbs: ["answer"], count: 1 })).toBe("You may answer it");
+  });
+
+  it("is said once where it is the same of all", () => {
+    const [one, other] = [{ verbs: ["waive" as const] }, { verbs: ["answer" as const] }];
+    expect(commonVerbs([one, one])).toBe("You may waive them");
+    expect(commonVerbs([one])).toBe("You may waive it");
+    expect(commonVerbs([one, other])).toBeNull();
+    expect(commonVerbs([])).toBeNull();
+  });
+
+  it("is to read it where only the PMO may do more", () => {
+    expect(verbWords({ verbs: [], count: 1 })).toBe(
+      "You may read it; the PMO records what is decided",
+    );
+  });
+});
+
+describe("a mark without a number on the map", () => {
+  it("says why", () => {
+    const about = (...nouns: string[]) =>
+      notDrawn({
+        subjects: nouns.map((noun) => ({
+          ...{ noun, id: noun, source: null, external_id: null, name: null },
+        })),
+      });
+    expect(about("resource_pool", "period")).toBe("not on the map: about a pool of capacity");
+    expect(about()).toBe("not on the map: about several records");
+  });
+});
