@@ -138,3 +138,30 @@ def test_a_mark_of_many_names_none_of_them_and_a_mark_of_objectives_names_each()
     assert (above["count"], above["money_at_stake"]) == (2, "14.00")
     assert (many["count"], many["money_at_stake"], many["subjects"]) == (2, "10.00", [])
     assert world.document(world.cast.dana)["open_findings"] == 4
+
+
+def ledger_of(world: World, reader: User, **how: Any) -> list[str]:
+    told = world.document(reader, **how)["headline"]
+    return [clause["text"] for clause in told if clause["kind"] == "in_ledger"]
+
+
+def test_headline_tells_of_the_ledger_in_the_departments_that_a_reader_may_know() -> None:
+    world = World()
+    for place, money in ((world.cast.sales, "300.00"), (world.cast.technology, "500.00")):
+        factories.finding(
+            opened_in=world.run,
+            subject=place,
+            code="uncarried_money",
+            reason_code="more_than_recorded",
+            money_at_stake=money,
+            period=world.period,
+            department_ids=[place.pk],
+        )
+    assert ledger_of(world, world.cast.dana) == [
+        "in two departments the ledger shows €800 more than their initiatives carry"
+    ]
+    assert ledger_of(world, world.cast.bruno) == [
+        "in one department the ledger shows €300 more than its initiatives carry"
+    ]
+    other = factories.period(starts_on="2025-01-01", ends_on="2025-12-31")
+    assert ledger_of(world, world.cast.dana, period_id=other.pk) == []

@@ -130,6 +130,7 @@ class MapDocument:
                     groups=self.found.groups,
                     shown=self.found.shown,
                     freshness=self.freshness,
+                    period_id=graph.period_id,
                 )
             ],
         }
