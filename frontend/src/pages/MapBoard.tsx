@@ -16,6 +16,7 @@ import {
   writeSelection,
 } from "@/features/map/address";
 import { toBoard } from "@/features/map/board";
+import { BoardLink } from "@/features/map/board/BoardLink";
 import { changesOn } from "@/features/map/changes";
 import { columnsOf } from "@/features/map/columns";
 import { momentWords } from "@/features/map/days";
@@ -248,6 +249,7 @@ export function MapBoard(props: Props) {
           <button type="button" aria-expanded={showsDays} onClick={() => setShowsDays(!showsDays)}>
             Compare days
           </button>
+          <BoardLink address={address} strategy={map.strategy.id} />
           <MapExports board={board} lens={lens} marks={marks} />
         </Toolbar>
         <Suspense fallback={null}>
