@@ -20,6 +20,7 @@ from traceability.models import (
     Allocation,
     Contribution,
     Department,
+    DetectionRun,
     Finding,
     Initiative,
     Objective,
@@ -122,6 +123,22 @@ def test_no_candidate_and_no_confidential_work_is_in_it(
 
 
 def test_whom_confidential_work_names_gets_the_same_as_everybody(scopes: dict[str, Scope]) -> None:
+    secret, other = (
+        Initiative.objects.filter(is_confidential=is_secret).earliest("created_at", "id")
+        for is_secret in (True, False)
+    )
+    factories.pair(
+        secret,
+        other,
+        state="open",
+        opened_in=DetectionRun.objects.earliest("number"),
+        money_at_stake="90000000.00",
+    )
+    drawn = alignment_map.document(
+        scope=scopes["named"], strategy_id=told_of().pk, as_of=review(1).as_of
+    )
+    assert any(secret.name in mark["title"] for mark in drawn["marks"]), "their own map tells it"
+    assert secret.name not in in_bytes(scopes["named"])
     assert in_bytes(scopes["named"]) == in_bytes(scopes["PMO"]) == in_bytes(scopes["executive"])
 
 
