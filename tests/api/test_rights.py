@@ -223,6 +223,8 @@ ROWS: dict[tuple[str, str], Row] = {
         "amara", status=202, body=lambda world: {"strategy": str(world.records["strategy"].pk)}
     ),
     ("views/alignment-map", "get"): Row(ALL_BUT_ADMINISTRATOR),
+    # Theirs is a draft, which has none.
+    ("views/alignment-map/board", "get"): Row(ALL_BUT_ADMINISTRATOR, status=409),
     ("views/traceability-matrix", "get"): Row(ALL_BUT_ADMINISTRATOR),
     ("views/waiting", "get"): Row(ALL_BUT_ADMINISTRATOR),
     ("initiatives/<uuid:id>/similar", "get"): Row(OWN, FOREIGN),

@@ -166,3 +166,68 @@ def test_old_data_say_that_and_nothing_else() -> None:
 def test_data_within_the_rhythm_do_not_hide_what_is_found(fresh: Freshness) -> None:
     (clause,) = said(group(Kind.LACKING, 1_000_000_00), freshness=fresh)
     assert clause.kind == "below_share"
+
+
+PERIOD, OTHER = UUID(int=7), UUID(int=8)
+
+
+def ledger(*money: int, period: UUID = PERIOD) -> Group:
+    """The mark of departments whose ledgers have so much more than their initiatives carry."""
+    made = group(Kind.OTHER, *money, code="uncarried_money")
+    return replace(made, findings=tuple(replace(one, period_id=period) for one in made.findings))
+
+
+def said_of_ledger(*groups: Group, totals: Totals = ALIGNED, **how: object) -> list[str]:
+    """The clauses of a map of `PERIOD`."""
+    shown = {"groups": groups, "shown": groups, "period_id": PERIOD} | how
+    return [clause.text for clause in headline.of(totals, "EUR", {}, **shown)]  # type: ignore[arg-type]  # chosen by each test
+
+
+def test_money_in_the_ledger_that_no_initiative_carries_is_told_with_its_departments() -> None:
+    assert said_of_ledger(ledger(2_000_000_00, 1_100_000_00)) == [
+        "in two departments the ledger shows €3.1M more than their initiatives carry"
+    ]
+    assert said_of_ledger(ledger(40_000_00)) == [
+        "in one department the ledger shows €40k more than its initiatives carry"
+    ]
+
+
+def test_it_is_the_sum_of_what_is_found_and_points_at_its_mark() -> None:
+    first, found = group(Kind.CONFLICT, 1), ledger(2_000_000_00, 1_100_000_00)
+    shown = (first, found)
+    (clause,) = headline.of(ALIGNED, "EUR", {}, groups=shown, shown=shown, period_id=PERIOD)
+    assert (clause.kind, clause.amount, clause.count) == ("in_ledger", 3_100_000_00, 2)
+    assert clause.marks == (2,)
+
+
+def test_ledger_stands_among_what_is_broken_by_its_money() -> None:
+    broken = replace(ALIGNED, stranded=60_000_00, no_objective=7_000_00)
+    assert [text.split()[0] for text in said_of_ledger(ledger(30_000_00), totals=broken)] == [
+        "€60k",
+        "in",
+    ]
+    assert said_of_ledger(ledger(90_000_00), totals=broken)[0].startswith("in one department")
+    assert len(said_of_ledger(ledger(1_00), totals=broken)) == headline.MOST
+    assert not any("ledger" in text for text in said_of_ledger(ledger(1_00), totals=broken))
+
+
+def test_ledger_comes_after_agreed_shares_that_are_not_kept() -> None:
+    below, above = group(Kind.LACKING, 5_00), group(Kind.ABOVE, 5_00)
+    told = said_of_ledger(below, above, ledger(9_000_00))
+    assert not any("ledger" in text for text in told)
+    assert "ledger" in said_of_ledger(below, ledger(9_000_00))[1]
+
+
+def test_nothing_is_said_of_a_ledger_that_is_carried() -> None:
+    assert said_of_ledger()[0].startswith("All of the")
+    assert said_of_ledger(group(Kind.OTHER, 5_00, code="stale")) == said_of_ledger()
+
+
+def test_ledger_of_another_period_is_not_told_of_this_one() -> None:
+    assert said_of_ledger(ledger(40_000_00, period=OTHER)) == said_of_ledger()
+
+
+def test_old_data_hide_the_ledger_too() -> None:
+    old = Freshness(active=10, lately=0, reported=9, overdue=6, rhythm_days=90)
+    (text,) = said_of_ledger(ledger(40_000_00), freshness=old)
+    assert "ledger" not in text

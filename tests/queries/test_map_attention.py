@@ -196,3 +196,30 @@ def test_lenses_say_which_part_is_below_and_which_above() -> None:
     )
     funding = world.document(world.cast.dana)["lenses"][0]
     assert funding["parts"] == [{"part": "above", "count": 1, "money": "7.00"}]
+
+
+def ledger_of(world: World, reader: User, **how: Any) -> list[str]:
+    told = world.document(reader, **how)["headline"]
+    return [clause["text"] for clause in told if clause["kind"] == "in_ledger"]
+
+
+def test_headline_tells_of_the_ledger_in_the_departments_that_a_reader_may_know() -> None:
+    world = World()
+    for place, money in ((world.cast.sales, "300.00"), (world.cast.technology, "500.00")):
+        factories.finding(
+            opened_in=world.run,
+            subject=place,
+            code="uncarried_money",
+            reason_code="more_than_recorded",
+            money_at_stake=money,
+            period=world.period,
+            department_ids=[place.pk],
+        )
+    assert ledger_of(world, world.cast.dana) == [
+        "in two departments the ledger shows €800 more than their initiatives carry"
+    ]
+    assert ledger_of(world, world.cast.bruno) == [
+        "in one department the ledger shows €300 more than its initiatives carry"
+    ]
+    other = factories.period(starts_on="2025-01-01", ends_on="2025-12-31")
+    assert ledger_of(world, world.cast.dana, period_id=other.pk) == []

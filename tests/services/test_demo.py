@@ -27,6 +27,7 @@ from traceability.models import (
     Waiver,
 )
 from traceability.queries import alignment_map, hearing, published_findings
+from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
 from traceability.services.demo import reading, reviewing, strategy
 from traceability.services.demo.days import Days
@@ -218,6 +219,17 @@ def test_two_reviews_were_held_and_one_is_to_come() -> None:
     runs = DetectionRun.objects.order_by("number")[:2]
     assert [one.run for one in reviews if one.run] == list(runs)
     assert reviews[2].held_on > NOW.date()
+
+
+def test_at_each_review_the_next_one_was_planned() -> None:
+    strategy_id = Strategy.objects.get().pk
+    known = [
+        around_reviews(scope=SYSTEM_SCOPE, strategy_id=strategy_id, now=NOW, as_of=at).coming
+        for at in (FIRST, SECOND)
+    ]
+    assert [one and one["held_on"] for one in known] == list(
+        Review.objects.order_by("held_on").values_list("held_on", flat=True)[1:]
+    )
 
 
 def test_the_map_opens_with_a_mark_for_each_decision() -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from traceability.domain.alignment_map import Totals
 from traceability.domain.attention import Group, Kind
 from traceability.domain.freshness import Freshness
 
 MOST = 2
+# What each of its findings lacks is told of no other department: they may be summed.
+IN_LEDGER = "uncarried_money"
 # As English readers of any country tell them apart (Unicode CLDR, locale "en"); others go by code.
 SYMBOLS = {
     "AUD": "A$",
@@ -58,15 +61,20 @@ def of(
     groups: Sequence[Group] = (),
     shown: Sequence[Group] = (),
     freshness: Freshness | None = None,
+    period_id: UUID | None = None,
 ) -> tuple[Clause, ...]:
     """At most two clauses. Money names its base; counts come from the published findings.
 
     Where the data are older than the rhythm it says that and nothing else. `groups` are all marks
-    there could be, `shown` those that have a number.
+    there could be, `shown` those that have a number; `period_id` is that of the totals.
     """
     if freshness is not None and freshness.is_old:
         return (_old(freshness),)
-    clauses = [*_off_share(currency, groups, shown), *_broken(totals, currency)]
+    outside = [*_broken(totals, currency), *_in_ledger(currency, groups, shown, period_id)]
+    clauses = [
+        *_off_share(currency, groups, shown),
+        *sorted(outside, key=lambda clause: -(clause.amount or 0)),
+    ]
     for code, one, many in (
         ("orphaned_initiative", "initiative serves", "initiatives serve"),
         ("unserved_objective", "objective has", "objectives have"),
@@ -123,17 +131,32 @@ def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -
             yield Clause("above_share", said, amount=group.money, count=count, marks=marks)
 
 
-def _broken(totals: Totals, currency: str) -> list[Clause]:
+def _broken(totals: Totals, currency: str) -> Iterator[Clause]:
+    """Recorded money whose line to the strategy is broken, or that has none."""
     base = f"of the {in_short(totals.recorded, currency)} recorded"
-    broken = [
-        (totals.no_objective, "no_objective", "serves no objective"),
+    for amount, kind, said in (
         (totals.stranded, "stranded", "stands on a broken line"),
-    ]
-    return [
-        Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
-        for amount, kind, said in sorted(broken, reverse=True)
-        if amount > 0
-    ]
+        (totals.no_objective, "no_objective", "serves no objective"),
+    ):
+        if amount > 0:
+            yield Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
+
+
+def _in_ledger(
+    currency: str, groups: Sequence[Group], shown: Sequence[Group], period_id: UUID | None
+) -> Iterator[Clause]:
+    """Money of the ledger that no initiative carries: of the departments the reader may know."""
+    for group in groups:
+        if group.first.code != IN_LEDGER:
+            continue
+        found = [one for one in group.findings if one.period_id == period_id]
+        amount, count = sum(one.money or 0 for one in found), len(found)
+        if amount > 0:
+            where = "department" if count == 1 else "departments"
+            said = f"in {_spelt(count)} {where} the ledger shows {in_short(amount, currency)} "
+            said += f"more than {'its' if count == 1 else 'their'} initiatives carry"
+            marks = tuple(place for place, one in enumerate(shown, start=1) if one == group)
+            yield Clause("in_ledger", said, amount=amount, count=count, marks=marks)
 
 
 def _objectives(count: int) -> str:

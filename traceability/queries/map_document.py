@@ -138,6 +138,7 @@ class MapDocument:
                     groups=self.found.groups,
                     shown=self.found.shown,
                     freshness=self.freshness,
+                    period_id=graph.period_id,
                 )
             ],
         }

@@ -2666,6 +2666,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/alignment-map/board": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the board view of the alignment map
+     * @description The map as a meeting is shown it, in the map's own figures, frozen: at a closed `review`, by default the latest; at an instant; before any review at the latest published run. It names no person, candidate, draft or confidential work, whoever asks. At a closed review it stays what it is, and so does its tag, whatever is written later; only what becomes confidential is named no more.
+     */
+    get: operations["alignment_map_board"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -3052,6 +3072,97 @@ export interface components {
     ApprovalRequest: {
       /** Format: date */
       effective_on?: string;
+    };
+    /** @description The map as a meeting is shown it; `review` is null where it is frozen at none. */
+    Board: {
+      /** Format: date-time */
+      as_of: string;
+      run: components["schemas"]["MapRun"] | null;
+      review: components["schemas"]["MapReview"] | null;
+      next_review: components["schemas"]["MapReview"] | null;
+      scope: components["schemas"]["MapScope"];
+      strategy: components["schemas"]["MapStrategy"];
+      period: components["schemas"]["MapPeriod"] | null;
+      currency: string;
+      reported: components["schemas"]["MapReported"];
+      totals: components["schemas"]["MapTotals"];
+      objectives: components["schemas"]["BoardObjective"][];
+      departments: components["schemas"]["MapDepartment"][];
+      cells: components["schemas"]["MapCell"][];
+      marks: components["schemas"]["BoardMark"][];
+      headline: components["schemas"]["MapClause"][];
+    };
+    /**
+     * @description What needs attention, in the order of the marks' numbers: what, how much, since when.
+     *
+     *     `objectives` are places in `objectives`; `decide_by` is the day of the review planned next then.
+     */
+    BoardMark: {
+      /**
+       * @description * `lacking` - lacking
+       *     * `above` - above
+       *     * `conflict` - conflict
+       *     * `no_objective` - no_objective
+       *     * `stranded` - stranded
+       *     * `unserved` - unserved
+       *     * `overlap` - overlap
+       *     * `other` - other
+       * @enum {string}
+       */
+      kind:
+        | "lacking"
+        | "above"
+        | "conflict"
+        | "no_objective"
+        | "stranded"
+        | "unserved"
+        | "overlap"
+        | "other";
+      code: string;
+      title: string;
+      detail: string;
+      count: number;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      period: components["schemas"]["MapPeriod"] | null;
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: date */
+      decide_by: string | null;
+      objectives: number[];
+    };
+    /** @description One objective that is no draft, as the map has it; it names nobody. */
+    BoardObjective: {
+      /** Format: uuid */
+      id: string;
+      external_id: string;
+      parent: number | null;
+      level: number;
+      code: string;
+      name: string;
+      /**
+       * @description * `active` - active
+       *     * `retired` - retired
+       * @enum {string}
+       */
+      state: "active" | "retired";
+      /** Format: double */
+      priority_weight: number | null;
+      /** Format: decimal */
+      amount: string;
+      /** Format: decimal */
+      subtotal: string;
+      initiatives: number;
+      subtotal_initiatives: number;
+      unknown_money: number;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
     };
     /** @description The first objective of a line, from below, that is not active. */
     BreakOfLine: {
@@ -18535,6 +18646,57 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  alignment_map_board: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description Only this one and those below. */
+        department?: string;
+        /** @description The money of this period. */
+        period?: string;
+        /** @description Frozen at this closed review; not together with `as_of`. */
+        review?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Board"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

@@ -15,6 +15,7 @@ import {
   writeSelection,
 } from "@/features/map/address";
 import { toBoard } from "@/features/map/board";
+import { BoardLink } from "@/features/map/board/BoardLink";
 import { changesOn } from "@/features/map/changes";
 import { columnsOf } from "@/features/map/columns";
 import { momentWords } from "@/features/map/days";
@@ -261,7 +262,12 @@ export function MapBoard(props: Props) {
           chosen={address.sel}
           since={isPhone && address.compare !== undefined ? null : sinceLine}
           days={{ isShown: showsDays, onShow: setShowsDays, choice: days }}
-          exports={<MapExports {...printed} isFlat={!isWide} />}
+          exports={
+            <>
+              <BoardLink address={address} strategy={map.strategy.id} />
+              <MapExports {...printed} isFlat={!isWide} />
+            </>
+          }
           search={searchField}
           run={run}
         />

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Problem } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { AsOf } from "@/features/map/AsOf";
@@ -15,7 +16,20 @@ import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
 import { useTitle } from "./useTitle";
 
+const BoardPage = lazy(() => import("./BoardPage").then((room) => ({ default: room.BoardPage })));
+
+/** The working map, or the map as a meeting is shown it. */
 export function MapPage() {
+  const { view } = useSearch({ from: "/shell/map" });
+  if (view !== "board") return <WorkingMap />;
+  return (
+    <Suspense fallback={<main aria-busy="true" />}>
+      <BoardPage />
+    </Suspense>
+  );
+}
+
+function WorkingMap() {
   useTitle("Map");
   const address = useSearch({ from: "/shell/map" });
   const navigate = useNavigate({ from: "/map" });

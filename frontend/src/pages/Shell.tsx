@@ -13,6 +13,8 @@ export function Shell() {
   const me = useMe();
   const navigate = useNavigate();
   const location = useLocation();
+  // A meeting looks at the map alone; the way back stands on its page.
+  const isBoard = useSearch({ strict: false }).view === "board";
   const isSignedOut = me.data === null;
   useEffect(() => {
     // The address changes before this page gives way: what it leads back to is set once.
@@ -33,7 +35,7 @@ export function Shell() {
       <a className={styles.skip} href="#content">
         Skip to the content
       </a>
-      <header className={styles.bar}>
+      <header className={styles.bar} hidden={isBoard}>
         <Link to="/map" className={styles.brand} aria-label="Throughline">
           <Logo />
           <span>Throughline</span>

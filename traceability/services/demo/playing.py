@@ -79,13 +79,15 @@ def load(history: Iterable[Act], *, now: datetime, listens: bool = False) -> Det
 
 
 def _hold_reviews(reviews: Sequence[HeldReview], *, strategy_id: UUID, now: datetime) -> None:
-    """Record the reviews that were held, the earliest first, and plan the one to come."""
+    """Record the reviews that were held, the earliest first; at each the next was planned."""
+    planned_at = reviews[0].at - PLANNED_BEFORE if reviews else now
     for held in reviews:
-        planned = _plan_review(strategy_id, held.at, now=held.at - PLANNED_BEFORE)
+        planned = _plan_review(strategy_id, held.at, now=planned_at)
         governance.close_review(
             review_id=planned, expected_version=None, as_of=held.at, actor=SYSTEM, now=held.at
         )
-    _plan_review(strategy_id, now + NEXT_REVIEW_IN, now=now)
+        planned_at = held.at
+    _plan_review(strategy_id, now + NEXT_REVIEW_IN, now=planned_at)
 
 
 def _plan_review(strategy_id: UUID, at: datetime, *, now: datetime) -> UUID:

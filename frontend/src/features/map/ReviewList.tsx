@@ -54,6 +54,9 @@ export function ReviewList({ reviews, strategy, mayWrite }: Props) {
                   <Link to="/map" search={{ strategy, as_of: review.as_of }}>
                     Its map
                   </Link>
+                  <Link to="/map" search={{ strategy, view: "board", review: review.id }}>
+                    Board view
+                  </Link>
                   <Link to="/map" search={{ strategy, compare: review.as_of }}>
                     What changed since
                   </Link>

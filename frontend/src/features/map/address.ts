@@ -36,6 +36,10 @@ export type MapAddress = {
   empty?: "1";
   /** The same data stands over the map as a table. */
   table?: "1";
+  /** The map as a meeting is shown it, frozen at `review` or `as_of`. */
+  view?: "board";
+  /** The closed review whose map the board view shows. */
+  review?: string;
 };
 
 const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
@@ -57,6 +61,8 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     groups: text(search.groups),
     empty: search.empty === "1" ? "1" : undefined,
     table: search.table === "1" ? "1" : undefined,
+    view: search.view === "board" ? "board" : undefined,
+    review: text(search.review),
   };
   for (const name of Object.keys(address) as (keyof MapAddress)[]) {
     if (address[name] === undefined) delete address[name];

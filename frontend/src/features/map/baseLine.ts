@@ -9,7 +9,7 @@ const STALE_AFTER_HOURS = 24;
 export type Clause = { text: string; marks: readonly number[] };
 
 /** At most two clauses, ready to stand after one another. */
-export function clausesOf(map: AlignmentMap): Clause[] {
+export function clausesOf(map: Pick<AlignmentMap, "headline" | "run">): Clause[] {
   const clauses = map.headline.slice(0, 2);
   if (clauses.length === 0) {
     const words = map.run ? "No finding is open." : "Detection has not run on this strategy yet.";
@@ -35,9 +35,21 @@ function reportedWords({ ever, lately, active, within_days }: AlignmentMap["repo
 
 /** What the figures rest on, part by part. */
 export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
-  const { totals, currency, run, scope, reported } = map;
-  const recorded = toMinor(totals.recorded);
+  const { run } = map;
   const isStale = run !== null && isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
+  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}` };
+  if (run === null) return [...figureParts(map), moment];
+  const age = isStale ? " (older than a day)" : "";
+  const words = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
+  return [...figureParts(map), moment, { words, isStale }];
+}
+
+type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period">;
+
+/** What the figures themselves rest on, whenever they are of. */
+export function figureParts(map: Figures): BasePart[] {
+  const { totals, currency, scope, reported } = map;
+  const recorded = toMinor(totals.recorded);
   const period = map.period ? ` for ${map.period.name}` : "";
   const parts: (BasePart | false)[] = [
     {
@@ -59,16 +71,11 @@ export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
     scope.is_partial && {
       words: `only what you may see${scope.departments ? `: ${scope.departments.join(", ")}` : ""}`,
     },
-    { words: `as of ${formatInstant(map.as_of)}` },
-    run !== null && {
-      words: `findings of run ${run.number}, ${formatInstant(run.published_at)}${isStale ? " (older than a day)" : ""}`,
-      isStale,
-    },
   ];
   return parts.filter((part) => part !== false);
 }
 
 /** Whether no initiative has a figure: zero is then not a sum of anything. */
-export function isWithoutMoney({ totals }: AlignmentMap): boolean {
+export function isWithoutMoney({ totals }: Pick<AlignmentMap, "totals">): boolean {
   return totals.initiatives === totals.unknown_money && toMinor(totals.recorded) === 0n;
 }
