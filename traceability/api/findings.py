@@ -1,4 +1,4 @@
-"""Findings: the inbox as a list, as a table to take away, one by one, and in numbers."""
+"""Findings: the inbox as a list, as a table to take away, and one by one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +12,7 @@ from rest_framework.response import Response
 
 from traceability.api import fields, findings_table, listing, rendering, shapes
 from traceability.api import record_shapes as shaped
-from traceability.api.alignment import STRATEGY, id_of
-from traceability.api.doors import Door, Operation, words_of
+from traceability.api.doors import Operation, words_of
 from traceability.api.records import NounDoor, RecordDetail, RecordList
 from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
@@ -23,7 +22,6 @@ from traceability.queries import (
     finding_history,
     finding_summary,
     money_notes,
-    traces,
 )
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
@@ -328,74 +326,3 @@ class FindingHistory(NounDoor):
         return Response(
             {"events": [{name: getattr(line, name) for name in names} for line in told]}
         )
-
-
-class CountOfCode(shapes.Shape):
-    """What one detector found, by what became of it.
-
-    `accepted` counts what somebody takes care of or the PMO confirmed, beside `waived`. `line` says
-    what arming asks for, as of the latest run; `is_armed` is null before the first.
-    """
-
-    code = fields.Text()
-    title = fields.Text()
-    open = fields.Whole(min_value=0)
-    candidate = fields.Whole(min_value=0)
-    waived = fields.Whole(min_value=0)
-    dismissed = fields.Whole(min_value=0)
-    resolved = fields.Whole(min_value=0)
-    accepted = fields.Whole(min_value=0)
-    line = fields.Text()
-    is_armed = fields.Flag(allow_null=True)
-
-
-class CountOfCause(shapes.Shape):
-    """Findings of one cause that stand. Money is null where one sum would count some twice."""
-
-    cause = fields.Text()
-    cause_title = fields.Text()
-    count = fields.Whole(min_value=0)
-    money_at_stake = fields.Amount(max_digits=18, decimal_places=2, allow_null=True)
-
-
-class CountOfStates(shapes.Shape):
-    """How many findings are in each state."""
-
-    candidate = fields.Whole(min_value=0)
-    open = fields.Whole(min_value=0)
-    waived = fields.Whole(min_value=0)
-    dismissed = fields.Whole(min_value=0)
-    resolved = fields.Whole(min_value=0)
-
-
-class Summary(shapes.Shape):
-    """The findings of a strategy in numbers, of what the reader may know."""
-
-    strategy = fields.Id()
-    by_state = CountOfStates()
-    by_code = CountOfCode(many=True)
-    causes = CountOfCause(many=True)
-
-    class Meta:
-        ref_name = "FindingsSummary"
-
-
-class FindingsSummary(Door):
-    """The findings of one strategy in numbers."""
-
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="findings_summary",
-            summary="Count the findings by state, detector and cause",
-            tag="findings",
-            answers={200: Summary},
-            parameters=(STRATEGY,),
-            refusals=(404,),
-        )
-    }
-
-    def get(self, request: Request) -> Response:
-        """Return the counts."""
-        words = words_of(request, {"strategy": None})
-        strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        return Response(finding_summary.summary(scope=self.scope, strategy_id=strategy_id))

@@ -245,8 +245,9 @@ def _first_of_each(at: columns.Minor, tile: columns.Minor) -> columns.Minor:
     if not tile.size:
         return tile
     width = int(tile.max()) + 1
-    _, first = np.unique(at * width + tile, return_index=True)
-    return first.astype(np.int64)
+    _, found = np.unique(at * width + tile, return_index=True)
+    first: columns.Minor = found.astype(np.int64)
+    return first
 
 
 def _totals(
