@@ -144,6 +144,8 @@ def lists(world: World) -> list[str]:
         "findings?search=merger",
         "findings?fields=title,evidence&ordering=-title",
         f"findings?subject={world.merger.pk}",
+        f"findings?as_of={BEFORE}",
+        f"findings?as_of={BEFORE}&fields=title,evidence&subject={world.merger.pk}",
         "waivers",
         "views/alignment-map",
         f"views/alignment-map?as_of={BEFORE}",
@@ -182,7 +184,10 @@ def test_who_is_named_goes_on_reading_all_of_it(world: World, dana: Client) -> N
 def test_tables_of_lists_do_not_name_it(world: World, readers: Readers) -> None:
     world.hide()
     for client in readers.values():
-        for name in ("initiatives", "findings", "allocations", "contributions"):
+        for name in (
+            *("initiatives", "allocations", "contributions"),
+            *("findings", f"findings?as_of={BEFORE}"),
+        ):
             answer = client.get(f"/api/v1/{name}", headers={"accept": "text/csv"})
             assert answer.status_code == 200
             assert not tells(answer.content.decode(), world)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -25,6 +25,27 @@ def test_rows_stand_in_the_order_of_external_ids() -> None:
 
     assert graph.objectives.external_ids == ("a", "b")
     assert graph.initiatives.external_ids == ("y", "z")
+
+
+def test_rows_of_one_name_stand_by_source_then_by_id() -> None:
+    def department(number: int, source: str, external_id: str) -> rows.DepartmentRow:
+        return rows.DepartmentRow(UUID(int=number), source, external_id, None, "", "D")
+
+    given = [
+        department(5, "sap", "1"), department(4, "", ""), department(3, "jira", "1"),
+        department(2, "", ""), department(1, "sap", "2"),
+    ]  # fmt: skip
+
+    assert [one.int for one in build(departments=given).departments.ids] == [2, 4, 3, 5, 1]
+
+
+def test_days_are_kept_and_missing_ones_stay_missing() -> None:
+    days = [date(2026, 3, 1), None, date(1969, 12, 31), date(2026, 3, 1)]
+    given = [
+        rows.DepartmentRow(uuid4(), "s", str(at), None, "", "D", day) for at, day in enumerate(days)
+    ]
+
+    assert build(departments=given).departments.starts.tolist() == days
 
 
 def test_levels_follow_the_tree() -> None:

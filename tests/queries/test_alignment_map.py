@@ -14,6 +14,7 @@ from tests.factories import NOW
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE, Role, Scope
 from traceability.models import Department, Finding, Initiative, Objective, Strategy, User
 from traceability.queries import alignment_map
+from traceability.queries.map_question import Question
 from traceability.services.audit import recording
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ class World:
         scope = reader if isinstance(reader, Scope) else factories.actor(reader).scope
         document: Document = orjson.loads(
             alignment_map.alignment_map(
-                scope=scope, strategy_id=self.strategy.pk, **{"now": NOW} | how
+                Question(scope=scope, strategy_id=self.strategy.pk, **{"now": NOW} | how)
             )
         )
         return document
@@ -308,7 +309,7 @@ def test_a_mark_on_a_link_between_objectives_names_it() -> None:
     factories.finding(opened_in=run, subject=link, code="suspect_link")
     amara = factories.actor(factories.amara()).scope
 
-    (mark,) = alignment_map.document(scope=amara, strategy_id=strategy.pk)["marks"]
+    (mark,) = alignment_map.document(Question(scope=amara, strategy_id=strategy.pk))["marks"]
 
     assert mark["subjects"][0]["name"] == "C → A"
 
@@ -376,7 +377,7 @@ def test_objectives_stand_in_the_order_that_leaders_gave_them() -> None:
     theme = factories.objective(strategy=strategy, name="Theme", position=0)
     for position, name in ((3, "Rails"), (1, "Roads"), (2, "Bridges")):
         factories.objective(parent=theme, name=name, position=position)
-    document = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)
+    document = alignment_map.document(Question(scope=SYSTEM_SCOPE, strategy_id=strategy.pk))
     names = [one["name"] for one in document["objectives"]]
     assert names == ["Theme", "Roads", "Bridges", "Rails"]
     assert [one["parent"] for one in document["objectives"]] == [None, 0, 0, 0]
@@ -407,6 +408,6 @@ def test_the_money_off_an_agreed_share_is_signed_and_none_where_none_is_agreed()
         factories.allocation(initiative=work, period=period, planned=planned)
         factories.contribution(initiative=work, objective=goal)
         factories.target_allocation(objective=goal, period=period, share=share)
-    document = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)
+    document = alignment_map.document(Question(scope=SYSTEM_SCOPE, strategy_id=strategy.pk))
     gaps = {one["name"]: one["gap_amount"] for one in document["objectives"]}
     assert gaps == {"Theme": None, "Roads": "-20.00", "Rails": "50.00"}

@@ -24,6 +24,7 @@ from traceability.models import (
     Strategy,
 )
 from traceability.queries import alignment_map
+from traceability.queries.map_question import Question
 from traceability.services import portfolio, records
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,9 @@ class Portfolio:
         return rows[at % len(rows)] if rows else None
 
     def map(self, **when: Any) -> dict[str, Any]:
-        return alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=self.strategy.id, **when)
+        return alignment_map.document(
+            Question(scope=SYSTEM_SCOPE, strategy_id=self.strategy.id, **when)
+        )
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from traceability.models import (
     User,
 )
 from traceability.queries import alignment_map, board
+from traceability.queries.map_question import Question
 from traceability.services import demo, detection, governance, portfolio, records
 from traceability.services.demo import reviewing
 
@@ -71,7 +72,8 @@ def told_of() -> Strategy:
 
 def told(scope: Scope, **how: Any) -> dict[str, Any]:
     asked: dict[str, Any] = {"strategy_id": told_of().pk, "now": NOW, **how}
-    return board.document(scope=scope, **asked)
+    review_id = asked.pop("review_id", None)
+    return board.document(Question(scope=scope, **asked), review_id=review_id)
 
 
 def in_bytes(scope: Scope, **how: Any) -> str:
@@ -135,7 +137,7 @@ def test_whom_confidential_work_names_gets_the_same_as_everybody(scopes: dict[st
         money_at_stake="90000000.00",
     )
     drawn = alignment_map.document(
-        scope=scopes["named"], strategy_id=told_of().pk, as_of=review(1).as_of
+        Question(scope=scopes["named"], strategy_id=told_of().pk, as_of=review(1).as_of)
     )
     assert any(secret.name in mark["title"] for mark in drawn["marks"]), "their own map tells it"
     assert secret.name not in in_bytes(scopes["named"])
@@ -148,9 +150,11 @@ def test_figures_are_those_of_the_map_at_that_instant(
 ) -> None:
     shown = told(scopes["PMO"], review_id=review(number).pk)
     drawn = alignment_map.document(
-        scope=scopes["PMO"],
-        strategy_id=told_of().pk,
-        as_of=review(number).as_of,
+        Question(
+            scope=scopes["PMO"],
+            strategy_id=told_of().pk,
+            as_of=review(number).as_of,
+        )
     )
     for member in ("as_of", "run", "period", "totals", "cells", "departments", "headline"):
         assert shown[member] == drawn[member], member

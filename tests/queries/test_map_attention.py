@@ -10,6 +10,7 @@ from tests.factories import NOW
 from traceability.domain.access import Role, Scope
 from traceability.models import Review, Strategy, User
 from traceability.queries import alignment_map
+from traceability.queries.map_question import Question
 
 pytestmark = pytest.mark.django_db
 Document = dict[str, Any]
@@ -41,7 +42,7 @@ class World:
     def document(self, reader: User, **how: Any) -> Document:
         scope: Scope = factories.actor(reader).scope
         return alignment_map.document(
-            scope=scope, strategy_id=self.strategy.pk, **{"now": NOW} | how
+            Question(scope=scope, strategy_id=self.strategy.pk, **{"now": NOW} | how)
         )
 
     def pair(self, **fields: Any) -> None:

@@ -12,6 +12,7 @@ from tests.queries.test_alignment_map import Document, World, total
 from traceability.domain.access import SYSTEM_SCOPE, Role, Scope
 from traceability.models import User
 from traceability.queries import traceability_matrix
+from traceability.queries.map_question import Question
 from traceability.queries.traceability_matrix import Columns
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def matrix(
 ) -> Document:
     scope = reader if isinstance(reader, Scope) else factories.actor(reader).scope
     return traceability_matrix.document(
-        scope=scope, strategy_id=world.strategy.pk, columns=columns, now=NOW
+        Question(scope=scope, strategy_id=world.strategy.pk, now=NOW), columns=columns
     )
 
 

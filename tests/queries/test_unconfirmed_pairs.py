@@ -14,6 +14,7 @@ from tests.factories import NOW
 from traceability.domain.access import SYSTEM, Role, Scope, TokenScope
 from traceability.models import Change, Finding, Strategy
 from traceability.queries import access, alignment_map, finding_details, finding_summary, records
+from traceability.queries.map_question import Question
 from traceability.queries.paging import Order
 from traceability.queries.records import Wanted
 from traceability.services import detection
@@ -109,7 +110,7 @@ class World:
         for row in rows:
             finding_details.add_sides(row, scope=scope)
         summary = finding_summary.summary(scope=scope, strategy_id=self.plan.pk)
-        shown = alignment_map.document(scope=scope, strategy_id=self.plan.pk, now=NOW)
+        shown = alignment_map.document(Question(scope=scope, strategy_id=self.plan.pk, now=NOW))
         return rows, summary, shown["marks"], shown["headline"], shown["objectives"]
 
     def told_by_the_feed(self) -> list[int]:

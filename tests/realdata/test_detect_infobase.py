@@ -23,6 +23,7 @@ from traceability.models import (
     Strategy,
 )
 from traceability.queries import alignment_map
+from traceability.queries.map_question import Question
 from traceability.services import records
 
 pytestmark = [pytest.mark.realdata, pytest.mark.django_db]
@@ -57,10 +58,12 @@ def found(code: str) -> list[str]:
 def shown(period: str = "planning_year_1") -> dict[str, Any]:
     chosen = ExternalIdentity.objects.get(noun="period", value=period)
     return alignment_map.document(
-        scope=SYSTEM_SCOPE,
-        strategy_id=Strategy.objects.get().pk,
-        period_id=chosen.object_id,
-        now=NOW,
+        Question(
+            scope=SYSTEM_SCOPE,
+            strategy_id=Strategy.objects.get().pk,
+            period_id=chosen.object_id,
+            now=NOW,
+        )
     )
 
 

@@ -27,6 +27,7 @@ from traceability.models import (
     Waiver,
 )
 from traceability.queries import alignment_map, hearing, published_findings
+from traceability.queries.map_question import Question
 from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
 from traceability.services.demo import reading, reviewing, strategy
@@ -70,7 +71,7 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 def document(at: datetime | None = None) -> dict[str, Any]:
     """The map as somebody who sees everything gets it."""
     strategy_id = Strategy.objects.get().pk
-    return alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy_id, as_of=at)
+    return alignment_map.document(Question(scope=SYSTEM_SCOPE, strategy_id=strategy_id, as_of=at))
 
 
 def found(code: str, *states: str) -> Counter[str]:

@@ -7,6 +7,7 @@ from traceability import clock
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import DetectionRun, Finding
 from traceability.queries import alignment_map
+from traceability.queries.map_question import Question
 from traceability.tasks.detection import plan_run
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,8 @@ def test_example_shows_each_kind_of_broken_line() -> None:
 
 def test_example_has_money_in_every_band_of_the_map() -> None:
     strategy = load_example(now=clock.now()).strategy
-    totals = alignment_map.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)["totals"]
+    question = Question(scope=SYSTEM_SCOPE, strategy_id=strategy.pk)
+    totals = alignment_map.document(question)["totals"]
     assert totals["stranded"] == "195000.00"
     assert totals["recorded"] == "8100000.00"
     assert not {"0.00"} & {totals["traced"], totals["unaligned"], totals["run_and_mandatory"]}

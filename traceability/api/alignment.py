@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import ClassVar, TypedDict
+from typing import ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -16,10 +16,10 @@ from rest_framework.response import Response
 from traceability.api import conditional, fields, map_shapes, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
-from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
 from traceability.queries import alignment_map, changes, traces
+from traceability.queries.map_question import Question
 from traceability.queries.scope import visible
 
 _ID = {"type": "string", "format": "uuid"}
@@ -56,13 +56,12 @@ class AlignmentMap(Door):
     def get(self, request: Request) -> HttpResponseBase:
         """Return the map, or 304 when the reader holds it."""
         words = words_of(request, dict.fromkeys(ASKED))
-        asked = question_of(self, words)
-        headers = {"ETag": etag_of(self, asked), "Vary": "Authorization, Cookie"}
+        question = question_of(self, words)
+        headers = {"ETag": etag_of(self, question), "Vary": "Authorization, Cookie"}
         if conditional.is_unchanged(request, headers["ETag"]):
             return Response(status=304, headers=headers)
-        check(self.scope, asked)
-        body = alignment_map.alignment_map(scope=self.scope, now=self.now, **asked)
-        return Response(body, headers=headers)
+        check(question)
+        return Response(alignment_map.alignment_map(question), headers=headers)
 
 
 class TraceStep(shapes.Shape):
@@ -200,45 +199,38 @@ def _told(request: Request, line: traces.Line) -> Response:
 ASKED = ("strategy", "department", "period", "as_of")
 
 
-class Asked(TypedDict):
-    """Of what a view's figures are, as the address asks."""
-
-    strategy_id: UUID
-    period_id: UUID | None
-    department_id: UUID | None
-    as_of: datetime | None
-
-
-def question_of(door: Door, words: Mapping[str, str]) -> Asked:
+def question_of(door: Door, words: Mapping[str, str]) -> Question:
     """Return what is asked for, `ASKED`. Raises `NotFound` where there is no strategy."""
-    return {
-        "strategy_id": traces.chosen_strategy(door.scope, id_of(words, "strategy")),
-        "period_id": id_of(words, "period"),
-        "department_id": id_of(words, "department"),
-        "as_of": instant_of(words, now=door.now),
-    }
+    return Question(
+        scope=door.scope,
+        now=door.now,
+        strategy_id=traces.chosen_strategy(door.scope, id_of(words, "strategy")),
+        period_id=id_of(words, "period"),
+        department_id=id_of(words, "department"),
+        as_of=instant_of(words, now=door.now),
+    )
 
 
-def etag_of(door: Door, asked: Asked, *form: str) -> str:
+def etag_of(door: Door, question: Question, *form: str) -> str:
     """Return the strong ETag of a view: its data, reader and question, and the form it takes."""
     ground = (
-        changes.data_version(strategy_id=asked["strategy_id"]),
-        door.scope.fingerprint,
-        asked["period_id"],
-        asked["department_id"],
-        asked["as_of"] or door.now.date(),
+        changes.data_version(strategy_id=question.strategy_id),
+        question.scope.fingerprint,
+        question.period_id,
+        question.department_id,
+        question.as_of or door.now.date(),
         *form,
     )
     return f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
 
 
-def check(scope: Scope, asked: Asked) -> None:
+def check(question: Question) -> None:
     """Raise `NotFound` for a period or department that the reader does not see."""
-    for noun, id in (("period", asked["period_id"]), ("department", asked["department_id"])):
+    for noun, id in (("period", question.period_id), ("department", question.department_id)):
         if id is None:
             continue
         rows = BY_NAME[noun].model._default_manager
-        if not rows.filter(visible(noun, scope), pk=id).exists():
+        if not rows.filter(visible(noun, question.scope), pk=id).exists():
             raise NotFound(f"There is no such {noun}.", facts={"id": str(id)})
 
 

@@ -129,11 +129,9 @@ class Board(Door):
         words = words_of(request, dict.fromkeys((*alignment.ASKED, "review")))
         if "review" in words and "as_of" in words:
             raise shapes.refuse("/as_of", "invalid", "Give `review` or `as_of`, not both.")
-        asked = alignment.question_of(self, words)
-        alignment.check(self.scope, asked)
-        body = board.document(
-            scope=self.scope, now=self.now, review_id=alignment.id_of(words, "review"), **asked
-        )
+        question = alignment.question_of(self, words)
+        alignment.check(question)
+        body = board.document(question, review_id=alignment.id_of(words, "review"))
         # Of the body itself: what is frozen keeps its tag whatever is written later.
         headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
         if conditional.is_unchanged(request, headers["ETag"]):

@@ -1,19 +1,21 @@
-"""Findings: the inbox as a list, as a table to take away, one by one, and in numbers."""
+"""Findings: the inbox as a list, as a table to take away, and one by one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from traceability.api import fields, findings_table, listing, rendering, shapes
 from traceability.api import record_shapes as shaped
-from traceability.api.alignment import STRATEGY, id_of
-from traceability.api.doors import Door, Operation, words_of
+from traceability.api.alignment import instant_of
+from traceability.api.doors import Operation, words_of
 from traceability.api.records import NounDoor, RecordDetail, RecordList
 from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
@@ -23,12 +25,20 @@ from traceability.queries import (
     finding_history,
     finding_summary,
     money_notes,
-    traces,
 )
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
+from traceability.queries.records import Wanted
 
 FINDING = BY_NAME["finding"]
+AS_OF = OpenApiParameter(
+    "as_of",
+    {"type": "string", "format": "date-time"},
+    description="As they were told at this instant, or at the end of this day (UTC): what was "
+    "open, waived or resolved by then, with its facts, owner and waiver of then. Records and "
+    "people have the names they have now; nothing is told of work that is confidential now. "
+    "Before the first run the list is empty; what lies ahead is refused with 400 (`lies_ahead`).",
+)
 MOST_EXPORTED = 100_000
 
 
@@ -177,6 +187,7 @@ class Findings(RecordList):
 
     noun = FINDING
     order = (Order("money_at_stake", is_descending=True), Order("id"))
+    as_of: datetime | None = None
     renderer_classes = [rendering.Json, rendering.Csv, rendering.Xlsx]
 
     @property
@@ -197,7 +208,9 @@ class Findings(RecordList):
             description="Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole "
             "filtered list, unless a page is asked for, in columns for people to read; ids stand "
             "at the far right. With `fields=` it has the fields of this schema instead. "
-            "`ordering=-severity` begins with the worst.",
+            "`ordering=-severity` begins with the worst. `opened_at__gte`, `resolved_at__lte` and "
+            "the like narrow it by when a finding was opened or resolved.",
+            parameters=(*told.parameters, AS_OF),
             media_types=(*told.media_types, rendering.Xlsx.media_type),
         )
 
@@ -209,8 +222,7 @@ class Findings(RecordList):
             answer = super().get(request)
             answer.data["results"] = self._told(request, answer.data["results"])
             return answer
-        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
-        self.asked = wanted.fields
+        wanted = self.wanted_of(request)
         rows: list[dict[str, Any]] = []
         wanted = replace(wanted, size=listing.MOST_PAGE_SIZE)
         while True:
@@ -239,14 +251,26 @@ class Findings(RecordList):
         """Return findings as rows for people to read, unless fields are asked for."""
         if self.asked is not None:
             return rows
-        money_notes.of_findings(rows, scope=self.scope)
+        money_notes.of_findings(rows, scope=self.scope, as_of=self.as_of)
         named = finding_details.names_of_tables(rows)
         home = request.build_absolute_uri("/findings")
         return [findings_table.row_of(row, named=named, home=home) for row in rows]
 
+    def wanted_of(self, request: Request) -> Wanted:
+        """Return what the address asks for, also as of when."""
+        wanted = listing.wanted_of(
+            request, self.noun, filters=self.filters, order=self.order, others=["as_of"]
+        )
+        self.asked = wanted.fields
+        self.as_of = instant_of(request.query_params.dict(), now=self.now)
+        if self.as_of is None:
+            return wanted
+        told = wanted.conditions & finding_history.was_told(self.scope)
+        return replace(wanted, as_of=self.as_of, conditions=told)
+
     def complete(self, rows: Any) -> None:
         """Name subjects, departments and people."""
-        finding_details.complete(rows, scope=self.scope)
+        finding_details.complete(rows, scope=self.scope, as_of=self.as_of)
 
 
 class FindingDoor(NounDoor):
@@ -328,85 +352,3 @@ class FindingHistory(NounDoor):
         return Response(
             {"events": [{name: getattr(line, name) for name in names} for line in told]}
         )
-
-
-class CountOfCode(shapes.Shape):
-    """What one detector found, by what became of it.
-
-    `accepted` counts what somebody takes care of or the PMO confirmed, beside `waived`. `line` says
-    what arming asks for, as of the latest run; `is_armed` is null before the first.
-    """
-
-    code = fields.Text()
-    title = fields.Text()
-    open = fields.Whole(min_value=0)
-    candidate = fields.Whole(min_value=0)
-    waived = fields.Whole(min_value=0)
-    dismissed = fields.Whole(min_value=0)
-    resolved = fields.Whole(min_value=0)
-    accepted = fields.Whole(min_value=0)
-    line = fields.Text()
-    is_armed = fields.Flag(allow_null=True)
-
-
-class CountOfCause(shapes.Shape):
-    """Findings of one cause that stand. Money is null where one sum would count some twice."""
-
-    cause = fields.Text()
-    cause_title = fields.Text()
-    count = fields.Whole(min_value=0)
-    money_at_stake = fields.Amount(max_digits=18, decimal_places=2, allow_null=True)
-
-
-class CountOfStates(shapes.Shape):
-    """How many findings are in each state."""
-
-    candidate = fields.Whole(min_value=0)
-    open = fields.Whole(min_value=0)
-    waived = fields.Whole(min_value=0)
-    dismissed = fields.Whole(min_value=0)
-    resolved = fields.Whole(min_value=0)
-
-
-class LikelyPairs(shapes.Shape):
-    """How many pairs that wait for the PMO are at least so likely worth a look."""
-
-    likelihood_from = serializers.FloatField(min_value=0, max_value=1)
-    count = fields.Whole(min_value=0)
-
-
-class Summary(shapes.Shape):
-    """The findings of a strategy in numbers, of what the reader may know.
-
-    `likely` tells the PMO alone what higher thresholds of `overlapping_initiatives` leave.
-    """
-
-    strategy = fields.Id()
-    by_state = CountOfStates()
-    by_code = CountOfCode(many=True)
-    likely = LikelyPairs(many=True)
-    causes = CountOfCause(many=True)
-
-    class Meta:
-        ref_name = "FindingsSummary"
-
-
-class FindingsSummary(Door):
-    """The findings of one strategy in numbers."""
-
-    operations: ClassVar[Mapping[str, Operation]] = {
-        "GET": Operation(
-            id="findings_summary",
-            summary="Count the findings by state, detector and cause",
-            tag="findings",
-            answers={200: Summary},
-            parameters=(STRATEGY,),
-            refusals=(404,),
-        )
-    }
-
-    def get(self, request: Request) -> Response:
-        """Return the counts."""
-        words = words_of(request, {"strategy": None})
-        strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        return Response(finding_summary.summary(scope=self.scope, strategy_id=strategy_id))

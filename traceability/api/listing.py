@@ -133,10 +133,18 @@ def page_parameters(orders: Iterable[str]) -> tuple[OpenApiParameter, ...]:
 
 
 def wanted_of(
-    request: Request, noun: Noun, *, filters: Mapping[str, Filter], order: Sequence[Order]
+    request: Request,
+    noun: Noun,
+    *,
+    filters: Mapping[str, Filter],
+    order: Sequence[Order],
+    others: Iterable[str] = (),
 ) -> Wanted:
-    """Return what the address asks for. Raises `InvalidFields` for what makes no sense."""
-    known = {"source", "external_id", "ordering", "cursor", "page_size", "fields"}
+    """Return what the address asks for; `others` are words that the list reads itself.
+
+    Raises `InvalidFields` for what makes no sense.
+    """
+    known = {"source", "external_id", "ordering", "cursor", "page_size", "fields", *others}
     words = words_of(
         request,
         dict.fromkeys({*known, *filters, *(["search"] * bool(noun.search))}),

@@ -165,20 +165,17 @@ class TraceabilityMatrix(Door):
         words = words_of(request, dict.fromkeys((*alignment.ASKED, "rows", "columns")))
         _one_of(words, "rows", ("objectives",))
         columns = _one_of(words, "columns", COLUMNS_BY)
-        asked = alignment.question_of(self, words)
+        question = alignment.question_of(self, words)
         form = request.accepted_renderer.format
         headers = {
-            "ETag": alignment.etag_of(self, asked, "matrix", columns, form),
+            "ETag": alignment.etag_of(self, question, "matrix", columns, form),
             "Vary": "Accept, Authorization, Cookie",
         }
         if conditional.is_unchanged(request, headers["ETag"]):
             return Response(status=304, headers=headers)
-        alignment.check(self.scope, asked)
+        alignment.check(question)
         document = traceability_matrix.document(
-            scope=self.scope,
-            columns=cast(Literal["departments", "initiatives"], columns),
-            now=self.now,
-            **asked,
+            question, columns=cast(Literal["departments", "initiatives"], columns)
         )
         if form == "json":
             return Response(document, headers=headers)

@@ -23,6 +23,7 @@ from traceability.interchange.tables import writing
 from traceability.models.nouns import Noun
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
+from traceability.queries.records import Wanted
 from traceability.services import records as record_services
 
 
@@ -122,12 +123,17 @@ class RecordList(NounDoor):
 
     def get(self, request: Request) -> Response:
         """Return one page."""
-        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
-        self.asked = wanted.fields
+        wanted = self.wanted_of(request)
         page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
         self.complete(page.rows)
         body = listing.page_body(request, page, wanted.order)
         return Response(body, headers=listing.links_of(body))
+
+    def wanted_of(self, request: Request) -> Wanted:
+        """Return what the address asks for."""
+        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
+        self.asked = wanted.fields
+        return wanted
 
     def complete(self, rows: Any) -> None:
         """Add to rows what their table does not hold."""

@@ -126,20 +126,25 @@ def of(graph: TraceGraph, *, is_hidden: columns.Mask, period: int | None = None)
     key = (parts.objective.astype(np.int64) + 1) * bands + parts.band
     key = key * places + department[parts.tile]
     keys, cell = np.unique(key, return_inverse=True)
+    # A tile has one part on an objective and in a cell, and stands in one department.
+    each = slice(None)
+    of_tiles = np.flatnonzero(np.diff(parts.tile, prepend=columns.NONE))
+    stands = np.zeros(amount.size, np.bool_)
+    stands[tile] = True
     return AlignmentMap(
-        totals=_totals(graph, period, np.unique(tile), amount, is_known, is_hidden),
+        totals=_totals(graph, period, np.flatnonzero(stands), amount, is_known, is_hidden),
         parts=parts,
         department=department,
         amount=amount,
         is_known=is_known,
-        of_objectives=_sums(objectives, on, parts, traced),
-        below=_sums(objectives, at, parts, part),
-        of_departments=_sums(departments, department[parts.tile], parts, every),
+        of_objectives=_sums(objectives, on, parts, traced, each),
+        below=_sums(objectives, at, parts, part, _first_of_each(at, parts.tile[part])),
+        of_departments=_sums(departments, department[parts.tile], parts, every, of_tiles),
         cells=Cells(
             objective=keys // places // bands - 1,
             band=keys // places % bands,
             department=keys % places,
-            sums=_sums(keys.size, cell.astype(np.int64), parts, every),
+            sums=_sums(keys.size, cell.astype(np.int64), parts, every, each),
         ),
     )
 
@@ -212,22 +217,37 @@ def _with_ancestors(
     return np.concatenate(at), np.concatenate(parts)
 
 
-def _sums(size: int, at: columns.Minor, parts: Parts, chosen: columns.Minor) -> Sums:
-    """Sums of chosen parts by key; a tile counts once per key, however many parts it has there."""
+def _sums(
+    size: int,
+    at: columns.Minor,
+    parts: Parts,
+    chosen: columns.Minor,
+    counted: columns.Minor | slice,
+) -> Sums:
+    """Sums of chosen parts by key.
+
+    A tile counts once per key, however many parts it has there: `counted` are the places among the
+    chosen ones of the first of them.
+    """
     minor = np.zeros(size, np.int64)
     np.add.at(minor, at, parts.minor[chosen])
-    if not chosen.size:
-        return Sums(minor, minor.copy(), minor.copy())
-    tile = parts.tile[chosen]
-    width = int(tile.max()) + 1
-    pairs, first = np.unique(at * width + tile, return_index=True)
-    where = pairs // width
-    unknown = ~parts.is_known[chosen[first]]
+    where = at[counted]
+    unknown = ~parts.is_known[chosen[counted]]
     return Sums(
         minor=minor,
         initiatives=np.bincount(where, minlength=size).astype(np.int64),
         unknown=np.bincount(where[unknown], minlength=size).astype(np.int64),
     )
+
+
+def _first_of_each(at: columns.Minor, tile: columns.Minor) -> columns.Minor:
+    """The places where a tile stands under a key for the first time."""
+    if not tile.size:
+        return tile
+    width = int(tile.max()) + 1
+    _, found = np.unique(at * width + tile, return_index=True)
+    first: columns.Minor = found.astype(np.int64)
+    return first
 
 
 def _totals(

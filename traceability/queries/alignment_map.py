@@ -1,13 +1,11 @@
 """The alignment map as one compact document, for one reader, now or as of any instant."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from uuid import UUID
 
 import orjson
 
 from traceability.detectors import stale
-from traceability.domain.access import Scope
 from traceability.queries import (
     access,
     detector_settings,
@@ -17,40 +15,15 @@ from traceability.queries import (
     trace_graph,
 )
 from traceability.queries.map_document import Document, MapDocument
+from traceability.queries.map_question import Question
 
 
-def alignment_map(
-    *,
-    scope: Scope,
-    strategy_id: UUID,
-    as_of: datetime | None = None,
-    now: datetime | None = None,
-    period_id: UUID | None = None,
-    department_id: UUID | None = None,
-) -> bytes:
+def alignment_map(question: Question) -> bytes:
     """The map as JSON bytes; see `document`."""
-    return orjson.dumps(
-        document(
-            scope=scope,
-            strategy_id=strategy_id,
-            as_of=as_of,
-            now=now,
-            period_id=period_id,
-            department_id=department_id,
-        ),
-        option=orjson.OPT_UTC_Z,
-    )
+    return orjson.dumps(document(question), option=orjson.OPT_UTC_Z)
 
 
-def document(
-    *,
-    scope: Scope,
-    strategy_id: UUID,
-    as_of: datetime | None = None,
-    now: datetime | None = None,
-    period_id: UUID | None = None,
-    department_id: UUID | None = None,
-) -> Document:
+def document(question: Question) -> Document:
     """The map as plain data, of one snapshot of the database; a constant number of statements.
 
     Money is in decimal strings, references are indexes into the document's own lists, every sum
@@ -59,35 +32,23 @@ def document(
     per department for confidential work that names somebody else. Retired objectives are left out
     unless something below them still counts. Raises `NotFound` for an unknown strategy.
     """
-    return figures(
-        scope=scope,
-        strategy_id=strategy_id,
-        as_of=as_of,
-        now=now,
-        period_id=period_id,
-        department_id=department_id,
-    ).as_data()
+    return figures(question).as_data()
 
 
-def figures(
-    *,
-    scope: Scope,
-    strategy_id: UUID,
-    as_of: datetime | None = None,
-    now: datetime | None = None,
-    period_id: UUID | None = None,
-    department_id: UUID | None = None,
-) -> MapDocument:
+def figures(question: Question) -> MapDocument:
     """The figures of the map, for `document` and for the views that tell them another way."""
+    scope, strategy_id, as_of = question.scope, question.strategy_id, question.as_of
     with trace_graph.snapshot():
-        chosen = None if department_id is None else access.departments_below([department_id])
+        chosen = None
+        if question.department_id is not None:
+            chosen = access.departments_below([question.department_id])
         limit = trace_graph.limit_of(scope, chosen)
         graph = trace_graph.load(
             scope=scope,
             strategy_id=strategy_id,
             as_of=as_of,
-            now=now,
-            period_id=period_id,
+            now=question.now,
+            period_id=question.period_id,
             department_ids=limit,
             with_facts=False,
         )

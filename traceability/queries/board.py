@@ -16,6 +16,7 @@ from traceability.domain.governance import DraftHasNoBoard, ReviewNotClosed
 from traceability.models import Review
 from traceability.queries import alignment_map, published_findings
 from traceability.queries.map_document import Document
+from traceability.queries.map_question import Question
 from traceability.queries.scope import visible
 
 _REVIEW = ("id", "name", "held_on", "as_of", "state")
@@ -61,16 +62,7 @@ class Moment:
     review: Mapping[str, Any] | None
 
 
-def document(
-    *,
-    scope: Scope,
-    strategy_id: UUID,
-    now: datetime,
-    review_id: UUID | None = None,
-    as_of: datetime | None = None,
-    period_id: UUID | None = None,
-    department_id: UUID | None = None,
-) -> Document:
+def document(question: Question, *, review_id: UUID | None = None) -> Document:
     """The board view as plain data; the statements of the map, and two more.
 
     Frozen at a closed review, by default the latest, or at an instant; before any review at the
@@ -79,15 +71,10 @@ def document(
     The reader's departments limit it as they limit the map. Raises `NotFound` for an unknown
     strategy or review, `ReviewNotClosed`, and `DraftHasNoBoard`.
     """
-    moment = _moment(scope, strategy_id, review_id, as_of)
-    told = alignment_map.document(
-        scope=replace(scope, person_id=None, named_initiative_ids=frozenset()),
-        strategy_id=strategy_id,
-        as_of=moment.as_of,
-        now=now,
-        period_id=period_id,
-        department_id=department_id,
-    )
+    scope, strategy_id = question.scope, question.strategy_id
+    moment = _moment(scope, strategy_id, review_id, question.as_of)
+    nobody = replace(scope, person_id=None, named_initiative_ids=frozenset())
+    told = alignment_map.document(replace(question, scope=nobody, as_of=moment.as_of))
     if told["strategy"]["state"] == "draft":
         raise DraftHasNoBoard(
             "This strategy is a draft then; its board view begins with its approval.",

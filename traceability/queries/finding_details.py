@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,14 +30,21 @@ from traceability.models import (
 )
 from traceability.models.nouns import by_model
 from traceability.queries import pair_sides
+from traceability.queries.history import rows_of
 from traceability.queries.paging import Row
 from traceability.queries.scope import visible
 
 _NOWHERE: dict[str, str | None] = {"source": None, "external_id": None}
+_OF_WAIVER = (
+    *("id", "finding_id", "fingerprint", "reason", "until_on", "waived_at", "waived_by_id"),
+    *("needs_second_person", "agreed_at", "agreed_by_id"),
+)
 
 
-def complete(rows: Sequence[Row], *, scope: Scope) -> None:
+def complete(rows: Sequence[Row], *, scope: Scope, as_of: datetime | None = None) -> None:
     """Name the subjects and departments of findings, and add the waiver that stands or waits.
+
+    `as_of` adds the waiver of that instant; names are those of now.
 
     Subjects that the reader may not know as they stand now have neither name nor external id, as a
     link that was moved to other work since. The sides of the reader's own pairs are named, also
@@ -62,7 +70,7 @@ def complete(rows: Sequence[Row], *, scope: Scope) -> None:
             row["department_names"] = [names.get(str(each), "") for each in row["department_ids"]]
         if "owner" in row:
             row["owner_name"] = names.get(str(row["owner"]))
-    _add_waivers(rows)
+    _add_waivers(rows, as_of)
 
 
 def add_sides(row: Row, *, scope: Scope) -> None:
@@ -174,27 +182,29 @@ def _identities(ids: set[UUID]) -> dict[UUID, dict[str, str | None]]:
     }
 
 
-def _add_waivers(rows: Sequence[Row]) -> None:
+def _add_waivers(rows: Sequence[Row], as_of: datetime | None) -> None:
     """Add the latest waiver of the facts as they are, when it was not withdrawn, and the names of
     those who confirmed, answered and waived.
     """
     of_rows = [row for row in rows if "fingerprint" in row and "id" in row]
     standing: dict[tuple[UUID, str], dict[str, Any]] = {}
-    waivers = list(
-        Waiver.objects.filter(
-            finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True
-        ).order_by("waived_at", "id")
+    waivers: list[Row] = list(
+        rows_of(Waiver, as_of)
+        .filter(finding__in=[row["id"] for row in of_rows], withdrawn_at__isnull=True)
+        .order_by("waived_at", "id")
+        .values(*_OF_WAIVER)
     )
     names = _names_of_users(rows, waivers)
     for waiver in waivers:
-        standing[(waiver.finding_id, waiver.fingerprint)] = {
-            "id": waiver.pk,
-            "reason": waiver.reason,
-            "until_on": waiver.until_on,
-            "waived_at": waiver.waived_at,
-            "waived_by_name": names.get(waiver.waived_by_id, ""),
-            "waits_for_second_person": waiver.needs_second_person and waiver.agreed_at is None,
-            "agreed_by_name": names.get(waiver.agreed_by_id),
+        standing[(waiver["finding_id"], waiver["fingerprint"])] = {
+            "id": waiver["id"],
+            "reason": waiver["reason"],
+            "until_on": waiver["until_on"],
+            "waived_at": waiver["waived_at"],
+            "waived_by_name": names.get(waiver["waived_by_id"], ""),
+            "waits_for_second_person": waiver["needs_second_person"]
+            and waiver["agreed_at"] is None,
+            "agreed_by_name": names.get(waiver["agreed_by_id"]),
         }
     for row in of_rows:
         row["waiver"] = standing.get((row["id"], row["fingerprint"]))
@@ -213,9 +223,9 @@ def _add_waivers(rows: Sequence[Row]) -> None:
             ]
 
 
-def _names_of_users(rows: Sequence[Row], waivers: Sequence[Waiver]) -> dict[UUID | None, str]:
+def _names_of_users(rows: Sequence[Row], waivers: Sequence[Row]) -> dict[UUID | None, str]:
     """Those who decided and answered, by the name of the person, else as they sign in."""
-    ids = {id for each in waivers for id in (each.waived_by_id, each.agreed_by_id) if id}
+    ids = {id for each in waivers for id in (each["waived_by_id"], each["agreed_by_id"]) if id}
     ids |= {row["confirmed_by_id"] for row in rows if row.get("confirmed_by_id")}
     ids |= {UUID(one["answered_by_id"]) for row in rows for one in row.get("answers", ())}
     if not ids:

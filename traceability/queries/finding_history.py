@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from traceability import detectors as rules
 from traceability.domain.access import ActorKind, Scope
 from traceability.domain.errors import NotFound
 from traceability.models import Change, DetectionRun, Finding, Person, User, Waiver
@@ -78,6 +79,19 @@ def history(*, scope: Scope, finding_id: UUID) -> list[Line]:
     lines = [_found(finding, told), *_lines(told)]
     lines = _with_runs(sorted(lines, key=lambda one: one.at), finding)
     return _named(lines, scope)
+
+
+def was_told(scope: Scope) -> Q:
+    """The condition that a finding as it stood at an instant was told to a reader, beside
+    `visible`.
+
+    Before pairs waited for the PMO they opened at once, as if they were none, and history keeps
+    that: they are known by their detectors, and told to nobody else.
+    """
+    if scope.is_system or scope.sees_candidates:
+        return Q()
+    pairs = [code for code, detector in rules.known().items() if detector.finds_pairs]
+    return ~Q(code__in=pairs, is_pair=False, confirmed_at__isnull=True)
 
 
 def _told(scope: Scope) -> Q:

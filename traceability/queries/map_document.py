@@ -13,7 +13,6 @@ from traceability.domain import (
     freshness,
     funding_gap,
     headline,
-    shares,
     words,
 )
 from traceability.domain.access import Scope
@@ -22,7 +21,7 @@ from traceability.domain.freshness import LATELY_DAYS, Freshness
 from traceability.domain.money import as_text, as_texts
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import TraceGraph
-from traceability.queries import map_visibility
+from traceability.queries import map_tiles, map_visibility
 from traceability.queries.map_marks import MapMarks
 from traceability.queries.published_findings import Published
 from traceability.queries.reviews import Around
@@ -103,7 +102,7 @@ class MapDocument:
             "departments": list(self.departments()),
             "cells": list(self.cells()),
             "band_parts": list(self.parts_of_bands()),
-            "initiatives": list(self.initiatives()),
+            "initiatives": self.initiatives(),
             "pairs": list(marks.pairs()),
             "marks": list(marks.marks()),
             "lenses": [
@@ -279,66 +278,16 @@ class MapDocument:
                 "unknown_money": unknown,
             }
 
-    def initiatives(self) -> Iterator[Document]:
-        """The tiles the reader gets one by one, each with its parts."""
-        table = self.graph.initiatives
-        count = len(table)
-        stages = [words.Stage(code).word for code in range(len(words.Stage))]
-        healths = [words.Health(code).word for code in range(len(words.Health))]
-        buckets = [words.Bucket(code).word for code in range(len(words.Bucket))]
-        stage, health = table.stage.tolist(), table.health.tolist()
-        bucket, secret = table.bucket.tolist(), table.is_confidential.tolist()
-        amount, is_known = as_texts(self.map.amount), self.map.is_known.tolist()
-        department = self.department_at[self.map.department].tolist()
-        for tile, placements in self._placements():
-            is_named = tile < count
-            yield {
-                "id": table.ids[tile] if is_named else None,
-                "external_id": table.external_ids[tile] if is_named else None,
-                "name": table.names[tile] if is_named else None,
-                "department": department[tile],
-                "stage": stages[stage[tile]] if is_named else words.Stage.ACTIVE.word,
-                "health": healths[health[tile]] if is_named else words.Health.UNKNOWN.word,
-                "bucket": buckets[bucket[tile]] if is_named else words.Bucket.UNKNOWN.word,
-                "is_confidential": secret[tile] if is_named else True,
-                "amount": amount[tile] if is_known[tile] else None,
-                "money_note": self.notes.get(table.ids[tile], "") if is_named else "",
-                "placements": placements,
-            }
-
-    def _placements(self) -> Iterator[tuple[int, list[Document]]]:
-        """The shown tiles, each with its parts."""
-        parts = self.map.parts
-        shown = np.flatnonzero(self.is_shown_tile[parts.tile])
-        # No objective (-1) is the place past the last one, also where there is none at all.
-        at = np.append(self.objective_at, columns.NONE)[parts.objective]
-        current = columns.NONE
-        placements: list[Document] = []
-        for tile, objective, band, amount, share, is_assumed, is_known in zip(
-            parts.tile[shown].tolist(),
-            at[shown].tolist(),
-            parts.band[shown].tolist(),
-            as_texts(parts.minor[shown]),
-            (parts.share[shown] / shares.WHOLE).tolist(),
-            parts.is_assumed[shown].tolist(),
-            parts.is_known[shown].tolist(),
-            strict=True,
-        ):
-            if tile != current:
-                if placements:
-                    yield current, placements
-                current, placements = tile, []
-            placements.append(
-                {
-                    "objective": None if objective < 0 else objective,
-                    "band": BANDS[band],
-                    "amount": amount if is_known else None,
-                    "share": share,
-                    "is_assumed": is_assumed,
-                }
-            )
-        if placements:
-            yield current, placements
+    def initiatives(self) -> list[Document]:
+        """The tiles the reader gets one by one, each with its parts: named ones, then unnamed."""
+        return map_tiles.of(
+            self.graph,
+            self.map,
+            is_shown=self.is_shown_tile,
+            department_at=self.department_at,
+            objective_at=self.objective_at,
+            notes=self.notes,
+        )
 
 
 def _places(shown: columns.Mask) -> columns.Minor:

@@ -60,11 +60,11 @@ def _notes(
     return found
 
 
-def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:
+def of_findings(rows: Sequence[Row], *, scope: Scope, as_of: datetime | None = None) -> None:
     """Put `money_note` on findings: what was written in place of figures of the work they are of.
 
-    Work that the reader may not know of is passed over. A statement for the names, and one for
-    each currency.
+    `as_of` asks what was written by then. Work that the reader may not know of is passed over. A
+    statement for the names, and one for each currency.
     """
     asked = [row for row in rows if {"subject_ids", "period", "currency"} <= row.keys()]
     ids = {each for row in asked for each in row["subject_ids"]}
@@ -72,7 +72,10 @@ def of_findings(rows: Sequence[Row], *, scope: Scope) -> None:
     told: dict[str, Notes] = {}
     for currency in {row["currency"] for row in asked}:
         periods = {row["period"] for row in asked if row["currency"] == currency} - {None}
-        told[currency] = _notes(names, periods, currency=currency) if names and periods else {}
+        if names and periods:
+            told[currency] = _notes(names, periods, currency=currency, as_of=as_of)
+        else:
+            told[currency] = {}
     for row in asked:
         known = [each for each in dict.fromkeys(row["subject_ids"]) if each in names]
         words = {each: told[row["currency"]].get((each, row["period"])) for each in known}

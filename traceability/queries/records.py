@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from traceability.domain.errors import NotFound
 from traceability.models import ExternalIdentity
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries import paging, successions
+from traceability.queries.history import rows_of
 from traceability.queries.scope import visible
 
 Row = dict[str, Any]
@@ -28,8 +30,12 @@ NUMBER_DIGITS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which rows of a list, in which order, and which of their fields (None: all)."""
+    """Which rows of a list, in which order, and which of their fields (None: all).
 
+    `as_of` takes them as they stood at an instant; None as they are.
+    """
+
+    as_of: datetime | None = None
     conditions: Q = field(default_factory=Q)
     search: str = ""
     external_id: str | None = None
@@ -46,11 +52,11 @@ def page(*, scope: Scope, noun: str, wanted: Wanted) -> paging.Page:
     Raises `NotPermitted` when the reader does not read the noun at all.
     """
     entry = BY_NAME[noun]
-    rows = entry.model._default_manager.filter(visible(noun, scope)).filter(wanted.conditions)
+    rows = rows_of(entry.model, wanted.as_of).filter(visible(noun, scope)).filter(wanted.conditions)
     if wanted.search:
         rows = rows.filter(_found_by(entry, wanted.search))
     if wanted.external_id is not None or wanted.source is not None:
-        rows = rows.filter(pk__in=_identified(noun, wanted.source, wanted.external_id))
+        rows = rows.filter(id__in=_identified(noun, wanted.source, wanted.external_id))
     names = set(entry.columns if wanted.fields is None else wanted.fields & set(entry.columns))
     names |= {"id", *(each.column for each in wanted.order)}
     columns = [name for name in entry.columns if name in names]

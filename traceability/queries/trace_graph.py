@@ -231,9 +231,14 @@ def load(
         moment = as_of or now or instant
         known |= known_of(currency, own, others, moment=moment)
         every = fetched(INITIATIVES, tables, known)
-        members = {row[0] for row in every if row[-1]}
-        is_whole = limit is None and len(members) == len(every)
+        here = [row[:-1] for row in every if row[-1]]
+        is_whole = limit is None and len(here) == len(every)
+        # A set of ids costs as much as what it tells: most portfolios need none.
+        members = set() if is_whole and not with_facts else {row[0] for row in here}
         periods, money = fetched(PERIODS, tables, known), fetched(MONEY, tables, known)
+        links = fetched(CONTRIBUTIONS, tables, known)
+        if not is_whole:
+            links = [row for row in links if row[1] is None or row[1] in members]
         return TraceGraph.build(
             strategy=StrategyFacts(
                 identity, source, external_id, name, state, currency, tuple(level_names)
@@ -243,13 +248,9 @@ def load(
             departments=fetched(DEPARTMENTS, tables, known),
             people=fetched(PEOPLE, tables, known),
             objectives=list(objective_rows(fetched(OBJECTIVES, tables, known))),
-            initiatives=initiative_rows([row[:-1] for row in every if row[-1]]),
-            contributions=contribution_rows(
-                row
-                for row in fetched(CONTRIBUTIONS, tables, known)
-                if is_whole or row[1] is None or row[1] in members
-            ),
-            money=[row for row in money if is_whole or row[0] in members],
+            initiatives=initiative_rows(here),
+            contributions=contribution_rows(links) if with_facts else links,
+            money=money if is_whole else [row for row in money if row[0] in members],
             targets=fetched(TARGETS, tables, known),
             work=work.load(
                 lambda statement: fetched(statement, tables, known),

@@ -4,46 +4,28 @@ Nothing is summed here that the map does not sum: `map_document` tells rows, col
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from decimal import Decimal
 from typing import Literal
-from uuid import UUID
 
 from traceability.domain import funding_gap, holes
-from traceability.domain.access import Scope
 from traceability.domain.alignment_map import Band
 from traceability.domain.holes import Hole
 from traceability.domain.money import as_text
 from traceability.queries import alignment_map
 from traceability.queries.map_document import Document, MapDocument
+from traceability.queries.map_question import Question
 
 Columns = Literal["departments", "initiatives"]
 
 
-def document(
-    *,
-    scope: Scope,
-    strategy_id: UUID,
-    columns: Columns,
-    as_of: datetime | None = None,
-    now: datetime | None = None,
-    period_id: UUID | None = None,
-    department_id: UUID | None = None,
-) -> Document:
+def document(question: Question, *, columns: Columns) -> Document:
     """The matrix as plain data, of one snapshot; a constant number of statements, those of the map.
 
     A cell's `row` is null in the bands without an objective. By initiatives, what the reader does
     not get one by one is each row's and each band's `unlisted`, so that every sum still equals its
     parts. Raises `NotFound` for an unknown strategy.
     """
-    figures = alignment_map.figures(
-        scope=scope,
-        strategy_id=strategy_id,
-        as_of=as_of,
-        now=now,
-        period_id=period_id,
-        department_id=department_id,
-    )
+    figures = alignment_map.figures(question)
     cells = list(figures.cells())
     if columns == "departments":
         headed, filled = _departments(figures), [_by_department(cell) for cell in cells]

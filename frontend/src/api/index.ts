@@ -72,12 +72,16 @@ export function trace(
 export type FindingsQuestion = {
   strategy?: string;
   code?: string;
+  reason_code?: string;
   /** States parted by commas. */
   state?: string;
   severity?: string;
   department?: string;
   subject?: string;
   owner?: string;
+  /** Instants, both included. */
+  opened_at__gte?: string;
+  opened_at__lte?: string;
   /** `true`: what has an owner or was confirmed. */
   is_accepted?: "true";
   search?: string;

@@ -1,6 +1,7 @@
 /** Reviews of a strategy, and what became of findings between two instants. */
 import type { Finding } from ".";
 import { bodyOf, client, pageOf } from "./client";
+import { everyRow } from "./everyRow";
 import type { components } from "./schema";
 
 export type Review = components["schemas"]["Review"];
@@ -28,21 +29,29 @@ export async function closeReview(id: string): Promise<void> {
 export type FindingOfList = Pick<Finding, "id" | "title" | "money_at_stake" | "code">;
 export type Span = { strategy: string; from: string; to: string | undefined };
 
-/** No list is read further than this. */
-export const MOST_FINDINGS = 1000;
 const LISTED = {
   fields: "id,title,code,money_at_stake",
   ordering: "-money_at_stake",
-  page_size: MOST_FINDINGS,
+  page_size: 1000,
 };
+
+/** All of them: they are counted, and a part would miscount. */
+function everyFinding(
+  question: Record<string, string | number>,
+  signal?: AbortSignal,
+): Promise<FindingOfList[]> {
+  return everyRow((cursor) => {
+    const query = { ...question, ...(cursor ? { cursor } : {}) };
+    return pageOf(client.GET("/api/v1/findings", { params: { query }, signal }));
+  });
+}
 
 /** Findings that were opened after an instant and stood open at the end of the span. */
 export async function openedFindings(
   { strategy, from, to }: Span,
   signal?: AbortSignal,
 ): Promise<FindingOfList[]> {
-  const read = async (query: Record<string, string | number>) =>
-    (await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }))).results;
+  const read = (query: Record<string, string | number>) => everyFinding(query, signal);
   const since = { ...LISTED, strategy, opened_at__gte: justAfter(from) };
   if (to === undefined) return read({ ...since, state: "open" });
   const until = { ...since, opened_at__lte: to };
@@ -58,10 +67,9 @@ export async function healedFindings(
   { strategy, from, to }: Span,
   signal?: AbortSignal,
 ): Promise<FindingOfList[]> {
-  const until = to === undefined ? {} : { resolved_at__lte: to };
+  const until: Record<string, string> = to === undefined ? {} : { resolved_at__lte: to };
   const since = { opened_at__lte: from, resolved_at__gte: justAfter(from) };
-  const query = { ...LISTED, strategy, state: "resolved", ...since, ...until };
-  return (await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }))).results;
+  return everyFinding({ ...LISTED, strategy, state: "resolved", ...since, ...until }, signal);
 }
 
 /** What a review's own run found was there at the review. */

@@ -837,7 +837,7 @@ export interface paths {
     };
     /**
      * List findings
-     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for, in columns for people to read; ids stand at the far right. With `fields=` it has the fields of this schema instead. `ordering=-severity` begins with the worst.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for, in columns for people to read; ids stand at the far right. With `fields=` it has the fields of this schema instead. `ordering=-severity` begins with the worst. `opened_at__gte`, `resolved_at__lte` and the like narrow it by when a finding was opened or resolved.
      */
     get: operations["findings_list"];
     put?: never;
@@ -11914,6 +11914,8 @@ export interface operations {
   findings_list: {
     parameters: {
       query?: {
+        /** @description As they were told at this instant, or at the end of this day (UTC): what was open, waived or resolved by then, with its facts, owner and waiver of then. Records and people have the names they have now; nothing is told of work that is confidential now. Before the first run the list is empty; what lies ahead is refused with 400 (`lies_ahead`). */
+        as_of?: string;
         cause?: string;
         cause_title?: string;
         changed_in?: string;

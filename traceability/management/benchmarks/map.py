@@ -10,6 +10,7 @@ from django.db import connection
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.management.benchmarks import measuring, portfolio
 from traceability.queries import alignment_map, trace_graph
+from traceability.queries.map_question import Question
 
 SIZES = (1_000, 10_000)
 Statement = tuple[str, Any]
@@ -18,7 +19,7 @@ Statement = tuple[str, Any]
 def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Line]:
     """Time the map and its floor."""
     strategy_id = portfolio.write(initiatives=size, now=now)
-    asked: dict[str, Any] = {"scope": SYSTEM_SCOPE, "strategy_id": strategy_id, "now": now}
+    question = Question(scope=SYSTEM_SCOPE, strategy_id=strategy_id, now=now)
     sent: list[Statement] = []
 
     def listen(execute: Callable[..., Any], sql: str, given: Any, many: bool, context: Any) -> Any:
@@ -27,7 +28,7 @@ def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Lin
         return execute(sql, given, many, context)
 
     with connection.execute_wrapper(listen):
-        document = alignment_map.document(**asked)
+        document = alignment_map.document(question)
 
     def floor() -> bytes:
         with trace_graph.snapshot(), connection.cursor() as cursor:
@@ -38,6 +39,6 @@ def measure(*, size: int, now: datetime, with_peers: bool) -> list[measuring.Lin
         return orjson.dumps(document, option=orjson.OPT_UTC_Z)
 
     ours_timed, floor_timed = measuring.in_turns(
-        lambda: alignment_map.alignment_map(**asked), floor
+        lambda: alignment_map.alignment_map(question), floor
     )
     return [measuring.Line("map", size, ours_timed, floor_timed)]

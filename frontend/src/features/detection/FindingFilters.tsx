@@ -3,7 +3,8 @@ import type { DetectorCount } from "@/api/findings";
 import type { FindingsAddress } from "./address";
 import { filtersOf } from "./address";
 import styles from "./FindingFilters.module.css";
-import { CODE_WORDS, SEVERITY_WORDS } from "./words";
+import { reasonsOf } from "./reasons";
+import { CODE_WORDS, reasonWords, SEVERITY_WORDS } from "./words";
 
 type Choice = readonly [value: string, words: string];
 
@@ -25,6 +26,11 @@ export function FindingFilters(props: Props) {
     ...Object.entries(CODE_WORDS),
     ...detectors.filter((one) => !named.has(one.code)).map((one): Choice => [one.code, one.title]),
   ];
+  const { reason } = address;
+  const known = reasonsOf(address.code);
+  const reasons = (reason && !known.includes(reason) ? [...known, reason] : known).map(
+    (one): Choice => [one, reasonWords(address.code, one)],
+  );
   return (
     <search className={styles.filters} aria-label="Filter findings">
       <SearchField value={address.search ?? ""} onChange={(search) => onChange({ search })} />
@@ -41,7 +47,13 @@ export function FindingFilters(props: Props) {
           label="Kind"
           value={address.code}
           choices={[["", "Every kind"], ...severalOf(address.code), ...codes]}
-          onChange={(code) => onChange({ code })}
+          onChange={(code) => onChange({ code, reason: undefined })}
+        />
+        <Filter
+          label="Reason"
+          value={address.reason}
+          choices={[["", "Any reason"], ...reasons]}
+          onChange={(reason) => onChange({ reason })}
         />
         <Filter
           label="Severity"
@@ -67,6 +79,16 @@ export function FindingFilters(props: Props) {
             ...people.map(({ id, name }): Choice => [id, name]),
           ]}
           onChange={(owner) => onChange({ owner })}
+        />
+        <Day
+          label="Opened from"
+          value={address.opened_from}
+          onChange={(opened_from) => onChange({ opened_from })}
+        />
+        <Day
+          label="Opened until"
+          value={address.opened_until}
+          onChange={(opened_until) => onChange({ opened_until })}
         />
       </div>
     </search>
@@ -99,6 +121,30 @@ function Filter({ label, value, choices, onChange }: FilterProps) {
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+type DayProps = Pick<FilterProps, "label" | "value" | "onChange">;
+
+/** A day in UTC, asked once the whole of it is there. */
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <label className={styles.filter} data-set={value ? true : undefined}>
+      <span>{label}</span>
+      <input
+        type="date"
+        max="9999-12-31"
+        defaultValue={value ?? ""}
+        key={value ?? ""}
+        onBlur={(event) => {
+          const day = event.currentTarget.value || undefined;
+          if (day !== value) onChange(day);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") event.currentTarget.blur();
+        }}
+      />
     </label>
   );
 }

@@ -1,9 +1,10 @@
+import { formatDay } from "@/ui/dates";
 import { Emptiness } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
 import { FILTERS, type FilterName, type FindingsAddress, filtersOf } from "./address";
 import styles from "./NothingListed.module.css";
 import { NothingOpen } from "./NothingOpen";
-import { CODE_WORDS, SEVERITY_WORDS, TAB_WORDS } from "./words";
+import { CODE_WORDS, reasonWords, SEVERITY_WORDS, TAB_WORDS } from "./words";
 
 type Named = readonly { id: string; name: string }[];
 type Props = {
@@ -17,9 +18,12 @@ type Props = {
 const LABELS: Record<FilterName, string> = {
   search: "Search",
   code: "Kind",
+  reason: "Reason",
   severity: "Severity",
   department: "Department",
   owner: "Owner",
+  opened_from: "Opened from",
+  opened_until: "Opened until",
   state: "State",
 };
 
@@ -58,6 +62,11 @@ function wordsOf(
       return `“${value}”`;
     case "code":
       return CODE_WORDS[value] ?? humanise(value);
+    case "reason":
+      return reasonWords(undefined, value);
+    case "opened_from":
+    case "opened_until":
+      return formatDay(value);
     case "severity":
       return SEVERITY_WORDS[value] ?? humanise(value);
     case "department":

@@ -26,9 +26,11 @@ describe("the tab of what is accepted", () => {
     const finding = {
       state: "open",
       code: "stale",
+      reason_code: "not_updated",
       severity: "low",
       department_ids: [],
       owner: null,
+      opened_at: "2026-03-02T09:00:00Z",
       confirmed_at: null,
       title: "Apollo",
     } as const;

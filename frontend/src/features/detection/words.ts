@@ -72,8 +72,12 @@ const REASON_WORDS: Record<string, string> = {
 };
 
 export function reasonSentence(finding: { code: string; reason_code: string }): string {
-  const { code, reason_code: reason } = finding;
-  return `${REASON_WORDS[`${code}.${reason}`] ?? REASON_WORDS[reason] ?? humanise(reason)}.`;
+  return `${reasonWords(finding.code, finding.reason_code)}.`;
+}
+
+/** A reason as one kind says it; without a kind, as most do. */
+export function reasonWords(code: string | undefined, reason: string): string {
+  return REASON_WORDS[`${code}.${reason}`] ?? REASON_WORDS[reason] ?? humanise(reason);
 }
 
 export const STATE_WORDS: Record<string, string> = {
