@@ -9,7 +9,7 @@ export const PAPER = "#ffffff";
 export const PLUM = "#8d1f63";
 export const BAND = "#efeeea";
 export const TILE = "#8d99a6";
-export const FOLDED = "#adb7c2";
+export const FOLDED = "#a9b4bf";
 export const ACCEPTED = "#c3c9cf";
 export const BAR = "#7d8894";
 
