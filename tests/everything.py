@@ -1,4 +1,7 @@
-"""`make test`: the front end built, a browser found, then every test of both languages."""
+"""`make test`: the front end built, a browser found, then every test of both languages.
+
+The browser tests leave pictures of every screen in `test-results/screens`.
+"""
 
 import os
 import subprocess
@@ -10,6 +13,8 @@ from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORKERS = 6
+# Written by `tests/e2e/screens`.
+PICTURES = Path("test-results") / "screens" / "index.html"
 
 
 def main() -> int:
@@ -32,6 +37,8 @@ def main() -> int:
     workers = ["-n", str(count), "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", *workers, *sys.argv[1:]]
     failed |= subprocess.call(command, cwd=ROOT, env=kept) != 0
+    if (ROOT / PICTURES).exists():
+        sys.stdout.write(f"Pictures of every screen: {PICTURES}\n")
     if has_frontend:
         try:
             sys.stdout.write(frontend.run_script("test"))

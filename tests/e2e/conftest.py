@@ -25,6 +25,9 @@ SETTLED = """() => {
 }"""
 NEXT_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+# What axe says of colours, which alone differ from scheme to scheme.
+OF_COLOUR = ("color-contrast", "link-in-text-block")
+FAULTS = "asked => axe.run(document, asked).then(found => found.violations)"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -107,6 +110,12 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from run_site(tmp_path_factory.mktemp("example"), with_example=True)
 
 
+@pytest.fixture(scope="session")
+def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo with the two reviews of its past."""
+    yield from run_site(tmp_path_factory.mktemp("reviewed"), ("demo",))
+
+
 @dataclass
 class Visit:
     """One person's page, and what its console complained of."""
@@ -124,16 +133,37 @@ class Visit:
         self.page.wait_for_function(SETTLED)
         self.page.evaluate(NEXT_FRAMES)
 
-    def accessibility_faults(self) -> list[str]:
+    def accessibility_faults(self, *, only_of_colour: bool = False) -> list[str]:
         """The serious and critical faults that axe finds on the page as it stands."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document)")
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        asked: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
+        if only_of_colour:
+            asked["runOnly"] = {"type": "rule", "values": OF_COLOUR}
         return [
             f"{fault['id']}: {node['html'][:200]}"
-            for fault in found["violations"]
+            for fault in self.page.evaluate(FAULTS, asked)
             if fault["impact"] in {"serious", "critical"}
             for node in fault["nodes"]
         ]
+
+
+def enter(browser: Browser, site: Site, who: str = "", **context: Any) -> Visit:
+    """A page of its own, signed in as whoever is announced so, or as nobody."""
+    width = {"width": 1600, "height": 1000}
+    opened = browser.new_context(base_url=site.url, **{"viewport": width, **context})
+    page = opened.new_page()
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    if who:
+        site.sign_in(opened, who)
+    return Visit(page, complaints)
 
 
 @pytest.fixture
@@ -142,19 +172,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     contexts: list[BrowserContext] = []
 
     def opened(site: Site, who: str, path: str = "/map", **context: Any) -> Visit:
-        width = {"width": 1600, "height": 1000}
-        contexts.append(browser.new_context(base_url=site.url, **{"viewport": width, **context}))
-        page = contexts[-1].new_page()
-        complaints: list[str] = []
-
-        def listen(message: ConsoleMessage) -> None:
-            if message.type in {"error", "warning"}:
-                complaints.append(message.text)
-
-        page.on("console", listen)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        site.sign_in(contexts[-1], who)
-        visited = Visit(page, complaints)
+        visited = enter(browser, site, who, **context)
+        contexts.append(visited.page.context)
         if path:
             visited.open(path)
         return visited

@@ -289,16 +289,6 @@ def test_refused_word_is_shown_and_leads_back(
     expect(page.locator(f"[data-triage='{first}']")).to_be_visible()
 
 
-def test_page_can_be_read_by_everybody(site: Site, visit: Opens, unlinked: list[str]) -> None:
-    for size in ({"width": 1600, "height": 1000}, {"width": 390, "height": 844}):
-        visited = visit(site, "PMO", "", viewport=size)
-        for tab in ("", "?tab=confirm", "?tab=changed"):
-            visited.open(f"/links{tab}")
-            assert visited.accessibility_faults() == [], tab
-            wide = visited.page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= size["width"], tab
-
-
 def test_links_that_wait_are_confirmed_by_one_word(
     site: Site, visit: Opens, unlinked: list[str]
 ) -> None:

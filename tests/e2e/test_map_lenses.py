@@ -67,15 +67,13 @@ def test_lens_with_nothing_to_show_says_so(demo_site: Site, visit: Opens) -> Non
 def test_lenses_are_reached_by_keyboard_and_stand_in_the_address(
     demo_site: Site, visit: Opens
 ) -> None:
-    visited = visit(demo_site, "PMO")
-    page = visited.page
+    page = visit(demo_site, "PMO").page
     chip(page, LENSES[0]).focus()
     for name in LENSES[1:]:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(chip(page, name)).to_have_attribute("aria-pressed", "true")
         expect(chip(page, name)).to_be_focused()
-        assert visited.accessibility_faults() == [], name
     assert "lens=coverage" in page.url
 
 
@@ -126,7 +124,6 @@ def test_confirmed_pair_is_framed_and_joined_while_the_rest_steps_back(
     expect(page.locator("span[data-pair]")).to_have_count(0)
     visited.open("/map?lens=status")
     assert page.evaluate(FADED) == 0
-    assert visited.accessibility_faults() == []
 
 
 def test_coverage_counts_initiatives_in_every_cell(demo_site: Site, visit: Opens) -> None:

@@ -11,21 +11,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Site, Visit
+from tests.e2e.paper import begin_print
 
 Opens = Callable[..., Visit]
 # Width and height in points, of a sheet on its side.
 SHEETS = {"A3": (1191, 842), "A4": (842, 595)}
 TOTALS = """root => [...document.querySelectorAll(root + " [data-total]")].map(
     each => each.dataset.total)"""
-
-
-def begin_print(page: Page) -> None:
-    """What the browser does before it prints, once the paper is ready."""
-    with page.expect_response(re.compile(r"/findings\?.*state=open")):
-        page.reload()
-    page.wait_for_load_state("networkidle")
-    page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
 
 def downloaded(page: Page, entry: str, target: Path) -> bytes:

@@ -1,113 +1,16 @@
 """The pages when there is nothing to show yet, when it takes long, and when something fails."""
 
-import json
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
+from tests.e2e.answers import FINDINGS, MAP, refuse, tell_of_run, told_as
 from tests.e2e.conftest import Site, Visit
 
 Opens = Callable[..., Visit]
-MAP = "**/api/v1/views/alignment-map*"
-STRATEGIES = "**/api/v1/strategies?*"
-RUNS = "**/api/v1/detection-runs?*"
-FINDINGS = "**/api/v1/findings?*"
 PAGES = [("/map", MAP), ("/findings", FINDINGS)]
-
-
-def told_as(page: Page, address: str, **facts: Any) -> None:
-    """Answer an address with what is true, but for these facts of it."""
-
-    def answer(route: Route) -> None:
-        document = {**route.fetch().json(), **facts}
-        route.fulfill(content_type="application/json", body=json.dumps(document))
-
-    page.route(address, answer)
-
-
-def refuse(page: Page, address: str, **problem: Any) -> None:
-    """Answer an address with a problem document."""
-    page.route(
-        address,
-        lambda route: route.fulfill(
-            status=problem["status"],
-            content_type="application/problem+json",
-            body=json.dumps({"type": "urn:throughline:problem:test", "errors": [], **problem}),
-        ),
-    )
-
-
-def test_without_a_strategy_the_map_says_how_to_begin(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "PMO", "")
-    told_as(visited.page, STRATEGIES, results=[], next=None)
-    visited.open("/map")
-    page = visited.page
-    expect(page.get_by_role("heading", name="There is no strategy yet.")).to_be_visible()
-    expect(page.get_by_text(".venv/bin/python manage.py import_portfolio")).to_be_visible()
-    expect(page.get_by_text("DATA_DIR=…")).to_be_visible()
-    expect(page.get_by_role("button", name="Run detection")).to_have_count(0)
-    assert visited.accessibility_faults() == []
-    visited.open("/findings")
-    expect(page.get_by_role("heading", name="There is no strategy yet.")).to_be_visible()
-    assert visited.complaints == []
-
-
-def test_before_the_first_run_the_map_shows_what_is_recorded(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "PMO", "")
-    told_as(visited.page, MAP, run=None, marks=[], headline=[])
-    visited.open("/map")
-    page = visited.page
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Detection has not run on this strategy yet."
-    )
-    expect(page.get_by_text("findings come with the first run")).to_be_visible()
-    expect(page.get_by_text("€8.1M recorded for 2026")).to_be_visible()
-    expect(page.get_by_role("button", name="Run detection")).to_be_enabled()
-    assert visited.accessibility_faults() == []
-
-
-def test_findings_of_a_day_ago_are_said_to_be_old(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "PMO", "")
-    run = {"id": "0", "number": 1, "published_at": "2026-01-05T09:00:00Z"}
-    told_as(visited.page, MAP, run=run)
-    visited.open("/map")
-    expect(visited.page.get_by_text("(older than a day)")).to_be_visible()
-
-
-def test_strategy_without_work_asks_for_an_import(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "PMO", "")
-    zero = {"recorded": "0.00", "traced": "0.00", "stranded": "0.00", "unaligned": "0.00"}
-    none = {"no_objective": "0.00", "accepted": "0.00", "proposed": "0.00"}
-    counts = dict.fromkeys(("initiatives", "unknown_money", "negative_money", "elsewhere"), 0)
-    totals = {**zero, **none, **counts, "run_and_mandatory": "0.00"}
-    told_as(
-        visited.page,
-        MAP,
-        objectives=[],
-        initiatives=[],
-        cells=[],
-        band_parts=[],
-        marks=[],
-        totals=totals,
-    )
-    visited.open("/map")
-    title = "This strategy has no objectives and no initiatives yet."
-    expect(visited.page.get_by_role("heading", name=title)).to_be_visible()
-    assert visited.accessibility_faults() == []
-    assert visited.complaints == []
-
-
-def tell_of_run(page: Page, *armed: bool) -> None:
-    """Answer that the latest run had these detectors, armed or not."""
-    codes = ("ownerless", "stale")
-    lines = [
-        {"code": code, "is_armed": each, "line": f"facts for {code}"}
-        for code, each in zip(codes, armed, strict=False)
-    ]
-    told_as(page, RUNS, results=[{"number": 7, "summary": {"detectors": lines}}] if armed else [])
 
 
 @pytest.mark.parametrize(
@@ -132,7 +35,6 @@ def test_nothing_open_is_good_news_only_where_every_detector_looked(
     expect(page.get_by_text(body)).to_be_visible()
     if title != "Nothing needs you.":
         expect(page.get_by_text("Nothing needs you")).to_have_count(0)
-    assert visited.accessibility_faults() == []
     assert visited.complaints == []
 
 
@@ -174,7 +76,6 @@ def test_refusal_is_told_with_its_request_and_can_be_tried_again(
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("The period is not known. Choose another period.")
     expect(alert).to_contain_text("Request 4f1c-77")
-    assert visited.accessibility_faults() == []
     page.unroute(address)
     alert.get_by_role("button", name="Try again").click()
     expect(alert).to_have_count(0)

@@ -1,4 +1,5 @@
 import type { Finding } from "@/api";
+import { humanise } from "@/ui/words";
 import { CapacityChart } from "./CapacityChart";
 import styles from "./EvidencePictures.module.css";
 import type { EvidenceRow } from "./evidence";
@@ -85,13 +86,13 @@ function Parts({ label, parts }: { label: string; parts: readonly Part[] }) {
       <ul>
         {parts.map((part) => (
           <li key={part.name}>
-            <span className={styles.part}>{part.name}</span>
+            <span className={styles.part}>{humanise(part.name)}</span>
             <meter
               className={styles.meter}
               min={0}
               max={1}
               value={Math.min(1, Math.max(0, part.value))}
-              aria-label={part.name}
+              aria-label={humanise(part.name)}
             />
             <span className={styles.size}>{part.value.toFixed(2)}</span>
             {part.says ? <span className={styles.says}>{part.says}</span> : null}

@@ -29,7 +29,7 @@ describe("evidence", () => {
     ]);
   });
 
-  it("keeps unknown apart from zero and lists apart from text", () => {
+  it("keeps unknown apart from zero, lists apart from text and money apart from figures", () => {
     const rows = evidenceRows(
       [
         { label: "Money", value: null },
@@ -37,6 +37,7 @@ describe("evidence", () => {
         { label: "Children", value: 0 },
         { label: "None", value: [] },
         { label: "Recorded money", value: "1200.50" },
+        { label: "Likelihood", value: 0.99 },
       ],
       "EUR",
     );
@@ -46,6 +47,7 @@ describe("evidence", () => {
       ["0"],
       ["none"],
       ["EUR 1,200.50"],
+      ["0.99"],
     ]);
   });
 });

@@ -10,21 +10,24 @@ export type EvidenceRow = {
   difference: { before: string; after: string } | null;
 };
 
-/** Amounts in the evidence are decimal strings with cents; nothing else the API writes is. */
+/** Amounts in the evidence are decimal strings with cents; no other string of the API's is. */
 const AMOUNT = /^-?\d+\.\d{2}$/;
 
 export function evidenceRows(
   evidence: readonly FindingEvidence[],
   currency: string,
 ): EvidenceRow[] {
-  const money = (line: string) => (AMOUNT.test(line) ? formatExact(toMinor(line), currency) : line);
+  const lineOf = (value: unknown) =>
+    typeof value === "string" && AMOUNT.test(value)
+      ? formatExact(toMinor(value), currency)
+      : textOf(value);
   return evidence.map((entry) => {
     const pair = isMapping(entry.value) ? entry.value : {};
     if ("before" in pair || "after" in pair) {
       const difference = { before: textOf(pair.before), after: textOf(pair.after) };
       return { label: entry.label, lines: [], difference };
     }
-    return { label: entry.label, lines: linesOf(entry.value).map(money), difference: null };
+    return { label: entry.label, lines: valuesOf(entry.value).map(lineOf), difference: null };
   });
 }
 
@@ -32,9 +35,9 @@ export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function linesOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.length > 0 ? value.map(textOf) : ["none"];
-  return [textOf(value)];
+function valuesOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.length > 0 ? value : ["none"];
+  return [value];
 }
 
 export function textOf(value: unknown): string {

@@ -16,12 +16,15 @@ export function Headline({ map, children }: { map: AlignmentMap; children?: Reac
             <Fragment key={clause.text}>
               {index > 0 ? " " : null}
               {clause.text}
-              {clause.marks.map((number) => (
-                <Fragment key={number}>
-                  {" "}
-                  <Mark number={number} />
-                </Fragment>
-              ))}
+              {clause.marks.length > 0 ? " " : null}
+              <span className={styles.marks}>
+                {clause.marks.map((number, at) => (
+                  <Fragment key={number}>
+                    {at > 0 ? " " : null}
+                    <Mark number={number} />
+                  </Fragment>
+                ))}
+              </span>
             </Fragment>
           ))}
         </h1>

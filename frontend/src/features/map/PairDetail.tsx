@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { MapPair } from "@/api";
 import { finding as readFinding } from "@/api/findings";
 import { useMayRead } from "@/features/access/session";
-import { evidenceRows } from "@/features/detection/evidence";
+import { EvidencePictures } from "@/features/detection/EvidencePictures";
 import { CODE_WORDS, reasonSentence } from "@/features/detection/words";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
@@ -11,7 +11,7 @@ import { ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
 import type { Selection } from "./address";
 import styles from "./Inspector.module.css";
-import { Fact, Heading } from "./InspectorParts";
+import { Heading } from "./InspectorParts";
 import type { Ledger } from "./ledger";
 import pairStyles from "./PairDetail.module.css";
 import { STATUS_WORDS, statusOf } from "./tiles";
@@ -53,15 +53,7 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
         {asked.data ? (
           <>
             <p className={styles.lead}>{reasonSentence(asked.data)}</p>
-            <dl className={styles.facts} aria-label="Evidence">
-              {evidenceRows(asked.data.evidence, currency)
-                .filter((row) => row.lines.length > 0)
-                .map((row) => (
-                  <Fact key={row.label} label={row.label}>
-                    {row.lines.join(", ")}
-                  </Fact>
-                ))}
-            </dl>
+            <EvidencePictures finding={asked.data} />
           </>
         ) : (
           <p className={styles.lead}>{CODE_WORDS[pair.code] ?? humanise(pair.code)}.</p>

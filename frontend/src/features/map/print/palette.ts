@@ -11,7 +11,7 @@ export const BELOW = "#4a3fb0";
 export const ABOVE = "#8a5a1c";
 export const BAND = "#efeeea";
 export const TILE = "#8d99a6";
-export const FOLDED = "#adb7c2";
+export const FOLDED = "#a9b4bf";
 export const ACCEPTED = "#c3c9cf";
 export const BAR = "#7d8894";
 
