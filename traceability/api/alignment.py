@@ -1,9 +1,8 @@
 """Views of the whole line: the alignment map, and the trace of one record."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import ClassVar, TypedDict
+from typing import ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -13,13 +12,14 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, fields, map_shapes, shapes
+from traceability.api import conditional, fields, map_shapes, shapes, view_tags
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
+from traceability.api.view_tags import Asked
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
-from traceability.queries import alignment_map, changes, traces
+from traceability.queries import alignment_map, traces
 from traceability.queries.scope import visible
 
 _ID = {"type": "string", "format": "uuid"}
@@ -57,12 +57,12 @@ class AlignmentMap(Door):
         """Return the map, or 304 when the reader holds it."""
         words = words_of(request, dict.fromkeys(ASKED))
         asked = question_of(self, words)
-        headers = {"ETag": etag_of(self, asked), "Vary": "Authorization, Cookie"}
-        if conditional.is_unchanged(request, headers["ETag"]):
-            return Response(status=304, headers=headers)
+        ground, vary = view_tags.ground_of(self, asked), "Authorization, Cookie"
+        if (held := view_tags.unchanged(request, ground, vary=vary)) is not None:
+            return held
         check(self.scope, asked)
         body = alignment_map.alignment_map(scope=self.scope, now=self.now, **asked)
-        return Response(body, headers=headers)
+        return view_tags.told(request, ground, body, document=body, vary=vary)
 
 
 class TraceStep(shapes.Shape):
@@ -200,15 +200,6 @@ def _told(request: Request, line: traces.Line) -> Response:
 ASKED = ("strategy", "department", "period", "as_of")
 
 
-class Asked(TypedDict):
-    """Of what a view's figures are, as the address asks."""
-
-    strategy_id: UUID
-    period_id: UUID | None
-    department_id: UUID | None
-    as_of: datetime | None
-
-
 def question_of(door: Door, words: Mapping[str, str]) -> Asked:
     """Return what is asked for, `ASKED`. Raises `NotFound` where there is no strategy."""
     return {
@@ -217,19 +208,6 @@ def question_of(door: Door, words: Mapping[str, str]) -> Asked:
         "department_id": id_of(words, "department"),
         "as_of": instant_of(words, now=door.now),
     }
-
-
-def etag_of(door: Door, asked: Asked, *form: str) -> str:
-    """Return the strong ETag of a view: its data, reader and question, and the form it takes."""
-    ground = (
-        changes.data_version(strategy_id=asked["strategy_id"]),
-        door.scope.fingerprint,
-        asked["period_id"],
-        asked["department_id"],
-        asked["as_of"] or door.now.date(),
-        *form,
-    )
-    return f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
 
 
 def check(scope: Scope, asked: Asked) -> None:
