@@ -151,6 +151,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
         if change["noun"] == "finding" and "evidence" in fields:
             # Changes are sealed as they were written: what they tell too much is kept back here.
             fields["evidence"] = [each and told_evidence(each) for each in fields["evidence"]]
+        if change["noun"] == "detection_run" and scope.is_partial:
+            # It counts every department.
+            fields.pop("summary", None)
     if is_drained:
         # Everything below the horizon was looked at, also what this reader may not see.
         reached = max(after, Place(horizon, 0), key=_key)
