@@ -222,7 +222,7 @@ def asked(asker: Asker, address: str) -> tuple[int, dict[str, str], Any]:
                 body.pop("as_of", None)
         if address.startswith(f"/{PREFIX}changes"):
             # Where the feed stands moves with any transaction, as with somebody's signing in.
-            body.pop("cursor")
+            body.pop("cursor", None)
     return answer.status_code, told, body
 
 
