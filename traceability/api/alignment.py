@@ -1,6 +1,5 @@
 """Views of the whole line: the alignment map, and the trace of one record."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import ClassVar
@@ -13,12 +12,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, fields, map_shapes, shapes
+from traceability.api import conditional, fields, map_shapes, shapes, view_tags
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
-from traceability.queries import alignment_map, changes, traces
+from traceability.queries import alignment_map, traces
 from traceability.queries.map_question import Question
 from traceability.queries.scope import visible
 
@@ -57,11 +56,12 @@ class AlignmentMap(Door):
         """Return the map, or 304 when the reader holds it."""
         words = words_of(request, dict.fromkeys(ASKED))
         question = question_of(self, words)
-        headers = {"ETag": etag_of(self, question), "Vary": "Authorization, Cookie"}
-        if conditional.is_unchanged(request, headers["ETag"]):
-            return Response(status=304, headers=headers)
+        ground, vary = view_tags.ground_of(self, question), "Authorization, Cookie"
+        if (held := view_tags.unchanged(request, ground, vary=vary)) is not None:
+            return held
         check(question)
-        return Response(alignment_map.alignment_map(question), headers=headers)
+        body = alignment_map.alignment_map(question)
+        return view_tags.told(request, ground, body, document=body, vary=vary)
 
 
 class TraceStep(shapes.Shape):
@@ -209,19 +209,6 @@ def question_of(door: Door, words: Mapping[str, str]) -> Question:
         department_id=id_of(words, "department"),
         as_of=instant_of(words, now=door.now),
     )
-
-
-def etag_of(door: Door, question: Question, *form: str) -> str:
-    """Return the strong ETag of a view: its data, reader and question, and the form it takes."""
-    ground = (
-        changes.data_version(strategy_id=question.strategy_id),
-        question.scope.fingerprint,
-        question.period_id,
-        question.department_id,
-        question.as_of or door.now.date(),
-        *form,
-    )
-    return f'"{hashlib.sha256(repr(ground).encode()).hexdigest()[:32]}"'
 
 
 def check(question: Question) -> None:

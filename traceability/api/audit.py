@@ -206,6 +206,7 @@ class ImportUndo(Door):
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Take the import back."""
+        shapes.read(shapes.Nothing, request.data)
 
         def write() -> idempotency.Written:
             transfers.import_batch(scope=self.scope, id=id)

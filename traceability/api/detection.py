@@ -118,6 +118,7 @@ class WaiverAgreement(NounDoor):
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Agree to the waiver."""
+        shapes.read(shapes.Nothing, request.data)
 
         def write() -> tuple[int, object, dict[str, str]]:
             detection.agree_waiver(waiver_id=id, actor=self.actor, now=self.now)

@@ -66,8 +66,9 @@ class DetectionRuns(RecordList):
         )
 
     def complete(self, rows: Any) -> None:
-        """Add how many chunks are done."""
+        """Add how many chunks are done; keep back what the reader's sums do not hold."""
         _add_progress(rows)
+        detection_runs.keep_back(rows, scope=self.scope)
 
     def post(self, request: Request) -> HttpResponseBase:
         """Ask for a run and give workers the hint."""
@@ -83,6 +84,7 @@ class DetectionRuns(RecordList):
             plan_run.delay_on_commit(str(run.pk))
             row = self.detail(run.pk)
             _add_progress([row])
+            detection_runs.keep_back([row], scope=self.scope)
             return 202, row, {"Location": f"/api/v1/{self.noun.path}/{run.pk}"}
 
         return idempotency.answer(request, write, now=self.now)
@@ -99,8 +101,9 @@ class DetectionRunDetail(RecordDetail):
         return DetectionRun
 
     def complete(self, row: dict[str, Any]) -> None:
-        """Add how many chunks are done."""
+        """Add how many chunks are done; keep back what the reader's sums do not hold."""
         _add_progress([row])
+        detection_runs.keep_back([row], scope=self.scope)
 
 
 def _add_progress(rows: list[dict[str, Any]]) -> None:

@@ -8,9 +8,8 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
-from traceability.api import alignment, conditional, fields, rendering, shapes
+from traceability.api import alignment, fields, rendering, shapes, view_tags
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
 from traceability.api.map_shapes import (
@@ -167,19 +166,17 @@ class TraceabilityMatrix(Door):
         columns = _one_of(words, "columns", COLUMNS_BY)
         question = alignment.question_of(self, words)
         form = request.accepted_renderer.format
-        headers = {
-            "ETag": alignment.etag_of(self, question, "matrix", columns, form),
-            "Vary": "Accept, Authorization, Cookie",
-        }
-        if conditional.is_unchanged(request, headers["ETag"]):
-            return Response(status=304, headers=headers)
+        ground = view_tags.ground_of(self, question, "matrix", columns, form)
+        vary = "Accept, Authorization, Cookie"
+        if (held := view_tags.unchanged(request, ground, vary=vary)) is not None:
+            return held
         alignment.check(question)
         document = traceability_matrix.document(
             question, columns=cast(Literal["departments", "initiatives"], columns)
         )
-        if form == "json":
-            return Response(document, headers=headers)
-        return Response({"results": list(_lines(document))}, headers=headers)
+        written = rendering.json_bytes(document)
+        body = written if form == "json" else {"results": list(_lines(document))}
+        return view_tags.told(request, ground, body, document=written, vary=vary)
 
 
 def _one_of(words: Mapping[str, str], name: str, known: tuple[str, ...]) -> str:

@@ -50,6 +50,10 @@ def read(shape: type[Shape], data: object, *, partial: bool = False) -> dict[str
     return values
 
 
+class Nothing(Shape):
+    """The body of a verb that is told everything by its address."""
+
+
 def refuse(pointer: str, code: str, message: str) -> InvalidFields:
     """Return the refusal of one field."""
     return InvalidFields(message, errors=(FieldError(pointer, code, message),))

@@ -129,6 +129,11 @@ class Scope:
         return self.led_initiative_ids | self.owned_objective_ids
 
     @property
+    def reads_published_alone(self) -> bool:
+        """True for viewers, who hold no role beside that reads a portfolio: no draft is theirs."""
+        return Role.VIEWER in self.roles and self.roles <= {Role.VIEWER, Role.ADMINISTRATOR}
+
+    @property
     def sees_initiatives(self) -> bool:
         """False for readers of the published map alone, who see sums without initiatives."""
         return self.reads("initiative")

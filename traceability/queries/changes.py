@@ -13,7 +13,7 @@ from django.db import connection
 
 from traceability.detectors import mixed_signals
 from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
-from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
+from traceability.domain.errors import FieldError, InvalidFields, NotPermitted, TraceabilityError
 from traceability.domain.findings import told_evidence
 from traceability.models import Strategy
 
@@ -109,6 +109,11 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     dismissed and the reader may not know. A pair that nobody confirmed is told to the PMO and the
     owners of its sides; to all others it is created when it is confirmed.
     """
+    if scope.reads_published_alone:
+        raise NotPermitted(
+            "The feed tells of drafts as well, and your role reads what is published; "
+            "ask an administrator for one that reads more."
+        )
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         horizon = int(cursor.fetchone()[0])
@@ -151,6 +156,9 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
         if change["noun"] == "finding" and "evidence" in fields:
             # Changes are sealed as they were written: what they tell too much is kept back here.
             fields["evidence"] = [each and told_evidence(each) for each in fields["evidence"]]
+        if change["noun"] == "detection_run" and scope.is_partial:
+            # It counts every department.
+            fields.pop("summary", None)
     if is_drained:
         # Everything below the horizon was looked at, also what this reader may not see.
         reached = max(after, Place(horizon, 0), key=_key)

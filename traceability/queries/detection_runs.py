@@ -1,6 +1,6 @@
 """Detection runs: how far one is, and which were dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -91,3 +91,11 @@ def chunks_done(run_ids: Sequence[UUID]) -> dict[UUID, int]:
     """How many chunks of each run are done; runs without any are left out. One query."""
     done = RunChunk.objects.filter(run__in=run_ids, state=RunChunk.State.DONE)
     return dict(done.values_list("run").annotate(Count("id")).order_by("run"))
+
+
+def keep_back(rows: Iterable[dict[str, Any]], *, scope: Scope) -> None:
+    """Empty the summaries, which count every department, for whose sums are of some alone."""
+    if scope.is_partial:
+        for row in rows:
+            if "summary" in row:
+                row["summary"] = {}

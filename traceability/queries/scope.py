@@ -6,10 +6,21 @@ from django.db.models import Exists, OuterRef, Q
 from traceability.detectors import mixed_signals
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
-from traceability.models import ConfidentialInitiative, Finding
+from traceability.models import ConfidentialInitiative, Finding, Strategy
 from traceability.models.nouns import BY_NAME
 
 NOTHING = Q(pk__in=[])
+# From a row to the state of the strategy it is of.
+STATE_OF_STRATEGY = {
+    "strategy": "state",
+    "objective": "strategy__state",
+    "measure": "objective__strategy__state",
+    "reading": "measure__objective__strategy__state",
+    "success_driver": "strategy__state",
+    "decision_criterion": "strategy__state",
+    "trade_off": "strategy__state",
+    "review": "strategy__state",
+}
 
 
 def secrets(scope: Scope) -> ArraySubquery:
@@ -55,6 +66,8 @@ def visible(noun: str, scope: Scope) -> Q:
         )
     if scope.is_system:
         return Q()
+    if scope.reads_published_alone and noun in STATE_OF_STRATEGY:
+        return ~Q(**{STATE_OF_STRATEGY[noun]: Strategy.State.DRAFT})
     if noun == "finding":
         return _visible_findings(scope)
     if noun == "waiver":

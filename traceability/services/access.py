@@ -27,7 +27,7 @@ from traceability.models import (
     ServiceAccount,
     User,
 )
-from traceability.services import machines, saving
+from traceability.services import machines, saving, sessions
 from traceability.services.audit import Recorder, recording
 
 
@@ -80,8 +80,9 @@ def revise_user(
 ) -> User:
     """Change a user's roles, person or password, or switch the user off.
 
-    Switching off ends sessions and tokens with the next request. `expected_version` is the version
-    the writer read; None overwrites whatever stands. Raises `NotFound`, `StaleVersion`.
+    Switching off ends sessions and tokens with the next request, and for good. `expected_version`
+    is the version the writer read; None overwrites whatever stands. Raises `NotFound`,
+    `StaleVersion`.
     """
     _check_administrator(actor, "user")
     with recording(actor=actor, now=now) as recorder:
@@ -93,6 +94,8 @@ def revise_user(
         if is_active is not None and is_active != user.is_active:
             changes["is_active"] = (user.is_active, is_active)
             user.is_active = is_active
+            if not is_active:
+                sessions.end_all(user_id=user.pk, now=now)
         if person_id is not None and person_id != user.person_id:
             _check_person(person_id)
             changes["person"] = (user.person_id, person_id)

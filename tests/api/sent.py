@@ -1,0 +1,121 @@
+"""What everybody sends to each route: its address for the record of Sales, and a valid body."""
+
+from collections.abc import Callable, Mapping
+
+from tests.api.everything import FAR, SOURCE, Everything
+from tests.api.routes import PREFIX
+from traceability.models import Contribution
+from traceability.models.nouns import ALL, BY_NAME
+
+Body = Callable[[Everything], object]
+# Verbs of pairs are sent about a pair in the state that they take.
+_OF_PAIRS = {
+    "confirm": "candidate",
+    "dismiss": "candidate",
+    "restore": "dismissed",
+    "answer": "candidate",
+}
+
+
+def address_of(route: str, world: Everything) -> str:
+    """Return a route's address for the record of Sales."""
+    by_path = {BY_NAME[noun].path: str(record.pk) for noun, record in world.records.items()}
+    by_path |= {
+        "users": str(world.people["viewer"].pk),
+        "service-accounts": str(world.machines["reader"].pk),
+        "imports": str(world.others["import"]),
+    }
+    path = route.partition("/")[0]
+    noun = next((noun.name for noun in ALL if noun.path == path), "")
+    pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
+    words = {
+        "<uuid:id>": world.others[pair] if pair else by_path.get(path, ""),
+        "<int:id>": str(world.others["identity"]),
+        "<str:key>": world.others["token"],
+        "<str:source>": SOURCE,
+        "<path:external_id>": f"of-{noun}",
+    }
+    for word, value in words.items():
+        route = route.replace(word, value)
+    if route == "initiatives/compare":
+        route += f"?a={world.records['initiative'].pk}&b={world.others['needed']}"
+    return f"/{PREFIX}{route}"
+
+
+def body_of(route: str, method: str, world: Everything) -> object:
+    """Return a valid body: one of its own, that of the noun, or an empty one."""
+    own = BODIES.get((route, method))
+    if own is not None:
+        return own(world)
+    path, _, rest = route.partition("/")
+    noun = next((noun.name for noun in ALL if noun.path == path), None)
+    if noun not in world.bodies or method == "delete":
+        return {}
+    if rest == "bulk":
+        return {"rows": [world.bodies[noun]]}
+    is_of_fields = rest in ("", "<uuid:id>") or rest.startswith("by-external-id/")
+    return world.bodies[noun] if is_of_fields else {}
+
+
+def _waiver(world: Everything) -> object:
+    return {
+        "finding": world.others["unwaived"],
+        "reason": "Agreed",
+        "until_on": FAR.isoformat(),
+    }
+
+
+def _judgement(world: Everything) -> object:
+    link = str(world.records["contribution"].pk)
+    return {"verb": "confirm", "contributions": [link], "reason": "Seen"}
+
+
+def _accepted(world: Everything) -> object:
+    ends = world.bodies["contribution"]
+    # Work that is linked already is not linked by a proposal.
+    Contribution.objects.filter(initiative=ends["initiative"]).update(state="rejected")
+    return {"initiative": ends["initiative"], "objective": ends["objective"]}
+
+
+def _dismissed(world: Everything) -> object:
+    return {
+        "initiative": str(world.records["initiative"].pk),
+        "strategy": str(world.records["strategy"].pk),
+    }
+
+
+def _identity(world: Everything) -> object:
+    about = {"noun": "initiative", "object_id": str(world.records["initiative"].pk)}
+    return {**about, "source": "jira", "value": "PROJ-1"}
+
+
+def _bulk(world: Everything) -> object:
+    return {"verb": "confirm", "findings": [world.others["candidate"]]}
+
+
+def _seen(world: Everything) -> object:
+    return {"reason": "Seen"}
+
+
+# Bodies that are not a noun's own.
+BODIES: Mapping[tuple[str, str], Body] = {
+    ("contributions/<uuid:id>/confirm", "post"): _seen,
+    ("contributions/<uuid:id>/reject", "post"): _seen,
+    ("contributions/judge", "post"): _judgement,
+    ("contributions/accept-proposal", "post"): _accepted,
+    ("proposal-dismissals", "post"): _dismissed,
+    ("waivers", "post"): _waiver,
+    ("findings/bulk", "post"): _bulk,
+    ("findings/<uuid:id>/confirm", "post"): _seen,
+    ("findings/<uuid:id>/dismiss", "post"): _seen,
+    ("findings/<uuid:id>/restore", "post"): _seen,
+    ("findings/<uuid:id>/assign", "post"): lambda world: {"owner": None},
+    ("findings/<uuid:id>/answer", "post"): lambda world: {"text": "Both can hold."},
+    ("detection-runs", "post"): lambda world: {"strategy": str(world.records["strategy"].pk)},
+    ("identities", "post"): _identity,
+    ("users", "post"): lambda world: {"username": "next"},
+    ("users/<uuid:id>", "patch"): lambda world: {"roles": []},
+    ("service-accounts", "post"): lambda world: {"name": "next", "scopes": ["read"]},
+    ("service-accounts/<uuid:id>", "patch"): lambda world: {"is_active": False},
+    ("service-accounts/<uuid:id>/tokens", "post"): lambda world: {"scopes": ["read"]},
+}
