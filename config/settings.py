@@ -301,7 +301,10 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", EMAIL_PORT == 465)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "throughline@localhost")
 # The address at which people reach the service: what links in mail begin with.
-PUBLIC_URL = env.str("PUBLIC_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")
+PUBLIC_URL = env.str(
+    "PUBLIC_URL",
+    next(iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{env.str('PORT', '') or 8000}"),
+)
 
 # --- similarity ----------------------------------------------------------------------------------
 # The sentence model (ONNX) and its tokenizer; empty: the packages' own, else TF-IDF in its place.

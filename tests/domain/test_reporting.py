@@ -10,12 +10,17 @@ from traceability.domain import reporting
 from traceability.domain.reporting import Asked, Known, Standing
 
 TODAY = date(2026, 12, 1)
-LEAD, SPONSOR, DEPUTY = (uuid4() for _ in range(3))
+LEAD, SPONSOR, DEPUTY, HEAD = (uuid4() for _ in range(4))
 HERE = Known(ends_on=None, deputy=None)
 
 
 def asked(*, lead: UUID | None = LEAD, sponsor: UUID | None = SPONSOR, **fields: object) -> Asked:
-    known: dict[str, object] = {"is_confidential": False, "named": frozenset(), **fields}
+    known: dict[str, object] = {
+        "department_lead": None,
+        "is_confidential": False,
+        "named": frozenset(),
+        **fields,
+    }
     return Asked(lead, sponsor, **known)  # type: ignore[arg-type]  # two kinds in one dictionary
 
 
@@ -25,6 +30,13 @@ def test_lead_is_asked_first() -> None:
 
 def test_sponsor_is_asked_where_there_is_no_lead() -> None:
     assert reporting.whom_to_ask(asked(lead=None), {SPONSOR: HERE}, today=TODAY) == SPONSOR
+
+
+def test_who_leads_the_department_is_asked_last() -> None:
+    alone = asked(lead=None, sponsor=None, department_lead=HEAD)
+    assert reporting.whom_to_ask(alone, {HEAD: HERE}, today=TODAY) == HEAD
+    led = asked(department_lead=HEAD)
+    assert reporting.whom_to_ask(led, {LEAD: HERE, HEAD: HERE}, today=TODAY) == LEAD
 
 
 def test_deputy_stands_in_for_a_lead_who_left() -> None:

@@ -107,6 +107,12 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from run_site(tmp_path_factory.mktemp("example"), with_example=True)
 
 
+@pytest.fixture(scope="session")
+def working_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The example once more, for journeys that write: nobody counts on what stands there."""
+    yield from run_site(tmp_path_factory.mktemp("working"), with_example=True)
+
+
 @dataclass
 class Visit:
     """One person's page, and what its console complained of."""

@@ -331,7 +331,6 @@ def test_progress_counts_in_time_late_and_never(cast: factories.Cast, tills: Ini
         ("Sales", 2),
         ("Technology", 1),
     ]
-    assert counts.nobody_to_ask == 1
 
 
 def test_executive_reads_how_a_round_stands_without_any_person(
@@ -367,14 +366,23 @@ def test_what_is_asked_of_a_lead_is_theirs_with_what_was_said_last(
     assert item.latest["summary"] == "Late."
 
 
-def test_work_without_anybody_to_ask_is_asked_of_who_leads_the_department(
+def test_work_without_lead_and_sponsor_is_asked_of_who_leads_the_department(
     cast: factories.Cast,
 ) -> None:
-    orphan = factories.initiative(department=cast.sales)
+    below = factories.department(name="Field sales", parent=cast.sales)
+    orphan = factories.initiative(name="Vans", department=below)
     factories.initiative(department=cast.technology)
     opened(cast)
     (call,) = queries.to_report(scope=lead(cast).scope)
     assert [item.initiative for item in call.items] == [orphan.id]
+    assert "Vans" in OutgoingMail.objects.get(person=cast.bruno.person).text
+
+
+def test_work_that_nobody_leads_at_all_has_nobody_to_ask(cast: factories.Cast) -> None:
+    factories.initiative()
+    round_ = opened(cast)
+    found = queries.progress(scope=pmo(cast).scope, round_id=round_.id, today=TODAY)
+    assert found.counts.nobody_to_ask == 1
 
 
 def test_reading_what_is_asked_takes_as_many_statements_for_many_as_for_one(

@@ -187,7 +187,7 @@ class UpdateRounds(RecordList):
             tag=self.noun.path,
             description="Asks for the status of all approved, active and paused work, of one "
             "department and those below it where it names one, and writes one message to each "
-            "lead (else who stands in, else the sponsor).",
+            "lead (else the sponsor, else who leads the department).",
             request=shaped.input_shape(ROUND),
             answers={201: self.row_shape},
             parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),

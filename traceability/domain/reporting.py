@@ -39,6 +39,7 @@ class Asked:
 
     lead: UUID | None
     sponsor: UUID | None
+    department_lead: UUID | None
     is_confidential: bool
     named: frozenset[UUID]
 
@@ -52,11 +53,12 @@ class Known:
 
 
 def whom_to_ask(asked: Asked, people: Mapping[UUID, Known], *, today: date) -> UUID | None:
-    """Return the lead, else who stands in for one that left, else the sponsor; None for nobody.
+    """Return the lead, else the sponsor, else who leads the department; None for nobody.
 
+    For who left a deputy stands in.
     Of confidential work only people whom it names are asked: nobody else may know of it.
     """
-    for first in (asked.lead, asked.sponsor):
+    for first in (asked.lead, asked.sponsor, asked.department_lead):
         person = _present(first, people, today=today)
         if person is not None and (not asked.is_confidential or person in asked.named):
             return person

@@ -15,6 +15,7 @@ from traceability.models import (
     Department,
     Initiative,
     Person,
+    RoleGrant,
     StatusUpdate,
     UpdateRequest,
     UpdateRound,
@@ -297,6 +298,7 @@ def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
         id: reporting.Known(ends_on, deputy)
         for id, ends_on, deputy in Person.objects.values_list("id", "ends_on", "deputy")
     }
+    heads = _department_leads()
     return [
         UpdateRequest(
             round=round_,
@@ -306,6 +308,7 @@ def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
                 reporting.Asked(
                     each.lead_id,
                     each.sponsor_id,
+                    heads.get(each.department_id),
                     each.is_confidential,
                     frozenset(each.named_person_ids),
                 ),
@@ -315,6 +318,23 @@ def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
         )
         for each in work.order_by("id")
     ]
+
+
+def _department_leads() -> dict[UUID, UUID]:
+    """Who leads each department, or else the closest one above it; of several the first by name."""
+    granted = RoleGrant.objects.filter(
+        role=RoleGrant.Role.DEPARTMENT_LEAD, user__is_active=True, user__person__isnull=False
+    ).order_by("-user__username")
+    own = dict(granted.values_list("department", "user__person"))
+    above = dict(Department.objects.values_list("id", "parent"))
+    found: dict[UUID, UUID] = {}
+    for department in above:
+        place: UUID | None = department
+        while place is not None and place not in own:
+            place = above[place]
+        if place is not None and (head := own[place]) is not None:
+            found[department] = head
+    return found
 
 
 def _with_those_below(department_id: UUID) -> list[UUID]:

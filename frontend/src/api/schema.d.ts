@@ -2663,7 +2663,7 @@ export interface paths {
     put?: never;
     /**
      * Open one update round
-     * @description Asks for the status of all approved, active and paused work, of one department and those below it where it names one, and writes one message to each lead (else who stands in, else the sponsor).
+     * @description Asks for the status of all approved, active and paused work, of one department and those below it where it names one, and writes one message to each lead (else the sponsor, else who leads the department).
      */
     post: operations["update_rounds_open"];
     delete?: never;

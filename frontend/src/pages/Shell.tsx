@@ -56,6 +56,7 @@ function Navigation() {
   const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
   const linksWork = useMayWrite("contribution");
+  const reports = useMayWrite("status_update");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -78,6 +79,7 @@ function Navigation() {
           Links
         </Link>
       ) : null}
+      {reports ? <Link to="/updates">Updates</Link> : null}
     </nav>
   );
 }

@@ -77,7 +77,19 @@ const matrix = createRoute({
   component: lazyRouteComponent(() => import("./MatrixPage"), "MatrixPage"),
 });
 
-const pages = [map, matrix, findings, links, reviews];
+const updates = createRoute({
+  getParentRoute: () => shell,
+  path: "/updates",
+  component: lazyRouteComponent(() => import("./UpdatesPage"), "UpdatesPage"),
+});
+
+const round = createRoute({
+  getParentRoute: () => shell,
+  path: "/updates/$round",
+  component: lazyRouteComponent(() => import("./RoundPage"), "RoundPage"),
+});
+
+const pages = [map, matrix, findings, links, reviews, updates, round];
 
 export const router = createRouter({
   routeTree: root.addChildren([index, signIn, shell.addChildren(pages)]),
