@@ -76,3 +76,20 @@ def test_viewer_finds_no_updates_and_an_executive_no_form(working_site: Site, vi
     dana = visit(working_site, "Executive", "/updates").page
     expect(dana.get_by_role("heading", name="Updates")).to_be_visible()
     expect(dana.get_by_role("heading", name="Open an update round")).to_have_count(0)
+
+
+def test_completeness_leads_from_a_department_to_its_records(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", "/completeness")
+    page = opened.page
+    expect(page.get_by_role("heading", name="Completeness")).to_be_visible()
+    page.get_by_role("button", name="Sales").click()
+    listed = page.get_by_role("region", name="Sales")
+    expect(listed.get_by_role("listitem").first).to_be_visible()
+    opened.settle()
+    assert opened.accessibility_faults() == []
+    listed.get_by_role("button", name="Write to its lead").click()
+    expect(listed.get_by_role("status").or_(listed.get_by_role("alert"))).to_be_visible()
+    listed.get_by_role("link").first.click()
+    expect(page.get_by_role("complementary", name="Inspector")).to_be_visible()

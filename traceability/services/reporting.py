@@ -12,10 +12,8 @@ from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
     Allocation,
-    Department,
     Initiative,
     Person,
-    RoleGrant,
     StatusUpdate,
     UpdateRequest,
     UpdateRound,
@@ -23,6 +21,7 @@ from traceability.models import (
 from traceability.models.nouns import BY_NAME
 from traceability.services import inputs, mail, records, saving
 from traceability.services.audit import Recorder, recording, state_of
+from traceability.services.departments import department_leads, with_those_below
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
 
@@ -293,12 +292,12 @@ def _note_answers(
 def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
     work = Initiative.objects.filter(stage__in=reporting.ASKED_STAGES)
     if round_.department_id is not None:
-        work = work.filter(department__in=_with_those_below(round_.department_id))
+        work = work.filter(department__in=with_those_below(round_.department_id))
     people = {
         id: reporting.Known(ends_on, deputy)
         for id, ends_on, deputy in Person.objects.values_list("id", "ends_on", "deputy")
     }
-    heads = _department_leads()
+    heads = department_leads()
     return [
         UpdateRequest(
             round=round_,
@@ -318,33 +317,6 @@ def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
         )
         for each in work.order_by("id")
     ]
-
-
-def _department_leads() -> dict[UUID, UUID]:
-    """Who leads each department, or else the closest one above it; of several the first by name."""
-    granted = RoleGrant.objects.filter(
-        role=RoleGrant.Role.DEPARTMENT_LEAD, user__is_active=True, user__person__isnull=False
-    ).order_by("-user__username")
-    own = dict(granted.values_list("department", "user__person"))
-    above = dict(Department.objects.values_list("id", "parent"))
-    found: dict[UUID, UUID] = {}
-    for department in above:
-        place: UUID | None = department
-        while place is not None and place not in own:
-            place = above[place]
-        if place is not None and (head := own[place]) is not None:
-            found[department] = head
-    return found
-
-
-def _with_those_below(department_id: UUID) -> list[UUID]:
-    below: dict[UUID | None, list[UUID]] = {}
-    for id, parent in Department.objects.values_list("id", "parent"):
-        below.setdefault(parent, []).append(id)
-    found = [department_id]
-    for one in found:
-        found += below.get(one, [])
-    return found
 
 
 def _write_mails(

@@ -646,6 +646,27 @@ export interface paths {
     patch: operations["departments_revise"];
     trace?: never;
   };
+  "/api/v1/departments/{id}/completeness": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which records of one department lack something */
+    get: operations["departments_completeness"];
+    put?: never;
+    /**
+     * Write to who leads one department what its records lack
+     * @description Once a day. It tells what the reader of the message may know; confidential work is counted alone.
+     */
+    post: operations["departments_completeness_send"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/departments/{id}/end": {
     parameters: {
       query?: never;
@@ -2805,6 +2826,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/completeness": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what the records of work under way lack */
+    get: operations["completeness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -3357,6 +3395,43 @@ export interface components {
       pointer: string;
       code: string;
       message: string;
+    };
+    /** @description What records lack, of the work that the reader may know. */
+    Completeness: {
+      /** Format: uuid */
+      strategy: string;
+      /**
+       * Format: uuid
+       * @description Whose money is asked for; null: nobody's.
+       */
+      period: string | null;
+      /** @description A status older than this is an old one. */
+      rhythm_days: number;
+      total: components["schemas"]["CompletenessTally"];
+      departments: components["schemas"]["CompletenessOfDepartment"][];
+    };
+    /** @description By which strategy's current period money is asked for; the one in force by default. */
+    CompletenessAskedRequest: {
+      /** Format: uuid */
+      strategy?: string;
+    };
+    /** @description What the records of one department lack. */
+    CompletenessOfDepartment: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      tally: components["schemas"]["CompletenessTally"];
+    };
+    /** @description Whether a message was written (no second one of a day is), and can be sent. */
+    CompletenessSent: {
+      is_written: boolean;
+      is_mail_set_up: boolean;
+    };
+    /** @description How many approved, active or paused initiatives there are, and how many lack nothing. */
+    CompletenessTally: {
+      initiatives: number;
+      complete: number;
+      lacking: components["schemas"]["Lacking"];
     };
     /** @description One contribution. */
     Contribution: {
@@ -4914,6 +4989,21 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["Import"][];
     };
+    /** @description One initiative and what its record lacks. */
+    IncompleteInitiative: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      lacks: ("lead" | "link" | "money" | "status" | "old_status" | "description" | "dates")[];
+    };
+    /** @description The department's records that lack something, the most lacking first, up to 500. */
+    IncompleteOfDepartment: {
+      /** Format: uuid */
+      department: string;
+      name: string;
+      count: number;
+      results: components["schemas"]["IncompleteInitiative"][];
+    };
     /** @description One initiative. */
     Initiative: {
       /** Format: uuid */
@@ -5307,6 +5397,16 @@ export interface components {
       expires_at: string | null;
       /** Format: date */
       last_used_on: string | null;
+    };
+    /** @description How many pieces of work lack what. Run and mandatory work needs no link. */
+    Lacking: {
+      lead: number;
+      link: number;
+      money: number;
+      status: number;
+      old_status: number;
+      description: number;
+      dates: number;
     };
     /** @description A field of an end that is not what it was when the link was confirmed. */
     LinkChange: {
@@ -11581,6 +11681,76 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_completeness: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncompleteOfDepartment"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_completeness_send: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["CompletenessAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CompletenessSent"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -19392,6 +19562,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  completeness: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Completeness"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];

@@ -25,7 +25,8 @@ export function UpdatesPage() {
     <main className={styles.page}>
       <h1>Updates</h1>
       <p className={styles.lead}>
-        Leads say how their work stands, in rounds or whenever something changed.
+        Leads say how their work stands, in rounds or whenever something changed.{" "}
+        <Link to="/completeness">What records lack</Link>
       </p>
       {error ? <ProblemNotice error={error} onRetry={() => rounds.refetch()} /> : null}
       {mine.map((call) => {

@@ -89,7 +89,17 @@ const round = createRoute({
   component: lazyRouteComponent(() => import("./RoundPage"), "RoundPage"),
 });
 
-const pages = [map, matrix, findings, links, reviews, updates, round];
+const completeness = createRoute({
+  getParentRoute: () => shell,
+  path: "/completeness",
+  validateSearch: (search): { strategy?: string; department?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.department === "string" ? { department: search.department } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
+});
+
+const pages = [map, matrix, findings, links, reviews, updates, round, completeness];
 
 export const router = createRouter({
   routeTree: root.addChildren([index, signIn, shell.addChildren(pages)]),
