@@ -290,6 +290,22 @@ WORK_SECONDS = env.int("WORK_SECONDS", 60)
 # Above this money a waiver needs a second person.
 WAIVER_SECOND_PERSON_AMOUNT = env.int("WAIVER_SECOND_PERSON_AMOUNT", 1_000_000)
 
+# --- mail ----------------------------------------------------------------------------------------
+# Without a server nothing is sent: messages wait and the screens say so.
+EMAIL_HOST = env.str("EMAIL_HOST", "")
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", EMAIL_PORT == 587)
+EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", EMAIL_PORT == 465)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "throughline@localhost")
+# The address at which people reach the service: what links in mail begin with.
+PUBLIC_URL = env.str(
+    "PUBLIC_URL",
+    next(iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{env.str('PORT', '') or 8000}"),
+)
+
 # --- similarity ----------------------------------------------------------------------------------
 # The sentence model (ONNX) and its tokenizer; empty: the packages' own, else TF-IDF in its place.
 SENTENCE_MODEL = env.str("SENTENCE_MODEL", "") or sentence_model.packaged(sentence_model.MODEL)

@@ -116,6 +116,11 @@ def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from run_site(tmp_path_factory.mktemp("reviewed"), ("demo",))
 
 
+def working_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The example once more, for journeys that write: nobody counts on what stands there."""
+    yield from run_site(tmp_path_factory.mktemp("working"), with_example=True)
+
+
 @dataclass
 class Visit:
     """One person's page, and what its console complained of."""

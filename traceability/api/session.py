@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, cast
+from urllib.parse import urlencode
 
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from rest_framework import exceptions, serializers
 from rest_framework.permissions import AllowAny
@@ -161,9 +163,13 @@ def _begin(request: HttpRequest, user: User) -> None:
 
 @never_cache
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Sign in by a link that works once, and go to the map."""
+    """Sign in by a link that works once, and go where it leads: to the map unless `next` says."""
+    goal = request.GET.get("next", "")
+    # A page of ours alone: `//elsewhere` is another host.
+    is_ours = goal.startswith("/") and url_has_allowed_host_and_scheme(goal, allowed_hosts=None)
     user = get_user(token)
     if user is None:
-        return HttpResponseRedirect("/sign-in?link=spent")
+        spent = {"link": "spent"} | ({"next": goal} if is_ours else {})
+        return HttpResponseRedirect(f"/sign-in?{urlencode(spent)}")
     _begin(request, user)
-    return HttpResponseRedirect("/map")
+    return HttpResponseRedirect(goal if is_ours else "/map")

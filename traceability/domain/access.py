@@ -43,12 +43,20 @@ STRATEGY_NOUNS = frozenset(
 )
 STRUCTURE_NOUNS = frozenset({"department", "person", "identity", "custom_field"})
 INITIATIVE_NOUNS = frozenset(
-    {"initiative", "contribution", "proposal_dismissal", "measure_effect", "dependency"}
+    {
+        "initiative",
+        "contribution",
+        "proposal_dismissal",
+        "measure_effect",
+        "dependency",
+        "status_update",
+    }
 )
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
 GOVERNANCE_NOUNS = frozenset({"review"})
+REPORTING_NOUNS = frozenset({"update_round"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
 SETTING_NOUNS = frozenset({"detector_setting"})
@@ -59,6 +67,7 @@ CONTENT_NOUNS = (
     | INITIATIVE_NOUNS
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
+    | REPORTING_NOUNS
     | DETECTION_NOUNS
     | TRANSFER_NOUNS
 )

@@ -42,6 +42,12 @@ from traceability.models.portfolio import (
     ProposalDismissal,
     Succession,
 )
+from traceability.models.reporting import (
+    OutgoingMail,
+    StatusUpdate,
+    UpdateRequest,
+    UpdateRound,
+)
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -81,6 +87,7 @@ __all__ = [
     "Measure",
     "MeasureEffect",
     "Objective",
+    "OutgoingMail",
     "ParkedRow",
     "Person",
     "ProposalDismissal",
@@ -90,6 +97,7 @@ __all__ = [
     "RoleGrant",
     "RunChunk",
     "ServiceAccount",
+    "StatusUpdate",
     "StoredVector",
     "Strategy",
     "StrategyVersion",
@@ -98,6 +106,8 @@ __all__ = [
     "TargetAllocation",
     "TextExamination",
     "TradeOff",
+    "UpdateRequest",
+    "UpdateRound",
     "User",
     "Waiver",
 ]

@@ -32,6 +32,7 @@ from traceability.models.portfolio import (
     Person,
     ProposalDismissal,
 )
+from traceability.models.reporting import StatusUpdate, UpdateRound
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -217,6 +218,22 @@ ALL: tuple[Noun, ...] = (
         Review,
         guarded=frozenset({"state", "as_of", "run", "closed_at", "closed_by_id"}),
         search=("name",),
+    ),
+    Noun(
+        "update_round",
+        "update_rounds",
+        UpdateRound,
+        guarded=frozenset({"state", "opened_at", "opened_by_id", "closed_at", "closed_by_id"}),
+        search=("name",),
+        is_written_by_verbs_only=True,
+    ),
+    Noun(
+        "status_update",
+        "status_updates",
+        StatusUpdate,
+        initiative_path="initiative",
+        search=("summary", "next_milestone"),
+        is_written_by_verbs_only=True,
     ),
     Noun("custom_field", "custom_fields", CustomField, search=("key", "label")),
     Noun(

@@ -12,9 +12,10 @@ from django.conf import settings
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
 from traceability.queries import detection_runs, portfolio_changes
-from traceability.services import detection, housekeeping, sealing
+from traceability.services import detection, housekeeping, mail, sealing
 from traceability.tasks.detection import plan_run
 from traceability.tasks.following import examine_changes
+from traceability.tasks.mail import send_mail
 from traceability.tasks.ping import Hint
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def sweep() -> None:
         plan_run.hint(str(run_id))
     if settings.INCREMENTAL and portfolio_changes.waiting(now=now):
         examine_changes.hint()
+    if mail.is_waiting(now=now):
+        send_mail.hint()
     try:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:

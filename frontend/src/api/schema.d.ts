@@ -646,6 +646,27 @@ export interface paths {
     patch: operations["departments_revise"];
     trace?: never;
   };
+  "/api/v1/departments/{id}/completeness": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which records of one department lack something */
+    get: operations["departments_completeness"];
+    put?: never;
+    /**
+     * Write to who leads one department what its records lack
+     * @description Once a day. It tells what the reader of the message may know; confidential work is counted alone.
+     */
+    post: operations["departments_completeness_send"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/departments/{id}/end": {
     parameters: {
       query?: never;
@@ -2237,6 +2258,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/status-updates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List status updates
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["status_updates_list"];
+    put?: never;
+    /**
+     * Report how work stands
+     * @description Each answer is a dated update of its own; nothing is overwritten. The initiative's `health` and `reported_on` follow the latest day, and forecasts are written to the allocations they name.
+     */
+    post: operations["status_updates_report"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/status-updates/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one status update */
+    get: operations["status_updates_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies": {
     parameters: {
       query?: never;
@@ -2607,6 +2669,104 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/update-rounds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List update rounds
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["update_rounds_list"];
+    put?: never;
+    /**
+     * Open one update round
+     * @description Asks for the status of all approved, active and paused work, of one department and those below it where it names one, and writes one message to each lead (else the sponsor, else who leads the department).
+     */
+    post: operations["update_rounds_open"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/update-rounds/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one update round */
+    get: operations["update_rounds_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/update-rounds/{id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close one update round */
+    post: operations["update_rounds_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/update-rounds/{id}/progress": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how one update round stands
+     * @description Of the work that the reader may know: in all, by department, and for the PMO by whom it is asked of.
+     */
+    get: operations["update_rounds_progress"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/update-rounds/{id}/remind": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write again to those who have not answered one update round
+     * @description At most once a day and person.
+     */
+    post: operations["update_rounds_remind"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/users": {
     parameters: {
       query?: never;
@@ -2686,6 +2846,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/completeness": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what the records of work under way lack */
+    get: operations["completeness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -2718,6 +2895,26 @@ export interface paths {
      * @description `proposed`: nobody confirmed or rejected them yet. `changed`: confirmed, and an end says something else since.
      */
     get: operations["views_links_to_judge"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/status-to-report": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what status is asked of you
+     * @description Of the open rounds, or of one: what is asked of you, and what nobody could be asked of in departments that you lead.
+     */
+    get: operations["status_to_report"];
     put?: never;
     post?: never;
     delete?: never;
@@ -3310,6 +3507,43 @@ export interface components {
       code: string;
       message: string;
     };
+    /** @description What records lack, of the work that the reader may know. */
+    Completeness: {
+      /** Format: uuid */
+      strategy: string;
+      /**
+       * Format: uuid
+       * @description Whose money is asked for; null: nobody's.
+       */
+      period: string | null;
+      /** @description A status older than this is an old one. */
+      rhythm_days: number;
+      total: components["schemas"]["CompletenessTally"];
+      departments: components["schemas"]["CompletenessOfDepartment"][];
+    };
+    /** @description By which strategy's current period money is asked for; the one in force by default. */
+    CompletenessAskedRequest: {
+      /** Format: uuid */
+      strategy?: string;
+    };
+    /** @description What the records of one department lack. */
+    CompletenessOfDepartment: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      tally: components["schemas"]["CompletenessTally"];
+    };
+    /** @description Whether a message was written (no second one of a day is), and can be sent. */
+    CompletenessSent: {
+      is_written: boolean;
+      is_mail_set_up: boolean;
+    };
+    /** @description How many approved, active or paused initiatives there are, and how many lack nothing. */
+    CompletenessTally: {
+      initiatives: number;
+      complete: number;
+      lacking: components["schemas"]["Lacking"];
+    };
     /** @description One contribution. */
     Contribution: {
       /** Format: uuid */
@@ -3633,6 +3867,15 @@ export interface components {
       waived: number;
       dismissed: number;
       resolved: number;
+    };
+    /** @description How many requests stand how. `never` was due and not answered. */
+    Counts: {
+      asked: number;
+      in_time: number;
+      late: number;
+      waiting: number;
+      never: number;
+      nobody_to_ask: number;
     };
     /** @description One custom field. */
     CustomField: {
@@ -4047,6 +4290,13 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["Department"][];
     };
+    /** @description How the work of one department stands in a round. */
+    DepartmentProgress: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      counts: components["schemas"]["Counts"];
+    };
     /** @description What one department is made of. */
     DepartmentRequest: {
       custom_fields?: {
@@ -4346,6 +4596,8 @@ export interface components {
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
        *     * `review` - review
+       *     * `update_round` - update_round
+       *     * `status_update` - status_update
        *     * `custom_field` - custom_field
        *     * `detection_run` - detection_run
        *     * `finding` - finding
@@ -4374,6 +4626,8 @@ export interface components {
         | "resource_pool"
         | "demand"
         | "review"
+        | "update_round"
+        | "status_update"
         | "custom_field"
         | "detection_run"
         | "finding"
@@ -4766,6 +5020,13 @@ export interface components {
     FindingsWritten: {
       results: components["schemas"]["Finding"][];
     };
+    /** @description What a part of the money is expected to come to. */
+    ForecastRequest: {
+      /** Format: uuid */
+      allocation: string;
+      /** Format: decimal */
+      forecast: string | null;
+    };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
       /**
@@ -4843,6 +5104,21 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Import"][];
+    };
+    /** @description One initiative and what its record lacks. */
+    IncompleteInitiative: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      lacks: ("lead" | "link" | "money" | "status" | "old_status" | "description" | "dates")[];
+    };
+    /** @description The department's records that lack something, the most lacking first, up to 500. */
+    IncompleteOfDepartment: {
+      /** Format: uuid */
+      department: string;
+      name: string;
+      count: number;
+      results: components["schemas"]["IncompleteInitiative"][];
     };
     /** @description One initiative. */
     Initiative: {
@@ -5192,6 +5468,26 @@ export interface components {
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
     };
+    /** @description One initiative to report of. */
+    ItemToReport: {
+      /** Format: uuid */
+      initiative: string;
+      name: string;
+      department: string;
+      /**
+       * @description * `unknown` - unknown
+       *     * `on_track` - on_track
+       *     * `at_risk` - at_risk
+       *     * `off_track` - off_track
+       * @enum {string}
+       */
+      health: "unknown" | "on_track" | "at_risk" | "off_track";
+      /** Format: date */
+      reported_on: string | null;
+      latest: components["schemas"]["Said"] | null;
+      allocations: components["schemas"]["Part"][];
+      is_answered: boolean;
+    };
     /** @description Up to 500 links, one verb, one reason. */
     JudgementOfManyRequest: {
       /**
@@ -5217,6 +5513,16 @@ export interface components {
       expires_at: string | null;
       /** Format: date */
       last_used_on: string | null;
+    };
+    /** @description How many pieces of work lack what. Run and mandatory work needs no link. */
+    Lacking: {
+      lead: number;
+      link: number;
+      money: number;
+      status: number;
+      old_status: number;
+      description: number;
+      dates: number;
     };
     /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
     LikelyPairs: {
@@ -6106,6 +6412,8 @@ export interface components {
     MeasureWritten: {
       results: components["schemas"]["Measure"][];
     };
+    /** @description No fields. */
+    NothingRequest: Record<string, never>;
     /** @description One objective. */
     Objective: {
       /** Format: uuid */
@@ -6438,6 +6746,23 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["ParkedRow"][];
+    };
+    /** @description A part of the work's money in the round's period. */
+    Part: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `whole` - whole
+       *     * `capex` - capex
+       *     * `opex` - opex
+       * @enum {string}
+       */
+      kind: "whole" | "capex" | "opex";
+      currency: string;
+      /** Format: decimal */
+      amount: string | null;
+      /** Format: decimal */
+      forecast: string | null;
     };
     /** @description One part of a likelihood, null where nobody said, and a sentence for a reader. */
     PartOfLikelihood: {
@@ -7216,6 +7541,24 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["Person"][];
     };
+    /** @description What is asked of one person, and what became of the mail about it. */
+    PersonProgress: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      counts: components["schemas"]["Counts"];
+      has_address: boolean;
+      /** Format: date-time */
+      mailed_at: string | null;
+      /**
+       * @description * `` -
+       *     * `queued` - queued
+       *     * `sent` - sent
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      mail_state: "" | "queued" | "sent" | "failed";
+    };
     /** @description What one person is made of. */
     PersonRequest: {
       custom_fields?: {
@@ -7495,6 +7838,38 @@ export interface components {
     ReadingWritten: {
       results: components["schemas"]["Reading"][];
     };
+    /** @description How many messages were written, and whether there is a mail server to send them by. */
+    Reminded: {
+      written: number;
+      is_mail_set_up: boolean;
+    };
+    /** @description Whom to write to again; everybody who has not answered unless told otherwise. */
+    ReminderRequest: {
+      people?: string[];
+    };
+    /** @description How one initiative stands. With `is_unchanged` the update before is repeated. */
+    ReportedRequest: {
+      /** Format: uuid */
+      initiative: string;
+      /**
+       * @description * `on_track` - on_track
+       *     * `at_risk` - at_risk
+       *     * `off_track` - off_track
+       * @enum {string}
+       */
+      health?: "on_track" | "at_risk" | "off_track";
+      summary?: string;
+      next_milestone?: string;
+      /** Format: date */
+      next_milestone_on?: string | null;
+      forecasts?: components["schemas"]["ForecastRequest"][];
+      is_unchanged?: boolean;
+      /**
+       * Format: date
+       * @description The day it is the status of; today unless told otherwise.
+       */
+      reported_on?: string;
+    };
     /** @description One resource pool. */
     ResourcePool: {
       /** Format: uuid */
@@ -7706,6 +8081,47 @@ export interface components {
     ReviewWritten: {
       results: components["schemas"]["Review"][];
     };
+    /** @description How a round stands; `people` is null for others than the PMO. */
+    RoundProgress: {
+      counts: components["schemas"]["Counts"];
+      departments: components["schemas"]["DepartmentProgress"][];
+      people: components["schemas"]["PersonProgress"][] | null;
+      is_mail_set_up: boolean;
+    };
+    /** @description One round and what it asks of the reader. */
+    RoundToReport: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date */
+      due_on: string;
+      message: string;
+      /** Format: uuid */
+      period: string | null;
+      /**
+       * @description * `open` - open
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      items: components["schemas"]["ItemToReport"][];
+    };
+    /** @description What was reported last. */
+    Said: {
+      /** Format: date */
+      reported_on: string;
+      /**
+       * @description * `on_track` - on_track
+       *     * `at_risk` - at_risk
+       *     * `off_track` - off_track
+       * @enum {string}
+       */
+      health: "on_track" | "at_risk" | "off_track";
+      summary: string;
+      next_milestone: string;
+      /** Format: date */
+      next_milestone_on: string | null;
+    };
     /** @description A machine that reads or writes. No departments means every one. */
     ServiceAccount: {
       /** Format: uuid */
@@ -7776,6 +8192,78 @@ export interface components {
        */
       kind: "duplicative" | "overlapping" | "fragmented" | "none";
       phrases: string[];
+    };
+    /** @description Up to 200 answers, all or none; those given for a round answer what it asks. */
+    StatusReportRequest: {
+      /** Format: uuid */
+      round?: string | null;
+      answers: components["schemas"]["ReportedRequest"][];
+    };
+    /** @description The updates, in the order of the answers. */
+    StatusReported: {
+      results: components["schemas"]["StatusUpdate"][];
+    };
+    /** @description What is asked of the reader, the round due first first. */
+    StatusToReport: {
+      results: components["schemas"]["RoundToReport"][];
+    };
+    /** @description One status update. */
+    StatusUpdate: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      initiative: string;
+      /** Format: uuid */
+      round: string | null;
+      /** Format: date */
+      reported_on: string;
+      /**
+       * @description * `unknown` - Unknown
+       *     * `on_track` - On Track
+       *     * `at_risk` - At Risk
+       *     * `off_track` - Off Track
+       * @enum {string}
+       */
+      health: "unknown" | "on_track" | "at_risk" | "off_track";
+      summary: string;
+      /** Format: decimal */
+      forecast: string | null;
+      currency: string;
+      /** Format: uuid */
+      period: string | null;
+      next_milestone: string;
+      /** Format: date */
+      next_milestone_on: string | null;
+      is_unchanged: boolean;
+      /** Format: date-time */
+      given_at: string;
+      /** Format: uuid */
+      given_by_id: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    StatusUpdatePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["StatusUpdate"][];
     };
     /** @description One strategy. */
     Strategy: {
@@ -8424,6 +8912,82 @@ export interface components {
     /** @description The records, in the order of the rows. */
     TradeOffWritten: {
       results: components["schemas"]["TradeOff"][];
+    };
+    /** @description One update round. */
+    UpdateRound: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      /** Format: date */
+      due_on: string;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: uuid */
+      period: string | null;
+      message: string;
+      /**
+       * @description * `open` - Open
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      /** Format: date-time */
+      opened_at: string;
+      /** Format: uuid */
+      opened_by_id: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** Format: uuid */
+      closed_by_id: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    UpdateRoundPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["UpdateRound"][];
+    };
+    /** @description What one update round is made of. */
+    UpdateRoundRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name: string;
+      /** Format: date */
+      due_on: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      message?: string;
     };
     /** @description Someone who signs in. */
     User: {
@@ -11274,6 +11838,76 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  departments_completeness: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncompleteOfDepartment"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_completeness_send: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["CompletenessAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CompletenessSent"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   departments_end_with_successors: {
     parameters: {
       query?: never;
@@ -12401,6 +13035,8 @@ export interface operations {
           | "resource_pool"
           | "demand"
           | "review"
+          | "update_round"
+          | "status_update"
           | "custom_field"
           | "detection_run"
           | "finding"
@@ -16928,6 +17564,171 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  status_updates_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        currency?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        forecast?: string;
+        forecast__gte?: string;
+        forecast__isnull?: string;
+        forecast__lte?: string;
+        given_at__gte?: string;
+        given_at__lte?: string;
+        given_by_id?: string;
+        /** @description One of these, parted by commas. */
+        given_by_id__in?: string;
+        given_by_id__isnull?: string;
+        health?: string;
+        /** @description One of these, parted by commas. */
+        health__in?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        initiative?: string;
+        /** @description One of these, parted by commas. */
+        initiative__in?: string;
+        is_unchanged?: string;
+        next_milestone?: string;
+        next_milestone_on?: string;
+        next_milestone_on__gte?: string;
+        next_milestone_on__isnull?: string;
+        next_milestone_on__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, currency, forecast, given_at, given_by_id, health, id, import_batch, initiative, is_unchanged, next_milestone, next_milestone_on, period, reported_on, round, summary, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        period?: string;
+        /** @description One of these, parted by commas. */
+        period__in?: string;
+        period__isnull?: string;
+        reported_on?: string;
+        reported_on__gte?: string;
+        reported_on__lte?: string;
+        round?: string;
+        /** @description One of these, parted by commas. */
+        round__in?: string;
+        round__isnull?: string;
+        /** @description Only where summary, next_milestone holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        summary?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StatusUpdatePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  status_updates_report: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StatusReportRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StatusReported"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  status_updates_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StatusUpdate"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   strategies_list: {
     parameters: {
       query?: {
@@ -18431,6 +19232,278 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  update_rounds_list: {
+    parameters: {
+      query?: {
+        closed_at__gte?: string;
+        closed_at__isnull?: string;
+        closed_at__lte?: string;
+        closed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        closed_by_id__in?: string;
+        closed_by_id__isnull?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        department__isnull?: string;
+        due_on?: string;
+        due_on__gte?: string;
+        due_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        name?: string;
+        opened_at__gte?: string;
+        opened_at__lte?: string;
+        opened_by_id?: string;
+        /** @description One of these, parted by commas. */
+        opened_by_id__in?: string;
+        opened_by_id__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: closed_at, closed_by_id, created_at, department, due_on, id, import_batch, name, opened_at, opened_by_id, period, state, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        period?: string;
+        /** @description One of these, parted by commas. */
+        period__in?: string;
+        period__isnull?: string;
+        /** @description Only where name holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        state?: string;
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UpdateRoundPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_open: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateRoundRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UpdateRound"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UpdateRound"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UpdateRound"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_progress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundProgress"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_remind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReminderRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reminded"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   users_list: {
     parameters: {
       query?: {
@@ -18704,6 +19777,36 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  completeness: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Completeness"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   views_link_proposals: {
     parameters: {
       query?: {
@@ -18761,6 +19864,36 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["LinksToJudgePage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  status_to_report: {
+    parameters: {
+      query?: {
+        /** @description One round alone. */
+        round?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StatusToReport"];
         };
       };
       400: components["responses"]["Refused400"];

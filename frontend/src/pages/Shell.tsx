@@ -58,6 +58,7 @@ function Navigation() {
   const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
   const linksWork = useMayWrite("contribution");
+  const reports = useMayWrite("status_update");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -80,6 +81,7 @@ function Navigation() {
           Links
         </Link>
       ) : null}
+      {reports ? <Link to="/updates">Updates</Link> : null}
     </nav>
   );
 }

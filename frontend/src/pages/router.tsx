@@ -77,7 +77,29 @@ const matrix = createRoute({
   component: lazyRouteComponent(() => import("./MatrixPage"), "MatrixPage"),
 });
 
-const pages = [map, matrix, findings, links, reviews];
+const updates = createRoute({
+  getParentRoute: () => shell,
+  path: "/updates",
+  component: lazyRouteComponent(() => import("./UpdatesPage"), "UpdatesPage"),
+});
+
+const round = createRoute({
+  getParentRoute: () => shell,
+  path: "/updates/$round",
+  component: lazyRouteComponent(() => import("./RoundPage"), "RoundPage"),
+});
+
+const completeness = createRoute({
+  getParentRoute: () => shell,
+  path: "/completeness",
+  validateSearch: (search): { strategy?: string; department?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.department === "string" ? { department: search.department } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
+});
+
+const pages = [map, matrix, findings, links, reviews, updates, round, completeness];
 
 export const router = createRouter({
   routeTree: root.addChildren([index, signIn, shell.addChildren(pages)]),

@@ -16,9 +16,14 @@ def departments(names: Iterable[tuple[str, str]]) -> tuple[Row, ...]:
 
 
 def people(told: Iterable[tuple[str, str, str]]) -> tuple[Row, ...]:
-    """People by (key, name, department)."""
+    """People by (key, name, department), with an address that reaches nobody."""
     return tuple(
-        {"external_id": key, "name": name, "department": Key("department", home)}
+        {
+            "external_id": key,
+            "name": name,
+            "email": f"{key}@example.org",
+            "department": Key("department", home),
+        }
         for key, name, home in told
     )
 

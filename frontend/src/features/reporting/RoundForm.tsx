@@ -1,0 +1,129 @@
+import { Button, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { departments, Problem } from "@/api";
+import { formatDay, toDateField } from "@/ui/dates";
+import { ProblemNotice } from "@/ui/Notice";
+import styles from "./Reporting.module.css";
+import { useOpenRound, usePeriods } from "./useUpdates";
+
+/** The Friday that comes, today if it is one. */
+export function nextFriday(today: Date): Date {
+  const days = (5 - today.getDay() + 7) % 7;
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days);
+}
+
+/** Asks for the status of all work under way. */
+export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
+  const friday = toDateField(nextFriday(new Date()));
+  const [given, setGiven] = useState({
+    name: `Status due ${formatDay(friday)}`,
+    due_on: friday,
+    department: "",
+    period: "",
+    message: "",
+  });
+  const open = useOpenRound();
+  const places = useQuery({
+    queryKey: ["departments"],
+    queryFn: ({ signal }) => departments(signal),
+    staleTime: 60_000,
+  });
+  const periods = usePeriods(true);
+  const refused = open.error instanceof Problem ? open.error.byField : {};
+  const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
+  const isOfField = Boolean(refused.name ?? refused.due_on);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    open.mutate(
+      {
+        name: given.name.trim(),
+        due_on: given.due_on,
+        message: given.message.trim(),
+        department: given.department || null,
+        period: given.period || null,
+      },
+      { onSuccess: (round) => onOpened(round.id) },
+    );
+  }
+
+  return (
+    <form className={styles.open} onSubmit={submit} noValidate aria-label="Open an update round">
+      <h2>Open an update round</h2>
+      <p className={styles.lead}>
+        Every lead of approved, active or paused work gets one message with all of it, and a form
+        that takes a minute.
+      </p>
+      <div className={styles.fields}>
+        <TextInput
+          label="Name"
+          required
+          maxLength={200}
+          value={given.name}
+          error={refused.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Due"
+          type="date"
+          required
+          min={toDateField(new Date())}
+          value={given.due_on}
+          error={refused.due_on}
+          onChange={(event) => change({ due_on: event.currentTarget.value })}
+        />
+        <Choice
+          label="Of"
+          none="all departments"
+          rows={places.data ?? []}
+          value={given.department}
+          onChange={(department) => change({ department })}
+        />
+        <Choice
+          label="Forecast for"
+          none="no forecast"
+          rows={periods.data ?? []}
+          value={given.period}
+          onChange={(period) => change({ period })}
+        />
+        <Textarea
+          className={styles.wide}
+          label="Words to the leads"
+          rows={2}
+          maxLength={5000}
+          value={given.message}
+          onChange={(event) => change({ message: event.currentTarget.value })}
+        />
+      </div>
+      {open.error && !isOfField ? <ProblemNotice error={open.error} /> : null}
+      <Button type="submit" loading={open.isPending} disabled={!given.name.trim() || !given.due_on}>
+        Open it
+      </Button>
+    </form>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  none: string;
+  rows: readonly { id: string; name: string }[];
+  value: string;
+  onChange: (value: string) => void;
+};
+
+function Choice({ label, none, rows, value, onChange }: ChoiceProps) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{none}</option>
+        {rows.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
