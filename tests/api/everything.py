@@ -24,8 +24,10 @@ from traceability.models import (
     ResourcePool,
     Review,
     ServiceAccount,
+    StatusUpdate,
     SuccessDriver,
     TradeOff,
+    UpdateRound,
     User,
     Waiver,
 )
@@ -50,6 +52,9 @@ class Everything:
 def make() -> Everything:
     """Make all of it: about fifty rows."""
     cast = factories.cast()
+    assert cast.bruno.person is not None
+    cast.bruno.person.email = "bruno@example.org"
+    cast.bruno.person.save()
     lead, owner = factories.person(), factories.person()
     people = {
         "amara": cast.amara,
@@ -91,6 +96,7 @@ def make() -> Everything:
     }
     own = {"initiative": work}
     row = factories.row
+    round_ = row(UpdateRound, name="Status", due_on=FAR, opened_at=factories.NOW)
     made: list[Record] = [
         strategy,
         goal,
@@ -117,6 +123,14 @@ def make() -> Everything:
         factories.target_allocation(objective=goal, period=now),
         row(ControlTotal, department=cast.sales, period=now, currency="EUR", amount="9.00"),
         row(Review, strategy=strategy, held_on=date(2026, 6, 1)),
+        round_,
+        row(
+            StatusUpdate,
+            **own,
+            health="on_track",
+            reported_on=date(2026, 3, 1),
+            given_at=factories.NOW,
+        ),
         row(ResourcePool, name="Designers"),
         row(Demand, **own, pool=pool, period=now, quantity="1.00"),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
@@ -178,5 +192,6 @@ def make() -> Everything:
         "unwaived": str(unwaived.pk),
         **{state: str(pair.pk) for state, pair in pairs.items()},
         "needed": str(needed.pk),
+        "sales": str(cast.sales.pk),
     }
     return Everything(records, bodies, others, people, machines)

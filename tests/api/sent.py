@@ -26,6 +26,8 @@ def address_of(route: str, world: Everything) -> str:
         "imports": str(world.others["import"]),
     }
     path = route.partition("/")[0]
+    if route == "departments/<uuid:id>/completeness":
+        by_path["departments"] = world.others["sales"]
     noun = next((noun.name for noun in ALL if noun.path == path), "")
     pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
     words = {
@@ -89,6 +91,10 @@ def _identity(world: Everything) -> object:
     return {**about, "source": "jira", "value": "PROJ-1"}
 
 
+def _status(world: Everything) -> object:
+    return {"answers": [{"initiative": str(world.records["initiative"].pk), "health": "at_risk"}]}
+
+
 def _bulk(world: Everything) -> object:
     return {"verb": "confirm", "findings": [world.others["candidate"]]}
 
@@ -105,6 +111,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/accept-proposal", "post"): _accepted,
     ("proposal-dismissals", "post"): _dismissed,
     ("waivers", "post"): _waiver,
+    ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
+    ("status-updates", "post"): _status,
     ("findings/bulk", "post"): _bulk,
     ("findings/<uuid:id>/confirm", "post"): _seen,
     ("findings/<uuid:id>/dismiss", "post"): _seen,
