@@ -1,11 +1,27 @@
 /** How many lines a text takes, as the browser breaks it. */
 
-const kept = new Map<string, number>();
-let ruler: HTMLSpanElement | undefined;
+/** A text and the font it is set in. */
+export type Typeset = readonly [text: string, font: string];
 
-/** Forgets what was measured: other letters have come. */
-export function forgetWidths(): void {
-  kept.clear();
+const kept = new Map<string, number>();
+const told = new Set<() => void>();
+let ruler: HTMLDivElement | undefined;
+let letters = 0;
+
+if (typeof document !== "undefined") {
+  document.fonts?.addEventListener("loadingdone", () => {
+    kept.clear();
+    letters += 1;
+    for (const tell of told) tell();
+  });
+}
+
+/** How often letters have come, whose widths differ from those that stood in for them. */
+export const lettersSoFar = (): number => letters;
+
+export function onLetters(tell: () => void): () => void {
+  told.add(tell);
+  return () => told.delete(tell);
 }
 
 /**
@@ -14,23 +30,55 @@ export function forgetWidths(): void {
  */
 export function widthOf(text: string, font: string): number {
   if (typeof document === "undefined") return text.length * 7;
-  const key = `${font}|${text}`;
-  const known = kept.get(key);
+  const known = kept.get(keyOf(text, font));
   if (known !== undefined) return known;
-  ruler ??= newRuler();
-  ruler.style.font = font;
-  // Setting the font takes back how figures are set.
-  ruler.style.fontVariantNumeric = "tabular-nums";
-  ruler.textContent = text;
-  const { width } = ruler.getBoundingClientRect();
-  kept.set(key, width);
-  return width;
+  measureAll([[text, font]]);
+  return kept.get(keyOf(text, font))!;
 }
 
-function newRuler(): HTMLSpanElement {
-  const span = document.createElement("span");
-  span.setAttribute("aria-hidden", "true");
-  Object.assign(span.style, {
+/**
+ * Measures the words of many texts at once. Asked for one by one, each has the browser lay out the
+ * page again.
+ */
+export function learnWidths(texts: Iterable<Typeset>): void {
+  if (typeof document === "undefined") return;
+  const unknown = new Map<string, Typeset>();
+  for (const [text, font] of texts) {
+    for (const word of wordsOf(text)) {
+      for (const part of [word, word.trimEnd()]) {
+        const key = keyOf(part, font);
+        if (!kept.has(key)) unknown.set(key, [part, font]);
+      }
+    }
+  }
+  if (unknown.size > 0) measureAll([...unknown.values()]);
+}
+
+function measureAll(texts: readonly Typeset[]): void {
+  ruler ??= newRuler();
+  const spans = texts.map(([text, font]) => {
+    const span = document.createElement("span");
+    span.style.font = font;
+    // Setting the font takes back how figures are set.
+    span.style.fontVariantNumeric = "tabular-nums";
+    span.style.position = "absolute";
+    span.textContent = text;
+    return span;
+  });
+  ruler.replaceChildren(...spans);
+  spans.forEach((span, index) => {
+    const [text, font] = texts[index]!;
+    kept.set(keyOf(text, font), span.getBoundingClientRect().width);
+  });
+  ruler.replaceChildren();
+}
+
+const keyOf = (text: string, font: string) => `${font}|${text}`;
+
+function newRuler(): HTMLDivElement {
+  const held = document.createElement("div");
+  held.setAttribute("aria-hidden", "true");
+  Object.assign(held.style, {
     position: "absolute",
     top: "0",
     left: "0",
@@ -38,14 +86,16 @@ function newRuler(): HTMLSpanElement {
     whiteSpace: "pre",
     contain: "layout style",
   });
-  return document.body.appendChild(span);
+  return document.body.appendChild(held);
 }
+
+const wordsOf = (text: string) => text.split(/(?<=[\s\-–—/])/);
 
 /** Lines of a text in a room of so many pixels, `taken` of which are gone on the first line. */
 export function linesOf(text: string, font: string, room: number, taken = 0): number {
   let lines = 1;
   let left = room - taken;
-  for (const word of text.split(/(?<=[\s\-–—/])/)) {
+  for (const word of wordsOf(text)) {
     const bare = widthOf(word.trimEnd(), font);
     if (bare > left && left < room) {
       lines += 1;
