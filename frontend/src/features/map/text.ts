@@ -3,14 +3,16 @@
 /** A text and the font it is set in. */
 export type Typeset = readonly [text: string, font: string];
 
-const kept = new Map<string, number>();
+const widths = new Map<string, number>();
+const lines = new Map<string, number>();
 const told = new Set<() => void>();
 let ruler: HTMLDivElement | undefined;
 let letters = 0;
 
 if (typeof document !== "undefined") {
   document.fonts?.addEventListener("loadingdone", () => {
-    kept.clear();
+    widths.clear();
+    lines.clear();
     letters += 1;
     for (const tell of told) tell();
   });
@@ -30,10 +32,10 @@ export function onLetters(tell: () => void): () => void {
  */
 export function widthOf(text: string, font: string): number {
   if (typeof document === "undefined") return text.length * 7;
-  const known = kept.get(keyOf(text, font));
+  const known = widths.get(keyOf(text, font));
   if (known !== undefined) return known;
   measureAll([[text, font]]);
-  return kept.get(keyOf(text, font))!;
+  return widths.get(keyOf(text, font))!;
 }
 
 /**
@@ -47,7 +49,7 @@ export function learnWidths(texts: Iterable<Typeset>): void {
     for (const word of wordsOf(text)) {
       for (const part of [word, word.trimEnd()]) {
         const key = keyOf(part, font);
-        if (!kept.has(key)) unknown.set(key, [part, font]);
+        if (!widths.has(key)) unknown.set(key, [part, font]);
       }
     }
   }
@@ -56,21 +58,31 @@ export function learnWidths(texts: Iterable<Typeset>): void {
 
 function measureAll(texts: readonly Typeset[]): void {
   ruler ??= newRuler();
-  const spans = texts.map(([text, font]) => {
-    const span = document.createElement("span");
-    span.style.font = font;
-    // Setting the font takes back how figures are set.
-    span.style.fontVariantNumeric = "tabular-nums";
-    span.style.position = "absolute";
-    span.textContent = text;
-    return span;
+  const sets = new Map<string, HTMLElement>();
+  const held = texts.map(([text, font]) => {
+    const set = sets.get(font) ?? newSet(font);
+    sets.set(font, set);
+    const line = document.createElement("div");
+    line.textContent = text;
+    set.append(line);
+    return line;
   });
-  ruler.replaceChildren(...spans);
-  spans.forEach((span, index) => {
+  ruler.replaceChildren(...sets.values());
+  held.forEach((line, index) => {
     const [text, font] = texts[index]!;
-    kept.set(keyOf(text, font), span.getBoundingClientRect().width);
+    widths.set(keyOf(text, font), line.getBoundingClientRect().width);
   });
   ruler.replaceChildren();
+}
+
+/** Lines below each other, each as wide as its text. */
+function newSet(font: string): HTMLElement {
+  const set = document.createElement("div");
+  Object.assign(set.style, { display: "flex", flexDirection: "column", alignItems: "flex-start" });
+  set.style.font = font;
+  // Setting the font takes back how figures are set.
+  set.style.fontVariantNumeric = "tabular-nums";
+  return set;
 }
 
 const keyOf = (text: string, font: string) => `${font}|${text}`;
@@ -93,18 +105,25 @@ const wordsOf = (text: string) => text.split(/(?<=[\s\-–—/])/);
 
 /** Lines of a text in a room of so many pixels, `taken` of which are gone on the first line. */
 export function linesOf(text: string, font: string, room: number, taken = 0): number {
-  let lines = 1;
+  const key = `${room}|${taken}|${keyOf(text, font)}`;
+  const known = lines.get(key) ?? broken(text, font, room, taken);
+  lines.set(key, known);
+  return known;
+}
+
+function broken(text: string, font: string, room: number, taken: number): number {
+  let count = 1;
   let left = room - taken;
   for (const word of wordsOf(text)) {
     const bare = widthOf(word.trimEnd(), font);
     if (bare > left && left < room) {
-      lines += 1;
+      count += 1;
       left = room;
     }
     // A word longer than a line is broken wherever it has to be.
     const over = Math.max(0, Math.ceil(bare / room) - 1);
-    lines += over;
+    count += over;
     left -= widthOf(word, font) - over * room;
   }
-  return lines;
+  return count;
 }
