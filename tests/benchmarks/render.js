@@ -16,8 +16,12 @@
       changed = 0;
       held.shift()();
     },
-    /** Until the map or matrix stands and has not changed for so many milliseconds. */
-    settled: (quiet) => when(() => changed > 0 && performance.now() - changed > quiet),
+    /** Until the map or matrix stands, has not changed for so many milliseconds, and was drawn. */
+    async settled(quiet) {
+      await when(() => changed > 0 && performance.now() - changed > quiet);
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    },
   };
   const ask = window.fetch;
   window.fetch = async (...asked) => {
