@@ -56,7 +56,8 @@ class Case:
     most: float | None = None
 
 
-FLOOR = Case("no initiatives", "/map?strategy=empty")
+# A mouse over nothing shows nothing new: the floor has no motion.
+FLOOR = Case("no initiatives", "/map?strategy=empty", motion="")
 CASES = (
     FLOOR,
     Case("500", "/map?strategy=mock"),
@@ -169,7 +170,7 @@ def measure(
     found.costs.extend(cost)
     found.render.append(trace.painted(CHANGED) - trace.marked("benchmark-in-hand"))
     found.elements = page.evaluate("document.querySelectorAll('*').length")
-    if has_motion:
+    if has_motion and case.motion:
         found.drawn.append(_moved(page, case.motion))
     page.close()
 
