@@ -186,8 +186,11 @@ def _moved(page: Page, motion: str) -> frames.Drawn:
     page.mouse.move(middle["x"], middle["y"])
     if motion == "scroll":
         session = page.context.new_cdp_session(page)
+        room = page.locator(GRID).evaluate("grid => grid.scrollHeight - grid.clientHeight")
+        far = min(1200, max(1, room))
         with frames.traced(page) as trace:
-            for distance in (-1200, 1200):
+            # At its end a grid has nothing more to draw: down and up as often as fills the time.
+            for distance in (-far, far) * round(1200 / far):
                 asked = {**middle, "yDistance": distance, "speed": 1200, "preventFling": True}
                 session.send(
                     "Input.synthesizeScrollGesture", {**asked, "gestureSourceType": "mouse"}
