@@ -9,8 +9,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin, PreviewServer } from "vite";
 import { drawnFindings } from "../src/test/drawn.ts";
 import { makeFindings } from "../src/test/findings.ts";
-import { GROUPED, LARGE, MOCK, makeMap, REAL, SMALL } from "../src/test/fixture.ts";
 import { answerInbox } from "./mockInbox.ts";
+import { mapOf, maps, matrixOf } from "./mockViews.ts";
 
 const NONCE = "bW9jay1ub25jZQ";
 const POLICY = [
@@ -25,24 +25,6 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const SHAPES = [
-  ["mock", "North Star 2028", MOCK],
-  ["real", "Plan with 177 objectives and 47 departments", REAL],
-  ["large", "Five thousand initiatives", LARGE],
-  ["grouped", "Forty departments in divisions", GROUPED],
-  ["small", "Small", SMALL],
-  ["bare", "No initiatives yet", { ...SMALL, initiatives: 0 }],
-  ["unrun", "Never examined", SMALL],
-] as const;
-
-const maps = new Map(
-  SHAPES.map(([id, name, shape]) => {
-    const map = makeMap(shape);
-    map.strategy = { ...map.strategy, id, name };
-    if (id === "unrun") Object.assign(map, { run: null, marks: [], headline: [] });
-    return [id as string, map];
-  }),
-);
 const findings = new Map(
   [...maps].map(([id, map]) => [
     id,
@@ -87,16 +69,24 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
     const results =
       user === "newcomer"
         ? []
-        : [...maps.values()].map((map) => ({ ...map.strategy, currency: map.currency }));
+        : [...maps.values()].map((map) => ({
+            ...map.strategy,
+            currency: map.currency,
+            created_at: "2026-01-12T09:00:00Z",
+            approved_at: map.strategy.id === "mock" ? "2026-02-02T09:00:00Z" : null,
+            published_run: map.run?.id ?? null,
+          }));
     return { body: { next: null, previous: null, results } };
   }
   if (path === "/departments") {
     return { body: { next: null, previous: null, results: maps.get("mock")!.departments } };
   }
-  if (path === "/views/alignment-map") {
-    const map = maps.get(query.get("strategy") ?? "");
-    return map ? { body: map } : problem(404, "There is no such strategy.", "Choose another one.");
+  if (path === "/views/alignment-map" || path === "/views/traceability-matrix") {
+    const map = mapOf(query.get("strategy") ?? "", query.get("as_of"));
+    if (!map) return problem(404, "There is no such strategy.", "Choose another one.");
+    return { body: path.endsWith("matrix") ? matrixOf(map) : map };
   }
+  if (path === "/views/waiting") return { body: { results: [] } };
   if (path.endsWith("/trace")) {
     const map = maps.get(query.get("strategy") ?? "")!;
     const entry = map.initiatives.find((one) => one.id === path.split("/")[2])!;

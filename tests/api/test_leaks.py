@@ -16,7 +16,11 @@ from traceability import clock
 pytestmark = pytest.mark.django_db(transaction=True)
 
 # A look at the portfolio is no secret: its number and instant, which a strategy points to.
-ABOUT_RUNS = ("/run", "/published_run", "/api/v1/detection-runs", "/api/v1/changes")
+ABOUT_RUNS = (
+    *("/run", "/published_run", "/api/v1/detection-runs", "/api/v1/changes"),
+    # Before any review the board view is frozen at the latest look's instant.
+    "/views/alignment-map/board /2/as_of",
+)
 
 
 @pytest.fixture(autouse=True)

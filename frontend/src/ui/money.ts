@@ -41,8 +41,19 @@ export function formatExact(minor: bigint, currency: string): string {
 /** ISO 4217 for "no currency": what a strategy has whose source names none. */
 export const NO_CURRENCY = "XXX";
 
+const symbols = new Map<string, string>();
+
 /** `€`, `CA$`, `$` …: what stands before a rounded amount. */
 export function currencySymbol(currency: string): string {
+  // Asked for every amount on a page, and dear to find out.
+  const known = symbols.get(currency);
+  if (known !== undefined) return known;
+  const symbol = symbolOf(currency);
+  symbols.set(currency, symbol);
+  return symbol;
+}
+
+function symbolOf(currency: string): string {
   if (currency === NO_CURRENCY) return "";
   try {
     const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);

@@ -1,6 +1,9 @@
+// Made once: `toLocaleString` makes one for every number.
+const GROUPED = new Intl.NumberFormat("en");
+
 /** `1 initiative`, `23 initiatives`, `1,204 initiatives`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${GROUPED.format(count)} ${count === 1 ? one : many}`;
 }
 
 /** `no_objective` → `No objective`: only for words the API adds before this screen knows them. */

@@ -152,7 +152,11 @@ const FONT = '600 10px "Inter Variable", Inter, system-ui, sans-serif';
 /** A name cut to a length in pixels: turned text is not cut by the browser in every engine. */
 function fitting(name: string, room: number): string {
   if (widthOf(name, FONT) <= room) return name;
-  let cut = name.length;
-  while (cut > 1 && widthOf(`${name.slice(0, cut)}…`, FONT) > room) cut -= 1;
-  return `${name.slice(0, cut).trimEnd()}…`;
+  let [fits, tooLong] = [1, name.length];
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1;
+    if (widthOf(`${name.slice(0, middle)}…`, FONT) > room) tooLong = middle;
+    else fits = middle;
+  }
+  return `${name.slice(0, fits).trimEnd()}…`;
 }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { formatBare } from "@/ui/money";
 import type { Lens } from "./address";
 import { paint } from "./paint";
@@ -48,17 +48,24 @@ function DrawnStrip({ cells, width, look, lens, unknownMark, lit, loud }: StripP
     >
       {cells.map(({ x, drawing, stays }) => (
         <g key={x} transform={`translate(${x} 0)`}>
-          {drawing.tiles.map((tile, index) => (
-            <g key={index} data-back={stepsBack(tile, drawing, stays) || undefined}>
+          {drawing.tiles.map((tile, index) => {
+            const mark = (
               <TileMark
+                key={index}
                 tile={tile}
                 look={look}
                 lens={lens}
                 isLit={isLit(tile, lit)}
                 isQuiet={isQuiet(tile, loud)}
               />
-            </g>
-          ))}
+            );
+            if (!stepsBack(tile, drawing, stays)) return mark;
+            return (
+              <g key={index} data-back>
+                {mark}
+              </g>
+            );
+          })}
           <g data-back={isAllBack(stays) || undefined} data-figures="true">
             <BeyondScale drawing={drawing} />
             <MissingMarks drawing={drawing} unknownMark={unknownMark} />
@@ -186,7 +193,8 @@ export function missingMarks(drawing: Drawing, unknownMark: string) {
 
 function PaintedStrip(props: StripProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  // Before the row is shown: it never stands there without its tiles.
+  useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, props);
   });
   return (

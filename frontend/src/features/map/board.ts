@@ -6,7 +6,7 @@ import { type Scale, scaleOf } from "./scale";
 import { type Drawing, drawCell, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
-export const MOST_SVG_TILES = 1_500;
+export const MOST_SVG_TILES = 800;
 
 export type Board = {
   ledger: Ledger;

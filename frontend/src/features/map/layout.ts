@@ -2,7 +2,7 @@
 import { focusHeight, sectionsOf, THIN_ROW } from "./focus";
 import type { Ledger } from "./ledger";
 import type { MarkAt } from "./marks";
-import { type BandWords, gapAbove, type Measures, rowHeight } from "./measures";
+import { type BandWords, gapAbove, learnRows, type Measures, rowHeight } from "./measures";
 import type { Row } from "./rows";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
@@ -51,6 +51,7 @@ type Asked = {
  */
 export function layOut(asked: Asked): Layout {
   const { measures, height } = asked;
+  learnRows(asked.ledger, asked.rows);
   const scrolled = measures.bands === "short" ? 2 : 1;
   if (height === 0) return laidOut(asked, DENSITIES[scrolled]!);
   for (const density of DENSITIES.slice(scrolled === 2 ? 2 : 0)) {

@@ -3,8 +3,8 @@
 import { humanise } from "@/ui/words";
 import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
-import type { Row } from "./rows";
-import { linesOf, widthOf } from "./text";
+import type { BandRow, Row } from "./rows";
+import { learnWidths, linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
   /** Room left of the names for the spine; 0 where it is not drawn. */
@@ -95,6 +95,7 @@ const HEAD_FONT = `600 10.5px ${FAMILY}`;
 export const BELOW_UPRIGHT = 42;
 
 function uprightHead(names: readonly string[], highest: number): number {
+  learnWidths(names.map((name) => [name, HEAD_FONT]));
   const words = names.flatMap((name) => name.split(/\s+/)).map((word) => widthOf(word, HEAD_FONT));
   let longest = Math.min(116, Math.max(48, Math.ceil(Math.max(0, ...words)) + 5));
   while (longest < highest && names.some((name) => linesOf(name, HEAD_FONT, longest - 4) > 3)) {
@@ -124,13 +125,31 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
     const lines = measures.bands === "line" ? 1 : linesOf(note, NOTE_FONT, room);
     return 10 + LINE + NOTE_LINE * (1 + lines);
   }
-  const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
-  const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
-  const isTheme = row.kind === "objective" && row.depth === 0 && row.hasChildren;
-  const font = `600 ${isTheme ? 13 : 12.5}px ${FAMILY}`;
+  const { name, code, font } = nameOf(ledger, row);
   const taken = code ? widthOf(code, CODE_FONT) + 6 : 0;
   const left = Math.max(60, room - row.depth * 14 - marks * 20);
   return (measures.isTight ? 18 : 26) + Math.min(3, linesOf(name, font, left, taken)) * LINE;
+}
+
+function nameOf(ledger: Ledger, row: Exclude<Row, BandRow>) {
+  const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
+  const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
+  const isTheme = row.kind === "objective" && row.depth === 0 && row.hasChildren;
+  return { name, code, font: `600 ${isTheme ? 13 : 12.5}px ${FAMILY}` };
+}
+
+/** Measures what the heights of rows will be asked for, all of it at once. */
+export function learnRows(ledger: Ledger, rows: readonly Row[]): void {
+  learnWidths(
+    rows.flatMap((row): Typeset[] => {
+      if (row.kind === "band") return [[humanise(bandNote(ledger, row.band)), NOTE_FONT]];
+      const { name, code, font } = nameOf(ledger, row);
+      return [
+        [name, font],
+        [code, CODE_FONT],
+      ];
+    }),
+  );
 }
 
 /** First and last column that stand in sight as a whole, `3-14`. */

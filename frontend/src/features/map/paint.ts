@@ -30,28 +30,86 @@ const LOOK_VARIABLES: Record<StripProps["look"], string> = {
   stranded: "--card",
 };
 
+/** The hatches of the drawn strip: how far apart the bars are, how wide, and how turned. */
+const HATCHES = {
+  off_track: { size: 4, bar: 1.4, angle: 45, colour: "--hatch-light", opacity: 1 },
+  no_objective: { size: 5, bar: 1.8, angle: 45, colour: "--plum", opacity: 0.6 },
+  stranded: { size: 3, bar: 1, angle: -45, colour: "--plum", opacity: 0.6 },
+  assumed: { size: 3, bar: 1.5, angle: 45, colour: "--hatch-dark", opacity: 1 },
+} as const;
+type Hatch = keyof typeof HATCHES;
+
+type Palette = {
+  colour: (name: string) => string;
+  hatch: (name: Hatch) => CanvasPattern | string;
+  font: string;
+};
+
+let palette: Palette | null = null;
+
+/** The colours of the page, read once for all strips that are painted at a time. */
+function paletteOf(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): Palette {
+  if (palette) return palette;
+  const style = getComputedStyle(canvas);
+  const colour = kept((name: string) => style.getPropertyValue(name).trim());
+  const hatch = kept((name: Hatch) => patternOf(context, name, colour));
+  palette = { colour, hatch, font: style.fontFamily };
+  queueMicrotask(() => {
+    palette = null;
+  });
+  return palette;
+}
+
+function kept<Name, Found>(find: (name: Name) => Found): (name: Name) => Found {
+  const found = new Map<Name, Found>();
+  return (name) => {
+    const known = found.get(name) ?? find(name);
+    found.set(name, known);
+    return known;
+  };
+}
+
+/** Drawn finer than it is shown, so that bars keep their edges on every screen. */
+const FINER = 4;
+
+function patternOf(context: CanvasRenderingContext2D, name: Hatch, colour: Palette["colour"]) {
+  const { size, bar, angle, colour: ink, opacity } = HATCHES[name];
+  const one = document.createElement("canvas");
+  one.width = size * FINER;
+  one.height = size * FINER;
+  const drawn = one.getContext("2d");
+  if (!drawn) return "transparent";
+  drawn.fillStyle = colour(ink);
+  drawn.globalAlpha = opacity;
+  drawn.fillRect(0, 0, bar * FINER, size * FINER);
+  const pattern = context.createPattern(one, "repeat");
+  pattern?.setTransform(new DOMMatrix().rotate(angle).scale(1 / FINER));
+  return pattern ?? "transparent";
+}
+
 export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
-  const ratio = window.devicePixelRatio || 1;
-  canvas.width = Math.ceil(props.width * ratio);
-  canvas.height = Math.ceil(BLOCK_HEIGHT * ratio);
   const context = canvas.getContext("2d");
   if (!context) return;
-  const style = getComputedStyle(canvas);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
-  context.scale(ratio, ratio);
+  const colours = paletteOf(canvas, context);
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [Math.ceil(props.width * ratio), Math.ceil(BLOCK_HEIGHT * ratio)];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, props.width, BLOCK_HEIGHT);
   for (const { x, drawing, stays } of props.cells) {
     context.save();
     context.translate(x, 0);
     for (const tile of drawing.tiles) {
       const isFaint = isQuiet(tile, props.loud) || stepsBack(tile, drawing, stays);
       context.globalAlpha = isFaint ? QUIET : 1;
-      paintTile(context, tile, props, colour);
+      paintTile(context, tile, props, colours);
     }
     context.globalAlpha = isAllBack(stays) ? QUIET : props.loud === null ? 1 : 0.3;
-    if (drawing.beyond !== null) paintBeyond(context, drawing, colour, style.fontFamily);
+    if (drawing.beyond !== null) paintBeyond(context, drawing, colours);
     const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
     for (const mark of missingMarks(drawing, props.unknownMark)) {
-      paintMark(context, left, mark, colour, style.fontFamily);
+      paintMark(context, left, mark, colours);
     }
     context.restore();
   }
@@ -60,8 +118,7 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
 function paintBeyond(
   context: CanvasRenderingContext2D,
   drawing: Drawing,
-  colour: Colour,
-  font: string,
+  { colour, font }: Palette,
 ) {
   const words = formatBare(drawing.beyond!);
   const frame = figureFrame(drawing, words);
@@ -80,13 +137,11 @@ function paintBeyond(
   context.fillText(words, frame.x + frame.width / 2, frame.y + 9);
 }
 
-type Colour = (name: string) => string;
-
 function paintTile(
   context: CanvasRenderingContext2D,
   tile: Tile,
   { look, lens, lit }: StripProps,
-  colour: Colour,
+  { colour, hatch }: Palette,
 ) {
   const gap = tile.width > 3 && tile.height > 3 ? 0.9 : tile.width > 1.6 ? 0.4 : 0;
   const width = Math.max(0.8, tile.width - gap);
@@ -96,18 +151,21 @@ function paintTile(
   const byStatus = isByStatus ? STATUS_VARIABLES[tile.status] : undefined;
   context.fillStyle = colour(byStatus ?? LOOK_VARIABLES[look]);
   context.fillRect(tile.x, tile.y, width, height);
-  if (isHatched) {
-    hatch(context, tile.x, tile.y, width, height, colour("--plum"), look === "stranded" ? 3 : 5);
+  if (look === "no_objective" || look === "stranded") {
+    context.fillStyle = hatch(look);
+    context.fillRect(tile.x, tile.y, width, height);
     context.strokeStyle = colour("--plum");
     context.lineWidth = 0.8;
     context.strokeRect(tile.x, tile.y, width, height);
   } else if (byStatus === "--off-track") {
-    hatch(context, tile.x, tile.y, width, height, colour("--hatch-light"), 4);
+    context.fillStyle = hatch("off_track");
+    context.fillRect(tile.x, tile.y, width, height);
   }
   if (tile.isAssumed && tile.width > 4) {
     context.fillStyle = colour("--hatch-paper");
     context.fillRect(tile.x, tile.y, 3, height);
-    hatch(context, tile.x, tile.y, 3, height, colour("--hatch-dark"), 3);
+    context.fillStyle = hatch("assumed");
+    context.fillRect(tile.x, tile.y, 3, height);
   }
   if (lit !== null && tile.initiative === lit) {
     context.strokeStyle = colour("--ink");
@@ -116,36 +174,11 @@ function paintTile(
   }
 }
 
-function hatch(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  colour: string,
-  step: number,
-) {
-  context.save();
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.beginPath();
-  for (let at = x - height; at < x + width; at += step * 1.41) {
-    context.moveTo(at, y + height);
-    context.lineTo(at + height, y);
-  }
-  context.strokeStyle = colour;
-  context.lineWidth = 1;
-  context.stroke();
-  context.restore();
-}
-
 function paintMark(
   context: CanvasRenderingContext2D,
   left: number,
   mark: ReturnType<typeof missingMarks>[number],
-  colour: Colour,
-  font: string,
+  { colour, font }: Palette,
 ) {
   if (mark.isFramed) {
     context.fillStyle = colour("--unknown-fill");

@@ -1,11 +1,29 @@
 /** How many lines a text takes, as the browser breaks it. */
 
-const kept = new Map<string, number>();
-let ruler: HTMLSpanElement | undefined;
+/** A text and the font it is set in. */
+export type Typeset = readonly [text: string, font: string];
 
-/** Forgets what was measured: other letters have come. */
-export function forgetWidths(): void {
-  kept.clear();
+const widths = new Map<string, number>();
+const lines = new Map<string, number>();
+const told = new Set<() => void>();
+let ruler: HTMLDivElement | undefined;
+let letters = 0;
+
+if (typeof document !== "undefined") {
+  document.fonts?.addEventListener("loadingdone", () => {
+    widths.clear();
+    lines.clear();
+    letters += 1;
+    for (const tell of told) tell();
+  });
+}
+
+/** How often letters have come, whose widths differ from those that stood in for them. */
+export const lettersSoFar = (): number => letters;
+
+export function onLetters(tell: () => void): () => void {
+  told.add(tell);
+  return () => told.delete(tell);
 }
 
 /**
@@ -14,23 +32,65 @@ export function forgetWidths(): void {
  */
 export function widthOf(text: string, font: string): number {
   if (typeof document === "undefined") return text.length * 7;
-  const key = `${font}|${text}`;
-  const known = kept.get(key);
+  const known = widths.get(keyOf(text, font));
   if (known !== undefined) return known;
-  ruler ??= newRuler();
-  ruler.style.font = font;
-  // Setting the font takes back how figures are set.
-  ruler.style.fontVariantNumeric = "tabular-nums";
-  ruler.textContent = text;
-  const { width } = ruler.getBoundingClientRect();
-  kept.set(key, width);
-  return width;
+  measureAll([[text, font]]);
+  return widths.get(keyOf(text, font))!;
 }
 
-function newRuler(): HTMLSpanElement {
-  const span = document.createElement("span");
-  span.setAttribute("aria-hidden", "true");
-  Object.assign(span.style, {
+/**
+ * Measures the words of many texts at once. Asked for one by one, each has the browser lay out the
+ * page again.
+ */
+export function learnWidths(texts: Iterable<Typeset>): void {
+  if (typeof document === "undefined") return;
+  const unknown = new Map<string, Typeset>();
+  for (const [text, font] of texts) {
+    for (const word of wordsOf(text)) {
+      for (const part of [word, word.trimEnd()]) {
+        const key = keyOf(part, font);
+        if (!widths.has(key)) unknown.set(key, [part, font]);
+      }
+    }
+  }
+  if (unknown.size > 0) measureAll([...unknown.values()]);
+}
+
+function measureAll(texts: readonly Typeset[]): void {
+  ruler ??= newRuler();
+  const sets = new Map<string, HTMLElement>();
+  const held = texts.map(([text, font]) => {
+    const set = sets.get(font) ?? newSet(font);
+    sets.set(font, set);
+    const line = document.createElement("div");
+    line.textContent = text;
+    set.append(line);
+    return line;
+  });
+  ruler.replaceChildren(...sets.values());
+  held.forEach((line, index) => {
+    const [text, font] = texts[index]!;
+    widths.set(keyOf(text, font), line.getBoundingClientRect().width);
+  });
+  ruler.replaceChildren();
+}
+
+/** Lines below each other, each as wide as its text. */
+function newSet(font: string): HTMLElement {
+  const set = document.createElement("div");
+  Object.assign(set.style, { display: "flex", flexDirection: "column", alignItems: "flex-start" });
+  set.style.font = font;
+  // Setting the font takes back how figures are set.
+  set.style.fontVariantNumeric = "tabular-nums";
+  return set;
+}
+
+const keyOf = (text: string, font: string) => `${font}|${text}`;
+
+function newRuler(): HTMLDivElement {
+  const held = document.createElement("div");
+  held.setAttribute("aria-hidden", "true");
+  Object.assign(held.style, {
     position: "absolute",
     top: "0",
     left: "0",
@@ -38,23 +98,32 @@ function newRuler(): HTMLSpanElement {
     whiteSpace: "pre",
     contain: "layout style",
   });
-  return document.body.appendChild(span);
+  return document.body.appendChild(held);
 }
+
+const wordsOf = (text: string) => text.split(/(?<=[\s\-–—/])/);
 
 /** Lines of a text in a room of so many pixels, `taken` of which are gone on the first line. */
 export function linesOf(text: string, font: string, room: number, taken = 0): number {
-  let lines = 1;
+  const key = `${room}|${taken}|${keyOf(text, font)}`;
+  const known = lines.get(key) ?? broken(text, font, room, taken);
+  lines.set(key, known);
+  return known;
+}
+
+function broken(text: string, font: string, room: number, taken: number): number {
+  let count = 1;
   let left = room - taken;
-  for (const word of text.split(/(?<=[\s\-–—/])/)) {
+  for (const word of wordsOf(text)) {
     const bare = widthOf(word.trimEnd(), font);
     if (bare > left && left < room) {
-      lines += 1;
+      count += 1;
       left = room;
     }
     // A word longer than a line is broken wherever it has to be.
     const over = Math.max(0, Math.ceil(bare / room) - 1);
-    lines += over;
+    count += over;
     left -= widthOf(word, font) - over * room;
   }
-  return lines;
+  return count;
 }

@@ -1,18 +1,7 @@
-import { useEffect, useReducer } from "react";
-import { forgetWidths } from "./text";
+import { useSyncExternalStore } from "react";
+import { lettersSoFar, onLetters } from "./text";
 
-/** Counts up once the page has its letters, whose widths differ from those it began with. */
+/** Counts up whenever letters have come: what was measured before has to be measured anew. */
 export function useLetters(): number {
-  const [count, come] = useReducer((before: number) => before + 1, 0);
-  useEffect(() => {
-    let isGone = false;
-    document.fonts?.ready.then(() => {
-      forgetWidths();
-      if (!isGone) come();
-    });
-    return () => {
-      isGone = true;
-    };
-  }, []);
-  return count;
+  return useSyncExternalStore(onLetters, lettersSoFar);
 }

@@ -9,19 +9,17 @@ export type Reveal = {
 };
 
 /**
- * Brings a choice that was made elsewhere into sight, once it stands in the address and the grid
- * knows its own size. Choices made in the grid are in sight already.
+ * Brings a choice that was made elsewhere into sight, once it stands in the address. Choices made in the grid are in sight already.
  */
 export function useReveal(
   reveal: Reveal | null,
   sel: string | null,
   place: BoardPlace | null,
-  isReady: boolean,
   show: (place: BoardPlace, keepsFocus: boolean) => void,
 ) {
   const shown = useRef<Reveal | null>(null);
   useEffect(() => {
-    if (!reveal || !isReady || reveal.sel !== sel || shown.current === reveal || !place) return;
+    if (!reveal || reveal.sel !== sel || shown.current === reveal || !place) return;
     // After the rows that were unfolded for it have their places.
     const frame = requestAnimationFrame(() => {
       shown.current = reveal;

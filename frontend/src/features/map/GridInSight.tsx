@@ -1,0 +1,231 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { type CSSProperties, type RefObject, useMemo, useRef, useState } from "react";
+import {
+  type ColumnUnit,
+  columnUnit,
+  currencySymbol,
+  largestMinor,
+  narrowSymbol,
+} from "@/ui/money";
+import type { GridProps } from "./AlignmentGrid";
+import { writeSelection } from "./address";
+import { BoardSpine } from "./BoardSpine";
+import { CellTip } from "./CellTip";
+import { columnSum } from "./columns";
+import styles from "./Grid.module.css";
+import { GridHead } from "./GridHead";
+import { GridRow, type RowProps } from "./GridRow";
+import { isWithoutMoney } from "./Headline";
+import type { Position } from "./keyboard";
+import { type MarkAt, numbersIn } from "./marks";
+import { PairLines } from "./PairLines";
+import { type BoardPlace, placeOfSelection } from "./places";
+import { RecordedLine } from "./RecordedLine";
+import { RowsBelow } from "./RowsBelow";
+import type { Box } from "./useBox";
+import { useCellTip } from "./useCellTip";
+import { useFocusRow } from "./useFocusRow";
+import { useGridLayout } from "./useGridLayout";
+import { useGridMoves } from "./useGridMoves";
+import { useGridWindow } from "./useGridWindow";
+import { useLens } from "./useLens";
+import { useReveal } from "./useReveal";
+import { useChanges } from "./useSince";
+
+type Props = GridProps & {
+  scroller: RefObject<HTMLElement | null>;
+  /** The room inside it. */
+  box: Box;
+};
+
+/** Rows without cards have nothing to choose by themselves, and are drawn less often for it. */
+const IGNORED = () => {};
+const NO_MARKS: readonly MarkAt[] = [];
+const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
+
+/** What of the grid is in sight, and the cell that holds the focus: only that is in the document. */
+export function GridInSight(props: Props) {
+  const { board, lens, selection, scroller, box } = props;
+  const { ledger, rows, columns } = board;
+  const { map } = ledger;
+  const scheme = useComputedColorScheme("light");
+  const grid = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<Position>({ row: 1, column: 0 });
+  const movesFocus = useRef(false);
+  const isCompared = useChanges() !== null;
+
+  const layout = useGridLayout(props, box);
+  // The bands stand at the foot, in sight however far the objectives are scrolled.
+  const { measures, places, tallCount, footHeight, focusAt, cardsWidth } = layout;
+  const bounds = { rows: rows.length + 1, columns: columns.length + 1 };
+  const at = {
+    row: Math.min(active.row, bounds.rows - 1),
+    column: Math.min(active.column, bounds.columns - 1),
+  };
+  const held = useGridWindow({ scroller, board, layout, box, at, covered: props.covered });
+  useFocusRow(focusAt, () => go({ row: focusAt + 1, column: 0 }, "center"));
+
+  const columnSums = useMemo(
+    () => columns.map((column) => columnSum(ledger, column)),
+    [ledger, columns],
+  );
+  const largestTotal = largestMinor(board.totals.map(({ whole }) => whole.minor));
+  const hasNoMoney = isWithoutMoney(map);
+  const unit = useMemo(
+    () => (hasNoMoney ? NO_UNIT : columnUnit(largestTotal)),
+    [largestTotal, hasNoMoney],
+  );
+  const fullShare = useMemo(
+    () =>
+      Math.max(
+        0.01,
+        ...map.objectives
+          .filter((one) => one.parent !== null)
+          .flatMap((one) => [one.funded_share ?? 0, one.target_share ?? 0]),
+      ),
+    [map],
+  );
+  const chosen = placeOfSelection(board, selection, { row: at.row - 1, column: at.column - 1 });
+  const lit =
+    selection?.kind === "initiative"
+      ? map.initiatives.findIndex((one) => one.id === selection.id)
+      : -1;
+
+  useReveal(
+    props.reveal,
+    selection && writeSelection(selection),
+    chosen,
+    ({ row, column }: BoardPlace, keepsFocus: boolean) =>
+      go({ row: row + 1, column: column + 1 }, "center", keepsFocus),
+  );
+
+  function go(to: Position, align: "auto" | "center" = "auto", keepsFocus = false) {
+    movesFocus.current = !keepsFocus;
+    setActive(to);
+    held.bring(to, align);
+  }
+
+  const marksOf = (row: number) => props.marks.get(rows[row]!.key) ?? NO_MARKS;
+  const moves = useGridMoves({
+    props,
+    measures,
+    grid,
+    at,
+    bounds,
+    movesFocus,
+    onActive: setActive,
+    onGo: go,
+    onBeyond: (row, side) => held.bringBeyond(row, side, marksOf(row)),
+  });
+  const lensed = useLens(board, lens);
+  const tips = useCellTip(board, measures, lens !== "coverage");
+  const { from, to, inSight } = held;
+  const fullWidth = measures.label + measures.gauge + measures.strip + measures.total;
+  const propsOf = (index: number): Omit<RowProps, "top" | "height"> => ({
+    board,
+    index,
+    measures,
+    from,
+    to,
+    inSight,
+    active: at.row === index + 1 ? at.column : null,
+    selected: chosen?.row === index ? chosen.column : null,
+    lens,
+    scheme,
+    unit,
+    unknownMark: `${narrowSymbol(map.currency)}?`,
+    lit: lit < 0 ? null : lit,
+    marks: marksOf(index),
+    fullShare,
+    ...lensed.ofRow(index),
+    found: props.found,
+    size: focusAt < 0 || index >= tallCount ? "usual" : index === focusAt ? "large" : "thin",
+    room: cardsWidth,
+    onSelect: index === focusAt ? props.onSelect : IGNORED,
+  });
+  const lines = {
+    ...{ board, layout, pairs: lensed.pairs, covered: props.covered },
+    ...{ offset: held.left, width: box.width },
+  };
+  return (
+    <>
+      <div className={styles.frame} style={{ "--spine": `${measures.spine}px` } as CSSProperties}>
+        {measures.spine > 0 ? (
+          <BoardSpine
+            board={board}
+            layout={layout}
+            lens={lens}
+            marks={props.marks}
+            chosen={chosen && chosen.row >= 0 ? rows[chosen.row]!.key : null}
+            offset={held.top}
+            height={box.height}
+          />
+        ) : null}
+        {/* biome-ignore lint/a11y/useSemanticElements: cells are placed one by one, which a table cannot */}
+        <div
+          role="grid"
+          aria-label={`Alignment map of ${map.strategy.name}: objectives by departments`}
+          aria-rowcount={bounds.rows}
+          aria-colcount={bounds.columns}
+          aria-describedby="map-keys"
+          className={styles.grid}
+          style={{ width: fullWidth }}
+          data-compared={isCompared || undefined}
+          ref={grid}
+          tabIndex={-1}
+          {...moves}
+          {...tips.handlers}
+        >
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.headGroup}>
+            <GridHead
+              board={board}
+              columnSums={columnSums}
+              measures={measures}
+              from={from}
+              to={to}
+              active={at.row === 0 ? at.column : null}
+              selected={chosen && chosen.row === -1 ? chosen.column : null}
+              unitWords={`${currencySymbol(map.currency)}${unit.suffix}`}
+              inSight={inSight}
+              onPage={held.page}
+            />
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.body} style={{ height: held.bodyHeight }}>
+            {held.rows.map((item) => (
+              <GridRow
+                key={item.key}
+                {...propsOf(item.index)}
+                top={places[item.index]!.top}
+                height={places[item.index]!.height}
+              />
+            ))}
+            <PairLines {...lines} part="body" />
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+          <div role="rowgroup" className={styles.foot}>
+            {rows.slice(tallCount).map((row, place) => (
+              <GridRow
+                key={row.key}
+                {...propsOf(tallCount + place)}
+                top={null}
+                height={places[tallCount + place]!.height}
+              />
+            ))}
+            <PairLines {...lines} part="foot" />
+            <RecordedLine map={map} unit={unit} height={layout.totalLine} />
+          </div>
+        </div>
+      </div>
+      <RowsBelow
+        ends={held.ends}
+        bottom={held.top + box.height - footHeight}
+        foot={footHeight}
+        numbersFrom={(first) => numbersIn(props.marks, rows.slice(first, tallCount))}
+        onMore={held.bringUp}
+      />
+      {tips.tip ? <CellTip tip={tips.tip} currency={map.currency} /> : null}
+    </>
+  );
+}
