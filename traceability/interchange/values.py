@@ -157,9 +157,12 @@ def _boolean(text: str) -> bool:
 
 def _number(text: str, known: Field) -> Value:
     bare = text.replace(",", "") if GROUPED.fullmatch(text) else text
+    is_percent = known.kind is Kind.SHARE and text.endswith("%")
+    if is_percent:
+        bare = text[:-1].strip()
     if not NUMBER.fullmatch(bare):
         raise CellUnreadable("not_a_number", f"{text!r} is no number.")
-    number = Decimal(bare)
+    number = Decimal(bare) / (100 if is_percent else 1)
     if abs(number) >= TOO_LARGE:
         raise CellUnreadable("not_a_number", f"{text!r} is too large.")
     if known.kind is Kind.SHARE and not 0 <= number <= 1:

@@ -100,6 +100,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         name=name,
         source=filled.text("source", name),
         title=filled.text("title", ""),
+        is_partial=filled.flag("partial"),
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),

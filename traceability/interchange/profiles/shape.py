@@ -156,6 +156,8 @@ class Profile:
     parameters: tuple[Parameter, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     sections: tuple[Section, ...] = ()
+    # Rows may also refer to what earlier imports of the source brought.
+    is_partial: bool = False
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.
     is_builtin: bool = False
     # What the parameters are set to, once the profile is bound.

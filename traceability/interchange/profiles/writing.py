@@ -26,7 +26,8 @@ def _body(table: Mapping[str, object], path: tuple[str, ...]) -> list[str]:
     for key, value in table.items():
         if value is None:
             continue
-        if isinstance(value, Mapping) and not _stays_inline(value):
+        is_own = not path or path == ("tables",)
+        if isinstance(value, Mapping) and (is_own or not _stays_inline(value)):
             below += ["", f"[{_dotted((*path, key))}]", *_body(value, (*path, key))]
         elif isinstance(value, list) and _holds_tables(value) and not path:
             for each in value:
