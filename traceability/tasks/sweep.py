@@ -11,10 +11,11 @@ from django.conf import settings
 
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
-from traceability.queries import detection_runs, portfolio_changes
-from traceability.services import detection, housekeeping, sealing
+from traceability.queries import detection_runs, import_drafts, portfolio_changes
+from traceability.services import detection, housekeeping, imports, sealing
 from traceability.tasks.detection import plan_run
 from traceability.tasks.following import examine_changes
+from traceability.tasks.imports import apply_import_draft
 from traceability.tasks.ping import Hint
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ def sweep() -> None:
         plan_run.hint(str(run_id))
     if settings.INCREMENTAL and portfolio_changes.waiting(now=now):
         examine_changes.hint()
+    for draft_id in import_drafts.waiting_drafts():
+        apply_import_draft.hint(str(draft_id))
     try:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:
@@ -40,6 +43,8 @@ def sweep() -> None:
     housekeeping.forget(now=now)
     if housekeeping.take_slot(job="prune_vectors", now=now):
         prune_vectors.hint()
+    if housekeeping.take_slot(job="forget_drafts", now=now):
+        imports.forget_drafts(now=now)
 
 
 @shared_task(base=Hint, name="traceability.prune_vectors")

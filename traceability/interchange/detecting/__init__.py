@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from traceability.interchange import nouns
 from traceability.interchange.detecting import columns, files, kinds, shape, words
-from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
+from traceability.interchange.detecting.found import Detected, DetectedTable, Guess, Period
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
 from traceability.interchange.tables import delimited, feed, listed, sheet, text
@@ -308,4 +308,4 @@ def _over(layout: Layout, told: Mapping[str, object]) -> Layout:
     return replace(layout, **known)  # type: ignore[arg-type]  # checked when it becomes a profile
 
 
-__all__ = ["Detected", "DetectedTable", "Given", "GridRow", "Guess", "detect"]
+__all__ = ["Detected", "DetectedTable", "Given", "GridRow", "Guess", "Period", "detect"]

@@ -70,7 +70,7 @@ def grid(content: bytes, layout: Layout, *, file: str) -> Iterator[GridRow]:
 def _flat(record: Mapping[str, object], path: str = "", depth: int = 0) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in record.items():
-        name = f"{path}{key}".replace("{", "(").replace("}", ")")
+        name = _whole(f"{path}{key}".replace("{", "(").replace("}", ")"))
         if isinstance(value, Mapping) and depth < DEEPEST:
             found |= _flat(value, f"{name}.", depth + 1)
         else:
@@ -87,7 +87,12 @@ def _text(value: object) -> str:
         return "; ".join(filter(None, (_name_of(each) for each in value)))
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
-    return str(value).replace("\x00", "").strip()
+    return _whole(str(value)).strip()
+
+
+def _whole(text_: str) -> str:
+    """Return a text without NUL, and with a mark where half a character stands."""
+    return text_.replace("\x00", "").encode("utf-8", "replace").decode()
 
 
 def _name_of(value: object) -> str:
