@@ -255,6 +255,7 @@ ROWS: dict[tuple[str, str], Row] = {
     ("imports/drafts/<uuid:id>", "patch"): Row("amara writer", _NO_IMPORTS),
     ("imports/drafts/<uuid:id>", "delete"): Row("amara writer", _NO_IMPORTS),
     ("imports/drafts/<uuid:id>/preview", "get"): Row("amara writer", _NO_IMPORTS),
+    ("imports/drafts/<uuid:id>/preview", "post"): Row("amara writer", _NO_IMPORTS, status=200),
     ("imports/drafts/<uuid:id>/apply", "post"): Row("amara writer", _NO_IMPORTS, status=200),
     ("import-profiles", "get"): Row("amara writer"),
     ("import-profiles", "post"): Row(

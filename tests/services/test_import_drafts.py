@@ -260,6 +260,28 @@ def test_large_draft_waits_for_a_worker_and_is_done_once(monkeypatch: pytest.Mon
     assert imports.claim_draft(draft.pk, now=NOW) is None
 
 
+def test_large_draft_is_rehearsed_by_a_worker_and_told_until_it_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(draft_runs, "SMALL", 2)
+    actor = access.actor_of_user(factories.cast().amara)
+    draft = upload()
+    asked: dict[str, Any] = {"draft_id": draft.pk, "prunes": False, "actor": actor, "now": NOW}
+    with pytest.raises(imports.NotRehearsed):
+        imports.rehearsal_of(**asked)
+    assert imports.ask_rehearsal(**asked) is None
+    claimed = imports.claim_draft(draft.pk, now=NOW)
+    assert claimed is not None
+    imports.run_draft(claimed, now=NOW)
+    found = imports.rehearsal_of(**asked)
+    assert found["report"]["counts"]["initiative"]["created"] == 3
+    draft.refresh_from_db()
+    assert (draft.state, draft.version, Initiative.objects.count()) == ("open", 1, 0)
+    revise(draft, matches=[])
+    with pytest.raises(imports.NotRehearsed):
+        imports.rehearsal_of(**asked)
+
+
 def test_refusal_of_a_large_draft_is_kept_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_runs, "SMALL", 2)
     actor = access.actor_of_user(factories.cast().amara)

@@ -99,7 +99,7 @@ class DraftRow(shapes.Shape):
     name = fields.Text()
     digest = fields.Text()
     size = fields.Whole()
-    state = fields.Choice(choices=["open", "applying", "applied", "failed"])
+    state = fields.Choice(choices=["open", "rehearsing", "applying", "applied", "failed"])
     rows = fields.Whole()
     source = fields.Text()  # type: ignore[assignment]  # a member, no attribute
     made_at = serializers.DateTimeField()
@@ -169,6 +169,15 @@ class Applied(shapes.Shape):
         ref_name = "ImportDraftApplied"
 
 
+class AskPreview(shapes.Shape):
+    """Whether what is absent would be ended."""
+
+    prune = fields.Flag(required=False, default=False)
+
+    class Meta:
+        ref_name = "ImportPreviewAsked"
+
+
 class FieldDifference(shapes.Shape):
     """One field: as it stands and as it would be."""
 
@@ -225,7 +234,7 @@ class OpenName(shapes.Shape):
 class Preview(shapes.Shape):
     """What applying would do now, with rows that break rules kept aside."""
 
-    report = fields.AnyObject()
+    report = fields.AnyObject(allow_null=True, help_text="Null while a worker is at it.")
     differences = Difference(many=True)
     names = OpenName(many=True)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -174,25 +174,37 @@ class ImportDraftDetail(Door):
 class ImportDraftPreview(Door):
     """What a draft would do."""
 
+    findings_follow = False
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": Operation(
             id="import_drafts_preview",
-            summary="Rehearse a draft",
+            summary="Read what applying a draft would do",
             tag=TAG,
-            description="Does all that applying would do with bad rows kept aside, and takes it "
-            "back: counts, money, troubles by file, row and column, what is absent since the "
+            description="Counts, money, troubles by file, row and column, what is absent since the "
             "latest import, up to 500 records field by field (with cells that were edited here "
-            "since), and the names that may mean records that are here already.",
+            "since), and the names that may mean records that are here already. Drafts of more "
+            "than 2,000 rows have to be rehearsed first (409 `not_rehearsed` until then).",
             answers={200: shaped.Preview},
             parameters=(
                 OpenApiParameter(
                     "prune",
                     {"type": "string", "enum": ["true", "false"]},
-                    description="Whether what is absent would be ended.",
+                    description="Whether what is absent would be ended; of small drafts.",
                 ),
             ),
             refusals=(404, 409, 422),
-        )
+        ),
+        "POST": Operation(
+            id="import_drafts_rehearse",
+            summary="Rehearse a draft",
+            tag=TAG,
+            description="Does all that applying would do with bad rows kept aside, and takes it "
+            "back. A worker does it for more than 2,000 rows (202): the draft's state is "
+            "`rehearsing` until GET gives what it found.",
+            request=shaped.AskPreview,
+            answers={200: shaped.Preview, 202: shaped.Preview},
+            refusals=(404, 409, 422),
+        ),
     }
 
     def get(self, request: Request, id: UUID) -> HttpResponseBase:
@@ -201,16 +213,22 @@ class ImportDraftPreview(Door):
         prune = words.get("prune", "false")
         if prune not in ("true", "false"):
             raise shapes.refuse("/prune", "invalid", "Give true or false.")
-        found = services.rehearse_draft(
+        found = services.rehearsal_of(
             draft_id=id, prunes=prune == "true", actor=self.actor, now=self.now
         )
-        return Response(
-            {
-                "report": found.report.as_json(),
-                "differences": [asdict(each) for each in found.report.differences],
-                "names": [asdict(each) for each in found.names],
-            }
+        return Response(found)
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Rehearse it, or leave that to a worker."""
+        import_drafts.draft_row(scope=self.scope, id=id)
+        asked = shapes.read(shaped.AskPreview, request.data)
+        found = services.ask_rehearsal(
+            draft_id=id, prunes=asked["prune"], actor=self.actor, now=self.now
         )
+        if found is not None:
+            return Response(found)
+        apply_import_draft.delay_on_commit(str(id))
+        return Response({"report": None, "differences": [], "names": []}, status=202)
 
 
 class ImportDraftApplication(Door):

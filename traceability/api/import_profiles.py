@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -23,6 +24,13 @@ from traceability.queries.paging import Row
 from traceability.services import imports as services
 
 TAG = "import-profiles"
+ROW = OpenApiParameter(
+    "row",
+    {"type": "integer", "minimum": 1},
+    OpenApiParameter.PATH,
+    required=True,
+    description="The `id` of the row in the list.",
+)
 
 
 def _detail(row: Row) -> Row:
@@ -162,6 +170,7 @@ class ImportParkedRow(Door):
             summary="Read one row that an import kept aside",
             tag="imports",
             answers={200: ParkedRow},
+            parameters=(ROW,),
             refusals=(404,),
         ),
         "PATCH": Operation(
@@ -171,6 +180,7 @@ class ImportParkedRow(Door):
             description="Nothing is imported until the row is tried again.",
             request=shaped.RowCorrection,
             answers={200: ParkedRow},
+            parameters=(ROW,),
             refusals=(404, 409),
         ),
     }

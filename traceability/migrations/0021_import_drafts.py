@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("open", "Open"),
+                            ("rehearsing", "Rehearsing"),
                             ("applying", "Applying"),
                             ("applied", "Applied"),
                             ("failed", "Failed"),
@@ -102,6 +103,8 @@ class Migration(migrations.Migration):
                 ("prunes", models.BooleanField(default=False)),
                 ("progress", models.JSONField(default=dict)),
                 ("failure", models.TextField(blank=True)),
+                ("rehearsal", models.JSONField(blank=True, null=True)),
+                ("rehearsed_version", models.PositiveIntegerField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("claimed_until", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField()),
@@ -124,7 +127,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["expires_at"], name="import_draft_expiry"),
                     models.Index(
-                        condition=models.Q(("state", "applying")),
+                        condition=models.Q(("state__in", ["rehearsing", "applying"])),
                         fields=["claimed_until"],
                         name="import_draft_waiting",
                     ),
@@ -132,7 +135,7 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("state__in", ["open", "applying", "applied", "failed"])
+                            ("state__in", ["open", "rehearsing", "applying", "applied", "failed"])
                         ),
                         name="import_draft_state_is_known",
                     )

@@ -17,6 +17,7 @@ class ImportDraft(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open"
+        REHEARSING = "rehearsing"
         APPLYING = "applying"
         APPLIED = "applied"
         FAILED = "failed"
@@ -44,6 +45,9 @@ class ImportDraft(models.Model):
     prunes = models.BooleanField(default=False)
     progress = models.JSONField(default=dict)
     failure = models.TextField(blank=True)
+    # What a worker's rehearsal of this version found.
+    rehearsal = models.JSONField(null=True, blank=True)
+    rehearsed_version = models.PositiveIntegerField(null=True, blank=True)
     import_batch = models.ForeignKey(
         ImportBatch, null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts"
     )
@@ -59,17 +63,17 @@ class ImportDraft(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(state__in=["open", "applying", "applied", "failed"]),
+                condition=Q(state__in=["open", "rehearsing", "applying", "applied", "failed"]),
                 name="import_draft_state_is_known",
             ),
         ]
         indexes: ClassVar = [
             # Which drafts are old enough to forget?
             models.Index(fields=["expires_at"], name="import_draft_expiry"),
-            # Which wait to be applied?
+            # Which wait for a worker?
             models.Index(
                 fields=["claimed_until"],
-                condition=Q(state="applying"),
+                condition=Q(state__in=["rehearsing", "applying"]),
                 name="import_draft_waiting",
             ),
         ]

@@ -108,8 +108,9 @@ def parked_row_ids(*, scope: Scope, import_id: UUID) -> list[int]:
 
 
 def waiting_drafts() -> list[UUID]:
-    """Return the drafts that somebody asked to apply and nobody is at, by the database's clock."""
-    rows = ImportDraft.objects.filter(state=ImportDraft.State.APPLYING).filter(
+    """Return the drafts that wait for a worker and nobody is at, by the database's clock."""
+    waiting = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
+    rows = ImportDraft.objects.filter(state__in=waiting).filter(
         Q(claimed_until__isnull=True) | Q(claimed_until__lt=Now())
     )
     return list(rows.order_by("made_at", "id").values_list("pk", flat=True)[:20])

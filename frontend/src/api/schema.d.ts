@@ -1274,12 +1274,16 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Rehearse a draft
-     * @description Does all that applying would do with bad rows kept aside, and takes it back: counts, money, troubles by file, row and column, what is absent since the latest import, up to 500 records field by field (with cells that were edited here since), and the names that may mean records that are here already.
+     * Read what applying a draft would do
+     * @description Counts, money, troubles by file, row and column, what is absent since the latest import, up to 500 records field by field (with cells that were edited here since), and the names that may mean records that are here already. Drafts of more than 2,000 rows have to be rehearsed first (409 `not_rehearsed` until then).
      */
     get: operations["import_drafts_preview"];
     put?: never;
-    post?: never;
+    /**
+     * Rehearse a draft
+     * @description Does all that applying would do with bad rows kept aside, and takes it back. A worker does it for more than 2,000 rows (202): the draft's state is `rehearsing` until GET gives what it found.
+     */
+    post: operations["import_drafts_rehearse"];
     delete?: never;
     options?: never;
     head?: never;
@@ -5014,12 +5018,13 @@ export interface components {
       size: number;
       /**
        * @description * `open` - open
+       *     * `rehearsing` - rehearsing
        *     * `applying` - applying
        *     * `applied` - applied
        *     * `failed` - failed
        * @enum {string}
        */
-      state: "open" | "applying" | "applied" | "failed";
+      state: "open" | "rehearsing" | "applying" | "applied" | "failed";
       rows: number;
       source: string;
       /** Format: date-time */
@@ -5076,12 +5081,13 @@ export interface components {
       size: number;
       /**
        * @description * `open` - open
+       *     * `rehearsing` - rehearsing
        *     * `applying` - applying
        *     * `applied` - applied
        *     * `failed` - failed
        * @enum {string}
        */
-      state: "open" | "applying" | "applied" | "failed";
+      state: "open" | "rehearsing" | "applying" | "applied" | "failed";
       rows: number;
       source: string;
       /** Format: date-time */
@@ -5164,11 +5170,17 @@ export interface components {
     };
     /** @description What applying would do now, with rows that break rules kept aside. */
     ImportPreview: {
+      /** @description Null while a worker is at it. */
       report: {
         [key: string]: unknown;
-      };
+      } | null;
       differences: components["schemas"]["ImportDifference"][];
       names: components["schemas"]["ImportOpenName"][];
+    };
+    /** @description Whether what is absent would be ended. */
+    ImportPreviewAskedRequest: {
+      /** @default false */
+      prune?: boolean;
     };
     /** @description A saved profile; `toml` is its file. */
     ImportProfile: {
@@ -13252,6 +13264,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        /** @description The `id` of the row in the list. */
         row: number;
       };
       cookie?: never;
@@ -13282,6 +13295,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
+        /** @description The `id` of the row in the list. */
         row: number;
       };
       cookie?: never;
@@ -13420,7 +13434,7 @@ export interface operations {
         size__gte?: number;
         size__lte?: number;
         source?: string;
-        state?: "open" | "applying" | "applied" | "failed";
+        state?: "open" | "rehearsing" | "applying" | "applied" | "failed";
         /** @description One of these, parted by commas. */
         state__in?: string;
       };
@@ -13657,7 +13671,7 @@ export interface operations {
   import_drafts_preview: {
     parameters: {
       query?: {
-        /** @description Whether what is absent would be ended. */
+        /** @description Whether what is absent would be ended; of small drafts. */
         prune?: "true" | "false";
       };
       header?: never;
@@ -13670,6 +13684,50 @@ export interface operations {
     responses: {
       /** @description Done. */
       200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportPreview"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_rehearse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ImportPreviewAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportPreview"];
+        };
+      };
+      /** @description Done. */
+      202: {
         headers: {
           [name: string]: unknown;
         };

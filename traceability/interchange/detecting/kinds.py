@@ -129,12 +129,14 @@ def told(
         if each.kind in ("money", "date") and each.unknown:
             count = sum(each.unknown.values())
             words_ = ", ".join(repr(text[:40]) for text in list(each.unknown)[:3])
-            sentence = f"{each.name}: {count:,} cells say {words_}: unknown, not zero."
+            cells = "1 cell says" if count == 1 else f"{count:,} cells say"
+            sentence = f"{each.name}: {cells} {words_}: unknown, not zero."
             found.append(Guess("unknown", each.name, 0.9, sentence, name))
         if each.kind in ("money", "date") and each.unreadable:
             count = sum(each.unreadable.values())
             words_ = ", ".join(repr(text[:40]) for text in list(each.unreadable)[:3])
-            sentence = f"{each.name}: {count:,} cells are no {each.kind}: {words_}."
+            cells = "1 cell is" if count == 1 else f"{count:,} cells are"
+            sentence = f"{each.name}: {cells} no {each.kind}: {words_}."
             found.append(Guess("unreadable", each.name, 0.9, sentence, name))
         if each.kind == "date" and {"%d/%m/%Y", "%m/%d/%Y"} & set(each.dates):
             day_first = "%d/%m/%Y" in each.dates

@@ -1,9 +1,12 @@
 """Import a whole source in one transaction, all or nothing, and take an import back."""
 
 from traceability.services.imports.draft_runs import (
+    NotRehearsed,
     apply_draft,
+    ask_rehearsal,
     claim_draft,
     give_up_draft,
+    rehearsal_of,
     run_draft,
 )
 from traceability.services.imports.drafts import (
@@ -39,11 +42,13 @@ __all__ = [
     "ImportRefused",
     "ImportReport",
     "ImportUnderway",
+    "NotRehearsed",
     "NothingToRetry",
     "Rehearsal",
     "UndoRefused",
     "UndoReport",
     "apply_draft",
+    "ask_rehearsal",
     "claim_draft",
     "correct_parked_row",
     "drop_draft",
@@ -51,6 +56,7 @@ __all__ = [
     "forget_drafts",
     "give_up_draft",
     "import_portfolio",
+    "rehearsal_of",
     "rehearse_draft",
     "retry_parked_rows",
     "revise_draft",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -12,17 +11,24 @@ from django.db import connection, transaction
 from traceability.domain.access import Actor, ActorKind, TokenScope
 from traceability.domain.errors import TraceabilityError
 from traceability.models import Alias, ImportDraft, ServiceAccount, User
-from traceability.queries import access
+from traceability.queries import access, import_drafts
 from traceability.queries.imports import stored
-from traceability.services.imports import drafts
+from traceability.services.imports import drafts, rehearsing
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
+from traceability.services.imports.rows import Progress
 
 # Rows up to which an import is done within the request.
 SMALL = 2_000
 LEASE_SECONDS = 60
 # How often a draft is taken over from a worker that died.
 MOST_ATTEMPTS = 3
+
+
+class NotRehearsed(TraceabilityError):
+    """No worker has looked at a large draft as it is now."""
+
+    code, title, status = "not_rehearsed", "This draft was not rehearsed yet", 409
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,7 @@ def apply_draft(
     with transaction.atomic():
         draft = drafts.locked(draft_id, expected_version=expected_version, actor=actor)
         if draft.state not in (ImportDraft.State.OPEN, ImportDraft.State.FAILED):
-            raise drafts.DraftClosed(
-                "This draft was applied already; upload the file again to import it once more."
-            )
+            raise drafts.closed(draft)
         drafts.profile_of(draft)
         draft.parks, draft.prunes = parks, prunes
         draft.applied_by_id, draft.applied_by_kind = actor.id, actor.kind
@@ -67,6 +71,55 @@ def apply_draft(
         return Asked(draft, report)
 
 
+def ask_rehearsal(
+    *, draft_id: UUID, prunes: bool, actor: Actor, now: datetime
+) -> rehearsing.Told | None:
+    """Rehearse a draft, or leave that to a worker where it has more than `SMALL` rows (None).
+
+    The caller hints a worker then. Raises as `rehearse_draft`, and `DraftClosed`.
+    """
+    draft = import_drafts.draft(scope=actor.scope, id=draft_id)
+    if draft.rows <= SMALL:
+        return rehearsing.told(
+            rehearsing.rehearse_draft(draft_id=draft_id, prunes=prunes, actor=actor, now=now)
+        )
+    with transaction.atomic():
+        draft = drafts.locked(draft_id, expected_version=None, actor=actor)
+        if draft.state == ImportDraft.State.REHEARSING:
+            return None
+        if draft.state not in (ImportDraft.State.OPEN, ImportDraft.State.FAILED):
+            raise drafts.closed(draft)
+        drafts.profile_of(draft)
+        draft.state, draft.failure, draft.progress = ImportDraft.State.REHEARSING, "", {}
+        draft.prunes, draft.rehearsal, draft.rehearsed_version = prunes, None, None
+        draft.applied_by_id, draft.applied_by_kind = actor.id, actor.kind
+        draft.claimed_until, draft.attempts = None, 0
+        draft.save()
+    return None
+
+
+def rehearsal_of(*, draft_id: UUID, prunes: bool, actor: Actor, now: datetime) -> rehearsing.Told:
+    """Return what a draft would do: of a small one now, of a large one as a worker found it.
+
+    Raises as `rehearse_draft`, and `NotRehearsed` where no worker looked at this version yet.
+    """
+    draft = import_drafts.draft(scope=actor.scope, id=draft_id)
+    if draft.rows <= SMALL:
+        return rehearsing.told(
+            rehearsing.rehearse_draft(draft_id=draft_id, prunes=prunes, actor=actor, now=now)
+        )
+    if draft.rehearsed_version != draft.version or draft.rehearsal is None:
+        is_coming = draft.state == ImportDraft.State.REHEARSING
+        raise NotRehearsed(
+            "A worker is rehearsing it; ask again in a moment."
+            if is_coming
+            else f"Drafts of more than {SMALL:,} rows are rehearsed by a worker: POST to the "
+            "same address, then ask again."
+        )
+    found: rehearsing.Told = draft.rehearsal
+    return found
+
+
 def claim_draft(draft_id: UUID, *, now: datetime) -> ImportDraft | None:
     """Take a draft that waits to be applied; None where somebody else is at it, or nothing waits.
 
@@ -76,7 +129,7 @@ def claim_draft(draft_id: UUID, *, now: datetime) -> ImportDraft | None:
         cursor.execute(
             "UPDATE traceability_importdraft "
             "SET claimed_until = clock_timestamp() + %s * interval '1 second', "
-            "attempts = attempts + 1 WHERE id = %s AND state = 'applying' "
+            "attempts = attempts + 1 WHERE id = %s AND state IN ('rehearsing', 'applying') "
             "AND (claimed_until IS NULL OR claimed_until < clock_timestamp()) RETURNING id",
             [LEASE_SECONDS, draft_id],
         )
@@ -101,7 +154,7 @@ def give_up_draft(draft: ImportDraft, *, failure: str) -> None:
 
 
 def run_draft(draft: ImportDraft, *, now: datetime) -> None:
-    """Import a claimed draft; what it refuses is kept with it for its reader.
+    """Import or rehearse a claimed draft; what it refuses is kept with it for its reader.
 
     The import and the draft's new state commit together, so a worker that dies has done nothing.
     """
@@ -110,6 +163,9 @@ def run_draft(draft: ImportDraft, *, now: datetime) -> None:
     try:
         if actor is None:
             raise drafts.DraftClosed("Whoever asked for this import may not import any more.")
+        if draft.state == ImportDraft.State.REHEARSING:
+            _rehearse(draft, actor=actor, now=now, progress=teller.tell)
+            return
         with transaction.atomic():
             _import(draft, actor=actor, now=now, progress=teller.tell)
     except TraceabilityError as refused:
@@ -118,8 +174,20 @@ def run_draft(draft: ImportDraft, *, now: datetime) -> None:
         teller.close()
 
 
+def _rehearse(draft: ImportDraft, *, actor: Actor, now: datetime, progress: Progress) -> None:
+    found = rehearsing.rehearse_draft(
+        draft_id=draft.pk, prunes=draft.prunes, actor=actor, now=now, progress=progress
+    )
+    ImportDraft.objects.filter(pk=draft.pk, version=draft.version).update(
+        state=ImportDraft.State.OPEN,
+        rehearsal=rehearsing.told(found),
+        rehearsed_version=draft.version,
+        claimed_until=None,
+    )
+
+
 def _import(
-    draft: ImportDraft, *, actor: Actor, now: datetime, progress: Any = None
+    draft: ImportDraft, *, actor: Actor, now: datetime, progress: Progress | None = None
 ) -> ImportReport:
     parsed = drafts.read(draft)
     matches = drafts.matches_of(draft)

@@ -36,6 +36,9 @@ MATCHED = ("department", "person", "objective", "strategy", "period")
 CELL = 200
 
 
+UNDER_WAY = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
+
+
 class DraftClosed(TraceabilityError):
     """The draft is being applied, or was: what it says can change no more."""
 
@@ -93,7 +96,7 @@ def revise_draft(
     """
     draft = locked(draft_id, expected_version=expected_version, actor=actor)
     if draft.state not in (ImportDraft.State.OPEN, ImportDraft.State.FAILED):
-        raise DraftClosed("This draft was applied; upload the file again to import it once more.")
+        raise closed(draft)
     if "reading" in changes:
         draft.reading = changes["reading"]
     given = _given(draft.reading)
@@ -118,15 +121,15 @@ def revise_draft(
 def drop_draft(*, draft_id: UUID, expected_version: int | None, actor: Actor) -> None:
     """Throw a draft away. Raises `NotFound`, `StaleVersion`, `DraftClosed`."""
     draft = locked(draft_id, expected_version=expected_version, actor=actor)
-    if draft.state == ImportDraft.State.APPLYING:
-        raise DraftClosed("This draft is being applied; wait until that has ended.")
+    if draft.state in UNDER_WAY:
+        raise closed(draft)
     draft.delete()
 
 
 def forget_drafts(*, now: datetime) -> int:
     """Delete drafts that expired; return how many. What is being applied stays."""
     old = ImportDraft.objects.filter(expires_at__lt=now)
-    count, _ = old.exclude(state=ImportDraft.State.APPLYING).delete()
+    count, _ = old.exclude(state__in=UNDER_WAY).delete()
     return count
 
 
@@ -142,6 +145,13 @@ def locked(draft_id: UUID, *, expected_version: int | None, actor: Actor) -> Imp
     return draft
 
 
+def closed(draft: ImportDraft) -> DraftClosed:
+    """Return why a draft cannot be changed now."""
+    if draft.state in UNDER_WAY:
+        return DraftClosed("A worker is at this draft; wait until it has ended.")
+    return DraftClosed("This draft was applied; upload the file again to import it once more.")
+
+
 def profile_of(draft: ImportDraft) -> Profile:
     """Return the profile that a draft is read by, its parameters set."""
     builtin = draft.detected.get("builtin")
@@ -155,13 +165,35 @@ def profile_of(draft: ImportDraft) -> Profile:
     return profiles.bind(loading.build(draft.profile, draft.name, None), {})
 
 
-def read(draft: ImportDraft) -> Parsed:
-    """Read a draft's file by its profile. Raises `SourceRefused`, `ProfileInvalid`."""
+def read(draft: ImportDraft, *, only: Sequence[str] = ()) -> Parsed:
+    """Read a draft's file by its profile. Raises `SourceRefused`, `ProfileInvalid`.
+
+    `only` names the sections that are read: names are known long before all of a large file is.
+    """
     profile = profile_of(draft)
+    if only and draft.profile:
+        kept = {
+            key: _unconditional(value)
+            for key, value in draft.profile.items()
+            if not isinstance(value, list) or key in only
+        }
+        profile = profiles.bind(loading.build(kept, draft.name, None), {})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / draft.name
         path.write_bytes(bytes(draft.content))
         return reading.read(profile, path, source_name=draft.source)
+
+
+def _unconditional(value: object) -> object:
+    """Return sections that do not wait for what refers to them."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {key: each[key] for key in each if key != "only_if_referenced"}
+        if isinstance(each, Mapping)
+        else each
+        for each in value
+    ]
 
 
 def matches_of(draft: ImportDraft) -> dict[tuple[str, str], UUID]:
@@ -268,7 +300,7 @@ def _checked_matches(content: object, actor: Actor) -> list[dict[str, str | None
 def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | None]]:
     """Match names of departments, people and periods with the one record of the same name."""
     try:
-        parsed = read(draft)
+        parsed = read(draft, only=("strategy", "periods", "departments", "people"))
     except TraceabilityError:
         return []
     known = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Actor
@@ -16,7 +18,9 @@ from traceability.queries.imports import stored
 from traceability.services.imports import drafts
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
+from traceability.services.imports.rows import Progress
 
+Told = dict[str, Any]
 # Names of the file that are compared with those stored; more are matched by hand.
 MOST_NAMES = 300
 ALIKE = 0.6
@@ -56,7 +60,12 @@ class Rehearsal:
 
 
 def rehearse_draft(
-    *, draft_id: UUID, prunes: bool = False, actor: Actor, now: datetime
+    *,
+    draft_id: UUID,
+    prunes: bool = False,
+    actor: Actor,
+    now: datetime,
+    progress: Progress | None = None,
 ) -> Rehearsal:
     """Do all that applying would do with its bad rows kept aside, and take it back.
 
@@ -78,8 +87,20 @@ def rehearse_draft(
         prunes=prunes,
         matches=matches,
         tells_differences=True,
+        progress=progress,
     )
     return Rehearsal(replace(report, is_dry_run=True), _open_names(draft, parsed, matches, actor))
+
+
+def told(found: Rehearsal) -> Told:
+    """Return a rehearsal as plain JSON."""
+    content = {
+        "report": found.report.as_json(),
+        "differences": [asdict(each) for each in found.report.differences],
+        "names": [asdict(each) for each in found.names],
+    }
+    plain: Told = json.loads(json.dumps(content, default=str))
+    return plain
 
 
 def _open_names(
