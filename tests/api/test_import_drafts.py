@@ -97,6 +97,32 @@ def test_mapping_that_names_what_is_not_there_is_refused_by_pointer(amara: Clien
     assert broken.status_code == 422
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"reading": {"work": {"header_row": 50}}},
+        {"reading": {"work": {"header_row": "x"}}},
+        {"reading": {"work": {"coalesce": {"x": ["nowhere"]}}}},
+        {"reading": {"work": {"colours": ["nowhere"]}}},
+        {"reading": {"work": {"encoding": "utf-16"}}},
+        {"reading": {"work": {"surprise": 1}}},
+        {"reading": {"work": []}},
+        {"mapping": {}},
+        {"mapping": {"tables": 3, "source": "x"}},
+        {"profile": {}},
+        {"profile": {"tables": {"a": {"file": "a.csv"}, "b": {"file": "b.csv"}}}},
+        {"matches": [{"noun": "initiative", "text": "x", "record": None}]},
+        {"surprise": 1},
+    ],
+)
+def test_nonsense_is_refused_and_changes_nothing(changes: dict[str, Any], amara: Client) -> None:
+    address = f"imports/drafts/{upload(amara).json()['id']}"
+    answer = patch(amara, address, changes, if_match='"1"')
+    assert answer.status_code in (400, 422), answer.content
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert get(amara, address).json()["version"] == 1
+
+
 def test_refusal_names_file_row_and_column(amara: Client) -> None:
     body = upload(amara, CSV.replace(b",50", b",fifty")).json()
     answer = post(amara, f"imports/drafts/{body['id']}/apply", {}, if_match='"1"')

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from tests.interchange import messy
 from traceability.interchange.detecting import detect
 from traceability.interchange.detecting.compiling import compile_profile
+from traceability.interchange.detecting.mapping import from_json
 from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.profiles import loading
 from traceability.interchange.profiles.writing import toml_of
@@ -98,6 +101,30 @@ def test_hidden_rows_are_left_out_where_somebody_says_so(tmp_path: Path) -> None
     parsed = messy.read_as(suggest(found), found, content, tmp_path)
     assert sorted(work(parsed)) == ["New depot", "Web shop"]
     assert any("1 row hidden passed over (3)" in note for note in parsed.notes)
+
+
+def test_what_is_said_of_stacked_sheets_holds_for_each_of_them(tmp_path: Path) -> None:
+    content = messy.sheet_per_department()
+    given = {"all sheets": {"coalesce": {"Who": ["Lead"]}}}
+    found = detect(content, file="portfolio.xlsx", given=given)
+    assert "Who" in [column.name for column in found.tables[0].columns]
+    assert found.tables[0].rows == 3
+
+
+def test_unit_that_no_header_says_is_said_by_somebody(tmp_path: Path) -> None:
+    content = "Initiative,Department,Budget 2026\nShop,Sales,£9.90\nDepot,Ops,£1.10\n".encode()
+    found = detect(content, file="work.csv")
+    asked = [guess for guess in found.guesses if guess.about == "unit"]
+    assert "the largest amount is 9.90 GBP" in asked[0].sentence
+    choices = suggest(found)
+    (table,) = choices.tables
+    columns = tuple(
+        replace(each, unit="m") if each.target == "planned" else each for each in table.columns
+    )
+    chosen = replace(choices, tables=(replace(table, columns=columns),))
+    parsed = messy.read_as(chosen, found, content, tmp_path)
+    assert parsed.money[0].known_amount == Decimal("11000000.00")
+    assert from_json(json.loads(json.dumps(chosen.as_json()))) == chosen
 
 
 def test_colour_of_a_cell_is_the_health(tmp_path: Path) -> None:

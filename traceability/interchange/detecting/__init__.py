@@ -95,7 +95,7 @@ def _workbook(content: bytes, file: str, given: Given) -> Detected:
     guesses: list[Guess] = []
     read: list[tuple[str, Layout, Table, bool]] = []
     for face in faces:
-        told = given.get(face.name, {})
+        told = {**given.get(ALL_SHEETS, {}), **given.get(face.name, {})}
         if face.is_hidden:
             sentence = f"The sheet {face.name!r} is hidden and is not read unless you say so."
             guesses.append(Guess("sheet", "left out", 0.7, sentence, face.name))
