@@ -19,6 +19,17 @@ from traceability.interchange.tables.table import Table, table_of
 PREVIEWED = 20
 ALL_SHEETS = "all sheets"
 NATIVE = "external_id"
+# How Jira calls an issue's key, by the language of whoever exported it.
+JIRA_KEYS = frozenset(
+    (
+        "issue key",
+        "vorgangsschlüssel",
+        "clave de incidencia",
+        "clé de ticket",
+        "issuesleutel",
+        "klucz zgłoszenia",
+    )
+)
 
 # What somebody said of a table instead of what was guessed, by its name.
 Given = Mapping[str, Mapping[str, object]]
@@ -275,7 +286,8 @@ def _detected(
 
 def _is_jira(table: DetectedTable) -> bool:
     names = [column.name for column in table.columns]
-    return "Issue key" in names or sum(name.startswith("Custom field (") for name in names) >= 2
+    is_named = any(words.plain(name) in JIRA_KEYS for name in names)
+    return is_named or sum(name.startswith("Custom field (") for name in names) >= 2
 
 
 def _is_native(tables: list[DetectedTable], format: str, file: str) -> bool:

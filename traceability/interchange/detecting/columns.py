@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from statistics import median
 
 from traceability.domain import figures
@@ -16,7 +15,7 @@ from traceability.interchange.detecting.found import ColumnFacts
 from traceability.interchange.detecting.periods import period_of
 from traceability.interchange.profiles.splitting import SHARES, PartsUnclear, parts_of
 from traceability.interchange.tables.table import Table
-from traceability.interchange.values import ERRORS, ISO_DATE
+from traceability.interchange.values import ERRORS, ISO_DATE, day_of
 
 # Rows that are looked at; more say nothing new.
 MOST_ROWS = 5000
@@ -35,14 +34,14 @@ DATE_FORMS = (
 )  # fmt: skip
 HEADER_UNIT = re.compile(
     r"(?:(?P<sign>[£$€¥])\s*)?"
-    r"(?P<scale>\bm\b|mn|million|mio|mrd|bn|billion|\bk\b|thousand|tsd|(?<!\d)'?000s?|teur|tgbp|tusd|tchf)"
+    r"(?P<scale>\bm\b|mn|million|mio|mrd|bn|billion|\bk\b|thousand|tsd|\bt(?=\s*[£$€¥])|(?<!\d)'?000s?|teur|tgbp|tusd|tchf)"
     r"\.?\s*(?P<after>[£$€¥]|eur|gbp|usd|chf)?",
     re.IGNORECASE,
 )
 SCALES = {
     "m": "m", "mn": "m", "million": "m", "mio": "m", "mrd": "bn", "bn": "bn", "billion": "bn",
-    "k": "k", "thousand": "k", "tsd": "k", "000": "k", "000s": "k", "teur": "k", "tgbp": "k",
-    "tusd": "k", "tchf": "k",
+    "k": "k", "t": "k", "thousand": "k", "tsd": "k", "000": "k", "000s": "k", "teur": "k",
+    "tgbp": "k", "tusd": "k", "tchf": "k",
 }  # fmt: skip
 CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 CODE = re.compile(r"([A-Z]{3})[\s\d.,-]")
@@ -183,11 +182,8 @@ def _reads(texts: Mapping[str, int], form: str) -> int:
 
 
 def _is_date(text: str, form: str) -> bool:
-    try:
-        day = datetime.strptime(text, form)  # noqa: DTZ007 only whether it can be read
-    except ValueError:
-        return False
-    return 1950 <= day.year <= 2100
+    day = day_of(text, form)
+    return day is not None and 1950 <= day.year <= 2100
 
 
 def _amounts(said: Mapping[str, int]) -> tuple[str, dict[str, int], bool] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 # Field → phrases, the likeliest first. Fields that only money has stand at the end.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -115,17 +116,20 @@ THINGS: Mapping[str, tuple[str, ...]] = {
 BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 STAGES: Mapping[str, tuple[str, ...]] = {
     "proposed": ("proposed", "idea", "backlog", "to do", "todo", "new", "open", "planned", "draft",
-                 "pipeline", "not started", "requested", "geplant", "offen", "por hacer", "te doen",
+                 "pipeline", "tareas por hacer", "not started", "requested", "geplant", "offen",
+                 "por hacer", "te doen",
                  "do zrobienia", "à faire"),
     "approved": ("approved", "ready", "selected for development", "genehmigt", "accepted"),
     "active": ("active", "in progress", "ongoing", "live", "started", "in review", "in delivery",
                "delivery", "execution", "reopened", "testing", "in bearbeitung", "en curso",
                "bezig",
-               "w toku", "en cours", "laufend", "on track", "running", "in execution",
+               "w toku", "in uitvoering", "en progreso", "en cours", "laufend", "on track",
+                 "running", "in execution",
                "code review"),
     "paused": ("paused", "on hold", "hold", "blocked", "waiting", "pausiert", "suspended"),
     "done": ("done", "closed", "complete", "completed", "finished", "resolved", "delivered",
-             "erledigt", "fertig", "abgeschlossen", "hecho", "finalizada", "gereed", "gotowe",
+             "listo", "cerrado", "klaar", "zamknięte", "erledigt", "fertig", "abgeschlossen",
+                 "hecho", "finalizada", "gereed", "gotowe",
              "terminé", "zrobione"),
     "cancelled": ("cancelled", "canceled", "stopped", "rejected", "won't do", "withdrawn",
                   "abgebrochen", "cancelado", "annulé", "dropped"),
@@ -159,7 +163,8 @@ def likeness(header: str, phrase: str) -> float:
     return 0.55 if set(wanted) <= set(words) and len(wanted) > 1 else 0.0
 
 
-def field_scores(header: str, role: str = "initiatives") -> dict[str, float]:
+@lru_cache(maxsize=20_000)
+def field_scores(header: str, role: str = "initiatives") -> Mapping[str, float]:
     """Return how well a header says each field of a table of a role, without what it does not."""
     text = plain(header)
     things = THINGS.get(role, ())
