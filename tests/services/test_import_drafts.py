@@ -120,6 +120,17 @@ def test_cells_edited_here_since_are_shown_and_kept_where_the_file_says_the_same
     assert {each.external_id for each in found.report.absent if each.noun == "initiative"} == {"I3"}
 
 
+def test_confidential_work_is_told_to_nobody_whom_it_does_not_name() -> None:
+    apply(upload())
+    Initiative.objects.filter(name="Web shop").update(is_confidential=True, description="Secret")
+    changed = upload(CSV.replace("Web shop", "Web shops").replace("50.5", "51"))
+    amara = access.actor_of_user(factories.cast().amara)
+    found = imports.rehearse_draft(draft_id=changed.pk, actor=amara, now=NOW)
+    told = {each.external_id for each in found.report.differences}
+    assert told == {"I2:2026"}
+    assert "Secret" not in str(found)
+
+
 def test_department_of_the_same_name_is_matched_and_makes_none() -> None:
     sales = factories.department(name="Sales")
     draft = upload()

@@ -12,6 +12,7 @@ from traceability.interchange.detecting.found import ColumnFacts, Guess
 from traceability.interchange.tables.table import Table
 
 MOST_KINDS = 20
+FEW_DOUBLES = 5
 WORDS_OF_KINDS = ("label", "type", "kind", "class", "goal type", "node type")
 
 
@@ -117,10 +118,14 @@ def told(
 ) -> list[Guess]:
     """Return what a reader should know of a table's columns before mapping them."""
     found: list[Guess] = []
-    for note in table.notes:
-        if " occurs " in note:
-            sentence = f"The{note.partition(': the')[2]}"
-            found.append(Guess("duplicate", note.split("'")[1], 1.0, sentence, name))
+    doubles = [note for note in table.notes if " occurs " in note]
+    for note in doubles[:FEW_DOUBLES]:
+        sentence = f"The{note.partition(': the')[2]}"
+        found.append(Guess("duplicate", note.split("'")[1], 1.0, sentence, name))
+    if len(doubles) > FEW_DOUBLES:
+        more = len(doubles) - FEW_DOUBLES
+        sentence = f"{more:,} more names of columns occur several times and are kept apart alike."
+        found.append(Guess("duplicate", f"{more} more", 1.0, sentence, name))
     if told_by:
         listed = ", ".join(f"{kind} ({count:,})" for kind, count in list(kinds.items())[:8])
         sentence = f"The list mixes {len(kinds)} kinds, told apart by {told_by!r}: {listed}."
