@@ -203,6 +203,29 @@ def test_row_tried_again_unmended_waits_anew() -> None:
     assert ParkedRow.objects.filter(retried_at__isnull=True, column="Budget 2026").count() == 1
 
 
+def test_row_that_broke_a_rule_is_corrected_by_field_and_tried_again() -> None:
+    factories.department(name="Sales")
+    text = (
+        "ID,Initiative,Department,Start date,End date,Budget 2026\n"
+        "I1,Web shop,Sales,2026-05-01,2026-03-01,100\nI2,Depot,Sales,2026-01-01,2026-02-01,1\n"
+    )
+    batch = apply(upload(text), parks=True).draft.import_batch
+    rows = ParkedRow.objects.filter(import_batch=batch)
+    row = rows.get(code="ends_before_start")
+    assert rows.filter(code="reference_rejected", noun="allocation").count() == 1
+    mended = {"ends_on": "2026-12-31"}
+    imports.correct_parked_row(import_id=batch.pk, row_id=row.pk, values=mended, actor=SYSTEM)
+    later = NOW + timedelta(hours=1)
+    report = imports.retry_parked_rows(import_id=batch.pk, row_ids=None, actor=SYSTEM, now=later)
+    assert report.trouble_count == 0
+    shop = Initiative.objects.get(name="Web shop")
+    assert (str(shop.ends_on), shop.department.name) == ("2026-12-31", "Sales")
+    assert str(Allocation.objects.get(initiative=shop).planned) == "100.00"
+    assert not ParkedRow.objects.filter(retried_at__isnull=True).exists()
+    apply(upload(text.replace("2026-03-01", "2026-12-31")))
+    assert Initiative.objects.filter(name="Web shop").count() == 1
+
+
 def test_objectives_and_shares_in_a_cell_become_links() -> None:
     apply(upload(messy.shares_in_a_cell(), "portfolio.xlsx"))
     shares = {
