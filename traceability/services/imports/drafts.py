@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,10 +14,9 @@ from django.db import transaction
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, StaleVersion, TraceabilityError
-from traceability.interchange import detecting, nouns, profiles, reading
-from traceability.interchange.detecting import files
-from traceability.interchange.detecting.compiling import compile_profile, layout_keys
-from traceability.interchange.detecting.found import Detected, DetectedTable
+from traceability.interchange import detecting, profiles, reading
+from traceability.interchange.detecting.compiling import compile_profile
+from traceability.interchange.detecting.found import Detected
 from traceability.interchange.detecting.mapping import Choices, from_json
 from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.errors import ProfileInvalid, SourceRefused
@@ -28,12 +26,12 @@ from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
+from traceability.services.imports import describing
 
 MOST_BYTES = 10 * MEBIBYTE
 KEPT = timedelta(days=14)
 # What the rows of a file may be matched with.
 MATCHED = ("department", "person", "objective", "strategy", "period")
-CELL = 200
 
 
 UNDER_WAY = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
@@ -324,70 +322,8 @@ def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | N
 
 
 def _describe(draft: ImportDraft, found: Detected) -> None:
-    draft.detected = description(found)
+    draft.detected = describing.description(found)
     draft.rows = found.rows
     if found.builtin:
         stem = found.file.rpartition(".")[0]
         draft.source = draft.source or stem or found.builtin
-
-
-def description(found: Detected) -> dict[str, Any]:
-    """Return what was found as plain JSON, long cells cut."""
-    return {
-        "format": found.format,
-        "dialect": found.dialect,
-        "encoding": files.ENCODINGS.get(found.encoding, found.encoding),
-        "builtin": found.builtin,
-        "rows": found.rows,
-        "guesses": [asdict(each) for each in found.guesses],
-        "tables": [_table(each) for each in found.tables],
-        "nouns": sorted(nouns.PLURALS.values()),
-    }
-
-
-def _table(table: DetectedTable) -> dict[str, Any]:
-    return {
-        "name": table.name,
-        "rows": table.rows,
-        "is_used": table.is_used,
-        "layout": layout_keys(table.layout),
-        "key": list(table.keys),
-        "told_by": table.told_by,
-        "kind": table.kind,
-        "kinds": dict(table.kinds),
-        "notes": list(table.notes),
-        "columns": [
-            {
-                "name": each.name,
-                "kind": each.kind,
-                "filled": each.filled,
-                "distinct": each.distinct,
-                "samples": [sample[:CELL] for sample in each.samples],
-                "values": {text[:CELL]: count for text, count in each.values.items()},
-                "unknown": {text[:CELL]: count for text, count in each.unknown.items()},
-                "unreadable": {text[:CELL]: count for text, count in each.unreadable.items()},
-                "dates": list(each.dates),
-                "unit": each.unit,
-                "currency": each.currency,
-                "period": None if each.period is None else _period(each.period),
-                "has_parts": each.has_parts,
-            }
-            for each in table.columns
-        ],
-        "preview": [
-            {"row": number, "cells": [cell[:CELL] for cell in cells]}
-            for number, cells in table.preview
-        ],
-    }
-
-
-def _period(period: detecting.Period) -> dict[str, str]:
-    def day(value: date | None) -> str:
-        return value.isoformat() if value else ""
-
-    return {
-        "external_id": period.external_id,
-        "name": period.name,
-        "starts_on": day(period.starts_on),
-        "ends_on": day(period.ends_on),
-    }
