@@ -9,8 +9,10 @@ from typing import Any
 
 import orjson
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import resolve
 
 from tests.api.requests import JSON
@@ -18,6 +20,20 @@ from traceability.domain.access import Actor
 from traceability.models import User
 
 _FACTORY = RequestFactory(headers={"accept": JSON})
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A body that is a form with one file."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """Return it as it is sent."""
+        form = {"file": SimpleUploadedFile(self.name, self.content)}
+        return {"data": encode_multipart(BOUNDARY, form), "content_type": MULTIPART_CONTENT}
 
 
 @dataclass(frozen=True)
@@ -36,7 +52,9 @@ class Asker:
         if self.token:
             named["authorization"] = f"Bearer {self.token}"
         sent: dict[str, Any] = {"headers": named}
-        if method != "get":
+        if isinstance(body, Upload):
+            sent |= body.sent
+        elif method != "get":
             sent |= {"data": orjson.dumps(body), "content_type": JSON}
         request = _FACTORY.generic(method.upper(), address, **sent)
         if self.actor is not None:

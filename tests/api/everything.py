@@ -5,11 +5,11 @@ there, because no two of them share a key.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from tests import factories
-from traceability.domain.access import Role
+from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
     ControlTotal,
     CustomField,
@@ -19,6 +19,7 @@ from traceability.models import (
     ExternalIdentity,
     ImportBatch,
     MeasureEffect,
+    ParkedRow,
     ProposalDismissal,
     Reading,
     ResourcePool,
@@ -33,6 +34,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
+from traceability.services import imports
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -184,9 +186,34 @@ def make() -> Everything:
     batch = ImportBatch.objects.create(
         id=factories.unknown_id(), profile="native", source="plan", applied_at=factories.NOW
     )
+    parked = ParkedRow.objects.create(
+        import_batch=batch,
+        noun="initiative",
+        external_id="I9",
+        file="initiatives.csv",
+        row=9,
+        code="reference_missing",
+        message="department is 'x', which is no department.",
+        values={"name": "Shop", "department": "x"},
+    )
+    draft = imports.upload_draft(
+        content=b"Initiative,Department\nNext,Next\n",
+        name="work.csv",
+        actor=SYSTEM,
+        now=factories.NOW,
+    )
+    # It lives longer than the present day of whoever runs this.
+    draft.expires_at = datetime(2999, 1, 1, tzinfo=UTC)
+    draft.save()
+    profile = imports.save_profile(
+        name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
+    )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
     others = {
         "import": batch.pk,
+        "parked_row": parked.pk,
+        "draft": draft.pk,
+        "profile": profile.pk,
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tests.api.asking import Upload
 from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.routes import PREFIX
 from traceability.models import Contribution
@@ -23,7 +24,8 @@ def address_of(route: str, world: Everything) -> str:
     by_path |= {
         "users": str(world.people["viewer"].pk),
         "service-accounts": str(world.machines["reader"].pk),
-        "imports": str(world.others["import"]),
+        "imports": str(world.others["draft" if "/drafts" in route else "import"]),
+        "import-profiles": str(world.others["profile"]),
     }
     path = route.partition("/")[0]
     if route == "departments/<uuid:id>/completeness":
@@ -33,6 +35,7 @@ def address_of(route: str, world: Everything) -> str:
     words = {
         "<uuid:id>": world.others[pair] if pair else by_path.get(path, ""),
         "<int:id>": str(world.others["identity"]),
+        "<int:row>": str(world.others["parked_row"]),
         "<str:key>": world.others["token"],
         "<str:source>": SOURCE,
         "<path:external_id>": f"of-{noun}",
@@ -91,6 +94,14 @@ def _identity(world: Everything) -> object:
     return {**about, "source": "jira", "value": "PROJ-1"}
 
 
+def _upload(world: Everything) -> object:
+    return Upload("work.csv", b"Initiative,Department\nA,Sales\n")
+
+
+def _profile(world: Everything) -> object:
+    return {"name": "next", "draft": str(world.others["draft"])}
+
+
 def _status(world: Everything) -> object:
     return {"answers": [{"initiative": str(world.records["initiative"].pk), "health": "at_risk"}]}
 
@@ -111,6 +122,11 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/accept-proposal", "post"): _accepted,
     ("proposal-dismissals", "post"): _dismissed,
     ("waivers", "post"): _waiver,
+    ("imports/drafts", "post"): _upload,
+    ("imports/<uuid:id>/parked-rows/<int:row>", "patch"): lambda world: {
+        "values": {"name": "Web shop"}
+    },
+    ("import-profiles", "post"): _profile,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("findings/bulk", "post"): _bulk,

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from traceability.interchange.nouns import Field, Kind, field
-from traceability.interchange.values import CellUnreadable, Formats, is_unknown, value_of
+from traceability.interchange.values import CellUnreadable, Formats, day_of, is_unknown, value_of
 
 PLAIN = Formats()
 TOWN = Formats(unknown=("TBC", "Exempt *", "#N/A"), dates=("%d/%m/%Y", "%d.%m.%y"))
@@ -80,7 +80,9 @@ def test_other_dates_are_refused(text: str) -> None:
         ("initiative", "activities", "x" * 201, "text_too_long"),
         ("contribution", "share", "1.01", "share_out_of_range"),
         ("contribution", "share", "-0.1", "share_out_of_range"),
-        ("contribution", "share", "80%", "not_a_number"),
+        ("contribution", "share", "80 pct", "not_a_number"),
+        ("contribution", "share", "120%", "share_out_of_range"),
+        ("contribution", "strength", "80%", "not_a_number"),
         ("contribution", "strength", "2", "number_out_of_range"),
         ("objective", "position", "1.5", "not_a_number"),
         ("objective", "priority_weight", "-1", "number_out_of_range"),
@@ -119,3 +121,23 @@ def test_every_reference_names_a_noun_that_exists() -> None:
             if known.kind is Kind.REFERENCE and known.refers_to != noun:
                 assert known.refers_to in NOUNS
                 assert NOUNS.index(known.refers_to) < NOUNS.index(noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "day"),
+    [
+        ("03/dic/25 9:53 AM", "%d/%b/%y %I:%M %p", date(2025, 12, 3)),
+        ("3 März 2026", "%d %b %Y", date(2026, 3, 3)),
+        ("14 sept. 2026", "%d %b %Y", date(2026, 9, 14)),
+        ("2 sierpnia 2026", "%d %b %Y", date(2026, 8, 2)),
+        ("3 Smarch 2026", "%d %b %Y", None),
+    ],
+)
+def test_months_of_other_languages_are_read_where_a_name_is_asked_for(
+    text: str, form: str, day: date | None
+) -> None:
+    assert day_of(text, form) == day
+
+
+def test_percent_is_a_share() -> None:
+    assert value_of("80 %", of("contribution", "share"), PLAIN) == Decimal("0.8")

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 from uuid import UUID
 
+import orjson
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -206,3 +207,20 @@ class Anything(serializers.Field[Any, Any, Any, Any]):
 @extend_schema_field({"type": "object", "additionalProperties": {}})
 class AnyObject(serializers.Field[Any, Any, Any, Any]):
     """An object whose members are not fixed, in outputs only."""
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {}})
+class GivenObject(serializers.Field[Any, Any, Any, Any]):
+    """An object whose members a service reads, in inputs."""
+
+    default_error_messages = {"invalid": "Give an object."}
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the object; refused is what the database could not keep."""
+        if not isinstance(data, dict) or b"\\u0000" in orjson.dumps(data):
+            self.fail("invalid")
+        return data
+
+    def to_representation(self, value: Any) -> Any:
+        """Return it as it is."""
+        return value

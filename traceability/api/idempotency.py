@@ -23,15 +23,21 @@ def plain(written: Written) -> HttpResponseBase:
     return _response(_answer(written))
 
 
-def answer(request: Request, write: Callable[[], Written], *, now: datetime) -> HttpResponseBase:
-    """Return the answer of `write`, once per Idempotency-Key."""
+def answer(
+    request: Request, write: Callable[[], Written], *, now: datetime, body: object = None
+) -> HttpResponseBase:
+    """Return the answer of `write`, once per Idempotency-Key.
+
+    `body` stands for a request's body that is no JSON.
+    """
     key = request.headers.get("Idempotency-Key")
     if key is None:
         return plain(write())
     if not 1 <= len(key) <= 255 or not key.isprintable():
         raise refuse("", "invalid_key", "An Idempotency-Key has 1 to 255 printable characters.")
     actor = cast(Actor, request.auth)
-    given = json_bytes([request.method, request.get_full_path(), request.data])
+    sent = request.data if body is None else body
+    given = json_bytes([request.method, request.get_full_path(), sent])
     answered = idempotency.answer_once(
         principal_id=actor.scope.principal_id,  # type: ignore[arg-type]  # only the system has none
         key=key,

@@ -16,6 +16,21 @@ class BodyTooLarge(exceptions.APIException):
     default_code = "body_too_large"
 
 
+class Upload(parsers.MultiPartParser):
+    """Reads a form with a file; `refuse_large` has to be asked before anything reads the body."""
+
+
+# What a form may hold beside its file.
+FORM_BYTES = 64 * 1024
+
+
+def refuse_large(request: Any) -> None:
+    """Raise `BodyTooLarge` by the length that the caller tells, before a byte is read."""
+    told = str(request.META.get("CONTENT_LENGTH") or "0")
+    if not told.isdecimal() or int(told) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE + FORM_BYTES:
+        raise BodyTooLarge
+
+
 class Json(parsers.BaseParser):
     """Reads JSON exactly: no NaN, no broken Unicode, no nesting without end, 10 MB at most."""
 

@@ -21,6 +21,22 @@ MILLIONTH = Decimal("0.000001")
 TOO_LARGE = Decimal(10) ** 18
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+MONTH_WORD = re.compile(r"[^\W\d_]{3,}\.?")
+# Months as German, French, Spanish, Dutch and Polish exports shorten or write them.
+MONTHS = {
+    "Jan": ("ene", "enero", "januar", "jänner", "janv", "janvier", "januari", "sty", "stycznia"),
+    "Feb": ("febrero", "februar", "févr", "fév", "février", "februari", "lut", "lutego"),
+    "Mar": ("marzo", "mär", "märz", "mrz", "mars", "maart", "mrt", "marca"),
+    "Apr": ("abr", "abril", "avr", "avril", "kwi", "kwietnia"),
+    "May": ("mayo", "mai", "mei", "maj", "maja"),
+    "Jun": ("junio", "juni", "juin", "cze", "czerwca"),
+    "Jul": ("julio", "juli", "juil", "juillet", "lip", "lipca"),
+    "Aug": ("ago", "agosto", "august", "août", "aout", "augustus", "sie", "sierpnia"),
+    "Sep": ("sept", "septiembre", "september", "septembre", "wrz", "września"),
+    "Oct": ("octubre", "okt", "oktober", "octobre", "paź", "października"),
+    "Nov": ("noviembre", "november", "novembre", "lis", "listopada"),
+    "Dec": ("dic", "diciembre", "dez", "dezember", "déc", "décembre", "december", "gru", "grudnia"),
+}
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
@@ -112,15 +128,39 @@ def parse_date(text: str, forms: Sequence[str]) -> date:
         if iso:
             return date.fromisoformat(iso.group(1))
         for form in forms:
-            try:
-                # A day has no zone: only the date of the result is used.
-                return datetime.strptime(text, form).date()  # noqa: DTZ007
-            except ValueError:
-                continue
+            found = day_of(text, form)
+            if found is not None:
+                return found
     except ValueError as error:
         raise CellUnreadable("not_a_date", f"{text!r} is no day of the calendar.") from error
     known = ", ".join(("YYYY-MM-DD", *forms))
     raise CellUnreadable("not_a_date", f"{text!r} is no date written as {known}.")
+
+
+def day_of(text: str, form: str) -> date | None:
+    """Return the day that a form of strptime gives; None where the text is not written so.
+
+    Where the form has a month by name, names of other languages are read too (`03/dic/25`).
+    """
+    texts = [text]
+    if "%b" in form or "%B" in form:
+        texts.append(MONTH_WORD.sub(_in_english, text))
+    for each in texts:
+        try:
+            # A day has no zone: only the date of the result is used.
+            return datetime.strptime(each, form).date()  # noqa: DTZ007
+        except ValueError:
+            continue
+    return None
+
+
+def _in_english(word: re.Match[str]) -> str:
+    """Return a month's English name for one in another language, as long as the form wants it."""
+    lowered = word.group().lower().rstrip(".")
+    for english, others in MONTHS.items():
+        if lowered in others:
+            return english
+    return word.group()
 
 
 def _absent(known: Field) -> Value:
@@ -157,9 +197,12 @@ def _boolean(text: str) -> bool:
 
 def _number(text: str, known: Field) -> Value:
     bare = text.replace(",", "") if GROUPED.fullmatch(text) else text
+    is_percent = known.kind is Kind.SHARE and text.endswith("%")
+    if is_percent:
+        bare = text[:-1].strip()
     if not NUMBER.fullmatch(bare):
         raise CellUnreadable("not_a_number", f"{text!r} is no number.")
-    number = Decimal(bare)
+    number = Decimal(bare) / (100 if is_percent else 1)
     if abs(number) >= TOO_LARGE:
         raise CellUnreadable("not_a_number", f"{text!r} is too large.")
     if known.kind is Kind.SHARE and not 0 <= number <= 1:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0020_reviews"),
+        ("traceability", "0021_import_drafts"),
     ]
 
     operations = [

@@ -31,6 +31,7 @@ from traceability.models.funding import (
 )
 from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
+from traceability.models.imports import Alias, ImportDraft, ImportProfile
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -61,6 +62,7 @@ from traceability.models.strategy import (
 
 __all__ = [
     "AccessToken",
+    "Alias",
     "Allocation",
     "AuditSeal",
     "Change",
@@ -81,6 +83,8 @@ __all__ = [
     "IdempotentRequest",
     "IdentityBefore",
     "ImportBatch",
+    "ImportDraft",
+    "ImportProfile",
     "Initiative",
     "JobSlot",
     "Lexicon",

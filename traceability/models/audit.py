@@ -21,6 +21,8 @@ class ImportBatch(models.Model):
     source = models.CharField(max_length=200)
     parameters = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
+    # The content of the profile, so that rows kept aside can be read by it again.
+    mapping = models.JSONField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.APPLIED)
     report = models.JSONField(default=dict)
     applied_at = models.DateTimeField()

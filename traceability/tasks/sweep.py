@@ -11,10 +11,11 @@ from django.conf import settings
 
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
-from traceability.queries import detection_runs, portfolio_changes
-from traceability.services import detection, housekeeping, mail, sealing
+from traceability.queries import detection_runs, import_drafts, portfolio_changes
+from traceability.services import detection, housekeeping, imports, mail, sealing
 from traceability.tasks.detection import plan_run
 from traceability.tasks.following import examine_changes
+from traceability.tasks.imports import apply_import_draft
 from traceability.tasks.mail import send_mail
 from traceability.tasks.ping import Hint
 
@@ -35,6 +36,8 @@ def sweep() -> None:
         examine_changes.hint()
     if mail.is_waiting(now=now):
         send_mail.hint()
+    for draft_id in import_drafts.waiting_drafts():
+        apply_import_draft.hint(str(draft_id))
     try:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:
@@ -43,6 +46,8 @@ def sweep() -> None:
     housekeeping.forget(now=now)
     if housekeeping.take_slot(job="prune_vectors", now=now):
         prune_vectors.hint()
+    if housekeeping.take_slot(job="forget_drafts", now=now):
+        imports.forget_drafts(now=now)
 
 
 @shared_task(base=Hint, name="traceability.prune_vectors")

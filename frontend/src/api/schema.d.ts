@@ -1069,6 +1069,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/import-profiles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List import profiles */
+    get: operations["import_profiles_list"];
+    put?: never;
+    /**
+     * Save a profile under a name
+     * @description Of a draft, or the content of a `.toml` file as JSON.
+     */
+    post: operations["import_profiles_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/import-profiles/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one saved profile */
+    get: operations["import_profiles_read"];
+    put?: never;
+    post?: never;
+    /** Throw a saved profile away */
+    delete: operations["import_profiles_drop"];
+    options?: never;
+    head?: never;
+    /** Rename a saved profile or change its content */
+    patch: operations["import_profiles_revise"];
+    trace?: never;
+  };
   "/api/v1/imports": {
     parameters: {
       query?: never;
@@ -1123,6 +1163,47 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/imports/{id}/parked-rows/{row}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one row that an import kept aside */
+    get: operations["imports_parked_rows_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Correct cells of a row kept aside
+     * @description Nothing is imported until the row is tried again.
+     */
+    patch: operations["imports_parked_rows_correct"];
+    trace?: never;
+  };
+  "/api/v1/imports/{id}/parked-rows/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import rows that were kept aside once more
+     * @description As they stand now. What is still wrong is kept aside anew, by the import that this makes; everything else of the source stays as it is.
+     */
+    post: operations["imports_parked_rows_retry"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/imports/{id}/undo": {
     parameters: {
       query?: never;
@@ -1137,6 +1218,93 @@ export interface paths {
      * @description Refused with 409 and the list where later edits stand on it.
      */
     post: operations["imports_undo"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/drafts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List import drafts */
+    get: operations["import_drafts_list"];
+    put?: never;
+    /**
+     * Upload a file to be imported
+     * @description CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at most. It is looked at, a mapping is suggested, and nothing is written to the portfolio. With `profile`, the name of a saved one, it is mapped by that.
+     */
+    post: operations["import_drafts_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/drafts/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one draft */
+    get: operations["import_drafts_read"];
+    put?: never;
+    post?: never;
+    /** Throw a draft away */
+    delete: operations["import_drafts_drop"];
+    options?: never;
+    head?: never;
+    /**
+     * Read, map or match a draft otherwise
+     * @description `reading` holds layout keys by table (those of a profile's table, and `kind` for lists that mix kinds) over what was guessed; without a `mapping` beside it one is suggested anew. `mapping` holds choices as the draft shows them, `profile` a whole profile's content, `matches` which records the names in the file mean.
+     */
+    patch: operations["import_drafts_revise"];
+    trace?: never;
+  };
+  "/api/v1/imports/drafts/{id}/apply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import a draft
+     * @description All or nothing; with `park` bad rows are kept aside, with `prune` what the file names no more is ended. Drafts of more than 2,000 rows are applied by a worker: the draft's state is `applying`, then `applied` or `failed`.
+     */
+    post: operations["import_drafts_apply"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/drafts/{id}/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what applying a draft would do
+     * @description Counts, money, troubles by file, row and column, what is absent since the latest import, up to 500 records field by field (with cells that were edited here since), and the names that may mean records that are here already. Drafts of more than 2,000 rows have to be rehearsed first (409 `not_rehearsed` until then).
+     */
+    get: operations["import_drafts_preview"];
+    put?: never;
+    /**
+     * Rehearse a draft
+     * @description Does all that applying would do with bad rows kept aside, and takes it back. A worker does it for more than 2,000 rows (202): the draft's state is `rehearsing` until GET gives what it found.
+     */
+    post: operations["import_drafts_rehearse"];
     delete?: never;
     options?: never;
     head?: never;
@@ -4484,6 +4652,91 @@ export interface components {
     DependencyWritten: {
       results: components["schemas"]["Dependency"][];
     };
+    /** @description What a file is. `builtin` names a format that needs no mapping. */
+    Detected: {
+      /**
+       * @description * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `json` - json
+       *     * `rss` - rss
+       *     * `stratml` - stratml
+       *     * `native` - native
+       * @enum {string}
+       */
+      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native";
+      dialect: string;
+      encoding: string;
+      builtin: string;
+      rows: number;
+      guesses: components["schemas"]["Guess"][];
+      tables: components["schemas"]["DetectedTable"][];
+      nouns: string[];
+    };
+    /** @description A column and what its cells are like; texts with their counts. */
+    DetectedColumn: {
+      name: string;
+      /**
+       * @description * `blank` - blank
+       *     * `id` - id
+       *     * `text` - text
+       *     * `words` - words
+       *     * `date` - date
+       *     * `money` - money
+       *     * `number` - number
+       *     * `flag` - flag
+       * @enum {string}
+       */
+      kind: "blank" | "id" | "text" | "words" | "date" | "money" | "number" | "flag";
+      filled: number;
+      distinct: number;
+      samples: string[];
+      values: {
+        [key: string]: unknown;
+      };
+      /** @description Texts that say that a value is not known. */
+      unknown: {
+        [key: string]: unknown;
+      };
+      /** @description Texts that are none of the column's kind. */
+      unreadable: {
+        [key: string]: unknown;
+      };
+      dates: string[];
+      unit: string;
+      currency: string;
+      period: components["schemas"]["DetectedPeriod"] | null;
+      has_parts: boolean;
+    };
+    /** @description A time that a header names; days are blank where they are not known. */
+    DetectedPeriod: {
+      external_id: string;
+      name: string;
+      starts_on: string;
+      ends_on: string;
+    };
+    /** @description A row as it is read. */
+    DetectedRow: {
+      row: number;
+      cells: string[];
+    };
+    /** @description A table of the file. `layout` holds the keys of a profile's table that are not usual. */
+    DetectedTable: {
+      name: string;
+      rows: number;
+      is_used: boolean;
+      layout: {
+        [key: string]: unknown;
+      };
+      key: string[];
+      told_by: string;
+      kind: string;
+      kinds: {
+        [key: string]: unknown;
+      };
+      notes: string[];
+      columns: components["schemas"]["DetectedColumn"][];
+      preview: components["schemas"]["DetectedRow"][];
+    };
     /** @description One examination of a strategy's portfolio, and how far it is. */
     DetectionRun: {
       /** Format: uuid */
@@ -4541,6 +4794,20 @@ export interface components {
       /** Format: uuid */
       strategy: string;
       detectors?: string[];
+    };
+    /** @description One page, in a steady order. */
+    DraftRowPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ImportDraftRow"][];
     };
     /** @description Why it ends, and what takes its place. */
     EndingRequest: {
@@ -5057,6 +5324,15 @@ export interface components {
       /** Format: uuid */
       department?: string | null;
     };
+    /** @description One thing that was guessed of a file; `table` is blank where it is of the whole. */
+    Guess: {
+      about: string;
+      value: string;
+      /** Format: double */
+      confidence: number;
+      sentence: string;
+      table: string;
+    };
     /** @description What another system calls a record. */
     Identity: {
       source: string;
@@ -5091,6 +5367,170 @@ export interface components {
       /** Format: uuid */
       undone_by_id: string | null;
     };
+    /** @description One record that would change, or that was edited here since its source brought it. */
+    ImportDifference: {
+      noun: string;
+      external_id: string;
+      name: string;
+      /**
+       * @description * `created` - created
+       *     * `updated` - updated
+       *     * `edited_here` - edited_here
+       * @enum {string}
+       */
+      outcome: "created" | "updated" | "edited_here";
+      fields: components["schemas"]["ImportFieldDifference"][];
+      file: string;
+      row: number | null;
+      /** Format: uuid */
+      object_id: string | null;
+    };
+    /** @description A draft: what was found, how it is read and mapped, and how far applying it is. */
+    ImportDraft: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      digest: string;
+      size: number;
+      /**
+       * @description * `open` - open
+       *     * `rehearsing` - rehearsing
+       *     * `applying` - applying
+       *     * `applied` - applied
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "open" | "rehearsing" | "applying" | "applied" | "failed";
+      rows: number;
+      source: string;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: uuid */
+      made_by_id: string | null;
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: uuid */
+      import_batch_id: string | null;
+      detected: components["schemas"]["Detected"];
+      /** @description Layout keys by table, over what was guessed. */
+      reading: {
+        [key: string]: unknown;
+      };
+      /** @description The choices; empty where a whole profile is given. */
+      mapping: {
+        [key: string]: unknown;
+      };
+      /** @description What they make: the content of a profile. */
+      profile: {
+        [key: string]: unknown;
+      };
+      /** @description The profile as a file for `manage.py import_portfolio`. */
+      toml: string;
+      matches: components["schemas"]["ImportMatch"][];
+      /** @description `what`, `done` and `of` while a worker applies it. */
+      progress: {
+        [key: string]: unknown;
+      };
+      failure: string;
+    };
+    /** @description What to do with rows that break rules, and with what the file names no more. */
+    ImportDraftApplicationRequest: {
+      /** @default false */
+      park?: boolean;
+      /** @default false */
+      prune?: boolean;
+    };
+    /** @description The draft as it is now; the report where it was applied at once. */
+    ImportDraftApplied: {
+      draft: components["schemas"]["ImportDraftRow"];
+      report: {
+        [key: string]: unknown;
+      } | null;
+    };
+    /** @description A draft in the list. */
+    ImportDraftRow: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      digest: string;
+      size: number;
+      /**
+       * @description * `open` - open
+       *     * `rehearsing` - rehearsing
+       *     * `applying` - applying
+       *     * `applied` - applied
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "open" | "rehearsing" | "applying" | "applied" | "failed";
+      rows: number;
+      source: string;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: uuid */
+      made_by_id: string | null;
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: uuid */
+      import_batch_id: string | null;
+    };
+    /** @description One field: as it stands and as it would be. */
+    ImportFieldDifference: {
+      field: string;
+      before: unknown;
+      after: unknown;
+      is_edited_here: boolean;
+    };
+    /** @description A record that a name may mean. */
+    ImportLikely: {
+      /** Format: uuid */
+      record: string;
+      name: string;
+      /** Format: double */
+      likeness: number;
+    };
+    /** @description Which record a name in the file means; null: a record of its own. */
+    ImportMatch: {
+      /**
+       * @description * `department` - department
+       *     * `person` - person
+       *     * `objective` - objective
+       *     * `strategy` - strategy
+       *     * `period` - period
+       * @enum {string}
+       */
+      noun: "department" | "person" | "objective" | "strategy" | "period";
+      text: string;
+      /** Format: uuid */
+      record: string | null;
+    };
+    /** @description Which record a name in the file means; null: a record of its own. */
+    ImportMatchRequest: {
+      /**
+       * @description * `department` - department
+       *     * `person` - person
+       *     * `objective` - objective
+       *     * `strategy` - strategy
+       *     * `period` - period
+       * @enum {string}
+       */
+      noun: "department" | "person" | "objective" | "strategy" | "period";
+      text: string;
+      /** Format: uuid */
+      record: string | null;
+    };
+    /** @description A name that no import of this source brought yet; `record` is what it is matched with. */
+    ImportOpenName: {
+      noun: string;
+      text: string;
+      name: string;
+      /** Format: uuid */
+      record: string | null;
+      is_remembered: boolean;
+      suggestions: components["schemas"]["ImportLikely"][];
+    };
     /** @description One page, in a steady order. */
     ImportPage: {
       /**
@@ -5104,6 +5544,43 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["Import"][];
+    };
+    /** @description What applying would do now, with rows that break rules kept aside. */
+    ImportPreview: {
+      /** @description Null while a worker is at it. */
+      report: {
+        [key: string]: unknown;
+      } | null;
+      differences: components["schemas"]["ImportDifference"][];
+      names: components["schemas"]["ImportOpenName"][];
+    };
+    /** @description Whether what is absent would be ended. */
+    ImportPreviewAskedRequest: {
+      /** @default false */
+      prune?: boolean;
+    };
+    /** @description A saved profile; `toml` is its file. */
+    ImportProfile: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      profile: {
+        [key: string]: unknown;
+      };
+      toml: string;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: uuid */
+      made_by_id: string | null;
+      /** Format: date-time */
+      updated_at: string;
+    };
+    /** @description A file, and the name of a saved profile to read it by. */
+    ImportUploadRequest: {
+      /** Format: binary */
+      file: string;
+      profile?: string;
     };
     /** @description One initiative and what its record lacks. */
     IncompleteInitiative: {
@@ -6412,6 +6889,15 @@ export interface components {
     MeasureWritten: {
       results: components["schemas"]["Measure"][];
     };
+    /** @description A name, and a profile's content or the draft that has it. */
+    NewImportProfileRequest: {
+      name: string;
+      profile?: {
+        [key: string]: unknown;
+      };
+      /** Format: uuid */
+      draft?: string;
+    };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
     /** @description One objective. */
@@ -6747,6 +7233,16 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ParkedRow"][];
     };
+    /** @description What trying again did; `import` of its report is the new one, null where nothing changed. */
+    ParkedRowsRetried: {
+      report: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description Which rows; without any, all that wait. */
+    ParkedRowsToRetryRequest: {
+      rows?: number[] | null;
+    };
     /** @description A part of the work's money in the round's period. */
     Part: {
       /** Format: uuid */
@@ -6974,6 +7470,26 @@ export interface components {
       needed_on?: string | null;
       description?: string;
     };
+    /** @description What is to be read, mapped or matched otherwise. */
+    PatchedImportDraftChangesRequest: {
+      reading?: {
+        [key: string]: unknown;
+      };
+      mapping?: {
+        [key: string]: unknown;
+      };
+      profile?: {
+        [key: string]: unknown;
+      };
+      matches?: components["schemas"]["ImportMatchRequest"][];
+    };
+    /** @description Another name or content. */
+    PatchedImportProfileChangesRequest: {
+      name?: string;
+      profile?: {
+        [key: string]: unknown;
+      };
+    };
     /** @description What one initiative is made of. */
     PatchedInitiativeRequest: {
       custom_fields?: {
@@ -7138,6 +7654,12 @@ export interface components {
        */
       perspective?: "financial" | "customer" | "process" | "learning" | "";
       position?: number;
+    };
+    /** @description Texts by the names of columns; those that are not named stay. */
+    PatchedParkedRowCorrectionRequest: {
+      values?: {
+        [key: string]: string;
+      };
     };
     /** @description What one period is made of. */
     PatchedPeriodRequest: {
@@ -8121,6 +8643,20 @@ export interface components {
       next_milestone: string;
       /** Format: date */
       next_milestone_on: string | null;
+    };
+    /** @description One page, in a steady order. */
+    SavedProfilePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ImportProfile"][];
     };
     /** @description A machine that reads or writes. No departments means every one. */
     ServiceAccount: {
@@ -13152,6 +13688,209 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  import_profiles_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        made_at__gte?: string;
+        made_at__lte?: string;
+        made_by_id?: string;
+        /** @description One of these, parted by commas. */
+        made_by_id__in?: string;
+        made_by_id__isnull?: boolean;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, made_at, made_by_id, name, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where name holds this text. */
+        search?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedProfilePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_profiles_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewImportProfileRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportProfile"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_profiles_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportProfile"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_profiles_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_profiles_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedImportProfileChangesRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportProfile"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   imports_list: {
     parameters: {
       query?: {
@@ -13309,6 +14048,111 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  imports_parked_rows_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description The `id` of the row in the list. */
+        row: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRow"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows_correct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        /** @description The `id` of the row in the list. */
+        row: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedParkedRowCorrectionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRow"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows_retry: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ParkedRowsToRetryRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRowsRetried"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   imports_undo: {
     parameters: {
       query?: never;
@@ -13330,6 +14174,355 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Import"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        digest?: string;
+        expires_at__gte?: string;
+        expires_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch_id?: string;
+        /** @description One of these, parted by commas. */
+        import_batch_id__in?: string;
+        import_batch_id__isnull?: boolean;
+        made_at__gte?: string;
+        made_at__lte?: string;
+        made_by_id?: string;
+        /** @description One of these, parted by commas. */
+        made_by_id__in?: string;
+        made_by_id__isnull?: boolean;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: digest, expires_at, id, import_batch_id, made_at, made_by_id, name, rows, size, source, state, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        rows?: number;
+        rows__gte?: number;
+        rows__lte?: number;
+        /** @description Only where name, source holds this text. */
+        search?: string;
+        size?: number;
+        size__gte?: number;
+        size__lte?: number;
+        source?: string;
+        state?: "open" | "rehearsing" | "applying" | "applied" | "failed";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DraftRowPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "multipart/form-data": components["schemas"]["ImportUploadRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportDraft"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportDraft"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedImportDraftChangesRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportDraft"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_apply: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ImportDraftApplicationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportDraftApplied"];
+        };
+      };
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportDraftApplied"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_preview: {
+    parameters: {
+      query?: {
+        /** @description Whether what is absent would be ended; of small drafts. */
+        prune?: "true" | "false";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportPreview"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  import_drafts_rehearse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ImportPreviewAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportPreview"];
+        };
+      };
+      /** @description Done. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportPreview"];
         };
       };
       400: components["responses"]["Refused400"];

@@ -32,7 +32,12 @@ def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
                     mapper.strategy_id = candidate.external_id
                     mapper.currency = candidate.values["currency"]
                     current_period = candidate.references.get("current_period")
-    settled = Settlement(candidates, leavings=mapper.leavings, rejected=mapper.rejected)
+    settled = Settlement(
+        candidates,
+        leavings=mapper.leavings,
+        rejected=mapper.rejected,
+        is_whole=not profile.is_partial,
+    )
     return Parsed(
         source=source_name,
         records=settled.records(),

@@ -38,7 +38,7 @@ class Cells:
                 text = cell.translations[text]
             elif cell.otherwise is not None:
                 text = cell.otherwise
-            elif not is_unknown(text, cell.formats):
+            elif not cell.keeps_others and not is_unknown(text, cell.formats):
                 listed = ", ".join(map(repr, cell.translations))
                 raise CellUnreadable(
                     "not_in_map", f"{text!r} is none of the texts the profile maps: {listed}."

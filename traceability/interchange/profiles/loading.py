@@ -18,7 +18,14 @@ from traceability.interchange.profiles.keys import Keys
 from traceability.interchange.profiles.sections import section
 from traceability.interchange.profiles.shape import Lookup, Parameter, Profile, TableSpec
 from traceability.interchange.profiles.template import Template, with_parameters
-from traceability.interchange.tables.layout import Layout, Orientation, Quoting, ShortRows
+from traceability.interchange.tables.layout import (
+    Layout,
+    Merged,
+    Orientation,
+    Passing,
+    Quoting,
+    ShortRows,
+)
 from traceability.interchange.values import Formats
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -93,6 +100,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         name=name,
         source=filled.text("source", name),
         title=filled.text("title", ""),
+        is_partial=filled.flag("partial"),
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),
@@ -154,7 +162,16 @@ def _table(name: str, keys: Keys) -> TableSpec:
         quoting=cast("Quoting", keys.one_of("quoting", ("strict", "lenient", "none"))),
         short_rows=cast("ShortRows", keys.one_of("short_rows", ("reject", "blank"))),
         coalesce=_texts_by_name(keys, "coalesce"),
+        header_rows=keys.number("header_rows", 1),
+        sheets=keys.texts("sheets"),
+        merged=cast("Merged", keys.one_of("merged", ("blank", "fill"))),
+        hidden=cast("Passing", keys.one_of("hidden", ("read", "leave_out"))),
+        totals=cast("Passing", keys.one_of("totals", ("read", "leave_out"))),
+        colours=keys.texts("colours"),
+        records=keys.text("records", ""),
     )
+    if layout.sheets and layout.sheet is not None:
+        keys.refuse("sheets", "stands beside `sheet`; give one of the two.")
     _check_encoding(keys, layout.encoding)
     if layout.delimiter != "auto" and len(layout.delimiter) != 1:
         keys.refuse("delimiter", f'is {layout.delimiter!r}; one character, "\\t" for a tab.')
@@ -169,6 +186,7 @@ def _table(name: str, keys: Keys) -> TableSpec:
         blanks={
             column: frozenset(texts) for column, texts in _texts_by_name(keys, "blanks").items()
         },
+        split=keys.optional_text("split"),
     )
     keys.finish()
     return spec

@@ -83,6 +83,7 @@ def cell(keys: Keys, key: str, formats: Formats, is_constant: bool) -> Cell:
         gather=gather,
         translations=_translations(inner),
         otherwise=inner.optional_text("otherwise"),
+        keeps_others=inner.one_of("others", ("refuse", "keep")) == "keep",
         default=inner.optional_text("default"),
         formats=read_formats(Keys(inner.profile, inner.path, form), formats),
     )

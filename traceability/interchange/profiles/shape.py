@@ -72,7 +72,9 @@ class Lookup:
 class TableSpec:
     """A table of the source: which file, how laid out, which of its rows count.
 
-    `blanks` names, per column, texts that stand for a blank cell there.
+    `blanks` names, per column, texts that stand for a blank cell there. `split` names a column
+    whose cells hold several texts: each becomes a row of its own, as `COLUMN.part` and, where
+    shares are given (`A; B (60/40)`), `COLUMN.share`.
     """
 
     name: str
@@ -81,6 +83,7 @@ class TableSpec:
     select: tuple[Condition, ...] = ()
     lookups: tuple[Lookup, ...] = ()
     blanks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    split: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,15 @@ class Cell:
     """Where a field's value comes from: the first template that is not blank, or gathered words.
 
     `translations` turn texts into others before they are read; a text that is not among them is
-    an error unless `otherwise` gives one (or the mapping is absent). `default` stands for blank.
+    an error unless `otherwise` gives one, `keeps_others` leaves it as it is, or the mapping is
+    absent. `default` stands for blank.
     """
 
     templates: tuple[Template, ...] = ()
     gather: Gather | None = None
     translations: Mapping[str, str] | None = None
     otherwise: str | None = None
+    keeps_others: bool = False
     default: str | None = None
     formats: Formats = field(default_factory=Formats)
 
@@ -151,6 +156,8 @@ class Profile:
     parameters: tuple[Parameter, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     sections: tuple[Section, ...] = ()
+    # Rows may also refer to what earlier imports of the source brought.
+    is_partial: bool = False
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.
     is_builtin: bool = False
     # What the parameters are set to, once the profile is bound.

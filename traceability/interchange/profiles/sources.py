@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from traceability.interchange.errors import ProfileInvalid, SourceRefused
+from traceability.interchange.profiles import splitting
 from traceability.interchange.profiles.conditions import holds
 from traceability.interchange.profiles.shape import ColumnOf, Lookup, Profile, TableSpec
 from traceability.interchange.profiles.template import Template
@@ -114,7 +115,27 @@ class Sources:
                 if cells[column] in texts:
                     cells[column] = ""
             rows.append(SourceRow(cells=cells, row=row))
-        return rows
+        return rows if spec.split is None else self._split(table, spec.split, rows)
+
+    def _split(self, table: str, column: str, rows: list[SourceRow]) -> list[SourceRow]:
+        """Make a row of each text that a cell holds; a cell that cannot be told apart is told."""
+        source = self.tables[table]
+        if column not in source.columns:
+            self._refuse_column(table, column, f"tables.{table}.split")
+        found: list[SourceRow] = []
+        for row in rows:
+            try:
+                parts = splitting.parts_of(row.cells[column])
+            except splitting.PartsUnclear as error:
+                place = source.place(row.row, column)
+                self.troubles.append(
+                    Trouble(place, "parts_unclear", str(error), raw=source.raw(row.row))
+                )
+                continue
+            for part in parts or (splitting.Part("", ""),):
+                beside = {f"{column}.part": part.text, f"{column}.share": part.share}
+                found.append(SourceRow(cells={**row.cells, **beside}, row=row.row))
+        return found
 
     def _looked_up(self, table: str, rows: list[SourceRow], lookup: Lookup) -> list[SourceRow]:
         """Put the columns of the row that the key finds beside each row's own."""
@@ -177,6 +198,9 @@ class Sources:
     def _use(self, table: str, column: str) -> None:
         """Remember that a column is read, in the table it comes from."""
         self.used[table].add(column)
+        split = self.specs[table].split
+        if split is not None and column in (f"{split}.part", f"{split}.share"):
+            self.used[table].add(split)
         lookup, dot, rest = column.partition(".")
         for spec in self.specs[table].lookups:
             if dot and spec.name == lookup:
@@ -184,6 +208,9 @@ class Sources:
 
     def _columns(self, table: str) -> set[str]:
         columns = set(self.tables[table].columns)
+        split = self.specs[table].split
+        if split is not None:
+            columns |= {f"{split}.part", f"{split}.share"}
         for lookup in self.specs[table].lookups:
             inner = self.tables[lookup.table].columns
             columns.update(f"{lookup.name}.{column}" for column in inner)

@@ -8,8 +8,9 @@ from pathlib import Path
 from traceability.interchange import limits
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
-from traceability.interchange.tables import delimited, text, workbook
+from traceability.interchange.tables import delimited, feed, listed, sheet, text, workbook
 from traceability.interchange.tables.layout import Layout
+from traceability.interchange.tables.stacking import stacked
 from traceability.interchange.tables.table import Table, table_of
 
 ZIP_START = b"PK\x03\x04"
@@ -23,7 +24,7 @@ FOREIGN = {
 
 
 def read_table(path: Path, layout: Layout) -> Table:
-    """Read one table of a CSV, TSV, TXT or XLSX file; refused where it cannot be read whole."""
+    """Read one table of a CSV, XLSX, JSON or RSS file; refused where it cannot be read whole."""
     content = limits.bytes_of(path)
     return table_of_bytes(content, layout, file=path.name)
 
@@ -45,6 +46,25 @@ def table_of_bytes(content: bytes, layout: Layout, *, file: str) -> Table:
     if is_workbook:
         # A sheet ends each row at its last filled cell, so a short row says nothing there.
         fitted = replace(layout, short_rows="blank")
-        return table_of(workbook.grid(content, fitted, file=file), fitted, file=file)
+        if layout.sheets:
+            return _stacked(content, fitted, file=file)
+        cells = sheet.grid if layout.looks_at_cells else workbook.grid
+        return table_of(cells(content, fitted, file=file), fitted, file=file)
+    if file.lower().endswith(".json"):
+        fitted = replace(layout, short_rows="blank")
+        return table_of(listed.grid(content, fitted, file=file), fitted, file=file)
+    if file.lower().endswith(".xml"):
+        fitted = replace(layout, short_rows="blank")
+        return table_of(feed.grid(content, file=file), fitted, file=file)
     decoded = text.decode(content, encoding=layout.encoding, file=file)
     return table_of(delimited.grid(decoded, layout, file=file), layout, file=file)
+
+
+def _stacked(content: bytes, layout: Layout, *, file: str) -> Table:
+    """Read several sheets of one workbook as one table."""
+    found = []
+    for name in layout.sheets:
+        one = replace(layout, sheet=name, sheets=())
+        cells = sheet.grid if layout.looks_at_cells else workbook.grid
+        found.append((name, table_of(cells(content, one, file=file), one, file=file)))
+    return stacked(found, file=file)

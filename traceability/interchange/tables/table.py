@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from traceability.interchange import limits
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place, Trouble
+from traceability.interchange.tables import heading
 from traceability.interchange.tables.layout import GridRow, Layout
 
 # Cells that stand after the last column of the header are kept under names of their own.
@@ -24,6 +25,7 @@ class Row:
     cells: tuple[str, ...]
     number: int
     line: int | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Table:
     def place(self, row: Row, column: str | None = None) -> Place:
         """Say where a row, or one cell of it, stands in the file."""
         if not self.header_numbers:
-            return Place(file=self.file, row=row.number, column=column, line=row.line)
+            file = f"{self.file}[{row.sheet}]" if row.sheet else self.file
+            return Place(file=file, row=row.number, column=column, line=row.line)
         at = self.header_numbers[self.columns.index(column)] if column in self.columns else None
         return Place(file=self.file, row=at, column=letters(row.number), line=None)
 
@@ -58,7 +61,9 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     header = next((row for row in rows if row.number == layout.header_row), None)
     if header is None:
         raise SourceRefused(Place(file=file), f"has no row {layout.header_row} to be the header.")
-    names = [_name(cell) for cell in header.cells]
+    below = range(layout.header_row + 1, layout.header_row + layout.header_rows)
+    heads = [header, *(row for row in rows if row.number in below)]
+    names = heading.joined([row.cells for row in heads], carries=layout.merged == "blank")
     while names and not names[-1]:
         names.pop()
     if not names:
@@ -68,16 +73,25 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     columns, notes = unique_names(names, file=file)
     kept: list[Row] = []
     troubles: list[Trouble] = []
+    passed: dict[str, list[int]] = {}
+    tints: list[tuple[str, ...]] = []
     for row in rows:
-        if row.number <= header.number:
+        if row.number <= heads[-1].number:
             continue
         cells = tuple(cell.strip() for cell in row.cells)
-        if not any(cells):
+        if not any(cells) and not any(row.colours):
+            continue
+        if row.is_hidden and layout.hidden == "leave_out":
+            passed.setdefault("hidden", []).append(row.number)
+            continue
+        if layout.totals == "leave_out" and heading.is_total(cells):
+            passed.setdefault("of totals", []).append(row.number)
             continue
         fault = _width_fault(cells, len(columns), layout)
         if fault is None:
             fitted = (cells + ("",) * (len(columns) - len(cells)))[: len(columns)]
             kept.append(Row(cells=fitted, number=row.number, line=row.line))
+            tints.append(row.colours)
         else:
             place = Place(file=file, row=row.number, line=row.line)
             raw = dict(zip(columns, cells, strict=False))
@@ -88,9 +102,42 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
         columns=columns,
         rows=tuple(kept),
         troubles=tuple(troubles),
-        notes=tuple(notes),
+        notes=(*notes, *_told(passed, file=file)),
     )
-    return _coalesced(table, layout)
+    return _coalesced(_coloured(table, layout, tints), layout)
+
+
+def _told(passed: Mapping[str, list[int]], *, file: str) -> list[str]:
+    """Say which rows were passed over, so that none goes unseen."""
+    notes = []
+    for what, numbers in passed.items():
+        listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
+        rows = "1 row" if len(numbers) == 1 else f"{len(numbers):,} rows"
+        notes.append(f"{file}: {rows} {what} passed over ({listed}).")
+    return notes
+
+
+def _coloured(table: Table, layout: Layout, tints: list[tuple[str, ...]]) -> Table:
+    """Add a column for the colour of the cells of each column that asks for it."""
+    for name in layout.colours:
+        if name not in table.columns:
+            raise SourceRefused(
+                Place(file=table.file), f"has no column {name!r} whose colours could be read."
+            )
+    if not layout.colours:
+        return table
+    places = [table.columns.index(name) for name in layout.colours]
+    rows = tuple(
+        replace(row, cells=(*row.cells, *(tint[at] if at < len(tint) else "" for at in places)))
+        for row, tint in zip(table.rows, tints, strict=True)
+    )
+    columns = (*table.columns, *(colour_of(name) for name in layout.colours))
+    return replace(table, columns=columns, rows=rows)
+
+
+def colour_of(column: str) -> str:
+    """Return the name of the column that tells the colour of another's cells."""
+    return f"{column} (colour)"
 
 
 def _width_fault(cells: tuple[str, ...], width: int, layout: Layout) -> tuple[str, str] | None:
@@ -210,7 +257,7 @@ def _coalesced(table: Table, layout: Layout) -> Table:
         file=table.file,
         columns=tuple(columns),
         rows=tuple(
-            Row(cells=tuple(cells), number=row.number, line=row.line)
+            replace(row, cells=tuple(cells))
             for index, (row, cells) in enumerate(zip(table.rows, rows, strict=True))
             if index not in rejected
         ),

@@ -45,7 +45,7 @@ def decode(content: bytes, *, encoding: str, file: str) -> str:
     text = _decoded(content, encoding=encoding, file=file)
     at = text.find("\x00")
     if at >= 0:
-        wide = _wide_encoding(content)
+        wide = wide_encoding(content)
         raise SourceRefused(
             Place(file=file, line=text.count("\n", 0, at) + 1),
             "is not a text file: it holds NUL characters. Save the table as .csv or .xlsx."
@@ -56,7 +56,7 @@ def decode(content: bytes, *, encoding: str, file: str) -> str:
     return LINE_ENDS.sub("\n", text)
 
 
-def _wide_encoding(content: bytes) -> str | None:
+def wide_encoding(content: bytes) -> str | None:
     """Return the UTF-16 that most western text would be, or None where it is none."""
     sample = content[:SAMPLE_BYTES]
     for name, letters, zeros in (

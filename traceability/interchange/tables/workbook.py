@@ -180,8 +180,13 @@ class _Census:
 
 
 def _opened(content: bytes, *, file: str) -> Workbook:
+    return opened(content, file=file, is_streamed=True)
+
+
+def opened(content: bytes, *, file: str, is_streamed: bool) -> Workbook:
+    """Open a workbook that was checked: row by row, or whole with merges, heights and fills."""
     try:
-        return load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        return load_workbook(io.BytesIO(content), read_only=is_streamed, data_only=True)
     except (
         *BROKEN,
         InvalidFileException,
@@ -221,12 +226,12 @@ def _rows(workbook: Workbook, layout: Layout, *, file: str) -> Iterator[GridRow]
             filled += len(cells)
             if filled > limits.CELLS:
                 raise SourceRefused(place, f"more than {limits.CELLS:,} cells; split the file.")
-            yield GridRow(cells=tuple(_text(cell) for cell in cells), number=number)
+            yield GridRow(cells=tuple(text_of(cell) for cell in cells), number=number)
     except (*BROKEN, KeyError, ValueError, TypeError, IndexError, SyntaxError) as error:
         raise SourceRefused(Place(file=file), f"{name!r} cannot be read ({error}).") from error
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """Write a cell's value as a CSV would hold it: ISO dates, numbers without noise."""
     if value is None:
         return ""

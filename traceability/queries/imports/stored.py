@@ -18,6 +18,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
 from traceability.domain.facts import initiative_facts, objective_facts
 from traceability.models import (
+    Alias,
     Allocation,
     Contribution,
     CustomField,
@@ -30,6 +31,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME
+from traceability.queries.scope import visible
 
 SLICE = 5000
 Key = TypeVar("Key")
@@ -71,6 +73,34 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
     columns = ("id", "noun", "value", "object_id", "imported_values", "seen_in_id")
     for row in rows.values_list(*columns).iterator(chunk_size=SLICE):
         yield StoredIdentity(*row)
+
+
+def aliases_of(*, scope: Scope, source: str) -> dict[tuple[str, str], UUID]:
+    """The names of one source that somebody matched: (noun, text) → record. One query."""
+    refuse_partial(scope)
+    rows = Alias.objects.filter(source=source).order_by("id")
+    return {
+        (noun, text): object_id
+        for noun, text, object_id in rows.values_list("noun", "text", "object_id")
+    }
+
+
+def names_of(*, scope: Scope, noun: str) -> dict[UUID, str]:
+    """The names of all records of a noun that the reader may see. One query."""
+    refuse_partial(scope)
+    rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope)).order_by("id")
+    columns: tuple[Any, ...] = ("id", "name")
+    return {object_id: str(name) for object_id, name in rows.values_list(*columns)}
+
+
+def seen(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these records the reader may see. A query a slice."""
+    refuse_partial(scope)
+    found: set[UUID] = set()
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope), pk__in=part)
+        found.update(rows.values_list("pk", flat=True))
+    return found
 
 
 def imports_of(*, scope: Scope, source: str) -> dict[UUID | None, frozenset[str]]:

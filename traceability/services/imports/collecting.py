@@ -1,10 +1,12 @@
 """Records to rows: each id once, known ids found again, and what is only mentioned made."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from traceability.domain.access import Scope
 from traceability.interchange.records import NOUNS, Parsed, Record, Trouble
+from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
 from traceability.services.imports.rows import CellProblem, Key, Row, Sheet, refers_to
@@ -15,17 +17,21 @@ LONGEST_ID = 500
 MADE_BY_REFERENCE = ("department", "person")
 
 
-def collect(parsed: Parsed, *, source: str, scope: Scope) -> tuple[Sheet, "Known"]:
+def collect(
+    parsed: Parsed, *, source: str, scope: Scope, matches: Mapping[Key, UUID]
+) -> tuple[Sheet, "Known"]:
     """Return the rows of an import, those of known records with what is stored of them.
 
-    Rows whose ids stand twice with other content are rejected. Two queries, and one a slice of
-    each noun.
+    Rows of names that somebody matched with a record are none of them: they say nothing but the
+    name, and what refers to it refers to the record. Rows whose ids stand twice with other content
+    are rejected. Three queries, and one a slice of each noun.
     """
     sheet = Sheet(parsed.troubles)
     records = [_pointed_at_period(record, parsed) for record in parsed.records]
     for record in records:
         _add(sheet, record)
     known = Known(sheet, source=source, scope=scope)
+    known.match({**stored.aliases_of(scope=scope, source=source), **matches})
     for record in _mentioned(sheet, known):
         _add(sheet, record)
         sheet.warnings.append(
@@ -49,10 +55,31 @@ class Known:
         self.sheet = sheet
         self.scope = scope
         self.source = source
+        self.matched: dict[str, int] = {}
         self.by_key: dict[Key, StoredIdentity] = {
             (identity.noun, identity.value): identity
             for identity in stored.identities_of(scope=scope, source=source)
         }
+
+    def match(self, matches: Mapping[Key, UUID]) -> None:
+        """Let names mean records that stand; a record that is gone is matched no more."""
+        for noun in {key[0] for key in matches if key[0] in self.sheet.rows}:
+            of_noun = {key: object_id for key, object_id in matches.items() if key[0] == noun}
+            standing = stored.standing(scope=self.scope, noun=noun, ids=of_noun.values())
+            for key, object_id in of_noun.items():
+                if object_id not in standing:
+                    continue
+                self.by_key[key] = StoredIdentity(0, noun, key[1], object_id, None, None)
+                if self.sheet.rows[noun].pop(key[1], None) is not None:
+                    self.matched[noun] = self.matched.get(noun, 0) + 1
+
+    def told(self) -> list[str]:
+        """Say how many names were taken for records that are here already."""
+        return [
+            f"{count:,} {BY_NAME[noun].plural if count > 1 else noun} taken for records here, as "
+            "matched."
+            for noun, count in self.matched.items()
+        ]
 
     def recognise(self) -> None:
         """Give every row the identity and the id of the record it speaks of, if it stands."""

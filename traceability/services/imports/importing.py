@@ -15,10 +15,11 @@ from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
 from traceability.services import bulk, surroundings
 from traceability.services.audit import plain, recording
-from traceability.services.imports import checking, ending, parking
+from traceability.services.imports import checking, differing, ending, parking
 from traceability.services.imports.applying import Writer
 from traceability.services.imports.collecting import Known, collect
 from traceability.services.imports.comparing import compare
+from traceability.services.imports.differing import Difference
 from traceability.services.imports.report import (
     LISTED,
     Absent,
@@ -29,7 +30,7 @@ from traceability.services.imports.report import (
     rows_to_mend,
 )
 from traceability.services.imports.resolving import Resolver
-from traceability.services.imports.rows import CREATED, UPDATED, Progress, Row, Sheet
+from traceability.services.imports.rows import CREATED, UPDATED, Key, Progress, Row, Sheet
 from traceability.services.imports.turns import take_turn, translated
 
 
@@ -45,6 +46,9 @@ def import_portfolio(
     parks: bool = False,
     prunes: bool = False,
     progress: Progress | None = None,
+    matches: Mapping[Key, UUID] | None = None,
+    mapping: Mapping[str, object] | None = None,
+    tells_differences: bool = False,
 ) -> ImportReport:
     """Store everything a source speaks of, and say what that did.
 
@@ -53,7 +57,10 @@ def import_portfolio(
     that break a rule, and what refers to them, aside (`ParkedRow`) instead of refusing everything;
     `prunes` ends what an earlier import brought and this one does not, unless rows are parked,
     because then nobody knows what is missing. A dry run does all of it and takes it back.
-    `progress` hears (what, done, of how many).
+    `progress` hears (what, done, of how many). `matches` says which stored records some names
+    (noun, external id) mean, beside those that were matched before: their rows change nothing, and
+    what refers to them refers to these. `mapping` is the profile's content, kept with the import.
+    `tells_differences` adds to the report what changes field by field.
 
     Linear in the rows; a constant number of statements for each slice of them. Raises
     `ImportRefused` with the report when rows break rules and are not parked, `ImportUnderway`,
@@ -61,6 +68,7 @@ def import_portfolio(
     """
     stored.refuse_partial(actor.scope)
     one = _Import(parsed, profile, source, parameters, actor, now, parks, prunes, progress)
+    one.matches, one.mapping, one.tells_differences = matches or {}, mapping, tells_differences
     try:
         with (
             translated(),
@@ -119,18 +127,25 @@ class _Import:
         self.warnings: list[Trouble] = []
         self.strategies = tuple(record.external_id for record in parsed.of("strategy"))
         self.notes = list(parsed.notes)
+        self.matches: Mapping[Key, UUID] = {}
+        self.mapping: Mapping[str, object] | None = None
+        self.tells_differences = False
+        self.differences: tuple[Difference, ...] = ()
 
     def run(self, writer: Writer) -> ImportReport:
         """Compare, check and write; the outer transaction holds it together."""
         scope = self.actor.scope
         self._say("compared", 0)
-        sheet, known = collect(self.parsed, source=self.source, scope=scope)
+        sheet, known = collect(self.parsed, source=self.source, scope=scope, matches=self.matches)
+        self.notes += known.told()
         resolver = Resolver(sheet, known, scope=scope, profile=self.profile)
         resolver.resolve()
         compare(sheet, scope=scope, now=self.now)
         checking.check(sheet, scope=scope)
         self._say("compared", len(self.parsed.records))
         self._count(sheet, known)
+        if self.tells_differences:
+            self.differences = differing.differences(sheet, scope=scope)
         if sheet.troubles and not self.parks:
             raise ImportRefused(_refusal(sheet.troubles), report=self.report(is_dry_run=False))
         if self._changes_anything(sheet):
@@ -169,6 +184,7 @@ class _Import:
             rows_to_mend=rows_to_mend(self.troubles),
             warnings=listed(self.warnings),
             notes=tuple(self.notes),
+            differences=self.differences,
         )
 
     def _changes_anything(self, sheet: Sheet) -> bool:
@@ -258,6 +274,7 @@ class _Import:
             source=self.source,
             parameters=self.parameters,
             digest=digest(self.parsed),
+            mapping=self.mapping,
             applied_at=self.now,
             applied_by_id=self.actor.id,
         )

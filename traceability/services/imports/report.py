@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
-from traceability.domain.errors import TraceabilityError
+from traceability.domain.errors import FieldError, TraceabilityError
 from traceability.interchange.records import NOUNS, LeftOut, Trouble
+from traceability.services.imports.differing import Difference
 
 # How many rows of a list a report names; its counts are of all.
 LISTED = 1000
+# How many of them a refusal repeats.
+TOLD = 100
 NOT_STORABLE = str.maketrans({"\x00": "\N{REPLACEMENT CHARACTER}"})
 
 
@@ -80,6 +83,8 @@ class ImportReport:
     rows_to_mend: int = 0
     warnings: tuple[Trouble, ...] = ()
     notes: tuple[str, ...] = ()
+    # Field by field, where it was asked for; never kept.
+    differences: tuple[Difference, ...] = ()
 
     @property
     def totals(self) -> Counts:
@@ -177,7 +182,16 @@ class ImportRefused(TraceabilityError):
     code, title, status = "import_refused", "The import was refused", 422
 
     def __init__(self, detail: str, *, report: ImportReport) -> None:
-        super().__init__(detail, facts={"trouble_count": report.trouble_count})
+        errors = [
+            FieldError(
+                f"/rows/{each.place.row or each.place.line or 0}/{each.place.column or ''}",
+                each.code,
+                f"{each.place}: {each.message}",
+            )
+            for each in report.troubles[:TOLD]
+        ]
+        facts = {"trouble_count": report.trouble_count}
+        super().__init__(detail, facts=facts, errors=errors)
         self.report = report
 
 

@@ -1,0 +1,172 @@
+"""Facts about a whole table: records of several kinds, its key, and what its reader should know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from traceability.interchange.detecting import words
+from traceability.interchange.detecting.found import ColumnFacts, Guess
+from traceability.interchange.tables.table import Table
+
+MOST_KINDS = 20
+FEW_DOUBLES = 5
+WORDS_OF_KINDS = ("label", "type", "kind", "class", "goal type", "node type")
+
+
+def kinds_of(table: Table) -> tuple[dict[str, int], str]:
+    """Return how many records there are of each kind, and the column that tells them apart.
+
+    Only of lists that mix kinds: where the kind decides which columns are filled at all.
+    """
+    for at, name in enumerate(table.columns):
+        if words.plain(name) not in WORDS_OF_KINDS:
+            continue
+        counts = Counter(row.cells[at] for row in table.rows)
+        if not 1 < len(counts) <= MOST_KINDS or "" in counts:
+            continue
+        filled: dict[str, set[int]] = {}
+        for row in table.rows:
+            here = {place for place, cell in enumerate(row.cells) if cell}
+            filled.setdefault(row.cells[at], set()).update(here)
+        common = set.intersection(*filled.values())
+        if len(common) * 2 < len(table.columns):
+            return dict(counts.most_common()), name
+    return {}, ""
+
+
+def likeliest(kinds: Mapping[str, int]) -> str:
+    """Return the kind that is work by its name, else the most frequent one."""
+    named = [kind for kind in kinds if words.role_of(kind) == "initiatives"]
+    return next(iter([*named, *kinds]), "")
+
+
+def of_kind(table: Table, told_by: str, kind: str) -> Table:
+    """Return the rows of one kind, under the columns that any of them fills."""
+    at = table.columns.index(told_by)
+    rows = [row for row in table.rows if row.cells[at] == kind]
+    kept = [place for place in range(len(table.columns)) if any(row.cells[place] for row in rows)]
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in rows),
+    )
+
+
+def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
+    """Return columns of one name that never say different things in a row: one column in truth."""
+    found = {}
+    for name in table.columns:
+        parts = [name, *(each for each in table.columns if each.startswith(f"{name}.")
+                         and each[len(name) + 1 :].isdecimal())]  # fmt: skip
+        if len(parts) < 2:
+            continue
+        at = [table.columns.index(part) for part in parts]
+        rows = [{row.cells[place] for place in at} - {""} for row in table.rows]
+        are_all_used = all(any(row.cells[place] for row in table.rows) for place in at)
+        if are_all_used and all(len(said) <= 1 for said in rows):
+            found[name] = tuple(parts)
+    return found
+
+
+def key_of(table: Table, facts: Sequence[ColumnFacts]) -> tuple[str, ...]:
+    """Return the fewest columns, three at most, that together name each row; none where none do.
+
+    A column that a header calls an id comes first, names and money last.
+    """
+    ids = [each for each in facts if each.is_unique and each.kind in ("id", "text", "number")]
+    ids.sort(key=lambda each: -words.field_scores(each.name).get("external_id", 0))
+    named = [each for each in ids if words.field_scores(each.name).get("external_id", 0) >= 0.5]
+    if named:
+        return (named[0].name,)
+    small = [
+        each
+        for each in facts
+        if each.kind in ("id", "number", "text")
+        and each.filled == each.rows
+        and (each.kind == "id" or not words.field_scores(each.name).get("name"))
+        and max(map(len, each.samples), default=0) <= 24
+    ][:8]
+    places = {name: at for at, name in enumerate(table.columns)}
+    for size in (1, 2, 3):
+        for group in combinations(small, size):
+            if size > 1 and not all(_is_part_of_key(each) for each in group):
+                continue
+            if size == 1 and group[0].kind == "number":
+                continue
+            at = [places[each.name] for each in group]
+            keys = {tuple(row.cells[place] for place in at) for row in table.rows}
+            if len(keys) == len(table.rows):
+                return tuple(each.name for each in group)
+    return ()
+
+
+def _is_part_of_key(facts: ColumnFacts) -> bool:
+    scores = words.field_scores(facts.name)
+    is_named = scores.get("external_id", 0) >= 0.5 or scores.get("department", 0) >= 0.5
+    return is_named or (facts.kind in ("id", "number") and _are_whole(facts))
+
+
+def _are_whole(facts: ColumnFacts) -> bool:
+    return all(sample.isalnum() for sample in facts.samples)
+
+
+def told(
+    table: Table, facts: Sequence[ColumnFacts], name: str, kinds: dict[str, int], told_by: str
+) -> list[Guess]:
+    """Return what a reader should know of a table's columns before mapping them."""
+    found: list[Guess] = []
+    doubles = [note for note in table.notes if " occurs " in note]
+    for note in doubles[:FEW_DOUBLES]:
+        sentence = f"The{note.partition(': the')[2]}"
+        found.append(Guess("duplicate", note.split("'")[1], 1.0, sentence, name))
+    if len(doubles) > FEW_DOUBLES:
+        more = len(doubles) - FEW_DOUBLES
+        sentence = f"{more:,} more names of columns occur several times and are kept apart alike."
+        found.append(Guess("duplicate", f"{more} more", 1.0, sentence, name))
+    if told_by:
+        listed = ", ".join(f"{kind} ({count:,})" for kind, count in list(kinds.items())[:8])
+        sentence = f"The list mixes {len(kinds)} kinds, told apart by {told_by!r}: {listed}."
+        found.append(Guess("kinds", told_by, 0.9, sentence, name))
+    for each in facts:
+        if each.kind in ("money", "date") and each.unknown:
+            count = sum(each.unknown.values())
+            words_ = ", ".join(repr(text[:40]) for text in list(each.unknown)[:3])
+            cells = "1 cell says" if count == 1 else f"{count:,} cells say"
+            sentence = f"{each.name}: {cells} {words_}: unknown, not zero."
+            found.append(Guess("unknown", each.name, 0.9, sentence, name))
+        if each.kind in ("money", "date") and each.unreadable:
+            count = sum(each.unreadable.values())
+            words_ = ", ".join(repr(text[:40]) for text in list(each.unreadable)[:3])
+            cells = "1 cell is" if count == 1 else f"{count:,} cells are"
+            sentence = f"{each.name}: {cells} no {each.kind}: {words_}."
+            found.append(Guess("unreadable", each.name, 0.9, sentence, name))
+        if each.kind == "date" and {"%d/%m/%Y", "%m/%d/%Y"} & set(each.dates):
+            day_first = "%d/%m/%Y" in each.dates
+            sentence = (
+                f"{each.name}: dates are read as {'day/month' if day_first else 'month/day'}/year."
+            )
+            found.append(Guess("dates", each.name, 0.7, sentence, name))
+        if each.kind == "money" and each.unit:
+            scale = {"k": "thousands", "m": "millions", "bn": "billions"}[each.unit]
+            sentence = f"{each.name}: amounts count in {scale}, as the header says."
+            found.append(Guess("unit", each.name, 0.9, sentence, name))
+        if each.has_parts and words.field_scores(each.name).get("objective", 0) >= 0.5:
+            sentence = f"{each.name}: some cells name several; each becomes a line of its own."
+            found.append(Guess("parts", each.name, 0.7, sentence, name))
+        if each.kind == "money" and each.currency and not each.unit and each.greatest < 1_000_000:
+            sentence = (
+                f"{each.name}: the largest amount is {each.greatest:,.2f} {each.currency}. If they "
+                "count in thousands or millions, say so."
+            )
+            found.append(Guess("unit", each.name, 0.4, sentence, name))
+        slashed = [text for text in each.values if " / " in text]
+        if slashed and words.field_scores(each.name).get("department", 0) >= 0.5:
+            sentence = (
+                f"{each.name}: {slashed[0]!r} may be one department under two names, or two; it "
+                "is taken as one until you match it."
+            )
+            found.append(Guess("alias", each.name, 0.5, sentence, name))
+    return found

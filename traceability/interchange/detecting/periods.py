@@ -1,0 +1,140 @@
+"""Times that headers name: 2026, FY2026/27, Q1 2026, Jan 26, 2026-03, March."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+
+from traceability.interchange.detecting.found import Period
+
+# Months in English, German, French, Spanish, Dutch and Polish, by what they begin with.
+MONTHS = {
+    1: ("jan", "ene", "sty"),
+    2: ("feb", "fév", "fev", "lut"),
+    3: ("mar", "mär", "mrz", "maa", "mrt"),
+    4: ("apr", "avr", "abr", "kwi"),
+    5: ("may", "mai", "mei", "maj"),
+    6: ("jun", "juin", "cze"),
+    7: ("jul", "juil", "lip"),
+    8: ("aug", "aoû", "aou", "ago", "sie"),
+    9: ("sep", "wrz"),
+    10: ("oct", "okt", "paź", "paz"),
+    11: ("nov", "lis"),
+    12: ("dec", "dez", "déc", "dic", "gru"),
+}
+WHOLE = frozenset(
+    word
+    for words in (
+        "january february march april may june july august september october november december",
+        "januar februar märz mai juni juli oktober dezember",
+        "janvier février mars avril juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "januari februari maart mei augustus",
+    )
+    for word in words.split()
+)
+YEAR = r"(?:19|20)\d\d"
+ISO_MONTH = re.compile(
+    rf"(?<!\d)({YEAR})[-/.](0?[1-9]|1[0-2])(?:[-/.]0?1)?(?:[T ]00:00(?::00)?)?(?!\d)"
+)
+MONTH_ISO = re.compile(rf"(0?[1-9]|1[0-2])[-/.]({YEAR})")
+WORD_MONTH = re.compile(rf"\b([a-zà-ž]{{3,10}})\.?[\s'’\-_/]*({YEAR}|\d\d)?\b", re.IGNORECASE)
+QUARTER = re.compile(rf"(?:\bq([1-4])[\s\-_/]*(?:fy)?({YEAR})|({YEAR})[\s\-_/]*q([1-4]))\b", re.I)
+FINANCIAL = re.compile(rf"\b(?:fy\s*)?({YEAR})\s*[/\-–]\s*(\d\d(?:\d\d)?)\b", re.IGNORECASE)
+SINGLE = re.compile(rf"(?<!\d)(?:fy|cy)?[\s_]*({YEAR})(?!\d)", re.IGNORECASE)
+SHORT = re.compile(r"\bfy[\s_'’]*(\d\d)\b", re.IGNORECASE)
+
+
+def period_of(header: str, *, year: int | None = None) -> tuple[Period, str] | None:
+    """Return the time that a header names and the words beside it; None where it names none.
+
+    `year` stands for one that the header does not say of a month. A financial year keeps both
+    years and no days, because nobody says here when it begins.
+    """
+    text = " ".join(header.replace("_", " ").split())
+    for pattern, make in PLAIN:
+        match = pattern.search(text)
+        if match:
+            made = make(match)
+            if made is not None:
+                return made, _rest(text, match)
+    for found in WORD_MONTH.finditer(text):
+        number = _number_of(found.group(1))
+        if number is None:
+            continue
+        told = found.group(2)
+        said = int(told) + (2000 if len(told) == 2 else 0) if told else year
+        before = re.search(YEAR, text[: found.start()])
+        if told is None and before:
+            said = int(before.group())
+            rest = _rest(text, found).replace(before.group(), "", 1)
+            return _month(said, number), " ".join(rest.split())
+        if said is None:
+            name = date(2000, number, 1).strftime("%B")
+            return Period(f"month-{number:02}", name), _rest(text, found)
+        return _month(said, number), _rest(text, found)
+    for pattern, base in ((SINGLE, 0), (SHORT, 2000)):
+        match = pattern.search(text)
+        if match:
+            return _year(int(match.group(1)) + base), _rest(text, match)
+    numbered = re.fullmatch(r"(.*\byear) (\d)", text, re.IGNORECASE)
+    if numbered:
+        return Period(text.lower().replace(" ", "_"), text.capitalize()), ""
+    return None
+
+
+def _number_of(word: str) -> int | None:
+    lowered = word.lower()
+    if len(lowered) > 4 and lowered not in WHOLE:
+        return None
+    if len(lowered) == 4 and lowered not in WHOLE and lowered != "sept":
+        return None
+    for number, beginnings in MONTHS.items():
+        if lowered.startswith(beginnings):
+            return number
+    return None
+
+
+def _rest(text: str, found: re.Match[str]) -> str:
+    return " ".join(f"{text[: found.start()]} {text[found.end() :]}".split()).strip(" -–/()")
+
+
+def _month(year: int, month: int) -> Period:
+    start = date(year, month, 1)
+    return Period(
+        f"{year}-{month:02}",
+        start.strftime("%B %Y"),
+        start,
+        date(year, month, monthrange(year, month)[1]),
+    )
+
+
+def _quarter(year: int, number: int) -> Period:
+    month = 3 * number
+    return Period(
+        f"{year}-Q{number}",
+        f"Q{number} {year}",
+        date(year, month - 2, 1),
+        date(year, month, monthrange(year, month)[1]),
+    )
+
+
+def _financial(first: str, second: str) -> Period | None:
+    if int(second[-2:]) != (int(first[-2:]) + 1) % 100:
+        return None
+    return Period(f"{first}-{second[-2:]}", f"{first}/{second[-2:]}")
+
+
+def _year(year: int) -> Period:
+    return Period(str(year), str(year), date(year, 1, 1), date(year, 12, 31))
+
+
+# Asked before words are: the longer forms first.
+PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    (FINANCIAL, lambda m: _financial(m.group(1), m.group(2))),
+    (ISO_MONTH, lambda m: _month(int(m.group(1)), int(m.group(2)))),
+    (MONTH_ISO, lambda m: _month(int(m.group(2)), int(m.group(1)))),
+    (QUARTER, lambda m: _quarter(int(m.group(2) or m.group(3)), int(m.group(1) or m.group(4)))),
+)

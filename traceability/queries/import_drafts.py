@@ -1,0 +1,121 @@
+"""Drafts of imports and saved profiles, for those alone who import."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound, NotPermitted
+from traceability.models import ImportDraft, ImportProfile, ParkedRow
+from traceability.queries import transfers
+from traceability.queries.paging import Row
+
+DRAFT_COLUMNS = (
+    "id",
+    "version",
+    "name",
+    "digest",
+    "size",
+    "state",
+    "rows",
+    "source",
+    "made_at",
+    "made_by_id",
+    "expires_at",
+    "import_batch_id",
+)
+DETAIL_COLUMNS = (
+    *DRAFT_COLUMNS,
+    "detected",
+    "reading",
+    "mapping",
+    "profile",
+    "matches",
+    "progress",
+    "failure",
+)
+PROFILE_COLUMNS = ("id", "version", "name", "profile", "made_at", "made_by_id", "updated_at")
+
+
+def drafts(*, scope: Scope) -> QuerySet[ImportDraft]:
+    """Return every draft. Raises `NotPermitted` unless the reader imports for everybody."""
+    if not scope.writes_everywhere("import"):
+        raise NotPermitted("Only the PMO imports; ask the PMO.", facts={"noun": "import"})
+    return ImportDraft.objects.all()
+
+
+def draft(*, scope: Scope, id: UUID) -> ImportDraft:
+    """Return one draft. Raises `NotFound`, also for those who may not import: it names work."""
+    found = ImportDraft.objects.filter(pk=id).first() if may_import(scope) else None
+    if found is None:
+        raise NotFound(
+            "There is no such draft; it may have expired. Upload the file again.",
+            facts={"id": str(id)},
+        )
+    return found
+
+
+def draft_row(*, scope: Scope, id: UUID) -> Row:
+    """Return one draft without its bytes. Raises `NotFound`."""
+    row: Row | None = None
+    if may_import(scope):
+        row = ImportDraft.objects.filter(pk=id).values(*DETAIL_COLUMNS).first()
+    if row is None:
+        raise NotFound(
+            "There is no such draft; it may have expired. Upload the file again.",
+            facts={"id": str(id)},
+        )
+    return row
+
+
+def profiles(*, scope: Scope) -> QuerySet[ImportProfile]:
+    """Return every saved profile. Raises `NotPermitted`."""
+    if not may_import(scope):
+        raise NotPermitted("Only the PMO imports; ask the PMO.", facts={"noun": "import"})
+    return ImportProfile.objects.all()
+
+
+def profile(*, scope: Scope, id: UUID) -> Row:
+    """Return one saved profile. Raises `NotFound`."""
+    row: Row | None = None
+    if may_import(scope):
+        row = ImportProfile.objects.filter(pk=id).values(*PROFILE_COLUMNS).first()
+    if row is None:
+        raise NotFound("There is no such profile.", facts={"id": str(id)})
+    return row
+
+
+def parked_row(*, scope: Scope, import_id: UUID, id: int) -> Row:
+    """Return one row that an import kept aside. Raises `NotFound`, also for who may not import."""
+    row: Row | None = None
+    if may_import(scope):
+        rows = ParkedRow.objects.filter(pk=id, import_batch=import_id)
+        row = rows.values(*transfers.PARKED_COLUMNS).first()
+    if row is None:
+        raise NotFound("There is no such row.", facts={"id": id})
+    return row
+
+
+def parked_row_ids(*, scope: Scope, import_id: UUID) -> list[int]:
+    """Return the rows of an import that wait. Raises `NotFound`, also for who may not import."""
+    if not may_import(scope):
+        raise NotFound("There is no such import.", facts={"id": str(import_id)})
+    rows = transfers.parked_rows(scope=scope, import_id=import_id)
+    return list(rows.filter(retried_at__isnull=True).order_by("id").values_list("pk", flat=True))
+
+
+def waiting_drafts() -> list[UUID]:
+    """Return the drafts that wait for a worker and nobody is at, by the database's clock."""
+    waiting = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
+    rows = ImportDraft.objects.filter(state__in=waiting).filter(
+        Q(claimed_until__isnull=True) | Q(claimed_until__lt=Now())
+    )
+    return list(rows.order_by("made_at", "id").values_list("pk", flat=True)[:20])
+
+
+def may_import(scope: Scope) -> bool:
+    """Whether the reader imports for the whole organisation."""
+    return scope.writes_everywhere("import")

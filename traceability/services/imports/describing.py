@@ -1,0 +1,76 @@
+"""What was found of a file, as plain JSON for its draft; long cells are cut."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from traceability.interchange import detecting, nouns
+from traceability.interchange.detecting import files
+from traceability.interchange.detecting.compiling import layout_keys
+from traceability.interchange.detecting.found import Detected, DetectedTable
+
+CELL = 200
+
+
+def description(found: Detected) -> dict[str, Any]:
+    """Return what was found as plain JSON."""
+    return {
+        "format": found.format,
+        "dialect": found.dialect,
+        "encoding": files.ENCODINGS.get(found.encoding, found.encoding),
+        "builtin": found.builtin,
+        "rows": found.rows,
+        "guesses": [asdict(each) for each in found.guesses],
+        "tables": [_table(each) for each in found.tables],
+        "nouns": sorted(nouns.PLURALS.values()),
+    }
+
+
+def _table(table: DetectedTable) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "rows": table.rows,
+        "is_used": table.is_used,
+        "layout": layout_keys(table.layout),
+        "key": list(table.keys),
+        "told_by": table.told_by,
+        "kind": table.kind,
+        "kinds": dict(table.kinds),
+        "notes": list(table.notes),
+        "columns": [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "filled": each.filled,
+                "distinct": each.distinct,
+                "samples": [sample[:CELL] for sample in each.samples],
+                "values": {text[:CELL]: count for text, count in each.values.items()},
+                "unknown": {text[:CELL]: count for text, count in each.unknown.items()},
+                "unreadable": {text[:CELL]: count for text, count in each.unreadable.items()},
+                "dates": list(each.dates),
+                "unit": each.unit,
+                "currency": each.currency,
+                "period": None if each.period is None else _period(each.period),
+                "has_parts": each.has_parts,
+            }
+            for each in table.columns
+        ],
+        "preview": [
+            {"row": number, "cells": [cell[:CELL] for cell in cells]}
+            for number, cells in table.preview
+        ],
+    }
+
+
+def _period(period: detecting.Period) -> dict[str, str]:
+    def day(value: date | None) -> str:
+        return value.isoformat() if value else ""
+
+    return {
+        "external_id": period.external_id,
+        "name": period.name,
+        "starts_on": day(period.starts_on),
+        "ends_on": day(period.ends_on),
+    }

@@ -1,0 +1,329 @@
+"""A file on its way to an import: uploaded, looked at, mapped; corrected until it is applied."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from traceability.domain.access import Actor
+from traceability.domain.errors import FieldError, InvalidFields, StaleVersion, TraceabilityError
+from traceability.interchange import detecting, profiles, reading
+from traceability.interchange.detecting.compiling import compile_profile
+from traceability.interchange.detecting.found import Detected
+from traceability.interchange.detecting.mapping import Choices, from_json
+from traceability.interchange.detecting.suggesting import suggest
+from traceability.interchange.errors import ProfileInvalid, SourceRefused
+from traceability.interchange.limits import MEBIBYTE
+from traceability.interchange.profiles import Profile, loading
+from traceability.interchange.records import Parsed, Place
+from traceability.models import ImportDraft, ImportProfile
+from traceability.queries import import_drafts
+from traceability.queries.imports import stored
+from traceability.services.imports import describing
+
+MOST_BYTES = 10 * MEBIBYTE
+KEPT = timedelta(days=14)
+# What the rows of a file may be matched with.
+MATCHED = ("department", "person", "objective", "strategy", "period")
+
+
+UNDER_WAY = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
+
+
+class DraftClosed(TraceabilityError):
+    """The draft is being applied, or was: what it says can change no more."""
+
+    code, title, status = "draft_closed", "This draft is closed", 409
+
+
+def upload_draft(
+    *, content: bytes, name: str, profile_name: str = "", actor: Actor, now: datetime
+) -> ImportDraft:
+    """Keep a file and say what it is. With the name of a saved profile it is mapped by that.
+
+    Raises `SourceRefused` for what cannot be read, `NotPermitted`, `InvalidFields`.
+    """
+    stored.refuse_partial(actor.scope)
+    if len(content) > MOST_BYTES:
+        raise SourceRefused(
+            Place(file=name),
+            f"the file has {len(content):,} bytes; {MOST_BYTES:,} are allowed. Split it, or let "
+            "`manage.py import_portfolio` read it.",
+        )
+    found = detecting.detect(content, file=name)
+    draft = ImportDraft(
+        name=found.file,
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        content=content,
+        made_at=now,
+        made_by_id=actor.id,
+        expires_at=now + KEPT,
+    )
+    if profile_name:
+        _take_profile(draft, _saved(profile_name), found)
+    elif not found.builtin:
+        _take_choices(draft, suggest(found), found, is_suggested=True)
+    _describe(draft, found)
+    draft.matches = _matched_by_name(draft, actor)
+    draft.save(force_insert=True)
+    return draft
+
+
+@transaction.atomic
+def revise_draft(
+    *,
+    draft_id: UUID,
+    expected_version: int | None,
+    changes: Mapping[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> ImportDraft:
+    """Change how a draft is read, mapped or matched. `changes` may hold `reading` (layout keys by
+    table), `mapping` (choices), `profile` (a whole profile's content) and `matches`.
+
+    A new reading without a mapping suggests one anew. Raises `NotFound`, `StaleVersion`,
+    `DraftClosed`, `MappingInvalid`, `ProfileInvalid`, `SourceRefused`, `InvalidFields`.
+    """
+    draft = locked(draft_id, expected_version=expected_version, actor=actor)
+    if draft.state not in (ImportDraft.State.OPEN, ImportDraft.State.FAILED):
+        raise closed(draft)
+    if "reading" in changes:
+        draft.reading = changes["reading"]
+    given = _given(draft.reading)
+    found = detecting.detect(bytes(draft.content), file=draft.name, given=given)
+    if "profile" in changes:
+        _take_profile(draft, changes["profile"], found)
+    elif "mapping" in changes:
+        _take_choices(draft, from_json(changes["mapping"]), found)
+    elif "reading" in changes and not found.builtin:
+        _take_choices(draft, suggest(found), found, is_suggested=True)
+    if "matches" in changes:
+        draft.matches = _checked_matches(changes["matches"], actor)
+    _describe(draft, found)
+    draft.state, draft.failure, draft.progress = ImportDraft.State.OPEN, "", {}
+    draft.version += 1
+    draft.expires_at = now + KEPT
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def drop_draft(*, draft_id: UUID, expected_version: int | None, actor: Actor) -> None:
+    """Throw a draft away. Raises `NotFound`, `StaleVersion`, `DraftClosed`."""
+    draft = locked(draft_id, expected_version=expected_version, actor=actor)
+    if draft.state in UNDER_WAY:
+        raise closed(draft)
+    draft.delete()
+
+
+def forget_drafts(*, now: datetime) -> int:
+    """Delete drafts that expired; return how many. What is being applied stays."""
+    old = ImportDraft.objects.filter(expires_at__lt=now)
+    count, _ = old.exclude(state__in=UNDER_WAY).delete()
+    return count
+
+
+def locked(draft_id: UUID, *, expected_version: int | None, actor: Actor) -> ImportDraft:
+    """Return a draft that nobody else writes now. Raises `NotFound`, `StaleVersion`."""
+    import_drafts.draft_row(scope=actor.scope, id=draft_id)
+    draft = ImportDraft.objects.select_for_update().get(pk=draft_id)
+    if expected_version is not None and draft.version != expected_version:
+        raise StaleVersion(
+            "Somebody changed this draft meanwhile; look at it again, then repeat your change.",
+            facts={"version": draft.version},
+        )
+    return draft
+
+
+def closed(draft: ImportDraft) -> DraftClosed:
+    """Return why a draft cannot be changed now."""
+    if draft.state in UNDER_WAY:
+        return DraftClosed("A worker is at this draft; wait until it has ended.")
+    return DraftClosed("This draft was applied; upload the file again to import it once more.")
+
+
+def profile_of(draft: ImportDraft) -> Profile:
+    """Return the profile that a draft is read by, its parameters set."""
+    builtin = draft.detected.get("builtin")
+    if builtin and not draft.profile:
+        return profiles.bind(profiles.BUILT_IN[builtin], {})
+    if not draft.profile:
+        raise InvalidFields(
+            "The draft has no mapping yet; say what its columns are.",
+            errors=(FieldError("/mapping", "required", "Say what the columns are."),),
+        )
+    return profiles.bind(loading.build(draft.profile, draft.name, None), {})
+
+
+def read(draft: ImportDraft, *, only: Sequence[str] = ()) -> Parsed:
+    """Read a draft's file by its profile. Raises `SourceRefused`, `ProfileInvalid`.
+
+    `only` names the sections that are read: names are known long before all of a large file is.
+    """
+    profile = profile_of(draft)
+    if only and draft.profile:
+        kept = {
+            key: _unconditional(value)
+            for key, value in draft.profile.items()
+            if not isinstance(value, list) or key in only
+        }
+        profile = profiles.bind(loading.build(kept, draft.name, None), {})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / draft.name
+        path.write_bytes(bytes(draft.content))
+        return reading.read(profile, path, source_name=draft.source)
+
+
+def _unconditional(value: object) -> object:
+    """Return sections that do not wait for what refers to them."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {key: each[key] for key in each if key != "only_if_referenced"}
+        if isinstance(each, Mapping)
+        else each
+        for each in value
+    ]
+
+
+def matches_of(draft: ImportDraft) -> dict[tuple[str, str], UUID]:
+    """Return which records the names in a draft mean."""
+    return {
+        (each["noun"], each["text"]): UUID(each["record"])
+        for each in draft.matches
+        if each.get("record")
+    }
+
+
+def _saved(name: str) -> Mapping[str, Any]:
+    found = ImportProfile.objects.filter(name=name).first()
+    if found is None:
+        raise InvalidFields(
+            f"There is no saved profile {name!r}.",
+            errors=(FieldError("/profile", "unknown", "Name a saved profile."),),
+        )
+    content: Mapping[str, Any] = found.profile
+    return content
+
+
+def _take_profile(draft: ImportDraft, content: Mapping[str, Any], found: Detected) -> None:
+    """Read the draft by a whole profile, whatever its file was called when it was made."""
+    raw = {**content, "tables": _renamed(content.get("tables"), found.file)}
+    profile = loading.build(raw, draft.name, None)
+    draft.profile, draft.mapping, draft.source = raw, {}, profile.source
+
+
+def _renamed(tables: object, file: str) -> dict[str, Any]:
+    if not isinstance(tables, Mapping):
+        return {}
+    named = {each.get("file") for each in tables.values() if isinstance(each, Mapping)}
+    if len(named) > 1:
+        raise ProfileInvalid("profile", "tables", "reads several files; a draft is one file.")
+    return {
+        name: {**each, "file": file} if isinstance(each, Mapping) else each
+        for name, each in tables.items()
+    }
+
+
+def _take_choices(
+    draft: ImportDraft, choices: Choices, found: Detected, *, is_suggested: bool = False
+) -> None:
+    draft.mapping, draft.source = choices.as_json(), choices.source
+    try:
+        draft.profile = compile_profile(choices, found)
+    except TraceabilityError:
+        if not is_suggested:
+            raise
+        # A suggestion may lack what nothing in the file tells; somebody will say it.
+        draft.profile = {}
+        return
+    loading.build(draft.profile, draft.name, None)
+
+
+def _given(content: object) -> dict[str, Mapping[str, object]]:
+    """Check what somebody says of the layout of tables, by reading it as a profile's tables."""
+    if not isinstance(content, Mapping):
+        raise InvalidFields(
+            "The reading has to be an object of tables.",
+            errors=(FieldError("/reading", "invalid", "Give layout keys by table."),),
+        )
+    known: dict[str, Mapping[str, object]] = {}
+    for table, keys in content.items():
+        if not isinstance(keys, Mapping):
+            raise InvalidFields(
+                "The reading of a table has to be an object.",
+                errors=(FieldError(f"/reading/{table}", "invalid", "Give layout keys."),),
+            )
+        told = {name: value for name, value in keys.items() if name not in ("kind", "is_used")}
+        tables = {"t": {"file": "a.csv", **told}}
+        section = {"external_id": "a", "name": "a", "currency": "EUR"}
+        loading.build({"name": "reading", "tables": tables, "strategy": section}, "reading", None)
+        known[str(table)] = keys
+    return known
+
+
+def _checked_matches(content: object, actor: Actor) -> list[dict[str, str | None]]:
+    errors: list[FieldError] = []
+    found: list[dict[str, str | None]] = []
+    ids: dict[str, dict[str, int]] = {}
+    for at, each in enumerate(content if isinstance(content, Sequence) else ()):
+        noun, text, record = each["noun"], each["text"], each.get("record")
+        if noun not in MATCHED:
+            message = f"Give one of {', '.join(MATCHED)}."
+            errors.append(FieldError(f"/matches/{at}/noun", "invalid", message))
+            continue
+        if record is not None:
+            ids.setdefault(noun, {})[str(record)] = at
+        found.append({"noun": noun, "text": text, "record": str(record) if record else None})
+    for noun, of_noun in ids.items():
+        wanted = [UUID(each) for each in of_noun]
+        seen = stored.seen(scope=actor.scope, noun=noun, ids=wanted)
+        for each, at in of_noun.items():
+            if UUID(each) not in seen:
+                message = f"There is no such {noun}."
+                errors.append(FieldError(f"/matches/{at}/record", "unknown", message))
+    if errors:
+        raise InvalidFields("Some matches name what is not there.", errors=tuple(errors))
+    return found
+
+
+def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | None]]:
+    """Match names of departments, people and periods with the one record of the same name."""
+    try:
+        parsed = read(draft, only=("strategy", "periods", "departments", "people"))
+    except TraceabilityError:
+        return []
+    known = {
+        (each.noun, each.value)
+        for each in stored.identities_of(scope=actor.scope, source=draft.source)
+    } | set(stored.aliases_of(scope=actor.scope, source=draft.source))
+    found: list[dict[str, str | None]] = []
+    for noun in ("period", "department", "person"):
+        records = [each for each in parsed.of(noun) if (noun, each.external_id) not in known]
+        if not records:
+            continue
+        by_name: dict[str, list[UUID]] = {}
+        for object_id, name in stored.names_of(scope=actor.scope, noun=noun).items():
+            by_name.setdefault(name.casefold(), []).append(object_id)
+        for record in records:
+            same = by_name.get(str(record.values.get("name", "")).casefold(), [])
+            if len(same) == 1:
+                text = record.external_id
+                found.append({"noun": noun, "text": text, "record": str(same[0])})
+    return found
+
+
+def _describe(draft: ImportDraft, found: Detected) -> None:
+    draft.detected = describing.description(found)
+    draft.rows = found.rows
+    if found.builtin:
+        stem = found.file.rpartition(".")[0]
+        draft.source = draft.source or stem or found.builtin

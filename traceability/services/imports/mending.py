@@ -1,0 +1,181 @@
+"""Rows kept aside: corrected here, and tried again, alone or all of an import's."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from traceability.domain.access import Actor
+from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
+from traceability.interchange import mending, native, nouns, profiles
+from traceability.interchange.profiles import applying, loading
+from traceability.interchange.records import Parsed
+from traceability.models import ImportBatch, ParkedRow
+from traceability.queries import import_drafts
+from traceability.services.imports.importing import import_portfolio
+from traceability.services.imports.report import ImportReport
+
+# What tells of a file's layout; rows kept aside have none any more.
+LAYOUT = (
+    "encoding", "delimiter", "orientation", "header_row", "header_rows", "sheet", "sheets",
+    "quoting", "merged", "hidden", "totals", "colours", "records", "coalesce",
+)  # fmt: skip
+
+
+class NothingToRetry(TraceabilityError):
+    """No row of the import waits, or none can be read again here."""
+
+    code, title, status = "nothing_to_retry", "There is nothing to try again", 409
+
+
+@transaction.atomic
+def correct_parked_row(
+    *, import_id: UUID, row_id: int, values: Mapping[str, str], actor: Actor
+) -> ParkedRow:
+    """Put other texts into cells of a row that waits. Raises `NotFound`, `InvalidFields`.
+
+    `values` are texts by the names of its columns (by fields where it has none); those that are
+    not named stay.
+    """
+    import_drafts.parked_row(scope=actor.scope, import_id=import_id, id=row_id)
+    row = ParkedRow.objects.select_for_update().get(pk=row_id)
+    if row.retried_at is not None:
+        raise NothingToRetry("This row was tried again already; correct the record itself.")
+    known = set(row.columns) or {*row.values, *_fields(row.noun)}
+    errors = [
+        FieldError(f"/values/{name}", "unknown_field", f"The row has no column {name!r}.")
+        for name in values
+        if name not in known
+    ]
+    if errors:
+        raise InvalidFields("Some columns are not of this row.", errors=tuple(errors))
+    row.values = {**row.values, **values}
+    row.save(update_fields=["values"])
+    return row
+
+
+@transaction.atomic
+def retry_parked_rows(
+    *, import_id: UUID, row_ids: Sequence[int] | None, actor: Actor, now: datetime
+) -> ImportReport:
+    """Import rows that wait once more, as they stand now; what is still wrong is kept aside anew.
+
+    None for `row_ids` means all of the import's. The rows are ticked off. Rows that could not be
+    read are read by the profile that the import kept; one that kept none is refused.
+    """
+    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    batch = ImportBatch.objects.get(pk=import_id)
+    rows = ParkedRow.objects.select_for_update().filter(
+        import_batch=import_id, retried_at__isnull=True
+    )
+    if row_ids is not None:
+        rows = rows.filter(pk__in=row_ids)
+    waiting = list(rows.order_by("id"))
+    if not waiting or batch.state != ImportBatch.State.APPLIED:
+        raise NothingToRetry("None of these rows waits; look at the import's list again.")
+    parsed = _read(batch, waiting)
+    report = import_portfolio(
+        parsed=parsed,
+        profile=batch.profile,
+        source=batch.source,
+        parameters={},
+        actor=actor,
+        now=now,
+        parks=True,
+        mapping=batch.mapping,
+    )
+    chosen = [row.pk for row in waiting]
+    ParkedRow.objects.filter(pk__in=chosen).update(retried_at=now)
+    # An import of a file ticks off what has no id in it; only these rows were in this one.
+    others = ParkedRow.objects.filter(import_batch=import_id, retried_at=now, external_id="")
+    others.exclude(pk__in=chosen).update(retried_at=None)
+    return report
+
+
+def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:
+    """Read rows again: those that broke a rule as native records, the others by their profile."""
+    is_native = batch.profile == "native"
+    listed = [
+        mending.RowToMend(
+            file=row.file,
+            noun=row.noun,
+            external_id=row.external_id,
+            columns=tuple(row.columns),
+            values=row.values,
+            problem="",
+            is_native=is_native,
+        )
+        for row in waiting
+    ]
+    texts = mending.tables(listed)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        parts: list[Parsed] = []
+        if (Path(folder) / mending.NATIVE).exists():
+            parts.append(native.read(Path(folder) / mending.NATIVE, source_name=batch.source))
+        for path in sorted((Path(folder) / mending.AS_READ).glob("*.csv")):
+            parts.append(_read_by_profile(batch, path))
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = replace(
+            whole,
+            records=(*whole.records, *part.records),
+            troubles=(*whole.troubles, *part.troubles),
+            notes=(*whole.notes, *part.notes),
+        )
+    return whole
+
+
+def _read_by_profile(batch: ImportBatch, path: Path) -> Parsed:
+    if not batch.mapping:
+        raise NothingToRetry(
+            f"Rows of {path.stem} can be read by the profile {batch.profile!r} alone, which this "
+            "import did not keep: mend the file and import it again."
+        )
+    raw = _for_rows(batch.mapping, path)
+    profile = profiles.bind(loading.build(raw, batch.profile, None), {})
+    return applying.apply(profile, path, source_name=batch.source)
+
+
+def _for_rows(mapping: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Return a profile that reads rows kept aside: same sections, a plain file, parts allowed.
+
+    Sections of tables whose columns are not those of the rows are left out: their rows stand.
+    """
+    header = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    tables = {
+        name: {
+            **{key: value for key, value in table.items() if key not in LAYOUT},
+            "file": path.name,
+            "short_rows": "blank",
+        }
+        for name, table in mapping.get("tables", {}).items()
+    }
+    kept: dict[str, Any] = {**mapping, "tables": tables, "partial": True}
+    for noun, sections in mapping.items():
+        if isinstance(sections, list):
+            kept[noun] = [each for each in sections if _fits(each, header)]
+    return {key: value for key, value in kept.items() if value != []}
+
+
+def _fits(section: Mapping[str, Any], header: str) -> bool:
+    template = str(section.get("external_id") or section.get("initiative") or "")
+    names = [part.split("}")[0] for part in template.split("{")[1:]]
+    return "table" not in section or all(
+        name.removesuffix(".part").removesuffix(".share") in header for name in names
+    )
+
+
+def _fields(noun: str) -> list[str]:
+    known = nouns.FIELDS.get(noun, ())
+    return [each.name for each in known]
