@@ -4,7 +4,8 @@ Without session, middleware and log a request takes half the time, of which thou
 That the front door gives everybody the same rights is tested beside (`test_rights`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -28,11 +29,12 @@ class Upload:
 
     name: str
     content: bytes
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sent(self) -> dict[str, Any]:
         """Return it as it is sent."""
-        form = {"file": SimpleUploadedFile(self.name, self.content)}
+        form = {**self.more, "file": SimpleUploadedFile(self.name, self.content)}
         return {"data": encode_multipart(BOUNDARY, form), "content_type": MULTIPART_CONTENT}
 
 

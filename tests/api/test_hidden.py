@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import factories
 from tests.api import everything, sent
-from tests.api.asking import Asker
+from tests.api.asking import Asker, Upload
 from tests.api.everything import Everything
 from tests.api.routes import served
 from traceability.models import Finding, Initiative, Waiver
@@ -58,6 +58,8 @@ def requests(world: Everything) -> Iterator[Sent]:
     """Every request of the table, and lists asked for what is hidden by each of their words."""
     for route, method in sorted(served()):
         body = None if method == "get" else sent.body_of(route, method, world)
+        if isinstance(body, Upload):  # a file names no record by its id
+            continue
         yield method, sent.address_of(route, world), body
     work = world.records["initiative"].pk
     for noun in BY_NAME.values():

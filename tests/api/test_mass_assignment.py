@@ -6,6 +6,7 @@ of power, and what hypothesis makes up.
 
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -19,7 +20,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import factories
 from tests.api import everything, sent
-from tests.api.asking import Asker
+from tests.api.asking import Asker, Upload
 from tests.api.everything import Everything
 from tests.api.routes import routes, served
 from traceability.models import Change
@@ -60,6 +61,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def known(route: str, method: str) -> set[str]:
     """Return the fields that a route's body may have, as its schema tells them."""
     shape = DOORS[route]().operation(method.upper()).request
+    if isinstance(shape, dict):  # a form
+        shape = next(iter(shape.values()))
     return set() if shape is None else set(shape().get_fields())
 
 
@@ -69,11 +72,13 @@ def refused(
     """Send a body with more in it; return the answer, and how much was written and taken back."""
     asker = asker_for(route, world)
     body: Any = sent.body_of(route, method, world)
+    if isinstance(body, Upload):
+        body = replace(body, more={name: str(value) for name, value in more.items()})
+    else:
+        body = {**body, **more}
     before = Change.objects.count()
     with transaction.atomic():
-        answer: Any = asker.ask(
-            method, sent.address_of(route, world), {**body, **more}, if_match='"1"'
-        )
+        answer: Any = asker.ask(method, sent.address_of(route, world), body, if_match='"1"')
         written = Change.objects.count() - before
         transaction.set_rollback(True)
     return answer, written

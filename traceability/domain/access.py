@@ -172,6 +172,8 @@ class Scope:
             return False
         if self.is_service_account or any(noun in WRITES[role] for role in self.roles):
             return True
+        if noun == "status_update":
+            return bool(self.led_initiative_ids)
         if noun in INITIATIVE_NOUNS or noun in {"allocation", "demand"}:
             return bool(self.led_initiative_ids or self.owned_objective_ids)
         return noun in {"objective", "measure", "reading"} and bool(self.owned_objective_ids)

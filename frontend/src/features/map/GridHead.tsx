@@ -5,8 +5,11 @@ import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
-import { BELOW_UPRIGHT, type Measures } from "./measures";
+import { BELOW_UPRIGHT, headSize, type Measures } from "./measures";
 import { useChanges } from "./useSince";
+
+/** What of a column's width its name may not use. */
+const HEAD_PADDING = 6;
 
 type Props = {
   board: Board;
@@ -98,7 +101,7 @@ export function GridHead(props: Props) {
                       top: measures.head - below,
                       width: measures.head - below - (column.group === null ? 6 : 24),
                     }
-                  : undefined
+                  : { fontSize: headSize(name, measures.column - HEAD_PADDING) }
               }
             >
               {name}

@@ -165,3 +165,14 @@ export function gapAbove(row: Row, index: number, isTight: boolean): number {
   const isApart = row.depth === 0 && row.hasChildren && !row.isFolded && index > 0;
   return isApart ? (isTight ? 4 : 10) : 0;
 }
+
+const HEAD_SIZE = 11;
+const LEAST_HEAD_SIZE = 9;
+/** How wide a letter of a column's name is, of its size; bold, a little generous. */
+const LETTER = 0.62;
+
+/** The size at which the longest word of a column's name is not broken, where it can be helped. */
+export function headSize(name: string, width: number): number {
+  const longest = Math.max(...name.split(/[\s\-–—/]/).map((word) => word.length));
+  return Math.max(LEAST_HEAD_SIZE, Math.min(HEAD_SIZE, width / (longest * LETTER)));
+}
