@@ -15,7 +15,10 @@ type Props = {
   isShort?: boolean;
 };
 
-/** Bar: funded share. Tick: agreed share. The signed gap only beyond what was tolerated. */
+/**
+ * Bar: funded share. Tick: agreed share. Beyond what was tolerated, what is missing is hatched, what
+ * is more than agreed is coloured, and the signed gap stands beside.
+ */
 export function ShareBar({ funded, target, tolerance, full, isShort = false }: Props) {
   if (funded === null) return null;
   const gap = target === null ? null : funded - target;
@@ -24,12 +27,21 @@ export function ShareBar({ funded, target, tolerance, full, isShort = false }: P
     target === null
       ? `${formatShare(funded)} of ${SHARE_BASE}, no target agreed`
       : `${formatShare(funded)} of ${SHARE_BASE}, ${formatShare(target)} agreed, ${awayWords({ funded_share: funded, target_share: target })}`;
-  const at = (share: number) => `${Math.min(100, (share / full) * 100)}%`;
+  const at = (share: number) => `${Math.min(100, Math.max(0, (share / full) * 100))}%`;
+  const [from, to] =
+    target === null ? [funded, funded] : [Math.min(funded, target), Math.max(funded, target)];
   return (
     <span className={styles.share} title={words}>
       {isShort ? null : (
         <span className={styles.track} aria-hidden="true">
-          <span className={styles.bar} data-side={side} style={{ width: at(funded) }} />
+          <span className={styles.bar} style={{ width: at(side ? from : funded) }} />
+          {side ? (
+            <span
+              className={styles.away}
+              data-side={side}
+              style={{ left: at(from), width: at(to - from) }}
+            />
+          ) : null}
           {target === null ? null : <span className={styles.tick} style={{ left: at(target) }} />}
         </span>
       )}

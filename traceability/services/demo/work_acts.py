@@ -201,7 +201,7 @@ def _finished(early: list[Work], days: Days) -> Iterator[Act]:
 
 
 def _reported(every: tuple[Work, ...], when: Timeline, days: Days) -> Iterator[Act]:
-    """Status reports: for the first review, late ones, for the second, and of this month.
+    """Status reports: for the first review, late ones, twice for the second, and of this month.
 
     Of what went out of track, was paused or ended since the first review, half was known at the
     second.
@@ -229,6 +229,15 @@ def _reported(every: tuple[Work, ...], when: Timeline, days: Days) -> Iterator[A
     yield _report(days.ago_at(MIDDLE_REPORT), late)
     yield acts.Written(days.after_first(12), "initiative", tuple(changed[::2]))
     yield _report(days.after_second(-4), of_laggards)
+    again = days.after_second(-1)
+    yield _report(
+        again,
+        [
+            (one, (again - timedelta(days=ago % 12)).date())
+            for one, ago in told
+            if ago < MIDDLE_REPORT and one.key in when.entered and one.stage != "proposed"
+        ],
+    )
     yield acts.Written(days.after_second(2), "initiative", tuple(changed[1::2]))
     yield _report(days.ago_at(1), today)
 

@@ -149,7 +149,11 @@ export function GridInSight(props: Props) {
   };
   return (
     <>
-      <div className={styles.frame} style={{ "--spine": `${measures.spine}px` } as CSSProperties}>
+      <div
+        className={styles.frame}
+        data-lens={lens}
+        style={{ "--spine": `${measures.spine}px` } as CSSProperties}
+      >
         {measures.spine > 0 ? (
           <BoardSpine
             board={board}

@@ -12,6 +12,7 @@ import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
 import {
+  agreedForNothing,
   bandCount,
   bandNote,
   bandShort,
@@ -103,7 +104,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           ? row.band
           : row.kind === "objective" && row.depth === 0 && row.hasChildren
             ? "theme"
-            : "objective"
+            : row.kind
       }
       data-selected={props.selected === -1 || undefined}
       data-foot={top === null || undefined}
@@ -187,6 +188,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         >
           <strong style={{ left: measures.spine + measures.label + 14 }}>
             No initiative serves this objective.
+            <span>{agreedForNothing(board.ledger.map, row)}</span>
           </strong>
         </div>
       ) : null}

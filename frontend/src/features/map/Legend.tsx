@@ -71,7 +71,11 @@ export function Legend(props: Props) {
           <Key swatch={<Pips priority={3} />}>priority, of five</Key>
         ) : null}
         {hasBars ? (
-          <Key swatch={<i className={styles.gauge} />}>funded and agreed share</Key>
+          <>
+            <Key swatch={<i className={styles.gauge} />}>funded and agreed share</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>missing to it</Key>
+            <Key swatch={<i className={styles.away} data-side="above" />}>above it</Key>
+          </>
         ) : null}
         {markCount > 0 && hasRoom ? (
           <Key swatch={<i className={styles.mark}>1</i>}>needs attention</Key>

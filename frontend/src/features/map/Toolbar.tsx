@@ -56,7 +56,11 @@ export function Toolbar(props: Props) {
       {isWide ? props.since : null}
       <div className={styles.toolbar} data-room={room}>
         <Lenses ledger={props.ledger} lens={props.lens} onLens={props.onLens} />
-        {isWide ? <Choices {...props} /> : null}
+        {isWide ? (
+          <div className={styles.choices}>
+            <Choices {...props} />
+          </div>
+        ) : null}
         <div className={styles.line}>
           {room === "compact" ? props.since : null}
           <div className={styles.verbs}>

@@ -1,6 +1,7 @@
 /** The words of the map: what a cell, a row and a column say, exact to the cent. */
+import type { AlignmentMap } from "@/api";
 import { awayWords, sideOfAgreed } from "@/ui/agreed";
-import { formatCompact, formatExact } from "@/ui/money";
+import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Column } from "./columns";
 import {
@@ -107,13 +108,35 @@ export function rowName(ledger: Ledger, row: Row): string {
   return ledger.map.objectives[row.objective]!.name;
 }
 
-/** `+4 objectives, nothing needs you`; with the count of their findings where there are any. */
+/** What was agreed for an objective without work, and what can be done about it. */
+export function agreedForNothing(map: AlignmentMap, row: Row): string {
+  const amount = row.kind === "objective" ? map.objectives[row.objective]!.gap_amount : null;
+  const missing = toMinorOrNull(amount) ?? 0n;
+  const agreed = missing < 0n ? -missing : missing;
+  const verbs = "link work, sponsor it or retire it.";
+  return agreed === 0n
+    ? `You may ${verbs}`
+    : `${formatCompact(agreed, map.currency)} agreed: ${verbs}`;
+}
+
+/** `+4 objectives, nothing needs you`; with what is found of them, or of two pieces of their work. */
 export function restName(ledger: Ledger, row: RestRow): string {
-  const open = row.objectives
-    .flatMap((at) => withDescendants(ledger, at))
-    .reduce((sum, at) => sum + ledger.map.objectives[at]!.findings, 0);
+  const places = new Set(row.objectives.flatMap((at) => withDescendants(ledger, at)));
+  let open = 0;
+  for (const at of places) open += ledger.map.objectives[at]!.findings;
+  const pairs = ledger.map.pairs.filter(({ sides }) =>
+    sides.some((side) =>
+      ledger.map.initiatives[side]?.placements.some(
+        ({ objective, band }) => band === "traced" && objective !== null && places.has(objective),
+      ),
+    ),
+  );
+  const said = [
+    ...(open > 0 ? [counted(open, "finding")] : []),
+    ...(pairs.length > 0 ? [counted(pairs.length, "pair")] : []),
+  ];
   const count = counted(row.objectives.length, "objective");
-  return `+${count}, ${open === 0 ? "nothing needs you" : counted(open, "finding")}`;
+  return `+${count}, ${said.join(", ") || "nothing needs you"}`;
 }
 
 /** How far the objectives of a rest row are from what was agreed: `3 within ±1.5 points`. */

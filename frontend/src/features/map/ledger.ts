@@ -185,12 +185,14 @@ export function withDescendants(ledger: Ledger, objective: number): number[] {
 }
 
 /**
- * An objective with everything below it. The count is the API's, which counts an initiative once
+ * An objective with everything below it. The counts are the API's, which counts an initiative once
  * even where this reader may not see it one by one.
  */
 export function wholeOf(ledger: Ledger, objective: number): Sum {
   const sum = sumOf(ledger, withDescendants(ledger, objective), null);
-  return { ...sum, initiatives: ledger.map.objectives[objective]!.subtotal_initiatives };
+  const { subtotal_initiatives: initiatives, unknown_money: unknown } =
+    ledger.map.objectives[objective]!;
+  return { ...sum, initiatives, unknown };
 }
 
 /** The objectives above one, nearest first. */

@@ -74,6 +74,14 @@ describe("a row for the rest", () => {
       objectives: map.objectives.map((one) => ({ ...one, findings: 1 })),
     });
     expect(restName(open, rest[0]!)).toBe("+4 objectives, 4 findings");
+    const inside = calm.map.initiatives.findIndex(({ placements }) =>
+      placements.some(
+        (one) => one.band === "traced" && rest[0]!.objectives.includes(one.objective!),
+      ),
+    );
+    const pair = { finding: "f", kind: "conflict", sides: [inside, inside] };
+    const paired = toLedger({ ...calm.map, pairs: [pair as (typeof map.pairs)[number]] });
+    expect(restName(paired, rest[0]!)).toBe("+4 objectives, 1 pair");
   });
 
   it("says how many are within what was agreed", () => {
