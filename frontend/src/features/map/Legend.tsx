@@ -72,9 +72,9 @@ export function Legend(props: Props) {
         ) : null}
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.gauge} />}>funded and agreed share</Key>
-            <Key swatch={<i className={styles.away} data-side="below" />}>missing to it</Key>
-            <Key swatch={<i className={styles.away} data-side="above" />}>above it</Key>
+            <Key swatch={<i className={styles.gauge} />}>funded, agreed share</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>missing</Key>
+            <Key swatch={<i className={styles.away} data-side="above" />}>above</Key>
           </>
         ) : null}
         {markCount > 0 && hasRoom ? (
