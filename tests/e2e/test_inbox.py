@@ -107,7 +107,7 @@ def test_waiver_by_keys_moves_on_and_is_undone(working: Visit) -> None:
     page.keyboard.press("w")
     expect(page.get_by_label("Why it may stay as it is")).to_be_focused()
     page.keyboard.type("jkawr? are letters here.")
-    page.get_by_label("Until").fill(soon())
+    page.get_by_role("form").get_by_label("Until").fill(soon())
     page.keyboard.press("Control+Enter")
     expect(row(page, "Street-corner campaign serves")).to_have_count(0)
     expect(heading(page)).to_contain_text("Winter readiness drill")
@@ -225,7 +225,7 @@ def test_conflict_is_told_once(demo_site: Site, visit: Opens) -> None:
     row(page, "Winter readiness drill serves").click()
     page.keyboard.press("w")
     page.get_by_label("Why it may stay as it is").fill("Agreed by the board.")
-    page.get_by_label("Until").fill(soon())
+    page.get_by_role("form").get_by_label("Until").fill(soon())
     turn = (
         "update traceability_finding set state = %s where title like 'Winter readiness drill s%%'"
     )

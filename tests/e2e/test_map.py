@@ -42,7 +42,8 @@ def test_objective_without_work_says_so(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
     expect(page.get_by_text("No initiative serves this objective.")).to_have_count(1)
     row = page.get_by_role("rowheader", name="Privacy by default")
-    expect(row).to_have_attribute("aria-label", "T2 Privacy by default: 0 initiatives")
+    said = "T2 Privacy by default: 0 initiatives, 4.0 points below the agreed share"
+    expect(row).to_have_attribute("aria-label", said)
 
 
 def test_arrow_keys_move_one_focus_through_the_grid(demo_site: Site, visit: Opens) -> None:

@@ -214,7 +214,7 @@ def test_rows_that_the_bands_cover_are_counted_and_one_press_away(
 ) -> None:
     page = visit(demo_site, "PMO").page
     page.set_viewport_size({"width": 1024, "height": 768})
-    more = page.get_by_role("button", name="more rows")
+    more = page.get_by_role("button", name="more row")
     expect(more).to_be_visible()
     more.click()
     expect(more).to_have_count(0)

@@ -98,6 +98,8 @@ function newRuler(): HTMLDivElement {
     whiteSpace: "pre",
     contain: "layout style",
   });
+  // Paper hides all that stands beside it, and letters may come while it is printed.
+  held.style.setProperty("display", "block", "important");
   return document.body.appendChild(held);
 }
 
