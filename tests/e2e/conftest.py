@@ -116,6 +116,7 @@ def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield from run_site(tmp_path_factory.mktemp("reviewed"), ("demo",))
 
 
+@pytest.fixture(scope="session")
 def working_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The example once more, for journeys that write: nobody counts on what stands there."""
     yield from run_site(tmp_path_factory.mktemp("working"), with_example=True)
