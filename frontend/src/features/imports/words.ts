@@ -1,0 +1,60 @@
+import type { DraftRow } from "@/api/imports";
+import { humanise } from "@/ui/words";
+
+export const ROLE_WORDS: Record<string, string> = {
+  initiatives: "initiatives, one a row",
+  objectives: "objectives, one a row",
+  departments: "departments, one a row",
+  people: "people, one a row",
+  contributions: "links of initiatives to objectives",
+  allocations: "amounts of initiatives",
+};
+
+const TARGET_WORDS: Record<string, string> = {
+  starts_on: "Starts on",
+  ends_on: "Ends on",
+  bucket: "Kind of spending",
+  health: "Status",
+  priority_weight: "Priority",
+  planned: "Amount planned",
+  approved: "Amount approved",
+  forecast: "Amount forecast",
+  spent: "Amount spent",
+};
+
+export function targetWords(target: string): string {
+  return TARGET_WORDS[target] ?? humanise(target);
+}
+
+export const UNIT_WORDS: Record<string, string> = {
+  "": "as written",
+  k: "thousands",
+  m: "millions",
+};
+
+/** What becomes of a draft, in words. */
+export const STATE_WORDS: Record<DraftRow["state"], string> = {
+  open: "to be checked",
+  rehearsing: "being rehearsed",
+  applying: "being imported",
+  applied: "imported",
+  failed: "did not get through",
+};
+
+/** `12 KB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+export const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Why a file cannot be uploaded, before it is sent; null: it can. */
+export function refusalOf({ name, size }: { name: string; size: number }): string | null {
+  if (size > MOST_BYTES) {
+    return `${name} has ${sizeWords(size)}; 10 MB are allowed. Split it, or import it by the command.`;
+  }
+  return size === 0 ? `${name} is empty.` : null;
+}
