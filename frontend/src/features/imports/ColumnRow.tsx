@@ -1,5 +1,4 @@
 import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
-import { counted } from "@/ui/words";
 import { Choice } from "./Field";
 import styles from "./Imports.module.css";
 import {
@@ -14,7 +13,7 @@ import {
   withUnit,
 } from "./mapping";
 import { sureness } from "./reading";
-import { targetWords, UNIT_WORDS } from "./words";
+import { cellWords, targetWords, UNIT_WORDS } from "./words";
 
 type Props = {
   table: TableChoice;
@@ -60,7 +59,7 @@ export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props
             />
             <Choice
               label="in"
-              options={["", "k", "m"].map((value) => ({
+              options={unitsOf(facts).map((value) => ({
                 value,
                 label: UNIT_WORDS[value] ?? value,
               }))}
@@ -90,6 +89,9 @@ export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props
   );
 }
 
+/** What a header says it counts in stands; only another unit can be said instead. */
+const unitsOf = (facts: DetectedColumn | undefined) => (facts?.unit ? ["k", "m"] : ["", "k", "m"]);
+
 function periodOptions(mapping: Mapping) {
   const options = mapping.periods.map(({ external_id, name }) => ({
     value: external_id,
@@ -103,23 +105,10 @@ function periodOptions(mapping: Mapping) {
 
 function Cells({ facts, rows }: { facts: DetectedColumn | undefined; rows: number }) {
   if (!facts) return null;
-  const total = (texts: Record<string, unknown>) =>
-    Object.values(texts).reduce<number>((sum, count) => sum + Number(count), 0);
-  const unknown = total(facts.unknown);
-  const unreadable = total(facts.unreadable);
-  const blank = rows - facts.filled;
   return (
     <>
       <span className={styles.samples}>{facts.samples.slice(0, 3).join(" · ") || "all blank"}</span>
-      <small>
-        {[
-          blank > 0 ? `${counted(blank, "blank cell")}` : "",
-          unknown > 0 ? `${counted(unknown, "cell")} unknown, not zero` : "",
-          unreadable > 0 ? `${counted(unreadable, "cell")} unlike the others` : "",
-        ]
-          .filter(Boolean)
-          .join(", ")}
-      </small>
+      <small>{cellWords(facts, rows)}</small>
     </>
   );
 }

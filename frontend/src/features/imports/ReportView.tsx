@@ -38,7 +38,7 @@ export function ReportView({ report }: { report: ImportReport }) {
               <tr key={noun}>
                 <th scope="row">{nounWords(noun)}</th>
                 {fates.map(({ fate }) => (
-                  <td key={fate}>{counts[fate] ?? 0}</td>
+                  <td key={fate}>{(counts[fate] ?? 0).toLocaleString("en")}</td>
                 ))}
               </tr>
             ))}

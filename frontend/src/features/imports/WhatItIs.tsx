@@ -30,7 +30,7 @@ export function WhatItIs({ draft, onRead }: Props) {
       <p className={styles.lead}>
         {`${draft.name} is ${FORMATS[detected.format]}${detected.dialect === "jira" ? " from Jira" : ""}${encoding}, with ${counted(detected.rows, "row")} to read.`}
       </p>
-      <Guesses guesses={elsewhere} />
+      <Guesses guesses={elsewhere} isNamed />
       {detected.format === "csv" && detected.tables[0] ? (
         <div className={styles.fields}>
           <Layouts table={detected.tables[0]} reading={reading} onRead={onRead} isText />
@@ -61,12 +61,15 @@ export function WhatItIs({ draft, onRead }: Props) {
   );
 }
 
-function Guesses({ guesses }: { guesses: readonly Guess[] }) {
+type GuessesProps = { guesses: readonly Guess[]; isNamed?: boolean };
+
+function Guesses({ guesses, isNamed = false }: GuessesProps) {
   if (guesses.length === 0) return null;
   return (
     <ul className={styles.guesses}>
-      {guesses.map(({ about, value, sentence, confidence }) => (
-        <li key={`${about} ${value} ${sentence}`}>
+      {guesses.map(({ about, value, sentence, confidence, table }) => (
+        <li key={`${table} ${about} ${value} ${sentence}`}>
+          {isNamed && table ? `${table}: ` : ""}
           {sentence}{" "}
           <span className={styles.sure} data-look={confidence < 0.7 || undefined}>
             {sureness(confidence)}

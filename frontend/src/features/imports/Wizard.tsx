@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Draft } from "@/api/imports";
 import { ProblemNotice } from "@/ui/Notice";
 import { Columns } from "./Columns";
+import styles from "./Imports.module.css";
 import { withMatch } from "./matches";
 import { Names } from "./Names";
 import { PreviewStep } from "./PreviewStep";
@@ -21,24 +22,27 @@ export function Wizard({ draft }: { draft: Draft }) {
   };
   return (
     <>
-      <WhatItIs
-        draft={draft}
-        onRead={(change) => edit.mutate(({ reading }) => ({ reading: change(reading) }))}
-      />
-      {edit.error ? <ProblemNotice error={edit.error} /> : null}
-      <Columns
-        draft={draft}
-        onMap={(mapping) => edit.mutate(() => ({ mapping }))}
-        onSuggest={() => edit.mutate(({ reading }) => ({ reading }))}
-      >
-        <Names
-          names={preview.data?.names ?? []}
-          matches={draft.matches}
-          onMatch={(name, record) =>
-            edit.mutate(({ matches }) => ({ matches: withMatch(matches, name, record) }))
-          }
+      <fieldset className={styles.whole} disabled={isUnderWay(draft.state)}>
+        <legend className="visually-hidden">How the file is read</legend>
+        <WhatItIs
+          draft={draft}
+          onRead={(change) => edit.mutate(({ reading }) => ({ reading: change(reading) }))}
         />
-      </Columns>
+        {edit.error ? <ProblemNotice error={edit.error} /> : null}
+        <Columns
+          draft={draft}
+          onMap={(mapping) => edit.mutate(() => ({ mapping }))}
+          onSuggest={() => edit.mutate(({ reading }) => ({ reading }))}
+        >
+          <Names
+            names={preview.data?.names ?? []}
+            matches={draft.matches}
+            onMatch={(name, record) =>
+              edit.mutate(({ matches }) => ({ matches: withMatch(matches, name, record) }))
+            }
+          />
+        </Columns>
+      </fieldset>
       <PreviewStep
         draft={draft}
         preview={preview.data}

@@ -3,7 +3,7 @@ import type { Counts, Difference, MoneyTotal, OpenName } from "@/api/imports";
 import { byNoun, recordOf, withMatch } from "./matches";
 import { asRow, layoutOf, withLayout } from "./reading";
 import { byOutcome, countTable, isUnchanged, moneyWords, placeWords, valueWords } from "./report";
-import { MOST_BYTES, refusalOf } from "./words";
+import { cellWords, MOST_BYTES, refusalOf } from "./words";
 
 const counts = (given: Partial<Counts>): Counts => ({
   created: 0,
@@ -104,6 +104,22 @@ describe("names of a file", () => {
   test("stand by noun, the strategy first", () => {
     const groups = byNoun([name("objective", "Grow"), name("strategy", "Town")]);
     expect(groups.map(({ noun }) => noun)).toEqual(["strategy", "objective"]);
+  });
+});
+
+describe("the cells of a column", () => {
+  const facts = { filled: 3, unknown: { TBC: 1 }, unreadable: {} };
+
+  test("are counted where they hold no value", () => {
+    expect(cellWords(facts, 4)).toBe("1 blank cell, 1 cell unknown, not zero");
+    expect(cellWords({ ...facts, unknown: {} }, 3)).toBe("");
+  });
+
+  test("of a large file are counted in the rows that were looked at", () => {
+    expect(cellWords({ ...facts, filled: 5000 }, 6000)).toBe(
+      "1 cell unknown, not zero, in the first 5,000 rows",
+    );
+    expect(cellWords({ ...facts, unknown: {}, filled: 5000 }, 6000)).toBe("");
   });
 });
 

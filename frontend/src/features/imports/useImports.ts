@@ -107,7 +107,8 @@ export function usePreview(id: string, version: number, isAsked: boolean) {
     },
     enabled: isAsked,
     retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
+    // What no worker has looked at yet is asked for again once one has.
+    staleTime: ({ state }) => (state.data ? Number.POSITIVE_INFINITY : 0),
   });
 }
 

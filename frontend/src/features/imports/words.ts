@@ -1,5 +1,5 @@
-import type { DraftRow } from "@/api/imports";
-import { humanise } from "@/ui/words";
+import type { DetectedColumn, DraftRow } from "@/api/imports";
+import { counted, humanise } from "@/ui/words";
 
 export const ROLE_WORDS: Record<string, string> = {
   initiatives: "initiatives, one a row",
@@ -57,4 +57,24 @@ export function refusalOf({ name, size }: { name: string; size: number }): strin
     return `${name} has ${sizeWords(size)}; 10 MB are allowed. Split it, or import it by the command.`;
   }
   return size === 0 ? `${name} is empty.` : null;
+}
+
+/** So many rows of a column are looked at; what is counted of its cells is counted in these. */
+const LOOKED_AT = 5000;
+
+/** What cells of a column hold that is no value of it: `2 blank cells, 1 cell unknown, not zero`. */
+export function cellWords(
+  { filled, unknown, unreadable }: Pick<DetectedColumn, "filled" | "unknown" | "unreadable">,
+  rows: number,
+): string {
+  const total = (texts: Record<string, unknown>) =>
+    Object.values(texts).reduce<number>((sum, count) => sum + Number(count), 0);
+  const looked = Math.min(rows, LOOKED_AT);
+  const said = [
+    looked > filled ? counted(looked - filled, "blank cell") : "",
+    total(unknown) > 0 ? `${counted(total(unknown), "cell")} unknown, not zero` : "",
+    total(unreadable) > 0 ? `${counted(total(unreadable), "cell")} unlike the others` : "",
+  ].filter(Boolean);
+  if (said.length === 0) return "";
+  return `${said.join(", ")}${rows > looked ? `, in the first ${counted(looked, "row")}` : ""}`;
 }
