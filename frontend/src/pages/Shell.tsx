@@ -83,7 +83,11 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
-      {importsFiles ? <Link to="/imports">Imports</Link> : null}
+      {importsFiles ? (
+        <Link to="/imports" className={styles.desk}>
+          Imports
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -7,7 +7,6 @@ import {
   unread,
   withAmountPeriod,
   withKey,
-  withNewPeriod,
   withRole,
   withTarget,
 } from "./mapping";
@@ -75,10 +74,10 @@ describe("a mapping", () => {
     expect(after.period).toBe("");
   });
 
-  test("takes an amount to another period, known or new", () => {
+  test("takes an amount to another period, and to the one for all", () => {
     const before = mapping(column("Cost", "planned", "2026"));
-    expect(targets(withNewPeriod(before, of("Cost"), "FY27"))).toEqual({
-      Cost: ["planned", "FY27"],
+    expect(targets(withAmountPeriod(before, of("Cost"), "2027"))).toEqual({
+      Cost: ["planned", "2027"],
     });
     const common = { ...before, period: "2026" };
     expect(targets(withAmountPeriod(common, of("Cost"), "2026"))).toEqual({

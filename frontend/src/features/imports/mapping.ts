@@ -111,17 +111,6 @@ export function withAmountPeriod(
   return spoken(mapping, place, { period: own });
 }
 
-/** Adds a period that no header names, and puts an amount into it. */
-export function withNewPeriod(
-  mapping: Mapping,
-  place: { table: string; column: string },
-  name: string,
-): Mapping {
-  const added = { external_id: name, name, starts_on: "", ends_on: "" };
-  const periods = withPeriod(mapping.periods, added);
-  return withAmountPeriod({ ...mapping, periods }, place, name);
-}
-
 export function withUnit(
   mapping: Mapping,
   place: { table: string; column: string },
