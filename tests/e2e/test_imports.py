@@ -83,12 +83,13 @@ def test_messy_file_becomes_a_portfolio_and_is_taken_back(working_site: Site, vi
 
     # What the second import made stands on the first, which says so; then both go.
     page.goto(first)
-    undo = page.get_by_role("button", name="Undo the import")
+    undo = page.get_by_role("button", name="Undo… the import")
     undo.click()
     page.get_by_role("button", name="Take it back").click()
     expect(page.get_by_role("list", name="In the way")).to_contain_text("allocation")
     opened.complaints.clear()  # The browser writes down each answer of 409.
-    page.goto("/imports")
+    opened.open("/imports")
+    assert opened.accessibility_faults() == []
     for gone in (1, 2):
         undo.first.click()
         page.get_by_role("button", name="Take it back").click()
@@ -101,7 +102,8 @@ def test_messy_file_becomes_a_portfolio_and_is_taken_back(working_site: Site, vi
 def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
     working_site: Site, visit: Opens
 ) -> None:
-    page = visit(working_site, "PMO", "/imports").page
+    opened = visit(working_site, "PMO", "/imports")
+    page = opened.page
     area = page.get_by_role("region", name="Upload a file").element_handle()
     page.evaluate(DROP, [area, "plan.csv", "%PDF-1.4 x"])
     expect(page.get_by_role("alert")).to_contain_text("plan.csv")
@@ -110,7 +112,9 @@ def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
     page.evaluate(DROP, [area, "small.csv", "ID,Initiative,Department\nI1,Web shop,Sales\n"])
     expect(page.get_by_role("heading", name="small.csv")).to_be_visible()
     page.get_by_role("link", name="All imports").click()
-    page.get_by_role("button", name="Throw small.csv away").click()
+    expect(page.get_by_role("button", name="Throw away small.csv")).to_be_visible()
+    assert opened.accessibility_faults() == []
+    page.get_by_role("button", name="Throw away small.csv").click()
     expect(page.get_by_role("list", name="Drafts").get_by_text("small.csv")).to_have_count(0)
     expect(page.get_by_text("plan.csv")).to_have_count(0)
 

@@ -30,7 +30,7 @@ export function DraftList({ drafts }: { drafts: readonly DraftRow[] }) {
             <Button
               size="xs"
               variant="default"
-              aria-label={`Throw ${draft.name} away`}
+              aria-label={`Throw away ${draft.name}`}
               disabled={isUnderWay(draft.state) || drop.isPending}
               onClick={() => drop.mutate(draft)}
             >

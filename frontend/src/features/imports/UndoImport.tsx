@@ -30,7 +30,7 @@ export function UndoImport({ id, name }: { id: string; name: string }) {
         <Button
           size="xs"
           variant="default"
-          aria-label={`Undo the import of ${name}…`}
+          aria-label={`Undo… the import of ${name}`}
           onClick={() => setIsAsked(true)}
         >
           Undo…
