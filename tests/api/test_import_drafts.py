@@ -171,3 +171,19 @@ def test_draft_thrown_away_is_gone(amara: Client) -> None:
     assert delete(amara, address, if_match='"1"').status_code == 204
     assert get(amara, address).status_code == 404
     assert get(amara, f"{address}/preview").status_code == 404
+
+
+def test_undo_is_refused_with_the_list_of_what_stands_in_the_way(amara: Client) -> None:
+    body = upload(amara).json()
+    done = post(amara, f"imports/drafts/{body['id']}/apply", {}, if_match='"1"').json()
+    first, second = Initiative.objects.order_by("name")
+    for work in (first, second):
+        renamed = {"name": f"{work.name} again"}
+        assert patch(amara, f"initiatives/{work.pk}", renamed, if_match="*").status_code == 200
+    refused = post(amara, f"imports/{done['draft']['import_batch_id']}/undo", {})
+    assert refused.status_code == 409
+    told = [each["message"] for each in refused.json()["errors"]]
+    assert [message.split(" (")[0] for message in sorted(told)] == [
+        "initiative 'Depot again'",
+        "initiative 'Web shop again'",
+    ]

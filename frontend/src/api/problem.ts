@@ -8,8 +8,11 @@ export class Problem extends Error {
   readonly detail: string;
   readonly errors: FieldTrouble[];
   readonly requestId: string | null;
+  /** What kind of problem: `not_rehearsed`; blank where the API did not say. */
+  readonly code: string;
 
   constructor(document: {
+    type?: string | undefined;
     status: number;
     title: string;
     detail?: string | undefined;
@@ -23,6 +26,7 @@ export class Problem extends Error {
     this.detail = document.detail ?? "";
     this.errors = document.errors ?? [];
     this.requestId = document.request_id ?? null;
+    this.code = document.type?.split(":").at(-1) ?? "";
   }
 
   /** Messages by field name: `/until_on` and `/reason/0` stand under `until_on` and `reason`. */

@@ -59,6 +59,7 @@ function Navigation() {
   const readsFindings = useMayRead("finding");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
+  const importsFiles = useMayWrite("import");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -82,6 +83,11 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
+      {importsFiles ? (
+        <Link to="/imports" className={styles.desk}>
+          Imports
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -89,6 +89,24 @@ const round = createRoute({
   component: lazyRouteComponent(() => import("./RoundPage"), "RoundPage"),
 });
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./ImportsPage"), "ImportsPage"),
+});
+
+const importDraft = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports/drafts/$draft",
+  component: lazyRouteComponent(() => import("./ImportDraftPage"), "ImportDraftPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/imports/$import",
+  component: lazyRouteComponent(() => import("./ImportPage"), "ImportPage"),
+});
+
 const completeness = createRoute({
   getParentRoute: () => shell,
   path: "/completeness",
@@ -99,7 +117,18 @@ const completeness = createRoute({
   component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
 });
 
-const pages = [map, matrix, findings, links, reviews, updates, round, completeness];
+const importing = [imports, importDraft, oneImport] as const;
+const pages = [
+  map,
+  matrix,
+  findings,
+  links,
+  reviews,
+  updates,
+  round,
+  completeness,
+  ...importing,
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([index, signIn, shell.addChildren(pages)]),

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Max, QuerySet
 
 from traceability.domain.access import Actor
-from traceability.domain.errors import NotFound, TraceabilityError
+from traceability.domain.errors import FieldError, NotFound, TraceabilityError
 from traceability.interchange.records import NOUNS
 from traceability.models import (
     Change,
@@ -38,6 +38,8 @@ from traceability.services.detection import publication
 from traceability.services.imports.turns import take_turn, translated
 
 SLICE = bulk.SLICE
+# How many of what stands on an import a refusal lists.
+TOLD = 100
 
 
 class UndoRefused(TraceabilityError):
@@ -46,7 +48,8 @@ class UndoRefused(TraceabilityError):
     code, title, status = "undo_refused", "The import cannot be taken back", 409
 
     def __init__(self, detail: str, *, found: Sequence[Standing] = ()) -> None:
-        super().__init__(detail, facts={"standing": len(found)})
+        errors = [FieldError("", "stands_on_it", _named(each)) for each in found[:TOLD]]
+        super().__init__(detail, facts={"standing": len(found)}, errors=errors)
         self.standing = tuple(found)
 
 
@@ -102,14 +105,17 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
 
 
 def _sentence(found: Sequence[Standing]) -> str:
-    first = found[0]
-    by = f" by {first.who}" if first.who else ""
-    at = f" on {first.at:%Y-%m-%d %H:%M}" if first.at else ""
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return (
-        f"Later work stands on this import: the {first.noun.replace('_', ' ')} {first.name!r} "
-        f"({first.how}{by}{at}){more}. Take that back or remove it first."
+        f"Later work stands on this import: the {_named(found[0])}{more}. "
+        "Take that back or remove it first."
     )
+
+
+def _named(one: Standing) -> str:
+    by = f" by {one.who}" if one.who else ""
+    at = f" on {one.at:%Y-%m-%d %H:%M}" if one.at else ""
+    return f"{one.noun.replace('_', ' ')} {one.name!r} ({one.how}{by}{at})"
 
 
 class _Undoing:

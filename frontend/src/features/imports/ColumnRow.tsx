@@ -1,0 +1,114 @@
+import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
+import { Choice } from "./Field";
+import styles from "./Imports.module.css";
+import {
+  customOf,
+  isCustom,
+  isMoney,
+  TARGETS,
+  takesCustom,
+  withAmountPeriod,
+  withKey,
+  withTarget,
+  withUnit,
+} from "./mapping";
+import { sureness } from "./reading";
+import { cellWords, targetWords, UNIT_WORDS } from "./words";
+
+type Props = {
+  table: TableChoice;
+  rows: number;
+  choice: ColumnChoice;
+  facts: DetectedColumn | undefined;
+  mapping: Mapping;
+  onEdit: (mapping: Mapping) => void;
+};
+
+/** One column: what its cells are like, what it says, and whether it names the row. */
+export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props) {
+  const place = { table: table.table, column: choice.column };
+  const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
+  const options = [
+    { value: "", label: table.key.includes(choice.column) ? "the row's own id" : "not read" },
+    ...(TARGETS[table.role] ?? []).map((value) => ({ value, label: targetWords(value) })),
+    ...(takesCustom(table.role)
+      ? [{ value: custom, label: `A field of its own (${custom.slice("custom:".length)})` }]
+      : []),
+  ];
+  return (
+    <tr data-unread={choice.target === "" || undefined}>
+      <th scope="row">{choice.column}</th>
+      <td>
+        <Cells facts={facts} rows={rows} />
+      </td>
+      <td>
+        <Choice
+          label={`What ${choice.column} says`}
+          isLabelHidden
+          options={options}
+          value={choice.target}
+          onChange={(target) => onEdit(withTarget(mapping, place, target, facts))}
+        />
+        {isMoney(choice.target) ? (
+          <div className={styles.amount}>
+            <Choice
+              label="of"
+              options={periodOptions(mapping)}
+              value={choice.period || mapping.period}
+              onChange={(period) => onEdit(withAmountPeriod(mapping, place, period))}
+            />
+            <Choice
+              label="in"
+              options={unitsOf(facts).map((value) => ({
+                value,
+                label: UNIT_WORDS[value] ?? value,
+              }))}
+              value={choice.unit || (facts?.unit ?? "")}
+              onChange={(unit) => onEdit(withUnit(mapping, place, unit))}
+            />
+          </div>
+        ) : null}
+        {choice.target && choice.reason ? (
+          <small>
+            {choice.reason}: {sureness(choice.confidence)}
+          </small>
+        ) : null}
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${choice.column} names a row`}
+          checked={table.key.includes(choice.column)}
+          disabled={table.key.length === 1 && table.key.includes(choice.column)}
+          onChange={(event) =>
+            onEdit(withKey(mapping, table.table, choice.column, event.currentTarget.checked))
+          }
+        />
+      </td>
+    </tr>
+  );
+}
+
+/** What a header says it counts in stands; only another unit can be said instead. */
+const unitsOf = (facts: DetectedColumn | undefined) => (facts?.unit ? ["k", "m"] : ["", "k", "m"]);
+
+function periodOptions(mapping: Mapping) {
+  const options = mapping.periods.map(({ external_id, name }) => ({
+    value: external_id,
+    label: name,
+  }));
+  const names = mapping.tables.some(({ columns }) =>
+    columns.some(({ target }) => target === "period"),
+  );
+  return names ? [{ value: "", label: "the row's period" }, ...options] : options;
+}
+
+function Cells({ facts, rows }: { facts: DetectedColumn | undefined; rows: number }) {
+  if (!facts) return null;
+  return (
+    <>
+      <span className={styles.samples}>{facts.samples.slice(0, 3).join(" · ") || "all blank"}</span>
+      <small>{cellWords(facts, rows)}</small>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import type { ColumnChoice, DetectedColumn, Mapping } from "@/api/imports";
+import {
+  customOf,
+  lackOf,
+  tableOf,
+  unread,
+  withAmountPeriod,
+  withKey,
+  withRole,
+  withTarget,
+} from "./mapping";
+
+const column = (name: string, target = "", period = ""): ColumnChoice => ({
+  column: name,
+  target,
+  period,
+  confidence: 0.5,
+  reason: "guessed",
+  words: {},
+  unit: "",
+});
+
+const mapping = (...columns: ColumnChoice[]): Mapping => ({
+  source: "town",
+  strategy_id: "town",
+  strategy_name: "Town",
+  currency: "GBP",
+  tables: [{ table: "work", role: "initiatives", key: ["Ref"], columns }],
+  periods: [{ external_id: "2026", name: "2026", starts_on: "", ends_on: "" }],
+  period: "",
+});
+
+const of = (name: string) => ({ table: "work", column: name });
+const targets = (edited: Mapping) =>
+  Object.fromEntries(
+    tableOf(edited, "work")!.columns.map((each) => [each.column, [each.target, each.period]]),
+  );
+const facts = (period: DetectedColumn["period"]) => ({ period }) as DetectedColumn;
+
+describe("a mapping", () => {
+  test("gives a target to one column: the other is not read any more", () => {
+    const before = mapping(column("Title", "name"), column("Project"));
+    const after = withTarget(before, of("Project"), "name", undefined);
+    expect(targets(after)).toEqual({ Title: ["", ""], Project: ["name", ""] });
+    expect(before.tables[0]!.columns[0]!.target).toBe("name");
+  });
+
+  test("keeps amounts of two periods, and not two of one", () => {
+    const before = mapping(column("Budget", "planned", "2026"), column("Plan", "planned", "2027"));
+    const third = {
+      ...before,
+      tables: [{ ...before.tables[0]!, columns: [...before.tables[0]!.columns, column("Sum")] }],
+    };
+    const year = { external_id: "2026", name: "2026", starts_on: "", ends_on: "" };
+    const after = withTarget(third, of("Sum"), "planned", facts(year));
+    expect(targets(after)).toEqual({
+      Budget: ["", ""],
+      Plan: ["planned", "2027"],
+      Sum: ["planned", "2026"],
+    });
+  });
+
+  test("puts an amount that names no period into one for all", () => {
+    const after = withTarget(mapping(column("Cost")), of("Cost"), "planned", facts(null));
+    expect(after.period).toBe("whole");
+    expect(after.periods.map((each) => each.external_id)).toEqual(["2026", "whole"]);
+    expect(targets(after)).toEqual({ Cost: ["planned", ""] });
+  });
+
+  test("needs no period for all where a column names them", () => {
+    const before = mapping(column("Cost"), column("Year", "period"));
+    const after = withTarget(before, of("Cost"), "planned", facts(null));
+    expect(after.period).toBe("");
+  });
+
+  test("takes an amount to another period, and to the one for all", () => {
+    const before = mapping(column("Cost", "planned", "2026"));
+    expect(targets(withAmountPeriod(before, of("Cost"), "2027"))).toEqual({
+      Cost: ["planned", "2027"],
+    });
+    const common = { ...before, period: "2026" };
+    expect(targets(withAmountPeriod(common, of("Cost"), "2026"))).toEqual({
+      Cost: ["planned", ""],
+    });
+  });
+
+  test("of another role drops what such rows do not have", () => {
+    const before = mapping(column("Title", "name"), column("Stage", "stage"));
+    const after = withRole(before, "work", "objectives");
+    expect(targets(after)).toEqual({ Title: ["name", ""], Stage: ["", ""] });
+    expect(tableOf(withRole(before, "work", ""), "work")!.columns).toEqual(
+      before.tables[0]!.columns,
+    );
+  });
+
+  test("always has something that names a row", () => {
+    const before = mapping(column("Ref"), column("Title", "name"));
+    expect(tableOf(withKey(before, "work", "Ref", false), "work")!.key).toEqual(["Ref"]);
+    const both = withKey(before, "work", "Title", true);
+    expect(tableOf(both, "work")!.key).toEqual(["Ref", "Title"]);
+    expect(tableOf(withKey(both, "work", "Ref", false), "work")!.key).toEqual(["Title"]);
+  });
+
+  test("says what it lacks, and nothing where it lacks nothing", () => {
+    const nameless = mapping(column("Title")).tables[0]!;
+    expect(lackOf(nameless)).toBe("Say which column is the name.");
+    expect(lackOf({ ...nameless, role: "" })).toBeNull();
+    expect(lackOf(mapping(column("Title", "name")).tables[0]!)).toBeNull();
+  });
+
+  test("counts a column that names the row as read", () => {
+    const table = mapping(column("Ref"), column("Title", "name"), column("Notes")).tables[0]!;
+    expect(unread(table)).toEqual(["Notes"]);
+    expect(unread({ ...table, role: "" })).toEqual([]);
+  });
+
+  test("makes the key of a custom field of a header", () => {
+    expect(customOf("Risk rating (1-5)")).toBe("custom:risk_rating_1_5");
+    expect(customOf("2nd Ward")).toBe("custom:field_2nd_ward");
+  });
+});

@@ -1,0 +1,220 @@
+/** Edits of a mapping: each returns a whole new one, so that it can be sent as it is. */
+import type {
+  ColumnChoice,
+  DetectedColumn,
+  Mapping,
+  PeriodChoice,
+  TableChoice,
+} from "@/api/imports";
+
+export const MONEY = ["planned", "approved", "forecast", "spent"];
+
+/** What a column of a table of each role may say. `custom:` stands for a field of one's own. */
+export const TARGETS: Record<string, readonly string[]> = {
+  initiatives: [
+    "name",
+    "description",
+    "department",
+    "sponsor",
+    "lead",
+    "stage",
+    "health",
+    "starts_on",
+    "ends_on",
+    "bucket",
+    "activities",
+    "beneficiaries",
+    "mechanisms",
+    "objective",
+    "share",
+    "period",
+    ...MONEY,
+  ],
+  objectives: [
+    "name",
+    "description",
+    "parent",
+    "code",
+    "owner",
+    "priority_weight",
+    "starts_on",
+    "ends_on",
+  ],
+  departments: ["name", "parent", "code"],
+  people: ["name", "email", "department"],
+  contributions: ["initiative", "objective", "share"],
+  allocations: ["initiative", "period", ...MONEY],
+};
+
+const CUSTOM = "custom:";
+const WHOLE: PeriodChoice = {
+  external_id: "whole",
+  name: "Whole period",
+  starts_on: "",
+  ends_on: "",
+};
+
+export const isMoney = (target: string) => MONEY.includes(target);
+export const isCustom = (target: string) => target.startsWith(CUSTOM);
+/** Whether a table's columns may become fields of one's own. */
+export const takesCustom = (role: string) => role === "initiatives" || role === "objectives";
+/** The key of a custom field, made of a header: `Risk rating (1-5)` → `risk_rating_1_5`. */
+export function customOf(header: string): string {
+  const key = header
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  return `${CUSTOM}${/^[a-z]/.test(key) ? key : `field_${key}`}`.replace(/_$/, "");
+}
+
+/**
+ * Gives a column a target. Each target of a table is said by one column (amounts: by one for each
+ * period), so whichever column said it before is not read any more.
+ */
+export function withTarget(
+  mapping: Mapping,
+  place: { table: string; column: string },
+  target: string,
+  facts: DetectedColumn | undefined,
+): Mapping {
+  const before = columnOf(mapping, place);
+  const words = before?.target === target ? before.words : {};
+  if (!isMoney(target)) {
+    const chosen = { target, period: "", unit: "", words };
+    return spoken(mapping, place, { ...chosen, ...chosenByHand });
+  }
+  const known = facts?.period ?? null;
+  const isNamed = tableOf(mapping, place.table)?.columns.some((each) => each.target === "period");
+  let period = before?.period || known?.external_id || "";
+  let periods = mapping.periods;
+  let common = mapping.period;
+  if (known && period === known.external_id) periods = withPeriod(periods, known);
+  if (!period && !isNamed && !common) {
+    periods = withPeriod(periods, WHOLE);
+    common = WHOLE.external_id;
+  }
+  period = period === common ? "" : period;
+  const chosen = { target, period, unit: before?.unit ?? "", words: {}, ...chosenByHand };
+  return spoken({ ...mapping, periods, period: common }, place, chosen);
+}
+
+const chosenByHand = { confidence: 1, reason: "" };
+
+/** Puts an amount into a period; blank: the one of all amounts that name none. */
+export function withAmountPeriod(
+  mapping: Mapping,
+  place: { table: string; column: string },
+  period: string,
+): Mapping {
+  const own = period === mapping.period ? "" : period;
+  return spoken(mapping, place, { period: own });
+}
+
+export function withUnit(
+  mapping: Mapping,
+  place: { table: string; column: string },
+  unit: string,
+): Mapping {
+  return changed(mapping, place.table, (table) => ({
+    ...table,
+    columns: table.columns.map((each) => (each.column === place.column ? { ...each, unit } : each)),
+  }));
+}
+
+/** Says what a table's rows are. What such rows do not have is not read any more. */
+export function withRole(mapping: Mapping, table: string, role: string): Mapping {
+  const known = TARGETS[role] ?? [];
+  return changed(mapping, table, (before) => ({
+    ...before,
+    role,
+    columns: before.columns.map((each) =>
+      role === "" || known.includes(each.target) || (isCustom(each.target) && takesCustom(role))
+        ? each
+        : { ...each, target: "", period: "", unit: "", words: {} },
+    ),
+  }));
+}
+
+/** Adds a column to what names a row, or takes it out. Something has to name it. */
+export function withKey(mapping: Mapping, table: string, column: string, isKey: boolean): Mapping {
+  return changed(mapping, table, (before) => {
+    const key = before.columns
+      .map((each) => each.column)
+      .filter((name) => (name === column ? isKey : before.key.includes(name)));
+    return key.length > 0 ? { ...before, key } : before;
+  });
+}
+
+/** What a mapping still lacks before the service takes it, by table; null: nothing. */
+export function lackOf(table: TableChoice): string | null {
+  const said = new Set(table.columns.map((each) => each.target));
+  if (table.role === "") return null;
+  if (table.role === "contributions") {
+    return said.has("initiative") && said.has("objective")
+      ? null
+      : "Say which columns are the initiative and the objective.";
+  }
+  if (table.role === "allocations") {
+    return said.has("initiative") || table.key.length > 0
+      ? null
+      : "Say which column is the initiative.";
+  }
+  if (!said.has("name")) return "Say which column is the name.";
+  return table.key.length > 0 ? null : "Say which columns name a row.";
+}
+
+/** The columns of a table that nothing is read of. */
+export function unread(table: TableChoice): string[] {
+  if (table.role === "") return [];
+  return table.columns
+    .filter((each) => each.target === "" && !table.key.includes(each.column))
+    .map((each) => each.column);
+}
+
+export function tableOf(mapping: Mapping, table: string): TableChoice | undefined {
+  return mapping.tables.find((each) => each.table === table);
+}
+
+function columnOf(mapping: Mapping, place: { table: string; column: string }) {
+  return tableOf(mapping, place.table)?.columns.find((each) => each.column === place.column);
+}
+
+function spoken(
+  mapping: Mapping,
+  place: { table: string; column: string },
+  part: Partial<ColumnChoice>,
+): Mapping {
+  return changed(mapping, place.table, (table) => {
+    const before = table.columns.find((each) => each.column === place.column);
+    if (!before) return table;
+    const chosen = { ...before, ...part };
+    return {
+      ...table,
+      columns: table.columns.map((each) => {
+        if (each.column === place.column) return chosen;
+        const says = chosen.target !== "" && each.target === chosen.target;
+        return says && each.period === chosen.period
+          ? { ...each, target: "", period: "", unit: "", words: {}, ...chosenByHand }
+          : each;
+      }),
+    };
+  });
+}
+
+function changed(
+  mapping: Mapping,
+  table: string,
+  edit: (before: TableChoice) => TableChoice,
+): Mapping {
+  return {
+    ...mapping,
+    tables: mapping.tables.map((each) => (each.table === table ? edit(each) : each)),
+  };
+}
+
+function withPeriod(periods: PeriodChoice[], added: PeriodChoice): PeriodChoice[] {
+  return periods.some((each) => each.external_id === added.external_id)
+    ? periods
+    : [...periods, added];
+}

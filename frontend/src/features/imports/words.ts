@@ -1,0 +1,80 @@
+import type { DetectedColumn, DraftRow } from "@/api/imports";
+import { counted, humanise } from "@/ui/words";
+
+export const ROLE_WORDS: Record<string, string> = {
+  initiatives: "initiatives, one a row",
+  objectives: "objectives, one a row",
+  departments: "departments, one a row",
+  people: "people, one a row",
+  contributions: "links of initiatives to objectives",
+  allocations: "amounts of initiatives",
+};
+
+const TARGET_WORDS: Record<string, string> = {
+  starts_on: "Starts on",
+  ends_on: "Ends on",
+  bucket: "Kind of spending",
+  health: "Status",
+  priority_weight: "Priority",
+  planned: "Amount planned",
+  approved: "Amount approved",
+  forecast: "Amount forecast",
+  spent: "Amount spent",
+};
+
+export function targetWords(target: string): string {
+  return TARGET_WORDS[target] ?? humanise(target);
+}
+
+export const UNIT_WORDS: Record<string, string> = {
+  "": "as written",
+  k: "thousands",
+  m: "millions",
+};
+
+/** What becomes of a draft, in words. */
+export const STATE_WORDS: Record<DraftRow["state"], string> = {
+  open: "to be checked",
+  rehearsing: "being rehearsed",
+  applying: "being imported",
+  applied: "imported",
+  failed: "did not get through",
+};
+
+/** `12 KB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1_000_000
+    ? `${Math.round(bytes / 1000)} KB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+export const MOST_BYTES = 10 * 1024 * 1024;
+
+/** Why a file cannot be uploaded, before it is sent; null: it can. */
+export function refusalOf({ name, size }: { name: string; size: number }): string | null {
+  if (size > MOST_BYTES) {
+    return `${name} has ${sizeWords(size)}; 10 MB are allowed. Split it, or import it by the command.`;
+  }
+  return size === 0 ? `${name} is empty.` : null;
+}
+
+/** So many rows of a column are looked at; what is counted of its cells is counted in these. */
+const LOOKED_AT = 5000;
+
+/** What cells of a column hold that is no value of it: `2 blank cells, 1 cell unknown, not zero`. */
+export function cellWords(
+  { filled, unknown, unreadable }: Pick<DetectedColumn, "filled" | "unknown" | "unreadable">,
+  rows: number,
+): string {
+  const total = (texts: Record<string, unknown>) =>
+    Object.values(texts).reduce<number>((sum, count) => sum + Number(count), 0);
+  const looked = Math.min(rows, LOOKED_AT);
+  const said = [
+    looked > filled ? counted(looked - filled, "blank cell") : "",
+    total(unknown) > 0 ? `${counted(total(unknown), "cell")} unknown, not zero` : "",
+    total(unreadable) > 0 ? `${counted(total(unreadable), "cell")} unlike the others` : "",
+  ].filter(Boolean);
+  if (said.length === 0) return "";
+  return `${said.join(", ")}${rows > looked ? `, in the first ${counted(looked, "row")}` : ""}`;
+}

@@ -1,0 +1,125 @@
+"""A first day: a messy file becomes a portfolio in the browser, and goes again."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Site, Visit
+
+Opens = Callable[..., Visit]
+MESSY = """Portfolio of work;;;;;;
+;;;;;;
+Ref;Initiative;Department;Lead;Status;Objective;Budget 2026
+W1;Loyalty scheme;Sales;;On track;Keep customers;£1.2m
+W2;Café kiosks;Shops;;At risk;Keep customers;£250k
+W3;Depot;Shops;;On track;;about 5
+W4;Data lake;Sales;;Off track;;Exempt under Section 43
+Total;;;;;;£1.45m
+"""
+DROP = """([element, name, text]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], name));
+    element.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true}));
+}"""
+
+
+def upload(page: Page, name: str) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose a file").click()
+    content = MESSY.encode("cp1252")
+    chooser.value.set_files({"name": name, "mimeType": "text/csv", "buffer": content})
+    page.wait_for_url("**/imports/drafts/*")
+
+
+def test_messy_file_becomes_a_portfolio_and_is_taken_back(working_site: Site, visit: Opens) -> None:
+    opened = visit(working_site, "PMO", "/imports", viewport={"width": 1024, "height": 768})
+    page = opened.page
+    assert opened.accessibility_faults() == []
+    upload(page, "first day.csv")
+    for sentence in (
+        "Not UTF-8, so read as Windows-1252",
+        "Cells are parted by semicolons.",
+        "The names of the columns stand in row 3.",
+        "Row 8 looks like sums of the others",
+    ):
+        expect(page.get_by_text(sentence)).to_be_visible()
+
+    # Its reader says otherwise of one column, and which department "Shops" is.
+    says = page.get_by_label("What Status says")
+    expect(says).to_have_value("health")
+    says.select_option("")
+    expect(page.get_by_text("1 of 7 columns are not read: Status.")).to_be_visible()
+    expect(page.get_by_role("button", name="Import it")).to_be_disabled()
+    says.select_option("health")
+    page.get_by_label("Shops").select_option(label="Operations")
+    page.get_by_role("button", name="Look again").click()
+    troubles = page.get_by_role("list", name="To mend")
+    expect(troubles.get_by_text("first day.csv, row 6, column Budget 2026")).to_be_visible()
+    money = page.get_by_role("list", name="Money")
+    expect(money).to_contain_text("GBP 1,450,000.00 in 2 amounts; 1 amount unknown")
+    opened.settle()
+    assert opened.accessibility_faults() == []
+    width = (
+        "document.querySelector('main').scrollWidth <= document.querySelector('main').clientWidth"
+    )
+    assert page.evaluate(width)
+
+    # The bad row is kept aside, the others stand.
+    expect(page.get_by_role("checkbox", name="Keep 1 row aside")).to_be_checked()
+    page.get_by_role("button", name="Import it").click()
+    expect(page.get_by_role("heading", name="What it would do")).to_have_count(0)
+    expect(page.get_by_role("list", name="Money")).to_contain_text("GBP 1,450,000.00")
+    page.get_by_role("textbox", name="Name").fill("First day")
+    page.get_by_role("button", name="Save it").click()
+    expect(page.get_by_text("Saved as First day.")).to_be_visible()
+    page.get_by_role("link", name="1 row kept aside").click()
+    page.get_by_role("textbox", name="Budget 2026").fill("£5k")
+    opened.settle()
+    assert opened.accessibility_faults() == []
+    first = page.url
+    page.get_by_role("button", name="Try it again").click()
+    page.get_by_role("link", name="See what it did").click()
+    expect(page.get_by_role("list", name="Money")).to_contain_text("GBP 5,000.00 in 1 amount")
+
+    # What the second import made stands on the first, which says so; then both go.
+    page.goto(first)
+    undo = page.get_by_role("button", name="Undo… the import")
+    undo.click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("list", name="In the way")).to_contain_text("allocation")
+    opened.complaints.clear()  # The browser writes down each answer of 409.
+    opened.open("/imports")
+    assert opened.accessibility_faults() == []
+    for gone in (1, 2):
+        undo.first.click()
+        page.get_by_role("button", name="Take it back").click()
+        expect(page.get_by_text("taken back", exact=True)).to_have_count(gone)
+    work = "SELECT count(*) FROM traceability_initiative WHERE name = 'Loyalty scheme'"
+    assert working_site.sql(work) == [(0,)]
+    assert opened.complaints == []
+
+
+def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", "/imports")
+    page = opened.page
+    area = page.get_by_role("region", name="Upload a file").element_handle()
+    page.evaluate(DROP, [area, "plan.csv", "%PDF-1.4 x"])
+    expect(page.get_by_role("alert")).to_contain_text("plan.csv")
+    page.evaluate(DROP, [area, "nothing.csv", ""])
+    expect(page.get_by_text("nothing.csv is empty.")).to_be_visible()
+    page.evaluate(DROP, [area, "small.csv", "ID,Initiative,Department\nI1,Web shop,Sales\n"])
+    expect(page.get_by_role("heading", name="small.csv")).to_be_visible()
+    page.get_by_role("link", name="All imports").click()
+    expect(page.get_by_role("button", name="Throw away small.csv")).to_be_visible()
+    assert opened.accessibility_faults() == []
+    page.get_by_role("button", name="Throw away small.csv").click()
+    expect(page.get_by_role("list", name="Drafts").get_by_text("small.csv")).to_have_count(0)
+    expect(page.get_by_text("plan.csv")).to_have_count(0)
+
+
+def test_imports_are_the_pmos_alone(working_site: Site, visit: Opens) -> None:
+    lead = visit(working_site, "Department lead, Sales", "/imports").page
+    expect(lead.get_by_text("Your roles do not include imports.")).to_be_visible()
+    expect(lead.get_by_role("navigation").get_by_role("link", name="Imports")).to_have_count(0)
