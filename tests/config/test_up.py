@@ -1,5 +1,6 @@
 """`manage.py up`, the part of `make up` after the installation, as a user meets it."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -232,7 +233,8 @@ def _listening_addresses(processes: list[int]) -> set[str]:
     held = set()
     for number in processes:
         for entry in Path(f"/proc/{number}/fd").iterdir():
-            held.add(os.readlink(entry))
+            with contextlib.suppress(FileNotFoundError):  # closed while we looked
+                held.add(os.readlink(entry))
     found = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):
         for line in Path(table).read_text().splitlines()[1:] if Path(table).exists() else []:

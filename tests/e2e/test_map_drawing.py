@@ -30,5 +30,5 @@ def test_cells_move_when_the_window_does(demo_site: Site, visit: Opens) -> None:
     visitor.open("/map")
     visitor.page.set_viewport_size({"width": 1400, "height": 1000})
 
-    visitor.page.wait_for_function("window.movedCells > 0")
+    visitor.page.wait_for_function("() => window.movedCells > 0")
     assert not visitor.complaints
