@@ -89,7 +89,11 @@ def test_lead_names_own_work_and_only_counts_the_work_of_others(
     demo_site: Site, visit: Opens, who: str, cell: str, own: str
 ) -> None:
     page = visit(demo_site, who).page
-    page.get_by_role("gridcell", name=cell).click(position={"x": 150, "y": 3})
+    place = page.get_by_role("gridcell", name=cell)
+    # Beside its tiles.
+    box = place.bounding_box()
+    assert box is not None
+    place.click(position={"x": box["width"] - 4, "y": 3})
     inspector = page.get_by_role("complementary", name="Inspector")
     expect(inspector.get_by_role("button", name=own)).to_be_visible()
     page.get_by_role("gridcell", name=UNNAMED_PART).click()
