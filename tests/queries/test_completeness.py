@@ -45,10 +45,10 @@ def whole(period: FiscalPeriod, strategy: Strategy, **fields: Any) -> Initiative
 
 
 def lacks(strategy: Strategy, work: Initiative, scope: Scope = SYSTEM_SCOPE) -> list[str]:
-    _, rows = completeness.of_department(
+    told = completeness.of_department(
         scope=scope, strategy_id=strategy.id, department_id=work.department_id, today=TODAY
     )
-    return next((one.lacks for one in rows if one.id == work.id), [])
+    return next((one.lacks for one in told.incomplete if one.id == work.id), [])
 
 
 def test_whole_record_lacks_nothing(year: FiscalPeriod, strategy: Strategy) -> None:

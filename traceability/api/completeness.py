@@ -143,11 +143,12 @@ class DepartmentCompleteness(Door):
         """Return the records."""
         words = words_of(request, {"strategy": None})
         strategy = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        name, lacking = queries.of_department(
+        told = queries.of_department(
             scope=self.scope, strategy_id=strategy, department_id=id, today=self.now.date()
         )
-        shown = [asdict(one) for one in lacking[:MOST]]
-        return Response({"department": id, "name": name, "count": len(lacking), "results": shown})
+        shown = [asdict(one) for one in told.incomplete[:MOST]]
+        count = len(told.incomplete)
+        return Response({"department": id, "name": told.name, "count": count, "results": shown})
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Write the message."""

@@ -14,7 +14,14 @@ from traceability.domain.access import (
     Scope,
     TokenScope,
 )
-from traceability.models import Department, Initiative, Objective, ServiceAccount, User
+from traceability.models import (
+    Department,
+    Initiative,
+    Objective,
+    RoleGrant,
+    ServiceAccount,
+    User,
+)
 
 
 def departments_below(roots: Iterable[UUID]) -> frozenset[UUID]:
@@ -34,6 +41,23 @@ def departments_below(roots: Iterable[UUID]) -> frozenset[UUID]:
             reached.add(department_id)
             waiting.extend(children.get(department_id, ()))
     return frozenset(reached)
+
+
+def department_leads() -> dict[UUID, UUID]:
+    """Who leads each department, or else the closest one above it; of several the first by name."""
+    granted = RoleGrant.objects.filter(
+        role=RoleGrant.Role.DEPARTMENT_LEAD, user__is_active=True, user__person__isnull=False
+    ).order_by("-user__username")
+    own = dict(granted.values_list("department", "user__person"))
+    above = dict(Department.objects.values_list("id", "parent"))
+    found: dict[UUID, UUID] = {}
+    for department in above:
+        place: UUID | None = department
+        while place is not None and place not in own:
+            place = above[place]
+        if place is not None and (head := own[place]) is not None:
+            found[department] = head
+    return found
 
 
 def actor_of_user(user: User, *, token_scopes: frozenset[TokenScope] | None = None) -> Actor:

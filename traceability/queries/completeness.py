@@ -52,6 +52,15 @@ class Incomplete:
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """One department's work under way: how much there is, and what of it lacks something."""
+
+    name: str
+    initiatives: int
+    incomplete: list[Incomplete]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """What all records lack that the reader may know of. `period` is null where none is current."""
 
@@ -88,10 +97,8 @@ def board(*, scope: Scope, strategy_id: UUID, today: date) -> Board:
     return Board(period, rhythm, total, departments)
 
 
-def of_department(
-    *, scope: Scope, strategy_id: UUID, department_id: UUID, today: date
-) -> tuple[str, list[Incomplete]]:
-    """Return a department's name and its work that lacks something, the most lacking first.
+def of_department(*, scope: Scope, strategy_id: UUID, department_id: UUID, today: date) -> Records:
+    """Return a department's work, what lacks most first.
 
     Raises `NotFound` for a department that there is not.
     """
@@ -115,7 +122,7 @@ def of_department(
     ]
     kept = [one for one in lacking if one.lacks]
     kept.sort(key=lambda one: -len(one.lacks))
-    return found, kept
+    return Records(found, len(lacking), kept)
 
 
 def rhythm_days() -> int:

@@ -1,5 +1,6 @@
 """Write to who leads a department what its records lack."""
 
+from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,6 @@ from traceability.domain.errors import NotPermitted, TraceabilityError
 from traceability.models import Person
 from traceability.queries import access, completeness
 from traceability.services import mail
-from traceability.services.departments import department_leads
 
 MOST_NAMED = 30
 
@@ -39,7 +39,7 @@ def send_completeness(
     completeness.of_department(
         scope=actor.scope, strategy_id=strategy_id, department_id=department_id, today=now.date()
     )
-    lead = department_leads().get(department_id)
+    lead = access.department_leads().get(department_id)
     person = None if lead is None else Person.objects.select_related("user").get(pk=lead)
     if person is None or not person.email:
         raise NobodyLeads(
@@ -48,13 +48,13 @@ def send_completeness(
             facts={"department": str(department_id)},
         )
     scope = access.actor_of_user(person.user).scope
-    name, lacking = completeness.of_department(
+    told = completeness.of_department(
         scope=scope, strategy_id=strategy_id, department_id=department_id, today=now.date()
     )
+    name, lacking = told.name, told.incomplete
     if not lacking:
         raise NothingLacks(f"The records of {name} are complete.")
-    board = completeness.board(scope=scope, strategy_id=strategy_id, today=now.date())
-    tally = next(one.tally for one in board.departments if one.id == department_id)
+    counts = Counter(gap for one in lacking for gap in one.lacks)
     named = [one for one in lacking if one.id not in scope.named_initiative_ids][:MOST_NAMED]
     letter = mail.Letter(
         person=person,
@@ -65,8 +65,8 @@ def send_completeness(
             person=person.name,
             department=name,
             today=now.date(),
-            counts=tally.lacking,
-            total=tally.initiatives,
+            counts={gap: counts[gap] for gap in words.GAPS},
+            total=told.initiatives,
             names=[(one.name, one.lacks) for one in named],
             more=len(lacking) - len(named),
         ),

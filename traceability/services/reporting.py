@@ -19,9 +19,9 @@ from traceability.models import (
     UpdateRound,
 )
 from traceability.models.nouns import BY_NAME
+from traceability.queries import access
 from traceability.services import inputs, mail, records, saving
 from traceability.services.audit import Recorder, recording, state_of
-from traceability.services.departments import department_leads, with_those_below
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
 
@@ -292,12 +292,12 @@ def _note_answers(
 def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
     work = Initiative.objects.filter(stage__in=reporting.ASKED_STAGES)
     if round_.department_id is not None:
-        work = work.filter(department__in=with_those_below(round_.department_id))
+        work = work.filter(department__in=access.departments_below([round_.department_id]))
     people = {
         id: reporting.Known(ends_on, deputy)
         for id, ends_on, deputy in Person.objects.values_list("id", "ends_on", "deputy")
     }
-    heads = department_leads()
+    heads = access.department_leads()
     return [
         UpdateRequest(
             round=round_,

@@ -5,6 +5,7 @@ import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
 import { counted, humanise } from "@/ui/words";
 import type { Lens, Selection } from "./address";
+import { Beyond } from "./Beyond";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import { ChangeStrip, RowChange, useChangeWords } from "./ChangeStrip";
@@ -360,26 +361,6 @@ function Chevron({ isOpen }: { isOpen: boolean }) {
     <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
       <path d={isOpen ? "M2 4l4 4 4-4" : "M4 2l4 4-4 4"} fill="none" strokeWidth="1.6" />
     </svg>
-  );
-}
-
-/** How many filled cells lie out of sight on one side; a click leads to the nearest. */
-function Beyond({ board, index, inSight, side, marks }: RowProps & { side: "left" | "right" }) {
-  const [first, last] = inSight.split("-").map(Number) as [number, number];
-  const isBeyond = (column: number) => (side === "left" ? column < first : column > last);
-  const count = board.sums[index]!.filter(
-    (sum, column) => sum.initiatives > 0 && isBeyond(column),
-  ).length;
-  if (count === 0) return null;
-  const marked = marks.filter(({ column }) => column !== null && isBeyond(column));
-  return (
-    <span className={styles.beyond} data-side={side} data-beyond={side} aria-hidden="true">
-      {side === "left" ? `‹ ${count}` : null}
-      {marked.map(({ number }) => (
-        <Mark key={number} number={number} />
-      ))}
-      {side === "right" ? `${count} ›` : null}
-    </span>
   );
 }
 
