@@ -10,8 +10,7 @@ export function toMinor(amount: string): bigint {
   const match = DECIMAL.exec(amount);
   if (!match) throw new Error(`Not an amount of money: ${amount}`);
   const [, sign, whole, fraction = ""] = match;
-  const minor = BigInt(whole!) * 100n + BigInt(fraction.padEnd(2, "0"));
-  return sign ? -minor : minor;
+  return BigInt(`${sign}${whole}${fraction.padEnd(2, "0")}`);
 }
 
 /** Minor units, or null where the amount is unknown. Unknown is never zero. */

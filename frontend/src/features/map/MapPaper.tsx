@@ -109,11 +109,24 @@ function useIdle(): boolean {
     const rest = () => setIdle(true);
     // A page that draws nothing is not told that it is idle, and not every browser tells it.
     const wait = setTimeout(rest, LONGEST_WAIT);
-    const idle = window.requestIdleCallback?.(rest);
+    let idle: number | undefined;
+    // Between the map's last change and its frame a page is idle too, but its machine is not.
+    const shown = afterFrame(() => {
+      idle = window.requestIdleCallback?.(rest);
+    });
     return () => {
       clearTimeout(wait);
+      shown();
       if (idle !== undefined) cancelIdleCallback(idle);
     };
   }, []);
   return isIdle;
+}
+
+/** Does something once the next frame has been handed on; what is returned takes it back. */
+function afterFrame(act: () => void): () => void {
+  let asked = requestAnimationFrame(() => {
+    asked = requestAnimationFrame(act);
+  });
+  return () => cancelAnimationFrame(asked);
 }

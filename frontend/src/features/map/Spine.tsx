@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { BandBelow } from "./ledger";
 import { type Spine as Geometry, ribbonPath, type Span, threadPath } from "./ribbons";
 import styles from "./Spine.module.css";
-import { widthOf } from "./text";
+import { fitting } from "./text";
 
 export type Side = "below" | "above";
 
@@ -24,6 +24,7 @@ type Props = {
   isQuiet: boolean;
 };
 
+const NAME_FONT = '600 10px "Inter Variable", Inter, system-ui, sans-serif';
 const BAR = 14;
 const THEME_BAR = 8;
 /** A bar without money is still to be seen. */
@@ -100,7 +101,7 @@ export const Spine = memo(function Spine(props: Props) {
             className={styles.name}
             style={{ top: strategy.top, height: strategy.height, width: BAR }}
           >
-            {fitting(name, strategy.height - 12)}
+            {fitting(name, NAME_FONT, strategy.height - 12)}
           </span>
         ) : null}
       </div>
@@ -145,18 +146,4 @@ function Bar({ className, x, width, span, band }: BarProps) {
       ) : null}
     </>
   );
-}
-
-const FONT = '600 10px "Inter Variable", Inter, system-ui, sans-serif';
-
-/** A name cut to a length in pixels: turned text is not cut by the browser in every engine. */
-function fitting(name: string, room: number): string {
-  if (widthOf(name, FONT) <= room) return name;
-  let [fits, tooLong] = [1, name.length];
-  while (tooLong - fits > 1) {
-    const middle = (fits + tooLong) >> 1;
-    if (widthOf(`${name.slice(0, middle)}…`, FONT) > room) tooLong = middle;
-    else fits = middle;
-  }
-  return `${name.slice(0, fits).trimEnd()}…`;
 }

@@ -90,7 +90,7 @@ function spineWidth(width: number): number {
   return width >= 1400 ? 132 : width >= 1100 ? 88 : 60;
 }
 
-const HEAD_FONT = `600 10.5px ${FAMILY}`;
+const HEAD_FONT = `600 10px ${FAMILY}`;
 /** What stands below an upright name: its money, what has no figure, and air. */
 export const BELOW_UPRIGHT = 42;
 
@@ -111,7 +111,7 @@ export const CELL_MARGIN = 22;
 const LINE = 16;
 const NOTE_LINE = 15;
 const NOTE_FONT = `400 11px ${FAMILY}`;
-const CODE_FONT = `500 11px ${FAMILY}`;
+const CODE_FONT = `400 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
 const BESIDE_NAME = 36.2;
 
@@ -135,7 +135,7 @@ function nameOf(ledger: Ledger, row: Exclude<Row, BandRow>) {
   const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
   const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
   const isTheme = row.kind === "objective" && row.depth === 0 && row.hasChildren;
-  return { name, code, font: `600 ${isTheme ? 13 : 12.5}px ${FAMILY}` };
+  return { name, code, font: `600 ${isTheme ? 13 : 12}px ${FAMILY}` };
 }
 
 /** Measures what the heights of rows will be asked for, all of it at once. */
@@ -174,5 +174,5 @@ const LETTER = 0.62;
 /** The size at which the longest word of a column's name is not broken, where it can be helped. */
 export function headSize(name: string, width: number): number {
   const longest = Math.max(...name.split(/[\s\-–—/]/).map((word) => word.length));
-  return Math.max(LEAST_HEAD_SIZE, Math.min(HEAD_SIZE, width / (longest * LETTER)));
+  return Math.max(LEAST_HEAD_SIZE, Math.min(HEAD_SIZE, Math.floor(width / (longest * LETTER))));
 }

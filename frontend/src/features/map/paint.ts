@@ -97,6 +97,8 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   if (canvas.height !== height) canvas.height = height;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, props.width, BLOCK_HEIGHT);
+  context.font = `600 9px ${colours.font}`;
+  context.textAlign = "center";
   for (const { x, drawing, stays } of props.cells) {
     context.save();
     context.translate(x, 0);
@@ -115,11 +117,7 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   }
 }
 
-function paintBeyond(
-  context: CanvasRenderingContext2D,
-  drawing: Drawing,
-  { colour, font }: Palette,
-) {
+function paintBeyond(context: CanvasRenderingContext2D, drawing: Drawing, { colour }: Palette) {
   const words = formatBare(drawing.beyond!);
   const frame = figureFrame(drawing, words);
   const edge = new Path2D(tornEdge(drawing.width));
@@ -132,8 +130,6 @@ function paintBeyond(
   context.roundRect(frame.x, frame.y, frame.width, frame.height, 2);
   context.fill();
   context.fillStyle = colour("--ink");
-  context.font = `700 9px ${font}`;
-  context.textAlign = "center";
   context.fillText(words, frame.x + frame.width / 2, frame.y + 9);
 }
 
@@ -178,7 +174,7 @@ function paintMark(
   context: CanvasRenderingContext2D,
   left: number,
   mark: ReturnType<typeof missingMarks>[number],
-  { colour, font }: Palette,
+  { colour }: Palette,
 ) {
   if (mark.isFramed) {
     context.fillStyle = colour("--unknown-fill");
@@ -190,7 +186,5 @@ function paintMark(
     context.stroke();
   }
   context.fillStyle = colour("--ink-2");
-  context.font = `650 8.6px ${font}`;
-  context.textAlign = "center";
   context.fillText(mark.words, left + 8, mark.y + 8.6);
 }

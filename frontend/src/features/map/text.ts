@@ -43,15 +43,22 @@ export function widthOf(text: string, font: string): number {
  * page again.
  */
 export function learnWidths(texts: Iterable<Typeset>): void {
+  measureUnknown(
+    [...texts].flatMap(([text, font]) =>
+      wordsOf(text).flatMap((word): Typeset[] => [
+        [word, font],
+        [word.trimEnd(), font],
+      ]),
+    ),
+  );
+}
+
+function measureUnknown(texts: readonly Typeset[]): void {
   if (typeof document === "undefined") return;
   const unknown = new Map<string, Typeset>();
   for (const [text, font] of texts) {
-    for (const word of wordsOf(text)) {
-      for (const part of [word, word.trimEnd()]) {
-        const key = keyOf(part, font);
-        if (!widths.has(key)) unknown.set(key, [part, font]);
-      }
-    }
+    const key = keyOf(text, font);
+    if (!widths.has(key)) unknown.set(key, [text, font]);
   }
   if (unknown.size > 0) measureAll([...unknown.values()]);
 }
@@ -129,3 +136,15 @@ function broken(text: string, font: string, room: number, taken: number): number
   }
   return count;
 }
+
+/**
+ * A text cut to a length in pixels: turned text is not cut by the browser in every engine. All that
+ * may be left of it is measured at once.
+ */
+export function fitting(text: string, font: string, room: number): string {
+  const cuts = [text, ...Array.from(text, (_, end) => cutAt(text, end)).reverse()];
+  measureUnknown(cuts.map((cut) => [cut, font]));
+  return cuts.find((cut) => widthOf(cut, font) <= room) ?? "";
+}
+
+const cutAt = (text: string, end: number) => `${text.slice(0, end).trimEnd()}…`;
