@@ -37,16 +37,24 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, on one worker of pytest-xdist, what shares something that is dear to make.
 
-    The browser tests share a running site, the files of these folders what their fixtures load or
-    start. All other tests go wherever there is room.
+    The browser tests share a running site, of which there are several, the files of these folders
+    what their fixtures load or start. All other tests go wherever there is room.
     """
     for item in items:
         room = item.path.relative_to(TESTS).parts[0]
         if room in {"config", "realdata"}:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-        elif room in {"e2e", "faults"}:
-            # Faults have seconds to recover in, and would take them from one another.
+        elif room == "e2e":
+            sites = [name for name in fixtures_of(item) if name.endswith("_site")]
+            item.add_marker(pytest.mark.xdist_group(sites[0] if sites else room))
+        elif room == "faults":
+            # They have seconds to recover in, and would take them from one another.
             item.add_marker(pytest.mark.xdist_group(room))
+
+
+def fixtures_of(item: pytest.Item) -> list[str]:
+    """The names of all that a test is given, what that is made of included."""
+    return sorted(getattr(item, "fixturenames", []))
 
 
 @pytest.fixture(scope="session")
