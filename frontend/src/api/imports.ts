@@ -230,6 +230,16 @@ export function saveProfile(name: string, draft: string): Promise<SavedProfile> 
   return bodyOf(client.POST("/api/v1/import-profiles", { body: { name, draft } }));
 }
 
+export function renameProfile({ id, version }: SavedProfile, name: string): Promise<SavedProfile> {
+  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  return bodyOf(client.PATCH("/api/v1/import-profiles/{id}", { params, body: { name } }));
+}
+
+export async function dropProfile({ id, version }: SavedProfile): Promise<void> {
+  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  await bodyOf(client.DELETE("/api/v1/import-profiles/{id}", { params }));
+}
+
 export type Named = { id: string; name: string };
 
 /** The records that names of a file may mean, by noun. */

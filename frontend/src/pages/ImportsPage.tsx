@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMayWrite } from "@/features/access/session";
 import { DraftList } from "@/features/imports/DraftList";
 import { ImportList } from "@/features/imports/ImportList";
+import { ProfileList } from "@/features/imports/ProfileList";
 import { Upload } from "@/features/imports/Upload";
 import { useDrafts, useImports } from "@/features/imports/useImports";
 import { ProblemNotice } from "@/ui/Notice";
@@ -43,6 +44,7 @@ export function ImportsPage() {
       ) : error ? null : (
         <div aria-busy="true" />
       )}
+      <ProfileList />
     </main>
   );
 }

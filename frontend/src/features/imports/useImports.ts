@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Problem } from "@/api";
 import * as api from "@/api/imports";
 import { useMayWrite } from "@/features/access/session";
@@ -107,6 +107,8 @@ export function usePreview(id: string, version: number, isAsked: boolean) {
     },
     enabled: isAsked,
     retry: false,
+    // What the draft would have done stands until it is known what it would do now.
+    placeholderData: keepPreviousData,
     // What no worker has looked at yet is asked for again once one has.
     staleTime: ({ state }) => (state.data ? Number.POSITIVE_INFINITY : 0),
   });
@@ -173,6 +175,18 @@ export function useSaveProfile(draft: string) {
     mutationFn: (name: string) => api.saveProfile(name, draft),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["imports", "profiles"] }),
   });
+}
+
+export function useProfileEdits() {
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: ["imports", "profiles"] });
+  const rename = useMutation({
+    mutationFn: ({ profile, name }: { profile: api.SavedProfile; name: string }) =>
+      api.renameProfile(profile, name),
+    onSettled,
+  });
+  const drop = useMutation({ mutationFn: api.dropProfile, onSettled });
+  return { rename, drop };
 }
 
 /** The records that names of a file may mean. */
