@@ -11,6 +11,7 @@ from typing import Any
 from tests import factories
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
+    Comment,
     ControlTotal,
     CustomField,
     DecisionCriterion,
@@ -135,6 +136,14 @@ def make() -> Everything:
         ),
         row(ResourcePool, name="Designers"),
         row(Demand, **own, pool=pool, period=now, quantity="1.00"),
+        row(
+            Comment,
+            subject_kind="initiative",
+            subject_id=work.pk,
+            text="Ready?",
+            author=cast.bruno,
+            said_at=factories.NOW,
+        ),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
         run,
         finding,

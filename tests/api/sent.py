@@ -44,6 +44,8 @@ def address_of(route: str, world: Everything) -> str:
         route = route.replace(word, value)
     if route == "initiatives/compare":
         route += f"?a={world.records['initiative'].pk}&b={world.others['needed']}"
+    if route == "comments/people":
+        route += f"?subject_kind=initiative&subject_id={world.records['initiative'].pk}"
     return f"/{PREFIX}{route}"
 
 
@@ -106,6 +108,10 @@ def _status(world: Everything) -> object:
     return {"answers": [{"initiative": str(world.records["initiative"].pk), "health": "at_risk"}]}
 
 
+def _about(world: Everything) -> dict[str, object]:
+    return {"subject_kind": "initiative", "subject_id": str(world.records["initiative"].pk)}
+
+
 def _bulk(world: Everything) -> object:
     return {"verb": "confirm", "findings": [world.others["candidate"]]}
 
@@ -129,6 +135,9 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("import-profiles", "post"): _profile,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
+    ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},
+    ("comments/<uuid:id>", "patch"): lambda world: {"text": "Ready now?"},
+    ("me/notification-settings", "patch"): lambda world: {"due": "weekly"},
     ("findings/bulk", "post"): _bulk,
     ("findings/<uuid:id>/confirm", "post"): _seen,
     ("findings/<uuid:id>/dismiss", "post"): _seen,

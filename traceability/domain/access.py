@@ -59,6 +59,8 @@ GOVERNANCE_NOUNS = frozenset({"review"})
 REPORTING_NOUNS = frozenset({"update_round"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
+# Said between people: neither part of the portfolio nor of the feed that other systems pull.
+DISCUSSION_NOUNS = frozenset({"comment"})
 SETTING_NOUNS = frozenset({"detector_setting"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
 CONTENT_NOUNS = (
@@ -73,20 +75,20 @@ CONTENT_NOUNS = (
 )
 
 READS: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
-    Role.DEPARTMENT_LEAD: CONTENT_NOUNS - TRANSFER_NOUNS,
-    Role.EXECUTIVE: CONTENT_NOUNS - TRANSFER_NOUNS,
-    Role.FINANCE: CONTENT_NOUNS - DETECTION_NOUNS - TRANSFER_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS,
+    Role.DEPARTMENT_LEAD: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
+    Role.EXECUTIVE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
+    Role.FINANCE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - DETECTION_NOUNS - TRANSFER_NOUNS,
     Role.VIEWER: STRATEGY_NOUNS | GOVERNANCE_NOUNS | frozenset({"department", "period"}),
     Role.ADMINISTRATOR: ACCESS_NOUNS
     | SETTING_NOUNS
     | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
-    Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | frozenset({"allocation", "demand"}),
-    Role.EXECUTIVE: frozenset(),
-    Role.FINANCE: frozenset({"period", "allocation", "control_total"}),
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS,
+    Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | DISCUSSION_NOUNS | frozenset({"allocation", "demand"}),
+    Role.EXECUTIVE: DISCUSSION_NOUNS,
+    Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
     Role.ADMINISTRATOR: ACCESS_NOUNS | SETTING_NOUNS | frozenset({"custom_field"}),
 }

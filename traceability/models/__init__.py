@@ -21,6 +21,7 @@ from traceability.models.detection import (
     TextExamination,
     Waiver,
 )
+from traceability.models.discussion import Comment
 from traceability.models.funding import (
     Allocation,
     ControlTotal,
@@ -32,6 +33,11 @@ from traceability.models.funding import (
 from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.imports import Alias, ImportDraft, ImportProfile
+from traceability.models.notifying import (
+    Notification,
+    NotificationCursor,
+    NotificationSettings,
+)
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -66,6 +72,7 @@ __all__ = [
     "Allocation",
     "AuditSeal",
     "Change",
+    "Comment",
     "ConfidentialInitiative",
     "Contribution",
     "ControlTotal",
@@ -90,6 +97,9 @@ __all__ = [
     "Lexicon",
     "Measure",
     "MeasureEffect",
+    "Notification",
+    "NotificationCursor",
+    "NotificationSettings",
     "Objective",
     "OutgoingMail",
     "ParkedRow",

@@ -14,6 +14,7 @@ from django.db import models
 from traceability.models.audit import CustomField
 from traceability.models.base import Record
 from traceability.models.detection import DetectionRun, Finding, Waiver
+from traceability.models.discussion import Comment
 from traceability.models.funding import (
     Allocation,
     ControlTotal,
@@ -233,6 +234,15 @@ ALL: tuple[Noun, ...] = (
         StatusUpdate,
         initiative_path="initiative",
         search=("summary", "next_milestone"),
+        is_written_by_verbs_only=True,
+    ),
+    Noun(
+        "comment",
+        "comments",
+        Comment,
+        # Nothing imports one, and what has ended is told to nobody.
+        unseen=frozenset({"custom_fields", "import_batch", "ended_at"}),
+        search=("text",),
         is_written_by_verbs_only=True,
     ),
     Noun("custom_field", "custom_fields", CustomField, search=("key", "label")),

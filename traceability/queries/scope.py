@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from traceability.detectors import mixed_signals
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
-from traceability.models import ConfidentialInitiative, Finding, Strategy
+from traceability.models import Comment, ConfidentialInitiative, Finding, Strategy
 from traceability.models.nouns import BY_NAME
 
 NOTHING = Q(pk__in=[])
@@ -72,6 +72,8 @@ def visible(noun: str, scope: Scope) -> Q:
         return _visible_findings(scope)
     if noun == "waiver":
         return _visible_findings(scope, path="finding__")
+    if noun == "comment":
+        return _visible_comments(scope)
     entry = BY_NAME[noun]
     if noun == "contribution":
         seen = visible_initiatives(scope, path="initiative") | Q(initiative__isnull=True)
@@ -85,6 +87,18 @@ def visible(noun: str, scope: Scope) -> Q:
     if entry.department_path is not None and scope.department_ids is not None:
         return Q(**{f"{entry.department_path}__in": scope.department_ids})
     return Q()
+
+
+def _visible_comments(scope: Scope) -> Q:
+    """Comments that stand, on what the reader may know: asked of the record as it is now."""
+    seen = NOTHING
+    for kind in Comment.SubjectKind.values:
+        if scope.reads(kind):
+            subjects = BY_NAME[kind].model._default_manager.filter(
+                visible(kind, scope), pk=OuterRef("subject_id")
+            )
+            seen |= Q(Exists(subjects), subject_kind=kind)
+    return seen & Q(ended_at__isnull=True)
 
 
 def _visible_findings(scope: Scope, *, path: str = "") -> Q:

@@ -10,7 +10,11 @@ from traceability.models import IdempotentRequest, JobSlot
 KEEP_REQUESTS = timedelta(days=1)
 KEEP_SLOTS = timedelta(hours=1)
 # Jobs with turns of their own length, whose turns are kept for two of them.
-LONG_TURNS = {"prune_vectors": timedelta(days=1), "forget_drafts": timedelta(days=1)}
+LONG_TURNS = {
+    "prune_vectors": timedelta(days=1),
+    "forget_drafts": timedelta(days=1),
+    "notify": timedelta(seconds=15),
+}
 
 _TAKE = """
     INSERT INTO traceability_jobslot (job, slot, taken_at)

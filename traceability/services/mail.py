@@ -18,7 +18,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F, Q
 
-from traceability.models import OutgoingMail, Person, UpdateRound, User
+from traceability.models import Notification, OutgoingMail, Person, UpdateRound, User
+from traceability.queries import notices
 from traceability.services import access
 
 LEASE = timedelta(minutes=2)
@@ -121,6 +122,17 @@ def _claim(now: datetime) -> list[OutgoingMail]:
 
 
 def _send(one: OutgoingMail, server: BaseEmailBackend, *, now: datetime) -> bool:
+    if one.kind in notices.KINDS:
+        if notices.is_late(one, now=now):
+            _give_up(one, "Its day is over; the next digest tells it.")
+            _leave_to_next_digest(one)
+            return False
+        worded = notices.worded(one)
+        if worded is None:
+            _give_up(one, "Nothing of it is left to be told.")
+            return False
+        # Kept nowhere: what may be told is asked as it is sent.
+        one.subject, one.text = worded.subject, worded.text
     try:
         _message(one, server).send()
     except (SMTPException, OSError, ValueError) as refused:
@@ -133,7 +145,10 @@ def _send(one: OutgoingMail, server: BaseEmailBackend, *, now: datetime) -> bool
 
 
 def _put_off(one: OutgoingMail, refused: Exception, *, now: datetime) -> None:
-    is_over = one.attempts >= MOST_ATTEMPTS or _is_permanent(refused)
+    is_permanent = _is_permanent(refused)
+    is_over = one.attempts >= MOST_ATTEMPTS or is_permanent
+    if is_over and not is_permanent and one.kind == notices.DIGEST:
+        _leave_to_next_digest(one)
     wait = min(FIRST_WAIT * 2 ** (one.attempts - 1), LONGEST_WAIT)
     OutgoingMail.objects.filter(pk=one.pk).update(
         state=OutgoingMail.State.FAILED if is_over else OutgoingMail.State.QUEUED,
@@ -141,6 +156,16 @@ def _put_off(one: OutgoingMail, refused: Exception, *, now: datetime) -> None:
         claimed_until=None,
         refused_with=str(refused)[:1000],
     )
+
+
+def _give_up(one: OutgoingMail, why: str) -> None:
+    OutgoingMail.objects.filter(pk=one.pk).update(
+        state=OutgoingMail.State.FAILED, claimed_until=None, refused_with=why
+    )
+
+
+def _leave_to_next_digest(one: OutgoingMail) -> None:
+    Notification.objects.filter(mail=one).update(mail=None, settled_at=None)
 
 
 def _is_permanent(refused: Exception) -> bool:
@@ -159,7 +184,11 @@ def _message(one: OutgoingMail, server: BaseEmailBackend) -> EmailMessage:
         body=one.text + _way_in(one, address),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[one.address],
-        headers={"Message-ID": f"<{one.id}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{one.id}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            **notices.headers(one.kind, address=address),
+        },
         connection=server,
     )
 

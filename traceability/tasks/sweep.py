@@ -17,6 +17,7 @@ from traceability.tasks.detection import plan_run
 from traceability.tasks.following import examine_changes
 from traceability.tasks.imports import apply_import_draft
 from traceability.tasks.mail import send_mail
+from traceability.tasks.notifying import notify
 from traceability.tasks.ping import Hint
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ def sweep() -> None:
         logger.exception("Lapsed waivers wait for the next turn.")
     sealing.seal_changes(now=now)
     housekeeping.forget(now=now)
+    if housekeeping.take_slot(job="notify", now=now):
+        notify.hint()
     if housekeeping.take_slot(job="prune_vectors", now=now):
         prune_vectors.hint()
     if housekeeping.take_slot(job="forget_drafts", now=now):

@@ -108,6 +108,72 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/comments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List comments
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. `subject_kind` and `subject_id` name one record.
+     */
+    get: operations["comments_list"];
+    put?: never;
+    /**
+     * Say something about one record
+     * @description Who may read the record reads it. Who is named is notified.
+     */
+    post: operations["comments_say"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/comments/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one comment */
+    get: operations["comments_read"];
+    put?: never;
+    post?: never;
+    /**
+     * Take one own comment back
+     * @description Nobody reads it any more; its history is kept.
+     */
+    delete: operations["comments_take_back"];
+    options?: never;
+    head?: never;
+    /** Edit one own comment */
+    patch: operations["comments_edit"];
+    trace?: never;
+  };
+  "/api/v1/comments/people": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List who may be named on one record
+     * @description Up to 8 people who may read it, by name.
+     */
+    get: operations["comments_people"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/contributions": {
     parameters: {
       query?: never;
@@ -1506,6 +1572,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/me/notification-settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read how you are told of what concerns you */
+    get: operations["notification_settings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Choose how you are told of what concerns you
+     * @description `instant` by mail at once, `daily` and `weekly` in one digest, of which there is never more than one a day; what is `off` is not told at all.
+     */
+    patch: operations["notification_settings_change"];
+    trace?: never;
+  };
   "/api/v1/measure-effects": {
     parameters: {
       query?: never;
@@ -1667,6 +1754,63 @@ export interface paths {
      * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
      */
     put: operations["measures_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/notifications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List notifications
+     * @description The own ones alone, of what may be known now. `read_at__isnull=true` leaves those that nobody read yet.
+     */
+    get: operations["notifications_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/notifications/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mark your notifications as read
+     * @description Others' are left out without a word.
+     */
+    post: operations["notifications_read"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/notifications/unread": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Count your unread notifications */
+    get: operations["notifications_unread"];
+    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -3624,6 +3768,68 @@ export interface components {
       /** Format: date-time */
       as_of?: string;
     };
+    /** @description What one person says about one record. */
+    Comment: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /**
+       * @description * `initiative` - Initiative
+       *     * `objective` - Objective
+       *     * `contribution` - Contribution
+       *     * `finding` - Finding
+       * @enum {string}
+       */
+      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      /** Format: uuid */
+      subject_id: string;
+      text: string;
+      mentions: components["schemas"]["Mentioned"][];
+      links: components["schemas"]["EvidenceTold"][];
+      /** Format: uuid */
+      author: string;
+      /** Format: date-time */
+      said_at: string;
+      /** Format: date-time */
+      edited_at: string | null;
+      identities: components["schemas"]["Identity"][];
+      author_name: string;
+      is_own: boolean;
+    };
+    /** @description One page, in a steady order. */
+    CommentPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Comment"][];
+    };
+    /** @description What is said, about which record, and what it rests on. */
+    CommentSaidRequest: {
+      /**
+       * @description * `initiative` - initiative
+       *     * `objective` - objective
+       *     * `contribution` - contribution
+       *     * `finding` - finding
+       * @enum {string}
+       */
+      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      /** Format: uuid */
+      subject_id: string;
+      /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
+      text: string;
+      links?: components["schemas"]["EvidenceRequest"][];
+    };
     /** @description One side of a comparison. */
     ComparedInitiative: {
       /** Format: uuid */
@@ -4814,6 +5020,16 @@ export interface components {
       reason?: string;
       successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
+    /** @description An address that lies elsewhere, by http or https. */
+    EvidenceRequest: {
+      url: string;
+      title?: string;
+    };
+    /** @description An address that lies elsewhere. */
+    EvidenceTold: {
+      url: string;
+      title: string;
+    };
     /** @description What another system calls a record. */
     ExternalIdentity: {
       id: number;
@@ -4865,6 +5081,7 @@ export interface components {
        *     * `review` - review
        *     * `update_round` - update_round
        *     * `status_update` - status_update
+       *     * `comment` - comment
        *     * `custom_field` - custom_field
        *     * `detection_run` - detection_run
        *     * `finding` - finding
@@ -4895,6 +5112,7 @@ export interface components {
         | "review"
         | "update_round"
         | "status_update"
+        | "comment"
         | "custom_field"
         | "detection_run"
         | "finding"
@@ -6606,6 +6824,10 @@ export interface components {
       /** Format: decimal */
       unlisted: string;
     };
+    /** @description People who may be named, by name. */
+    MayBeNamed: {
+      results: components["schemas"]["Mentioned"][];
+    };
     /** @description Who asks, and what they may do. `departments` null means all. */
     Me: {
       /** Format: uuid */
@@ -6889,6 +7111,12 @@ export interface components {
     MeasureWritten: {
       results: components["schemas"]["Measure"][];
     };
+    /** @description A user whom a text names. */
+    Mentioned: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @description A name, and a profile's content or the draft that has it. */
     NewImportProfileRequest: {
       name: string;
@@ -6900,6 +7128,118 @@ export interface components {
     };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
+    /**
+     * @description One thing that concerns the reader, in a sentence, and the page where it is looked at.
+     *
+     *     `count` records of `noun`, of those that the reader may know now.
+     */
+    Notification: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `assigned` - assigned
+       *     * `mentioned` - mentioned
+       *     * `due` - due
+       *     * `to_confirm` - to_confirm
+       *     * `finding` - finding
+       * @enum {string}
+       */
+      kind: "assigned" | "mentioned" | "due" | "to_confirm" | "finding";
+      /**
+       * @description * `initiative` - initiative
+       *     * `objective` - objective
+       *     * `finding` - finding
+       *     * `contribution` - contribution
+       *     * `waiver` - waiver
+       *     * `comment` - comment
+       *     * `update_round` - update_round
+       * @enum {string}
+       */
+      noun:
+        | "initiative"
+        | "objective"
+        | "finding"
+        | "contribution"
+        | "waiver"
+        | "comment"
+        | "update_round";
+      text: string;
+      path: string;
+      count: number;
+      /** Format: date */
+      due_on: string | null;
+      /** Format: date-time */
+      noted_at: string;
+      /** Format: date-time */
+      read_at: string | null;
+    };
+    /** @description One page, in a steady order. */
+    NotificationPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Notification"][];
+    };
+    /** @description How often the reader is told of each kind of thing by mail, and when digests are sent. */
+    NotificationSettings: {
+      version: number;
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      assigned: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      mentioned: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      due: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      to_confirm: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      finding: "instant" | "daily" | "weekly" | "off";
+      digest_hour: number;
+      time_zone: string;
+      /** @description Whether the reader's person has an address to write to. */
+      has_address: boolean;
+      is_mail_set_up: boolean;
+    };
+    /** @description Which notifications were read; all of them unless told otherwise. */
+    NotificationsReadRequest: {
+      notifications?: string[];
+    };
     /** @description One objective. */
     Objective: {
       /** Format: uuid */
@@ -7314,6 +7654,12 @@ export interface components {
       spent?: string | null;
       unknown_reason?: string;
     };
+    /** @description What is said instead; what is left out stays. */
+    PatchedCommentEditedRequest: {
+      /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
+      text?: string;
+      links?: components["schemas"]["EvidenceRequest"][];
+    };
     /** @description What one contribution is made of. */
     PatchedContributionRequest: {
       custom_fields?: {
@@ -7603,6 +7949,49 @@ export interface components {
       target?: string | null;
       /** Format: date */
       due_on?: string | null;
+    };
+    /** @description How often to be told of a kind of thing; what is left out stays. */
+    PatchedNotificationSettingsChangedRequest: {
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      assigned?: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      mentioned?: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      due?: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      to_confirm?: "instant" | "daily" | "weekly" | "off";
+      /**
+       * @description * `instant` - instant
+       *     * `daily` - daily
+       *     * `weekly` - weekly
+       *     * `off` - off
+       * @enum {string}
+       */
+      finding?: "instant" | "daily" | "weekly" | "off";
     };
     /** @description What one objective is made of. */
     PatchedObjectiveRequest: {
@@ -9449,6 +9838,10 @@ export interface components {
     TradeOffWritten: {
       results: components["schemas"]["TradeOff"][];
     };
+    /** @description How many nobody read yet, counted up to 100. */
+    Unread: {
+      unread: number;
+    };
     /** @description One update round. */
     UpdateRound: {
       /** Format: uuid */
@@ -10173,6 +10566,254 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       410: components["responses"]["Refused410"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_list: {
+    parameters: {
+      query?: {
+        author?: string;
+        /** @description One of these, parted by commas. */
+        author__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        edited_at__gte?: string;
+        edited_at__isnull?: string;
+        edited_at__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: author, created_at, edited_at, id, said_at, subject_id, subject_kind, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        said_at__gte?: string;
+        said_at__lte?: string;
+        /** @description Only where text holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        subject_id?: string;
+        /** @description One of these, parted by commas. */
+        subject_id__in?: string;
+        subject_kind?: string;
+        /** @description One of these, parted by commas. */
+        subject_kind__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommentPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_say: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CommentSaidRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_take_back: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_edit: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedCommentEditedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Comment"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_people: {
+    parameters: {
+      query: {
+        /** @description Only whose name holds this text. */
+        search?: string;
+        subject_id: string;
+        subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MayBeNamed"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -13573,6 +14214,7 @@ export interface operations {
           | "review"
           | "update_round"
           | "status_update"
+          | "comment"
           | "custom_field"
           | "detection_run"
           | "finding"
@@ -15156,6 +15798,81 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  notification_settings_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationSettings"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  notification_settings_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedNotificationSettingsChangedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationSettings"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   measure_effects_list: {
     parameters: {
       query?: {
@@ -15860,6 +16577,123 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  notifications_list: {
+    parameters: {
+      query?: {
+        by_id?: string;
+        /** @description One of these, parted by commas. */
+        by_id__in?: string;
+        by_id__isnull?: boolean;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        due_on?: string;
+        due_on__gte?: string;
+        due_on__isnull?: boolean;
+        due_on__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        kind?: "assigned" | "mentioned" | "due" | "to_confirm" | "finding";
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        noted_at__gte?: string;
+        noted_at__lte?: string;
+        noun?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: by_id, due_on, id, kind, noted_at, noun, part, read_at. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        part?: string;
+        read_at__gte?: string;
+        read_at__isnull?: boolean;
+        read_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NotificationPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  notifications_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NotificationsReadRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Unread"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  notifications_unread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Unread"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
