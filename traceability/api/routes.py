@@ -22,6 +22,7 @@ from traceability.api import (
     matrix,
     pages,
     portfolio,
+    record_history,
     records,
     reporting,
     session,
@@ -105,6 +106,7 @@ _VERBS = [
     path("initiatives/<uuid:id>/trace", alignment.InitiativeTrace.as_view()),
     path("objectives/<uuid:id>/trace", alignment.ObjectiveTrace.as_view()),
     path("changes", audit.Changes.as_view()),
+    path("changes/<int:id>/undo", record_history.ChangeUndo.as_view()),
     path("imports", audit.Imports.as_view()),
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),
     path("imports/<uuid:id>/parked-rows", audit.ImportParkedRows.as_view()),
@@ -139,6 +141,11 @@ urlpatterns += [
     path(f"{noun.path}/<uuid:id>/end", _door(endings.End, noun).as_view())
     for noun in ALL
     if noun.ended_by is not None
+]
+urlpatterns += [
+    path(f"{noun.path}/<uuid:id>/history", _door(record_history.RecordHistory, noun).as_view())
+    for noun in ALL
+    if noun.name != "finding"
 ]
 # The last one: an external id may end in a slash of its own.
 urlpatterns.append(path("<path:address>/", pages.without_slash))
