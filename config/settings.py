@@ -287,6 +287,8 @@ SUBJECTS_PER_CHUNK = env.int("SUBJECTS_PER_CHUNK", 5000)
 INITIATIVES_PER_LISTENING = env.int("INITIATIVES_PER_LISTENING", 200)
 # How long a message is worked on before another one goes on with it: well below the time limit.
 WORK_SECONDS = env.int("WORK_SECONDS", 60)
+# How long people may take their own changes back.
+UNDO_DAYS = env.int("UNDO_DAYS", 30)
 # Above this money a waiver needs a second person.
 WAIVER_SECOND_PERSON_AMOUNT = env.int("WAIVER_SECOND_PERSON_AMOUNT", 1_000_000)
 

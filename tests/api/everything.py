@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests import factories
+from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
     Comment,
+    Change,
     ControlTotal,
     CustomField,
     DecisionCriterion,
@@ -36,6 +38,7 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
 from traceability.services import imports
+from traceability.services.audit import Audience, recording
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -218,7 +221,19 @@ def make() -> Everything:
         name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
     )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
+    bruno = factories.actor(cast.bruno)
+    # As if Bruno had just renamed it.
+    with recording(actor=bruno, now=clock.now()) as recorder:
+        recorder.record(
+            noun="initiative",
+            object_id=work.pk,
+            version=1,
+            operation="updated",
+            fields={"name": ("Shop", work.name)},
+            audience=Audience(frozenset({cast.sales.pk}), frozenset({work.pk})),
+        )
     others = {
+        "change": Change.objects.get(actor_id=bruno.id).pk,
         "import": batch.pk,
         "parked_row": parked.pk,
         "draft": draft.pk,

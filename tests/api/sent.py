@@ -34,7 +34,7 @@ def address_of(route: str, world: Everything) -> str:
     pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
     words = {
         "<uuid:id>": world.others[pair] if pair else by_path.get(path, ""),
-        "<int:id>": str(world.others["identity"]),
+        "<int:id>": str(world.others["change" if path == "changes" else "identity"]),
         "<int:row>": str(world.others["parked_row"]),
         "<str:key>": world.others["token"],
         "<str:source>": SOURCE,

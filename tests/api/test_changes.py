@@ -274,3 +274,20 @@ def test_empty_cursor_is_the_beginning(signed_in: Callable[[User], Client]) -> N
     told = get(client, "changes").json()["results"]
     assert told
     assert get(client, "changes?after=").json()["results"] == told
+
+
+def test_own_change_is_taken_back_by_its_position(
+    cast: factories.Cast, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(cast.amara)
+    period = factories.period(name="FY26")
+    patch(client, f"periods/{period.pk}", {"name": "FY27"}, if_match='"1"')
+    told = get(client, f"periods/{period.pk}/history").json()["results"][0]
+    answer = post(client, f"changes/{told['position']}/undo", {})
+    assert answer.status_code == 200
+    assert (answer.json()["operation"], answer.json()["version"]) == ("updated", 3)
+    assert get(client, f"periods/{period.pk}").json()["name"] == "FY26"
+    again = post(client, f"changes/{told['position']}/undo", {})
+    assert (again.status_code, again.json()["errors"][0]["code"]) == (409, "stands_on_it")
+    assert post(client, "changes/999999/undo", {}).status_code == 404
+    assert post(client, f"changes/{told['position']}/undo", {"why": "x"}).status_code == 400

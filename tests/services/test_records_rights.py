@@ -11,7 +11,7 @@ from traceability.domain.errors import (
     NotFound,
     NotPermitted,
 )
-from traceability.services import records
+from traceability.services import database_roles, records
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,21 @@ def test_service_role_may_not_rewrite_history(statement: str) -> None:
     records.create_record(noun="department", values={"name": "Sales"}, actor=SYSTEM, now=NOW)
     with connection.cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied"):
         cursor.execute(statement)
+
+
+def test_every_table_of_history_is_only_ever_added_to_by_the_service() -> None:
+    tables = database_roles.append_only_tables()
+    assert {"traceability_change", "traceability_initiativeevent"} < set(tables)
+    rights = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(
+                "SELECT ARRAY(SELECT has_table_privilege(%s, word) FROM unnest(%s::text[]) word)",
+                [table, list(rights)],
+            )
+            assert cursor.fetchone()[0] == [True, True, False, False], table
+            cursor.execute(
+                "SELECT relrowsecurity AND relforcerowsecurity FROM pg_class WHERE relname = %s",
+                [table],
+            )
+            assert cursor.fetchone()[0], table

@@ -24,6 +24,7 @@ from traceability.api import (
     notifications,
     pages,
     portfolio,
+    record_history,
     records,
     reporting,
     session,
@@ -110,6 +111,7 @@ _VERBS = [
     path("comments/people", comments.CommentPeople.as_view()),
     path("comments/<uuid:id>", comments.CommentDetail.as_view()),
     path("changes", audit.Changes.as_view()),
+    path("changes/<int:id>/undo", record_history.ChangeUndo.as_view()),
     path("imports", audit.Imports.as_view()),
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),
     path("imports/<uuid:id>/parked-rows", audit.ImportParkedRows.as_view()),
@@ -148,6 +150,11 @@ urlpatterns += [
     path(f"{noun.path}/<uuid:id>/end", _door(endings.End, noun).as_view())
     for noun in ALL
     if noun.ended_by is not None
+]
+urlpatterns += [
+    path(f"{noun.path}/<uuid:id>/history", _door(record_history.RecordHistory, noun).as_view())
+    for noun in ALL
+    if noun.name != "finding"
 ]
 # The last one: an external id may end in a slash of its own.
 urlpatterns.append(path("<path:address>/", pages.without_slash))

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from traceability.models.base import Record, tracked
+from traceability.models.base import Record, tracked, tracked_with
 from traceability.models.portfolio import Department, Initiative
 from traceability.models.strategy import Objective, share_field
 
@@ -54,7 +54,10 @@ class FiscalPeriod(Record):
         return self.name
 
 
-@tracked
+@tracked_with(
+    # Which money of this initiative is gone?
+    models.Index(fields=["initiative"], condition=Q(pgh_label="delete"), name="allocation_went_of"),
+)
 class Allocation(Record):
     """Money of one initiative in one period.
 

@@ -176,7 +176,15 @@ class ConfidentialInitiative(models.Model):
         return str(self.id)
 
 
-@tracked
+@tracked_with(
+    # Which links of this initiative, or to this objective, are gone?
+    models.Index(
+        fields=["initiative"], condition=Q(pgh_label="delete"), name="contribution_went_of"
+    ),
+    models.Index(
+        fields=["objective"], condition=Q(pgh_label="delete"), name="contribution_went_to"
+    ),
+)
 class Contribution(Record):
     """The line of sight: an initiative, or an objective, contributes to an objective.
 

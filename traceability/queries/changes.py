@@ -31,16 +31,8 @@ _NAMES = (
     "reason",
     "import_batch",
 )
-# Below the oldest transaction still open nothing can be committed any more, so nothing that
-# commits late is ever jumped over. Ordered by the table's column, named in full: the bare name
-# would be the text selected, by which transaction 1000 comes before 999.
-_SQL = """
-    SELECT transaction_id::text, position, noun, object_id, operation, version, fields::text, at,
-           actor_kind, actor_id, reason, import_batch_id
-    FROM traceability_change
-    WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
-      AND transaction_id < %(horizon)s::text::xid8
-      AND noun = ANY(%(nouns)s)
+# Whether a change is told to a reader; what it asks of the reader is `asked_of`.
+TOLD = """(noun = ANY(%(nouns)s)
       AND (%(departments)s::uuid[] IS NULL
            OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN ('finding', 'waiver')))
            OR CASE noun
@@ -67,10 +59,20 @@ _SQL = """
                       OR pair.department_ids && %(led)s::uuid[]))))
       AND (%(is_system)s OR NOT subject_ids && ARRAY(
            SELECT id FROM traceability_confidentialinitiative
-           WHERE id <> ALL(%(named)s::uuid[])))
+           WHERE id <> ALL(%(named)s::uuid[]))))"""
+# Below the oldest transaction still open nothing can be committed any more, so nothing that
+# commits late is ever jumped over. Ordered by the table's column, named in full: the bare name
+# would be the text selected, by which transaction 1000 comes before 999.
+_SQL = f"""
+    SELECT transaction_id::text, position, noun, object_id, operation, version, fields::text, at,
+           actor_kind, actor_id, reason, import_batch_id
+    FROM traceability_change
+    WHERE (transaction_id, position) > (%(transaction)s::text::xid8, %(position)s)
+      AND transaction_id < %(horizon)s::text::xid8
+      AND {TOLD}
     ORDER BY traceability_change.transaction_id, position
     LIMIT %(limit)s
-"""
+"""  # noqa: S608 - a constant
 
 
 class CursorFromElsewhere(TraceabilityError):
@@ -109,11 +111,7 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     dismissed and the reader may not know. A pair that nobody confirmed is told to the PMO and the
     owners of its sides; to all others it is created when it is confirmed.
     """
-    if scope.reads_published_alone:
-        raise NotPermitted(
-            "The feed tells of drafts as well, and your role reads what is published; "
-            "ask an administrator for one that reads more."
-        )
+    refuse_published_alone(scope)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
         horizon = int(cursor.fetchone()[0])
@@ -130,20 +128,7 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
                 "transaction": str(after.transaction),
                 "position": after.position,
                 "horizon": str(horizon),
-                "nouns": sorted(
-                    n for n in CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS if scope.reads(n)
-                ),
-                "departments": None
-                if scope.department_ids is None
-                else sorted(scope.department_ids),
-                "is_partial": scope.is_partial,
-                "sees_candidates": scope.sees_candidates,
-                "owned": sorted(scope.owned_ids),
-                "mixed": mixed_signals.CODE,
-                "led": sorted(scope.led_department_ids),
-                "is_system": scope.is_system,
-                "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),
-                "named": sorted(scope.named_initiative_ids),
+                **asked_of(scope),
                 "limit": limit + 1,
             },
         )
@@ -152,19 +137,49 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     kept = rows[:limit]
     told = [dict(zip(_NAMES, row[1:], strict=True)) for row in kept]
     for change in told:
-        change["fields"] = fields = orjson.loads(change["fields"])
-        if change["noun"] == "finding" and "evidence" in fields:
-            # Changes are sealed as they were written: what they tell too much is kept back here.
-            fields["evidence"] = [each and told_evidence(each) for each in fields["evidence"]]
-        if change["noun"] == "detection_run" and scope.is_partial:
-            # It counts every department.
-            fields.pop("summary", None)
+        change["fields"] = orjson.loads(change["fields"])
+        keep_back(change, scope)
     if is_drained:
         # Everything below the horizon was looked at, also what this reader may not see.
         reached = max(after, Place(horizon, 0), key=_key)
     else:
         reached = Place(int(kept[-1][0]), int(kept[-1][1]))
     return Feed(told, reached, is_drained)
+
+
+def asked_of(scope: Scope) -> dict[str, Any]:
+    """What the statement `TOLD` asks of a reader."""
+    return {
+        "nouns": sorted(n for n in CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS if scope.reads(n)),
+        "departments": None if scope.department_ids is None else sorted(scope.department_ids),
+        "is_partial": scope.is_partial,
+        "sees_candidates": scope.sees_candidates,
+        "owned": sorted(scope.owned_ids),
+        "mixed": mixed_signals.CODE,
+        "led": sorted(scope.led_department_ids),
+        "is_system": scope.is_system,
+        "own": sorted(scope.named_initiative_ids | scope.owned_objective_ids),
+        "named": sorted(scope.named_initiative_ids),
+    }
+
+
+def keep_back(change: dict[str, Any], scope: Scope) -> None:
+    """Take out of a change what it tells too much: changes are sealed as they were written."""
+    fields = change["fields"]
+    if change["noun"] == "finding" and "evidence" in fields:
+        fields["evidence"] = [each and told_evidence(each) for each in fields["evidence"]]
+    if change["noun"] == "detection_run" and scope.is_partial:
+        # It counts every department.
+        fields.pop("summary", None)
+
+
+def refuse_published_alone(scope: Scope) -> None:
+    """Raise `NotPermitted` for who reads what is published: changes tell of drafts as well."""
+    if scope.reads_published_alone:
+        raise NotPermitted(
+            "Changes tell of drafts as well, and your role reads what is published; "
+            "ask an administrator for one that reads more."
+        )
 
 
 def _key(place: Place) -> tuple[int, int]:

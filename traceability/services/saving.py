@@ -148,7 +148,11 @@ def delete(entry: Noun, record: Record, recorder: Recorder) -> None:
     rules.check_rights(entry, record, actor=recorder.actor)
     before = state_of(entry, record)
     record.version += 1
-    note(entry, record, recorder, operation="deleted", before=before)
+    called = ExternalIdentity.objects.filter(noun=entry.name, object_id=record.id)
+    names = [list(each) for each in called.order_by("id").values_list("source", "kind", "value")]
+    # What others called it, so that it can be called so again when the deletion is taken back.
+    told: Told = {"identities": (names, None)} if names else {}
+    note(entry, record, recorder, operation="deleted", before=before, told=told)
     try:
         entry.model._default_manager.filter(pk=record.pk).delete()
     except ProtectedError as protected:
@@ -158,7 +162,7 @@ def delete(entry: Noun, record: Record, recorder: Recorder) -> None:
             "Remove or move those first.",
             facts={"count": len(protected.protected_objects)},
         ) from protected
-    ExternalIdentity.objects.filter(noun=entry.name, object_id=record.id).delete()
+    called.delete()
 
 
 @contextmanager
