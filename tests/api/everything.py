@@ -34,7 +34,8 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.services import imports
+from traceability.queries.exports.portfolio import Wanted
+from traceability.services import exports, imports
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -208,12 +209,23 @@ def make() -> Everything:
     profile = imports.save_profile(
         name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
     )
+    # PMO's own, done, and not yet forgotten.
+    export = exports.request_export(
+        format_name="native",
+        wanted=Wanted(),
+        actor=factories.actor(cast.amara),
+        now=datetime(2999, 1, 1, tzinfo=UTC),
+    )
+    claimed = exports.claim_export(export.pk, now=factories.NOW)
+    assert claimed is not None
+    exports.run_export(claimed, now=factories.NOW)
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
     others = {
         "import": batch.pk,
         "parked_row": parked.pk,
         "draft": draft.pk,
         "profile": profile.pk,
+        "export": export.pk,
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),

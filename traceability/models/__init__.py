@@ -21,6 +21,7 @@ from traceability.models.detection import (
     TextExamination,
     Waiver,
 )
+from traceability.models.exports import Export, ExportPart
 from traceability.models.funding import (
     Allocation,
     ControlTotal,
@@ -77,6 +78,8 @@ __all__ = [
     "DetectionRun",
     "DetectorSetting",
     "Examination",
+    "Export",
+    "ExportPart",
     "ExternalIdentity",
     "Finding",
     "FiscalPeriod",

@@ -849,6 +849,64 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/exports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List exports */
+    get: operations["exports_list"];
+    put?: never;
+    /**
+     * Ask for an export
+     * @description A worker makes it of what you may read; confidential work is in it for whom it names. Read it until `state` is `done`, then fetch its file. It is yours alone and kept for a day.
+     */
+    post: operations["exports_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exports/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one export and its loss report */
+    get: operations["exports_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exports/{id}/download": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fetch the file of an export
+     * @description 409 while it is being made, where it failed, and where you may no longer read all that it tells of.
+     */
+    get: operations["exports_download"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/findings": {
     parameters: {
       query?: never;
@@ -4814,6 +4872,101 @@ export interface components {
       reason?: string;
       successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
+    /** @description One export. `is_readable` is false where its reader may no longer read what it tells of. */
+    ExportDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** Format: date-time */
+      as_of: string | null;
+      /** Format: uuid */
+      strategy_id: string | null;
+      /** Format: uuid */
+      department_id: string | null;
+      /**
+       * @description * `waiting` - waiting
+       *     * `running` - running
+       *     * `done` - done
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "waiting" | "running" | "done" | "failed";
+      name: string;
+      size: number | null;
+      /** Format: date-time */
+      asked_at: string;
+      /** Format: date-time */
+      done_at: string | null;
+      /** Format: date-time */
+      expires_at: string;
+      /** @description `noun` and how many of its records are `done`. */
+      progress: {
+        [key: string]: unknown;
+      };
+      failure: string;
+      report: components["schemas"]["LossReport"] | null;
+      is_readable: boolean;
+    };
+    /** @description An export as its list has it. */
+    ExportRow: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** Format: date-time */
+      as_of: string | null;
+      /** Format: uuid */
+      strategy_id: string | null;
+      /** Format: uuid */
+      department_id: string | null;
+      /**
+       * @description * `waiting` - waiting
+       *     * `running` - running
+       *     * `done` - done
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "waiting" | "running" | "done" | "failed";
+      name: string;
+      size: number | null;
+      /** Format: date-time */
+      asked_at: string;
+      /** Format: date-time */
+      done_at: string | null;
+      /** Format: date-time */
+      expires_at: string;
+    };
+    /** @description One page, in a steady order. */
+    ExportRowPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ExportRow"][];
+    };
     /** @description What another system calls a record. */
     ExternalIdentity: {
       id: number;
@@ -4903,6 +5056,15 @@ export interface components {
       object_id: string;
       source: string;
       value: string;
+    };
+    /** @description What became of the values of one field; blank ones count nowhere. */
+    FieldFate: {
+      noun: string;
+      field: string;
+      kept: number;
+      changed: number;
+      lost: number;
+      why: components["schemas"]["Reason"][];
     };
     /** @description A defect of the line of sight, with its evidence and the next step. */
     Finding: {
@@ -6081,6 +6243,21 @@ export interface components {
       waiting: number;
       results: components["schemas"]["LinkToJudge"][];
     };
+    /** @description What a file could not hold, counted in what was there. */
+    LossReport: {
+      format: string;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: date-time */
+      as_of: string | null;
+      is_lossless: boolean;
+      records: {
+        [key: string]: number;
+      };
+      left_out: components["schemas"]["NotInIt"][];
+      notes: string[];
+      fields: components["schemas"]["FieldFate"][];
+    };
     /**
      * @description What a department's part of a band is made of; the parts of a cell add up to it.
      *
@@ -6889,6 +7066,27 @@ export interface components {
     MeasureWritten: {
       results: components["schemas"]["Measure"][];
     };
+    /** @description What to export. Without filters: all that its reader may read. */
+    NewExportRequest: {
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** @description An instant or a day, which stands for its end (UTC). */
+      as_of?: string;
+      /** Format: uuid */
+      strategy?: string | null;
+      /**
+       * Format: uuid
+       * @description With the departments below it.
+       */
+      department?: string | null;
+    };
     /** @description A name, and a profile's content or the draft that has it. */
     NewImportProfileRequest: {
       name: string;
@@ -6897,6 +7095,12 @@ export interface components {
       };
       /** Format: uuid */
       draft?: string;
+    };
+    /** @description What is in no export. `count` is null where it is not counted. */
+    NotInIt: {
+      what: string;
+      count: number | null;
+      why: string;
     };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
@@ -8359,6 +8563,11 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ReadingWritten: {
       results: components["schemas"]["Reading"][];
+    };
+    /** @description Why values are changed or lost, and how many. */
+    Reason: {
+      reason: string;
+      count: number;
     };
     /** @description How many messages were written, and whether there is a mail server to send them by. */
     Reminded: {
@@ -13076,6 +13285,181 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_list: {
+    parameters: {
+      query?: {
+        as_of__gte?: string;
+        as_of__isnull?: boolean;
+        as_of__lte?: string;
+        asked_at__gte?: string;
+        asked_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department_id?: string;
+        /** @description One of these, parted by commas. */
+        department_id__in?: string;
+        department_id__isnull?: boolean;
+        done_at__gte?: string;
+        done_at__isnull?: boolean;
+        done_at__lte?: string;
+        expires_at__gte?: string;
+        expires_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        format?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, asked_at, department_id, done_at, expires_at, format, id, name, size, state, strategy_id, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        size?: number;
+        size__gte?: number;
+        size__isnull?: boolean;
+        size__lte?: number;
+        state?: "waiting" | "running" | "done" | "failed";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        strategy_id?: string;
+        /** @description One of these, parted by commas. */
+        strategy_id__in?: string;
+        strategy_id__isnull?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportRowPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewExportRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/xml": string;
+          "application/zip": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

@@ -41,13 +41,14 @@ WIDTHS = {"name": 40, "description": 50, "external_id": 22, "id": 12}
 def write(portfolio: Portfolio, target: Path) -> Losses:
     """Write one workbook. Rows go to disk as they come; head and first column stay in sight."""
     losses = Losses("xlsx")
-    book = Workbook(write_only=True)
-    for noun in portfolio.nouns:
-        sheet = Sheet(noun, portfolio, losses)
-        rows = map(sheet.pairs, portfolio.rows(noun))
-        _write_sheets(book, nouns.PLURALS[noun], sheet, rows)
-    count_identities(portfolio, losses)
-    book.save(target)
+    with target.open("wb") as file:
+        book = Workbook(write_only=True)
+        for noun in portfolio.nouns:
+            sheet = Sheet(noun, portfolio, losses)
+            rows = map(sheet.pairs, portfolio.rows(noun))
+            _write_sheets(book, nouns.PLURALS[noun], sheet, rows)
+        count_identities(portfolio, losses)
+        book.save(file)
     losses.notes.append(
         "For reading. Amounts are numbers; their currency stands in a column of its own. Columns "
         "ending in _name are names of what the column before refers to. To import a portfolio "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +27,7 @@ from traceability.queries.scope import visible
 from traceability.queries.trace_graph import snapshot
 
 SLICE = 2_000
+Progress = Callable[[str, int], None]
 # What others refer to, in dependency order.
 REFERRED_TO = (
     "period",
@@ -50,22 +51,26 @@ class Wanted:
 
 
 @contextmanager
-def opened(*, scope: Scope, wanted: Wanted) -> Iterator[Portfolio]:
+def opened(
+    *, scope: Scope, wanted: Wanted, progress: Progress | None = None
+) -> Iterator[Portfolio]:
     """Open a portfolio: all walks in the block see one state of the database.
 
     A constant number of statements, and one for each slice of records of a walk. Held in memory are
-    the external ids of what others refer to, never records. Raises `NotFound` for a strategy or a
-    department that the reader does not know.
+    the external ids of what others refer to, never records. `progress` hears each noun and how many
+    of its records were read. Raises `NotFound` for a strategy or a department that the reader does
+    not know.
     """
     with snapshot():
-        yield Portfolio(scope=scope, wanted=wanted)
+        yield Portfolio(scope=scope, wanted=wanted, progress=progress)
 
 
 class Portfolio:
     """The records of an export: `interchange.exporting.portfolio.Portfolio`."""
 
-    def __init__(self, *, scope: Scope, wanted: Wanted) -> None:
+    def __init__(self, *, scope: Scope, wanted: Wanted, progress: Progress | None) -> None:
         self.scope = scope
+        self.progress = progress
         self.wanted = wanted
         self.nouns: Sequence[str] = tuple(noun for noun in nouns.FIELDS if scope.reads(noun))
         self.members = members.of(scope=scope, wanted=wanted)
@@ -95,7 +100,11 @@ class Portfolio:
         pairs = self._ordered(noun)
         make = _Maker(noun, self.ids)
         model = rows_of(BY_NAME[noun].model, self.as_of).model
+        count = 0
         while part := list(islice(pairs, SLICE)):
+            count += len(part)
+            if self.progress is not None:
+                self.progress(noun, count)
             found = {
                 row["pk"]: row
                 for row in model._default_manager.filter(pk__in=[pk for _, pk in part]).values(

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted, TraceabilityError
-from traceability.interchange.exporting import delimited, native, workbook
+from traceability.interchange.exporting import archimate, delimited, native, stratml, workbook
 from traceability.interchange.exporting.losses import Losses
 from traceability.interchange.exporting.portfolio import Portfolio
 from traceability.queries.exports import portfolio as portfolios
-from traceability.queries.exports.portfolio import Wanted
+from traceability.queries.exports.portfolio import Progress, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ FORMATS = {
         Format("native", native.write, ".zip", ZIP),
         Format("csv", delimited.write, ".zip", ZIP),
         Format("xlsx", workbook.write, ".xlsx", XLSX),
+        Format("stratml", stratml.write, ".zip", ZIP),
+        Format("archimate", archimate.write, ".xml", "application/xml"),
     )
 }
 
@@ -54,22 +56,33 @@ class Written:
 
 
 def export_portfolio(
-    *, format_name: str, target: Path, wanted: Wanted, scope: Scope, now: datetime
+    *,
+    format_name: str,
+    target: Path,
+    wanted: Wanted,
+    scope: Scope,
+    now: datetime,
+    progress: Progress | None = None,
 ) -> Written:
     """Write what a reader may read to `target`, and return what the format could not hold.
 
     Raises `UnknownFormat`, `NotPermitted`, `NotFound` (strategy, department).
     """
-    known = FORMATS.get(format_name)
-    if known is None:
-        raise UnknownFormat(
-            f"{format_name!r} is no format; known are {', '.join(FORMATS)}.",
-            facts={"format": format_name},
-        )
+    known = format_of(format_name)
     refuse_strangers(scope)
-    with portfolios.opened(scope=scope, wanted=wanted) as portfolio:
+    with portfolios.opened(scope=scope, wanted=wanted, progress=progress) as portfolio:
         losses = known.write(portfolio, target)
         return Written(losses.as_json(portfolio, made_at=now), portfolio.initiative_ids)
+
+
+def format_of(name: str) -> Format:
+    """Return a format by its name. Raises `UnknownFormat`."""
+    known = FORMATS.get(name)
+    if known is None:
+        raise UnknownFormat(
+            f"{name!r} is no format; known are {', '.join(FORMATS)}.", facts={"format": name}
+        )
+    return known
 
 
 def refuse_strangers(scope: Scope) -> None:
