@@ -37,8 +37,9 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.services import imports
 from traceability.services.audit import Audience, recording
+from traceability.queries.exports.portfolio import Wanted
+from traceability.services import exports, imports
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -220,6 +221,16 @@ def make() -> Everything:
     profile = imports.save_profile(
         name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
     )
+    # PMO's own, done, and not yet forgotten.
+    export = exports.request_export(
+        format_name="native",
+        wanted=Wanted(),
+        actor=factories.actor(cast.amara),
+        now=datetime(2999, 1, 1, tzinfo=UTC),
+    )
+    claimed = exports.claim_export(export.pk, now=factories.NOW)
+    assert claimed is not None
+    exports.run_export(claimed, now=factories.NOW)
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
     bruno = factories.actor(cast.bruno)
     # As if Bruno had just renamed it.
@@ -238,6 +249,7 @@ def make() -> Everything:
         "parked_row": parked.pk,
         "draft": draft.pk,
         "profile": profile.pk,
+        "export": export.pk,
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),

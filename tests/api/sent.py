@@ -25,6 +25,7 @@ def address_of(route: str, world: Everything) -> str:
         "users": str(world.people["viewer"].pk),
         "service-accounts": str(world.machines["reader"].pk),
         "imports": str(world.others["draft" if "/drafts" in route else "import"]),
+        "exports": str(world.others["export"]),
         "import-profiles": str(world.others["profile"]),
     }
     path = route.partition("/")[0]
@@ -132,6 +133,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("imports/<uuid:id>/parked-rows/<int:row>", "patch"): lambda world: {
         "values": {"name": "Web shop"}
     },
+    ("exports", "post"): lambda world: {"format": "csv"},
     ("import-profiles", "post"): _profile,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,

@@ -1,4 +1,4 @@
-"""Why a source or a profile is refused as a whole; what fails row by row is a `records.Trouble`."""
+"""Why a source, a profile or an export is refused whole; what fails row by row is a `Trouble`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ class SourceRefused(TraceabilityError):
         )
         self.place = place
         self.message = message
+
+
+class NothingToWrite(TraceabilityError):
+    """A format holds nothing of what would be exported, or only a part of it."""
+
+    code, title, status = "nothing_to_write", "This format cannot hold that", 409
 
 
 class ProfileInvalid(TraceabilityError):

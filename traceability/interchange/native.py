@@ -7,11 +7,12 @@ folder may hold only what changed. `docs/importing.md` shows every column.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from traceability.domain import figures
-from traceability.interchange import limits, nouns
+from traceability.interchange import limits, native_beside, native_cells, nouns
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.nouns import Field, Kind
@@ -21,7 +22,7 @@ from traceability.interchange.tables import workbook
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.tables.reading import read_table, table_of_bytes
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, Formats, value_of
+from traceability.interchange.values import CellUnreadable, is_unknown, value_of, words
 
 EXTERNAL_ID = "external_id"
 CUSTOM = "custom."
@@ -32,7 +33,7 @@ PROBLEM = "problem"
 REASON = "unknown_reason"
 # Sheets that a template brings along for its reader.
 NOTES = frozenset({"readme", "notes", "help"})
-FORMATS = Formats()
+FORMATS = native_cells.READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Plan:
     fields: dict[str, Field]
     custom: tuple[str, ...]
     identities: tuple[str, ...]
+    # Types of the custom fields that the source defines, by key.
+    types: Mapping[str, str]
 
 
 def read(source: Path, *, source_name: str) -> Parsed:
@@ -54,17 +57,26 @@ def read(source: Path, *, source_name: str) -> Parsed:
     troubles: list[Trouble] = []
     notes: list[str] = []
     rejected: set[tuple[str, str]] = set()
-    for noun, table in _tables(source):
-        plan = _plan(noun, table)
+    tables = _tables(source)
+    defined = native_beside.definitions(tables.pop(native_beside.CUSTOM_FIELDS, None))
+    further = native_beside.identities(tables.pop(native_beside.IDENTITIES, None))
+    troubles.extend(defined.troubles)
+    troubles.extend(further.troubles)
+    for noun, table in tables.items():
+        plan = _plan(noun, table, {each.key: each.type for each in defined.found[noun]})
         troubles.extend(table.troubles)
         notes.extend(table.notes)
         for row in table.rows:
             candidate, faults = _candidate(plan, table, row, system=source_name)
+            if candidate is not None and (more := further.found.get(noun, {})):
+                identities = more.pop(candidate.external_id, ())
+                candidate = replace(candidate, identities=(*candidate.identities, *identities))
             troubles.extend(faults)
             if candidate is not None:
                 candidates.append(candidate)
             else:
                 rejected.add((noun, _unescaped(_cell(table, row, EXTERNAL_ID))))
+    troubles.extend(further.unclaimed())
     settled = Settlement(candidates, leavings=Leavings(), rejected=rejected, is_whole=False)
     records = settled.records()
     current = [
@@ -79,30 +91,39 @@ def read(source: Path, *, source_name: str) -> Parsed:
         notes=tuple(notes),
         money=settled.money(),
         current_period=current[0] if current else None,
+        custom_fields=tuple(each for of_noun in defined.found.values() for each in of_noun),
     )
 
 
-def _tables(source: Path) -> list[tuple[str, Table]]:
+def _tables(source: Path) -> dict[str, Table]:
     if source.is_dir():
-        return _folder(source)
+        return dict(_folder(source))
+    if source.suffix.lower() == ".zip":
+        return dict(native_beside.zipped(source, noun_of=_noun_of))
     if source.suffix.lower() == ".xlsx":
         content = limits.bytes_of(source)
         if not content.startswith(b"PK"):
             raise SourceRefused(Place(file=source.name), "is named as a workbook but is none.")
-        found = []
+        found = {}
         for sheet in workbook.sheets(content, file=source.name):
-            noun = nouns.SINGULARS.get(sheet.strip().lower())
+            noun = _noun_of(sheet.strip())
             if noun is None and sheet.strip().lower() not in NOTES:
                 raise SourceRefused(Place(file=source.name), _unknown("sheet", sheet))
             if noun is not None:
                 file = f"{source.name}[{sheet}]"
                 table = table_of_bytes(content, Layout(sheet=sheet), file=source.name)
-                found.append((noun, _renamed(table, file)))
+                found[noun] = _renamed(table, file)
         return found
-    noun = nouns.SINGULARS.get(source.stem.lower())
+    noun = _noun_of(source.stem)
     if noun is None:
         raise SourceRefused(Place(file=source.name), _unknown("file", source.stem))
-    return [(noun, read_table(source, Layout()))]
+    return {noun: read_table(source, Layout())}
+
+
+def _noun_of(name: str) -> str | None:
+    """Return the noun of a table's name; what stands beside the nouns is called as its table."""
+    lowered = name.lower()
+    return lowered if lowered in native_beside.BESIDE else nouns.SINGULARS.get(lowered)
 
 
 def _renamed(table: Table, file: str) -> Table:
@@ -117,7 +138,7 @@ def _folder(source: Path) -> list[tuple[str, Table]]:
     files = sorted(path for path in source.iterdir() if path.suffix.lower() in (".csv", ".tsv"))
     found = []
     for path in files:
-        noun = nouns.SINGULARS.get(path.stem.lower())
+        noun = _noun_of(path.stem)
         if noun is None:
             raise SourceRefused(Place(file=path.name), _unknown("file", path.stem))
         found.append((noun, read_table(path, Layout())))
@@ -133,7 +154,7 @@ def _unknown(what: str, name: str) -> str:
     return f"{name!r} is no name of a {what}; known are {', '.join(nouns.SINGULARS)}."
 
 
-def _plan(noun: str, table: Table) -> Plan:
+def _plan(noun: str, table: Table, types: Mapping[str, str]) -> Plan:
     fields: dict[str, Field] = {}
     for column in table.columns:
         known = nouns.field(noun, column)
@@ -156,6 +177,7 @@ def _plan(noun: str, table: Table) -> Plan:
         fields=fields,
         custom=tuple(column for column in table.columns if column.startswith(CUSTOM)),
         identities=tuple(column for column in table.columns if column.startswith(IDENTITY)),
+        types=types,
     )
 
 
@@ -179,7 +201,7 @@ def _candidate(
         fault(EXTERNAL_ID, "id_unusable", "every row needs an id of 1 to 500 characters.")
     for column, known in plan.fields.items():
         try:
-            value = value_of(_unescaped(raw[column]), known, FORMATS)
+            value = _value(raw[column], known)
         except CellUnreadable as error:
             fault(column, error.code, str(error))
             continue
@@ -192,9 +214,9 @@ def _candidate(
     if reason and REASON in nouns.names(plan.noun) and not values.get(REASON):
         values[REASON] = reason
     custom: dict[str, Plain] = {
-        column.removeprefix(CUSTOM): _unescaped(raw[column])
+        key: native_beside.custom_value(_unescaped(raw[column]), plan.types.get(key, "text"))
         for column in plan.custom
-        if raw[column]
+        if raw[column] and (key := column.removeprefix(CUSTOM))
     }
     if plan.custom:
         values["custom_fields"] = custom
@@ -223,9 +245,15 @@ def _candidate(
 
 def _unescaped(text: str) -> str:
     """Take off the apostrophe that exports put before what a spreadsheet would run as formula."""
-    if len(text) > 1 and text[0] == "'" and text[1] in "=+-@'":
-        return text[1:]
-    return text
+    return native_cells.unprotected(text)[0]
+
+
+def _value(cell: str, known: Field) -> Value:
+    text, is_literal = native_cells.unprotected(cell)
+    formats = native_cells.LITERAL if is_literal else FORMATS
+    if known.kind is Kind.WORDS and text and not is_unknown(text, formats):
+        return words(native_cells.parted(text), known)
+    return value_of(text, known, formats)
 
 
 def _cell(table: Table, row: Row, column: str) -> str:

@@ -1,4 +1,4 @@
-"""Empty tables of the native format to fill in: every column, and one example row per noun."""
+"""Empty tables of the native format to fill in: every column, and an example per noun."""
 
 from __future__ import annotations
 
@@ -34,6 +34,28 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "state": "approved",
         "level_names": "Goal;Objective",
         "current_period": "2026",
+    },
+    "success_driver": {
+        "external_id": "S1-D1",
+        "strategy": "S1",
+        "name": "Answers that hold",
+        "description": "Nobody asks twice.",
+        "position": "1",
+    },
+    "decision_criterion": {
+        "external_id": "S1-C1",
+        "strategy": "S1",
+        "name": "Felt by citizens",
+        "description": "Would they notice within a year?",
+        "weight": "0.5",
+        "position": "1",
+    },
+    "trade_off": {
+        "external_id": "S1-T1",
+        "strategy": "S1",
+        "favoured": "Speed of an answer",
+        "yielding": "Number of channels",
+        "rationale": "Two channels that answer are better than five that do not.",
     },
     "department": {"external_id": "D1", "name": "Customer Services", "code": "CS"},
     "person": {
@@ -99,6 +121,20 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "state": "confirmed",
         "state_reason": "agreed in the portfolio review",
     },
+    "measure_effect": {
+        "external_id": "I1-M1",
+        "initiative": "I1",
+        "measure": "M1",
+        "strength": "0.6",
+        "rationale": "Requests reach who can answer them.",
+    },
+    "dependency": {
+        "external_id": "I1-I2",
+        "initiative": "I1",
+        "needs": "I2",
+        "needed_on": "2026-09-30",
+        "description": "The desk opens with the new telephones.",
+    },
     "allocation": {
         "external_id": "I1-2026",
         "initiative": "I1",
@@ -124,6 +160,30 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "currency": "EUR",
         "amount": "1500000.00",
     },
+    "resource_pool": {
+        "external_id": "R1",
+        "name": "Trainers",
+        "department": "D1",
+        "unit": "days",
+        "capacity": "120",
+    },
+    "demand": {
+        "external_id": "I1-R1-2026",
+        "pool": "R1",
+        "initiative": "I1",
+        "period": "2026",
+        "quantity": "30",
+    },
+}
+# What the examples need beside themselves.
+FURTHER: dict[str, dict[str, str]] = {
+    "initiative": {
+        "external_id": "I2",
+        "name": "New telephones",
+        "department": "D1",
+        "stage": "approved",
+        "ends_on": "2026-08-31",
+    },
 }
 
 
@@ -132,12 +192,17 @@ def columns(noun: str) -> list[str]:
     return ["external_id", *nouns.names(noun)]
 
 
+def rows(noun: str) -> list[dict[str, str]]:
+    """Return the example rows of a noun, which refer to one another."""
+    return [EXAMPLES[noun], *([FURTHER[noun]] if noun in FURTHER else [])]
+
+
 def csv_of(noun: str) -> str:
-    """Return a noun's template as CSV: the header and one example row."""
+    """Return a noun's template as CSV: the header and the example rows."""
     text = io.StringIO()
     writer = csv.DictWriter(text, fieldnames=columns(noun), lineterminator="\n")
     writer.writeheader()
-    writer.writerow(EXAMPLES[noun])
+    writer.writerows(rows(noun))
     return text.getvalue()
 
 
@@ -154,5 +219,6 @@ def write_workbook(target: Path) -> None:
     for noun in NOUNS:
         sheet = workbook.create_sheet(nouns.PLURALS[noun])
         sheet.append(columns(noun))
-        sheet.append([EXAMPLES[noun].get(column) for column in columns(noun)])
+        for row in rows(noun):
+            sheet.append([row.get(column) for column in columns(noun)])
     workbook.save(target)

@@ -15,6 +15,7 @@ class Kind(Enum):
     TEXT = auto()
     WORDS = auto()
     DATE = auto()
+    INSTANT = auto()
     BOOLEAN = auto()
     INTEGER = auto()
     NUMBER = auto()
@@ -70,6 +71,7 @@ _ENDS = _date("ends_on")
 _POSITION = Field("position", Kind.INTEGER, least=0, greatest=2_147_483_647)
 _CURRENCY = Field("currency", Kind.CURRENCY)
 _STRENGTH = Field("strength", Kind.NUMBER, least=-1, greatest=1)
+_RATIONALE = _text("rationale")
 
 FIELDS: dict[str, tuple[Field, ...]] = {
     "period": (
@@ -91,6 +93,25 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         _choice("state", "draft", "approved", "closed"),
         Field("level_names", Kind.WORDS, most=100),
         _to("current_period", "period"),
+    ),
+    "success_driver": (
+        _to("strategy", "strategy", is_required=True),
+        _SHORT_NAME,
+        _DESCRIPTION,
+        _POSITION,
+    ),
+    "decision_criterion": (
+        _to("strategy", "strategy", is_required=True),
+        _SHORT_NAME,
+        _DESCRIPTION,
+        Field("weight", Kind.NUMBER, greatest=99_999),
+        _POSITION,
+    ),
+    "trade_off": (
+        _to("strategy", "strategy", is_required=True),
+        _text("favoured", 300, is_required=True),
+        _text("yielding", 300, is_required=True),
+        _RATIONALE,
     ),
     "department": (
         _SHORT_NAME,
@@ -161,9 +182,26 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("share", Kind.SHARE),
         _STRENGTH,
         Field("confidence", Kind.SHARE),
-        _text("rationale"),
+        _RATIONALE,
         _choice("state", "proposed", "confirmed", "rejected"),
         _text("state_reason"),
+        # When a confirmed link was confirmed, and what both of its ends said then (JSON): a link
+        # that nothing is said of is confirmed by the import, as both ends are now.
+        Field("confirmed_at", Kind.INSTANT),
+        _text("source_facts"),
+        _text("target_facts"),
+    ),
+    "measure_effect": (
+        _to("initiative", "initiative", is_required=True),
+        _to("measure", "measure", is_required=True),
+        Field("strength", Kind.NUMBER, is_required=True, least=-1, greatest=1),
+        _RATIONALE,
+    ),
+    "dependency": (
+        _to("initiative", "initiative", is_required=True),
+        _to("needs", "initiative", is_required=True),
+        _date("needed_on"),
+        _DESCRIPTION,
     ),
     "allocation": (
         _to("initiative", "initiative", is_required=True),
@@ -189,12 +227,27 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         _CURRENCY,
         Field("amount", Kind.MONEY, is_required=True),
     ),
+    "resource_pool": (
+        _SHORT_NAME,
+        _to("department", "department"),
+        _text("unit", 50),
+        _number("capacity"),
+    ),
+    "demand": (
+        _to("pool", "resource_pool", is_required=True),
+        _to("initiative", "initiative", is_required=True),
+        _to("period", "period", is_required=True),
+        _number("quantity", is_required=True),
+    ),
 }
 
 # The name of a noun's file, sheet or profile section.
 PLURALS: dict[str, str] = {
     "period": "periods",
     "strategy": "strategies",
+    "success_driver": "success_drivers",
+    "decision_criterion": "decision_criteria",
+    "trade_off": "trade_offs",
     "department": "departments",
     "person": "people",
     "objective": "objectives",
@@ -202,9 +255,13 @@ PLURALS: dict[str, str] = {
     "reading": "readings",
     "initiative": "initiatives",
     "contribution": "contributions",
+    "measure_effect": "measure_effects",
+    "dependency": "dependencies",
     "allocation": "allocations",
     "target_allocation": "target_allocations",
     "control_total": "control_totals",
+    "resource_pool": "resource_pools",
+    "demand": "demands",
 }
 SINGULARS: dict[str, str] = {plural: noun for noun, plural in PLURALS.items()}
 

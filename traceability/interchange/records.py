@@ -22,6 +22,9 @@ Value = Plain | tuple[str, ...] | Mapping[str, Plain]
 NOUNS = (
     "period",
     "strategy",
+    "success_driver",
+    "decision_criterion",
+    "trade_off",
     "department",
     "person",
     "objective",
@@ -29,9 +32,13 @@ NOUNS = (
     "reading",
     "initiative",
     "contribution",
+    "measure_effect",
+    "dependency",
     "allocation",
     "target_allocation",
     "control_total",
+    "resource_pool",
+    "demand",
 )
 
 
@@ -66,6 +73,17 @@ class Identity:
     system: str
     kind: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomFieldDefinition:
+    """A field that an installation adds to a noun, with its type and, of choices, the words."""
+
+    noun: str
+    key: str
+    label: str
+    type: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +149,8 @@ class MoneyTally:
 class Parsed:
     """Everything one reading of a source gave, in dependency order.
 
-    `current_period` is the external id of the period whose money counts as at stake, if declared.
+    `current_period` is the external id of the period whose money counts as at stake, if declared,
+    `custom_fields` what the source says of the fields that it adds to nouns.
     """
 
     source: str
@@ -141,6 +160,7 @@ class Parsed:
     notes: tuple[str, ...] = ()
     money: tuple[MoneyTally, ...] = ()
     current_period: str | None = None
+    custom_fields: tuple[CustomFieldDefinition, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -97,6 +97,8 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
         return _choice(text, known)
     if known.kind is Kind.DATE:
         return parse_date(text, formats.dates)
+    if known.kind is Kind.INSTANT:
+        return _instant(text)
     if known.kind is Kind.BOOLEAN:
         return _boolean(text)
     if known.kind is Kind.CURRENCY:
@@ -161,6 +163,16 @@ def _in_english(word: re.Match[str]) -> str:
         if lowered in others:
             return english
     return word.group()
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CellUnreadable("not_an_instant", f"{text!r} is no day with a time.") from error
+    if instant.tzinfo is None:
+        raise CellUnreadable("not_an_instant", f"{text!r} says no time zone; put Z behind it.")
+    return instant
 
 
 def _absent(known: Field) -> Value:

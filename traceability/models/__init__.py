@@ -22,6 +22,7 @@ from traceability.models.detection import (
     Waiver,
 )
 from traceability.models.discussion import Comment
+from traceability.models.exports import Export, ExportPart
 from traceability.models.funding import (
     Allocation,
     ControlTotal,
@@ -84,6 +85,8 @@ __all__ = [
     "DetectionRun",
     "DetectorSetting",
     "Examination",
+    "Export",
+    "ExportPart",
     "ExternalIdentity",
     "Finding",
     "FiscalPeriod",

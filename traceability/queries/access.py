@@ -104,6 +104,20 @@ def actor_of_user(user: User, *, token_scopes: frozenset[TokenScope] | None = No
     return Actor(kind=ActorKind.USER, id=user.id, name=user.get_username(), scope=scope)
 
 
+def actor_again(*, kind: str, id: UUID | None, now: datetime) -> Actor | None:
+    """Return who asked for a job with the rights of now; None when they may do nothing any more."""
+    if id is None:
+        return None
+    if kind == ActorKind.SERVICE_ACCOUNT:
+        account = ServiceAccount.objects.filter(pk=id).first()
+        if account is None:
+            return None
+        scopes = frozenset(TokenScope(each) for each in account.scopes)
+        return actor_of_service_account(account, token_scopes=scopes, now=now)
+    user = User.objects.filter(pk=id, is_active=True).first()
+    return None if user is None else actor_of_user(user)
+
+
 def actor_of_service_account(
     account: ServiceAccount, *, token_scopes: frozenset[TokenScope], now: datetime
 ) -> Actor | None:

@@ -40,7 +40,8 @@ def visible_initiatives(scope: Scope, *, path: str = "") -> Q:
     Confidential ones are seen by the people they name and by nobody else.
     """
     prefix = f"{path}__" if path else ""
-    identity = path or "pk"
+    # Of a state in the history the key is that of the state, the id that of its initiative.
+    identity = path or "id"
     if scope.is_system:
         return Q()
     named = Q(**{f"{identity}__in": scope.named_initiative_ids})

@@ -12,8 +12,10 @@ from django.conf import settings
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
 from traceability.queries import detection_runs, import_drafts, portfolio_changes
-from traceability.services import detection, housekeeping, imports, mail, sealing
+from traceability.queries.exports import requests
+from traceability.services import detection, exports, housekeeping, imports, mail, sealing
 from traceability.tasks.detection import plan_run
+from traceability.tasks.exports import make_export
 from traceability.tasks.following import examine_changes
 from traceability.tasks.imports import apply_import_draft
 from traceability.tasks.mail import send_mail
@@ -39,6 +41,8 @@ def sweep() -> None:
         send_mail.hint()
     for draft_id in import_drafts.waiting_drafts():
         apply_import_draft.hint(str(draft_id))
+    for export_id in requests.waiting_exports():
+        make_export.hint(str(export_id))
     try:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:
@@ -47,6 +51,7 @@ def sweep() -> None:
     housekeeping.forget(now=now)
     if housekeeping.take_slot(job="notify", now=now):
         notify.hint()
+    exports.forget_exports(now=now)
     if housekeeping.take_slot(job="prune_vectors", now=now):
         prune_vectors.hint()
     if housekeeping.take_slot(job="forget_drafts", now=now):

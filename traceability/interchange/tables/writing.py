@@ -30,11 +30,14 @@ class Column:
     wraps: bool = False
 
 
+def computes(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula."""
+    return bool(_FORMULA.match(text)) and not _NUMBER.match(text)
+
+
 def guarded(text: str) -> str:
     """Return a text with a leading `'` where a spreadsheet would compute with it."""
-    if _FORMULA.match(text) and not _NUMBER.match(text):
-        return f"'{text}"
-    return text
+    return f"'{text}" if computes(text) else text
 
 
 def workbook(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bytes:

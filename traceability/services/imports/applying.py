@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from traceability.domain.access import Actor
-from traceability.interchange.records import NOUNS
+from traceability.interchange.records import NOUNS, CustomFieldDefinition
 from traceability.models import (
     CustomField,
     Strategy,
@@ -60,7 +60,7 @@ class Writer:
             self.memory.remember(list(sheet.of(noun)))
         self._approve([row for row in sheet.of("strategy") if is_approved_anew(row)])
 
-    def define(self, fields: Mapping[tuple[str, str], str]) -> None:
+    def define(self, fields: Mapping[tuple[str, str], CustomFieldDefinition]) -> None:
         """Define the custom fields that the source brings and nobody has defined."""
         rows = [
             {
@@ -68,13 +68,14 @@ class Writer:
                 "id": uuid4(),
                 "noun": noun,
                 "key": key,
-                "label": key.replace("_", " ").capitalize(),
-                "type": type_,
+                "label": defined.label,
+                "type": defined.type,
+                "choices": list(defined.choices),
                 "created_at": self.now,
                 "updated_at": self.now,
                 "import_batch": self.batch_id,
             }
-            for (noun, key), type_ in sorted(fields.items())
+            for (noun, key), defined in sorted(fields.items())
         ]
         if rows:
             bulk.insert(CustomField, list(rows[0]), rows)
@@ -132,7 +133,9 @@ class Writer:
         self.recorder.flush()
 
     def _vouch(self, rows: Sequence[Row]) -> None:
-        """Keep with each confirmed link what both of its ends say now."""
+        """Keep with each confirmed link what both of its ends say now, where its source does not
+        say what they said when it was confirmed.
+        """
         scope = self.actor.scope
         states = [row.after for row in rows if row.after is not None]
         initiatives = {state["initiative"] for state in states if state["initiative"]}
@@ -146,10 +149,14 @@ class Writer:
             **stored.facts_of_initiatives(scope=scope, ids=initiatives),
             **stored.facts_of_objectives(scope=scope, ids=objectives),
         }
-        for state in states:
-            state["confirmed_at"], state["confirmed_by_id"] = self.now, self.actor.id
-            state["source_facts"] = facts[state["initiative"] or state["source_objective"]]
-            state["target_facts"] = facts[state["objective"]]
+        for row in rows:
+            state, said = row.state, row.values
+            if "confirmed_at" not in said:
+                state["confirmed_at"], state["confirmed_by_id"] = self.now, self.actor.id
+            if "source_facts" not in said:
+                state["source_facts"] = facts[state["initiative"] or state["source_objective"]]
+            if "target_facts" not in said:
+                state["target_facts"] = facts[state["objective"]]
 
     def _approve(self, rows: Iterable[Row]) -> None:
         """Freeze the vision of strategies that this import approved, back-dated where it can be."""

@@ -26,7 +26,7 @@ def collect(
     name, and what refers to it refers to the record. Rows whose ids stand twice with other content
     are rejected. Three queries, and one a slice of each noun.
     """
-    sheet = Sheet(parsed.troubles)
+    sheet = Sheet(parsed.troubles, parsed.custom_fields)
     records = [_pointed_at_period(record, parsed) for record in parsed.records]
     for record in records:
         _add(sheet, record)

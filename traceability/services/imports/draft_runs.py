@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from traceability.domain.access import Actor, ActorKind, TokenScope
+from traceability.domain.access import Actor
 from traceability.domain.errors import TraceabilityError
-from traceability.models import Alias, ImportDraft, ServiceAccount, User
+from traceability.models import Alias, ImportDraft
 from traceability.queries import access, import_drafts
 from traceability.queries.imports import stored
 from traceability.services.imports import drafts, rehearsing
@@ -240,16 +240,7 @@ def _remember(
 
 def _actor_of(draft: ImportDraft, *, now: datetime) -> Actor | None:
     """Return who asked, with the rights of now."""
-    if draft.applied_by_id is None:
-        return None
-    if draft.applied_by_kind == ActorKind.SERVICE_ACCOUNT:
-        account = ServiceAccount.objects.filter(pk=draft.applied_by_id).first()
-        if account is None:
-            return None
-        scopes = frozenset(TokenScope(each) for each in account.scopes)
-        return access.actor_of_service_account(account, token_scopes=scopes, now=now)
-    user = User.objects.filter(pk=draft.applied_by_id, is_active=True).first()
-    return None if user is None else access.actor_of_user(user)
+    return access.actor_again(kind=draft.applied_by_kind, id=draft.applied_by_id, now=now)
 
 
 class _Teller:

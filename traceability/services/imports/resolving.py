@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Scope
-from traceability.interchange.records import NOUNS, Identity
+from traceability.interchange.records import NOUNS, CustomFieldDefinition, Identity
 from traceability.models import Strategy
 from traceability.queries.imports import stored
 from traceability.services.audit import plain
@@ -22,8 +22,13 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "target_allocation": (("objective", "period"),),
     "control_total": (("department", "period", "currency"),),
     "reading": (("measure", "read_on"),),
+    "measure_effect": (("initiative", "measure"),),
+    "dependency": (("initiative", "needs"),),
+    "demand": (("pool", "initiative", "period"),),
 }
 WITH_CURRENCY = ("allocation", "control_total")
+# What a source may leave unsaid of a confirmed link: the import then says it.
+CONFIRMATION = frozenset({"confirmed_at", "source_facts", "target_facts"})
 
 
 class Resolver:
@@ -35,8 +40,12 @@ class Resolver:
         self.scope = scope
         self.profile = profile
         self.custom_fields = stored.custom_fields(scope=scope)
-        # Fields that the source speaks of and nobody has defined: (noun, key) → type.
-        self.new_custom_fields: dict[tuple[str, str], str] = {}
+        # Fields that the source speaks of and nobody has defined.
+        self.new_custom_fields: dict[tuple[str, str], CustomFieldDefinition] = {}
+        for defined in sheet.custom_fields:
+            if (key := (defined.noun, defined.key)) not in self.custom_fields:
+                self.custom_fields[key] = (defined.type, defined.choices)
+                self.new_custom_fields[key] = defined
         self.standing = self._stored_targets()
 
     def resolve(self) -> None:
@@ -65,6 +74,8 @@ class Resolver:
                     values[name] = self._custom(row.record.noun, value)
                 elif name == "named_people":
                     values["named_person_ids"] = self._people(value)
+                elif name in CONFIRMATION and not value:
+                    continue
                 elif name in known:
                     values[name] = known[name](value)
                 elif value is None and name in targets_of(row.record.noun):
@@ -92,7 +103,7 @@ class Resolver:
         row.brought = {name: _plain(value) for name, value in values.items()}
 
     def _say_why_confirmed(self, row: Row, values: dict[str, Any]) -> None:
-        if row.record.noun != "contribution" or row.is_stored:
+        if row.record.noun != "contribution" or row.is_stored or "confirmed_at" in values:
             return
         state = values.get("state", blank_state("contribution")["state"])
         if state == "confirmed" and not values.get("state_reason"):
@@ -158,7 +169,8 @@ class Resolver:
                     continue
                 type_ = _type_of(each)
                 self.custom_fields[noun, key] = (type_, ())
-                self.new_custom_fields[noun, key] = type_
+                label = key.replace("_", " ").capitalize()
+                self.new_custom_fields[noun, key] = CustomFieldDefinition(noun, key, label, type_)
             type_, choices = self.custom_fields[noun, key]
             cleaned[key] = _fitting(key, each, type_, choices)
         return cleaned

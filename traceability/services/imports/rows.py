@@ -7,7 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain.errors import TraceabilityError
-from traceability.interchange.records import NOUNS, Place, Record, Trouble
+from traceability.interchange.records import (
+    NOUNS,
+    CustomFieldDefinition,
+    Place,
+    Record,
+    Trouble,
+)
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.imports.stored import StoredIdentity
 
@@ -57,9 +63,15 @@ class Row:
 
 
 class Sheet:
-    """All rows of an import by noun and external id, and the troubles that take some out."""
+    """All rows of an import by noun and external id, and the troubles that take some out.
 
-    def __init__(self, troubles: Iterable[Trouble]) -> None:
+    `custom_fields` are what the source says of the fields that it adds.
+    """
+
+    def __init__(
+        self, troubles: Iterable[Trouble], custom_fields: Iterable[CustomFieldDefinition] = ()
+    ) -> None:
+        self.custom_fields = tuple(custom_fields)
         self.rows: dict[str, dict[str, Row]] = {noun: {} for noun in NOUNS}
         given = list(troubles)
         self.warnings = [trouble for trouble in given if trouble.is_warning]

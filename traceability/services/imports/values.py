@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from typing import Any
 
+import orjson
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -40,7 +41,9 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "contribution": {"state": "confirmed"},
 }
 # Columns that only a verb sets elsewhere, and that a source may nevertheless speak of.
-OPEN_TO_IMPORTS = {"contribution": ("state", "state_reason")}
+OPEN_TO_IMPORTS = {
+    "contribution": ("state", "state_reason", "confirmed_at", "source_facts", "target_facts")
+}
 
 
 @cache
@@ -95,8 +98,12 @@ def _cleaner(name: str, column: models.Field[Any, Any]) -> Cleaner:
         return _decimal(name, column)
     if isinstance(column, models.BooleanField):
         return _boolean(name, column)
+    if isinstance(column, models.DateTimeField):
+        return _instant(name)
     if isinstance(column, models.DateField):
         return _date(name)
+    if isinstance(column, models.JSONField):
+        return _facts(name)
     if isinstance(column, models.IntegerField):
         return _integer(name, column)
     if column.choices:
@@ -201,6 +208,29 @@ def _date(name: str) -> Cleaner:
         if value is not None and (isinstance(value, datetime) or not isinstance(value, date)):
             raise CellProblem("not_a_date", f"{name} is {value!r}, which is no date.")
         return value
+
+    return clean
+
+
+def _instant(name: str) -> Cleaner:
+    def clean(value: object) -> datetime:
+        if not isinstance(value, datetime) or value.tzinfo is None:
+            raise CellProblem("not_an_instant", f"{name} is {value!r}, no instant with its zone.")
+        return value
+
+    return clean
+
+
+def _facts(name: str) -> Cleaner:
+    def clean(value: object) -> dict[str, Any]:
+        try:
+            facts = orjson.loads(value) if isinstance(value, str) else None
+        except orjson.JSONDecodeError:
+            facts = None
+        if not isinstance(facts, dict):
+            raise CellProblem("not_facts", f"{name} is no JSON object; leave the cell blank.")
+        storable(name, str(value))
+        return facts
 
     return clean
 
