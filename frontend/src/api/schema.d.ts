@@ -65,7 +65,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 allocations, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["allocations_revise_many"];
     trace?: never;
   };
   "/api/v1/allocations/by-external-id/{source}/{external_id}": {
@@ -223,7 +227,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 contributions, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["contributions_revise_many"];
     trace?: never;
   };
   "/api/v1/contributions/by-external-id/{source}/{external_id}": {
@@ -327,7 +335,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 control totals, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["control_totals_revise_many"];
     trace?: never;
   };
   "/api/v1/control-totals/by-external-id/{source}/{external_id}": {
@@ -411,7 +423,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 custom fields, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["custom_fields_revise_many"];
     trace?: never;
   };
   "/api/v1/custom-fields/by-external-id/{source}/{external_id}": {
@@ -495,7 +511,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 decision criteria, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["decision_criteria_revise_many"];
     trace?: never;
   };
   "/api/v1/decision-criteria/by-external-id/{source}/{external_id}": {
@@ -579,7 +599,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 demands, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["demands_revise_many"];
     trace?: never;
   };
   "/api/v1/demands/by-external-id/{source}/{external_id}": {
@@ -701,7 +725,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 departments, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["departments_revise_many"];
     trace?: never;
   };
   "/api/v1/departments/by-external-id/{source}/{external_id}": {
@@ -785,7 +813,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 dependencies, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["dependencies_revise_many"];
     trace?: never;
   };
   "/api/v1/dependencies/by-external-id/{source}/{external_id}": {
@@ -1446,7 +1478,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 initiatives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["initiatives_revise_many"];
     trace?: never;
   };
   "/api/v1/initiatives/by-external-id/{source}/{external_id}": {
@@ -1567,7 +1603,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 measure effects, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["measure_effects_revise_many"];
     trace?: never;
   };
   "/api/v1/measure-effects/by-external-id/{source}/{external_id}": {
@@ -1651,7 +1691,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 measures, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["measures_revise_many"];
     trace?: never;
   };
   "/api/v1/measures/by-external-id/{source}/{external_id}": {
@@ -1789,7 +1833,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 objectives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["objectives_revise_many"];
     trace?: never;
   };
   "/api/v1/objectives/by-external-id/{source}/{external_id}": {
@@ -1890,7 +1938,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 people, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["people_revise_many"];
     trace?: never;
   };
   "/api/v1/people/by-external-id/{source}/{external_id}": {
@@ -1991,7 +2043,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 periods, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["periods_revise_many"];
     trace?: never;
   };
   "/api/v1/periods/by-external-id/{source}/{external_id}": {
@@ -2120,7 +2176,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 readings, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["readings_revise_many"];
     trace?: never;
   };
   "/api/v1/readings/by-external-id/{source}/{external_id}": {
@@ -2204,7 +2264,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 resource pools, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["resource_pools_revise_many"];
     trace?: never;
   };
   "/api/v1/resource-pools/by-external-id/{source}/{external_id}": {
@@ -2305,7 +2369,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 reviews, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["reviews_revise_many"];
     trace?: never;
   };
   "/api/v1/reviews/by-external-id/{source}/{external_id}": {
@@ -2562,7 +2630,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 strategies, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["strategies_revise_many"];
     trace?: never;
   };
   "/api/v1/strategies/by-external-id/{source}/{external_id}": {
@@ -2646,7 +2718,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 success drivers, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["success_drivers_revise_many"];
     trace?: never;
   };
   "/api/v1/success-drivers/by-external-id/{source}/{external_id}": {
@@ -2730,7 +2806,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 target allocations, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["target_allocations_revise_many"];
     trace?: never;
   };
   "/api/v1/target-allocations/by-external-id/{source}/{external_id}": {
@@ -2814,7 +2894,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 trade offs, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["trade_offs_revise_many"];
     trace?: never;
   };
   "/api/v1/trade-offs/by-external-id/{source}/{external_id}": {
@@ -3324,6 +3408,57 @@ export interface components {
       spent?: string | null;
       unknown_reason?: string;
     };
+    /** @description Some fields of one allocation. */
+    AllocationRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `whole` - Whole
+       *     * `capex` - Capex
+       *     * `opex` - Opex
+       * @enum {string}
+       */
+      kind?: "whole" | "capex" | "opex";
+      currency?: string;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      planned?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      approved?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      forecast?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      spent?: string | null;
+      unknown_reason?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     AllocationRowRequest: {
       custom_fields?: {
@@ -3806,6 +3941,43 @@ export interface components {
       confidence?: number | null;
       rationale?: string;
     };
+    /** @description Some fields of one contribution. */
+    ContributionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      source_objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      share?: number | null;
+      /** Format: double */
+      strength?: number | null;
+      /** Format: double */
+      confidence?: number | null;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ContributionRowRequest: {
       custom_fields?: {
@@ -3944,6 +4116,31 @@ export interface components {
       currency: string;
       /** Format: decimal */
       amount: string;
+    };
+    /** @description Some fields of one control total. */
+    ControlTotalRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      currency?: string;
+      /** Format: decimal */
+      amount?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ControlTotalRowRequest: {
@@ -4107,6 +4304,29 @@ export interface components {
       type: "text" | "number" | "date" | "boolean" | "choice";
       choices?: string[];
     };
+    /** @description Some fields of one custom field. */
+    CustomFieldRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      noun?: string;
+      key?: string;
+      label?: string;
+      /**
+       * @description * `text` - Text
+       *     * `number` - Number
+       *     * `date` - Date
+       *     * `boolean` - Boolean
+       *     * `choice` - Choice
+       * @enum {string}
+       */
+      type?: "text" | "number" | "date" | "boolean" | "choice";
+      choices?: string[];
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     CustomFieldRowRequest: {
       custom_fields?: {
@@ -4213,6 +4433,27 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+    };
+    /** @description Some fields of one decision criterion. */
+    DecisionCriterionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      /** Format: double */
+      weight?: number | null;
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DecisionCriterionRowRequest: {
@@ -4326,6 +4567,36 @@ export interface components {
           };
       /** Format: decimal */
       quantity: string;
+    };
+    /** @description Some fields of one demand. */
+    DemandRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      pool?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: decimal */
+      quantity?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DemandRowRequest: {
@@ -4484,6 +4755,29 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Some fields of one department. */
+    DepartmentRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      code?: string;
+      parent?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     DepartmentRowRequest: {
       custom_fields?: {
@@ -4594,6 +4888,31 @@ export interface components {
       /** Format: date */
       needed_on?: string | null;
       description?: string;
+    };
+    /** @description Some fields of one dependency. */
+    DependencyRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      needs?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      needed_on?: string | null;
+      description?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DependencyRowRequest: {
@@ -5800,6 +6119,75 @@ export interface components {
       is_confidential?: boolean;
       named_person_ids?: string[];
     };
+    /** @description Some fields of one initiative. */
+    InitiativeRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      description?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      sponsor?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      lead?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      /**
+       * @description * `unknown` - Unknown
+       *     * `on_track` - On Track
+       *     * `at_risk` - At Risk
+       *     * `off_track` - Off Track
+       * @enum {string}
+       */
+      health?: "unknown" | "on_track" | "at_risk" | "off_track";
+      /** Format: date */
+      reported_on?: string | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `unknown` - Unknown
+       *     * `change` - Change
+       *     * `run` - Run
+       *     * `mandatory` - Mandatory
+       * @enum {string}
+       */
+      bucket?: "unknown" | "change" | "run" | "mandatory";
+      activities?: string[];
+      beneficiaries?: string[];
+      mechanisms?: string[];
+      is_confidential?: boolean;
+      named_person_ids?: string[];
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     InitiativeRowRequest: {
       custom_fields?: {
@@ -6000,6 +6388,12 @@ export interface components {
       old_status: number;
       description: number;
       dates: number;
+    };
+    /** @description Who wrote a record last (blank where the reader may not know), and when. */
+    LatestChange: {
+      by: string;
+      /** Format: date-time */
+      at: string;
     };
     /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
     LikelyPairs: {
@@ -6606,7 +7000,12 @@ export interface components {
       /** Format: decimal */
       unlisted: string;
     };
-    /** @description Who asks, and what they may do. `departments` null means all. */
+    /**
+     * @description Who asks, and what they may do. `departments` null means all.
+     *
+     *     What they may `write` they write where they lead a department or the work itself, or own the
+     *     objective; of the nouns in `writes_everywhere`, any record they may read.
+     */
     Me: {
       /** Format: uuid */
       id: string;
@@ -6625,6 +7024,8 @@ export interface components {
       departments: string[] | null;
       reads: string[];
       writes: string[];
+      writes_everywhere: string[];
+      led_departments: string[];
       may_detect: boolean;
     };
     /** @description One measure. */
@@ -6718,6 +7119,31 @@ export interface components {
       /** Format: double */
       strength: number;
       rationale?: string;
+    };
+    /** @description Some fields of one measure effect. */
+    MeasureEffectRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      strength?: number;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     MeasureEffectRowRequest: {
@@ -6817,6 +7243,38 @@ export interface components {
       target?: string | null;
       /** Format: date */
       due_on?: string | null;
+    };
+    /** @description Some fields of one measure. */
+    MeasureRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      unit?: string;
+      /**
+       * @description * `increase` - Increase
+       *     * `decrease` - Decrease
+       *     * `maintain` - Maintain
+       * @enum {string}
+       */
+      direction?: "increase" | "decrease" | "maintain" | "";
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: decimal */
+      target?: string | null;
+      /** Format: date */
+      due_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     MeasureRowRequest: {
@@ -7072,6 +7530,61 @@ export interface components {
       perspective?: "financial" | "customer" | "process" | "learning" | "";
       position?: number;
     };
+    /** @description Some fields of one objective. */
+    ObjectiveRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      parent?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      code?: string;
+      name?: string;
+      description?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: double */
+      priority_weight?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `draft` - Draft
+       *     * `active` - Active
+       *     * `retired` - Retired
+       * @enum {string}
+       */
+      state?: "draft" | "active" | "retired";
+      /**
+       * @description * `financial` - Financial
+       *     * `customer` - Customer
+       *     * `process` - Process
+       *     * `learning` - Learning
+       * @enum {string}
+       */
+      perspective?: "financial" | "customer" | "process" | "learning" | "";
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ObjectiveRowRequest: {
       custom_fields?: {
@@ -7314,6 +7827,10 @@ export interface components {
       spent?: string | null;
       unknown_reason?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedAllocationRevisionsRequest: {
+      rows?: components["schemas"]["AllocationRevisionRequest"][];
+    };
     /** @description What one contribution is made of. */
     PatchedContributionRequest: {
       custom_fields?: {
@@ -7347,6 +7864,10 @@ export interface components {
       confidence?: number | null;
       rationale?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedContributionRevisionsRequest: {
+      rows?: components["schemas"]["ContributionRevisionRequest"][];
+    };
     /** @description What one control total is made of. */
     PatchedControlTotalRequest: {
       custom_fields?: {
@@ -7368,6 +7889,10 @@ export interface components {
       /** Format: decimal */
       amount?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedControlTotalRevisionsRequest: {
+      rows?: components["schemas"]["ControlTotalRevisionRequest"][];
+    };
     /** @description What one custom field is made of. */
     PatchedCustomFieldRequest: {
       custom_fields?: {
@@ -7387,6 +7912,10 @@ export interface components {
       type?: "text" | "number" | "date" | "boolean" | "choice";
       choices?: string[];
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedCustomFieldRevisionsRequest: {
+      rows?: components["schemas"]["CustomFieldRevisionRequest"][];
+    };
     /** @description What one decision criterion is made of. */
     PatchedDecisionCriterionRequest: {
       custom_fields?: {
@@ -7403,6 +7932,10 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDecisionCriterionRevisionsRequest: {
+      rows?: components["schemas"]["DecisionCriterionRevisionRequest"][];
     };
     /** @description What one demand is made of. */
     PatchedDemandRequest: {
@@ -7430,6 +7963,10 @@ export interface components {
       /** Format: decimal */
       quantity?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDemandRevisionsRequest: {
+      rows?: components["schemas"]["DemandRevisionRequest"][];
+    };
     /** @description What one department is made of. */
     PatchedDepartmentRequest: {
       custom_fields?: {
@@ -7448,6 +7985,10 @@ export interface components {
       starts_on?: string | null;
       /** Format: date */
       ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDepartmentRevisionsRequest: {
+      rows?: components["schemas"]["DepartmentRevisionRequest"][];
     };
     /** @description What one dependency is made of. */
     PatchedDependencyRequest: {
@@ -7469,6 +8010,10 @@ export interface components {
       /** Format: date */
       needed_on?: string | null;
       description?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDependencyRevisionsRequest: {
+      rows?: components["schemas"]["DependencyRevisionRequest"][];
     };
     /** @description What is to be read, mapped or matched otherwise. */
     PatchedImportDraftChangesRequest: {
@@ -7555,6 +8100,10 @@ export interface components {
       is_confidential?: boolean;
       named_person_ids?: string[];
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedInitiativeRevisionsRequest: {
+      rows?: components["schemas"]["InitiativeRevisionRequest"][];
+    };
     /** @description What one measure effect is made of. */
     PatchedMeasureEffectRequest: {
       custom_fields?: {
@@ -7575,6 +8124,10 @@ export interface components {
       /** Format: double */
       strength?: number;
       rationale?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedMeasureEffectRevisionsRequest: {
+      rows?: components["schemas"]["MeasureEffectRevisionRequest"][];
     };
     /** @description What one measure is made of. */
     PatchedMeasureRequest: {
@@ -7603,6 +8156,10 @@ export interface components {
       target?: string | null;
       /** Format: date */
       due_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedMeasureRevisionsRequest: {
+      rows?: components["schemas"]["MeasureRevisionRequest"][];
     };
     /** @description What one objective is made of. */
     PatchedObjectiveRequest: {
@@ -7655,6 +8212,10 @@ export interface components {
       perspective?: "financial" | "customer" | "process" | "learning" | "";
       position?: number;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedObjectiveRevisionsRequest: {
+      rows?: components["schemas"]["ObjectiveRevisionRequest"][];
+    };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
       values?: {
@@ -7678,6 +8239,10 @@ export interface components {
        */
       state?: "open" | "closed";
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedPeriodRevisionsRequest: {
+      rows?: components["schemas"]["PeriodRevisionRequest"][];
     };
     /** @description What one person is made of. */
     PatchedPersonRequest: {
@@ -7703,6 +8268,10 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedPersonRevisionsRequest: {
+      rows?: components["schemas"]["PersonRevisionRequest"][];
+    };
     /** @description What one reading is made of. */
     PatchedReadingRequest: {
       custom_fields?: {
@@ -7718,6 +8287,10 @@ export interface components {
       read_on?: string;
       /** Format: decimal */
       value?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReadingRevisionsRequest: {
+      rows?: components["schemas"]["ReadingRevisionRequest"][];
     };
     /** @description What one resource pool is made of. */
     PatchedResourcePoolRequest: {
@@ -7736,6 +8309,10 @@ export interface components {
       /** Format: decimal */
       capacity?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedResourcePoolRevisionsRequest: {
+      rows?: components["schemas"]["ResourcePoolRevisionRequest"][];
+    };
     /** @description What one review is made of. */
     PatchedReviewRequest: {
       custom_fields?: {
@@ -7750,6 +8327,10 @@ export interface components {
       name?: string;
       /** Format: date */
       held_on?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReviewRevisionsRequest: {
+      rows?: components["schemas"]["ReviewRevisionRequest"][];
     };
     /** @description What may change of a machine's account. */
     PatchedServiceAccountRevisionRequest: {
@@ -7796,6 +8377,10 @@ export interface components {
           }
         | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedStrategyRevisionsRequest: {
+      rows?: components["schemas"]["StrategyRevisionRequest"][];
+    };
     /** @description What one success driver is made of. */
     PatchedSuccessDriverRequest: {
       custom_fields?: {
@@ -7810,6 +8395,10 @@ export interface components {
       name?: string;
       description?: string;
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedSuccessDriverRevisionsRequest: {
+      rows?: components["schemas"]["SuccessDriverRevisionRequest"][];
     };
     /** @description What one target allocation is made of. */
     PatchedTargetAllocationRequest: {
@@ -7835,6 +8424,10 @@ export interface components {
       /** Format: date */
       agreed_on?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedTargetAllocationRevisionsRequest: {
+      rows?: components["schemas"]["TargetAllocationRevisionRequest"][];
+    };
     /** @description What one trade off is made of. */
     PatchedTradeOffRequest: {
       custom_fields?: {
@@ -7849,6 +8442,10 @@ export interface components {
       favoured?: string;
       yielding?: string;
       rationale?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedTradeOffRevisionsRequest: {
+      rows?: components["schemas"]["TradeOffRevisionRequest"][];
     };
     /** @description What may change of a user. */
     PatchedUserRevisionRequest: {
@@ -7947,6 +8544,28 @@ export interface components {
        */
       state?: "open" | "closed";
       position?: number;
+    };
+    /** @description Some fields of one period. */
+    PeriodRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `open` - Open
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state?: "open" | "closed";
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     PeriodRowRequest: {
@@ -8105,6 +8724,34 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Some fields of one person. */
+    PersonRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      email?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      deputy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     PersonRowRequest: {
       custom_fields?: {
@@ -8188,6 +8835,8 @@ export interface components {
       current?: {
         [key: string]: unknown;
       };
+      /** @description With 412: who wrote it last, and when. */
+      changed?: components["schemas"]["LatestChange"];
       /**
        * Format: date-time
        * @description With 404 and the code `not_recorded_then`: from when on `as_of` is answered.
@@ -8312,6 +8961,26 @@ export interface components {
       read_on: string;
       /** Format: decimal */
       value: string;
+    };
+    /** @description Some fields of one reading. */
+    ReadingRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      read_on?: string;
+      /** Format: decimal */
+      value?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ReadingRowRequest: {
@@ -8445,6 +9114,27 @@ export interface components {
       /** Format: decimal */
       capacity?: string | null;
     };
+    /** @description Some fields of one resource pool. */
+    ResourcePoolRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      unit?: string;
+      /** Format: decimal */
+      capacity?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ResourcePoolRowRequest: {
       custom_fields?: {
@@ -8557,6 +9247,25 @@ export interface components {
       name?: string;
       /** Format: date */
       held_on: string;
+    };
+    /** @description Some fields of one review. */
+    ReviewRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ReviewRowRequest: {
@@ -8943,6 +9652,46 @@ export interface components {
           }
         | null;
     };
+    /** @description Some fields of one strategy. */
+    StrategyRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      vision?: string;
+      mission?: string;
+      values?: string[];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      currency?: string;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      decision_mode?: "directive" | "consensus" | "";
+      /**
+       * @description * `draft` - Draft
+       *     * `approved` - Approved
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state?: "draft" | "approved" | "closed";
+      level_names?: string[];
+      current_period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     StrategyRowRequest: {
       custom_fields?: {
@@ -9079,6 +9828,25 @@ export interface components {
       name: string;
       description?: string;
       position?: number;
+    };
+    /** @description Some fields of one success driver. */
+    SuccessDriverRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     SuccessDriverRowRequest: {
@@ -9226,6 +9994,34 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+    };
+    /** @description Some fields of one target allocation. */
+    TargetAllocationRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      share?: number;
+      /** Format: double */
+      tolerance?: number;
+      /** Format: date */
+      agreed_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     TargetAllocationRowRequest: {
@@ -9403,6 +10199,25 @@ export interface components {
       favoured: string;
       yielding: string;
       rationale?: string;
+    };
+    /** @description Some fields of one trade off. */
+    TradeOffRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      favoured?: string;
+      yielding?: string;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     TradeOffRowRequest: {
@@ -10090,6 +10905,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  allocations_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedAllocationRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AllocationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   allocations_upsert: {
     parameters: {
       query?: never;
@@ -10622,6 +11471,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  contributions_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedContributionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContributionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   contributions_upsert: {
     parameters: {
       query?: never;
@@ -11005,6 +11888,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  control_totals_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedControlTotalRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ControlTotalWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   control_totals_upsert: {
     parameters: {
       query?: never;
@@ -11346,6 +12263,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  custom_fields_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedCustomFieldRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CustomFieldWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -11704,6 +12655,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  decision_criteria_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionCriterionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionCriterionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   decision_criteria_upsert: {
     parameters: {
       query?: never;
@@ -12049,6 +13034,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  demands_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDemandRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DemandWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -12523,6 +13542,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  departments_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDepartmentRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepartmentWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   departments_upsert: {
     parameters: {
       query?: never;
@@ -12866,6 +13919,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dependencies_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDependencyRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DependencyWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15028,6 +16115,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedInitiativeRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_upsert: {
     parameters: {
       query?: never;
@@ -15448,6 +16569,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  measure_effects_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedMeasureEffectRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeasureEffectWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   measure_effects_upsert: {
     parameters: {
       query?: never;
@@ -15803,6 +16958,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  measures_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedMeasureRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeasureWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -16306,6 +17495,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedObjectiveRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_upsert: {
     parameters: {
       query?: never;
@@ -16698,6 +17921,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedPersonRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17097,6 +18354,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedPeriodRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17630,6 +18921,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  readings_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReadingRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReadingWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   readings_upsert: {
     parameters: {
       query?: never;
@@ -17975,6 +19300,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  resource_pools_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedResourcePoolRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourcePoolWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -18383,6 +19742,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReviewRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -19320,6 +20713,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  strategies_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedStrategyRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   strategies_upsert: {
     parameters: {
       query?: never;
@@ -19662,6 +21089,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  success_drivers_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSuccessDriverRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuccessDriverWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20023,6 +21484,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  target_allocations_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedTargetAllocationRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TargetAllocationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   target_allocations_upsert: {
     parameters: {
       query?: never;
@@ -20363,6 +21858,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  trade_offs_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedTradeOffRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TradeOffWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
