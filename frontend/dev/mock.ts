@@ -168,6 +168,8 @@ function me() {
     departments: null,
     reads: isPmo ? ["finding", "strategy", "person", "detection_run", "period"] : ["strategy"],
     writes: isPmo ? ["waiver"] : [],
+    writes_everywhere: isPmo ? ["waiver"] : [],
+    led_departments: [],
     may_detect: isPmo,
   };
 }

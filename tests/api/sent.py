@@ -59,6 +59,9 @@ def body_of(route: str, method: str, world: Everything) -> object:
     noun = next((noun.name for noun in ALL if noun.path == path), None)
     if noun not in world.bodies or method == "delete":
         return {}
+    if rest == "bulk" and method == "patch":
+        named = {"id": str(world.records[noun].pk), "version": world.records[noun].version}
+        return {"rows": [{**world.bodies[noun], **named}]}
     if rest == "bulk":
         return {"rows": [world.bodies[noun]]}
     is_of_fields = rest in ("", "<uuid:id>") or rest.startswith("by-external-id/")

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import delete, get, patch, pointers, post, put
+from traceability.domain.access import Role
 from traceability.models import Change, Initiative, Strategy
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +227,46 @@ def test_write_on_an_old_version_is_412_and_shows_what_stands(tag: str, amara: C
     assert answer.json()["current"]["version"] == 2
     initiative.refresh_from_db()
     assert initiative.name == "Apollo"
+
+
+def test_refusal_for_an_old_version_says_who_wrote_last(
+    amara: Client, bruno: Client, cast: factories.Cast
+) -> None:
+    initiative = factories.initiative(name="Apollo", department=cast.sales)
+    address = f"initiatives/{initiative.pk}"
+    assert patch(bruno, address, {"name": "Ares"}, if_match='"1"').status_code == 200
+    told = patch(amara, address, {"name": "Artemis"}, if_match='"1"').json()["changed"]
+    assert told["by"] == (cast.bruno.person.name if cast.bruno.person else "bruno")
+    assert told["at"].endswith("Z")
+
+
+def test_refusal_for_an_old_version_names_nobody_to_a_viewer(
+    amara: Client, signed_in: Any, cast: factories.Cast
+) -> None:
+    objective = factories.objective(strategy=factories.strategy(state="approved"))
+    address = f"objectives/{objective.pk}"
+    assert patch(amara, address, {"name": "Grow"}, if_match='"1"').status_code == 200
+    viewer = signed_in(factories.user("vera", Role.VIEWER))
+    assert patch(viewer, address, {"name": "X"}, if_match='"1"').json()["changed"]["by"] == ""
+
+
+def test_many_are_revised_on_the_versions_that_were_read(amara: Client) -> None:
+    one, two = factories.initiative(name="A"), factories.initiative(name="B", version=2)
+    rows = [
+        {"id": str(one.pk), "version": 1, "stage": "paused"},
+        {"id": str(two.pk), "version": 1, "stage": "paused"},
+    ]
+    late = patch(amara, "initiatives/bulk", {"rows": rows})
+    assert (late.status_code, pointers(late)) == (412, ["/rows/1/version"])
+    rows[1]["version"] = 2
+    answer = patch(amara, "initiatives/bulk", {"rows": rows})
+    told = [(each["stage"], each["version"]) for each in answer.json()["results"]]
+    assert told == [("paused", 2), ("paused", 3)]
+
+
+def test_revision_of_many_needs_an_id_and_a_version(amara: Client) -> None:
+    answer = patch(amara, "initiatives/bulk", {"rows": [{"name": "A"}]})
+    assert sorted(pointers(answer)) == ["/rows/0/id", "/rows/0/version"]
 
 
 def test_star_overwrites_whatever_stands(amara: Client) -> None:

@@ -204,3 +204,13 @@ def test_pace_is_kept_without_redis_and_costs_one_short_wait(
     counters = throttling._counters()
     assert counters._silent_until > 0
     throttling._counters.cache_clear()
+
+
+def test_me_tells_where_a_lead_writes_and_that_the_pmo_writes_everywhere(
+    amara: Client, bruno: Client, cast: factories.Cast
+) -> None:
+    lead, pmo = get(bruno, "me").json(), get(amara, "me").json()
+    assert lead["led_departments"] == [str(cast.sales.pk)]
+    assert "initiative" in lead["writes"]
+    assert lead["writes_everywhere"] == []
+    assert "initiative" in pmo["writes_everywhere"]

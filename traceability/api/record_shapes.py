@@ -99,6 +99,20 @@ def bulk_shape(noun: Noun) -> type[Shape]:
 
 
 @cache
+def revisions_shape(noun: Noun) -> type[Shape]:
+    """Return the shape of some fields of many records, each with the version it is based on."""
+    members = _inputs(noun, are_optional=True)
+    members["id"] = fields.Id()
+    members["version"] = fields.Whole(
+        min_value=1, max_value=2**31 - 1, help_text="The version that was read."
+    )
+    row = _shape(f"{class_name(noun)}Revision", members, f"Some fields of one {_words(noun)}.")
+    limits: dict[str, Any] = {"many": True, "min_length": 1, "max_length": MOST_ROWS}
+    rows = {"rows": row(**limits)}
+    return _shape(f"{class_name(noun)}Revisions", rows, "Up to 5,000 records, all or none.")
+
+
+@cache
 def bulk_answer(noun: Noun) -> type[Shape]:
     """Return the shape of what a bulk write gives back: records in the order of its rows."""
     members = {"results": output_shape(noun)(many=True)}

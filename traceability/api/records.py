@@ -21,6 +21,7 @@ from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MA
 from traceability.domain.errors import StaleVersion
 from traceability.interchange.tables import writing
 from traceability.models.nouns import Noun
+from traceability.queries import latest_change
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 from traceability.queries.records import Wanted
@@ -57,6 +58,8 @@ class NounDoor(Door):
             yield
         except StaleVersion as stale:
             stale.facts["current"] = self.detail(id)
+            if latest := latest_change.latest_change(scope=self.scope, noun=self.noun.name, id=id):
+                stale.facts["changed"] = {"by": latest.by, "at": latest.at}
             raise
 
     def written(self, id: UUID) -> tuple[int, object, dict[str, str]]:

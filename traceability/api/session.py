@@ -28,7 +28,11 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class Me(shapes.Shape):
-    """Who asks, and what they may do. `departments` null means all."""
+    """Who asks, and what they may do. `departments` null means all.
+
+    What they may `write` they write where they lead a department or the work itself, or own the
+    objective; of the nouns in `writes_everywhere`, any record they may read.
+    """
 
     id = fields.Id()
     kind = fields.Choice(choices=["user", "service_account"])
@@ -40,6 +44,8 @@ class Me(shapes.Shape):
     departments = serializers.ListField(child=fields.Id(), allow_null=True)
     reads = serializers.ListField(child=fields.Text())
     writes = serializers.ListField(child=fields.Text())
+    writes_everywhere = serializers.ListField(child=fields.Text())
+    led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
 
 
@@ -75,6 +81,10 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
         "reads": sorted(noun for noun in CONTENT_NOUNS if scope.reads(noun)),
         "writes": sorted(noun for noun in CONTENT_NOUNS if scope.writes(noun)),
+        "writes_everywhere": sorted(
+            noun for noun in CONTENT_NOUNS if scope.writes_everywhere(noun)
+        ),
+        "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
     }
 

@@ -67,6 +67,13 @@ class Complaint(Shape):
     message = fields.Text()
 
 
+class LatestChange(Shape):
+    """Who wrote a record last (blank where the reader may not know), and when."""
+
+    by = fields.Text(allow_blank=True)
+    at = serializers.DateTimeField()
+
+
 class Problem(Shape):
     """Why a request was refused and what to do next (RFC 9457)."""
 
@@ -77,6 +84,7 @@ class Problem(Shape):
     errors = Complaint(many=True)  # type: ignore[assignment]  # a member, no attribute
     request_id = fields.Text()
     current = fields.AnyObject(required=False, help_text="With 412: the record as it stands now.")
+    changed = LatestChange(required=False, help_text="With 412: who wrote it last, and when.")
     recorded_since = serializers.DateTimeField(
         required=False,
         help_text="With 404 and the code `not_recorded_then`: from when on `as_of` is answered.",

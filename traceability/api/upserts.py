@@ -27,6 +27,17 @@ class Bulk(NounDoor):
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
+        if method == "PATCH":
+            return Operation(
+                id=self.name("revise_many"),
+                summary=f"Set some fields of up to 5,000 {self.plural}, all or none",
+                tag=self.noun.path,
+                description="Each row names the version it is based on. Refusals name each row "
+                "(`/rows/3/version`): 412 where nothing but later edits stands in the way.",
+                request=shaped.revisions_shape(self.noun),
+                answers={200: shaped.bulk_answer(self.noun)},
+                refusals=(404, 409, 412, 422),
+            )
         return Operation(
             id=self.name("bulk"),
             summary=f"Write up to 5,000 {self.plural}, all or none",
@@ -53,6 +64,20 @@ class Bulk(NounDoor):
             return 200, {"results": found}, {}
 
         return idempotency.answer(request, write, now=self.now)
+
+    def patch(self, request: Request) -> HttpResponseBase:
+        """Set some fields of many records, or of none."""
+        rows = shapes.read(shaped.revisions_shape(self.noun), request.data)["rows"]
+        revisions = [
+            many_records.Revision(row.pop("id"), row.pop("version"), values=row) for row in rows
+        ]
+        written = many_records.revise_many(
+            noun=self.noun.name, revisions=revisions, actor=self.actor, now=self.now
+        )
+        found = record_queries.details(
+            scope=self.scope, noun=self.noun.name, ids=[each.id for each in written]
+        )
+        return idempotency.plain((200, {"results": found}, {}))
 
 
 class ByExternalId(NounDoor):

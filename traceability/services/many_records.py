@@ -1,4 +1,4 @@
-"""Create and update many records of one noun, all or none, by the rules that hold for one.
+"""Create, update and revise many records of one noun, all or none, by the rules that hold for one.
 
 Each row is drafted and checked as a single write would be, against surroundings that were asked for
 together; rows are then written a statement a slice. Only where the database refuses a slice is it
@@ -20,6 +20,7 @@ from traceability.domain.errors import (
     InvalidFields,
     NotFound,
     NotPermitted,
+    StaleVersion,
     TraceabilityError,
 )
 from traceability.models import ExternalIdentity
@@ -33,6 +34,15 @@ from traceability.services.surroundings import Surroundings
 
 Values = Mapping[str, object]
 Explain = Callable[[IntegrityError], TraceabilityError]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Some fields of one record, based on the version that the writer read."""
+
+    id: UUID
+    version: int
+    values: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +76,30 @@ def write_many(
         batch.look_ahead(rows)
         for number, row in enumerate(rows):
             batch.take(number, row)
-        batch.write()
-        if batch.errors:
-            refused = {error.pointer.split("/")[2] for error in batch.errors}
-            raise batch.refusal(
-                f"{len(refused)} of {len(rows)} rows are refused, so nothing was written; mend "
-                "them and send all again.",
-                errors=batch.errors,
-            )
-        return batch.records
+        return batch.written(len(rows))
+
+
+@survives_deadlock
+def revise_many(
+    *,
+    noun: str,
+    revisions: Sequence[Revision],
+    actor: Actor,
+    now: datetime,
+    reason: str = "",
+) -> list[Record]:
+    """Set some fields of many records, all or none; the records in the order of the revisions.
+
+    Raises `StaleVersion` with a pointer to each record that somebody changed since it was read
+    (`/rows/3/version`) where nothing else stands in the way; else what `write_many` raises.
+    """
+    with recording(actor=actor, now=now, reason=reason) as recorder:
+        batch = _Batch(BY_NAME[noun], recorder)
+        batch.around.look_ahead([each.values for each in revisions])
+        batch.hold({each.id for each in revisions})
+        for number, each in enumerate(revisions):
+            batch.revise(number, each)
+        return batch.written(len(revisions))
 
 
 class _Batch:
@@ -85,7 +110,7 @@ class _Batch:
         self.around = Surroundings(entry, scope=recorder.actor.scope)
         self.records: list[Record] = []
         self.errors: list[FieldError] = []
-        self.refusal: type[InvalidFields | NotPermitted] = InvalidFields
+        self._refusals: set[type[TraceabilityError]] = set()
         self._held: dict[UUID, Record] = {}
         self._drafts: dict[UUID, _Draft] = {}
 
@@ -98,13 +123,17 @@ class _Batch:
             if row.get("source") is not None and row.get("external_id") is not None
         }
         if wanted := {one for one in called if one is not None}:
-            standing = self.entry.model._default_manager.filter(pk__in=wanted)
-            # Apart, because a planner without statistics joins the two at the cost of a square.
-            held = list(standing.select_for_update(of=("self",)).order_by("pk"))
-            seen = standing.filter(visible(self.entry.name, self.around.scope))
-            ids = set(seen.values_list("pk", flat=True))
-            self._held = {each.pk: each for each in held if each.pk in ids}
-            self.around.hold(list(self._held.values()))
+            self.hold(wanted)
+
+    def hold(self, wanted: set[UUID]) -> None:
+        """Lock these records, as far as the writer may see them, in one order for all writers."""
+        standing = self.entry.model._default_manager.filter(pk__in=wanted)
+        # Apart, because a planner without statistics joins the two at the cost of a square.
+        held = list(standing.select_for_update(of=("self",)).order_by("pk"))
+        seen = standing.filter(visible(self.entry.name, self.around.scope))
+        ids = set(seen.values_list("pk", flat=True))
+        self._held = {each.pk: each for each in held if each.pk in ids}
+        self.around.hold(list(self._held.values()))
 
     def take(self, number: int, row: Values) -> None:
         """Check one row and let it wait to be written, or note why it is refused."""
@@ -118,6 +147,42 @@ class _Batch:
                 self._revise(number, values, known)
         except TraceabilityError as refused:
             self._refuse(number, refused)
+
+    def revise(self, number: int, revision: Revision) -> None:
+        """Check what is to be set of one record, and let it wait or note why it is refused."""
+        try:
+            if revision.id in self._drafts:
+                message = "This record stands in an earlier row; set its fields there."
+                raise InvalidFields(message, errors=[FieldError("/id", "repeated", message)])
+            if (record := self._held.get(revision.id)) is not None:
+                saving.check_version(record, revision.version)
+            self._revise(number, revision.values, revision.id)
+        except StaleVersion:
+            message = "It was changed since you read it; look at what stands now."
+            stale = StaleVersion(
+                message, errors=[FieldError("/version", StaleVersion.code, message)]
+            )
+            self._refuse(number, stale)
+        except TraceabilityError as refused:
+            self._refuse(number, refused)
+
+    def written(self, count: int) -> list[Record]:
+        """Write what waits and return the records. Raises when one of `count` rows is refused."""
+        self.write()
+        if not self.errors:
+            return self.records
+        rows = {error.pointer.split("/")[2] for error in self.errors}
+        raise self._refusal(
+            f"{len(rows)} of {count} rows are refused, so nothing was written; mend them and send "
+            "all again.",
+            errors=self.errors,
+        )
+
+    @property
+    def _refusal(self) -> type[TraceabilityError]:
+        if NotPermitted in self._refusals:
+            return NotPermitted
+        return StaleVersion if self._refusals == {StaleVersion} else InvalidFields
 
     def write(self) -> None:
         """Write what waits."""
@@ -225,8 +290,8 @@ class _Batch:
                 self._refuse(drafts[0].number, why)
 
     def _refuse(self, number: int, refused: TraceabilityError) -> None:
-        if isinstance(refused, NotPermitted):
-            self.refusal = NotPermitted
+        known = (NotPermitted, StaleVersion)
+        self._refusals.add(next((one for one in known if isinstance(refused, one)), InvalidFields))
         if not refused.errors:
             self.errors.append(FieldError(f"/rows/{number}", refused.code, refused.detail))
         self.errors += [

@@ -10,6 +10,9 @@ export class Problem extends Error {
   readonly requestId: string | null;
   /** What kind of problem: `not_rehearsed`; blank where the API did not say. */
   readonly code: string;
+  /** With 412: the record as it stands, and who wrote it last (blank where that is not told). */
+  readonly current: Record<string, unknown> | null;
+  readonly changed: { by: string; at: string } | null;
 
   constructor(document: {
     type?: string | undefined;
@@ -18,6 +21,8 @@ export class Problem extends Error {
     detail?: string | undefined;
     errors?: FieldTrouble[] | undefined;
     request_id?: string | null | undefined;
+    current?: Record<string, unknown> | undefined;
+    changed?: { by: string; at: string } | undefined;
   }) {
     super(document.detail || document.title);
     this.name = "Problem";
@@ -26,6 +31,8 @@ export class Problem extends Error {
     this.detail = document.detail ?? "";
     this.errors = document.errors ?? [];
     this.requestId = document.request_id ?? null;
+    this.current = document.current ?? null;
+    this.changed = document.changed ?? null;
     this.code = document.type?.split(":").at(-1) ?? "";
   }
 

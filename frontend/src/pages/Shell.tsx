@@ -59,6 +59,7 @@ function Navigation() {
   const readsFindings = useMayRead("finding");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
+  const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
@@ -80,6 +81,16 @@ function Navigation() {
       {linksWork ? (
         <Link to="/links" search={search} activeOptions={{ includeSearch: false }}>
           Links
+        </Link>
+      ) : null}
+      {maintains ? (
+        <Link
+          to="/workbench"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Workbench
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}

@@ -10,6 +10,7 @@ import { readFindingsAddress } from "@/features/detection/address";
 import { readAddress } from "@/features/map/address";
 import { readMatrixAddress } from "@/features/matrix/address";
 import { readLinksAddress } from "@/features/portfolio/address";
+import { readWorkbenchAddress } from "@/features/workbench/address";
 import { Crashed } from "./Crashed";
 import { MapPage } from "./MapPage";
 import { Missing } from "./Missing";
@@ -117,6 +118,22 @@ const completeness = createRoute({
   component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
 });
 
+const workbenchFirst = createRoute({
+  getParentRoute: () => shell,
+  path: "/workbench",
+  validateSearch: readWorkbenchAddress,
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: "/workbench/$noun", params: { noun: "initiatives" }, search });
+  },
+});
+
+const workbench = createRoute({
+  getParentRoute: () => shell,
+  path: "/workbench/$noun",
+  validateSearch: readWorkbenchAddress,
+  component: lazyRouteComponent(() => import("./WorkbenchPage"), "WorkbenchPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -127,6 +144,8 @@ const pages = [
   updates,
   round,
   completeness,
+  workbenchFirst,
+  workbench,
   ...importing,
 ] as const;
 

@@ -1,0 +1,51 @@
+import { Button, Popover } from "@mantine/core";
+import type { Column } from "./columns";
+import styles from "./Workbench.module.css";
+
+type Props = {
+  all: readonly Column[];
+  shown: readonly Column[];
+  /** Undefined shows what a noun shows by itself. */
+  onChange: (keys: string[] | undefined) => void;
+};
+
+/** Which columns are shown; they stand in the order of the list. */
+export function ColumnsMenu({ all, shown, onChange }: Props) {
+  const keys = new Set(shown.map(({ key }) => key));
+  const toggle = (key: string, isShown: boolean) =>
+    onChange(
+      all.flatMap((one) => ((one.key === key ? isShown : keys.has(one.key)) ? [one.key] : [])),
+    );
+  return (
+    <Popover
+      position="bottom-start"
+      withinPortal={false}
+      trapFocus
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <Button size="xs" variant="default">
+          Columns…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={styles.panel}>
+          {all.map((column, place) => (
+            <label key={column.key}>
+              <input
+                type="checkbox"
+                checked={keys.has(column.key)}
+                disabled={place === 0}
+                onChange={(event) => toggle(column.key, event.currentTarget.checked)}
+              />
+              {column.label}
+            </label>
+          ))}
+          <Button size="xs" variant="default" onClick={() => onChange(undefined)}>
+            As at first
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

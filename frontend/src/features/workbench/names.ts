@@ -1,0 +1,13 @@
+/** What a row is called: by its own name, or by what it links. */
+import type { Row } from "@/api/workbench";
+import type { Books } from "./books";
+
+export function nameOf(row: Row, books: Books): string {
+  if (typeof row.name === "string") return row.name;
+  const work = books.initiatives?.byId.get(String(row.initiative))?.name;
+  const source = work ?? books.objectives?.byId.get(String(row.source_objective))?.name ?? "…";
+  const other =
+    books.objectives?.byId.get(String(row.objective))?.name ??
+    books.periods?.byId.get(String(row.period))?.name;
+  return other ? `${source} → ${other}` : source;
+}

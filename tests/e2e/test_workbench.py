@@ -1,0 +1,91 @@
+"""A week of the PMO: records kept up as in a spreadsheet, beside others who do the same."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Site, Visit
+
+Opens = Callable[..., Visit]
+LEAD = "Department lead, Sales"
+SHEET = "/workbench/initiatives"
+PASTE = """text => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = { clipboardData, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", paste));
+}"""
+
+
+def cell(page: Page, row: int, column: str) -> Locator:
+    """A cell by the row it is in, counted from 1, and the name of its column."""
+    heads = page.get_by_role("columnheader").all_inner_texts()
+    place = next(at for at, head in enumerate(heads) if head.strip(" ↑↓") == column)
+    return page.locator(f'[aria-rowindex="{row + 1}"] [aria-colindex="{place + 1}"]')
+
+
+def test_cells_are_edited_by_keys_and_a_later_writer_is_asked(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", SHEET)
+    page = opened.page
+    other = visit(working_site, "PMO", SHEET).page
+    assert opened.accessibility_faults() == []
+
+    cell(page, 1, "Name").click()
+    page.keyboard.press("F2")
+    page.keyboard.type("Renamed by keys")
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")
+    expect(cell(page, 1, "Name")).to_have_text("Renamed by keys")
+    cell(page, 1, "Stage").click()
+    page.keyboard.type("paus")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, "Stage")).to_have_text("Paused")
+    # What no day is stays in the cell with the reason, and Escape gives back what stood.
+    before = cell(page, 1, "Starts").inner_text()
+    cell(page, 1, "Starts").click()
+    page.keyboard.type("31.02.2026")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("There is no day")
+    page.keyboard.press("Escape")
+    expect(cell(page, 1, "Starts")).to_have_text(before)
+    expect(page.get_by_text("Saving")).to_have_count(0)
+
+    cell(other, 1, "Name").click()
+    other.keyboard.press("Enter")
+    other.keyboard.type("Renamed elsewhere")
+    other.keyboard.press("Enter")
+    dialog = other.get_by_role("dialog", name="Changed meanwhile")
+    expect(dialog).to_contain_text("Renamed by keys")
+    expect(dialog).to_contain_text("Renamed elsewhere")
+    dialog.get_by_role("button", name="Set mine").click()
+    expect(cell(other, 1, "Name")).to_have_text("Renamed elsewhere")
+    expect(other.get_by_text("Saving")).to_have_count(0)
+    rows = "SELECT name, stage FROM traceability_initiative WHERE name = 'Renamed elsewhere'"
+    assert working_site.sql(rows) == [("Renamed elsewhere", "paused")]
+    assert opened.complaints == []
+
+
+def test_block_is_pasted_after_a_look_and_taken_back_by_one_key(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", SHEET)
+    page = opened.page
+    second, third = cell(page, 2, "Bucket").inner_text(), cell(page, 3, "Bucket").inner_text()
+    cell(page, 2, "Bucket").click()
+    page.evaluate(PASTE, "Mandatory\nasleep")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("“asleep” is none of")
+    expect(dialog.get_by_role("button", name="Make 1 change")).to_be_disabled()
+    assert opened.accessibility_faults() == []
+    dialog.get_by_role("button", name="Change nothing").click()
+    expect(page.get_by_role("grid")).to_be_focused()
+    page.evaluate(PASTE, "Mandatory\nMandatory")
+    page.get_by_role("dialog").get_by_role("button", name="Make").click()
+    expect(cell(page, 2, "Bucket")).to_have_text("Mandatory")
+    expect(cell(page, 3, "Bucket")).to_have_text("Mandatory")
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "Bucket")).to_have_text(second)
+    expect(cell(page, 3, "Bucket")).to_have_text(third)
+    assert opened.complaints == []
