@@ -12,8 +12,8 @@ from tests import factories
 from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
-    Comment,
     Change,
+    Comment,
     ControlTotal,
     CustomField,
     DecisionCriterion,
@@ -37,9 +37,9 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.services.audit import Audience, recording
 from traceability.queries.exports.portfolio import Wanted
 from traceability.services import exports, imports
+from traceability.services.audit import Audience, recording
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)

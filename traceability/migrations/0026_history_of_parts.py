@@ -10,7 +10,7 @@ GONE = models.Q(("pgh_label", "delete"))
 class Migration(migrations.Migration):
     """Partial indexes of two history tables."""
 
-    dependencies: ClassVar = [("traceability", "0022_status_updates")]
+    dependencies: ClassVar = [("traceability", "0023_comments_and_notifications")]
 
     operations: ClassVar = [
         migrations.AddIndex(

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Two tables."""
 
     dependencies = [
-        ("traceability", "0022_status_updates"),
+        ("traceability", "0026_history_of_parts"),
     ]
 
     operations = [

@@ -48,6 +48,26 @@ export interface paths {
     patch: operations["allocations_revise"];
     trace?: never;
   };
+  "/api/v1/allocations/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one allocation, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["allocations_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/allocations/bulk": {
     parameters: {
       query?: never;
@@ -65,7 +85,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 allocations, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["allocations_revise_many"];
     trace?: never;
   };
   "/api/v1/allocations/by-external-id/{source}/{external_id}": {
@@ -102,6 +126,26 @@ export interface paths {
     get: operations["changes"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/changes/{id}/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back one of your own changes
+     * @description `id` is the position of the change. Its fields are as they were before, what it created goes, what it deleted is there again; the history keeps both. For `UNDO_DAYS` (30) days; refused with 409 and the list where later edits stand on it.
+     */
+    post: operations["changes_undo"];
     delete?: never;
     options?: never;
     head?: never;
@@ -152,6 +196,26 @@ export interface paths {
     head?: never;
     /** Edit one own comment */
     patch: operations["comments_edit"];
+    trace?: never;
+  };
+  "/api/v1/comments/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one comment, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["comments_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/comments/people": {
@@ -235,6 +299,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/contributions/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one contribution, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["contributions_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/contributions/{id}/reject": {
     parameters: {
       query?: never;
@@ -289,7 +373,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 contributions, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["contributions_revise_many"];
     trace?: never;
   };
   "/api/v1/contributions/by-external-id/{source}/{external_id}": {
@@ -376,6 +464,26 @@ export interface paths {
     patch: operations["control_totals_revise"];
     trace?: never;
   };
+  "/api/v1/control-totals/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one control total, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["control_totals_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/control-totals/bulk": {
     parameters: {
       query?: never;
@@ -393,7 +501,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 control totals, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["control_totals_revise_many"];
     trace?: never;
   };
   "/api/v1/control-totals/by-external-id/{source}/{external_id}": {
@@ -460,6 +572,26 @@ export interface paths {
     patch: operations["custom_fields_revise"];
     trace?: never;
   };
+  "/api/v1/custom-fields/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one custom field, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["custom_fields_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/custom-fields/bulk": {
     parameters: {
       query?: never;
@@ -477,7 +609,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 custom fields, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["custom_fields_revise_many"];
     trace?: never;
   };
   "/api/v1/custom-fields/by-external-id/{source}/{external_id}": {
@@ -544,6 +680,26 @@ export interface paths {
     patch: operations["decision_criteria_revise"];
     trace?: never;
   };
+  "/api/v1/decision-criteria/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one decision criterion, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["decision_criteria_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/decision-criteria/bulk": {
     parameters: {
       query?: never;
@@ -561,7 +717,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 decision criteria, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["decision_criteria_revise_many"];
     trace?: never;
   };
   "/api/v1/decision-criteria/by-external-id/{source}/{external_id}": {
@@ -628,6 +788,26 @@ export interface paths {
     patch: operations["demands_revise"];
     trace?: never;
   };
+  "/api/v1/demands/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one demand, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["demands_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/demands/bulk": {
     parameters: {
       query?: never;
@@ -645,7 +825,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 demands, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["demands_revise_many"];
     trace?: never;
   };
   "/api/v1/demands/by-external-id/{source}/{external_id}": {
@@ -750,6 +934,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/departments/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one department, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["departments_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/departments/bulk": {
     parameters: {
       query?: never;
@@ -767,7 +971,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 departments, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["departments_revise_many"];
     trace?: never;
   };
   "/api/v1/departments/by-external-id/{source}/{external_id}": {
@@ -834,6 +1042,26 @@ export interface paths {
     patch: operations["dependencies_revise"];
     trace?: never;
   };
+  "/api/v1/dependencies/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one dependency, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["dependencies_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/dependencies/bulk": {
     parameters: {
       query?: never;
@@ -851,7 +1079,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 dependencies, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["dependencies_revise_many"];
     trace?: never;
   };
   "/api/v1/dependencies/by-external-id/{source}/{external_id}": {
@@ -907,6 +1139,84 @@ export interface paths {
     };
     /** Read one detection run */
     get: operations["detection_runs_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/detection-runs/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one detection run, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["detection_runs_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List exports */
+    get: operations["exports_list"];
+    put?: never;
+    /**
+     * Ask for an export
+     * @description A worker makes it of what you may read; confidential work is in it for whom it names. Read it until `state` is `done`, then fetch its file. It is yours alone and kept for a day.
+     */
+    post: operations["exports_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exports/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one export and its loss report */
+    get: operations["exports_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/exports/{id}/download": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fetch the file of an export
+     * @description 409 while it is being made, where it failed, and where you may no longer read all that it tells of.
+     */
+    get: operations["exports_download"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1455,6 +1765,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one initiative, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["initiatives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/similar": {
     parameters: {
       query?: never;
@@ -1512,7 +1842,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 initiatives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["initiatives_revise_many"];
     trace?: never;
   };
   "/api/v1/initiatives/by-external-id/{source}/{external_id}": {
@@ -1637,6 +1971,26 @@ export interface paths {
     patch: operations["measure_effects_revise"];
     trace?: never;
   };
+  "/api/v1/measure-effects/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one measure effect, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["measure_effects_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/measure-effects/bulk": {
     parameters: {
       query?: never;
@@ -1654,7 +2008,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 measure effects, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["measure_effects_revise_many"];
     trace?: never;
   };
   "/api/v1/measure-effects/by-external-id/{source}/{external_id}": {
@@ -1721,6 +2079,26 @@ export interface paths {
     patch: operations["measures_revise"];
     trace?: never;
   };
+  "/api/v1/measures/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one measure, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["measures_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/measures/bulk": {
     parameters: {
       query?: never;
@@ -1738,7 +2116,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 measures, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["measures_revise_many"];
     trace?: never;
   };
   "/api/v1/measures/by-external-id/{source}/{external_id}": {
@@ -1896,6 +2278,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/objectives/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one objective, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["objectives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/trace": {
     parameters: {
       query?: never;
@@ -1933,7 +2335,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 objectives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["objectives_revise_many"];
     trace?: never;
   };
   "/api/v1/objectives/by-external-id/{source}/{external_id}": {
@@ -2017,6 +2423,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/people/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one person, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["people_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people/bulk": {
     parameters: {
       query?: never;
@@ -2034,7 +2460,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 people, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["people_revise_many"];
     trace?: never;
   };
   "/api/v1/people/by-external-id/{source}/{external_id}": {
@@ -2118,6 +2548,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/periods/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one period, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["periods_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/periods/bulk": {
     parameters: {
       query?: never;
@@ -2135,7 +2585,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 periods, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["periods_revise_many"];
     trace?: never;
   };
   "/api/v1/periods/by-external-id/{source}/{external_id}": {
@@ -2203,6 +2657,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/proposal-dismissals/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one proposal dismissal, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["proposal_dismissals_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/readings": {
     parameters: {
       query?: never;
@@ -2247,6 +2721,26 @@ export interface paths {
     patch: operations["readings_revise"];
     trace?: never;
   };
+  "/api/v1/readings/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one reading, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["readings_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/readings/bulk": {
     parameters: {
       query?: never;
@@ -2264,7 +2758,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 readings, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["readings_revise_many"];
     trace?: never;
   };
   "/api/v1/readings/by-external-id/{source}/{external_id}": {
@@ -2331,6 +2829,26 @@ export interface paths {
     patch: operations["resource_pools_revise"];
     trace?: never;
   };
+  "/api/v1/resource-pools/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one resource pool, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["resource_pools_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/resource-pools/bulk": {
     parameters: {
       query?: never;
@@ -2348,7 +2866,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 resource pools, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["resource_pools_revise_many"];
     trace?: never;
   };
   "/api/v1/resource-pools/by-external-id/{source}/{external_id}": {
@@ -2432,6 +2954,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/reviews/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one review, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["reviews_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/reviews/bulk": {
     parameters: {
       query?: never;
@@ -2449,7 +2991,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 reviews, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["reviews_revise_many"];
     trace?: never;
   };
   "/api/v1/reviews/by-external-id/{source}/{external_id}": {
@@ -2611,6 +3157,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/status-updates/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one status update, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["status_updates_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies": {
     parameters: {
       query?: never;
@@ -2689,6 +3255,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one strategy, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["strategies_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/bulk": {
     parameters: {
       query?: never;
@@ -2706,7 +3292,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 strategies, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["strategies_revise_many"];
     trace?: never;
   };
   "/api/v1/strategies/by-external-id/{source}/{external_id}": {
@@ -2773,6 +3363,26 @@ export interface paths {
     patch: operations["success_drivers_revise"];
     trace?: never;
   };
+  "/api/v1/success-drivers/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one success driver, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["success_drivers_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/success-drivers/bulk": {
     parameters: {
       query?: never;
@@ -2790,7 +3400,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 success drivers, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["success_drivers_revise_many"];
     trace?: never;
   };
   "/api/v1/success-drivers/by-external-id/{source}/{external_id}": {
@@ -2857,6 +3471,26 @@ export interface paths {
     patch: operations["target_allocations_revise"];
     trace?: never;
   };
+  "/api/v1/target-allocations/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one target allocation, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["target_allocations_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/target-allocations/bulk": {
     parameters: {
       query?: never;
@@ -2874,7 +3508,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 target allocations, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["target_allocations_revise_many"];
     trace?: never;
   };
   "/api/v1/target-allocations/by-external-id/{source}/{external_id}": {
@@ -2941,6 +3579,26 @@ export interface paths {
     patch: operations["trade_offs_revise"];
     trace?: never;
   };
+  "/api/v1/trade-offs/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one trade off, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["trade_offs_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/trade-offs/bulk": {
     parameters: {
       query?: never;
@@ -2958,7 +3616,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Set some fields of up to 5,000 trade offs, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["trade_offs_revise_many"];
     trace?: never;
   };
   "/api/v1/trade-offs/by-external-id/{source}/{external_id}": {
@@ -3033,6 +3695,26 @@ export interface paths {
     put?: never;
     /** Close one update round */
     post: operations["update_rounds_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/update-rounds/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one update round, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["update_rounds_history"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3337,6 +4019,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/waivers/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one waiver, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["waivers_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3467,6 +4169,57 @@ export interface components {
        */
       spent?: string | null;
       unknown_reason?: string;
+    };
+    /** @description Some fields of one allocation. */
+    AllocationRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `whole` - Whole
+       *     * `capex` - Capex
+       *     * `opex` - Opex
+       * @enum {string}
+       */
+      kind?: "whole" | "capex" | "opex";
+      currency?: string;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      planned?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      approved?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      forecast?: string | null;
+      /**
+       * Format: decimal
+       * @description A word such as `TBC` in its place is read as null and kept as the reason.
+       */
+      spent?: string | null;
+      unknown_reason?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     AllocationRowRequest: {
@@ -4012,6 +4765,43 @@ export interface components {
       confidence?: number | null;
       rationale?: string;
     };
+    /** @description Some fields of one contribution. */
+    ContributionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      source_objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      share?: number | null;
+      /** Format: double */
+      strength?: number | null;
+      /** Format: double */
+      confidence?: number | null;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ContributionRowRequest: {
       custom_fields?: {
@@ -4150,6 +4940,31 @@ export interface components {
       currency: string;
       /** Format: decimal */
       amount: string;
+    };
+    /** @description Some fields of one control total. */
+    ControlTotalRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      currency?: string;
+      /** Format: decimal */
+      amount?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ControlTotalRowRequest: {
@@ -4313,6 +5128,29 @@ export interface components {
       type: "text" | "number" | "date" | "boolean" | "choice";
       choices?: string[];
     };
+    /** @description Some fields of one custom field. */
+    CustomFieldRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      noun?: string;
+      key?: string;
+      label?: string;
+      /**
+       * @description * `text` - Text
+       *     * `number` - Number
+       *     * `date` - Date
+       *     * `boolean` - Boolean
+       *     * `choice` - Choice
+       * @enum {string}
+       */
+      type?: "text" | "number" | "date" | "boolean" | "choice";
+      choices?: string[];
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     CustomFieldRowRequest: {
       custom_fields?: {
@@ -4419,6 +5257,27 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+    };
+    /** @description Some fields of one decision criterion. */
+    DecisionCriterionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      /** Format: double */
+      weight?: number | null;
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DecisionCriterionRowRequest: {
@@ -4532,6 +5391,36 @@ export interface components {
           };
       /** Format: decimal */
       quantity: string;
+    };
+    /** @description Some fields of one demand. */
+    DemandRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      pool?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: decimal */
+      quantity?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DemandRowRequest: {
@@ -4690,6 +5579,29 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Some fields of one department. */
+    DepartmentRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      code?: string;
+      parent?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     DepartmentRowRequest: {
       custom_fields?: {
@@ -4800,6 +5712,31 @@ export interface components {
       /** Format: date */
       needed_on?: string | null;
       description?: string;
+    };
+    /** @description Some fields of one dependency. */
+    DependencyRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      needs?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      needed_on?: string | null;
+      description?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     DependencyRowRequest: {
@@ -5030,6 +5967,101 @@ export interface components {
       url: string;
       title: string;
     };
+    /** @description One export. `is_readable` is false where its reader may no longer read what it tells of. */
+    ExportDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** Format: date-time */
+      as_of: string | null;
+      /** Format: uuid */
+      strategy_id: string | null;
+      /** Format: uuid */
+      department_id: string | null;
+      /**
+       * @description * `waiting` - waiting
+       *     * `running` - running
+       *     * `done` - done
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "waiting" | "running" | "done" | "failed";
+      name: string;
+      size: number | null;
+      /** Format: date-time */
+      asked_at: string;
+      /** Format: date-time */
+      done_at: string | null;
+      /** Format: date-time */
+      expires_at: string;
+      /** @description `noun` and how many of its records are `done`. */
+      progress: {
+        [key: string]: unknown;
+      };
+      failure: string;
+      report: components["schemas"]["LossReport"] | null;
+      is_readable: boolean;
+    };
+    /** @description An export as its list has it. */
+    ExportRow: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** Format: date-time */
+      as_of: string | null;
+      /** Format: uuid */
+      strategy_id: string | null;
+      /** Format: uuid */
+      department_id: string | null;
+      /**
+       * @description * `waiting` - waiting
+       *     * `running` - running
+       *     * `done` - done
+       *     * `failed` - failed
+       * @enum {string}
+       */
+      state: "waiting" | "running" | "done" | "failed";
+      name: string;
+      size: number | null;
+      /** Format: date-time */
+      asked_at: string;
+      /** Format: date-time */
+      done_at: string | null;
+      /** Format: date-time */
+      expires_at: string;
+    };
+    /** @description One page, in a steady order. */
+    ExportRowPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ExportRow"][];
+    };
     /** @description What another system calls a record. */
     ExternalIdentity: {
       id: number;
@@ -5121,6 +6153,15 @@ export interface components {
       object_id: string;
       source: string;
       value: string;
+    };
+    /** @description What became of the values of one field; blank ones count nowhere. */
+    FieldFate: {
+      noun: string;
+      field: string;
+      kept: number;
+      changed: number;
+      lost: number;
+      why: components["schemas"]["Reason"][];
     };
     /** @description A defect of the line of sight, with its evidence and the next step. */
     Finding: {
@@ -5550,6 +6591,70 @@ export interface components {
       confidence: number;
       sentence: string;
       table: string;
+    };
+    /** @description One change. `name` is blank for the record itself, else it says which part of it changed. */
+    HistoryEntry: {
+      position: number;
+      noun: string;
+      /** Format: uuid */
+      object_id: string;
+      /**
+       * @description * `created` - created
+       *     * `updated` - updated
+       *     * `ended` - ended
+       *     * `deleted` - deleted
+       * @enum {string}
+       */
+      operation: "created" | "updated" | "ended" | "deleted";
+      version: number;
+      /** Format: date-time */
+      at: string;
+      name: string;
+      /**
+       * @description * `user` - user
+       *     * `service_account` - service_account
+       *     * `system` - system
+       * @enum {string}
+       */
+      by_kind: "user" | "service_account" | "system";
+      /** @description Blank where the reader may not know, or it was the service. */
+      by_name: string;
+      /** @description Whether the reader wrote it. */
+      is_own: boolean;
+      reason: string;
+      is_import: boolean;
+      /** Format: uuid */
+      import_id: string | null;
+      import_profile: string;
+      /** @description One's own, of late, and nothing later touches its fields. */
+      may_undo: boolean;
+      fields: components["schemas"]["HistoryField"][];
+    };
+    /** @description One page, in a steady order. */
+    HistoryEntryPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["HistoryEntry"][];
+    };
+    /**
+     * @description One field before and after, and the names of what they name. `is_hidden`: it names a record
+     *     that the reader may not know, and both are left out.
+     */
+    HistoryField: {
+      field: string;
+      before: unknown;
+      after: unknown;
+      before_name: string | null;
+      after_name: string | null;
+      is_hidden: boolean;
     };
     /** @description What another system calls a record. */
     Identity: {
@@ -6018,6 +7123,75 @@ export interface components {
       is_confidential?: boolean;
       named_person_ids?: string[];
     };
+    /** @description Some fields of one initiative. */
+    InitiativeRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      description?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      sponsor?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      lead?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      /**
+       * @description * `unknown` - Unknown
+       *     * `on_track` - On Track
+       *     * `at_risk` - At Risk
+       *     * `off_track` - Off Track
+       * @enum {string}
+       */
+      health?: "unknown" | "on_track" | "at_risk" | "off_track";
+      /** Format: date */
+      reported_on?: string | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `unknown` - Unknown
+       *     * `change` - Change
+       *     * `run` - Run
+       *     * `mandatory` - Mandatory
+       * @enum {string}
+       */
+      bucket?: "unknown" | "change" | "run" | "mandatory";
+      activities?: string[];
+      beneficiaries?: string[];
+      mechanisms?: string[];
+      is_confidential?: boolean;
+      named_person_ids?: string[];
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     InitiativeRowRequest: {
       custom_fields?: {
@@ -6219,6 +7393,12 @@ export interface components {
       description: number;
       dates: number;
     };
+    /** @description Who wrote a record last (blank where the reader may not know), and when. */
+    LatestChange: {
+      by: string;
+      /** Format: date-time */
+      at: string;
+    };
     /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
     LikelyPairs: {
       /** Format: double */
@@ -6298,6 +7478,21 @@ export interface components {
       currency: string;
       waiting: number;
       results: components["schemas"]["LinkToJudge"][];
+    };
+    /** @description What a file could not hold, counted in what was there. */
+    LossReport: {
+      format: string;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: date-time */
+      as_of: string | null;
+      is_lossless: boolean;
+      records: {
+        [key: string]: number;
+      };
+      left_out: components["schemas"]["NotInIt"][];
+      notes: string[];
+      fields: components["schemas"]["FieldFate"][];
     };
     /**
      * @description What a department's part of a band is made of; the parts of a cell add up to it.
@@ -6828,7 +8023,12 @@ export interface components {
     MayBeNamed: {
       results: components["schemas"]["Mentioned"][];
     };
-    /** @description Who asks, and what they may do. `departments` null means all. */
+    /**
+     * @description Who asks, and what they may do. `departments` null means all.
+     *
+     *     What they may `write` they write where they lead a department or the work itself, or own the
+     *     objective; of the nouns in `writes_everywhere`, any record they may read.
+     */
     Me: {
       /** Format: uuid */
       id: string;
@@ -6847,6 +8047,8 @@ export interface components {
       departments: string[] | null;
       reads: string[];
       writes: string[];
+      writes_everywhere: string[];
+      led_departments: string[];
       may_detect: boolean;
     };
     /** @description One measure. */
@@ -6940,6 +8142,31 @@ export interface components {
       /** Format: double */
       strength: number;
       rationale?: string;
+    };
+    /** @description Some fields of one measure effect. */
+    MeasureEffectRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      strength?: number;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     MeasureEffectRowRequest: {
@@ -7040,6 +8267,38 @@ export interface components {
       /** Format: date */
       due_on?: string | null;
     };
+    /** @description Some fields of one measure. */
+    MeasureRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      unit?: string;
+      /**
+       * @description * `increase` - Increase
+       *     * `decrease` - Decrease
+       *     * `maintain` - Maintain
+       * @enum {string}
+       */
+      direction?: "increase" | "decrease" | "maintain" | "";
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: decimal */
+      target?: string | null;
+      /** Format: date */
+      due_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     MeasureRowRequest: {
       custom_fields?: {
@@ -7117,6 +8376,27 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @description What to export. Without filters: all that its reader may read. */
+    NewExportRequest: {
+      /**
+       * @description * `native` - native
+       *     * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `stratml` - stratml
+       *     * `archimate` - archimate
+       * @enum {string}
+       */
+      format: "native" | "csv" | "xlsx" | "stratml" | "archimate";
+      /** @description An instant or a day, which stands for its end (UTC). */
+      as_of?: string;
+      /** Format: uuid */
+      strategy?: string | null;
+      /**
+       * Format: uuid
+       * @description With the departments below it.
+       */
+      department?: string | null;
+    };
     /** @description A name, and a profile's content or the draft that has it. */
     NewImportProfileRequest: {
       name: string;
@@ -7125,6 +8405,12 @@ export interface components {
       };
       /** Format: uuid */
       draft?: string;
+    };
+    /** @description What is in no export. `count` is null where it is not counted. */
+    NotInIt: {
+      what: string;
+      count: number | null;
+      why: string;
     };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
@@ -7412,6 +8698,61 @@ export interface components {
       perspective?: "financial" | "customer" | "process" | "learning" | "";
       position?: number;
     };
+    /** @description Some fields of one objective. */
+    ObjectiveRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      parent?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      code?: string;
+      name?: string;
+      description?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: double */
+      priority_weight?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `draft` - Draft
+       *     * `active` - Active
+       *     * `retired` - Retired
+       * @enum {string}
+       */
+      state?: "draft" | "active" | "retired";
+      /**
+       * @description * `financial` - Financial
+       *     * `customer` - Customer
+       *     * `process` - Process
+       *     * `learning` - Learning
+       * @enum {string}
+       */
+      perspective?: "financial" | "customer" | "process" | "learning" | "";
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ObjectiveRowRequest: {
       custom_fields?: {
@@ -7654,6 +8995,10 @@ export interface components {
       spent?: string | null;
       unknown_reason?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedAllocationRevisionsRequest: {
+      rows?: components["schemas"]["AllocationRevisionRequest"][];
+    };
     /** @description What is said instead; what is left out stays. */
     PatchedCommentEditedRequest: {
       /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
@@ -7693,6 +9038,10 @@ export interface components {
       confidence?: number | null;
       rationale?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedContributionRevisionsRequest: {
+      rows?: components["schemas"]["ContributionRevisionRequest"][];
+    };
     /** @description What one control total is made of. */
     PatchedControlTotalRequest: {
       custom_fields?: {
@@ -7714,6 +9063,10 @@ export interface components {
       /** Format: decimal */
       amount?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedControlTotalRevisionsRequest: {
+      rows?: components["schemas"]["ControlTotalRevisionRequest"][];
+    };
     /** @description What one custom field is made of. */
     PatchedCustomFieldRequest: {
       custom_fields?: {
@@ -7733,6 +9086,10 @@ export interface components {
       type?: "text" | "number" | "date" | "boolean" | "choice";
       choices?: string[];
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedCustomFieldRevisionsRequest: {
+      rows?: components["schemas"]["CustomFieldRevisionRequest"][];
+    };
     /** @description What one decision criterion is made of. */
     PatchedDecisionCriterionRequest: {
       custom_fields?: {
@@ -7749,6 +9106,10 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDecisionCriterionRevisionsRequest: {
+      rows?: components["schemas"]["DecisionCriterionRevisionRequest"][];
     };
     /** @description What one demand is made of. */
     PatchedDemandRequest: {
@@ -7776,6 +9137,10 @@ export interface components {
       /** Format: decimal */
       quantity?: string;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDemandRevisionsRequest: {
+      rows?: components["schemas"]["DemandRevisionRequest"][];
+    };
     /** @description What one department is made of. */
     PatchedDepartmentRequest: {
       custom_fields?: {
@@ -7794,6 +9159,10 @@ export interface components {
       starts_on?: string | null;
       /** Format: date */
       ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDepartmentRevisionsRequest: {
+      rows?: components["schemas"]["DepartmentRevisionRequest"][];
     };
     /** @description What one dependency is made of. */
     PatchedDependencyRequest: {
@@ -7815,6 +9184,10 @@ export interface components {
       /** Format: date */
       needed_on?: string | null;
       description?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDependencyRevisionsRequest: {
+      rows?: components["schemas"]["DependencyRevisionRequest"][];
     };
     /** @description What is to be read, mapped or matched otherwise. */
     PatchedImportDraftChangesRequest: {
@@ -7901,6 +9274,10 @@ export interface components {
       is_confidential?: boolean;
       named_person_ids?: string[];
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedInitiativeRevisionsRequest: {
+      rows?: components["schemas"]["InitiativeRevisionRequest"][];
+    };
     /** @description What one measure effect is made of. */
     PatchedMeasureEffectRequest: {
       custom_fields?: {
@@ -7921,6 +9298,10 @@ export interface components {
       /** Format: double */
       strength?: number;
       rationale?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedMeasureEffectRevisionsRequest: {
+      rows?: components["schemas"]["MeasureEffectRevisionRequest"][];
     };
     /** @description What one measure is made of. */
     PatchedMeasureRequest: {
@@ -7949,6 +9330,10 @@ export interface components {
       target?: string | null;
       /** Format: date */
       due_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedMeasureRevisionsRequest: {
+      rows?: components["schemas"]["MeasureRevisionRequest"][];
     };
     /** @description How often to be told of a kind of thing; what is left out stays. */
     PatchedNotificationSettingsChangedRequest: {
@@ -8044,6 +9429,10 @@ export interface components {
       perspective?: "financial" | "customer" | "process" | "learning" | "";
       position?: number;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedObjectiveRevisionsRequest: {
+      rows?: components["schemas"]["ObjectiveRevisionRequest"][];
+    };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
       values?: {
@@ -8067,6 +9456,10 @@ export interface components {
        */
       state?: "open" | "closed";
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedPeriodRevisionsRequest: {
+      rows?: components["schemas"]["PeriodRevisionRequest"][];
     };
     /** @description What one person is made of. */
     PatchedPersonRequest: {
@@ -8092,6 +9485,10 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedPersonRevisionsRequest: {
+      rows?: components["schemas"]["PersonRevisionRequest"][];
+    };
     /** @description What one reading is made of. */
     PatchedReadingRequest: {
       custom_fields?: {
@@ -8107,6 +9504,10 @@ export interface components {
       read_on?: string;
       /** Format: decimal */
       value?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReadingRevisionsRequest: {
+      rows?: components["schemas"]["ReadingRevisionRequest"][];
     };
     /** @description What one resource pool is made of. */
     PatchedResourcePoolRequest: {
@@ -8125,6 +9526,10 @@ export interface components {
       /** Format: decimal */
       capacity?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedResourcePoolRevisionsRequest: {
+      rows?: components["schemas"]["ResourcePoolRevisionRequest"][];
+    };
     /** @description What one review is made of. */
     PatchedReviewRequest: {
       custom_fields?: {
@@ -8139,6 +9544,10 @@ export interface components {
       name?: string;
       /** Format: date */
       held_on?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReviewRevisionsRequest: {
+      rows?: components["schemas"]["ReviewRevisionRequest"][];
     };
     /** @description What may change of a machine's account. */
     PatchedServiceAccountRevisionRequest: {
@@ -8185,6 +9594,10 @@ export interface components {
           }
         | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedStrategyRevisionsRequest: {
+      rows?: components["schemas"]["StrategyRevisionRequest"][];
+    };
     /** @description What one success driver is made of. */
     PatchedSuccessDriverRequest: {
       custom_fields?: {
@@ -8199,6 +9612,10 @@ export interface components {
       name?: string;
       description?: string;
       position?: number;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedSuccessDriverRevisionsRequest: {
+      rows?: components["schemas"]["SuccessDriverRevisionRequest"][];
     };
     /** @description What one target allocation is made of. */
     PatchedTargetAllocationRequest: {
@@ -8224,6 +9641,10 @@ export interface components {
       /** Format: date */
       agreed_on?: string | null;
     };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedTargetAllocationRevisionsRequest: {
+      rows?: components["schemas"]["TargetAllocationRevisionRequest"][];
+    };
     /** @description What one trade off is made of. */
     PatchedTradeOffRequest: {
       custom_fields?: {
@@ -8238,6 +9659,10 @@ export interface components {
       favoured?: string;
       yielding?: string;
       rationale?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedTradeOffRevisionsRequest: {
+      rows?: components["schemas"]["TradeOffRevisionRequest"][];
     };
     /** @description What may change of a user. */
     PatchedUserRevisionRequest: {
@@ -8336,6 +9761,28 @@ export interface components {
        */
       state?: "open" | "closed";
       position?: number;
+    };
+    /** @description Some fields of one period. */
+    PeriodRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * @description * `open` - Open
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state?: "open" | "closed";
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     PeriodRowRequest: {
@@ -8494,6 +9941,34 @@ export interface components {
       /** Format: date */
       ends_on?: string | null;
     };
+    /** @description Some fields of one person. */
+    PersonRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      email?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      deputy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     PersonRowRequest: {
       custom_fields?: {
@@ -8577,6 +10052,8 @@ export interface components {
       current?: {
         [key: string]: unknown;
       };
+      /** @description With 412: who wrote it last, and when. */
+      changed?: components["schemas"]["LatestChange"];
       /**
        * Format: date-time
        * @description With 404 and the code `not_recorded_then`: from when on `as_of` is answered.
@@ -8702,6 +10179,26 @@ export interface components {
       /** Format: decimal */
       value: string;
     };
+    /** @description Some fields of one reading. */
+    ReadingRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      read_on?: string;
+      /** Format: decimal */
+      value?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     ReadingRowRequest: {
       custom_fields?: {
@@ -8748,6 +10245,11 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ReadingWritten: {
       results: components["schemas"]["Reading"][];
+    };
+    /** @description Why values are changed or lost, and how many. */
+    Reason: {
+      reason: string;
+      count: number;
     };
     /** @description How many messages were written, and whether there is a mail server to send them by. */
     Reminded: {
@@ -8833,6 +10335,27 @@ export interface components {
       unit?: string;
       /** Format: decimal */
       capacity?: string | null;
+    };
+    /** @description Some fields of one resource pool. */
+    ResourcePoolRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      unit?: string;
+      /** Format: decimal */
+      capacity?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ResourcePoolRowRequest: {
@@ -8946,6 +10469,25 @@ export interface components {
       name?: string;
       /** Format: date */
       held_on: string;
+    };
+    /** @description Some fields of one review. */
+    ReviewRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /** Format: date */
+      held_on?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     ReviewRowRequest: {
@@ -9332,6 +10874,46 @@ export interface components {
           }
         | null;
     };
+    /** @description Some fields of one strategy. */
+    StrategyRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      name?: string;
+      vision?: string;
+      mission?: string;
+      values?: string[];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      currency?: string;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      decision_mode?: "directive" | "consensus" | "";
+      /**
+       * @description * `draft` - Draft
+       *     * `approved` - Approved
+       *     * `closed` - Closed
+       * @enum {string}
+       */
+      state?: "draft" | "approved" | "closed";
+      level_names?: string[];
+      current_period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
     /** @description A row; with an external identity, an upsert. */
     StrategyRowRequest: {
       custom_fields?: {
@@ -9468,6 +11050,25 @@ export interface components {
       name: string;
       description?: string;
       position?: number;
+    };
+    /** @description Some fields of one success driver. */
+    SuccessDriverRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      description?: string;
+      position?: number;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     SuccessDriverRowRequest: {
@@ -9615,6 +11216,34 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+    };
+    /** @description Some fields of one target allocation. */
+    TargetAllocationRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: double */
+      share?: number;
+      /** Format: double */
+      tolerance?: number;
+      /** Format: date */
+      agreed_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     TargetAllocationRowRequest: {
@@ -9792,6 +11421,25 @@ export interface components {
       favoured: string;
       yielding: string;
       rationale?: string;
+    };
+    /** @description Some fields of one trade off. */
+    TradeOffRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      favoured?: string;
+      yielding?: string;
+      rationale?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
     };
     /** @description A row; with an external identity, an upsert. */
     TradeOffRowRequest: {
@@ -10447,6 +12095,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  allocations_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   allocations_bulk: {
     parameters: {
       query?: never;
@@ -10477,6 +12159,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  allocations_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedAllocationRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AllocationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -10566,6 +12282,40 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       410: components["responses"]["Refused410"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  changes_undo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntry"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -10782,6 +12532,40 @@ export interface operations {
       412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  comments_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -11144,6 +12928,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  contributions_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   contributions_reject: {
     parameters: {
       query?: never;
@@ -11257,6 +13075,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  contributions_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedContributionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContributionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -11610,6 +13462,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  control_totals_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   control_totals_bulk: {
     parameters: {
       query?: never;
@@ -11640,6 +13526,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  control_totals_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedControlTotalRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ControlTotalWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -11957,6 +13877,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  custom_fields_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   custom_fields_bulk: {
     parameters: {
       query?: never;
@@ -11987,6 +13941,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  custom_fields_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedCustomFieldRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CustomFieldWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -12309,6 +14297,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  decision_criteria_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   decision_criteria_bulk: {
     parameters: {
       query?: never;
@@ -12339,6 +14361,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_criteria_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionCriterionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionCriterionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -12660,6 +14716,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  demands_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   demands_bulk: {
     parameters: {
       query?: never;
@@ -12690,6 +14780,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  demands_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDemandRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DemandWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -13128,6 +15252,42 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  departments_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+        /** @description True: with the changes of what it carries, as links and money. */
+        parts?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   departments_bulk: {
     parameters: {
       query?: never;
@@ -13158,6 +15318,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDepartmentRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DepartmentWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -13477,6 +15671,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  dependencies_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   dependencies_bulk: {
     parameters: {
       query?: never;
@@ -13507,6 +15735,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dependencies_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDependencyRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DependencyWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -13717,6 +15979,215 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  detection_runs_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_list: {
+    parameters: {
+      query?: {
+        as_of__gte?: string;
+        as_of__isnull?: boolean;
+        as_of__lte?: string;
+        asked_at__gte?: string;
+        asked_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department_id?: string;
+        /** @description One of these, parted by commas. */
+        department_id__in?: string;
+        department_id__isnull?: boolean;
+        done_at__gte?: string;
+        done_at__isnull?: boolean;
+        done_at__lte?: string;
+        expires_at__gte?: string;
+        expires_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        format?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: as_of, asked_at, department_id, done_at, expires_at, format, id, name, size, state, strategy_id, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        size?: number;
+        size__gte?: number;
+        size__isnull?: boolean;
+        size__lte?: number;
+        state?: "waiting" | "running" | "done" | "failed";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        strategy_id?: string;
+        /** @description One of these, parted by commas. */
+        strategy_id__in?: string;
+        strategy_id__isnull?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportRowPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewExportRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ExportDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  exports_download: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+          "application/xml": string;
+          "application/zip": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -15542,6 +18013,42 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+        /** @description True: with the changes of what it carries, as links and money. */
+        parts?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_similar: {
     parameters: {
       query?: {
@@ -15664,6 +18171,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedInitiativeRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -16129,6 +18670,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  measure_effects_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   measure_effects_bulk: {
     parameters: {
       query?: never;
@@ -16159,6 +18734,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  measure_effects_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedMeasureEffectRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeasureEffectWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -16490,6 +19099,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  measures_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   measures_bulk: {
     parameters: {
       query?: never;
@@ -16520,6 +19163,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  measures_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedMeasureRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeasureWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17060,6 +19737,42 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+        /** @description True: with the changes of what it carries, as links and money. */
+        parts?: boolean;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_trace: {
     parameters: {
       query?: {
@@ -17134,6 +19847,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedObjectiveRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17502,6 +20249,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  people_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   people_bulk: {
     parameters: {
       query?: never;
@@ -17532,6 +20313,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedPersonRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17901,6 +20716,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  periods_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   periods_bulk: {
     parameters: {
       query?: never;
@@ -17931,6 +20780,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedPeriodRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -18167,6 +21050,40 @@ export interface operations {
       404: components["responses"]["Refused404"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  proposal_dismissals_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -18428,6 +21345,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  readings_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   readings_bulk: {
     parameters: {
       query?: never;
@@ -18458,6 +21409,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  readings_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReadingRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReadingWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -18779,6 +21764,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  resource_pools_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   resource_pools_bulk: {
     parameters: {
       query?: never;
@@ -18809,6 +21828,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  resource_pools_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedResourcePoolRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ResourcePoolWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -19187,6 +22240,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  reviews_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   reviews_bulk: {
     parameters: {
       query?: never;
@@ -19217,6 +22304,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReviewRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -19756,6 +22877,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  status_updates_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   strategies_list: {
     parameters: {
       query?: {
@@ -20118,6 +23273,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  strategies_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   strategies_bulk: {
     parameters: {
       query?: never;
@@ -20148,6 +23337,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedStrategyRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20466,6 +23689,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  success_drivers_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   success_drivers_bulk: {
     parameters: {
       query?: never;
@@ -20496,6 +23753,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  success_drivers_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSuccessDriverRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuccessDriverWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20821,6 +24112,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  target_allocations_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   target_allocations_bulk: {
     parameters: {
       query?: never;
@@ -20851,6 +24176,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  target_allocations_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedTargetAllocationRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TargetAllocationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -21167,6 +24526,40 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  trade_offs_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   trade_offs_bulk: {
     parameters: {
       query?: never;
@@ -21197,6 +24590,40 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  trade_offs_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedTradeOffRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TradeOffWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -21459,6 +24886,40 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -22241,6 +25702,40 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  waivers_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
