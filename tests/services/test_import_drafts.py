@@ -198,6 +198,7 @@ def test_bad_rows_are_kept_aside_corrected_and_tried_again() -> None:
 
 def test_row_tried_again_unmended_waits_anew() -> None:
     batch = apply(upload(CSV.replace("50.5", "fifty")), parks=True).draft.import_batch
+    assert batch.report["counts"]["allocation"]["parked"] == 1
     later = NOW + timedelta(hours=1)
     imports.retry_parked_rows(import_id=batch.pk, row_ids=None, actor=SYSTEM, now=later)
     assert ParkedRow.objects.filter(retried_at__isnull=True, column="Budget 2026").count() == 1

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -199,6 +199,8 @@ class _Import:
             self.tally.count(key[0], "parked")
             if record is not None and record.noun == "allocation":
                 self._add_money(record.values, record.references, "parked")
+        for noun in _unread(sheet):
+            self.tally.count(noun, "parked")
         for left in self.parsed.left_out:
             self.tally.count(left.noun, "left_out", left.count)
         for identity in self.absent:
@@ -290,6 +292,16 @@ def _says_otherwise(row: Row) -> bool:
     return row.identity is None or any(
         name not in said or said[name] != value for name, value in row.brought.items()
     )
+
+
+def _unread(sheet: Sheet) -> Iterator[str]:
+    """The noun of each cell or row that could not be read at all, and so rejected no record."""
+    places = {
+        (trouble.noun, trouble.place.file, trouble.place.row, trouble.place.column)
+        for trouble in sheet.troubles
+        if trouble.noun and (trouble.noun, trouble.external_id or "") not in sheet.rejected
+    }
+    return (noun for noun, *_ in places)
 
 
 def _refusal(troubles: Iterable[Trouble]) -> str:
