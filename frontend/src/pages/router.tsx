@@ -117,6 +117,21 @@ const completeness = createRoute({
   component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./NotificationsPage"), "NotificationsPage"),
+});
+
+const notificationSettings = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications/settings",
+  component: lazyRouteComponent(
+    () => import("./NotificationSettingsPage"),
+    "NotificationSettingsPage",
+  ),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -127,6 +142,8 @@ const pages = [
   updates,
   round,
   completeness,
+  notifications,
+  notificationSettings,
   ...importing,
 ] as const;
 
