@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import { UserMenu } from "@/features/access/UserMenu";
 import { StrategySelect } from "@/features/strategy/StrategySelect";
@@ -7,6 +7,8 @@ import { chosenStrategy, rememberStrategy, useStrategies } from "@/features/stra
 import { Logo } from "@/ui/Logo";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Shell.module.css";
+
+const Bell = lazy(() => import("@/features/notifying/Bell"));
 
 /** What stands around every page for signed-in people: the bar with pages, strategy and person. */
 export function Shell() {
@@ -44,6 +46,9 @@ export function Shell() {
         <div className={styles.right}>
           <div id="bar-slot" />
           <StrategyChoice />
+          <Suspense fallback={<span className={styles.bell} />}>
+            <Bell />
+          </Suspense>
           <UserMenu me={me.data} />
         </div>
       </header>

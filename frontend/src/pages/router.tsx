@@ -134,6 +134,21 @@ const workbench = createRoute({
   component: lazyRouteComponent(() => import("./WorkbenchPage"), "WorkbenchPage"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications",
+  component: lazyRouteComponent(() => import("./NotificationsPage"), "NotificationsPage"),
+});
+
+const notificationSettings = createRoute({
+  getParentRoute: () => shell,
+  path: "/notifications/settings",
+  component: lazyRouteComponent(
+    () => import("./NotificationSettingsPage"),
+    "NotificationSettingsPage",
+  ),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -146,6 +161,8 @@ const pages = [
   completeness,
   workbenchFirst,
   workbench,
+  notifications,
+  notificationSettings,
   ...importing,
 ] as const;
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding, FindingSubject } from "@/api";
 import { useMayWrite } from "@/features/access/session";
+import { Comments } from "@/features/comments/Comments";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
@@ -130,6 +131,7 @@ export function FindingDetail(props: Props) {
           only the foremost are listed.
         </p>
       ) : null}
+      <Comments subject={{ kind: "finding", id: finding.id }} />
       <h3>History</h3>
       <FindingHistory finding={finding} asked={history} />
     </article>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import * as api from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
@@ -17,6 +18,11 @@ import { MoneyByPeriod } from "./MoneyByPeriod";
 import { TouchingPairs } from "./TouchingPairs";
 import { TracePicture } from "./TracePicture";
 import { pairsOfInitiative } from "./touching";
+
+// Not with the first page: nobody waits for them there.
+const Comments = lazy(() =>
+  import("@/features/comments/Comments").then((module) => ({ default: module.Comments })),
+);
 
 type Props = {
   ledger: Ledger;
@@ -119,6 +125,9 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
             isPast={isPast}
           />
           <MoneyByPeriod initiative={initiative.id} periods={ledger.map.periods} isPast={isPast} />
+          <Suspense>
+            <Comments subject={{ kind: "initiative", id: initiative.id }} />
+          </Suspense>
         </>
       ) : null}
     </>
