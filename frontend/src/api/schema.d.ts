@@ -1609,6 +1609,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/impact": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what cancelling one initiative would do
+     * @description `stranded` is what of its money rests on objectives. Computed by the detectors on the portfolio as it would be; nothing is written. Detectors that compare texts are left out, and pairs are for the PMO.
+     */
+    get: operations["initiatives_impact"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/similar": {
     parameters: {
       query?: never;
@@ -2012,6 +2032,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/objectives/{id}/funding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one objective's money against its agreed share, by period
+     * @description Of readers whose sums are of some departments, of those alone.
+     */
+    get: operations["objectives_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/history": {
     parameters: {
       query?: never;
@@ -2024,6 +2064,26 @@ export interface paths {
      * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
      */
     get: operations["objectives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/objectives/{id}/impact": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a change of one objective would do
+     * @description `change` is `end` (it is retired), `target` (another share is agreed for the current period: `target_share`) or `owner_leaves`. Computed by the detectors on the portfolio as it would be; nothing is written. Detectors that compare texts are left out, and pairs are for the PMO.
+     */
+    get: operations["objectives_impact"];
     put?: never;
     post?: never;
     delete?: never;
@@ -5943,6 +6003,69 @@ export interface components {
       kind: string;
       value: string;
     };
+    /** @description What would differ. Money is of the current period. */
+    Impact: {
+      /** Format: uuid */
+      strategy: string;
+      /** Format: date-time */
+      as_of: string;
+      /** Format: uuid */
+      period: string | null;
+      currency: string;
+      /** @description Whose line to the top would break. */
+      losing: components["schemas"]["ImpactLines"];
+      /** @description Whose line to the top would come to hold. */
+      gaining: components["schemas"]["ImpactLines"];
+      /** @description How many more would lose it, of other departments. */
+      elsewhere: number;
+      /**
+       * Format: decimal
+       * @description What would rest on nothing that rests on an objective now.
+       */
+      stranded: string;
+      /** @description How many of those that lose it have no figure. */
+      unknown_money: number;
+      /** @description Of change money, to meet the agreed shares: before and after. */
+      would_have_to_move: (number | null)[];
+      opening: components["schemas"]["ImpactFindings"];
+      closing: components["schemas"]["ImpactFindings"];
+      /** @description Those that would stand for other reasons or facts. */
+      changing: components["schemas"]["ImpactFindings"];
+    };
+    /** @description A finding that would open, close or change. */
+    ImpactFinding: {
+      code: string;
+      title: string;
+      /**
+       * @description * `high` - high
+       *     * `medium` - medium
+       *     * `low` - low
+       * @enum {string}
+       */
+      severity: "high" | "medium" | "low";
+      /** Format: decimal */
+      money_at_stake: string | null;
+      next_step: string;
+    };
+    /** @description Such findings: how many, and the first fifty. */
+    ImpactFindings: {
+      count: number;
+      results: components["schemas"]["ImpactFinding"][];
+    };
+    /** @description An initiative whose line would break or come to hold, and its money of the period. */
+    ImpactLine: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      department_name: string;
+      /** Format: decimal */
+      amount: string | null;
+    };
+    /** @description Such initiatives that the reader may know: how many, and the first fifty. */
+    ImpactLines: {
+      count: number;
+      results: components["schemas"]["ImpactLine"][];
+    };
     /** @description One import: everything it wrote names it. */
     Import: {
       /** Format: uuid */
@@ -7610,6 +7733,35 @@ export interface components {
       identities: components["schemas"]["Identity"][];
       successors: components["schemas"]["Succession"][];
       predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description Change money of one period that reaches the objective, against the share agreed for it. */
+    ObjectiveFunding: {
+      /** Format: uuid */
+      period: string;
+      name: string;
+      is_current: boolean;
+      /** Format: decimal */
+      amount: string;
+      /**
+       * Format: decimal
+       * @description All change money that reaches the top.
+       */
+      base: string;
+      unknown_money: number;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: double */
+      gap_share: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
+    };
+    /** @description Period by period, in their order. */
+    ObjectiveFundings: {
+      results: components["schemas"]["ObjectiveFunding"][];
     };
     /** @description One page, in a steady order. */
     ObjectivePage: {
@@ -15882,6 +16034,38 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_impact: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Impact"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_similar: {
     parameters: {
       query?: {
@@ -17276,6 +17460,35 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_funding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveFundings"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_history: {
     parameters: {
       query?: {
@@ -17301,6 +17514,40 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_impact: {
+    parameters: {
+      query?: {
+        /** @description `end` unless told. */
+        change?: "end" | "owner_leaves" | "target";
+        /** @description The share to agree, with `change=target`. */
+        target_share?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Impact"];
         };
       };
       400: components["responses"]["Refused400"];
