@@ -149,6 +149,31 @@ const notificationSettings = createRoute({
   ),
 });
 
+const initiative = createRoute({
+  getParentRoute: () => shell,
+  path: "/initiatives/$id",
+  component: lazyRouteComponent(() => import("./InitiativePage"), "InitiativePage"),
+});
+
+const objective = createRoute({
+  getParentRoute: () => shell,
+  path: "/objectives/$id",
+  component: lazyRouteComponent(() => import("./ObjectivePage"), "ObjectivePage"),
+});
+
+const department = createRoute({
+  getParentRoute: () => shell,
+  path: "/departments/$id",
+  component: lazyRouteComponent(() => import("./DepartmentPage"), "DepartmentPage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("./PersonPage"), "PersonPage"),
+});
+
+const records = [initiative, objective, department, person] as const;
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -164,6 +189,7 @@ const pages = [
   notifications,
   notificationSettings,
   ...importing,
+  ...records,
 ] as const;
 
 export const router = createRouter({

@@ -178,12 +178,23 @@ function Verbs({ finding, onForm, onExamine }: VerbsProps) {
   );
 }
 
+/** The records that have a page of their own. */
+const PAGES: Record<
+  string,
+  "/initiatives/$id" | "/objectives/$id" | "/departments/$id" | undefined
+> = {
+  initiative: "/initiatives/$id",
+  objective: "/objectives/$id",
+  department: "/departments/$id",
+};
+
 function Subject({ subject, strategy }: { subject: FindingSubject; strategy: string }) {
   const name = subject.name ?? subject.external_id ?? "confidential";
   const origin = subject.external_id
     ? `${humanise(subject.noun)} ${subject.external_id}${subject.source ? ` of ${subject.source}` : ""}`
     : humanise(subject.noun);
   const isOnMap = subject.noun === "objective" || subject.noun === "initiative";
+  const page = PAGES[subject.noun];
   return (
     <div>
       {isOnMap ? (
@@ -194,6 +205,13 @@ function Subject({ subject, strategy }: { subject: FindingSubject; strategy: str
         name
       )}
       <small>{origin}</small>
+      {page ? (
+        <small>
+          <Link to={page} params={{ id: subject.id }}>
+            open page
+          </Link>
+        </small>
+      ) : null}
       {isOnMap ? (
         <small>
           <Link

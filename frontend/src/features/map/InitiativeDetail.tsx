@@ -10,7 +10,7 @@ import { ProblemNotice } from "@/ui/Notice";
 import { formatShare, humanise } from "@/ui/words";
 import type { Selection } from "./address";
 import styles from "./Inspector.module.css";
-import { Fact, Heading } from "./InspectorParts";
+import { Fact, Heading, OpenPage } from "./InspectorParts";
 import { BAND_NAMES } from "./labels";
 import { type Ledger, placeOf } from "./ledger";
 import { pictureOf } from "./lines";
@@ -52,6 +52,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         )}
         {initiative.money_note ? <span>{initiative.money_note}</span> : null}
       </div>
+      {initiative.id ? <OpenPage noun="initiative" id={initiative.id} /> : null}
       <dl className={styles.facts}>
         <Fact label="Department">
           <button
@@ -162,7 +163,7 @@ type PathsProps = Props & {
 };
 
 /** Why we do this: every line from the initiative up to the strategy, and where it breaks. */
-function Paths({ ledger, initiative, id, mayLink, isPast, onSelect }: PathsProps) {
+export function Paths({ ledger, initiative, id, mayLink, isPast, onSelect }: PathsProps) {
   const { strategy, as_of, currency } = ledger.map;
   const asOf = isPast ? as_of : null;
   const asked = useQuery({

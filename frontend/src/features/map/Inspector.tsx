@@ -7,7 +7,7 @@ import type { Selection } from "./address";
 import { InitiativeDetail } from "./InitiativeDetail";
 import { InitiativeList } from "./InitiativeList";
 import styles from "./Inspector.module.css";
-import { Amounts, Fact, Heading } from "./InspectorParts";
+import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
 import { BAND_NAMES, bandNote, PART_NAMES } from "./labels";
 import { hasFigure, type Ledger, type PartSum } from "./ledger";
 import { MoneyByObjective } from "./MoneyByObjective";
@@ -58,6 +58,7 @@ function Body({ ledger, selected, onSelect }: Props) {
             title={selected.department.name}
           />
           <Amounts sum={selected.whole} currency={currency} />
+          {selected.count > 1 ? null : <OpenPage noun="department" id={selected.department.id} />}
           <dl className={styles.facts}>
             {selected.parts.map(({ band, sum }) => (
               <Fact key={band} label={band === "traced" ? "Serves objectives" : BAND_NAMES[band]}>

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { formatCompact, formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
@@ -34,5 +35,22 @@ export function Fact({ label, children }: { label: string; children: ReactNode }
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+const PAGES = {
+  initiative: "/initiatives/$id",
+  objective: "/objectives/$id",
+  department: "/departments/$id",
+} as const;
+
+/** The way to the record's own page: its links, its history, and what a change of it would do. */
+export function OpenPage({ noun, id }: { noun: keyof typeof PAGES; id: string }) {
+  return (
+    <p className={styles.lead}>
+      <Link to={PAGES[noun]} params={{ id }}>
+        Open page
+      </Link>
+    </p>
   );
 }

@@ -7,7 +7,7 @@ import type { Selection } from "./address";
 import { FundingGauge } from "./FundingGauge";
 import { InitiativeList } from "./InitiativeList";
 import styles from "./Inspector.module.css";
-import { Amounts, Fact, Heading } from "./InspectorParts";
+import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
 import type { Ledger } from "./ledger";
 import { Measures } from "./Measures";
 import type { Selected } from "./selected";
@@ -36,6 +36,7 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
         title={objective.name}
       />
       <Amounts sum={whole} currency={currency} />
+      <OpenPage noun="objective" id={objective.id} />
       <dl className={styles.facts}>
         <Fact label="Owner">{objective.owner ?? <em>no owner</em>}</Fact>
         {weight !== null && weight <= 5 ? (
