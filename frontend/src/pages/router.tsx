@@ -107,6 +107,12 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./ImportPage"), "ImportPage"),
 });
 
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("./ExportsPage"), "ExportsPage"),
+});
+
 const completeness = createRoute({
   getParentRoute: () => shell,
   path: "/completeness",
@@ -128,6 +134,7 @@ const pages = [
   round,
   completeness,
   ...importing,
+  exports,
 ] as const;
 
 export const router = createRouter({
