@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useMayWrite } from "@/features/access/session";
 import { DraftList } from "@/features/imports/DraftList";
 import { ImportList } from "@/features/imports/ImportList";
@@ -24,7 +24,7 @@ export function ImportsPage() {
       <h1>Imports</h1>
       <p className={styles.lead}>
         Upload the file as it is and say what it holds while looking at it. The same file again
-        changes only what changed in it.
+        changes only what changed in it. The way out: <Link to="/exports">exports</Link>.
       </p>
       <Upload
         onUploaded={(draft) => navigate({ to: "/imports/drafts/$draft", params: { draft } })}

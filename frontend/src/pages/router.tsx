@@ -108,6 +108,12 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./ImportPage"), "ImportPage"),
 });
 
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: "/exports",
+  component: lazyRouteComponent(() => import("./ExportsPage"), "ExportsPage"),
+});
+
 const completeness = createRoute({
   getParentRoute: () => shell,
   path: "/completeness",
@@ -190,6 +196,7 @@ const pages = [
   notificationSettings,
   ...importing,
   ...records,
+  exports,
 ] as const;
 
 export const router = createRouter({

@@ -109,8 +109,10 @@ def _columns(noun: str, portfolio: Portfolio) -> Iterator[Column]:
 
 
 def count_identities(portfolio: Portfolio, losses: Losses) -> None:
-    """Count the further names of records, which tables for people do not hold."""
+    """Count the names of records in other systems, of which tables for people hold one."""
     for noun in portfolio.nouns:
-        count = sum(1 for _ in portfolio.identities(noun))
-        if count:
-            losses.lost(noun, "identities", "a table has the first id of each record", count)
+        for external_id, each in portfolio.identities(noun):
+            if each.value == external_id:
+                losses.changed(noun, "identities", "the id is there, its system is not named")
+            else:
+                losses.lost(noun, "identities", "a table has one id of each record")

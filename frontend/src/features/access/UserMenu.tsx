@@ -1,4 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { Me } from "@/api";
 import { humanise } from "@/ui/words";
 import { useSignOut } from "./session";
@@ -45,6 +46,11 @@ export function UserMenu({ me }: { me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {me.reads.includes("strategy") ? (
+          <Menu.Item component={Link} to="/exports">
+            Exports
+          </Menu.Item>
+        ) : null}
         <Menu.Item onClick={() => signOut.mutate()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>
