@@ -19,12 +19,14 @@ from traceability.models import (
     ExternalIdentity,
     ImportBatch,
     MeasureEffect,
+    OrganisationChange,
     ParkedRow,
     ProposalDismissal,
     Reading,
     ResourcePool,
     Review,
     ServiceAccount,
+    StageGate,
     StatusUpdate,
     SuccessDriver,
     TradeOff,
@@ -99,6 +101,15 @@ def make() -> Everything:
     own = {"initiative": work}
     row = factories.row
     round_ = row(UpdateRound, name="Status", due_on=FAR, opened_at=factories.NOW)
+    reorganised: dict[str, Any] = {
+        "kind": "reorganisation",
+        "title": "1 department reorganised",
+        "effective_on": FAR,
+        "subject_noun": "department",
+        "subject_ids": [cast.sales.pk],
+    }
+    planned = row(OrganisationChange, **reorganised, state="planned")
+    applied = row(OrganisationChange, **reorganised, state="applied", applied_at=factories.NOW)
     made: list[Record] = [
         strategy,
         goal,
@@ -135,6 +146,8 @@ def make() -> Everything:
         ),
         row(ResourcePool, name="Designers"),
         row(Demand, **own, pool=pool, period=now, quantity="1.00"),
+        planned,
+        row(StageGate, stage="active", requires="sponsor"),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
         run,
         finding,
@@ -180,6 +193,7 @@ def make() -> Everything:
         "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
         "resource_pool": {"name": "Next"},
         "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
+        "stage_gate": {"stage": "approved", "requires": "lead"},
         "custom_field": {"noun": "initiative", "key": "next", "label": "Next", "type": "text"},
     }
     token = factories.token(machines["reader"])
@@ -220,5 +234,6 @@ def make() -> Everything:
         **{state: str(pair.pk) for state, pair in pairs.items()},
         "needed": str(needed.pk),
         "sales": str(cast.sales.pk),
+        "applied": str(applied.pk),
     }
     return Everything(records, bodies, others, people, machines)

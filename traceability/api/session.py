@@ -20,7 +20,7 @@ from traceability.api import fields, shapes
 from traceability.api.authentication import BrowserSession, check_csrf
 from traceability.api.doors import Door, Operation
 from traceability.api.throttling import PrincipalRate, SignInRate
-from traceability.domain.access import CONTENT_NOUNS, Actor, Role, TokenScope
+from traceability.domain.access import CONTENT_NOUNS, STRUCTURING_NOUNS, Actor, Role, TokenScope
 from traceability.models import User
 from traceability.queries import access
 
@@ -73,8 +73,8 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "roles": sorted(scope.roles),
         "scopes": None if scope.token_scopes is None else sorted(scope.token_scopes),
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
-        "reads": sorted(noun for noun in CONTENT_NOUNS if scope.reads(noun)),
-        "writes": sorted(noun for noun in CONTENT_NOUNS if scope.writes(noun)),
+        "reads": sorted(noun for noun in CONTENT_NOUNS | STRUCTURING_NOUNS if scope.reads(noun)),
+        "writes": sorted(noun for noun in CONTENT_NOUNS | STRUCTURING_NOUNS if scope.writes(noun)),
         "may_detect": scope.may_detect(),
     }
 

@@ -57,9 +57,12 @@ FUNDING_NOUNS = frozenset(
 )
 GOVERNANCE_NOUNS = frozenset({"review"})
 REPORTING_NOUNS = frozenset({"update_round"})
+INTAKE_NOUNS = frozenset({"stage_gate"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
 SETTING_NOUNS = frozenset({"detector_setting"})
+# Changes of structure are about records of every department: they are the PMO's.
+STRUCTURING_NOUNS = frozenset({"organisation_change"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
 CONTENT_NOUNS = (
     STRATEGY_NOUNS
@@ -68,12 +71,13 @@ CONTENT_NOUNS = (
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
     | REPORTING_NOUNS
+    | INTAKE_NOUNS
     | DETECTION_NOUNS
     | TRANSFER_NOUNS
 )
 
 READS: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | STRUCTURING_NOUNS,
     Role.DEPARTMENT_LEAD: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.EXECUTIVE: CONTENT_NOUNS - TRANSFER_NOUNS,
     Role.FINANCE: CONTENT_NOUNS - DETECTION_NOUNS - TRANSFER_NOUNS,
@@ -83,7 +87,7 @@ READS: dict[Role, frozenset[str]] = {
     | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | STRUCTURING_NOUNS,
     Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | frozenset({"allocation", "demand"}),
     Role.EXECUTIVE: frozenset(),
     Role.FINANCE: frozenset({"period", "allocation", "control_total"}),

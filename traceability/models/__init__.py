@@ -32,6 +32,7 @@ from traceability.models.funding import (
 from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.imports import Alias, ImportDraft, ImportProfile
+from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -91,6 +92,7 @@ __all__ = [
     "Measure",
     "MeasureEffect",
     "Objective",
+    "OrganisationChange",
     "OutgoingMail",
     "ParkedRow",
     "Person",
@@ -101,6 +103,7 @@ __all__ = [
     "RoleGrant",
     "RunChunk",
     "ServiceAccount",
+    "StageGate",
     "StatusUpdate",
     "StoredVector",
     "Strategy",

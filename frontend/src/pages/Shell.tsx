@@ -60,6 +60,7 @@ function Navigation() {
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
   const importsFiles = useMayWrite("import");
+  const restructures = useMayWrite("organisation_change");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -86,6 +87,11 @@ function Navigation() {
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports
+        </Link>
+      ) : null}
+      {restructures ? (
+        <Link to="/changes" className={styles.desk}>
+          Reorganise
         </Link>
       ) : null}
     </nav>

@@ -117,6 +117,14 @@ const completeness = createRoute({
   component: lazyRouteComponent(() => import("./CompletenessPage"), "CompletenessPage"),
 });
 
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  validateSearch: (search): { what?: string } =>
+    typeof search.what === "string" ? { what: search.what } : {},
+  component: lazyRouteComponent(() => import("./ChangesPage"), "ChangesPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -127,6 +135,7 @@ const pages = [
   updates,
   round,
   completeness,
+  changes,
   ...importing,
 ] as const;
 
