@@ -22,12 +22,14 @@ from traceability.models import (
     ExternalIdentity,
     ImportBatch,
     MeasureEffect,
+    OrganisationChange,
     ParkedRow,
     ProposalDismissal,
     Reading,
     ResourcePool,
     Review,
     ServiceAccount,
+    StageGate,
     StatusUpdate,
     SuccessDriver,
     TradeOff,
@@ -104,6 +106,15 @@ def make() -> Everything:
     own = {"initiative": work}
     row = factories.row
     round_ = row(UpdateRound, name="Status", due_on=FAR, opened_at=factories.NOW)
+    reorganised: dict[str, Any] = {
+        "kind": "reorganisation",
+        "title": "1 department reorganised",
+        "effective_on": FAR,
+        "subject_noun": "department",
+        "subject_ids": [cast.sales.pk],
+    }
+    planned = row(OrganisationChange, **reorganised, state="planned")
+    applied = row(OrganisationChange, **reorganised, state="applied", applied_at=factories.NOW)
     made: list[Record] = [
         strategy,
         goal,
@@ -148,6 +159,8 @@ def make() -> Everything:
             author=cast.bruno,
             said_at=factories.NOW,
         ),
+        planned,
+        row(StageGate, stage="active", requires="sponsor"),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
         run,
         finding,
@@ -193,6 +206,7 @@ def make() -> Everything:
         "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
         "resource_pool": {"name": "Next"},
         "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
+        "stage_gate": {"stage": "approved", "requires": "lead"},
         "custom_field": {"noun": "initiative", "key": "next", "label": "Next", "type": "text"},
     }
     token = factories.token(machines["reader"])
@@ -256,5 +270,6 @@ def make() -> Everything:
         **{state: str(pair.pk) for state, pair in pairs.items()},
         "needed": str(needed.pk),
         "sales": str(cast.sales.pk),
+        "applied": str(applied.pk),
     }
     return Everything(records, bodies, others, people, machines)

@@ -31,6 +31,8 @@ def address_of(route: str, world: Everything) -> str:
     path = route.partition("/")[0]
     if route == "departments/<uuid:id>/completeness":
         by_path["departments"] = world.others["sales"]
+    if route == "organisation-changes/<uuid:id>/undo":
+        by_path["organisation-changes"] = world.others["applied"]
     noun = next((noun.name for noun in ALL if noun.path == path), "")
     pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
     words = {
@@ -48,6 +50,11 @@ def address_of(route: str, world: Everything) -> str:
     if route == "comments/people":
         route += f"?subject_kind=initiative&subject_id={world.records['initiative'].pk}"
     return f"/{PREFIX}{route}"
+
+
+def if_match_of(route: str) -> str:
+    """Return the state that everybody says they read: of changes of structure, whatever stands."""
+    return "*" if route in WITHOUT_PREVIEW else '"1"'
 
 
 def body_of(route: str, method: str, world: Everything) -> object:
@@ -124,11 +131,53 @@ def _seen(world: Everything) -> object:
     return {"reason": "Seen"}
 
 
+def _reorganisation(world: Everything) -> object:
+    return {
+        "effective_on": "2026-01-01",
+        "departments": [{"key": "next", "name": "Next"}],
+        "moves": [{"department": world.others["sales"], "to": [{"key": "next"}]}],
+        "reason": "Seen",
+    }
+
+
+def _merge(world: Everything) -> object:
+    both = [str(world.records["initiative"].pk), str(world.others["needed"])]
+    return {"initiatives": both, "into": {"name": "Next"}, "reason": "Seen"}
+
+
+def _split(world: Everything) -> object:
+    return {"parts": [{"name": each, "share": 0.5} for each in "AB"], "reason": "Seen"}
+
+
+def _hand_over(world: Everything) -> object:
+    to = str(world.people["dana"].person_id)
+    return {"leaves_on": FAR.isoformat(), "to": to, "reason": "Seen"}
+
+
+# Doors that want the tag of their preview, or `*`.
+WITHOUT_PREVIEW = frozenset(
+    {
+        "departments/reorganise",
+        "initiatives/merge",
+        "initiatives/<uuid:id>/split",
+        "people/<uuid:id>/hand-over",
+    }
+)
 # Bodies that are not a noun's own.
 BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/<uuid:id>/confirm", "post"): _seen,
     ("contributions/<uuid:id>/reject", "post"): _seen,
     ("contributions/judge", "post"): _judgement,
+    **{
+        (f"{route}{preview}", "post"): body
+        for route, body in (
+            ("departments/reorganise", _reorganisation),
+            ("initiatives/merge", _merge),
+            ("initiatives/<uuid:id>/split", _split),
+            ("people/<uuid:id>/hand-over", _hand_over),
+        )
+        for preview in ("", "/preview")
+    },
     ("contributions/accept-proposal", "post"): _accepted,
     ("proposal-dismissals", "post"): _dismissed,
     ("waivers", "post"): _waiver,

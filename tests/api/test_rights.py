@@ -66,7 +66,9 @@ def answers(
     got: dict[str, int] = {}
     for who, asker in askers.items():
         with transaction.atomic():
-            got[who] = asker.ask(method, address, body, if_match='"1"').status_code
+            got[who] = asker.ask(
+                method, address, body, if_match=sent.if_match_of(route)
+            ).status_code
             transaction.set_rollback(True)
     return got
 

@@ -34,6 +34,11 @@ AS_OF = OpenApiParameter(
     "An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything "
     "was recorded with 404 (`not_recorded_then`, and `recorded_since`).",
 )
+STRUCTURE = OpenApiParameter(
+    "structure",
+    {"type": "string", "enum": ["then", "now"]},
+    description="With `as_of`: in the departments of then, or of now; then unless told otherwise.",
+)
 
 
 class AlignmentMap(Door):
@@ -47,7 +52,7 @@ class AlignmentMap(Door):
             description="One compact document. Money is in decimal strings; `parent`, `objective` "
             "and `department` are places in the document's own lists. Every sum equals its parts.",
             answers={200: map_shapes.AlignmentMap, 304: None},
-            parameters=(STRATEGY, DEPARTMENT, PERIOD, AS_OF, IF_NONE_MATCH, ETAG),
+            parameters=(STRATEGY, DEPARTMENT, PERIOD, AS_OF, STRUCTURE, IF_NONE_MATCH, ETAG),
             refusals=(404,),
         )
     }
@@ -196,7 +201,7 @@ def _told(request: Request, line: traces.Line) -> Response:
     return Response({**body, "as_of": line.as_of}, headers=headers)
 
 
-ASKED = ("strategy", "department", "period", "as_of")
+ASKED = ("strategy", "department", "period", "as_of", "structure")
 
 
 def question_of(door: Door, words: Mapping[str, str]) -> Question:
@@ -208,7 +213,15 @@ def question_of(door: Door, words: Mapping[str, str]) -> Question:
         period_id=id_of(words, "period"),
         department_id=id_of(words, "department"),
         as_of=instant_of(words, now=door.now),
+        in_structure_now=_structure_of(words) == "now",
     )
+
+
+def _structure_of(words: Mapping[str, str]) -> str:
+    structure = words.get("structure", "then")
+    if structure not in ("then", "now"):
+        raise shapes.refuse("/structure", "invalid", "Give then or now.")
+    return structure
 
 
 def check(question: Question) -> None:

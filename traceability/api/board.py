@@ -117,6 +117,7 @@ class Board(Door):
                 alignment.DEPARTMENT,
                 alignment.PERIOD,
                 alignment.AS_OF,
+                alignment.STRUCTURE,
                 IF_NONE_MATCH,
                 ETAG,
             ),

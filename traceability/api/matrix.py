@@ -152,6 +152,7 @@ class TraceabilityMatrix(Door):
                 alignment.DEPARTMENT,
                 alignment.PERIOD,
                 alignment.AS_OF,
+                alignment.STRUCTURE,
                 IF_NONE_MATCH,
                 ETAG,
             ),

@@ -49,7 +49,7 @@ class Succession(Shape):
     """What a record came from, or what took its place."""
 
     id = fields.Id()
-    kind = fields.Choice(choices=["merged", "split", "replaced", "reorganised"])
+    kind = fields.Choice(choices=["merged", "split", "replaced", "reorganised", "kept", "reworded"])
     share = fields.Ratio(allow_null=True, min_value=0, max_value=1, max_digits=7, decimal_places=6)
     effective_on = serializers.DateField()
 

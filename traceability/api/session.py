@@ -20,11 +20,18 @@ from traceability.api import fields, shapes
 from traceability.api.authentication import BrowserSession, check_csrf
 from traceability.api.doors import Door, Operation
 from traceability.api.throttling import PrincipalRate, SignInRate
-from traceability.domain.access import CONTENT_NOUNS, DISCUSSION_NOUNS, Actor, Role, TokenScope
+from traceability.domain.access import (
+    CONTENT_NOUNS,
+    DISCUSSION_NOUNS,
+    STRUCTURING_NOUNS,
+    Actor,
+    Role,
+    TokenScope,
+)
 from traceability.models import User
 from traceability.queries import access
 
-TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS
+TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -82,9 +89,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
         "reads": sorted(noun for noun in TOLD_NOUNS if scope.reads(noun)),
         "writes": sorted(noun for noun in TOLD_NOUNS if scope.writes(noun)),
-        "writes_everywhere": sorted(
-            noun for noun in TOLD_NOUNS if scope.writes_everywhere(noun)
-        ),
+        "writes_everywhere": sorted(noun for noun in TOLD_NOUNS if scope.writes_everywhere(noun)),
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
     }

@@ -63,6 +63,7 @@ def ground_of(door: Door, question: Question, *form: str) -> Ground:
         question.scope.fingerprint,
         question.period_id,
         question.department_id,
+        question.in_structure_now,
         question.as_of or door.now.date(),
         *form,
     )

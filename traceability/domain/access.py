@@ -57,11 +57,14 @@ FUNDING_NOUNS = frozenset(
 )
 GOVERNANCE_NOUNS = frozenset({"review"})
 REPORTING_NOUNS = frozenset({"update_round"})
+INTAKE_NOUNS = frozenset({"stage_gate"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
 # Said between people: neither part of the portfolio nor of the feed that other systems pull.
 DISCUSSION_NOUNS = frozenset({"comment"})
 SETTING_NOUNS = frozenset({"detector_setting"})
+# Changes of structure are about records of every department: they are the PMO's.
+STRUCTURING_NOUNS = frozenset({"organisation_change"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
 CONTENT_NOUNS = (
     STRATEGY_NOUNS
@@ -70,12 +73,13 @@ CONTENT_NOUNS = (
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
     | REPORTING_NOUNS
+    | INTAKE_NOUNS
     | DETECTION_NOUNS
     | TRANSFER_NOUNS
 )
 
 READS: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS,
     Role.DEPARTMENT_LEAD: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
     Role.EXECUTIVE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
     Role.FINANCE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - DETECTION_NOUNS - TRANSFER_NOUNS,
@@ -85,7 +89,7 @@ READS: dict[Role, frozenset[str]] = {
     | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS,
     Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | DISCUSSION_NOUNS | frozenset({"allocation", "demand"}),
     Role.EXECUTIVE: DISCUSSION_NOUNS,
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),

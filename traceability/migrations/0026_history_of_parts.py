@@ -10,7 +10,7 @@ GONE = models.Q(("pgh_label", "delete"))
 class Migration(migrations.Migration):
     """Partial indexes of two history tables."""
 
-    dependencies: ClassVar = [("traceability", "0023_comments_and_notifications")]
+    dependencies: ClassVar = [("traceability", "0025_organisation_changes")]
 
     operations: ClassVar = [
         migrations.AddIndex(

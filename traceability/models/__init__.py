@@ -39,6 +39,7 @@ from traceability.models.notifying import (
     NotificationCursor,
     NotificationSettings,
 )
+from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -104,6 +105,7 @@ __all__ = [
     "NotificationCursor",
     "NotificationSettings",
     "Objective",
+    "OrganisationChange",
     "OutgoingMail",
     "ParkedRow",
     "Person",
@@ -114,6 +116,7 @@ __all__ = [
     "RoleGrant",
     "RunChunk",
     "ServiceAccount",
+    "StageGate",
     "StatusUpdate",
     "StoredVector",
     "Strategy",

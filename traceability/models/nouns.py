@@ -24,6 +24,7 @@ from traceability.models.funding import (
     TargetAllocation,
 )
 from traceability.models.governance import Review
+from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.portfolio import (
     Contribution,
     Department,
@@ -245,6 +246,16 @@ ALL: tuple[Noun, ...] = (
         search=("text",),
         is_written_by_verbs_only=True,
     ),
+    Noun(
+        "organisation_change",
+        "organisation_changes",
+        OrganisationChange,
+        # What it is about may be work that a reader of it may not know.
+        unseen=frozenset({"subject_ids", "asked", "done", "custom_fields", "import_batch"}),
+        search=("title", "reason"),
+        is_written_by_verbs_only=True,
+    ),
+    Noun("stage_gate", "stage_gates", StageGate, search=("requires", "hint")),
     Noun("custom_field", "custom_fields", CustomField, search=("key", "label")),
     Noun(
         "detection_run",

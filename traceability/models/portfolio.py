@@ -361,6 +361,8 @@ class Succession(models.Model):
         SPLIT = "split"
         REPLACED = "replaced"
         REORGANISED = "reorganised"
+        KEPT = "kept"
+        REWORDED = "reworded"
 
     noun = models.CharField(max_length=40)
     predecessor_id = models.UUIDField()
@@ -379,7 +381,9 @@ class Succession(models.Model):
                 condition=~Q(predecessor_id=F("successor_id")), name="succession_is_not_of_itself"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=["merged", "split", "replaced", "reorganised"]),
+                condition=Q(
+                    kind__in=["merged", "split", "replaced", "reorganised", "kept", "reworded"]
+                ),
                 name="succession_kind_is_known",
             ),
             models.CheckConstraint(

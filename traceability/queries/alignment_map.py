@@ -51,6 +51,7 @@ def figures(question: Question) -> MapDocument:
             period_id=question.period_id,
             department_ids=limit,
             with_facts=False,
+            in_structure_now=question.in_structure_now,
         )
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
         around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)

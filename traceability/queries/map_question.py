@@ -13,7 +13,8 @@ class Question:
 
     `scope` is the reader's. `as_of` replays an instant; None is the present, which `now` dates (by
     default the database's clock). `period_id` overrules which period is current; `department_id`
-    narrows to that department and those below it.
+    narrows to that department and those below it. `in_structure_now` lays the departments of today
+    under the work of then.
     """
 
     scope: Scope
@@ -22,3 +23,4 @@ class Question:
     now: datetime | None = None
     period_id: UUID | None = None
     department_id: UUID | None = None
+    in_structure_now: bool = False

@@ -75,6 +75,8 @@ def visible(noun: str, scope: Scope) -> Q:
         return _visible_findings(scope, path="finding__")
     if noun == "comment":
         return _visible_comments(scope)
+    if noun == "organisation_change":
+        return NOTHING if scope.is_partial else ~Q(subject_ids__overlap=secrets(scope))
     entry = BY_NAME[noun]
     if noun == "contribution":
         seen = visible_initiatives(scope, path="initiative") | Q(initiative__isnull=True)

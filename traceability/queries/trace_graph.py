@@ -15,7 +15,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import work
+from traceability.queries import structure, work
 
 NOUNS = (
     "allocation",
@@ -196,12 +196,16 @@ def load(
     period_id: UUID | None = None,
     department_ids: frozenset[UUID] | None = None,
     with_facts: bool = True,
+    in_structure_now: bool = False,
 ) -> TraceGraph:
     """The trace graph of a strategy as of an instant.
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Nine statements whatever the size, and
     six more `with_facts`, from one snapshot of the database unless the caller is in a transaction.
+
+    `in_structure_now` lays the departments of today under the work of then, at three statements
+    more; `department_ids` are then those of today.
 
     Left out: initiatives that serve other approved strategies only, or came with one and serve none
     (counted in `elsewhere`);
@@ -215,11 +219,13 @@ def load(
     """
     tables = tables_of(as_of)
     limit = limit_of(scope, department_ids)
+    today = structure.structure_now() if in_structure_now and as_of is not None else None
+    wide = limit if limit is None or today is None else today.came_from(limit)
     known: dict[str, Any] = {
         "strategy_id": strategy_id,
         "as_of": as_of,
         "with_facts": with_facts,
-        "department_ids": None if limit is None else list(limit),
+        "department_ids": None if wide is None else list(wide),
         "judges_by_now": as_of is not None and not scope.is_system,
     }
     with snapshot():
@@ -231,6 +237,13 @@ def load(
         moment = as_of or now or instant
         known |= known_of(currency, own, others, moment=moment)
         every = fetched(INITIATIVES, tables, known)
+        departments = fetched(DEPARTMENTS, tables, known)
+        if today is not None:
+            present = tables | {"department": "traceability_department"}
+            departments = structure.departments_of(
+                departments, fetched(DEPARTMENTS, present, known)
+            )
+            every = [row for row in today.moved(every) if limit is None or row[4] in limit]
         here = [row[:-1] for row in every if row[-1]]
         is_whole = limit is None and len(here) == len(every)
         # A set of ids costs as much as what it tells: most portfolios need none.
@@ -245,7 +258,7 @@ def load(
             ),
             as_of=moment.astimezone(UTC),
             periods=[_period(row, current_period_id) for row in periods],
-            departments=fetched(DEPARTMENTS, tables, known),
+            departments=departments,
             people=fetched(PEOPLE, tables, known),
             objectives=list(objective_rows(fetched(OBJECTIVES, tables, known))),
             initiatives=initiative_rows(here),

@@ -24,7 +24,11 @@ def facts_of_source(contribution: Contribution) -> dict[str, object]:
     """Return what the source end of a link says now."""
     if contribution.source_objective is not None:
         return facts_of_objective(contribution.source_objective)
-    initiative = cast(Initiative, contribution.initiative)
+    return facts_of_work(cast(Initiative, contribution.initiative))
+
+
+def facts_of_work(initiative: Initiative) -> dict[str, object]:
+    """Return what an initiative says now."""
     return initiative_facts(name=initiative.name, description=initiative.description)
 
 

@@ -54,7 +54,7 @@ def check_version(record: Record | User, expected: int | None) -> None:
 
 def save_first_version(entry: Noun, record: Record, recorder: Recorder) -> None:
     """Insert a record and note that it was created."""
-    with _explained(entry):
+    with explained(entry):
         record.save(force_insert=True)
     note(entry, record, recorder, operation="created", before=dict.fromkeys(entry.columns))
 
@@ -75,7 +75,7 @@ def save_next_version(
     """
     record.version += 1
     record.updated_at = recorder.now
-    with _explained(entry):
+    with explained(entry):
         record.save()
     note(entry, record, recorder, operation=operation, before=before, reason=reason, told=told)
 
@@ -166,7 +166,7 @@ def delete(entry: Noun, record: Record, recorder: Recorder) -> None:
 
 
 @contextmanager
-def _explained(entry: Noun) -> Iterator[None]:
+def explained(entry: Noun) -> Iterator[None]:
     """Turn what the database refuses into a complaint by field; the transaction stays usable."""
     try:
         with transaction.atomic():

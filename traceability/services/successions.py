@@ -65,12 +65,12 @@ def link_successors(
         for each in Succession.objects.filter(noun=entry.name, predecessor_id=record.id)
     }
     _check_shares([*(each for key, each in standing.items() if key not in ids)], successors)
-    _check_circle(entry, record, ids, scope=recorder.actor.scope)
-    before = _told(entry, record, standing.values())
+    check_circle(entry, record, ids, scope=recorder.actor.scope)
+    before = told_of(entry.name, record, standing.values())
     for id, given in zip(ids, successors, strict=True):
         _link(entry, record, id, given, standing, recorder)
-    after = _told(
-        entry, record, Succession.objects.filter(noun=entry.name, predecessor_id=record.id)
+    after = told_of(
+        entry.name, record, Succession.objects.filter(noun=entry.name, predecessor_id=record.id)
     )
     return {} if before == after else {"successors": (before, after)}
 
@@ -119,7 +119,7 @@ def _check_shares(others: Sequence[Succession], successors: Sequence[Successor])
         )
 
 
-def _check_circle(entry: Noun, record: Record, ids: Sequence[UUID], *, scope: Scope) -> None:
+def check_circle(entry: Noun, record: Record, ids: Sequence[UUID], *, scope: Scope) -> None:
     edges: dict[UUID, list[UUID]] = {}
     rows = Succession.objects.filter(noun=entry.name).order_by("id")
     for earlier, later in rows.values_list("predecessor_id", "successor_id"):
@@ -148,14 +148,14 @@ def _link(
     successor = entry.model._default_manager.select_for_update(of=("self",)).get(pk=id)
     rules.check_rights(entry, successor, actor=recorder.actor)
     came_from = Succession.objects.filter(noun=entry.name, successor_id=id)
-    before = _told(entry, successor, came_from)
+    before = told_of(entry.name, successor, came_from)
     link = standing.get(id) or Succession(
         noun=entry.name, predecessor_id=record.id, successor_id=id
     )
     link.kind, link.share = given.kind, given.share
     link.effective_on = given.effective_on or recorder.now.date()
     link.save()
-    after = _told(entry, successor, came_from.all())
+    after = told_of(entry.name, successor, came_from.all())
     if before != after:
         saving.save_next_version(
             entry,
@@ -166,13 +166,13 @@ def _link(
         )
 
 
-def _told(entry: Noun, record: Record, links: Iterable[Succession]) -> list[dict[str, object]]:
+def told_of(noun: str, record: Record, links: Iterable[Succession]) -> list[dict[str, object]]:
     """What a record's change says of its links; other ends that are confidential are left out."""
     others = {
         each.successor_id if each.predecessor_id == record.id else each.predecessor_id: each
         for each in links
     }
-    if entry.name == "initiative":
+    if noun == "initiative":
         secret = Initiative.objects.filter(pk__in=others, is_confidential=True)
         for id in secret.values_list("id", flat=True):
             others.pop(id)

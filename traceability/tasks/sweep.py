@@ -5,18 +5,21 @@ clock, so turns are neither doubled nor missed when one scheduler fails.
 """
 
 import logging
+from datetime import datetime
 
 from celery import shared_task
 from django.conf import settings
+from django.db import DatabaseError
 
 from traceability import clock
 from traceability.domain.errors import TraceabilityError
 from traceability.queries import detection_runs, import_drafts, portfolio_changes
 from traceability.queries.exports import requests
 from traceability.services import detection, exports, housekeeping, imports, mail, sealing
+from traceability.services.organisation import handing_over, keeping
 from traceability.tasks.detection import plan_run
 from traceability.tasks.exports import make_export
-from traceability.tasks.following import examine_changes
+from traceability.tasks.following import after_write, examine_changes
 from traceability.tasks.imports import apply_import_draft
 from traceability.tasks.mail import send_mail
 from traceability.tasks.notifying import notify
@@ -47,6 +50,7 @@ def sweep() -> None:
         detection.reopen_lapsed(now=now)
     except TraceabilityError:
         logger.exception("Lapsed waivers wait for the next turn.")
+    change_structure(now=now)
     sealing.seal_changes(now=now)
     housekeeping.forget(now=now)
     if housekeeping.take_slot(job="notify", now=now):
@@ -56,6 +60,18 @@ def sweep() -> None:
         prune_vectors.hint()
     if housekeeping.take_slot(job="forget_drafts", now=now):
         imports.forget_drafts(now=now)
+
+
+def change_structure(*, now: datetime) -> None:
+    """Make the changes of the organisation whose day has come, and end who has left."""
+    for change_id in keeping.due_changes(now=now):
+        try:
+            keeping.carry_out_planned(change_id=change_id, now=now)
+        except (TraceabilityError, DatabaseError):
+            logger.exception("The planned change %s waits for the next turn.", change_id)
+        else:
+            after_write()
+    handing_over.end_leavers(now=now)
 
 
 @shared_task(base=Hint, name="traceability.prune_vectors")

@@ -998,6 +998,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/departments/reorganise": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let departments give way to others from a day on
+     * @description Work, people, pools and open rounds go along, the ledger's totals follow the money of the work, and no finding opens by it. A day to come keeps the plan until then. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["departments_reorganise"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/departments/reorganise/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: let departments give way to others from a day on
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["departments_reorganise_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/dependencies": {
     parameters: {
       query?: never;
@@ -1785,6 +1825,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/impact": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what cancelling one initiative would do
+     * @description `stranded` is what of its money rests on objectives. Computed by the detectors on the portfolio as it would be; nothing is written. Detectors that compare texts are left out, and pairs are for the PMO.
+     */
+    get: operations["initiatives_impact"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/similar": {
     parameters: {
       query?: never;
@@ -1799,6 +1859,46 @@ export interface paths {
     get: operations["initiatives_similar"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/split": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Split one initiative into several
+     * @description Each part has its share of all figures, to the cent, and serves what the whole served. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["initiatives_split"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/split/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: split one initiative into several
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["initiatives_split_preview"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1883,6 +1983,46 @@ export interface paths {
     get: operations["initiatives_compare"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/merge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge initiatives into one
+     * @description What ends is cancelled and names its successor. Its money goes along to the cent, its links by the shares of the money; findings about it resolve with the merge as reason. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["initiatives_merge"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/merge/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: merge initiatives into one
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["initiatives_merge_preview"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2278,6 +2418,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/objectives/{id}/funding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one objective's money against its agreed share, by period
+     * @description Of readers whose sums are of some departments, of those alone.
+     */
+    get: operations["objectives_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/{id}/history": {
     parameters: {
       query?: never;
@@ -2290,6 +2450,26 @@ export interface paths {
      * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
      */
     get: operations["objectives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/objectives/{id}/impact": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a change of one objective would do
+     * @description `change` is `end` (it is retired), `target` (another share is agreed for the current period: `target_share`) or `owner_leaves`. Computed by the detectors on the portfolio as it would be; nothing is written. Detectors that compare texts are left out, and pairs are for the PMO.
+     */
+    get: operations["objectives_impact"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2362,6 +2542,97 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/organisation-changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List organisation changes
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["organisation_changes_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organisation-changes/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one organisation change */
+    get: operations["organisation_changes_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organisation-changes/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one organisation change, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["organisation_changes_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organisation-changes/{id}/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take one organisation change back */
+    post: operations["organisation_changes_undo"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organisation-changes/{id}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Withdraw one planned organisation change */
+    post: operations["organisation_changes_withdraw"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people": {
     parameters: {
       query?: never;
@@ -2417,6 +2688,47 @@ export interface paths {
     put?: never;
     /** End one person and say what takes its place */
     post: operations["people_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/{id}/hand-over": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what rests on one person */
+    get: operations["people_holdings"];
+    put?: never;
+    /**
+     * Let one person leave on a day and hand over what rests on them
+     * @description What is led, sponsored, owned, due or stood in for goes to others at once. The account ends with the last day, its sessions and tokens too. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["people_hand_over"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/{id}/hand-over/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: let one person leave on a day and hand over what rests on them
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["people_hand_over_preview"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3111,6 +3423,114 @@ export interface paths {
     post: operations["session_create"];
     /** Sign out */
     delete: operations["session_end"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/stage-gates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List stage gates
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     */
+    get: operations["stage_gates_list"];
+    put?: never;
+    /** Create one stage gate */
+    post: operations["stage_gates_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/stage-gates/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one stage gate */
+    get: operations["stage_gates_read"];
+    /** Set every field of one stage gate */
+    put: operations["stage_gates_replace"];
+    post?: never;
+    /**
+     * End one stage gate
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["stage_gates_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one stage gate */
+    patch: operations["stage_gates_revise"];
+    trace?: never;
+  };
+  "/api/v1/stage-gates/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one stage gate, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["stage_gates_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/stage-gates/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 stage gates, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     */
+    post: operations["stage_gates_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 stage gates, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["stage_gates_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/stage-gates/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the stage gate that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["stage_gates_upsert"];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -6114,6 +6534,8 @@ export interface components {
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
+       *     * `organisation_change` - organisation_change
+       *     * `stage_gate` - stage_gate
        *     * `custom_field` - custom_field
        *     * `detection_run` - detection_run
        *     * `finding` - finding
@@ -6145,6 +6567,8 @@ export interface components {
         | "update_round"
         | "status_update"
         | "comment"
+        | "organisation_change"
+        | "stage_gate"
         | "custom_field"
         | "detection_run"
         | "finding"
@@ -6154,6 +6578,19 @@ export interface components {
       source: string;
       value: string;
     };
+    /** @description What becomes of one finding. Those that compare texts are looked at afterwards. */
+    FateTold: {
+      /**
+       * @description * `opens` - opens
+       *     * `closes` - closes
+       *     * `follows` - follows
+       *     * `set_aside` - set_aside
+       * @enum {string}
+       */
+      what: "opens" | "closes" | "follows" | "set_aside";
+      code: string;
+      title: string;
+    };
     /** @description What became of the values of one field; blank ones count nowhere. */
     FieldFate: {
       noun: string;
@@ -6162,6 +6599,12 @@ export interface components {
       changed: number;
       lost: number;
       why: components["schemas"]["Reason"][];
+    };
+    /** @description One field of a record in words; empty where there is nothing. */
+    FieldWritten: {
+      name: string;
+      before: string;
+      after: string;
     };
     /** @description A defect of the line of sight, with its evidence and the next step. */
     Finding: {
@@ -6592,6 +7035,32 @@ export interface components {
       sentence: string;
       table: string;
     };
+    /** @description The last day of a person, and who takes over: `to` whatever `items` say nothing of. */
+    HandOverAskedRequest: {
+      /** Format: date */
+      leaves_on: string;
+      /** Format: uuid */
+      to?: string | null;
+      items?: components["schemas"]["ItemGoesRequest"][];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
+    /** @description One thing that rests on a person. */
+    HeldTold: {
+      /**
+       * @description * `leads` - leads
+       *     * `sponsors` - sponsors
+       *     * `owns` - owns
+       *     * `takes_care_of` - takes_care_of
+       *     * `is_asked_for` - is_asked_for
+       *     * `stands_in_for` - stands_in_for
+       * @enum {string}
+       */
+      role: "leads" | "sponsors" | "owns" | "takes_care_of" | "is_asked_for" | "stands_in_for";
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @description One change. `name` is blank for the record itself, else it says which part of it changed. */
     HistoryEntry: {
       position: number;
@@ -6656,11 +7125,78 @@ export interface components {
       after_name: string | null;
       is_hidden: boolean;
     };
+    /** @description What rests on a person, of what the reader may know, by role and name. */
+    HoldingsTold: {
+      results: components["schemas"]["HeldTold"][];
+    };
     /** @description What another system calls a record. */
     Identity: {
       source: string;
       kind: string;
       value: string;
+    };
+    /** @description What would differ. Money is of the current period. */
+    Impact: {
+      /** Format: uuid */
+      strategy: string;
+      /** Format: date-time */
+      as_of: string;
+      /** Format: uuid */
+      period: string | null;
+      currency: string;
+      /** @description Whose line to the top would break. */
+      losing: components["schemas"]["ImpactLines"];
+      /** @description Whose line to the top would come to hold. */
+      gaining: components["schemas"]["ImpactLines"];
+      /** @description How many more would lose it, of other departments. */
+      elsewhere: number;
+      /**
+       * Format: decimal
+       * @description What would rest on nothing that rests on an objective now.
+       */
+      stranded: string;
+      /** @description How many of those that lose it have no figure. */
+      unknown_money: number;
+      /** @description Of change money, to meet the agreed shares: before and after. */
+      would_have_to_move: (number | null)[];
+      opening: components["schemas"]["ImpactFindings"];
+      closing: components["schemas"]["ImpactFindings"];
+      /** @description Those that would stand for other reasons or facts. */
+      changing: components["schemas"]["ImpactFindings"];
+    };
+    /** @description A finding that would open, close or change. */
+    ImpactFinding: {
+      code: string;
+      title: string;
+      /**
+       * @description * `high` - high
+       *     * `medium` - medium
+       *     * `low` - low
+       * @enum {string}
+       */
+      severity: "high" | "medium" | "low";
+      /** Format: decimal */
+      money_at_stake: string | null;
+      next_step: string;
+    };
+    /** @description Such findings: how many, and the first fifty. */
+    ImpactFindings: {
+      count: number;
+      results: components["schemas"]["ImpactFinding"][];
+    };
+    /** @description An initiative whose line would break or come to hold, and its money of the period. */
+    ImpactLine: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      department_name: string;
+      /** Format: decimal */
+      amount: string | null;
+    };
+    /** @description Such initiatives that the reader may know: how many, and the first fifty. */
+    ImpactLines: {
+      count: number;
+      results: components["schemas"]["ImpactLine"][];
     };
     /** @description One import: everything it wrote names it. */
     Import: {
@@ -7044,6 +7580,12 @@ export interface components {
       successors: components["schemas"]["Succession"][];
       predecessors: components["schemas"]["Succession"][];
     };
+    /** @description Where one initiative goes; the others go to the largest part. */
+    InitiativeGoesRequest: {
+      /** Format: uuid */
+      initiative: string;
+      to: string;
+    };
     /** @description One page, in a steady order. */
     InitiativePage: {
       /**
@@ -7337,6 +7879,23 @@ export interface components {
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
     };
+    /** @description Who takes over one thing; null: nobody. */
+    ItemGoesRequest: {
+      /**
+       * @description * `leads` - leads
+       *     * `sponsors` - sponsors
+       *     * `owns` - owns
+       *     * `takes_care_of` - takes_care_of
+       *     * `is_asked_for` - is_asked_for
+       *     * `stands_in_for` - stands_in_for
+       * @enum {string}
+       */
+      role: "leads" | "sponsors" | "owns" | "takes_care_of" | "is_asked_for" | "stands_in_for";
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      to: string | null;
+    };
     /** @description One initiative to report of. */
     ItemToReport: {
       /** Format: uuid */
@@ -7478,6 +8037,12 @@ export interface components {
       currency: string;
       waiting: number;
       results: components["schemas"]["LinkToJudge"][];
+    };
+    /** @description How many links go on confirmed, wait for their owners, and end. */
+    LinksTold: {
+      following: number;
+      queued: number;
+      ended: number;
     };
     /** @description What a file could not hold, counted in what was there. */
     LossReport: {
@@ -8376,6 +8941,37 @@ export interface components {
       id: string;
       name: string;
     };
+    /** @description Several initiatives become one. */
+    MergeAskedRequest: {
+      initiatives: string[];
+      into: components["schemas"]["NextAskedRequest"];
+      /**
+       * @description Whether confirmed links go on (`follow`, unless told otherwise) or wait for the owners of their objectives.
+       *
+       *     * `follow` - follow
+       *     * `queue` - queue
+       * @enum {string}
+       */
+      links?: "follow" | "queue";
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
+    /** @description The money of one record before and after; null where no figure is known. */
+    MoneyTold: {
+      noun: string;
+      name: string;
+      currency: string;
+      /** Format: decimal */
+      before: string | null;
+      /** Format: decimal */
+      after: string | null;
+    };
+    /** @description A department and what becomes of it; it goes on where it is one of the parts itself. */
+    MoveAskedRequest: {
+      /** Format: uuid */
+      department: string;
+      to: components["schemas"]["PartAskedRequest"][];
+    };
     /** @description What to export. Without filters: all that its reader may read. */
     NewExportRequest: {
       /**
@@ -8405,6 +9001,23 @@ export interface components {
       };
       /** Format: uuid */
       draft?: string;
+    };
+    /**
+     * @description Work that follows: one that stands, or new work of this name.
+     *
+     *     What is left out is as it was in what ends.
+     */
+    NextAskedRequest: {
+      /** Format: uuid */
+      initiative?: string | null;
+      name?: string;
+      description?: string;
+      /** Format: uuid */
+      department?: string;
+      /** Format: uuid */
+      lead?: string | null;
+      /** Format: uuid */
+      sponsor?: string | null;
     };
     /** @description What is in no export. `count` is null where it is not counted. */
     NotInIt: {
@@ -8632,6 +9245,35 @@ export interface components {
       identities: components["schemas"]["Identity"][];
       successors: components["schemas"]["Succession"][];
       predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description Change money of one period that reaches the objective, against the share agreed for it. */
+    ObjectiveFunding: {
+      /** Format: uuid */
+      period: string;
+      name: string;
+      is_current: boolean;
+      /** Format: decimal */
+      amount: string;
+      /**
+       * Format: decimal
+       * @description All change money that reaches the top.
+       */
+      base: string;
+      unknown_money: number;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: double */
+      gap_share: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
+    };
+    /** @description Period by period, in their order. */
+    ObjectiveFundings: {
+      results: components["schemas"]["ObjectiveFunding"][];
     };
     /** @description One page, in a steady order. */
     ObjectivePage: {
@@ -8880,6 +9522,79 @@ export interface components {
     ObjectiveWritten: {
       results: components["schemas"]["Objective"][];
     };
+    /** @description One organisation change. */
+    OrganisationChange: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /**
+       * @description * `reorganisation` - Reorganisation
+       *     * `merge` - Merge
+       *     * `split` - Split
+       *     * `hand_over` - Hand Over
+       *     * `roll_over` - Roll Over
+       * @enum {string}
+       */
+      kind: "reorganisation" | "merge" | "split" | "hand_over" | "roll_over";
+      /**
+       * @description * `planned` - Planned
+       *     * `applied` - Applied
+       *     * `refused` - Refused
+       *     * `withdrawn` - Withdrawn
+       *     * `undone` - Undone
+       * @enum {string}
+       */
+      state: "planned" | "applied" | "refused" | "withdrawn" | "undone";
+      title: string;
+      reason: string;
+      /** Format: date */
+      effective_on: string;
+      subject_noun: string;
+      /** Format: uuid */
+      made_by_id: string | null;
+      /** Format: date-time */
+      applied_at: string | null;
+      refused_with: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    OrganisationChangePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["OrganisationChange"][];
+    };
+    /** @description What a change did, or would do. Up to 500 records are told, and counted all. */
+    OrganisationOutcome: {
+      /**
+       * Format: uuid
+       * @description The change that is kept; null of a preview.
+       */
+      id: string | null;
+      title: string;
+      /** Format: date */
+      effective_on: string;
+      /** @description True: it happens on that day, and nothing until then. */
+      is_planned: boolean;
+      record_count: number;
+      records: components["schemas"]["RecordWritten"][];
+      totals: components["schemas"]["TotalTold"][];
+      money: components["schemas"]["MoneyTold"][];
+      links: components["schemas"]["LinksTold"];
+      findings: components["schemas"]["FateTold"][];
+      notes: string[];
+    };
     /**
      * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
      *     without columns, fields by name.
@@ -8941,12 +9656,33 @@ export interface components {
       /** Format: decimal */
       forecast: string | null;
     };
+    /** @description What a department becomes, and its share; without shares, by the money of its work. */
+    PartAskedRequest: {
+      key: string;
+      /** Format: double */
+      share?: number | null;
+    };
     /** @description One part of a likelihood, null where nobody said, and a sentence for a reader. */
     PartOfLikelihood: {
       name: string;
       /** Format: double */
       value: number | null;
       says: string;
+    };
+    /** @description A part of the work that is split, and its share of the money; shares sum to 1. */
+    PartOfWorkRequest: {
+      /** Format: uuid */
+      initiative?: string | null;
+      name?: string;
+      description?: string;
+      /** Format: uuid */
+      department?: string;
+      /** Format: uuid */
+      lead?: string | null;
+      /** Format: uuid */
+      sponsor?: string | null;
+      /** Format: double */
+      share: number;
     };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
@@ -9558,6 +10294,28 @@ export interface components {
       expires_at?: string | null;
       is_active?: boolean;
     };
+    /** @description What one stage gate is made of. */
+    PatchedStageGateRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires?: string;
+      hint?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedStageGateRevisionsRequest: {
+      rows?: components["schemas"]["StageGateRevisionRequest"][];
+    };
     /** @description What one strategy is made of. */
     PatchedStrategyRequest: {
       custom_fields?: {
@@ -9884,6 +10642,12 @@ export interface components {
       identities: components["schemas"]["Identity"][];
       successors: components["schemas"]["Succession"][];
       predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description Where one person goes; the others go to the largest part. */
+    PersonGoesRequest: {
+      /** Format: uuid */
+      person: string;
+      to: string;
     };
     /** @description One page, in a steady order. */
     PersonPage: {
@@ -10251,6 +11015,22 @@ export interface components {
       reason: string;
       count: number;
     };
+    /** @description One record that is made, changed, ended or deleted. */
+    RecordWritten: {
+      noun: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /**
+       * @description * `created` - created
+       *     * `updated` - updated
+       *     * `ended` - ended
+       *     * `deleted` - deleted
+       * @enum {string}
+       */
+      operation: "created" | "updated" | "ended" | "deleted";
+      fields: components["schemas"]["FieldWritten"][];
+    };
     /** @description How many messages were written, and whether there is a mail server to send them by. */
     Reminded: {
       written: number;
@@ -10259,6 +11039,17 @@ export interface components {
     /** @description Whom to write to again; everybody who has not answered unless told otherwise. */
     ReminderRequest: {
       people?: string[];
+    };
+    /** @description Departments that give way to others, from a day on: past, today, or to come. */
+    ReorganisationAskedRequest: {
+      /** Format: date */
+      effective_on: string;
+      departments: components["schemas"]["TargetAskedRequest"][];
+      moves: components["schemas"]["MoveAskedRequest"][];
+      initiatives?: components["schemas"]["InitiativeGoesRequest"][];
+      people?: components["schemas"]["PersonGoesRequest"][];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
     };
     /** @description How one initiative stands. With `is_unchanged` the update before is repeated. */
     ReportedRequest: {
@@ -10659,6 +11450,153 @@ export interface components {
        */
       kind: "duplicative" | "overlapping" | "fragmented" | "none";
       phrases: string[];
+    };
+    /** @description One initiative becomes several. */
+    SplitAskedRequest: {
+      parts: components["schemas"]["PartOfWorkRequest"][];
+      /**
+       * @description Whether confirmed links go on (`follow`, unless told otherwise) or wait for the owners of their objectives.
+       *
+       *     * `follow` - follow
+       *     * `queue` - queue
+       * @enum {string}
+       */
+      links?: "follow" | "queue";
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
+    /** @description One stage gate. */
+    StageGate: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires: string;
+      hint: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    StageGatePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["StageGate"][];
+    };
+    /** @description What one stage gate is made of. */
+    StageGateRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires: string;
+      hint?: string;
+    };
+    /** @description Some fields of one stage gate. */
+    StageGateRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires?: string;
+      hint?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row; with an external identity, an upsert. */
+    StageGateRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires?: string;
+      hint?: string;
+      source?: string;
+      external_id?: string;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    StageGateRowsRequest: {
+      rows: components["schemas"]["StageGateRowRequest"][];
+    };
+    /** @description What a source says of one stage gate. */
+    StageGateUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      /**
+       * @description * `proposed` - Proposed
+       *     * `approved` - Approved
+       *     * `active` - Active
+       *     * `paused` - Paused
+       *     * `done` - Done
+       *     * `cancelled` - Cancelled
+       * @enum {string}
+       */
+      stage?: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      requires?: string;
+      hint?: string;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    StageGateWritten: {
+      results: components["schemas"]["StageGate"][];
     };
     /** @description Up to 200 answers, all or none; those given for a round answer what it asks. */
     StatusReportRequest: {
@@ -11124,9 +12062,11 @@ export interface components {
        *     * `split` - split
        *     * `replaced` - replaced
        *     * `reorganised` - reorganised
+       *     * `kept` - kept
+       *     * `reworded` - reworded
        * @enum {string}
        */
-      kind: "merged" | "split" | "replaced" | "reorganised";
+      kind: "merged" | "split" | "replaced" | "reorganised" | "kept" | "reworded";
       /** Format: double */
       share: number | null;
       /** Format: date */
@@ -11145,9 +12085,11 @@ export interface components {
        *     * `split` - split
        *     * `replaced` - replaced
        *     * `reorganised` - reorganised
+       *     * `kept` - kept
+       *     * `reworded` - reworded
        * @enum {string}
        */
-      kind: "merged" | "split" | "replaced" | "reorganised";
+      kind: "merged" | "split" | "replaced" | "reorganised" | "kept" | "reworded";
       /** Format: double */
       share?: number | null;
       /** Format: date */
@@ -11308,11 +12250,32 @@ export interface components {
     TargetAllocationWritten: {
       results: components["schemas"]["TargetAllocation"][];
     };
+    /** @description A department to come: one that stands, or a new one by name. Moves call it by its key. */
+    TargetAskedRequest: {
+      key: string;
+      /** Format: uuid */
+      department?: string | null;
+      name?: string;
+      code?: string;
+      /**
+       * Format: uuid
+       * @description Left out: what the department that gives way to it stands below.
+       */
+      parent?: string | null;
+    };
     /** @description A token to create; its scopes narrow the account's. */
     TokenRequest: {
       scopes: ("read" | "write" | "detect" | "admin")[];
       /** Format: date-time */
       expires_at?: string | null;
+    };
+    /** @description All money on record in one currency: the same before and after. */
+    TotalTold: {
+      currency: string;
+      /** Format: decimal */
+      before: string;
+      /** Format: decimal */
+      after: string;
     };
     /** @description Every path through one record; `is_cut` when there are more than are told. */
     Trace: {
@@ -11689,6 +12652,10 @@ export interface components {
       until_on: string;
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
+    };
+    /** @description Why. */
+    WhyRequest: {
+      reason?: string;
     };
     /** @description An initiative without an objective; `money` of the current period, null when unknown. */
     WorkToLink: {
@@ -15414,6 +16381,85 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  departments_reorganise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReorganisationAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  departments_reorganise_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReorganisationAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   dependencies_list: {
     parameters: {
       query?: {
@@ -16686,6 +17732,8 @@ export interface operations {
           | "update_round"
           | "status_update"
           | "comment"
+          | "organisation_change"
+          | "stage_gate"
           | "custom_field"
           | "detection_run"
           | "finding"
@@ -18049,6 +19097,38 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_impact: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Impact"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_similar: {
     parameters: {
       query?: {
@@ -18090,6 +19170,89 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_split: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SplitAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_split_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SplitAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -18308,6 +19471,85 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_merge: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MergeAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_merge_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MergeAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -19737,6 +20979,35 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  objectives_funding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ObjectiveFundings"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   objectives_history: {
     parameters: {
       query?: {
@@ -19762,6 +21033,40 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_impact: {
+    parameters: {
+      query?: {
+        /** @description `end` unless told. */
+        change?: "end" | "owner_leaves" | "target";
+        /** @description The share to agree, with `change=target`. */
+        target_share?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Impact"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -19938,6 +21243,234 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_changes_list: {
+    parameters: {
+      query?: {
+        applied_at__gte?: string;
+        applied_at__isnull?: string;
+        applied_at__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        effective_on?: string;
+        effective_on__gte?: string;
+        effective_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        made_by_id?: string;
+        /** @description One of these, parted by commas. */
+        made_by_id__in?: string;
+        made_by_id__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, created_at, effective_on, id, kind, made_by_id, state, subject_noun, title, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where title, reason holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        state?: string;
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        subject_noun?: string;
+        title?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationChangePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_changes_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationChange"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_changes_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_changes_undo: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WhyRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationChange"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_changes_withdraw: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["WhyRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationChange"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -20243,6 +21776,118 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_holdings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HoldingsTold"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_hand_over: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HandOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  people_hand_over_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["HandOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -22707,6 +24352,420 @@ export interface operations {
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        hint?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, hint, id, import_batch, requires, stage, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        requires?: string;
+        /** @description Only where requires, hint holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        stage?: string;
+        /** @description One of these, parted by commas. */
+        stage__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGatePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StageGateRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StageGateRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedStageGateRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StageGateRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGateWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedStageGateRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGateWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  stage_gates_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["StageGateUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StageGate"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -25177,6 +27236,8 @@ export interface operations {
         period?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
+        /** @description With `as_of`: in the departments of then, or of now; then unless told otherwise. */
+        structure?: "then" | "now";
       };
       header?: {
         /** @description The ETag you hold: 304 when it still stands. */
@@ -25227,6 +27288,8 @@ export interface operations {
         review?: string;
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
+        /** @description With `as_of`: in the departments of then, or of now; then unless told otherwise. */
+        structure?: "then" | "now";
       };
       header?: {
         /** @description The ETag you hold: 304 when it still stands. */
@@ -25408,6 +27471,8 @@ export interface operations {
         rows?: "objectives";
         /** @description Of this strategy; by default the one approved last. */
         strategy?: string;
+        /** @description With `as_of`: in the departments of then, or of now; then unless told otherwise. */
+        structure?: "then" | "now";
       };
       header?: {
         /** @description The ETag you hold: 304 when it still stands. */

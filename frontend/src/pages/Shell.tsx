@@ -66,6 +66,7 @@ function Navigation() {
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
+  const restructures = useMayWrite("organisation_change");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -102,6 +103,11 @@ function Navigation() {
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports
+        </Link>
+      ) : null}
+      {restructures ? (
+        <Link to="/changes" className={styles.desk}>
+          Reorganise
         </Link>
       ) : null}
     </nav>

@@ -180,6 +180,14 @@ const person = createRoute({
 });
 
 const records = [initiative, objective, department, person] as const;
+const changes = createRoute({
+  getParentRoute: () => shell,
+  path: "/changes",
+  validateSearch: (search): { what?: string } =>
+    typeof search.what === "string" ? { what: search.what } : {},
+  component: lazyRouteComponent(() => import("./ChangesPage"), "ChangesPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -194,6 +202,7 @@ const pages = [
   workbench,
   notifications,
   notificationSettings,
+  changes,
   ...importing,
   ...records,
   exports,

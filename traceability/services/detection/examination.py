@@ -90,10 +90,10 @@ def examine_chunk(lease: ChunkLease) -> Examined:
 def rows_of(graph: TraceGraph, detector: Detector, found: Iterable[Finding]) -> list[Row]:
     """Findings of a detector as they are kept until they are merged."""
     if detector.subject != "contribution":
-        return [_row(finding, {}) for finding in found]
+        return [row_of(finding, {}) for finding in found]
     findings = list(found)
     ends = _ends(graph, {one.id for finding in findings for one in finding.subjects})
-    return [_row(finding, ends) for finding in findings]
+    return [row_of(finding, ends) for finding in findings]
 
 
 def finish_chunk(lease: ChunkLease, examined: Examined) -> None:
@@ -143,7 +143,8 @@ def _bury(chunk: RunChunk, *, failure: str, now: datetime) -> None:
             )
 
 
-def _row(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
+def row_of(finding: Finding, ends: Mapping[UUID, Sequence[UUID]]) -> Row:
+    """A finding as plain data; `ends` are the records behind the links among its subjects."""
     concerned = [end for one in finding.subjects for end in ends.get(one.id, ())]
     # Whoever may not know one of these may not read the finding.
     concerned += (*finding.tells_of, *finding.sides)

@@ -82,7 +82,7 @@ def merge(
     merged = Merged()
     by_key: dict[Key, Finding] = {(one.code, one.subject_key): one for one in standing}
     for row in found:
-        seen = _columns(row, currency)
+        seen = columns_of(row, currency)
         known = by_key.pop((row["code"], row["subject_key"]), None)
         if known is None:
             opened = _opened(run, row, seen, now)
@@ -163,7 +163,8 @@ def _opened(
     )
 
 
-def _columns(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
+def columns_of(row: Mapping[str, Any], currency: str) -> dict[str, Any]:
+    """The columns of a finding that a look at the portfolio fills (`COPIED`), and `untold`."""
     # A chunk examined before an upgrade names the initiatives alone, and neither sides nor cause.
     concerned = row["concerned"] if "concerned" in row else row["initiatives"]
     about = [one["id"] for one in row["subjects"]]

@@ -122,7 +122,14 @@ def holds_on(today: date) -> Q:
     )
 
 
-def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[str, Any]) -> None:
+def note(
+    finding: Finding,
+    recorder: Recorder,
+    *,
+    operation: str,
+    before: dict[str, Any],
+    reason: str = "",
+) -> None:
     """Note a change of a finding in the outbox, for those whom it concerns.
 
     Where it stops being between the owners of a pair's sides, the others are told all of it, as if
@@ -143,6 +150,7 @@ def note(finding: Finding, recorder: Recorder, *, operation: str, before: dict[s
             operation=operation,
             fields=difference(was, stands),
             audience=replace(concerned, told_to=told_to),
+            reason=reason,
             is_reason_told=told_to != ToldTo.OTHERS,
         )
 

@@ -1,0 +1,27 @@
+import type { Named } from "@/api/organisation";
+import styles from "./Organisation.module.css";
+
+type Props = {
+  label: string;
+  none: string;
+  rows: readonly Named[];
+  value: string;
+  onChange: (value: string) => void;
+};
+
+/** One of some records by name, or none. */
+export function Choice({ label, none, rows, value, onChange }: Props) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <option value="">{none}</option>
+        {rows.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,80 @@
+"""What rests on one person: what they lead, sponsor, own, are asked for, and stand in for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound
+from traceability.models import (
+    Finding,
+    Initiative,
+    Objective,
+    Person,
+    Strategy,
+    UpdateRequest,
+    UpdateRound,
+)
+from traceability.queries.scope import visible
+
+# What a person is to a record: the noun, the column, and the word for it.
+ROLES = {
+    "leads": ("initiative", "lead"),
+    "sponsors": ("initiative", "sponsor"),
+    "owns": ("objective", "owner"),
+    "takes_care_of": ("finding", "owner"),
+    "is_asked_for": ("update_request", "person"),
+    "stands_in_for": ("person", "deputy"),
+}
+_OVER = (Initiative.Stage.DONE, Initiative.Stage.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that rests on a person; `role` is a word of `ROLES`."""
+
+    role: str
+    id: UUID
+    name: str
+
+
+def holdings(*, scope: Scope, person_id: UUID) -> list[Held]:
+    """What rests on a person, of what the reader may know, by role and name. Seven queries.
+
+    Work that is over, retired objectives, closed strategies and findings that stand no more are
+    left out. Raises `NotFound`.
+    """
+    if not Person.objects.filter(visible("person", scope), pk=person_id).exists():
+        raise NotFound("There is no such person.", facts={"id": str(person_id)})
+    return list(_held(scope, person_id))
+
+
+def _held(scope: Scope, person_id: UUID) -> Iterator[Held]:
+    work = Initiative.objects.filter(visible("initiative", scope)).exclude(stage__in=_OVER)
+    for role in ("leads", "sponsors"):
+        mine = work.filter(**{ROLES[role][1]: person_id}).order_by("name", "id")
+        yield from (Held(role, *row) for row in mine.values_list("id", "name"))
+    goals = (
+        Objective.objects.filter(visible("objective", scope), owner=person_id)
+        .exclude(state=Objective.State.RETIRED)
+        .exclude(strategy__state=Strategy.State.CLOSED)
+    )
+    for id, code, name in goals.order_by("name", "id").values_list("id", "code", "name"):
+        yield Held("owns", id, f"{code} {name}".strip())
+    found = Finding.objects.filter(visible("finding", scope), owner=person_id).exclude(
+        state__in=[Finding.State.RESOLVED, Finding.State.DISMISSED]
+    )
+    for id, title in found.order_by("title", "id").values_list("id", "title"):
+        yield Held("takes_care_of", id, title)
+    asked = UpdateRequest.objects.filter(
+        person=person_id,
+        answered_by__isnull=True,
+        round__state=UpdateRound.State.OPEN,
+        initiative__in=Initiative.objects.filter(visible("initiative", scope)).values("pk"),
+    )
+    rows = asked.order_by("initiative__name", "id")
+    for id, name, round_name in rows.values_list("id", "initiative__name", "round__name"):
+        yield Held("is_asked_for", id, f"{name} ({round_name})")
+    others = Person.objects.filter(deputy=person_id).order_by("name", "id")
+    for id, name in others.values_list("id", "name"):
+        yield Held("stands_in_for", id, name)
