@@ -69,7 +69,6 @@ function Page({ record }: { record: DepartmentDetail }) {
           ) : null}
           {strategy ? <LackingOfDepartment id={id} strategy={strategy.id} /> : null}
           <Leads work={work.data ?? []} />
-          {/* The place of comments: features/comments/Comments, of this department. */}
           <Section title="What happened to it">
             <History noun="department" id={id} />
           </Section>

@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { InitiativeDetail } from "@/api/record";
 import { useMayRead, useMayWrite } from "@/features/access/session";
 import { History } from "@/features/audit/History";
+import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
 import { Paths } from "@/features/map/InitiativeDetail";
 import type { Ledger } from "@/features/map/ledger";
@@ -95,7 +96,7 @@ function Page({ record }: { record: InitiativeDetail }) {
             <TouchingPairs ledger={ledger} pairs={pairsOfInitiative(ledger, id)} onSelect={go} />
           ) : null}
           {strategy ? <Similar id={id} strategy={strategy.id} /> : null}
-          {/* The place of comments: features/comments/Comments, of this initiative. */}
+          <Comments subject={{ kind: "initiative", id }} />
           <Section title="What happened to it">
             <History noun="initiative" id={id} />
           </Section>

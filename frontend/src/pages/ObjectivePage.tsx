@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { ObjectiveDetail } from "@/api/record";
 import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
+import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
 import { type Ledger, wholeOf } from "@/features/map/ledger";
 import { Measures } from "@/features/map/Measures";
@@ -76,7 +77,7 @@ function Page({ record }: { record: ObjectiveDetail }) {
             <TouchingPairs ledger={ledger} pairs={pairsOfObjective(ledger, at)} onSelect={go} />
           ) : null}
           <Measures objective={id} isPast={false} />
-          {/* The place of comments: features/comments/Comments, of this objective. */}
+          <Comments subject={{ kind: "objective", id }} />
           <Section title="What happened to it">
             <History noun="objective" id={id} />
           </Section>
