@@ -117,6 +117,7 @@ def test_import_of_somebodys_work_and_its_undoing_tell_nobody(cast: factories.Ca
     factories.user("ines", person=Person.objects.get(name="Inês"))
     changed = said("initiative", "i2", {"department": "tech", "lead": "ines"}, name="Find shops")
     second = bring(portfolio(i2=changed))
+    assert second.batch_id is not None
     undo_import(batch_id=second.batch_id, actor=SYSTEM, now=NOW)
     while follow():
         pass
@@ -126,7 +127,7 @@ def test_import_of_somebodys_work_and_its_undoing_tell_nobody(cast: factories.Ca
 
 def test_two_workers_write_one_digest(cast: factories.Cast, settings: Any) -> None:
     settings.EMAIL_HOST = "mail.example.org"
-    Person.objects.filter(pk=cast.bruno.person_id).update(email="bruno@example.org")
+    Person.objects.filter(user=cast.bruno).update(email="bruno@example.org")
     work = factories.initiative(department=cast.sales)
     for number in range(3):
         found = factories.finding(subject=work, subject_key=str(number))
