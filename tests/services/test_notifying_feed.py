@@ -8,10 +8,20 @@ import pytest
 from django.db import connection
 
 from tests import factories
+from tests.imported import bring, portfolio, said
+from traceability.domain.access import SYSTEM
 from traceability.domain.notifying import Calendar
-from traceability.models import Change, Initiative, Notification, NotificationCursor
+from traceability.models import (
+    Change,
+    Initiative,
+    Notification,
+    NotificationCursor,
+    OutgoingMail,
+    Person,
+)
 from traceability.services import bulk, notifying, records
 from traceability.services.audit import WRITTEN
+from traceability.services.imports import undo_import
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = factories.NOW
@@ -99,6 +109,52 @@ def test_what_an_import_writes_is_told_to_nobody(cast: factories.Cast) -> None:
     in_one_write(cast, 5_000, import_batch_id=factories.unknown_id())
     while follow():
         pass
+    assert not Notification.objects.exists()
+
+
+def test_import_of_somebodys_work_and_its_undoing_tell_nobody(cast: factories.Cast) -> None:
+    bring(portfolio())
+    factories.user("ines", person=Person.objects.get(name="Inês"))
+    changed = said("initiative", "i2", {"department": "tech", "lead": "ines"}, name="Find shops")
+    second = bring(portfolio(i2=changed))
+    assert second.batch_id is not None
+    undo_import(batch_id=second.batch_id, actor=SYSTEM, now=NOW)
+    while follow():
+        pass
+    assert Change.objects.filter(noun="initiative", fields__has_key="lead").exists()
+    assert not Notification.objects.exists()
+
+
+def test_two_workers_write_one_digest(cast: factories.Cast, settings: Any) -> None:
+    settings.EMAIL_HOST = "mail.example.org"
+    Person.objects.filter(user=cast.bruno).update(email="bruno@example.org")
+    work = factories.initiative(department=cast.sales)
+    for number in range(3):
+        found = factories.finding(subject=work, subject_key=str(number))
+        Notification.objects.create(
+            user=cast.bruno,
+            kind="finding",
+            key=str(number),
+            noun="finding",
+            subject_ids=[found.pk],
+            noted_at=NOW - timedelta(days=1),
+        )
+
+    def work_on(_: int) -> int:
+        try:
+            return notifying.write_mail(now=NOW, calendar=CALENDAR)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as workers:
+        assert sum(workers.map(work_on, range(6))) == 1
+    digest = OutgoingMail.objects.get()
+    assert digest.notifications.count() == 3
+
+
+def test_what_was_done_long_ago_is_told_to_nobody(cast: factories.Cast) -> None:
+    give(cast)
+    follow(NOW + timedelta(days=8))
     assert not Notification.objects.exists()
 
 

@@ -22,6 +22,7 @@ from traceability.models.nouns import BY_NAME
 from traceability.queries import comments as queries
 from traceability.queries.paging import Order
 from traceability.services import comments
+from traceability.tasks import notifying
 
 COMMENT = BY_NAME["comment"]
 KINDS = list(CommentTable.SubjectKind.values)
@@ -140,6 +141,7 @@ class Comments(_CommentDoor, RecordList):
 
         def write() -> idempotency.Written:
             said = comments.say(**asked, actor=self.actor, now=self.now)
+            notifying.after_write()
             return self.created(said.pk)
 
         return idempotency.answer(request, write, now=self.now)
@@ -189,6 +191,7 @@ class CommentDetail(_CommentDoor, RecordDetail):
                 now=self.now,
                 **asked,
             )
+        notifying.after_write()
         return idempotency.plain(self.written(id))
 
     def delete(self, request: Request, id: UUID) -> HttpResponseBase:

@@ -437,4 +437,10 @@ class Migration(migrations.Migration):
                 name="notification_kind_is_known",
             ),
         ),
+        # People are told of what is written from here on.
+        migrations.RunSQL(
+            "INSERT INTO traceability_notificationcursor (id, transaction_id, position)"
+            " VALUES (1, pg_current_xact_id(), 0)",
+            migrations.RunSQL.noop,
+        ),
     ]

@@ -99,6 +99,8 @@ def _text(name: str, told: Sequence[Seen], *, is_digest: bool) -> str:
         "",
         f"{often}Choose what you are told of, and how often:",
         f"{home}{SETTINGS_PATH}",
+        "",
+        "All of it, where you mark it as read:",
     ]
     return "\n".join(lines)
 

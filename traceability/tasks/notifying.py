@@ -26,3 +26,8 @@ def notify() -> None:
     reach("changes_noted")
     if notifying.write_mail(now=clock.now(), calendar=calendar):
         mail_tasks.send_mail.hint()
+
+
+def after_write() -> None:
+    """Call a worker once what was written is committed: whoever is named hears of it at once."""
+    notify.delay_on_commit()

@@ -20,6 +20,8 @@ from traceability.services.notifying.deriving import Note
 
 # One notification names no more records than this; the page behind it lists all of them.
 MOST_TOGETHER = 500
+# What was done longer ago when it is read, as in a history that was loaded, is told to nobody.
+NEWS = timedelta(days=7)
 # What was not mailed by then is not mailed any more, and what is older is forgotten.
 MAIL_WITHIN = timedelta(days=14)
 KEEP = timedelta(days=180)
@@ -28,7 +30,7 @@ KEEP = timedelta(days=180)
 def follow(*, now: datetime, calendar: Calendar) -> bool:
     """Note what changed, and once a day what is due; True where more may be left.
 
-    The first call notes nothing: what was written before nobody waits for. Repeatable.
+    It begins with what is written after the migration that brought it. Repeatable.
     """
     with transaction.atomic():
         cursor = _held()
@@ -40,7 +42,8 @@ def follow(*, now: datetime, calendar: Calendar) -> bool:
         quiet_until = None
         if cursor.imported_at is not None:
             quiet_until = cursor.imported_at + notifying.QUIET_AFTER_IMPORT
-        notes = deriving.notes_of(feed.changes, quiet_until=quiet_until)
+        news = [change for change in feed.changes if change.at >= now - NEWS]
+        notes = deriving.notes_of(news, quiet_until=quiet_until)
         today = calendar.today(now)
         if cursor.dues_on is None or cursor.dues_on < today:
             notes += deriving.dues(today=today)

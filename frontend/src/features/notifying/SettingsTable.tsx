@@ -15,10 +15,10 @@ export function SettingsTable({ settings }: { settings: NotificationSettings }) 
       <ul className={styles.kinds}>
         {KINDS.map(({ kind, title, note }) => (
           <li key={kind}>
-            <label htmlFor={`tell-${kind}`}>
-              <b>{title}</b>
+            <div>
+              <label htmlFor={`tell-${kind}`}>{title}</label>
               <small id={`note-${kind}`}>{note}</small>
-            </label>
+            </div>
             <select
               id={`tell-${kind}`}
               aria-describedby={`note-${kind}`}
