@@ -232,3 +232,19 @@ export async function dueOf(person: string, signal?: AbortSignal): Promise<Due[]
   const query = { owner: person, state: "open", ordering: "due_on", page_size: 50 };
   return (await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }))).results;
 }
+
+/** The latest report of each of some initiatives. */
+export async function latestReports(
+  initiatives: readonly string[],
+  signal?: AbortSignal,
+): Promise<StatusUpdate[]> {
+  const query = {
+    initiative__in: initiatives.slice(0, MOST_IDS).join(","),
+    ordering: "-reported_on",
+    page_size: 1000,
+  } as never;
+  const page = await pageOf(client.GET("/api/v1/status-updates", { params: { query }, signal }));
+  const latest = new Map<string, StatusUpdate>();
+  for (const one of page.results) if (!latest.has(one.initiative)) latest.set(one.initiative, one);
+  return [...latest.values()];
+}
