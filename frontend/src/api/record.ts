@@ -41,19 +41,24 @@ export async function record<Noun extends Paged>(
   return (await bodyOf<AnyDetail>(asked[noun]())) as Detail<Noun>;
 }
 
-/** Sets some fields of the version that the reader looked at. */
+/**
+ * Sets some fields of the version that the reader looked at. An editorial edit of an initiative or
+ * objective changes the wording alone: its confirmed links stay valid.
+ */
 export async function revise(
   noun: Paged,
   id: string,
   version: number,
   body: Record<string, unknown>,
+  isEditorial: boolean,
 ): Promise<void> {
-  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  const bare = { path: { id }, header: { "If-Match": `"${version}"` } };
+  const params = { ...bare, query: isEditorial ? { editorial: true } : {} };
   const asked = {
     initiatives: () => client.PATCH("/api/v1/initiatives/{id}", { params, body }),
     objectives: () => client.PATCH("/api/v1/objectives/{id}", { params, body }),
-    departments: () => client.PATCH("/api/v1/departments/{id}", { params, body }),
-    people: () => client.PATCH("/api/v1/people/{id}", { params, body }),
+    departments: () => client.PATCH("/api/v1/departments/{id}", { params: bare, body }),
+    people: () => client.PATCH("/api/v1/people/{id}", { params: bare, body }),
   };
   await bodyOf<unknown>(asked[noun]());
 }
