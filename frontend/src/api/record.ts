@@ -41,19 +41,24 @@ export async function record<Noun extends Paged>(
   return (await bodyOf<AnyDetail>(asked[noun]())) as Detail<Noun>;
 }
 
-/** Sets some fields of the version that the reader looked at. */
+/**
+ * Sets some fields of the version that the reader looked at. An editorial edit of an initiative or
+ * objective changes the wording alone: its confirmed links stay valid.
+ */
 export async function revise(
   noun: Paged,
   id: string,
   version: number,
   body: Record<string, unknown>,
+  isEditorial: boolean,
 ): Promise<void> {
-  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  const bare = { path: { id }, header: { "If-Match": `"${version}"` } };
+  const params = { ...bare, query: isEditorial ? { editorial: true } : {} };
   const asked = {
     initiatives: () => client.PATCH("/api/v1/initiatives/{id}", { params, body }),
     objectives: () => client.PATCH("/api/v1/objectives/{id}", { params, body }),
-    departments: () => client.PATCH("/api/v1/departments/{id}", { params, body }),
-    people: () => client.PATCH("/api/v1/people/{id}", { params, body }),
+    departments: () => client.PATCH("/api/v1/departments/{id}", { params: bare, body }),
+    people: () => client.PATCH("/api/v1/people/{id}", { params: bare, body }),
   };
   await bodyOf<unknown>(asked[noun]());
 }
@@ -231,4 +236,20 @@ export type Due = Pick<Schemas["Finding"], "id" | "title" | "due_on" | "strategy
 export async function dueOf(person: string, signal?: AbortSignal): Promise<Due[]> {
   const query = { owner: person, state: "open", ordering: "due_on", page_size: 50 };
   return (await pageOf(client.GET("/api/v1/findings", { params: { query }, signal }))).results;
+}
+
+/** The latest report of each of some initiatives. */
+export async function latestReports(
+  initiatives: readonly string[],
+  signal?: AbortSignal,
+): Promise<StatusUpdate[]> {
+  const query = {
+    initiative__in: initiatives.slice(0, MOST_IDS).join(","),
+    ordering: "-reported_on",
+    page_size: 1000,
+  } as never;
+  const page = await pageOf(client.GET("/api/v1/status-updates", { params: { query }, signal }));
+  const latest = new Map<string, StatusUpdate>();
+  for (const one of page.results) if (!latest.has(one.initiative)) latest.set(one.initiative, one);
+  return [...latest.values()];
 }

@@ -9,8 +9,9 @@ import { MoneyByObjective } from "@/features/map/MoneyByObjective";
 import { DEPARTMENT } from "@/features/record/fields";
 import { InitiativesOf, Leads } from "@/features/record/InitiativesOf";
 import { LackingOfDepartment } from "@/features/record/Lacking";
+import { Milestones } from "@/features/record/Milestones";
 import { DepartmentName, Successions } from "@/features/record/Names";
-import { Fact, Section, Unknown } from "@/features/record/Parts";
+import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord, useWorkOf } from "@/features/record/useRecord";
@@ -25,7 +26,7 @@ import { useTitle } from "./useTitle";
 export function DepartmentPage() {
   const { id } = useParams({ from: "/shell/departments/$id" });
   const mayRead = useMayRead("department");
-  const asked = useRecord("departments", id);
+  const asked = useRecord("departments", id, mayRead);
   useTitle(asked.data?.name ?? "Department");
   if (!mayRead) return <NotForYou what="departments" />;
   if (asked.error) return <NotThere error={asked.error} onRetry={() => asked.refetch()} />;
@@ -43,7 +44,6 @@ function Page({ record }: { record: DepartmentDetail }) {
     <RecordPage
       over="Department"
       noun="departments"
-      word="department"
       record={record}
       fields={DEPARTMENT}
       verbs={
@@ -59,7 +59,7 @@ function Page({ record }: { record: DepartmentDetail }) {
           {ledger && at >= 0 ? (
             <MoneyByObjective ledger={ledger} departments={[at]} onSelect={go} />
           ) : null}
-          <InitiativesOf title="Its initiatives" asked={work} />
+          <InitiativesOf title="Its initiatives" asked={work} withHealth />
         </>
       }
       side={
@@ -69,9 +69,8 @@ function Page({ record }: { record: DepartmentDetail }) {
           ) : null}
           {strategy ? <LackingOfDepartment id={id} strategy={strategy.id} /> : null}
           <Leads work={work.data ?? []} />
-          <Section title="What happened to it">
-            <History noun="department" id={id} />
-          </Section>
+          <Milestones work={work.data ?? []} />
+          <History noun="department" id={id} />
         </>
       }
     />

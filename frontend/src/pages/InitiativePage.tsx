@@ -13,7 +13,7 @@ import { INITIATIVE } from "@/features/record/fields";
 import { InitiativeImpact } from "@/features/record/ImpactPanel";
 import { LinksOfInitiative } from "@/features/record/Links";
 import { DepartmentName, PersonName, Successions } from "@/features/record/Names";
-import { Fact, Section, Unknown } from "@/features/record/Parts";
+import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { Reported } from "@/features/record/Reported";
 import { Similar } from "@/features/record/Similar";
@@ -30,7 +30,7 @@ import { useTitle } from "./useTitle";
 export function InitiativePage() {
   const { id } = useParams({ from: "/shell/initiatives/$id" });
   const mayRead = useMayRead("initiative");
-  const asked = useRecord("initiatives", id);
+  const asked = useRecord("initiatives", id, mayRead);
   useTitle(asked.data?.name ?? "Initiative");
   if (!mayRead) return <NotForYou what="initiatives" />;
   if (asked.error) return <NotThere error={asked.error} onRetry={() => asked.refetch()} />;
@@ -53,7 +53,6 @@ function Page({ record }: { record: InitiativeDetail }) {
         </>
       }
       noun="initiatives"
-      word="initiative"
       record={record}
       fields={INITIATIVE}
       verbs={
@@ -97,9 +96,7 @@ function Page({ record }: { record: InitiativeDetail }) {
           ) : null}
           {strategy ? <Similar id={id} strategy={strategy.id} /> : null}
           <Comments subject={{ kind: "initiative", id }} />
-          <Section title="What happened to it">
-            <History noun="initiative" id={id} />
-          </Section>
+          <History noun="initiative" id={id} />
         </>
       }
     />

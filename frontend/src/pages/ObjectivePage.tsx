@@ -15,7 +15,7 @@ import { ObjectiveImpact } from "@/features/record/ImpactPanel";
 import { LinksOfObjective } from "@/features/record/Links";
 import { PersonName, Successions } from "@/features/record/Names";
 import { Below, LineUp } from "@/features/record/ObjectiveTree";
-import { Fact, Section, Unknown } from "@/features/record/Parts";
+import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord } from "@/features/record/useRecord";
@@ -31,7 +31,7 @@ import { useTitle } from "./useTitle";
 export function ObjectivePage() {
   const { id } = useParams({ from: "/shell/objectives/$id" });
   const mayRead = useMayRead("objective");
-  const asked = useRecord("objectives", id);
+  const asked = useRecord("objectives", id, mayRead);
   useTitle(asked.data?.name ?? "Objective");
   if (!mayRead) return <NotForYou what="objectives" />;
   if (asked.error) return <NotThere error={asked.error} onRetry={() => asked.refetch()} />;
@@ -50,7 +50,6 @@ function Page({ record }: { record: ObjectiveDetail }) {
     <RecordPage
       over={[levelName ?? "Objective", record.code].filter(Boolean).join(" ")}
       noun="objectives"
-      word="objective"
       record={record}
       fields={OBJECTIVE}
       verbs={
@@ -78,9 +77,7 @@ function Page({ record }: { record: ObjectiveDetail }) {
           ) : null}
           <Measures objective={id} isPast={false} />
           <Comments subject={{ kind: "objective", id }} />
-          <Section title="What happened to it">
-            <History noun="objective" id={id} />
-          </Section>
+          <History noun="objective" id={id} />
         </>
       }
     />

@@ -4,9 +4,10 @@ import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
 import { PERSON } from "@/features/record/fields";
 import { InitiativesOf } from "@/features/record/InitiativesOf";
+import { Milestones } from "@/features/record/Milestones";
 import { DepartmentName, PersonName, Successions } from "@/features/record/Names";
 import { Deputising, Due, ObjectivesOwned } from "@/features/record/OfPerson";
-import { Fact, Section, Unknown } from "@/features/record/Parts";
+import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useRecord, useWorkOf } from "@/features/record/useRecord";
 import { formatDay } from "@/ui/dates";
@@ -18,7 +19,7 @@ import { useTitle } from "./useTitle";
 export function PersonPage() {
   const { id } = useParams({ from: "/shell/people/$id" });
   const mayRead = useMayRead("person");
-  const asked = useRecord("people", id);
+  const asked = useRecord("people", id, mayRead);
   useTitle(asked.data?.name ?? "Person");
   if (!mayRead) return <NotForYou what="people" />;
   if (asked.error) return <NotThere error={asked.error} onRetry={() => asked.refetch()} />;
@@ -34,7 +35,6 @@ function Page({ record }: { record: PersonDetail }) {
     <RecordPage
       over="Person"
       noun="people"
-      word="person"
       record={record}
       fields={PERSON}
       facts={
@@ -68,10 +68,9 @@ function Page({ record }: { record: PersonDetail }) {
       side={
         <>
           <Due id={id} />
+          <Milestones work={led.data ?? []} />
           <Deputising id={id} />
-          <Section title="What happened to the record">
-            <History noun="person" id={id} />
-          </Section>
+          <History noun="person" id={id} title="What happened to the record" />
         </>
       }
     />

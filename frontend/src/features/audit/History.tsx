@@ -3,12 +3,17 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Link } from "@tanstack/react-router";
 import { Problem } from "@/api";
 import * as api from "@/api/record";
+import { useMe } from "@/features/access/session";
 import { formatInstant } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./History.module.css";
-import { deedOf, fieldsOf, reasonOf, type Told, writerOf } from "./words";
+import { deedOf, fieldsOf, readsPublishedAlone, reasonOf, type Told, writerOf } from "./words";
 
-type Props = { noun: "initiative" | "objective" | "department" | "person"; id: string };
+type Props = {
+  noun: "initiative" | "objective" | "department" | "person";
+  id: string;
+  title?: string;
+};
 
 const PATHS = {
   initiative: "initiatives",
@@ -18,22 +23,23 @@ const PATHS = {
 } as const;
 
 /** Who changed what of a record, when and why, the latest first; own changes can be taken back. */
-export function History({ noun, id }: Props) {
+export function History({ noun, id, title = "What happened to it" }: Props) {
+  const roles = useMe().data?.roles ?? [];
+  const mayRead = !readsPublishedAlone(roles);
   const asked = useInfiniteQuery({
     queryKey: ["history", noun, id],
     queryFn: ({ pageParam, signal }) => api.history(PATHS[noun], id, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
+    enabled: mayRead,
   });
   const entries = asked.data?.pages.flatMap((page) => page.entries) ?? [];
-  if (asked.error) {
-    // Who reads what is published alone has no history, and needs no sentence about it.
-    if (asked.error instanceof Problem && asked.error.status === 403) return null;
-    return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
-  }
+  if (!mayRead) return null;
+  if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (asked.isPending) return <div aria-busy="true" />;
   return (
-    <>
+    <section className={styles.history} aria-label={title}>
+      <h2>{title}</h2>
       {entries.length === 0 ? <p>Nothing is recorded of it.</p> : null}
       <ol className={styles.entries} aria-label="History">
         {entries.map((entry) => (
@@ -51,7 +57,7 @@ export function History({ noun, id }: Props) {
           Earlier changes
         </Button>
       ) : null}
-    </>
+    </section>
   );
 }
 

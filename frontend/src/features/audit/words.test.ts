@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { HistoryEntry, HistoryField } from "@/api/record";
-import { deedOf, fieldsOf, reasonOf, writerOf } from "./words";
+import { deedOf, fieldsOf, readsPublishedAlone, reasonOf, writerOf } from "./words";
 
 const ENTRY: HistoryEntry = {
   position: 1,
@@ -26,6 +26,16 @@ const field = (name: string, before: unknown, after: unknown, more = {}): Histor
 });
 const told = (...fields: HistoryField[]) =>
   fieldsOf({ ...ENTRY, fields }).map(({ label, before, after }) => [label, before, after]);
+
+describe("who reads history", () => {
+  it("is everybody but those who read what is published alone", () => {
+    expect(readsPublishedAlone(["viewer"])).toBe(true);
+    expect(readsPublishedAlone(["viewer", "administrator"])).toBe(true);
+    expect(readsPublishedAlone(["viewer", "executive"])).toBe(false);
+    expect(readsPublishedAlone(["administrator"])).toBe(false);
+    expect(readsPublishedAlone([])).toBe(false);
+  });
+});
 
 describe("who wrote", () => {
   it("is a person, an import, a system or the service", () => {

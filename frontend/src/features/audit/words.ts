@@ -37,6 +37,13 @@ const SILENT = new Set(["source_facts", "target_facts", "confirmed_at", "given_a
 const MOST = 240;
 const AMOUNT = new Intl.NumberFormat("en", { minimumFractionDigits: 2 });
 
+/** History tells of drafts as well: it is not for who reads what is published and nothing else. */
+export function readsPublishedAlone(roles: readonly string[]): boolean {
+  return (
+    roles.includes("viewer") && roles.every((one) => ["viewer", "administrator"].includes(one))
+  );
+}
+
 /** Who wrote: a person, an import, a connected system, or the service itself. */
 export function writerOf(entry: HistoryEntry): string {
   if (entry.is_import) return entry.by_name ? `${entry.by_name}, by an import` : "an import";

@@ -1,10 +1,18 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
 import * as api from "@/api/record";
 import { ProblemNotice } from "@/ui/Notice";
-import { type Clash, changed, clashes, type EditField, type Value, valuesOf } from "./edits";
+import {
+  type Clash,
+  changed,
+  clashes,
+  type EditField,
+  mayBeWording,
+  type Value,
+  valuesOf,
+} from "./edits";
 import styles from "./Record.module.css";
 import { useEverybody } from "./useRecord";
 
@@ -22,11 +30,12 @@ export function EditForm({ noun, record, fields, onDone }: Props) {
   const [read, setRead] = useState({ version: record.version, values: valuesOf(record, fields) });
   const [typed, setTyped] = useState(read.values);
   const [both, setBoth] = useState<Clash[]>([]);
+  const [isEditorial, setIsEditorial] = useState(false);
+  const sent = changed(read.values, typed);
+  const isWording = mayBeWording(noun, sent);
   const people = useEverybody(fields.some(({ kind }) => kind === "person"));
   const save = useMutation({
-    mutationFn: async () => {
-      await api.revise(noun, record.id, read.version, changed(read.values, typed));
-    },
+    mutationFn: () => api.revise(noun, record.id, read.version, sent, isWording && isEditorial),
     onSuccess: async () => {
       await queries.invalidateQueries();
       onDone();
@@ -59,7 +68,7 @@ export function EditForm({ noun, record, fields, onDone }: Props) {
       : (people.data?.find(({ id }) => id === value)?.name ?? String(value).replaceAll("_", " "));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(changed(read.values, typed)).length === 0) onDone();
+    if (Object.keys(sent).length === 0) onDone();
     else save.mutate();
   };
   return (
@@ -74,6 +83,14 @@ export function EditForm({ noun, record, fields, onDone }: Props) {
           onChange={(value) => set(field.name, value)}
         />
       ))}
+      {isWording ? (
+        <Checkbox
+          className={styles.wide}
+          label="Only the wording changes, not what is meant: confirmed links stay valid"
+          checked={isEditorial}
+          onChange={(event) => setIsEditorial(event.currentTarget.checked)}
+        />
+      ) : null}
       {isStale ? (
         <div className={styles.both} role="alert">
           {both.length === 0 ? (

@@ -11,10 +11,15 @@ import type { useWorkOf } from "./useRecord";
 const FIRST = 20;
 const OVER = ["done", "cancelled"];
 
-type Props = { title: string; asked: ReturnType<typeof useWorkOf> };
+type Props = {
+  title: string;
+  asked: ReturnType<typeof useWorkOf>;
+  /** Not beside a person: how work goes is no judgement of who leads it. */
+  withHealth?: boolean;
+};
 
 /** Initiatives by name, those under way first; what is over comes last. */
-export function InitiativesOf({ title, asked }: Props) {
+export function InitiativesOf({ title, asked, withHealth = false }: Props) {
   const [isWhole, setIsWhole] = useState(false);
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (!asked.data) return null;
@@ -33,7 +38,9 @@ export function InitiativesOf({ title, asked }: Props) {
             </Link>
             <span>
               {humanise(one.stage)}
-              {one.health === "unknown" ? "" : ` · ${humanise(one.health).toLowerCase()}`}
+              {!withHealth || one.health === "unknown"
+                ? ""
+                : ` · ${humanise(one.health).toLowerCase()}`}
             </span>
           </li>
         ))}

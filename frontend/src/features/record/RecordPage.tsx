@@ -1,16 +1,15 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { AnyDetail, Paged } from "@/api/record";
-import { useMayWrite } from "@/features/access/session";
+import { useMe } from "@/features/access/session";
 import { EditForm } from "./EditForm";
 import type { EditField } from "./edits";
+import { mayEdit } from "./mayEdit";
 import styles from "./Record.module.css";
 
 type Props = {
   over: ReactNode;
   noun: Paged;
-  /** As the API names it among what somebody writes. */
-  word: string;
   record: AnyDetail & { name: string; description?: string };
   fields: readonly EditField[];
   verbs?: ReactNode;
@@ -20,9 +19,9 @@ type Props = {
 };
 
 /** A record's page: what it is, what stands behind it, and beside it what happened to it. */
-export function RecordPage({ over, noun, word, record, fields, verbs, facts, main, side }: Props) {
+export function RecordPage({ over, noun, record, fields, verbs, facts, main, side }: Props) {
   const [isEdited, setIsEdited] = useState(false);
-  const mayWrite = useMayWrite(word);
+  const isOffered = mayEdit(useMe().data, noun, record);
   return (
     <main className={styles.page}>
       <div className={styles.inside}>
@@ -35,7 +34,7 @@ export function RecordPage({ over, noun, word, record, fields, verbs, facts, mai
           <EditForm noun={noun} record={record} fields={fields} onDone={() => setIsEdited(false)} />
         ) : (
           <div className={styles.verbs}>
-            {mayWrite ? (
+            {isOffered ? (
               <Button size="compact-sm" variant="default" onClick={() => setIsEdited(true)}>
                 Edit
               </Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, clashes, type EditField, valuesOf } from "./edits";
+import { changed, clashes, type EditField, mayBeWording, valuesOf } from "./edits";
 
 const FIELDS: EditField[] = [
   { name: "name", label: "Name", kind: "text" },
@@ -31,5 +31,13 @@ describe("an edit", () => {
     ).toEqual([]);
     const now = { name: "Web shop", ends_on: "2027-01-31" };
     expect(clashes(BEFORE, { ...BEFORE, name: "Shop" }, now, FIELDS)).toEqual([]);
+  });
+
+  it("may be mere wording where it touches words alone, of what links rest on", () => {
+    expect(mayBeWording("initiatives", { name: "Shop" })).toBe(true);
+    expect(mayBeWording("objectives", { name: "Shop", description: "" })).toBe(true);
+    expect(mayBeWording("initiatives", { name: "Shop", stage: "paused" })).toBe(false);
+    expect(mayBeWording("initiatives", {})).toBe(false);
+    expect(mayBeWording("people", { name: "Ngozi" })).toBe(false);
   });
 });

@@ -42,3 +42,15 @@ export function clashes(
       mine: typed[name] ?? null,
     }));
 }
+
+const WORDING = ["name", "description"];
+
+/** Whether an edit touches nothing but words that confirmed links rest on: it may be mere wording. */
+export function mayBeWording(noun: string, sent: Values): boolean {
+  const names = Object.keys(sent);
+  return (
+    ["initiatives", "objectives"].includes(noun) &&
+    names.length > 0 &&
+    names.every((name) => WORDING.includes(name))
+  );
+}

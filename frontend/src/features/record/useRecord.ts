@@ -4,10 +4,11 @@ import { useMayRead } from "@/features/access/session";
 import { useMap } from "@/features/map/useMap";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 
-export function useRecord<Noun extends api.Paged>(noun: Noun, id: string) {
+export function useRecord<Noun extends api.Paged>(noun: Noun, id: string, mayRead: boolean) {
   return useQuery({
     queryKey: ["record", noun, id],
     queryFn: ({ signal }) => api.record(noun, id, signal),
+    enabled: mayRead,
   });
 }
 

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Me } from "@/api";
+import { mayEdit } from "./mayEdit";
+
+const ME: Me = {
+  id: "u",
+  kind: "user",
+  username: "bruno",
+  name: "Bruno",
+  person: "p",
+  roles: ["department_lead"],
+  scopes: null,
+  departments: ["sales"],
+  reads: [],
+  writes: ["initiative", "objective"],
+  may_detect: false,
+};
+
+describe("who is offered to edit a record", () => {
+  it("is the PMO, who leads the work or its department, who owns the objective", () => {
+    expect(mayEdit({ ...ME, roles: ["pmo"] }, "initiatives", {})).toBe(true);
+    expect(mayEdit(ME, "initiatives", { department: "sales" })).toBe(true);
+    expect(mayEdit(ME, "initiatives", { department: "other", lead: "p" })).toBe(true);
+    expect(mayEdit(ME, "objectives", { owner: "p" })).toBe(true);
+  });
+
+  it("is nobody else", () => {
+    expect(mayEdit(null, "initiatives", {})).toBe(false);
+    expect(mayEdit(ME, "initiatives", { department: "other", lead: "q" })).toBe(false);
+    expect(mayEdit(ME, "objectives", { owner: null })).toBe(false);
+    expect(mayEdit({ ...ME, person: null }, "objectives", { owner: null })).toBe(false);
+    expect(mayEdit(ME, "departments", {})).toBe(false);
+    expect(mayEdit({ ...ME, writes: [], roles: ["pmo"] }, "initiatives", {})).toBe(false);
+  });
+});
