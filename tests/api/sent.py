@@ -151,6 +151,7 @@ WITHOUT_PREVIEW = frozenset(
         "initiatives/merge",
         "initiatives/<uuid:id>/split",
         "people/<uuid:id>/hand-over",
+        "strategies/<uuid:id>/roll-over",
     }
 )
 # Bodies that are not a noun's own.
@@ -165,6 +166,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
             ("initiatives/merge", _merge),
             ("initiatives/<uuid:id>/split", _split),
             ("people/<uuid:id>/hand-over", _hand_over),
+            ("strategies/<uuid:id>/roll-over", lambda world: {"name": "Next", "reason": "Seen"}),
         )
         for preview in ("", "/preview")
     },

@@ -69,6 +69,8 @@ _VERBS = [
     path("initiatives/<uuid:id>/split/preview", organisation.InitiativeSplitPreview.as_view()),
     path("people/<uuid:id>/hand-over", organisation.PersonHoldings.as_view()),
     path("people/<uuid:id>/hand-over/preview", organisation.PersonHandOverPreview.as_view()),
+    path("strategies/<uuid:id>/roll-over", organisation.StrategyRollOver.as_view()),
+    path("strategies/<uuid:id>/roll-over/preview", organisation.StrategyRollOverPreview.as_view()),
     path("organisation-changes", organisation.OrganisationChanges.as_view()),
     path("organisation-changes/<uuid:id>", organisation.OrganisationChangeDetail.as_view()),
     path("organisation-changes/<uuid:id>/undo", organisation.OrganisationChangeUndo.as_view()),

@@ -2861,6 +2861,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/roll-over": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a draft of the next strategy out of one
+     * @description Links to what is kept go along; to what is reworded, to be confirmed again; to what is split or replaced, waiting for its owners. The old strategy stays as it is. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["strategies_roll_over"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/strategies/{id}/roll-over/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: make a draft of the next strategy out of one
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["strategies_roll_over_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/bulk": {
     parameters: {
       query?: never;
@@ -7393,6 +7433,21 @@ export interface components {
       position: number;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description What becomes of one objective; `into` are its new words, or those of its parts. */
+    ObjectiveBecomesRequest: {
+      /** Format: uuid */
+      objective: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      becomes: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      into?: components["schemas"]["WordsAskedRequest"][];
+    };
     /**
      * @description How far work covers an objective, of the work the reader's sums are of.
      *
@@ -9194,6 +9249,19 @@ export interface components {
     ReviewWritten: {
       results: components["schemas"]["Review"][];
     };
+    /** @description The next strategy, and what becomes of each objective: kept where nothing is said. */
+    RollOverAskedRequest: {
+      name: string;
+      vision?: string;
+      mission?: string;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      objectives?: components["schemas"]["ObjectiveBecomesRequest"][];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
       counts: components["schemas"]["Counts"];
@@ -10393,6 +10461,11 @@ export interface components {
     /** @description Why. */
     WhyRequest: {
       reason?: string;
+    };
+    /** @description What an objective of the new strategy says. */
+    WordsAskedRequest: {
+      name: string;
+      description?: string;
     };
     /** @description An initiative without an objective; `money` of the current period, null when unknown. */
     WorkToLink: {
@@ -20918,6 +20991,89 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_roll_over: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_roll_over_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];

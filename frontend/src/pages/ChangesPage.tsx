@@ -6,6 +6,7 @@ import { HandOver } from "@/features/organisation/HandOver";
 import { MergeWork } from "@/features/organisation/MergeWork";
 import styles from "@/features/organisation/Organisation.module.css";
 import { Reorganise } from "@/features/organisation/Reorganise";
+import { RollOver } from "@/features/organisation/RollOver";
 import { SplitWork } from "@/features/organisation/SplitWork";
 import { NotForYou } from "./NotForYou";
 import page from "./ReviewsPage.module.css";
@@ -37,6 +38,12 @@ const KINDS: readonly Kind[] = [
     title: "Hand over",
     says: "Somebody leaves on a day; what they lead, own and owe goes to others.",
     form: HandOver,
+  },
+  {
+    what: "strategy",
+    title: "Roll a strategy over",
+    says: "The next strategy out of the old one: kept, reworded, split, replaced or dropped.",
+    form: RollOver,
   },
 ];
 
