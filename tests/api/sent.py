@@ -159,6 +159,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/<uuid:id>/confirm", "post"): _seen,
     ("contributions/<uuid:id>/reject", "post"): _seen,
     ("contributions/judge", "post"): _judgement,
+    ("initiatives/similar-to", "post"): lambda world: {"name": "Next"},
+    ("initiatives/<uuid:id>/enter-stage", "post"): lambda world: {"stage": "paused"},
     **{
         (f"{route}{preview}", "post"): body
         for route, body in (

@@ -1429,6 +1429,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/enter-stage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let one initiative enter the next stage */
+    post: operations["initiatives_enter_stage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/next-stages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which stages one initiative may enter, and the gates before them */
+    get: operations["initiatives_next_stages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/similar": {
     parameters: {
       query?: never;
@@ -1603,6 +1637,26 @@ export interface paths {
      * @description Writes nothing. The ETag names what is told; send it to apply.
      */
     post: operations["initiatives_merge_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/similar-to": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read which initiatives say much the same as a proposal
+     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept.
+     */
+    post: operations["initiatives_similar_to"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3576,6 +3630,10 @@ export interface components {
       marks: components["schemas"]["MapMark"][];
       lenses: components["schemas"]["MapLens"][];
       headline: components["schemas"]["MapClause"][];
+    };
+    /** @description What says much the same, the likeliest first. */
+    AlikeTold: {
+      results: components["schemas"]["SimilarInitiative"][];
     };
     /** @description One allocation. */
     Allocation: {
@@ -5673,6 +5731,12 @@ export interface components {
       /** Format: decimal */
       forecast: string | null;
     };
+    /** @description One gate: what it asks for, whether that is there, and what to do where it is not. */
+    GateTold: {
+      requires: string;
+      is_met: boolean;
+      what_to_do: string;
+    };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
       /**
@@ -7384,6 +7448,10 @@ export interface components {
       /** Format: uuid */
       sponsor?: string | null;
     };
+    /** @description What an initiative may become. */
+    NextStages: {
+      results: components["schemas"]["StageTold"][];
+    };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
     /** @description One objective. */
@@ -8821,6 +8889,14 @@ export interface components {
       objective: string;
       reason?: string;
     };
+    /** @description What is about to be proposed. */
+    ProposalAskedRequest: {
+      name: string;
+      description?: string;
+      activities?: string[];
+      beneficiaries?: string[];
+      mechanisms?: string[];
+    };
     /** @description One proposal dismissal. */
     ProposalDismissal: {
       /** Format: uuid */
@@ -9402,6 +9478,20 @@ export interface components {
       /** @description Why: it stands at every record that is changed. */
       reason: string;
     };
+    /** @description The stage to enter, and why. */
+    StageEnteredRequest: {
+      /**
+       * @description * `proposed` - proposed
+       *     * `approved` - approved
+       *     * `active` - active
+       *     * `paused` - paused
+       *     * `done` - done
+       *     * `cancelled` - cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      reason?: string;
+    };
     /** @description One stage gate. */
     StageGate: {
       /** Format: uuid */
@@ -9512,6 +9602,21 @@ export interface components {
     /** @description The records, in the order of the rows. */
     StageGateWritten: {
       results: components["schemas"]["StageGate"][];
+    };
+    /** @description One stage that may follow; `may`: whether the reader may say so. */
+    StageTold: {
+      /**
+       * @description * `proposed` - proposed
+       *     * `approved` - approved
+       *     * `active` - active
+       *     * `paused` - paused
+       *     * `done` - done
+       *     * `cancelled` - cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      may: boolean;
+      gates: components["schemas"]["GateTold"][];
     };
     /** @description Up to 200 answers, all or none; those given for a round answer what it asks. */
     StatusReportRequest: {
@@ -15799,6 +15904,78 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_enter_stage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StageEnteredRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_next_stages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NextStages"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_similar: {
     parameters: {
       query?: {
@@ -16186,6 +16363,36 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_similar_to: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AlikeTold"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
