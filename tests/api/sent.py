@@ -161,6 +161,7 @@ WITHOUT_PREVIEW = frozenset(
         "initiatives/merge",
         "initiatives/<uuid:id>/split",
         "people/<uuid:id>/hand-over",
+        "strategies/<uuid:id>/roll-over",
     }
 )
 # Bodies that are not a noun's own.
@@ -168,6 +169,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/<uuid:id>/confirm", "post"): _seen,
     ("contributions/<uuid:id>/reject", "post"): _seen,
     ("contributions/judge", "post"): _judgement,
+    ("initiatives/similar-to", "post"): lambda world: {"name": "Next"},
+    ("initiatives/<uuid:id>/enter-stage", "post"): lambda world: {"stage": "paused"},
     **{
         (f"{route}{preview}", "post"): body
         for route, body in (
@@ -175,6 +178,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
             ("initiatives/merge", _merge),
             ("initiatives/<uuid:id>/split", _split),
             ("people/<uuid:id>/hand-over", _hand_over),
+            ("strategies/<uuid:id>/roll-over", lambda world: {"name": "Next", "reason": "Seen"}),
         )
         for preview in ("", "/preview")
     },

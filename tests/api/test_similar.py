@@ -230,3 +230,31 @@ def test_edit_is_told_from_the_texts_that_were_met_before(world: World, readers:
     Initiative.objects.filter(pk=world.hermes.pk).update(description=PENSIONS)
     world.examine()
     assert similar(readers["amara"], world.apollo) == []
+
+
+def test_proposal_meets_what_says_the_same_before_it_is_made(
+    world: World, readers: Readers
+) -> None:
+    world.examine()
+    asked = {"name": "Athena", "description": SAFETY}
+
+    def met(who: str) -> list[str]:
+        answer = readers[who].post(
+            "/api/v1/initiatives/similar-to", asked, content_type="application/json"
+        )
+        assert answer.status_code == 200, answer.content
+        return [each["name"] for each in answer.json()["results"]]
+
+    before = Initiative.objects.count()
+    assert met("amara") == ["Apollo", "Hermes"]
+    assert met("bruno") == ["Apollo"]
+    assert met("chidi") == ["Hermes"]
+    assert Initiative.objects.count() == before
+
+
+def test_who_proposes_nothing_is_told_nothing(world: World, readers: Readers) -> None:
+    world.examine()
+    answer = readers["dana"].post(
+        "/api/v1/initiatives/similar-to", {"name": "Athena"}, content_type="application/json"
+    )
+    assert answer.status_code == 403

@@ -23,6 +23,7 @@ from traceability.services.organisation import (
     keeping,
     reorganisation_plan,
     reorganising,
+    rolling_over,
     succeeding,
 )
 from traceability.services.organisation.carrying_out import Order, Outcome
@@ -213,6 +214,43 @@ class PersonHoldings(PersonHandOver):
 
 class PersonHandOverPreview(_Preview, PersonHandOver):
     """What a hand-over would do."""
+
+
+class StrategyRollOver(ChangeDoor):
+    """The next strategy out of one."""
+
+    verb, tag, body = "strategies_roll_over", "strategies", shaped.RollOverAsked
+    summary = "Make a draft of the next strategy out of one"
+    about = (
+        "Links to what is kept go along; to what is reworded, to be confirmed again; to what is "
+        "split or replaced, waiting for its owners. The old strategy stays as it is."
+    )
+
+    def act(self, asked: dict[str, Any], order: Order, *, id: UUID) -> Outcome:  # type: ignore[override]  # its address names one
+        """Roll it over."""
+        objectives = asked.get("objectives", ())
+        plan = rolling_over.RollOver(
+            name=asked["name"],
+            vision=asked.get("vision"),
+            mission=asked.get("mission"),
+            starts_on=asked.get("starts_on"),
+            ends_on=asked.get("ends_on"),
+            fates={
+                each["objective"]: rolling_over.Fate(
+                    each["becomes"],
+                    tuple(
+                        rolling_over.Words(one["name"], one.get("description", ""))
+                        for one in each.get("into", ())
+                    ),
+                )
+                for each in objectives
+            },
+        )
+        return rolling_over.roll_over(id, plan, order, asked={**asked, "strategy": id})
+
+
+class StrategyRollOverPreview(_Preview, StrategyRollOver):
+    """What a roll-over would do."""
 
 
 class OrganisationChanges(RecordList):

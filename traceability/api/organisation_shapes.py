@@ -123,6 +123,36 @@ class SplitAsked(shapes.Shape):
     reason = fields.Text(**_REASON)
 
 
+class WordsAsked(shapes.Shape):
+    """What an objective of the new strategy says."""
+
+    name = fields.Text(max_length=1000)
+    description = fields.Text(required=False, allow_blank=True)
+
+
+_INTO: dict[str, Any] = {"many": True, "required": False, "max_length": 20}
+
+
+class ObjectiveBecomes(shapes.Shape):
+    """What becomes of one objective; `into` are its new words, or those of its parts."""
+
+    objective = fields.Id()
+    becomes = fields.Choice(choices=["kept", "reworded", "split", "replaced", "dropped"])
+    into = WordsAsked(**_INTO)
+
+
+class RollOverAsked(shapes.Shape):
+    """The next strategy, and what becomes of each objective: kept where nothing is said."""
+
+    name = fields.Text(max_length=300)
+    vision = fields.Text(required=False, allow_blank=True)
+    mission = fields.Text(required=False, allow_blank=True)
+    starts_on = serializers.DateField(required=False, allow_null=True)
+    ends_on = serializers.DateField(required=False, allow_null=True)
+    objectives = ObjectiveBecomes(**_GO)
+    reason = fields.Text(**_REASON)
+
+
 ROLES = ["leads", "sponsors", "owns", "takes_care_of", "is_asked_for", "stands_in_for"]
 
 

@@ -22,6 +22,7 @@ from traceability.similarity.scoring import Heard
 
 # Regional twins and later phases are close but unlikely: so many more are looked at than told.
 LOOKED_AT = 4
+NOT_RECORDED = UUID(int=0)
 
 
 def similar(
@@ -45,11 +46,52 @@ def similar(
     except NothingLearned:
         return []
     (own,) = asked.initiatives
+    told_of = None if _is_between(scope, [id]) else _partners(scope, id)
+    return _likely(own, id, scope=scope, strategy_id=chosen, ear=ear, limit=limit, told_of=told_of)
+
+
+def similar_to(
+    own: Described, *, scope: Scope, limit: int, strategy_id: UUID | None = None
+) -> list[dict[str, Any]]:
+    """The same for work that is not recorded yet, so that a proposal is not made twice.
+
+    The PMO is told of all it may know of, others of what they or their departments lead. Raises
+    `NotPermitted` for who proposes nothing.
+    """
+    if not scope.writes("initiative"):
+        raise NotPermitted("Your roles propose no initiatives; ask the PMO what is alike.")
+    chosen = traces.chosen_strategy(scope, strategy_id)
+    try:
+        ear = hearing.ear()
+    except NothingLearned:
+        return []
+    told_of = None if scope.sees_candidates else _led(scope)
+    return _likely(
+        own, NOT_RECORDED, scope=scope, strategy_id=chosen, ear=ear, limit=limit, told_of=told_of
+    )
+
+
+def _led(scope: Scope) -> set[UUID]:
+    rows = Initiative.objects.filter(department__in=scope.led_department_ids)
+    return {*rows.values_list("id", flat=True), *scope.led_initiative_ids}
+
+
+def _likely(
+    own: Described,
+    id: UUID,
+    *,
+    scope: Scope,
+    strategy_id: UUID | None,
+    ear: Ear,
+    limit: int,
+    told_of: set[UUID] | None,
+) -> list[dict[str, Any]]:
+    """What is likely worth a look together with one; of `told_of` alone, unless that is None."""
     vector = _kept([own], ear)[0]
     found = near.nearest(
-        vector, id=id, scope=scope, strategy_id=chosen, ear=ear, count=LOOKED_AT * limit
+        vector, id=id, scope=scope, strategy_id=strategy_id, ear=ear, count=LOOKED_AT * limit
     )
-    around = similarity.portfolio(scope=scope, strategy_id=chosen, ids=frozenset(found.ids))
+    around = similarity.portfolio(scope=scope, strategy_id=strategy_id, ids=frozenset(found.ids))
     # In the order of ids, so that nothing depends on how near was found.
     vector_of = dict(zip(found.ids, found.vectors, strict=True))
     ids = (id, *around.ids)
@@ -63,7 +105,6 @@ def similar(
         second=others,
         regions=tuple(settings.OWN_REGIONS),
     )
-    told_of = None if _is_between(scope, [id]) else _partners(scope, id)
     best = np.lexsort((others, -scores.score))
     likely = [
         at

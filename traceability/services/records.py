@@ -194,6 +194,15 @@ def locked(entry: Noun, id: UUID, *, actor: Actor, expected_version: int | None)
     return record
 
 
+def seen(entry: Noun, id: UUID, *, actor: Actor) -> Any:
+    """Return a record the actor may see, to be read alone. Raises `NotFound`."""
+    rows = entry.model._default_manager.filter(visible(entry.name, actor.scope), pk=id)
+    record = rows.first()
+    if record is None:
+        raise NotFound(f"There is no such {entry.name.replace('_', ' ')}.")
+    return record
+
+
 def drafted(
     entry: Noun, values: Values, *, actor: Actor, now: datetime, around: Surroundings
 ) -> Record:

@@ -16,11 +16,12 @@ from traceability.models import (
     Objective,
     Reading,
     Review,
+    StageGate,
     Strategy,
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import funding
+from traceability.services import funding, gates
 from traceability.services.audit import Audience, state_of
 from traceability.services.surroundings import Surroundings
 
@@ -50,6 +51,15 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
         "owner you do not act for. Ask its lead or the PMO.",
         facts={"noun": entry.name},
     )
+
+
+def may_write(entry: Noun, record: Record, *, actor: Actor) -> bool:
+    """Tell whether the actor may write this record as it stands."""
+    try:
+        check_rights(entry, record, actor=actor)
+    except NotPermitted:
+        return False
+    return True
 
 
 def check_open(record: Record) -> None:
@@ -254,6 +264,8 @@ def _check_strategy(record: Record, changed: set[str], around: Surroundings) -> 
 
 def _check_initiative(record: Record, changed: set[str], around: Surroundings) -> None:
     initiative = cast(Initiative, record)
+    if "stage" in changed or record._state.adding:
+        _check_gates(initiative, around)
     if "named_person_ids" not in changed:
         return
     wanted = initiative.named_person_ids
@@ -268,6 +280,20 @@ def _check_initiative(record: Record, changed: set[str], around: Surroundings) -
         )
 
 
+def _check_gates(initiative: Initiative, around: Surroundings) -> None:
+    """Gates hold for whoever sets a stage, by whichever door."""
+    before = [gate for gate in around.gates() if gate.stage == initiative.stage]
+    if not before:
+        return
+    stood = Initiative.objects.filter(pk=initiative.pk).values_list("stage", flat=True).first()
+    if stood != initiative.stage:
+        gates.check_gates(initiative, before)
+
+
+def _check_stage_gate(record: Record, changed: set[str], around: Surroundings) -> None:
+    gates.check_gate(cast(StageGate, record))
+
+
 def _check_allocation(record: Record, changed: set[str], around: Surroundings) -> None:
     funding.check_allocation(cast(Allocation, record), changed=changed, around=around)
 
@@ -279,4 +305,5 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "contribution": _check_contribution,
     "initiative": _check_initiative,
     "allocation": _check_allocation,
+    "stage_gate": _check_stage_gate,
 }

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from traceability.domain.access import Scope
+from traceability.domain.intake import Gate
 from traceability.models import (
     Allocation,
     Contribution,
@@ -25,6 +26,7 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.queries.scope import visible
+from traceability.services.gates import gates_before
 
 # One lock for everything that could close a circle: two writers, each right alone, may not be
 # right together.
@@ -76,6 +78,7 @@ class Surroundings:
         self._upward: dict[UUID | None, Upward] = {}
         self._noted: list[Record] = []
         self._custom_fields: dict[str, CustomField] | None = None
+        self._gates: Sequence[Gate] | None = None
 
     def look_ahead(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Ask beforehand for all that these rows refer to."""
@@ -138,6 +141,12 @@ class Surroundings:
             rows = CustomField.objects.filter(noun=self.entry.name)
             self._custom_fields = {each.key: each for each in rows}
         return self._custom_fields
+
+    def gates(self) -> Sequence[Gate]:
+        """Return the gates before stages."""
+        if self._gates is None:
+            self._gates = gates_before(Initiative.Stage.values)
+        return self._gates
 
     def people(self, ids: Sequence[UUID]) -> set[UUID]:
         """Return those of the ids that are people's."""

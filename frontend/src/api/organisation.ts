@@ -11,6 +11,9 @@ export type Merge = Schemas["MergeAskedRequest"];
 export type Split = Schemas["SplitAskedRequest"];
 export type HandOver = Schemas["HandOverAskedRequest"];
 export type Held = Schemas["HeldTold"];
+export type RollOver = Schemas["RollOverAskedRequest"];
+export type Becomes = Schemas["ObjectiveBecomesRequest"]["becomes"];
+export type Goal = { id: string; code: string; name: string; description: string; state: string };
 export type Named = { id: string; name: string };
 export type Work = Named & { stage: string; department: string; is_confidential: boolean };
 export type Place = Named & { parent: string | null; ends_on: string | null };
@@ -69,6 +72,33 @@ export const handOverOf = (id: string) => ({
       }),
     ),
 });
+
+export const rollOverOf = (id: string) => ({
+  preview: (body: RollOver) =>
+    seen(
+      client.POST("/api/v1/strategies/{id}/roll-over/preview", { params: { path: { id } }, body }),
+    ),
+  apply: (body: RollOver, tag: string) =>
+    bodyOf(
+      client.POST("/api/v1/strategies/{id}/roll-over", {
+        params: { path: { id }, ...ifMatch(tag) },
+        body,
+      }),
+    ),
+});
+
+/** The objectives of a strategy, in the order leaders gave them. */
+export async function goals(strategy: string, signal?: AbortSignal): Promise<Goal[]> {
+  return everyRow(async (cursor) => {
+    const query = {
+      strategy,
+      page_size: 1000,
+      ordering: "position",
+      ...(cursor ? { cursor } : {}),
+    };
+    return pageOf(client.GET("/api/v1/objectives", { params: { query }, signal }));
+  });
+}
 
 /** What rests on a person, of what the reader may know. */
 export async function holdings(id: string, signal?: AbortSignal): Promise<Held[]> {

@@ -3,9 +3,11 @@ import type { ComponentType } from "react";
 import { useMayWrite } from "@/features/access/session";
 import { ChangeList } from "@/features/organisation/ChangeList";
 import { HandOver } from "@/features/organisation/HandOver";
+import { Intake } from "@/features/organisation/Intake";
 import { MergeWork } from "@/features/organisation/MergeWork";
 import styles from "@/features/organisation/Organisation.module.css";
 import { Reorganise } from "@/features/organisation/Reorganise";
+import { RollOver } from "@/features/organisation/RollOver";
 import { SplitWork } from "@/features/organisation/SplitWork";
 import { NotForYou } from "./NotForYou";
 import page from "./ReviewsPage.module.css";
@@ -13,7 +15,15 @@ import { useTitle } from "./useTitle";
 
 type Kind = { what: string; title: string; says: string; form: ComponentType };
 
+const INTAKE: Kind = {
+  what: "intake",
+  title: "Intake",
+  says: "Proposals meet what says the same, pass the gates and get under way.",
+  form: Intake,
+};
+
 const KINDS: readonly Kind[] = [
+  INTAKE,
   {
     what: "departments",
     title: "Reorganise departments",
@@ -38,6 +48,12 @@ const KINDS: readonly Kind[] = [
     says: "Somebody leaves on a day; what they lead, own and owe goes to others.",
     form: HandOver,
   },
+  {
+    what: "strategy",
+    title: "Roll a strategy over",
+    says: "The next strategy out of the old one: kept, reworded, split, replaced or dropped.",
+    form: RollOver,
+  },
 ];
 
 /** Changes that an organisation makes: one at a time, each seen before it is made. */
@@ -46,14 +62,17 @@ export function ChangesPage() {
   const { what } = useSearch({ from: "/shell/changes" });
   const kind = KINDS.find((one) => one.what === what);
   useTitle(kind?.title ?? "Reorganise");
-  if (!mayChange) return <NotForYou what="changes of the organisation" />;
+  const mayPropose = useMayWrite("initiative") && kind === INTAKE;
+  if (!mayChange && !mayPropose) return <NotForYou what="changes of the organisation" />;
   if (kind) {
     const Form = kind.form;
     return (
       <main className={page.page}>
-        <p className={page.lead}>
-          <Link to="/changes">All changes</Link>
-        </p>
+        {mayChange ? (
+          <p className={page.lead}>
+            <Link to="/changes">All changes</Link>
+          </p>
+        ) : null}
         <h1>{kind.title}</h1>
         <p className={styles.lead}>{kind.says}</p>
         <Form />

@@ -66,6 +66,7 @@ function Navigation() {
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
+  const proposes = useMayWrite("initiative");
   const restructures = useMayWrite("organisation_change");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
@@ -108,6 +109,10 @@ function Navigation() {
       {restructures ? (
         <Link to="/changes" className={styles.desk}>
           Reorganise
+        </Link>
+      ) : proposes ? (
+        <Link to="/changes" search={{ what: "intake" }} className={styles.desk}>
+          Intake
         </Link>
       ) : null}
     </nav>

@@ -43,6 +43,14 @@ export function useHoldings(person: string) {
   });
 }
 
+export function useGoals(strategy: string) {
+  return useQuery({
+    queryKey: [KEY, "goals", strategy],
+    queryFn: ({ signal }) => api.goals(strategy, signal),
+    enabled: strategy !== "",
+  });
+}
+
 /** What one kind of change is looked at and made by. */
 export type Verb<Body> = {
   preview: (body: Body) => Promise<api.Seen>;

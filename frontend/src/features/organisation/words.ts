@@ -89,6 +89,15 @@ export const HELD = {
   stands_in_for: "Stands in for",
 };
 
+/** What may become of an objective. */
+export const BECOMES = {
+  kept: "kept",
+  reworded: "reworded",
+  split: "split into parts",
+  replaced: "replaced by another",
+  dropped: "dropped",
+};
+
 const STATES: Record<OrganisationChange["state"], string> = {
   planned: "planned for",
   applied: "since",
