@@ -34,7 +34,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
-from traceability.services import imports
+from traceability.services import imports, saved_views
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -208,12 +208,18 @@ def make() -> Everything:
     profile = imports.save_profile(
         name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
     )
+    view = saved_views.save_view(
+        values={"name": "Paused", "noun": "initiative", "filters": {"stage": "paused"}},
+        actor=factories.actor(cast.bruno),
+        now=factories.NOW,
+    )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
     others = {
         "import": batch.pk,
         "parked_row": parked.pk,
         "draft": draft.pk,
         "profile": profile.pk,
+        "view": view.pk,
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),

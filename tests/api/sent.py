@@ -26,6 +26,7 @@ def address_of(route: str, world: Everything) -> str:
         "service-accounts": str(world.machines["reader"].pk),
         "imports": str(world.others["draft" if "/drafts" in route else "import"]),
         "import-profiles": str(world.others["profile"]),
+        "saved-views": str(world.others["view"]),
     }
     path = route.partition("/")[0]
     if route == "departments/<uuid:id>/completeness":
@@ -130,6 +131,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
         "values": {"name": "Web shop"}
     },
     ("import-profiles", "post"): _profile,
+    ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
+    ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("findings/bulk", "post"): _bulk,

@@ -49,6 +49,7 @@ from traceability.models.reporting import (
     UpdateRequest,
     UpdateRound,
 )
+from traceability.models.saved_views import SavedView
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -100,6 +101,7 @@ __all__ = [
     "Review",
     "RoleGrant",
     "RunChunk",
+    "SavedView",
     "ServiceAccount",
     "StatusUpdate",
     "StoredVector",

@@ -13,7 +13,7 @@ export interface paths {
     };
     /**
      * List allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["allocations_list"];
     put?: never;
@@ -121,7 +121,7 @@ export interface paths {
     };
     /**
      * List contributions
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["contributions_list"];
     put?: never;
@@ -283,7 +283,7 @@ export interface paths {
     };
     /**
      * List control totals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["control_totals_list"];
     put?: never;
@@ -371,7 +371,7 @@ export interface paths {
     };
     /**
      * List custom fields
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["custom_fields_list"];
     put?: never;
@@ -459,7 +459,7 @@ export interface paths {
     };
     /**
      * List decision criteria
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["decision_criteria_list"];
     put?: never;
@@ -547,7 +547,7 @@ export interface paths {
     };
     /**
      * List demands
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["demands_list"];
     put?: never;
@@ -635,7 +635,7 @@ export interface paths {
     };
     /**
      * List departments
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["departments_list"];
     put?: never;
@@ -761,7 +761,7 @@ export interface paths {
     };
     /**
      * List dependencies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["dependencies_list"];
     put?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
     };
     /**
      * List initiatives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["initiatives_list"];
     put?: never;
@@ -1551,7 +1551,7 @@ export interface paths {
     };
     /**
      * List measure effects
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["measure_effects_list"];
     put?: never;
@@ -1639,7 +1639,7 @@ export interface paths {
     };
     /**
      * List measures
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["measures_list"];
     put?: never;
@@ -1727,7 +1727,7 @@ export interface paths {
     };
     /**
      * List objectives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["objectives_list"];
     put?: never;
@@ -1869,7 +1869,7 @@ export interface paths {
     };
     /**
      * List people
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["people_list"];
     put?: never;
@@ -1974,7 +1974,7 @@ export interface paths {
     };
     /**
      * List periods
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["periods_list"];
     put?: never;
@@ -2079,7 +2079,7 @@ export interface paths {
     };
     /**
      * List proposal dismissals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["proposal_dismissals_list"];
     put?: never;
@@ -2124,7 +2124,7 @@ export interface paths {
     };
     /**
      * List readings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["readings_list"];
     put?: never;
@@ -2212,7 +2212,7 @@ export interface paths {
     };
     /**
      * List resource pools
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["resource_pools_list"];
     put?: never;
@@ -2300,7 +2300,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -2394,6 +2394,46 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/api/v1/saved-views": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List saved views */
+    get: operations["saved_views_list"];
+    put?: never;
+    /** Keep a view under a name */
+    post: operations["saved_views_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/saved-views/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one saved view */
+    get: operations["saved_views_read"];
+    put?: never;
+    post?: never;
+    /** Throw a saved view away */
+    delete: operations["saved_views_drop"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a saved view
+     * @description One's own; the PMO also changes those that are shared.
+     */
+    patch: operations["saved_views_revise"];
     trace?: never;
   };
   "/api/v1/service-accounts": {
@@ -2503,7 +2543,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -2544,7 +2584,7 @@ export interface paths {
     };
     /**
      * List strategies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["strategies_list"];
     put?: never;
@@ -2666,7 +2706,7 @@ export interface paths {
     };
     /**
      * List success drivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["success_drivers_list"];
     put?: never;
@@ -2754,7 +2794,7 @@ export interface paths {
     };
     /**
      * List target allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["target_allocations_list"];
     put?: never;
@@ -2842,7 +2882,7 @@ export interface paths {
     };
     /**
      * List trade offs
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["trade_offs_list"];
     put?: never;
@@ -2930,7 +2970,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -3224,7 +3264,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -7356,6 +7396,27 @@ export interface components {
       /** Format: uuid */
       draft?: string;
     };
+    /** @description A view to keep under a name. */
+    NewSavedViewRequest: {
+      name: string;
+      columns?: string[];
+      /** @description Words of the list and their values: `{"stage__in": "active,paused"}`. */
+      filters?: {
+        [key: string]: string;
+      };
+      search?: string;
+      ordering?: string;
+      /** @description The PMO alone shares views. */
+      is_shared?: boolean;
+      /**
+       * @description * `initiative` - Initiative
+       *     * `objective` - Objective
+       *     * `contribution` - Contribution
+       *     * `allocation` - Allocation
+       * @enum {string}
+       */
+      noun: "initiative" | "objective" | "contribution" | "allocation";
+    };
     /** @description No fields. */
     NothingRequest: Record<string, never>;
     /** @description One objective. */
@@ -8331,6 +8392,19 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedReviewRevisionsRequest: {
       rows?: components["schemas"]["ReviewRevisionRequest"][];
+    };
+    /** @description What of a view changes. */
+    PatchedSavedViewChangesRequest: {
+      name?: string;
+      columns?: string[];
+      /** @description Words of the list and their values: `{"stage__in": "active,paused"}`. */
+      filters?: {
+        [key: string]: string;
+      };
+      search?: string;
+      ordering?: string;
+      /** @description The PMO alone shares views. */
+      is_shared?: boolean;
     };
     /** @description What may change of a machine's account. */
     PatchedServiceAccountRevisionRequest: {
@@ -9367,6 +9441,34 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ImportProfile"][];
     };
+    /** @description Which columns and rows of a noun, in which order. */
+    SavedView: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      /**
+       * @description * `initiative` - Initiative
+       *     * `objective` - Objective
+       *     * `contribution` - Contribution
+       *     * `allocation` - Allocation
+       * @enum {string}
+       */
+      noun: "initiative" | "objective" | "contribution" | "allocation";
+      columns: string[];
+      filters: {
+        [key: string]: string;
+      };
+      search: string;
+      ordering: string;
+      is_shared: boolean;
+      /** Format: uuid */
+      owner_id: string | null;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: date-time */
+      updated_at: string;
+    };
     /** @description A machine that reads or writes. No departments means every one. */
     ServiceAccount: {
       /** Format: uuid */
@@ -10378,6 +10480,20 @@ export interface components {
       /** Format: uuid */
       person?: string | null;
       roles?: components["schemas"]["GrantRequest"][];
+    };
+    /** @description One page, in a steady order. */
+    ViewPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["SavedView"][];
     };
     /** @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings. */
     Waits: {
@@ -19833,6 +19949,213 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_shared?: boolean;
+        made_at__gte?: string;
+        made_at__lte?: string;
+        name?: string;
+        noun?: "initiative" | "objective" | "contribution" | "allocation";
+        /** @description One of these, parted by commas. */
+        noun__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, is_shared, made_at, name, noun, ordering, owner_id, search, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        owner_id?: string;
+        /** @description One of these, parted by commas. */
+        owner_id__in?: string;
+        owner_id__isnull?: boolean;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where name holds this text. */
+        search?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViewPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSavedViewRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSavedViewChangesRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
