@@ -42,6 +42,7 @@ from traceability.models.nouns import by_model
 from traceability.queries.exports.portfolio import Wanted
 from traceability.services import exports, imports
 from traceability.services.audit import Audience, recording
+from traceability.services import imports, saved_views
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)
@@ -245,6 +246,11 @@ def make() -> Everything:
     claimed = exports.claim_export(export.pk, now=factories.NOW)
     assert claimed is not None
     exports.run_export(claimed, now=factories.NOW)
+    view = saved_views.save_view(
+        values={"name": "Paused", "noun": "initiative", "filters": {"stage": "paused"}},
+        actor=factories.actor(cast.bruno),
+        now=factories.NOW,
+    )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
     bruno = factories.actor(cast.bruno)
     # As if Bruno had just renamed it.
@@ -264,6 +270,7 @@ def make() -> Everything:
         "draft": draft.pk,
         "profile": profile.pk,
         "export": export.pk,
+        "view": view.pk,
         "identity": known.pk,
         "token": token[:15],
         "unwaived": str(unwaived.pk),

@@ -27,6 +27,7 @@ def address_of(route: str, world: Everything) -> str:
         "imports": str(world.others["draft" if "/drafts" in route else "import"]),
         "exports": str(world.others["export"]),
         "import-profiles": str(world.others["profile"]),
+        "saved-views": str(world.others["view"]),
     }
     path = route.partition("/")[0]
     if route == "departments/<uuid:id>/completeness":
@@ -191,6 +192,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
     },
     ("exports", "post"): lambda world: {"format": "csv"},
     ("import-profiles", "post"): _profile,
+    ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
+    ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},

@@ -89,3 +89,45 @@ def test_block_is_pasted_after_a_look_and_taken_back_by_one_key(
     expect(cell(page, 2, "Bucket")).to_have_text(second)
     expect(cell(page, 3, "Bucket")).to_have_text(third)
     assert opened.complaints == []
+
+
+def test_field_is_added_filled_narrowed_by_and_kept_as_a_view(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", "/workbench/objectives")
+    page = opened.page
+    page.get_by_role("button", name="Fields…").click()
+    page.get_by_label("Name of the field").fill("Risk class")
+    page.get_by_label("What it holds").select_option("choice")
+    page.get_by_label("Its words, one a line").fill("low\nhigh")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("dialog").get_by_text("low, high")).to_be_visible()
+    assert opened.accessibility_faults() == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("columnheader", name="Risk class")).to_be_attached()
+    name = cell(page, 1, "Name").inner_text()
+    cell(page, 1, "Risk class").click()
+    page.keyboard.type("high")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, "Risk class")).to_have_text("high")
+    expect(page.get_by_text("Saving")).to_have_count(0)
+
+    page.get_by_role("button", name="Filter…").click()
+    page.get_by_label("Field", exact=False).first.select_option(label="Risk class")
+    page.get_by_label("Risk class is").select_option("high")
+    expect(page.get_by_text("1 objective found")).to_be_visible()
+    assert opened.accessibility_faults() == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Views…").click()
+    page.get_by_label("Name", exact=True).fill("High risk")
+    page.get_by_label("For everybody").check()
+    page.get_by_role("button", name="Save what is shown").click()
+    expect(page.get_by_role("button", name="View: High risk")).to_be_visible()
+
+    other = visit(working_site, LEAD, "/workbench/objectives").page
+    other.get_by_role("button", name="Views…").click()
+    other.get_by_role("button", name="High risk").click()
+    expect(other.get_by_text("1 objective found")).to_be_visible()
+    expect(cell(other, 1, "Name")).to_have_text(name)
+    expect(cell(other, 1, "Name")).to_have_attribute("aria-readonly", "true")
+    assert opened.complaints == []

@@ -5,6 +5,7 @@ A noun's own verbs (confirm, approve, waive) stand in the file of the noun.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, idempotency, listing, rendering, shapes
+from traceability.api import conditional, custom_filters, idempotency, listing, rendering, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
@@ -118,11 +119,15 @@ class RecordList(NounDoor):
             id=self.name("list"),
             summary=f"List {self.plural}",
             tag=self.noun.path,
-            description="Pages by cursor; `Accept: text/csv` gives the page as a table.",
+            description=f"{_PAGES} {custom_filters.TEXT}" if self._is_extended else _PAGES,
             answers={200: shaped.page_shape(self.row_shape)},
             media_types=("application/json", "text/csv"),
             parameters=listing.parameters_of(self.noun, self.filters),
         )
+
+    @property
+    def _is_extended(self) -> bool:
+        return "custom_fields" in self.noun.columns
 
     def get(self, request: Request) -> Response:
         """Return one page."""
@@ -134,9 +139,13 @@ class RecordList(NounDoor):
 
     def wanted_of(self, request: Request) -> Wanted:
         """Return what the address asks for."""
-        wanted = listing.wanted_of(request, self.noun, filters=self.filters, order=self.order)
+        custom = custom_filters.words_known(self.noun, request.query_params)
+        wanted = listing.wanted_of(
+            request, self.noun, filters=self.filters, order=self.order, others=custom
+        )
         self.asked = wanted.fields
-        return wanted
+        narrowed = custom_filters.condition(custom, request.query_params)
+        return replace(wanted, conditions=wanted.conditions & narrowed) if custom else wanted
 
     def complete(self, rows: Any) -> None:
         """Add to rows what their table does not hold."""
@@ -283,6 +292,7 @@ class WritableDetail(RecordDetail):
         return idempotency.plain(self.written(id))
 
 
+_PAGES = "Pages by cursor; `Accept: text/csv` gives the page as a table."
 _EDITORIAL = OpenApiParameter(
     "editorial",
     {"type": "boolean"},

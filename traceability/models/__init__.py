@@ -57,6 +57,7 @@ from traceability.models.reporting import (
     UpdateRequest,
     UpdateRound,
 )
+from traceability.models.saved_views import SavedView
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -115,6 +116,7 @@ __all__ = [
     "Review",
     "RoleGrant",
     "RunChunk",
+    "SavedView",
     "ServiceAccount",
     "StageGate",
     "StatusUpdate",

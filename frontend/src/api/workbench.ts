@@ -1,7 +1,6 @@
 /** Records as rows of the workbench: read by pages, written field by field or many at once. */
 import { bodyOf, client, cursorOf, pageOf } from "./client";
 import { everyRow } from "./everyRow";
-import type { components } from "./schema";
 
 /** The nouns that the workbench shows, as addresses have them. */
 export const NOUNS = ["initiatives", "objectives", "contributions", "allocations"] as const;
@@ -11,7 +10,6 @@ export type WorkNoun = (typeof NOUNS)[number];
 export type Row = Readonly<{ id: string; version: number } & Record<string, unknown>>;
 export type Values = Readonly<Record<string, unknown>>;
 export type Revision = { id: string; version: number } & Values;
-export type CustomField = components["schemas"]["CustomField"];
 
 /** Words of a list's address. */
 export type Question = Readonly<Record<string, string>>;

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { customFields } from "@/api/savedViews";
 import { NOUNS } from "@/api/workbench";
 import { useMayRead, useMe } from "@/features/access/session";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
@@ -23,6 +25,13 @@ export function WorkbenchPage() {
   const me = useMe().data;
   const strategies = useStrategies();
   const navigate = useNavigate();
+  const readsFields = useMayRead("custom_field");
+  const custom = useQuery({
+    queryKey: ["custom-fields"],
+    queryFn: ({ signal }) => customFields(signal),
+    enabled: readsFields,
+    staleTime: 60_000,
+  });
   const { isPhone } = useRoom();
   if (!noun) return <Missing />;
   if (!mayRead || !me) return <NotForYou what="the workbench" />;
@@ -47,7 +56,7 @@ export function WorkbenchPage() {
           ))}
         </nav>
       </div>
-      {strategies.isPending ? (
+      {strategies.isPending || custom.isLoading ? (
         <div aria-busy="true" />
       ) : (
         <Workbench
@@ -55,7 +64,7 @@ export function WorkbenchPage() {
           noun={noun}
           me={me}
           strategy={strategy}
-          custom={[]}
+          custom={custom.data ?? []}
           address={address}
           isPhone={isPhone}
           onAddress={onAddress}

@@ -20,6 +20,7 @@ export function ColumnsMenu({ all, shown, onChange }: Props) {
     <Popover
       position="bottom-start"
       withinPortal={false}
+      shadow="md"
       trapFocus
       transitionProps={{ duration: 0 }}
     >

@@ -24,6 +24,7 @@ export function Filters({ columns, books, filters, onChange }: Props) {
       <Popover
         position="bottom-start"
         withinPortal={false}
+        shadow="md"
         trapFocus
         transitionProps={{ duration: 0 }}
       >
@@ -165,6 +166,7 @@ function Value({ column, label, value, books, isMany, onSet }: ValueProps) {
         {label}
         <select
           className={styles.select}
+          aria-label={`${column.label} ${label}`}
           value={value}
           onChange={(event) => onSet(event.currentTarget.value)}
         >
@@ -183,6 +185,7 @@ function Value({ column, label, value, books, isMany, onSet }: ValueProps) {
       {label}
       <input
         className={styles.select}
+        aria-label={`${column.label} ${label}`}
         type={column.kind === "date" ? "date" : "text"}
         defaultValue={value}
         onBlur={(event) => onSet(event.currentTarget.value.trim())}

@@ -26,8 +26,8 @@ export function Status(props: Props) {
           ? "Reading…"
           : isComplete
             ? count === 0
-              ? `No ${noun}${isNarrowed ? " that match." : " yet."}`
-              : `${rows}${isNarrowed ? " that match" : ""}`
+              ? `No ${noun}${isNarrowed ? " found." : " yet."}`
+              : `${rows}${isNarrowed ? " found" : ""}`
             : `${rows} so far…`}
       </span>
       {isPhone ? (

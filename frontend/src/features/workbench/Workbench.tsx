@@ -1,14 +1,16 @@
 import { Button, TextInput } from "@mantine/core";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Me, Strategy } from "@/api";
-import type { CustomField, Row, WorkNoun } from "@/api/workbench";
+import type { CustomField } from "@/api/savedViews";
+import type { Row, WorkNoun } from "@/api/workbench";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { filtersOf, toFilters, type WorkbenchAddress } from "./address";
 import { BulkBar } from "./BulkBar";
 import { useBooks } from "./books";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { ConflictDialog } from "./ConflictDialog";
-import { type BookNoun, type Column, columnsOf, valueIn } from "./columns";
+import { CustomFields } from "./CustomFields";
+import { type BookNoun, type Column, columnsOf, SINGULAR, valueIn } from "./columns";
 import { Filters } from "./Filters";
 import { Grid } from "./Grid";
 import { type Area, cellsIn } from "./keyboard";
@@ -24,6 +26,7 @@ import { Status } from "./Status";
 import { cellsOf } from "./tsv";
 import { useBulk } from "./useBulk";
 import { useEdits } from "./useEdits";
+import { ViewsMenu } from "./ViewsMenu";
 import { copied, emptied, read } from "./values";
 import styles from "./Workbench.module.css";
 
@@ -71,12 +74,13 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [area, setArea] = useState<Area>(NO_AREA);
   const [isMaking, setIsMaking] = useState(false);
+  const [isAdding, setIsAdding] = useState(false);
   const why = useCallback((row: Row) => whyNot(me, noun, row, books), [me, noun, books]);
 
   const sheet = { rows, columns, books, why };
   const chosen = useMemo(() => rows.filter(({ id }) => marked.has(id)), [rows, marked]);
   const conflict = edits.conflict;
-  const isAsking = bulk.plan !== null || isMaking || conflict !== null;
+  const isAsking = bulk.plan !== null || isMaking || isAdding || conflict !== null;
   const grid = useFocusAfter(isAsking);
   const contested = conflict ? rowOf(conflict.id) : undefined;
 
@@ -134,6 +138,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           filters={filters}
           onChange={(next) => onAddress({ filters: toFilters(next) })}
         />
+        <ViewsMenu noun={SINGULAR[noun]} me={me} address={address} onAddress={onAddress} />
         <ColumnsMenu
           all={all}
           shown={columns}
@@ -143,6 +148,11 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           {bulk.latest && !isPhone ? (
             <Button size="xs" variant="default" onClick={bulk.undo}>
               Take back: {bulk.latest.verb}
+            </Button>
+          ) : null}
+          {me.writes.includes("custom_field") && !isPhone ? (
+            <Button size="xs" variant="default" onClick={() => setIsAdding(true)}>
+              Fields…
             </Button>
           ) : null}
           <Button size="xs" variant="default" onClick={() => list.reload()}>
@@ -228,6 +238,13 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           overtaken={bulk.overtaken}
           onApply={bulk.apply}
           onClose={bulk.close}
+        />
+      ) : null}
+      {isAdding ? (
+        <CustomFields
+          noun={SINGULAR[noun]}
+          fields={custom.filter((field) => field.noun === SINGULAR[noun])}
+          onClose={() => setIsAdding(false)}
         />
       ) : null}
       {isMaking ? (

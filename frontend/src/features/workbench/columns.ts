@@ -1,5 +1,6 @@
 /** What the workbench shows of each noun: its columns, how each is edited, and which stay as is. */
-import type { CustomField, WorkNoun } from "@/api/workbench";
+import type { CustomField, SavedView } from "@/api/savedViews";
+import type { WorkNoun } from "@/api/workbench";
 
 export type BookNoun =
   | "departments"
@@ -228,7 +229,7 @@ export function columnsOf(noun: WorkNoun, custom: readonly CustomField[] = []): 
 }
 
 /** What the API calls one record of a noun. */
-export const SINGULAR: Record<WorkNoun, string> = {
+export const SINGULAR: Record<WorkNoun, SavedView["noun"]> = {
   initiatives: "initiative",
   objectives: "objective",
   contributions: "contribution",

@@ -28,9 +28,13 @@ export function filterKinds(column: Column): FilterKind[] {
   }
 }
 
-function customKinds({ key }: Column): FilterKind[] {
-  return [{ word: key, label: "is" }];
+function customKinds({ key, kind }: Column): FilterKind[] {
+  const empty: FilterKind = { word: `${key}__isnull`, label: "not recorded", isEmpty: true };
+  if (kind !== "number" && kind !== "date") return [{ word: key, label: "is" }, empty];
+  return [{ word: `${key}__gte`, label: "from" }, { word: `${key}__lte`, label: "to" }, empty];
 }
+
+const LOOKUP = /__(in|isnull|gte|lte)$/;
 
 /** One filter as a reader says it: "Stage: Active or Paused". */
 export function filterWords(
@@ -39,7 +43,8 @@ export function filterWords(
   word: string,
   value: string,
 ): string {
-  const [key = word, lookup = ""] = word.split("__");
+  const lookup = LOOKUP.exec(word)?.[1] ?? "";
+  const key = word.replace(LOOKUP, "");
   const column = columns.find((one) => one.key === key);
   if (!column) return `${word}: ${value}`;
   if (lookup === "isnull")

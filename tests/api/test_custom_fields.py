@@ -1,0 +1,116 @@
+"""Fields that the PMO adds: kept in history, told by lists, narrowed by."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.api.requests import get, patch, pointers, post
+from traceability.models import Change
+
+pytestmark = pytest.mark.django_db
+FIELDS: tuple[dict[str, object], ...] = (
+    {"key": "risk", "label": "Risk", "type": "choice", "choices": ["low", "high"]},
+    {"key": "score", "label": "Score", "type": "number"},
+    {"key": "seen_on", "label": "Seen", "type": "date"},
+    {"key": "board", "label": "For the board", "type": "boolean"},
+    # Words that a filter could take for its own.
+    {"key": "gte", "label": "Gate", "type": "text"},
+)
+
+
+@pytest.fixture
+def portfolio(amara: Client) -> None:
+    """Three initiatives with custom values, and one without any."""
+    for field in FIELDS:
+        assert post(amara, "custom-fields", {"noun": "initiative", **field}).status_code == 201
+    values: dict[str, dict[str, object]] = {
+        "A": {"risk": "low", "score": 3, "seen_on": "2026-01-31", "board": True},
+        "B": {"risk": "high", "score": 12.5, "gte": "two"},
+        "C": {"score": 3, "board": False},
+        "D": {},
+    }
+    department = factories.department()
+    for name, custom in values.items():
+        factories.initiative(name=name, department=department, custom_fields=custom)
+
+
+def found(client: Client, query: str) -> list[str]:
+    rows = get(client, f"initiatives?ordering=name&{query}").json()["results"]
+    return [row["name"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("custom_fields.risk=high", "B"),
+        ("custom_fields.score=3", "AC"),
+        ("custom_fields.score=3.0", "AC"),
+        ("custom_fields.score__gte=3.5", "B"),
+        ("custom_fields.score__lte=9", "AC"),
+        ("custom_fields.seen_on__gte=2026-01-01", "A"),
+        ("custom_fields.seen_on__lte=2025-12-31", ""),
+        ("custom_fields.board=false", "C"),
+        ("custom_fields.gte=two", "B"),
+        ("custom_fields.risk__isnull=true", "CD"),
+        ("custom_fields.risk__isnull=false", "AB"),
+        ("custom_fields.risk=low&custom_fields.score=3", "A"),
+    ],
+)
+def test_list_is_narrowed_by_a_custom_field(
+    query: str, names: str, amara: Client, portfolio: None
+) -> None:
+    assert found(amara, query) == list(names)
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("custom_fields.colour=red", "/custom_fields.colour"),
+        ("custom_fields.risk__gte=low", "/custom_fields.risk__gte"),
+        ("custom_fields.risk=purple", "/custom_fields.risk"),
+        ("custom_fields.score=many", "/custom_fields.score"),
+        ("custom_fields.score=NaN", "/custom_fields.score"),
+        ("custom_fields.seen_on=soon", "/custom_fields.seen_on"),
+        ("custom_fields.board=1", "/custom_fields.board"),
+    ],
+)
+def test_filter_that_makes_no_sense_is_refused_by_name(
+    query: str, pointer: str, amara: Client, portfolio: None
+) -> None:
+    answer = get(amara, f"initiatives?{query}")
+    assert (answer.status_code, pointers(answer)) == (400, [pointer])
+
+
+def test_custom_field_of_another_noun_is_no_filter_here(amara: Client, portfolio: None) -> None:
+    assert get(amara, "objectives?custom_fields.risk=low").status_code == 400
+
+
+def test_values_are_told_in_the_list_and_kept_in_history(amara: Client, portfolio: None) -> None:
+    row = get(amara, "initiatives?custom_fields.gte=two").json()["results"][0]
+    assert row["custom_fields"]["risk"] == "high"
+    body = {"custom_fields": {"risk": "low", "gte": None}}
+    changed = patch(amara, f"initiatives/{row['id']}", body, if_match='"1"').json()
+    assert changed["custom_fields"] == {"risk": "low", "score": 12.5}
+    before, after = Change.objects.get(object_id=row["id"]).fields["custom_fields"]
+    assert (before["risk"], after["risk"]) == ("high", "low")
+
+
+def test_many_records_take_custom_values_at_once(amara: Client, portfolio: None) -> None:
+    rows: list[dict[str, Any]] = get(amara, "initiatives?ordering=name").json()["results"]
+    sent = [
+        {"id": row["id"], "version": row["version"], "custom_fields": {"risk": "high"}}
+        for row in rows
+    ]
+    assert patch(amara, "initiatives/bulk", {"rows": sent}).status_code == 200
+    assert found(amara, "custom_fields.risk=high") == ["A", "B", "C", "D"]
+
+
+def test_view_may_hold_a_filter_by_a_custom_field_that_there_is(
+    amara: Client, portfolio: None
+) -> None:
+    body = {"name": "Risky", "noun": "initiative", "filters": {"custom_fields.risk": "high"}}
+    assert post(amara, "saved-views", body).status_code == 201
+    wrong = {**body, "name": "Other", "filters": {"custom_fields.colour": "red"}}
+    assert post(amara, "saved-views", wrong).status_code == 400
