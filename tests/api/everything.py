@@ -40,9 +40,8 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import by_model
 from traceability.queries.exports.portfolio import Wanted
-from traceability.services import exports, imports
+from traceability.services import exports, imports, saved_views
 from traceability.services.audit import Audience, recording
-from traceability.services import imports, saved_views
 
 SOURCE = "ledger"
 FAR = date(2999, 12, 31)

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     """One table."""
 
     dependencies = [
-        ("traceability", "0022_status_updates"),
+        ("traceability", "0023_comments_and_notifications"),
     ]
 
     operations = [

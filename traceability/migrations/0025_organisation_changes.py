@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0023_comments_and_notifications"),
+        ("traceability", "0024_saved_views"),
     ]
 
     operations = [

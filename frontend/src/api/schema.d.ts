@@ -13,7 +13,7 @@ export interface paths {
     };
     /**
      * List allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["allocations_list"];
     put?: never;
@@ -247,7 +247,7 @@ export interface paths {
     };
     /**
      * List contributions
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["contributions_list"];
     put?: never;
@@ -429,7 +429,7 @@ export interface paths {
     };
     /**
      * List control totals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["control_totals_list"];
     put?: never;
@@ -537,7 +537,7 @@ export interface paths {
     };
     /**
      * List custom fields
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["custom_fields_list"];
     put?: never;
@@ -645,7 +645,7 @@ export interface paths {
     };
     /**
      * List decision criteria
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["decision_criteria_list"];
     put?: never;
@@ -753,7 +753,7 @@ export interface paths {
     };
     /**
      * List demands
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["demands_list"];
     put?: never;
@@ -861,7 +861,7 @@ export interface paths {
     };
     /**
      * List departments
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["departments_list"];
     put?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
     };
     /**
      * List dependencies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["dependencies_list"];
     put?: never;
@@ -1736,7 +1736,7 @@ export interface paths {
     };
     /**
      * List initiatives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["initiatives_list"];
     put?: never;
@@ -1805,6 +1805,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/enter-stage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let one initiative enter the next stage */
+    post: operations["initiatives_enter_stage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/{id}/history": {
     parameters: {
       query?: never;
@@ -1837,6 +1854,23 @@ export interface paths {
      * @description `stranded` is what of its money rests on objectives. Computed by the detectors on the portfolio as it would be; nothing is written. Detectors that compare texts are left out, and pairs are for the PMO.
      */
     get: operations["initiatives_impact"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/next-stages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read which stages one initiative may enter, and the gates before them */
+    get: operations["initiatives_next_stages"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2029,6 +2063,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/similar-to": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read which initiatives say much the same as a proposal
+     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept.
+     */
+    post: operations["initiatives_similar_to"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/me": {
     parameters: {
       query?: never;
@@ -2076,7 +2130,7 @@ export interface paths {
     };
     /**
      * List measure effects
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["measure_effects_list"];
     put?: never;
@@ -2184,7 +2238,7 @@ export interface paths {
     };
     /**
      * List measures
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["measures_list"];
     put?: never;
@@ -2349,7 +2403,7 @@ export interface paths {
     };
     /**
      * List objectives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["objectives_list"];
     put?: never;
@@ -2642,7 +2696,7 @@ export interface paths {
     };
     /**
      * List people
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["people_list"];
     put?: never;
@@ -2808,7 +2862,7 @@ export interface paths {
     };
     /**
      * List periods
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["periods_list"];
     put?: never;
@@ -2933,7 +2987,7 @@ export interface paths {
     };
     /**
      * List proposal dismissals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["proposal_dismissals_list"];
     put?: never;
@@ -2998,7 +3052,7 @@ export interface paths {
     };
     /**
      * List readings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["readings_list"];
     put?: never;
@@ -3106,7 +3160,7 @@ export interface paths {
     };
     /**
      * List resource pools
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["resource_pools_list"];
     put?: never;
@@ -3214,7 +3268,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -3330,6 +3384,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/saved-views": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List saved views */
+    get: operations["saved_views_list"];
+    put?: never;
+    /** Keep a view under a name */
+    post: operations["saved_views_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/saved-views/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one saved view */
+    get: operations["saved_views_read"];
+    put?: never;
+    post?: never;
+    /** Throw a saved view away */
+    delete: operations["saved_views_drop"];
+    options?: never;
+    head?: never;
+    /**
+     * Change a saved view
+     * @description One's own; the PMO also changes those that are shared.
+     */
+    patch: operations["saved_views_revise"];
+    trace?: never;
+  };
   "/api/v1/service-accounts": {
     parameters: {
       query?: never;
@@ -3437,7 +3531,7 @@ export interface paths {
     };
     /**
      * List stage gates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["stage_gates_list"];
     put?: never;
@@ -3545,7 +3639,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -3606,7 +3700,7 @@ export interface paths {
     };
     /**
      * List strategies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["strategies_list"];
     put?: never;
@@ -3695,6 +3789,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/roll-over": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make a draft of the next strategy out of one
+     * @description Links to what is kept go along; to what is reworded, to be confirmed again; to what is split or replaced, waiting for its owners. The old strategy stays as it is. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["strategies_roll_over"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/strategies/{id}/roll-over/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: make a draft of the next strategy out of one
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["strategies_roll_over_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/bulk": {
     parameters: {
       query?: never;
@@ -3748,7 +3882,7 @@ export interface paths {
     };
     /**
      * List success drivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["success_drivers_list"];
     put?: never;
@@ -3856,7 +3990,7 @@ export interface paths {
     };
     /**
      * List target allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["target_allocations_list"];
     put?: never;
@@ -3964,7 +4098,7 @@ export interface paths {
     };
     /**
      * List trade offs
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["trade_offs_list"];
     put?: never;
@@ -4072,7 +4206,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -4386,7 +4520,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -4486,6 +4620,10 @@ export interface components {
       marks: components["schemas"]["MapMark"][];
       lenses: components["schemas"]["MapLens"][];
       headline: components["schemas"]["MapClause"][];
+    };
+    /** @description What says much the same, the likeliest first. */
+    AlikeTold: {
+      results: components["schemas"]["SimilarInitiative"][];
     };
     /** @description One allocation. */
     Allocation: {
@@ -6996,6 +7134,12 @@ export interface components {
       /** Format: decimal */
       forecast: string | null;
     };
+    /** @description One gate: what it asks for, whether that is there, and what to do where it is not. */
+    GateTold: {
+      requires: string;
+      is_met: boolean;
+      what_to_do: string;
+    };
     /** @description A role, for one department and those below it where it names one. */
     Grant: {
       /**
@@ -9002,6 +9146,27 @@ export interface components {
       /** Format: uuid */
       draft?: string;
     };
+    /** @description A view to keep under a name. */
+    NewSavedViewRequest: {
+      name: string;
+      columns?: string[];
+      /** @description Words of the list and their values: `{"stage__in": "active,paused"}`. */
+      filters?: {
+        [key: string]: string;
+      };
+      search?: string;
+      ordering?: string;
+      /** @description The PMO alone shares views. */
+      is_shared?: boolean;
+      /**
+       * @description * `initiative` - Initiative
+       *     * `objective` - Objective
+       *     * `contribution` - Contribution
+       *     * `allocation` - Allocation
+       * @enum {string}
+       */
+      noun: "initiative" | "objective" | "contribution" | "allocation";
+    };
     /**
      * @description Work that follows: one that stands, or new work of this name.
      *
@@ -9018,6 +9183,10 @@ export interface components {
       lead?: string | null;
       /** Format: uuid */
       sponsor?: string | null;
+    };
+    /** @description What an initiative may become. */
+    NextStages: {
+      results: components["schemas"]["StageTold"][];
     };
     /** @description What is in no export. `count` is null where it is not counted. */
     NotInIt: {
@@ -9185,6 +9354,21 @@ export interface components {
       perspective: "financial" | "customer" | "process" | "learning" | "";
       position: number;
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description What becomes of one objective; `into` are its new words, or those of its parts. */
+    ObjectiveBecomesRequest: {
+      /** Format: uuid */
+      objective: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      becomes: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      into?: components["schemas"]["WordsAskedRequest"][];
     };
     /**
      * @description How far work covers an objective, of the work the reader's sums are of.
@@ -10285,6 +10469,19 @@ export interface components {
     PatchedReviewRevisionsRequest: {
       rows?: components["schemas"]["ReviewRevisionRequest"][];
     };
+    /** @description What of a view changes. */
+    PatchedSavedViewChangesRequest: {
+      name?: string;
+      columns?: string[];
+      /** @description Words of the list and their values: `{"stage__in": "active,paused"}`. */
+      filters?: {
+        [key: string]: string;
+      };
+      search?: string;
+      ordering?: string;
+      /** @description The PMO alone shares views. */
+      is_shared?: boolean;
+    };
     /** @description What may change of a machine's account. */
     PatchedServiceAccountRevisionRequest: {
       name?: string;
@@ -10832,6 +11029,14 @@ export interface components {
       objective: string;
       reason?: string;
     };
+    /** @description What is about to be proposed. */
+    ProposalAskedRequest: {
+      name: string;
+      description?: string;
+      activities?: string[];
+      beneficiaries?: string[];
+      mechanisms?: string[];
+    };
     /** @description One proposal dismissal. */
     ProposalDismissal: {
       /** Format: uuid */
@@ -11325,6 +11530,19 @@ export interface components {
     ReviewWritten: {
       results: components["schemas"]["Review"][];
     };
+    /** @description The next strategy, and what becomes of each objective: kept where nothing is said. */
+    RollOverAskedRequest: {
+      name: string;
+      vision?: string;
+      mission?: string;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      objectives?: components["schemas"]["ObjectiveBecomesRequest"][];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
       counts: components["schemas"]["Counts"];
@@ -11379,6 +11597,34 @@ export interface components {
        */
       previous: string | null;
       results: components["schemas"]["ImportProfile"][];
+    };
+    /** @description Which columns and rows of a noun, in which order. */
+    SavedView: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      name: string;
+      /**
+       * @description * `initiative` - Initiative
+       *     * `objective` - Objective
+       *     * `contribution` - Contribution
+       *     * `allocation` - Allocation
+       * @enum {string}
+       */
+      noun: "initiative" | "objective" | "contribution" | "allocation";
+      columns: string[];
+      filters: {
+        [key: string]: string;
+      };
+      search: string;
+      ordering: string;
+      is_shared: boolean;
+      /** Format: uuid */
+      owner_id: string | null;
+      /** Format: date-time */
+      made_at: string;
+      /** Format: date-time */
+      updated_at: string;
     };
     /** @description A machine that reads or writes. No departments means every one. */
     ServiceAccount: {
@@ -11464,6 +11710,20 @@ export interface components {
       links?: "follow" | "queue";
       /** @description Why: it stands at every record that is changed. */
       reason: string;
+    };
+    /** @description The stage to enter, and why. */
+    StageEnteredRequest: {
+      /**
+       * @description * `proposed` - proposed
+       *     * `approved` - approved
+       *     * `active` - active
+       *     * `paused` - paused
+       *     * `done` - done
+       *     * `cancelled` - cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      reason?: string;
     };
     /** @description One stage gate. */
     StageGate: {
@@ -11597,6 +11857,21 @@ export interface components {
     /** @description The records, in the order of the rows. */
     StageGateWritten: {
       results: components["schemas"]["StageGate"][];
+    };
+    /** @description One stage that may follow; `may`: whether the reader may say so. */
+    StageTold: {
+      /**
+       * @description * `proposed` - proposed
+       *     * `approved` - approved
+       *     * `active` - active
+       *     * `paused` - paused
+       *     * `done` - done
+       *     * `cancelled` - cancelled
+       * @enum {string}
+       */
+      stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
+      may: boolean;
+      gates: components["schemas"]["GateTold"][];
     };
     /** @description Up to 200 answers, all or none; those given for a round answer what it asks. */
     StatusReportRequest: {
@@ -12568,6 +12843,20 @@ export interface components {
       person?: string | null;
       roles?: components["schemas"]["GrantRequest"][];
     };
+    /** @description One page, in a steady order. */
+    ViewPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["SavedView"][];
+    };
     /** @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings. */
     Waits: {
       /**
@@ -12656,6 +12945,11 @@ export interface components {
     /** @description Why. */
     WhyRequest: {
       reason?: string;
+    };
+    /** @description What an objective of the new strategy says. */
+    WordsAskedRequest: {
+      name: string;
+      description?: string;
     };
     /** @description An initiative without an objective; `money` of the current period, null when unknown. */
     WorkToLink: {
@@ -19061,6 +19355,49 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_enter_stage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StageEnteredRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InitiativeDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_history: {
     parameters: {
       query?: {
@@ -19118,6 +19455,35 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Impact"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_next_stages: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NextStages"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -19550,6 +19916,36 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_similar_to: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ProposalAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AlikeTold"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -24045,6 +24441,213 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  saved_views_list: {
+    parameters: {
+      query?: {
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        is_shared?: boolean;
+        made_at__gte?: string;
+        made_at__lte?: string;
+        name?: string;
+        noun?: "initiative" | "objective" | "contribution" | "allocation";
+        /** @description One of these, parted by commas. */
+        noun__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: id, is_shared, made_at, name, noun, ordering, owner_id, search, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        owner_id?: string;
+        /** @description One of these, parted by commas. */
+        owner_id__in?: string;
+        owner_id__isnull?: boolean;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where name holds this text. */
+        search?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ViewPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSavedViewRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  saved_views_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSavedViewChangesRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SavedView"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   service_accounts_list: {
     parameters: {
       query?: {
@@ -25361,6 +25964,89 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_roll_over: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_roll_over_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RollOverAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

@@ -13,6 +13,8 @@ const ME: Me = {
   departments: ["sales"],
   reads: [],
   writes: ["initiative", "objective"],
+  writes_everywhere: [],
+  led_departments: ["sales"],
   may_detect: false,
 };
 
