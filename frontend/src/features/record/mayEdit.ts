@@ -15,7 +15,7 @@ const WORDS: Record<Paged, string> = {
 
 export function mayEdit(me: Me | null | undefined, noun: Paged, record: object): boolean {
   if (!me?.writes.includes(WORDS[noun])) return false;
-  if (me.roles.includes("pmo")) return true;
+  if (me.writes_everywhere.includes(WORDS[noun])) return true;
   const { department, lead, sponsor, owner } = record as Asked;
   const isMine = (person: string | null | undefined) => Boolean(person) && person === me.person;
   switch (noun) {
@@ -23,8 +23,7 @@ export function mayEdit(me: Me | null | undefined, noun: Paged, record: object):
       return (
         isMine(lead) ||
         isMine(sponsor) ||
-        (me.roles.includes("department_lead") &&
-          Boolean(department && me.departments?.includes(department)))
+        Boolean(department && me.led_departments.includes(department))
       );
     case "objectives":
       return isMine(owner);
