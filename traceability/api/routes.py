@@ -187,7 +187,8 @@ urlpatterns += [
 urlpatterns += [
     path(f"{noun.path}/<uuid:id>/history", _door(record_history.RecordHistory, noun).as_view())
     for noun in ALL
-    if noun.name != "finding"
+    # Findings have a history of their own, and what somebody took back in talk stays taken back.
+    if noun.name not in {"finding", "comment"}
 ]
 # The last one: an external id may end in a slash of its own.
 urlpatterns.append(path("<path:address>/", pages.without_slash))

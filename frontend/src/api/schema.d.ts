@@ -198,26 +198,6 @@ export interface paths {
     patch: operations["comments_edit"];
     trace?: never;
   };
-  "/api/v1/comments/{id}/history": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Read what happened to one comment, the latest first
-     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
-     */
-    get: operations["comments_history"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   "/api/v1/comments/people": {
     parameters: {
       query?: never;
@@ -13793,40 +13773,6 @@ export interface operations {
       412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       428: components["responses"]["Refused428"];
-      429: components["responses"]["Refused429"];
-      503: components["responses"]["Refused503"];
-      default: components["responses"]["RefusedDefault"];
-    };
-  };
-  comments_history: {
-    parameters: {
-      query?: {
-        /** @description Where a page's `next` leads. */
-        cursor?: string;
-        /** @description Entries on a page; 100 unless told. */
-        page_size?: number;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["HistoryEntryPage"];
-        };
-      };
-      400: components["responses"]["Refused400"];
-      401: components["responses"]["Refused401"];
-      403: components["responses"]["Refused403"];
-      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
