@@ -69,6 +69,23 @@ def test_edit_is_taken_back_and_both_stand_in_the_history(cast: Cast, amara: Act
     assert Change.objects.filter(object_id=work.pk).count() == 2
 
 
+def test_lists_of_people_and_words_are_taken_back(cast: Cast, amara: Actor) -> None:
+    ngozi, ola = factories.person(), factories.person()
+    work = factories.initiative(
+        department=cast.sales, named_person_ids=[ngozi.pk], activities=["coaching"]
+    )
+    position = revise(
+        "initiative",
+        work,
+        actor=amara,
+        named_person_ids=[str(ngozi.pk), str(ola.pk)],
+        activities=["selling"],
+    )
+    undo(position, actor=amara)
+    work.refresh_from_db()
+    assert (work.named_person_ids, work.activities) == ([ngozi.pk], ["coaching"])
+
+
 def test_taking_back_can_be_taken_back(cast: Cast, amara: Actor) -> None:
     work = factories.initiative(department=cast.sales, name="Web shop")
     position = revise("initiative", work, actor=amara, name="Shop")

@@ -11,6 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -204,6 +205,8 @@ def _read(column: models.Field[Any, Any], value: Any) -> Any:
     if value is None:
         # Lists and objects are never null; a record that is gone has no field at all.
         return None if column.null else column.get_default()
+    if isinstance(column, ArrayField):
+        return [column.base_field.to_python(each) for each in value]
     return column.to_python(value)
 
 

@@ -253,3 +253,16 @@ export async function latestReports(
   for (const one of page.results) if (!latest.has(one.initiative)) latest.set(one.initiative, one);
   return [...latest.values()];
 }
+
+/** Links of some initiatives that nobody confirmed or rejected yet. */
+export async function proposedLinks(
+  initiatives: readonly string[],
+  signal?: AbortSignal,
+): Promise<Contribution[]> {
+  const query = {
+    initiative__in: initiatives.slice(0, MOST_IDS).join(","),
+    state: "proposed",
+    page_size: 1000,
+  } as never;
+  return (await pageOf(client.GET("/api/v1/contributions", { params: { query }, signal }))).results;
+}

@@ -15,6 +15,7 @@ import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord, useWorkOf } from "@/features/record/useRecord";
+import { WaitingLinks } from "@/features/record/WaitingLinks";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact } from "@/ui/money";
 import { counted } from "@/ui/words";
@@ -68,6 +69,7 @@ function Page({ record }: { record: DepartmentDetail }) {
             <SubjectFindings noun="department" subject={id} strategy={strategy.id} isPast={false} />
           ) : null}
           {strategy ? <LackingOfDepartment id={id} strategy={strategy.id} /> : null}
+          <WaitingLinks work={work.data ?? []} />
           <Leads work={work.data ?? []} />
           <Milestones work={work.data ?? []} />
           <History noun="department" id={id} />
