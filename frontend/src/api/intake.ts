@@ -26,7 +26,7 @@ export async function propose(proposal: Proposal): Promise<void> {
 export function waitingWork(signal?: AbortSignal): Promise<WaitingWork[]> {
   return everyRow(async (cursor) => {
     const query = {
-      stage: "proposed,approved,paused",
+      stage__in: "proposed,approved,paused",
       page_size: 500,
       ordering: "name",
       ...(cursor ? { cursor } : {}),

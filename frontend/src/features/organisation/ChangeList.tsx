@@ -20,23 +20,25 @@ export function ChangeList() {
       {changes.data && rows.length === 0 ? (
         <p className={styles.lead}>Nothing was changed here yet.</p>
       ) : null}
-      <ul className={styles.rows}>
-        {rows.map((change) => (
-          <li key={change.id}>
-            <span>
-              {change.title} <small>{stateWords(change)}</small>
-              <br />
-              <small>{change.refused_with || change.reason}</small>
-            </span>
-            <Back
-              change={change}
-              isBusy={undo.isPending || withdraw.isPending}
-              onUndo={() => undo.mutate(change.id)}
-              onWithdraw={() => withdraw.mutate(change.id)}
-            />
-          </li>
-        ))}
-      </ul>
+      {rows.length > 0 ? (
+        <ul className={styles.rows}>
+          {rows.map((change) => (
+            <li key={change.id}>
+              <span>
+                {change.title} <small>{stateWords(change)}</small>
+                <br />
+                <small>{change.refused_with || change.reason}</small>
+              </span>
+              <Back
+                change={change}
+                isBusy={undo.isPending || withdraw.isPending}
+                onUndo={() => undo.mutate(change.id)}
+                onWithdraw={() => withdraw.mutate(change.id)}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </section>
   );
 }

@@ -45,23 +45,25 @@ export function Gates() {
         stage already stays there.
       </p>
       {error ? <ProblemNotice error={error} /> : null}
-      <ul className={styles.rows}>
-        {(gates.data ?? []).map((gate) => (
-          <li key={gate.id}>
-            <span>
-              Before {gate.stage}: {nameOf(gate.requires)} <small>{gate.hint}</small>
-            </span>
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={`Remove the gate before ${gate.stage}: ${nameOf(gate.requires)}`}
-              onClick={() => remove.mutate(gate.id)}
-            >
-              Remove
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {gates.data && gates.data.length > 0 ? (
+        <ul className={styles.rows}>
+          {gates.data.map((gate) => (
+            <li key={gate.id}>
+              <span>
+                Before {gate.stage}: {nameOf(gate.requires)} <small>{gate.hint}</small>
+              </span>
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`Remove the gate before ${gate.stage}: ${nameOf(gate.requires)}`}
+                onClick={() => remove.mutate(gate.id)}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div className={styles.fields}>
         <Choice
           label="Before"

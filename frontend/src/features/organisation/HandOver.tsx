@@ -20,7 +20,7 @@ export function HandOver() {
   const here = (people.data ?? []).filter(({ ends_on }) => ends_on === null || ends_on >= day);
   const others = here.filter(({ id }) => id !== person);
   const rows = held.data ?? [];
-  const keyOf = ({ role, id }: Held) => `${role} ${id}`;
+  const keyOf = ({ role, id }: Held) => `${role}-${id}`;
   const trouble = !person
     ? "Choose who leaves."
     : !day

@@ -20,25 +20,27 @@ export function Intake() {
         <h2 id="waiting">Proposed, approved and paused</h2>
         {waiting.error ? <ProblemNotice error={waiting.error} /> : null}
         {waiting.data?.length === 0 ? <p className={styles.lead}>Nothing waits.</p> : null}
-        <ul className={styles.rows}>
-          {(waiting.data ?? []).map((work) => (
-            <li key={work.id}>
-              <span>
-                {work.name} <small>{work.stage}</small>
-              </span>
-              <Button
-                size="xs"
-                variant="default"
-                aria-expanded={open === work.id}
-                aria-label={`Next stage of ${work.name}`}
-                onClick={() => setOpen(open === work.id ? "" : work.id)}
-              >
-                Next stage
-              </Button>
-              {open === work.id ? <Next work={work} /> : null}
-            </li>
-          ))}
-        </ul>
+        {waiting.data && waiting.data.length > 0 ? (
+          <ul className={styles.rows}>
+            {waiting.data.map((work) => (
+              <li key={work.id}>
+                <span>
+                  {work.name} <small>{work.stage}</small>
+                </span>
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-expanded={open === work.id}
+                  aria-label={`Next stage of ${work.name}`}
+                  onClick={() => setOpen(open === work.id ? "" : work.id)}
+                >
+                  Next stage
+                </Button>
+                {open === work.id ? <Next work={work} /> : null}
+              </li>
+            ))}
+          </ul>
+        ) : null}
       </section>
       {setsGates ? <Gates /> : null}
     </>

@@ -111,27 +111,28 @@ function Goes({ old, parts, nameOf, goes, onChange }: GoesProps) {
     ({ department, ends_on }) => department !== null && old.includes(department) && !ends_on,
   );
   const rows = parts.map((part) => ({ id: part.key, name: nameOf(part) || "(no name yet)" }));
-  const list = (prefix: string, several: readonly { id: string; name: string }[]) => (
-    <ul className={styles.rows}>
-      {several.map(({ id, name }) => (
-        <li key={id}>
-          <span id={`goes-${id}`}>{name}</span>
-          <select
-            aria-labelledby={`goes-${id}`}
-            value={goes[prefix + id] ?? ""}
-            onChange={(event) => onChange({ ...goes, [prefix + id]: event.currentTarget.value })}
-          >
-            <option value="">the largest part</option>
-            {rows.map((row) => (
-              <option key={row.id} value={row.id}>
-                {row.name}
-              </option>
-            ))}
-          </select>
-        </li>
-      ))}
-    </ul>
-  );
+  const list = (prefix: string, several: readonly { id: string; name: string }[]) =>
+    several.length === 0 ? null : (
+      <ul className={styles.rows}>
+        {several.map(({ id, name }) => (
+          <li key={id}>
+            <span id={`goes-${id}`}>{name}</span>
+            <select
+              aria-labelledby={`goes-${id}`}
+              value={goes[prefix + id] ?? ""}
+              onChange={(event) => onChange({ ...goes, [prefix + id]: event.currentTarget.value })}
+            >
+              <option value="">the largest part</option>
+              {rows.map((row) => (
+                <option key={row.id} value={row.id}>
+                  {row.name}
+                </option>
+              ))}
+            </select>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <>
       <h3>Who goes where</h3>

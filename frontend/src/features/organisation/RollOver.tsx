@@ -98,16 +98,18 @@ export function RollOver() {
           is split or replaced wait for the owners. What is dropped leaves its links behind.
         </p>
         {goals.error ? <ProblemNotice error={goals.error} /> : null}
-        <ul className={styles.rows}>
-          {rows.map((goal) => (
-            <ObjectiveFate
-              key={goal.id}
-              goal={goal}
-              fate={fateOf(goal)}
-              onChange={(fate) => setFates({ ...fates, [goal.id]: fate })}
-            />
-          ))}
-        </ul>
+        {rows.length > 0 ? (
+          <ul className={styles.rows}>
+            {rows.map((goal) => (
+              <ObjectiveFate
+                key={goal.id}
+                goal={goal}
+                fate={fateOf(goal)}
+                onChange={(fate) => setFates({ ...fates, [goal.id]: fate })}
+              />
+            ))}
+          </ul>
+        ) : null}
       </fieldset>
       <Apply
         step={3}

@@ -22,21 +22,23 @@ export function WorkPicker({ label, chosen, most, onChange }: Props) {
   const offered = (found.data ?? []).filter((one) => !ids.has(one.id) && !isOver(one));
   return (
     <>
-      <ul className={styles.chosen} aria-label="Chosen">
-        {chosen.map((one) => (
-          <li key={one.id}>
-            {one.name}
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`Remove ${one.name}`}
-              onClick={() => onChange(chosen.filter(({ id }) => id !== one.id))}
-            >
-              ×
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {chosen.length > 0 ? (
+        <ul className={styles.chosen} aria-label="Chosen">
+          {chosen.map((one) => (
+            <li key={one.id}>
+              {one.name}
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={`Remove ${one.name}`}
+                onClick={() => onChange(chosen.filter(({ id }) => id !== one.id))}
+              >
+                ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <TextInput
         label={label}
         type="search"
@@ -44,31 +46,29 @@ export function WorkPicker({ label, chosen, most, onChange }: Props) {
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <ul className={styles.rows} aria-live="polite" aria-label="Found">
-        {search.trim().length > 1
-          ? offered.map((one) => (
-              <li key={one.id}>
-                <span>
-                  {one.name} <small>{one.stage}</small>
-                </span>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Add ${one.name}`}
-                  onClick={() => {
-                    onChange([...chosen, one].slice(-most));
-                    setSearch("");
-                  }}
-                >
-                  Add
-                </Button>
-              </li>
-            ))
-          : null}
-        {search.trim().length > 1 && found.data && offered.length === 0 ? (
-          <li>Nothing under way has these words.</li>
-        ) : null}
-      </ul>
+      {search.trim().length > 1 && found.data ? (
+        <ul className={styles.rows} aria-label="Found">
+          {offered.map((one) => (
+            <li key={one.id}>
+              <span>
+                {one.name} <small>{one.stage}</small>
+              </span>
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`Add ${one.name}`}
+                onClick={() => {
+                  onChange([...chosen, one].slice(-most));
+                  setSearch("");
+                }}
+              >
+                Add
+              </Button>
+            </li>
+          ))}
+          {offered.length === 0 ? <li>Nothing under way has these words.</li> : null}
+        </ul>
+      ) : null}
     </>
   );
 }
