@@ -209,8 +209,8 @@ def make() -> Everything:
         name="work", profile=draft.profile, actor=SYSTEM, now=factories.NOW
     )
     view = saved_views.save_view(
-        values={"name": "Paused", "noun": "initiative", "filters": {"stage": "paused"}},
-        actor=factories.actor(cast.bruno),
+        values={"name": "Paused", "noun": "initiative", "is_shared": True},
+        actor=factories.actor(cast.amara),
         now=factories.NOW,
     )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)
