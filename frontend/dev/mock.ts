@@ -10,6 +10,7 @@ import type { Plugin, PreviewServer } from "vite";
 import { drawnFindings } from "../src/test/drawn.ts";
 import { makeFindings } from "../src/test/findings.ts";
 import { answerInbox } from "./mockInbox.ts";
+import { answerSheet } from "./mockSheet.ts";
 import { mapOf, maps, matrixOf } from "./mockViews.ts";
 
 const NONCE = "bW9jay1ub25jZQ";
@@ -81,6 +82,8 @@ function answer(method: string, url: URL, body: Record<string, string>): Answer 
   if (path === "/departments") {
     return { body: { next: null, previous: null, results: maps.get("mock")!.departments } };
   }
+  const sheet = answerSheet(path, query, maps.get("mock")!.departments);
+  if (sheet) return sheet;
   if (path === "/views/alignment-map" || path === "/views/traceability-matrix") {
     const map = mapOf(query.get("strategy") ?? "", query.get("as_of"));
     if (!map) return problem(404, "There is no such strategy.", "Choose another one.");
@@ -166,9 +169,11 @@ function me() {
     roles: [isPmo ? "pmo" : "viewer"],
     scopes: null,
     departments: null,
-    reads: isPmo ? ["finding", "strategy", "person", "detection_run", "period"] : ["strategy"],
-    writes: isPmo ? ["waiver"] : [],
-    writes_everywhere: isPmo ? ["waiver"] : [],
+    reads: isPmo
+      ? ["finding", "strategy", "person", "detection_run", "period", "initiative"]
+      : ["strategy"],
+    writes: isPmo ? ["waiver", "initiative"] : [],
+    writes_everywhere: isPmo ? ["waiver", "initiative"] : [],
     led_departments: [],
     may_detect: isPmo,
   };

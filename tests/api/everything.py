@@ -246,8 +246,8 @@ def make() -> Everything:
     assert claimed is not None
     exports.run_export(claimed, now=factories.NOW)
     view = saved_views.save_view(
-        values={"name": "Paused", "noun": "initiative", "filters": {"stage": "paused"}},
-        actor=factories.actor(cast.bruno),
+        values={"name": "Paused", "noun": "initiative", "is_shared": True},
+        actor=factories.actor(cast.amara),
         now=factories.NOW,
     )
     known = ExternalIdentity.objects.get(noun="initiative", object_id=work.pk)

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { type Column, canSort } from "./columns";
 import { MARKS } from "./GridRow";
 import styles from "./Workbench.module.css";
@@ -11,7 +12,7 @@ type Props = {
 };
 
 /** The columns' names; each sorts by its column, then the other way round. */
-export function GridHead({ columns, ordering, onSort }: Props) {
+export const GridHead = memo(function GridHead({ columns, ordering, onSort }: Props) {
   return (
     <thead className={styles.head}>
       <tr aria-rowindex={1} className={styles.headRow} style={{ height: HEAD }}>
@@ -44,7 +45,7 @@ export function GridHead({ columns, ordering, onSort }: Props) {
       </tr>
     </thead>
   );
-}
+});
 
 function sortedBy({ key }: Column, ordering: string): "ascending" | "descending" | null {
   if (ordering === key) return "ascending";
