@@ -3460,7 +3460,7 @@ export interface components {
     /**
      * @description What needs attention, in the order of the marks' numbers: what, how much, since when.
      *
-     *     `objectives` are places in `objectives`; `decide_by` is the day of the review planned next then.
+     *     `objectives` are places in `objectives`, `departments` in `departments`; `decide_by` is the day of the review planned next then.
      */
     BoardMark: {
       /**
@@ -3495,6 +3495,7 @@ export interface components {
       /** Format: date */
       decide_by: string | null;
       objectives: number[];
+      departments: number[];
     };
     /** @description One objective that is no draft, as the map has it; it names nobody. */
     BoardObjective: {
@@ -9564,7 +9565,11 @@ export interface components {
       person?: string | null;
       roles?: components["schemas"]["GrantRequest"][];
     };
-    /** @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings. */
+    /**
+     * @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings.
+     *
+     *     `code` says which detector found what there is to act on.
+     */
     Waits: {
       /**
        * @description * `answer` - answer
@@ -9583,6 +9588,7 @@ export interface components {
       objective: string | null;
       /** Format: uuid */
       finding: string | null;
+      code: string | null;
     };
     /** @description What waits, the first due first; what has no day comes last. */
     WaitsOfReader: {
