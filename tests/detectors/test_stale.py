@@ -17,7 +17,7 @@ def test_status_older_than_the_rhythm_is_found() -> None:
     graph = portfolio(initiatives=[*FRESH, initiative("quiet", reported=date(2026, 3, 31))])
 
     (finding,) = detect(CODE, graph)
-    assert finding.title == "No status since 2026-03-31 of quiet"
+    assert finding.title == "No status since 31 Mar 2026 of quiet"
     assert finding.money_at_stake == 10_000
 
 

@@ -119,6 +119,28 @@ def test_the_pmo_does_not_decide_what_an_owner_decides() -> None:
     assert (said.decides, said.is_yours) == ("bruno decides", False)
 
 
+def test_whoever_was_given_what_nobody_owns_decides_it() -> None:
+    given = replace(off("privacy", "below", 5), given_to=id_of("person", "farah"), due_on=DUE)
+    said = told(given)
+    assert (said.decides, said.given, said.due_on) == ("farah decides", "", DUE)
+    mine = told(given, found("unserved_objective", "privacy", None), reader="farah")
+    assert (mine.decides, mine.is_yours, mine.given) == ("You decide", True, "")
+
+
+def test_one_of_many_findings_given_away_does_not_give_all_of_them() -> None:
+    one = found("orphaned_initiative", "portal", 3 * MILLION)
+    other = found("orphaned_initiative", "depot", MILLION)
+    other = replace(other, given_to=id_of("person", "farah"))
+    said = told(one, other)
+    assert (said.decides, said.given) == ("The PMO decides", "Given to farah")
+
+
+def test_an_owner_who_was_given_it_too_is_named_once() -> None:
+    own = replace(off("landlords", "below", 20), given_to=id_of("person", "bruno"), due_on=DUE)
+    said = told(own)
+    assert (said.decides, said.given, said.due_on) == ("bruno decides", "", DUE)
+
+
 def test_whom_a_finding_was_given_to_stands_beside_who_decides() -> None:
     given = replace(off("landlords", "below", 20), given_to=id_of("person", "farah"), due_on=DUE)
     said = told(given)

@@ -152,9 +152,10 @@ def test_a_mark_says_whom_it_was_given_to_and_until_when() -> None:
         due_on=day,
     )
     (mark,) = world.document(world.cast.dana)["marks"]
-    assert (mark["given"], mark["due_on"]) == ("Given to Farah Nasser", day)
+    assert (mark["decides"], mark["given"]) == ("Farah Nasser decides", "")
+    assert mark["due_on"] == day
     (mine,) = world.document(world.owner)["marks"]
-    assert (mine["given"], mine["decides"]) == ("Given to you", "You decide")
+    assert (mine["decides"], mine["given"], mine["due_on"]) == ("You decide", "", day)
 
 
 def test_a_mark_offers_what_its_reader_may_do() -> None:

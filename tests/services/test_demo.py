@@ -244,8 +244,10 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     ]
     assert [mark["decides"] for mark in marks][:2] == [
         "Bruno Keller decides",
-        "No owner yet: the PMO decides",
+        "Dana Whitfield decides",
     ]
+    (pool,) = [mark for mark in marks if mark["kind"] == "conflict"]
+    assert [one["noun"] for one in pool["subjects"]] == ["resource_pool", "department", "period"]
 
 
 def test_each_review_has_a_run_that_was_published_at_its_instant() -> None:

@@ -55,7 +55,8 @@ class BoardObjective(shapes.Shape):
 class BoardMark(shapes.Shape):
     """What needs attention, in the order of the marks' numbers: what, how much, since when.
 
-    `objectives` are places in `objectives`; `decide_by` is the day of the review planned next then.
+    `objectives` are places in `objectives`, `departments` in `departments`;
+    `decide_by` is the day of the review planned next then.
     """
 
     kind = fields.Choice(choices=[kind.value for kind in Kind])
@@ -68,6 +69,7 @@ class BoardMark(shapes.Shape):
     opened_at = serializers.DateTimeField()
     decide_by = serializers.DateField(allow_null=True)
     objectives = serializers.ListField(child=place())
+    departments = serializers.ListField(child=place())
 
 
 class BoardDocument(shapes.Shape):

@@ -15,7 +15,10 @@ from traceability.queries import traces, waiting
 
 
 class Waits(shapes.Shape):
-    """One thing to do; `count` links of one `objective`, or one `finding`, or several findings."""
+    """One thing to do; `count` links of one `objective`, or one `finding`, or several findings.
+
+    `code` says which detector found what there is to act on.
+    """
 
     verb = fields.Choice(choices=list(waiting.VERBS))
     title = fields.Text()
@@ -23,6 +26,7 @@ class Waits(shapes.Shape):
     due_on = serializers.DateField(allow_null=True)
     objective = fields.Id(allow_null=True)
     finding = fields.Id(allow_null=True)
+    code = fields.Text(allow_null=True)
 
 
 class WaitsOfReader(shapes.Shape):

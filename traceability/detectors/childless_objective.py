@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import coverage, stakes
+from traceability.domain import coverage, sentences, stakes
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
@@ -55,7 +55,7 @@ def detect(
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} has no objectives below it",
+            title=f"{sentences.named(table.names[place])} has no objectives below it",
             severity=Severity.LOW if is_served else Severity.MEDIUM,
             subjects=(Subject("objective", table.ids[place]),),
             money_at_stake=resting.of(place),

@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, money, stakes, words
+from traceability.domain import columns, money, sentences, stakes, words
 from traceability.domain.findings import (
     Arming,
     Cause,
@@ -147,7 +147,7 @@ def _finding(
     return Finding(
         code=CODE,
         reason_code="demand_above_capacity",
-        title=f"{table.names[pool]}: demand above capacity in {when}",
+        title=f"{sentences.named(table.names[pool])}: demand above capacity in {when}",
         severity=Severity.MEDIUM,
         subjects=(
             Subject("resource_pool", table.ids[pool]),

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, money, words
+from traceability.domain import columns, money, sentences, words
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, share
@@ -68,12 +68,13 @@ def detect(
     for place in hits(graph.is_active & _is_outside(graph) & (fed > 0), within):
         reason = "expired" if has_expired[place] else "not_yet_valid"
         day = str(table.ends[place] if has_expired[place] else table.starts[place])
-        said = f"ended on {day}" if has_expired[place] else f"begins on {day} only"
+        told = sentences.in_words(day)
+        said = f"ended on {told}" if has_expired[place] else f"begins on {told} only"
         at_stake = int(minor[place]) if has_figure[place] else None
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} {said} and is fed",
+            title=f"{sentences.named(table.names[place])} {said} and is fed",
             severity=Severity.MEDIUM,
             subjects=(Subject("objective", table.ids[place]),),
             money_at_stake=at_stake,

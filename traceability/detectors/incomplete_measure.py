@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, stakes, words
+from traceability.domain import columns, sentences, stakes, words
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, days, share
 from traceability.domain.trace_graph import TraceGraph
@@ -70,7 +70,7 @@ def detect(
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} {SAID[reason]}",
+            title=f"{sentences.named(table.names[place])} {SAID[reason]}",
             severity=Severity.LOW,
             subjects=(Subject("measure", table.ids[place]),),
             money_at_stake=resting.of(objective),

@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, stakes, words
+from traceability.domain import columns, sentences, stakes, words
 from traceability.domain.findings import (
     Arming,
     Cause,
@@ -129,7 +129,7 @@ def _finding(graph: TraceGraph, place: int, reason: str) -> Finding:
     return Finding(
         code=CODE,
         reason_code=reason,
-        title=f"{graph.name_of_dependency(place)}, {SAID[reason]}",
+        title=f"{sentences.named(graph.name_of_dependency(place))}, {SAID[reason]}",
         severity=Severity.HIGH if reason == "needed_work_cancelled" else Severity.MEDIUM,
         subjects=(Subject("dependency", table.ids[place]),),
         money_at_stake=stakes.of_initiative(graph, by),

@@ -30,7 +30,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, stakes, words
+from traceability.domain import columns, sentences, stakes, words
 from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject, armed_by_share
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
@@ -149,12 +149,15 @@ def _finding(
     places = int(table.objective[one]), int(table.objective[other])
     way = words.Direction(ways[one]), words.Direction(ways[other])
     is_kept = words.Direction.MAINTAIN in way
-    said = [f"{SAID[each]} under {names[place]}" for each, place in zip(way, places, strict=True)]
+    said = [
+        f"{SAID[each]} under {sentences.named(names[place])}"
+        for each, place in zip(way, places, strict=True)
+    ]
     measures = (_evidence(graph, one, way[0]), _evidence(graph, other, way[1]))
     return Finding(
         code=CODE,
         reason_code="kept_against_move" if is_kept else "opposite_directions",
-        title=f"{table.names[one]} is {said[0]} and {said[1]}",
+        title=f"{sentences.named(table.names[one])} is {said[0]} and {said[1]}",
         severity=Severity.MEDIUM,
         subjects=(Subject("measure", table.ids[one]), Subject("measure", table.ids[other])),
         money_at_stake=resting.of_both(graph, *places),

@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, pulls, stakes
+from traceability.domain import columns, pulls, sentences, stakes
 from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
@@ -90,13 +90,13 @@ def _finding(
 ) -> Finding:
     table, work = graph.departments, graph.initiatives
     involved = every.initiative[told].tolist()
-    name = target.name(graph)
+    name = sentences.named(target.name(graph))
     up = [push for push in told if every.strength[push] > 0]
     down = [push for push in told if every.strength[push] < 0]
     return Finding(
         code=CODE,
         reason_code="objective_apart" if target.measure == columns.NONE else "measure_apart",
-        title=f"{table.names[department]} works on {name} in both directions",
+        title=f"{sentences.named(table.names[department])} works on {name} in both directions",
         severity=Severity.MEDIUM,
         subjects=(Subject("department", table.ids[department]), target.subject(graph)),
         money_at_stake=stakes.of_initiatives(graph, involved),

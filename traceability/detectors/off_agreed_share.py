@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, money, words
+from traceability.domain import columns, funding_gap, money, sentences, words
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.shares import WHOLE, to_millionths
@@ -135,7 +135,7 @@ def _finding(
     return Finding(
         code=CODE,
         reason_code=reason,
-        title=f"{table.names[place]} is {side} its agreed share",
+        title=f"{sentences.named(table.names[place])} is {side} its agreed share",
         severity=Severity.MEDIUM,
         subjects=(Subject("objective", table.ids[place]),),
         money_at_stake=at_stake,

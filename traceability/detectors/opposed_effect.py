@@ -24,7 +24,7 @@ by words alike.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from traceability.domain import columns, money, pulls, stakes
+from traceability.domain import columns, money, pulls, sentences, stakes
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import MONEY, Arming, Cause, Finding, Severity, Subject
 from traceability.domain.thresholds import Threshold, count, share
@@ -85,7 +85,8 @@ def _finding(
     return Finding(
         code=CODE,
         reason_code="opposed_on_measure" if is_measure else "opposed_on_objective",
-        title=f"{table.names[one]} and {table.names[other]} pull {name} apart",
+        title=f"{sentences.named(table.names[one])} and {sentences.named(table.names[other])} "
+        f"pull {sentences.named(name)} apart",
         severity=Severity.MEDIUM,
         subjects=(
             Subject("initiative", table.ids[one]),

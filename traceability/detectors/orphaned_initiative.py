@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, facts, money, stakes, words
+from traceability.domain import columns, facts, money, sentences, stakes, words
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import (
     Arming,
@@ -192,7 +192,7 @@ def _finding(graph: TraceGraph, place: int, reason: str, cause: Cause | None) ->
     return Finding(
         code=CODE,
         reason_code=reason,
-        title=f"{table.names[place]} serves no objective",
+        title=f"{sentences.named(table.names[place])} serves no objective",
         severity=Severity.HIGH,
         subjects=(Subject("initiative", table.ids[place]),),
         money_at_stake=at_stake,

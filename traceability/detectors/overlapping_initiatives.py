@@ -34,7 +34,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, facts, money, stakes, words
+from traceability.domain import columns, facts, money, sentences, stakes, words
 from traceability.domain.described import Described, InitiativesOf, description_of
 from traceability.domain.findings import (
     MONEY,
@@ -263,7 +263,7 @@ def _finding(graph: TraceGraph, compared: _Compared, found: Scores, at: int, res
     return Finding(
         code=CODE,
         reason_code=kind.value,
-        title=TITLES[kind].format(*(table.names[row] for row in rows)),
+        title=TITLES[kind].format(*(sentences.named(table.names[row]) for row in rows)),
         severity=Severity.LOW if kind == Kind.FRAGMENTED else Severity.MEDIUM,
         subjects=tuple(Subject("initiative", table.ids[row]) for row in rows),
         money_at_stake=stakes.of_initiatives(graph, rows),

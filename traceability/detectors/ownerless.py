@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, stakes
+from traceability.domain import columns, sentences, stakes
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import (
     Arming,
@@ -69,7 +69,7 @@ def detect(
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} {said}",
+            title=f"{sentences.named(table.names[place])} {said}",
             severity=Severity.MEDIUM,
             subjects=(Subject("objective", table.ids[place]),),
             money_at_stake=resting.of(place),

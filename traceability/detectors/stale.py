@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, stakes, words
+from traceability.domain import columns, sentences, stakes, words
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import (
     Arming,
@@ -63,11 +63,12 @@ def detect(
     is_silent = np.isnat(table.reported)
     for place in hits(_is_going_on(graph) & _is_overdue(graph, thresholds), within):
         latest = None if is_silent[place] else str(table.reported[place])
-        said = "No status yet of" if latest is None else f"No status since {latest} of"
+        told = "" if latest is None else sentences.in_words(latest)
+        said = f"No status since {told} of" if told else "No status yet of"
         yield Finding(
             code=CODE,
             reason_code="never_reported" if latest is None else "not_updated",
-            title=f"{said} {table.names[place]}",
+            title=f"{said} {sentences.named(table.names[place])}",
             severity=Severity.LOW,
             subjects=(Subject("initiative", table.ids[place]),),
             money_at_stake=stakes.of_initiative(graph, place),

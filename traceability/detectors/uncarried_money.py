@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, money, walks
+from traceability.domain import columns, money, sentences, walks
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
@@ -81,7 +81,8 @@ def detect(
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]}: the ledger has more than its initiatives carry",
+            title=f"{sentences.named(table.names[place])}: the ledger has more than its "
+            "initiatives carry",
             severity=Severity.LOW if unknown else Severity.MEDIUM,
             subjects=(Subject("department", table.ids[place]),),
             money_at_stake=int(missing[place]),

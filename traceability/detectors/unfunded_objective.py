@@ -21,7 +21,7 @@ Missing is not zero: the reason says which of the two was seen.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from traceability.domain import coverage, money, stakes
+from traceability.domain import coverage, money, sentences, stakes
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
@@ -55,15 +55,15 @@ def detect(
     resting = stakes.on_objectives(graph)
     lacking = graph.is_lowest & graph.reaches & covered.is_served & ~covered.is_funded
     for place in hits(lacking, within):
-        at_stake = resting.of(place)
+        at_stake, name = resting.of(place), sentences.named(table.names[place])
         reason = "no_known_money" if at_stake is None else "no_positive_money"
         linked, unknown = int(resting.initiatives[place]), int(resting.without_figure[place])
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} is served, but no money is known behind it"
+            title=f"{name} is served, but no money is known behind it"
             if at_stake is None
-            else f"{table.names[place]} is served without money",
+            else f"{name} is served without money",
             severity=Severity.MEDIUM,
             subjects=(Subject("objective", table.ids[place]),),
             money_at_stake=at_stake,

@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, coverage
+from traceability.domain import columns, coverage, sentences
 from traceability.domain.explanations import Explanation, Step
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_one, hits
 from traceability.domain.thresholds import Threshold
@@ -71,7 +71,7 @@ def detect(
         yield Finding(
             code=CODE,
             reason_code=reason,
-            title=f"{table.names[place]} has no work behind it",
+            title=f"{sentences.named(table.names[place])} has no work behind it",
             severity=Severity.HIGH,
             subjects=(Subject("objective", table.ids[place]),),
             money_at_stake=None,

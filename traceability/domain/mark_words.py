@@ -1,8 +1,8 @@
 """Marks in words: what, how much, who decides. No sentence names anybody as the cause.
 
 One rule says who decides: the owners of the objectives that a mark is about, or that both sides of
-a pair serve; where nobody owns one, the PMO. Whoever is among them reads "you". To whom a finding
-was given, and until when, is another thing and is said beside it.
+a pair serve; where nobody owns one, whoever was given all of it, and else the PMO. Whoever is among
+them reads "you". To whom else a finding was given is another thing and is said beside it.
 
 Shares and amounts of objectives are read off the graph by the formula of the detector that found
 them (`domain.funding_gap`), for the period the findings are of.
@@ -19,6 +19,7 @@ from traceability.domain import columns, funding_gap, words
 from traceability.domain.attention import Group, Kind, Open
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.headline import in_short
+from traceability.domain.sentences import in_words, named
 from traceability.domain.trace_graph import TraceGraph
 
 SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -32,7 +33,7 @@ OF_OBJECTIVES = frozenset({Kind.LACKING, Kind.ABOVE, Kind.UNSERVED})
 class Told:
     """A mark as a reader reads it; `is_yours` when the reader is among those who decide.
 
-    `given` says who takes care of it, until `due_on`; empty where nobody was asked to.
+    `given` says who else takes care of it; empty where nobody does. It is due on `due_on`.
     """
 
     title: str
@@ -64,14 +65,15 @@ class Teller:
     def tell(self, group: Group) -> Told:
         """One mark."""
         title, detail = self._said(group)
-        owners, care = self._owners(group), group.given
+        owners, care = self._owners(group) or _given_all(group), group.given
         is_yours = self.reader in owners if owners else self.judges
+        is_beside = care is not None and owners != (care.given_to,)
         return Told(
             title,
             detail,
             self._decides(group, owners, is_yours),
             is_yours,
-            "" if care is None else f"Given to {self._called(care.given_to)}",
+            f"Given to {self._called(care.given_to)}" if care is not None and is_beside else "",
             None if care is None else care.due_on,
         )
 
@@ -87,7 +89,7 @@ class Teller:
         count, first = len(group.findings), group.first
         if count > 1:
             title = f"{self.called.get(first.code, first.code)}: {count}"
-            return title, f"The first of them: {self.titles[first.id]}."
+            return title, f"The first of them: {named(self.titles[first.id])}."
         return self.titles[first.id], self._of_one(group)
 
     def _of_one(self, group: Group) -> str:
@@ -96,8 +98,7 @@ class Teller:
         if first.money is not None:
             parts.append(f"{self._short(first.money)} is at stake")
         if first.confirmed_at is not None:
-            # A month's first letters alone would need the reader's language.
-            day = f"{first.confirmed_at.day} {first.confirmed_at:%B %Y}"
+            day = in_words(first.confirmed_at)
             word = "conflict" if group.kind is Kind.CONFLICT else "overlap"
             parts.append(f"confirmed as {word} on {day}")
         return _sentence(parts)
@@ -107,7 +108,7 @@ class Teller:
         is_unserved = any(one.code == "unserved_objective" for one in group.findings)
         if place is None:
             return self.titles[group.first.id], ""
-        name, money = self.graph.objectives.names[place], group.money
+        name, money = named(self.graph.objectives.names[place]), group.money
         gap = self._gap(group.first)
         has_gap = gap is not None and gap.base > 0 and not np.isnan(gap.target[place])
         if is_unserved:
@@ -130,7 +131,7 @@ class Teller:
 
     def _unserved(self, group: Group) -> tuple[str, str]:
         names = [
-            self.graph.objectives.names[place]
+            named(self.graph.objectives.names[place])
             for one in group.findings
             if (place := self._objective(one)) is not None
         ]
@@ -138,7 +139,7 @@ class Teller:
             if not names:
                 return self.titles[group.first.id], ""
             return f"{names[0]} has no initiative", self._agreed(group.first)
-        first = f"The first of them: {names[0].rstrip('.')}." if names else ""
+        first = f"The first of them: {names[0]}." if names else ""
         return f"{counted(len(group.findings), 'objective')} have no initiative", first
 
     def _agreed(self, finding: Open) -> str:
@@ -152,7 +153,7 @@ class Teller:
 
     def _above(self, group: Group) -> tuple[str, str]:
         amounts = [
-            (self.graph.objectives.names[place], one.money)
+            (named(self.graph.objectives.names[place]), one.money)
             for one in group.findings
             if (place := self._objective(one)) is not None and one.money is not None
         ]
@@ -248,6 +249,18 @@ class Teller:
 
     def _short(self, minor: int) -> str:
         return in_short(minor, self.graph.strategy.currency)
+
+
+def _given_all(group: Group) -> tuple[UUID, ...]:
+    """The one person to whom all of a mark was given; nobody where it was not, or to several.
+
+    All that one objective lacks is one thing, whichever of its findings was given.
+    """
+    given = group.given
+    if group.kind is Kind.LACKING and given is not None and given.given_to is not None:
+        return (given.given_to,)
+    people = {one.given_to for one in group.findings}
+    return tuple(one for one in people if one is not None) if len(people) == 1 else ()
 
 
 def counted(count: int, noun: str) -> str:

@@ -27,6 +27,7 @@ from traceability.domain.hearing import Hearing
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
+from traceability.domain.sentences import named
 
 _Identified = (
     columns.Departments | columns.Objectives | columns.Initiatives | work.Measures | work.Pools
@@ -182,13 +183,13 @@ class TraceGraph:
         table = self.contributions
         lower = self.initiatives if table.from_initiative[link] else self.objectives
         source, target = int(table.source[link]), int(table.target[link])
-        return f"{lower.names[source]} → {self.objectives.names[target]}"
+        return f"{named(lower.names[source])} → {self.objectives.names[target]}"
 
     def name_of_dependency(self, dependency: int) -> str:
         """A dependency as its ends: `Apollo needs Hermes`."""
         table, names = self.work.dependencies, self.initiatives.names
         by, of = int(table.initiative[dependency]), int(table.needs[dependency])
-        return f"{names[by]} needs {names[of]}"
+        return f"{named(names[by])} needs {names[of]}"
 
     @property
     def today(self) -> np.datetime64:

@@ -136,9 +136,10 @@ def _objectives(objectives: list[Document], shown: Mapping[int, int]) -> Iterato
 
 
 def _marks(told: Document, shown: Mapping[int, int]) -> Iterator[Document]:
-    """What needs attention, in the order of its numbers; `objectives` are places in this list."""
+    """What needs attention, in the order of its numbers, about what by places."""
     periods = {one["id"]: one for one in told["periods"]}
     at = {str(told["objectives"][place]["id"]): new for place, new in shown.items()}
+    column = {str(one["id"]): place for place, one in enumerate(told["departments"])}
     for mark in told["marks"]:
         yield {
             **_only(mark, _MARK),
@@ -147,6 +148,11 @@ def _marks(told: Document, shown: Mapping[int, int]) -> Iterator[Document]:
                 at[one["id"]]
                 for one in mark["subjects"]
                 if one["noun"] == "objective" and one["id"] in at
+            ],
+            "departments": [
+                column[one["id"]]
+                for one in mark["subjects"]
+                if one["noun"] == "department" and one["id"] in column
             ],
         }
 

@@ -12,6 +12,7 @@ from traceability.domain import attention, columns, finding_verbs, mark_words
 from traceability.domain.access import Scope
 from traceability.domain.money import as_text
 from traceability.domain.trace_graph import TraceGraph
+from traceability.models import ResourcePool
 from traceability.queries.published_findings import Published
 from traceability.queries.reviews import Around
 
@@ -107,6 +108,15 @@ class MapMarks:
         elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:
             for told in self.found.named[group.first.id]["subjects"]:
                 yield self._subject(told["noun"], told["id"])
+                if told["noun"] == "resource_pool":
+                    yield from self._department_of_pool(told["id"])
+
+    def _department_of_pool(self, pool: str) -> Iterator[Document]:
+        """Where a pool stands on the map, which draws departments and no pools; one statement."""
+        found = ResourcePool.objects.filter(id=pool).values_list("department_id", flat=True)
+        for department in found:
+            if department in self.graph.departments.ids:
+                yield self._subject("department", str(department))
 
     def _objectives_of(self, group: attention.Group) -> Iterator[Document]:
         """The objectives that findings of one detector are about, each once; no other record."""

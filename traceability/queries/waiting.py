@@ -28,7 +28,7 @@ class Waits:
     """One row: what to do (`verb`), about what, how many of it, until when.
 
     `objective` is that of links to confirm, `finding` the one finding meant; both None where
-    several findings wait.
+    several findings wait. `code` is that of the finding: what there is to do follows from it.
     """
 
     verb: str
@@ -37,6 +37,7 @@ class Waits:
     due_on: date | None = None
     objective: UUID | None = None
     finding: UUID | None = None
+    code: str | None = None
 
 
 def waiting(*, scope: Scope, strategy_id: UUID, today: date) -> list[Waits]:
@@ -105,13 +106,14 @@ def _findings(scope: Scope, strategy_id: UUID, today: date) -> Iterator[Waits]:
         standing = found.filter(
             owner=scope.person_id, state__in=[Finding.State.OPEN, Finding.State.CANDIDATE]
         )
-        for own in standing.order_by("due_on", "id").values("id", "title", "due_on")[:MOST]:
+        for own in standing.order_by("due_on", "id").values("id", "title", "due_on", "code")[:MOST]:
             yield Waits(
                 verb="act",
                 title=own["title"],
                 count=1,
                 due_on=own["due_on"],
                 finding=own["id"],
+                code=own["code"],
             )
 
 

@@ -26,6 +26,11 @@ export function makeBoard(map: AlignmentMap): Board {
       decide_by: mark.decide_by,
       period: map.periods.find((one) => one.id === mark.period) ?? null,
       objectives: mark.subjects.flatMap((one) => at.get(one.id) ?? []),
+      departments: mark.subjects.flatMap(({ noun, id }) =>
+        map.departments.flatMap((one, place) =>
+          noun === "department" && one.id === id ? [place] : [],
+        ),
+      ),
     })),
     headline: map.headline,
   };

@@ -12,8 +12,20 @@ const VERBS: Record<api.Waits["verb"], string> = {
   confirm: "Confirm",
   judge: "Judge",
   agree: "Agree",
-  act: "Take care",
+  act: "Decide",
 };
+/** What there is to do about a finding that was given to the reader: to decide, where it is no more than that. */
+const ACTS: Record<string, string> = {
+  orphaned_initiative: "Link",
+  stale: "Update",
+  suspect_link: "Confirm",
+  ownerless: "Appoint",
+  late_dependency: "Replan",
+  incomplete_measure: "Complete",
+  uncarried_money: "Assign",
+};
+export const verbOf = ({ verb, code }: Pick<api.Waits, "verb" | "code">): string =>
+  (verb === "act" && code !== null && ACTS[code]) || VERBS[verb];
 const NOUNS: readonly (readonly [string, ReadonlySet<api.Waits["verb"]>])[] = [
   ["link", new Set(["confirm"] as const)],
   ["pair", new Set(["answer", "judge"] as const)],
@@ -90,7 +102,7 @@ function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
 function Row({ row, strategy }: { row: api.Waits; strategy: string }) {
   const what = (
     <>
-      <b>{VERBS[row.verb]}</b>
+      <b>{verbOf(row)}</b>
       <span>
         {sentenceOf(row)}
         {row.due_on ? (

@@ -16,6 +16,8 @@ describe("the day of a mark", () => {
     expect(dayWords({ ...given, due_on: null })).toBe(
       "; given to you, at the review of 7 Dec 2026",
     );
+    // Given to who decides anyway: their name is not said twice.
+    expect(dayWords({ ...mark, given: "", due_on: "2026-12-04" })).toBe(", due 4 Dec 2026");
   });
 });
 

@@ -9,6 +9,7 @@ export function dayWords({ given, due_on, decide_by }: MapMark): string {
     if (due_on) return `${to}, due ${formatDay(due_on)}`;
     return decide_by ? `${to}, at the review of ${formatDay(decide_by)}` : to;
   }
+  if (due_on) return `, due ${formatDay(due_on)}`;
   return decide_by ? ` at the review of ${formatDay(decide_by)}` : "";
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Waits } from "@/api";
-import { waitingWords } from "./Waiting";
+import { verbOf, waitingWords } from "./Waiting";
 
 const row = (verb: Waits["verb"], count: number): Waits => ({
-  ...{ verb, count, title: "", due_on: null, objective: null, finding: null },
+  ...{ verb, count, title: "", due_on: null, objective: null, finding: null, code: null },
 });
 
 describe("what waits", () => {
@@ -14,5 +14,12 @@ describe("what waits", () => {
       "12 links, 4 pairs, 1 waiver, 1 finding",
     );
     expect(waitingWords([])).toBe("");
+  });
+
+  it("is told by what there is to do, and a finding by what it is about", () => {
+    expect(verbOf({ verb: "confirm", code: null })).toBe("Confirm");
+    expect(verbOf({ verb: "act", code: "unserved_objective" })).toBe("Decide");
+    expect(verbOf({ verb: "act", code: "stale" })).toBe("Update");
+    expect(verbOf({ verb: "act", code: "orphaned_initiative" })).toBe("Link");
   });
 });

@@ -54,6 +54,9 @@ export function BoardTable({ board }: { board: Board }) {
                 <span>{column.name}</span>
                 <span title={formatExact(column.minor, board.currency)}>
                   {column.initiatives > column.unknown ? formatBare(column.minor) : "?"}
+                  {column.marks.map((number) => (
+                    <Mark key={number} number={number} />
+                  ))}
                 </span>
               </th>
             ))}

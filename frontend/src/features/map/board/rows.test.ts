@@ -43,6 +43,18 @@ describe.each(SHAPES)("the board's table, %s", (_, shape) => {
   });
 });
 
+it("a column has the numbers of the marks that are about its department", () => {
+  const map = makeMap(MOCK);
+  const department = map.departments[makeBoard(map).cells[0]!.department]!;
+  const about = { source: null, external_id: null, name: null };
+  const subjects = [{ ...about, noun: "department", id: department.id }];
+  const marks = [map.marks[0]!, { ...map.marks[0]!, subjects }];
+  const { columns: drawn } = tableOf(makeBoard({ ...map, marks }));
+  expect(drawn.filter((one) => one.marks.length > 0)).toMatchObject([
+    { name: department.name, marks: [2] },
+  ]);
+});
+
 describe("rows", () => {
   const map = makeMap(MOCK);
   const child = map.objectives.find((one) => one.parent !== null)!;

@@ -19,6 +19,8 @@ export type BoardColumn = {
   minor: bigint;
   initiatives: number;
   unknown: number;
+  /** Numbers of the marks that are about its departments. */
+  marks: readonly number[];
 };
 
 /** What a row has in a column; how many there are without a figure is told by row and column. */
@@ -174,6 +176,9 @@ function columnsOf(board: Board): BoardColumn[] {
       minor: every.reduce((sum, one) => sum + toMinor(one.amount), 0n),
       initiatives: every.reduce((sum, one) => sum + one.initiatives, 0),
       unknown: every.reduce((sum, one) => sum + one.unknown_money, 0),
+      marks: board.marks.flatMap((mark, index) =>
+        mark.departments.some((one) => departments.includes(one)) ? [index + 1] : [],
+      ),
     };
   };
   if (drawn.length <= MOST_COLUMNS) {

@@ -15,6 +15,7 @@ const mark = {
   ...{ detail: "2.0% of the money against 8.0% agreed.", count: 1, money_at_stake: "1000000.00" },
   ...{ period: board.period, opened_at: "2026-09-09T09:00:00Z", decide_by: "2026-12-07" },
   objectives: [],
+  departments: [],
 };
 
 describe("the moment", () => {
