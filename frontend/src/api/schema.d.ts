@@ -4895,7 +4895,8 @@ export interface components {
     /**
      * @description What needs attention, in the order of the marks' numbers: what, how much, since when.
      *
-     *     `objectives` are places in `objectives`; `decide_by` is the day of the review planned next then.
+     *     `objectives` are places in `objectives`, `departments` in `departments`;
+     *     `decide_by` is the day of the review planned next then.
      */
     BoardMark: {
       /**
@@ -4930,6 +4931,7 @@ export interface components {
       /** Format: date */
       decide_by: string | null;
       objectives: number[];
+      departments: number[];
     };
     /** @description One objective that is no draft, as the map has it; it names nobody. */
     BoardObjective: {
@@ -12837,7 +12839,11 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["SavedView"][];
     };
-    /** @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings. */
+    /**
+     * @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings.
+     *
+     *     `code` says which detector found what there is to act on.
+     */
     Waits: {
       /**
        * @description * `answer` - answer
@@ -12856,6 +12862,7 @@ export interface components {
       objective: string | null;
       /** Format: uuid */
       finding: string | null;
+      code: string | null;
     };
     /** @description What waits, the first due first; what has no day comes last. */
     WaitsOfReader: {
