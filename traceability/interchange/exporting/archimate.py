@@ -247,7 +247,7 @@ def _count_text(losses: Losses, row: Exported, name: str) -> None:
 def _count_lost(portfolio: Portfolio, losses: Losses) -> None:
     for noun in portfolio.nouns:
         if noun not in ELEMENTS and noun not in LINKS:
-            count = sum(1 for _ in portfolio.rows(noun))
+            count = portfolio.count(noun)
             if count:
                 losses.lost(noun, "whole record", NO_CONCEPT, count)
     for noun in portfolio.nouns:

@@ -55,6 +55,9 @@ class Portfolio(Protocol):
     def rows(self, noun: str) -> Iterator[Exported]:
         """The records of a noun by external id."""
 
+    def count(self, noun: str) -> int:
+        """How many records of a noun there are."""
+
     def identities(self, noun: str) -> Iterator[tuple[str, Identity]]:
         """What other systems call the records of a noun, by external id."""
 

@@ -70,7 +70,7 @@ def _count_the_rest(portfolio: Portfolio, losses: Losses) -> None:
     held = ("strategy", "department", "person", "objective", "measure", "reading")
     for noun in portfolio.nouns:
         if noun not in held:
-            count = sum(1 for _ in portfolio.rows(noun))
+            count = portfolio.count(noun)
             if count:
                 losses.lost(noun, "whole record", NO_WORK, count)
         count = sum(1 for _ in portfolio.identities(noun))

@@ -14,6 +14,8 @@ from traceability.management import sizes
 from traceability.management.benchmarks import (
     budgets,
     bulk,
+    exporting,
+    importing,
     map,
     measuring,
     overlap,
@@ -25,6 +27,8 @@ from traceability.management.benchmarks import (
 
 BENCHMARKS: dict[str, Any] = {
     "bulk": bulk,
+    "export": exporting,
+    "import": importing,
     "map": map,
     "overlap": overlap,
     "redetect": redetect,

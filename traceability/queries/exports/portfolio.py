@@ -114,6 +114,11 @@ class Portfolio:
             for external_id, pk in part:
                 yield make.exported(external_id, found[pk])
 
+    def count(self, noun: str) -> int:
+        """How many records of a noun there are."""
+        known = self.ids.get(noun)
+        return len(known) if known is not None else sum(1 for _ in self._keys(noun))
+
     def identities(self, noun: str) -> Iterator[tuple[str, Identity]]:
         """What other systems call the records of a noun: all but what the export calls them."""
         keys = dict(self._keys(noun))

@@ -24,7 +24,8 @@ from traceability.services.exports import writing
 
 # How long a file is kept: rights change, and a file does not.
 KEPT = timedelta(days=1)
-LEASE_SECONDS = 60
+# Renewed with every slice that is read; the end of a workbook is written without a word.
+LEASE_SECONDS = 180
 # How often an export is taken over from a worker that died.
 MOST_ATTEMPTS = 3
 # How many exports one reader may have waiting, and how many are kept.

@@ -104,8 +104,10 @@ def merge_custom(
 
 
 def _new_state(row: Row) -> dict[str, Any]:
+    # Lists and mappings are the row's own, all else may be shared.
     state: dict[str, Any] = {
-        name: copy(value) for name, value in blank_state(row.record.noun).items()
+        name: copy(value) if isinstance(value, list | dict) else value
+        for name, value in blank_state(row.record.noun).items()
     }
     state.update(row.values)
     state["id"] = row.object_id

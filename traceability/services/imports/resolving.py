@@ -259,8 +259,9 @@ class _Problem(Exception):
 
 def key_of(row: Row, columns: tuple[str, ...]) -> tuple[Any, ...] | None:
     """What a row says in columns that are unique together; None where one is unknown."""
-    state = row.after or {**blank_state(row.record.noun), **row.values}
-    key = tuple(state[name] for name in columns)
+    state = row.after or row.values
+    blank = blank_state(row.record.noun)
+    key = tuple(state[name] if name in state else blank[name] for name in columns)
     return None if None in key else key
 
 
