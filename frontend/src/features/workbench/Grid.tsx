@@ -80,6 +80,8 @@ export function Grid(props: Props) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
+    // Rows that come a frame later cost less than a frame that waits for them.
+    useFlushSync: false,
     overscan: 12,
     scrollPaddingStart: HEAD,
     scrollPaddingEnd: 12,
