@@ -74,8 +74,9 @@ def test_folding_away_what_is_chosen_closes_it(demo_site: Site, visit: Opens) ->
 
 def test_marks_stand_at_the_rows_they_are_about(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
-    row = page.get_by_role("rowheader", name="Raise renewals to 92%")
-    mark = row.get_by_role("img", name="Mark 1").bounding_box()
+    name = page.get_by_role("rowheader", name=re.compile("Raise renewals to 92%.*, mark 1"))
+    row = page.get_by_role("row").filter(has=name)
+    mark = row.locator("[data-row-mark='1']").bounding_box()
     cell = row.bounding_box()
     assert mark is not None
     assert cell is not None

@@ -213,7 +213,7 @@ def test_rows_that_the_bands_cover_are_counted_and_one_press_away(
     demo_site: Site, visit: Opens
 ) -> None:
     page = visit(demo_site, "PMO").page
-    page.set_viewport_size({"width": 1024, "height": 768})
+    page.set_viewport_size({"width": 1024, "height": 620})
     more = page.get_by_role("button", name="more row")
     expect(more).to_be_visible()
     more.click()

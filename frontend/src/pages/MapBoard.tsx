@@ -73,7 +73,7 @@ type Props = {
 };
 
 /** As wide as the inspector in `tokens.css`. */
-const ASIDE = 340;
+const ASIDE = 320;
 const FIRST_CELL = "[role=grid] [tabindex='0']";
 
 /** The map with its toolbar and legend, and beside it the marks or what was chosen. */
@@ -197,7 +197,8 @@ export function MapBoard(props: Props) {
     if (isPhone && address.sel) aside.current?.focus();
   }, [isPhone, address.sel]);
 
-  const run = <RunDetection strategy={map.strategy.id} />;
+  // A run is of today's records: where another day is shown, it would change nothing of it.
+  const run = address.as_of ? null : <RunDetection strategy={map.strategy.id} />;
   const printed = { board, lens, marks, changes, focused, print };
   const searchField = (
     <SearchField
@@ -226,7 +227,7 @@ export function MapBoard(props: Props) {
     <div className={styles.page} data-aside={asideOpen || undefined}>
       <main className={styles.board}>
         {props.children}
-        <Headline map={map}>{isPhone ? null : run}</Headline>
+        <Headline map={map} />
         {isPhone ? null : searchField}
         <MapCommands
           ledger={ledger}

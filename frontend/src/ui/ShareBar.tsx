@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { awayWords, sideOfAgreed } from "./agreed";
 import styles from "./ShareBar.module.css";
 import { formatPoints, formatShare } from "./words";
@@ -13,13 +14,17 @@ type Props = {
   full: number;
   /** Only the signed gap, where there is no room for the bar. */
   isShort?: boolean;
+  /** The gap above the bar, which then has the whole width; before it stands what is given. */
+  isStacked?: boolean;
+  children?: ReactNode;
 };
 
 /**
  * Bar: funded share. Tick: agreed share. Beyond what was tolerated, what is missing is hatched, what
  * is more than agreed is coloured, and the signed gap stands beside.
  */
-export function ShareBar({ funded, target, tolerance, full, isShort = false }: Props) {
+export function ShareBar(props: Props) {
+  const { funded, target, tolerance, full, isShort = false, isStacked = false } = props;
   if (funded === null) return null;
   const gap = target === null ? null : funded - target;
   const side = sideOfAgreed(funded, target, tolerance) ?? undefined;
@@ -31,7 +36,7 @@ export function ShareBar({ funded, target, tolerance, full, isShort = false }: P
   const [from, to] =
     target === null ? [funded, funded] : [Math.min(funded, target), Math.max(funded, target)];
   return (
-    <span className={styles.share} title={words}>
+    <span className={styles.share} data-stacked={isStacked || undefined} title={words}>
       {isShort ? null : (
         <span className={styles.track} aria-hidden="true">
           <span className={styles.bar} style={{ width: at(side ? from : funded) }} />
@@ -45,8 +50,11 @@ export function ShareBar({ funded, target, tolerance, full, isShort = false }: P
           {target === null ? null : <span className={styles.tick} style={{ left: at(target) }} />}
         </span>
       )}
-      <span className={styles.gap} data-side={side}>
-        {gap === null ? "no target" : `${formatPoints(gap)}\u00a0pts`}
+      <span className={styles.said}>
+        {props.children}
+        <span className={styles.gap} data-side={side}>
+          {gap === null ? "no target" : `${formatPoints(gap)}\u00a0pts`}
+        </span>
       </span>
       <span className="visually-hidden">{words}</span>
     </span>

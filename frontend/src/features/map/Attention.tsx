@@ -10,6 +10,7 @@ import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
 import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
+import { PairsBeside } from "./PairsBeside";
 import { placeOfMark } from "./stops";
 
 type Props = {
@@ -47,6 +48,7 @@ export function Attention({ map, rowsOf, onSelect }: Props) {
           />
         ))}
       </ol>
+      <PairsBeside map={map} onSelect={onSelect} />
       {map.run && readsFindings ? <Rest map={map} /> : null}
     </section>
   );

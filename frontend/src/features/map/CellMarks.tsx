@@ -19,7 +19,7 @@ type Props = {
 
 /** The marks of a row: in the tiles they are about, or over them where those are small. */
 export function CellMarks({ board, index, measures, marks, from, to }: Props) {
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN);
+  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
   const edges = new Map<number, number>();
   return marks.map(({ number, column, initiative }) => {
     if (column === null || column < from || column > to) return null;
@@ -37,7 +37,7 @@ export function CellMarks({ board, index, measures, marks, from, to }: Props) {
         className={styles.cellMark}
         data-inside={isInside || undefined}
         data-mark={number}
-        style={{ left: cell + x, top: isInside ? middleOf(tile) : 0 }}
+        style={{ left: cell + x, top: isInside ? middleOf(tile, measures.block) : 0 }}
         aria-hidden="true"
       >
         <Mark number={number} />
@@ -47,6 +47,6 @@ export function CellMarks({ board, index, measures, marks, from, to }: Props) {
 }
 
 /** From the middle of the row, where blocks stand, to the middle of a tile. */
-function middleOf(tile: Tile): string {
-  return `calc(50% + ${tile.y + tile.height / 2 - 13 - MARK / 2}px)`;
+function middleOf(tile: Tile, block: number): string {
+  return `calc(50% + ${tile.y + (tile.height - block - MARK) / 2}px)`;
 }

@@ -8,6 +8,8 @@ export type Tip = {
   y: number;
   /** The edge above which the tip stands where there is no room below. */
   above: number;
+  /** It stands there by choice. */
+  isAbove: boolean;
   names: readonly { name: string; minor: bigint | null }[];
   /** How many more stand there. */
   more: number;
@@ -20,7 +22,7 @@ export function CellTip({ tip, currency }: { tip: Tip; currency: string }) {
   useLayoutEffect(() => {
     const { width, height } = box.current!.getBoundingClientRect();
     const left = Math.max(4, Math.min(tip.x, window.innerWidth - width - 4));
-    const isRoom = tip.y + height + 4 <= window.innerHeight;
+    const isRoom = !tip.isAbove && tip.y + height + 4 <= window.innerHeight;
     setAt({ left, top: isRoom ? tip.y : Math.max(4, tip.above - height) });
   }, [tip]);
   return (

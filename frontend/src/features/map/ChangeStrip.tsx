@@ -5,16 +5,12 @@ import styles from "./Changes.module.css";
 import { arrivalBoxes, ghostBox } from "./changeBoxes";
 import type { BoardChanges, CellChange } from "./changes";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
-import { BLOCK_HEIGHT } from "./scale";
 import { signed, signedBare, signedExact } from "./since";
 import type { Drawing } from "./tiles";
 import { useChanges } from "./useSince";
 
 /** How high the line of a column head is that says by how much it changed. */
 export const CHANGE_LINE = 13;
-
-/** Rows lower than this have no air below their tiles: figures stand on the tiles' foot. */
-const ROOMY = 38;
 
 type Props = {
   board: Board;
@@ -31,13 +27,13 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
   const { board, index, measures, height, from, to } = props;
   const cells = changes?.cells.get(index);
   if (!cells) return null;
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN);
+  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
   return (
     <svg
       className={styles.strip}
-      style={{ left: measures.label + measures.gauge, top: (height - BLOCK_HEIGHT) / 2 }}
+      style={{ left: measures.label + measures.gauge, top: (height - measures.block) / 2 }}
       width={measures.strip}
-      height={BLOCK_HEIGHT}
+      height={measures.block}
       aria-hidden="true"
       data-changes={cells.size}
     >
@@ -56,7 +52,7 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
             />
             <Ghost drawing={drawings[column]!} change={change} board={board} measures={measures} />
             {change.net === 0n ? null : (
-              <text className={styles.net} x={0} y={BLOCK_HEIGHT + (height < ROOMY ? 3 : 6.5)}>
+              <text className={styles.net} x={0} y={measures.block - 1.5}>
                 {signedBare(change.net)}
               </text>
             )}

@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+import { Mark } from "@/ui/Mark";
 import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
@@ -5,11 +7,9 @@ import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
-import { BELOW_UPRIGHT, headSize, type Measures } from "./measures";
+import { marksByColumn } from "./marks";
+import { BELOW_UPRIGHT, HEAD_PADDING, headSize, type Measures } from "./measures";
 import { useChanges } from "./useSince";
-
-/** What of a column's width its name may not use. */
-const HEAD_PADDING = 6;
 
 type Props = {
   board: Board;
@@ -32,6 +32,7 @@ export function GridHead(props: Props) {
   const { map } = board.ledger;
   const left = measures.label + measures.gauge;
   const changes = useChanges();
+  const marks = useMemo(() => marksByColumn(board.ledger, board.columns), [board]);
   const below = BELOW_UPRIGHT + (changes ? CHANGE_LINE : 0);
   const columns = board.columns
     .map((column, index) => ({ column, index }))
@@ -78,7 +79,7 @@ export function GridHead(props: Props) {
             key={column.key}
             role="columnheader"
             aria-colindex={index + 2}
-            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}${changeWords(changes, null, index)}`}
+            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}${(marks.get(index) ?? []).map((number) => `, mark ${number}`).join("")}${changeWords(changes, null, index)}`}
             title={`${name}${group && isMember ? ` (${group})` : ""}\n${formatExact(sum.minor, map.currency)}`}
             tabIndex={active === index + 1 ? 0 : -1}
             className={styles.columnHead}
@@ -117,6 +118,11 @@ export function GridHead(props: Props) {
               {sum.unknown > 0 ? `+ ${sum.unknown} × ${narrowSymbol(map.currency)}?` : " "}
             </span>
             <ColumnChange column={index} />
+            <span className={styles.columnMarks} aria-hidden="true">
+              {(marks.get(index) ?? []).map((number) => (
+                <Mark key={number} number={number} />
+              ))}
+            </span>
           </div>
         );
       })}

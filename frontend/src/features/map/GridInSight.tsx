@@ -27,7 +27,7 @@ import { useCellTip } from "./useCellTip";
 import { useFocusRow } from "./useFocusRow";
 import { useGridLayout } from "./useGridLayout";
 import { useGridMoves } from "./useGridMoves";
-import { useGridWindow } from "./useGridWindow";
+import { type Align, useGridWindow } from "./useGridWindow";
 import { useLens } from "./useLens";
 import { useReveal } from "./useReveal";
 import { useChanges } from "./useSince";
@@ -63,7 +63,8 @@ export function GridInSight(props: Props) {
     column: Math.min(active.column, bounds.columns - 1),
   };
   const held = useGridWindow({ scroller, board, layout, box, at, covered: props.covered });
-  useFocusRow(focusAt, () => go({ row: focusAt + 1, column: 0 }, "center"));
+  // In the middle of the window its foot would stand under the bands.
+  useFocusRow(focusAt, () => go({ row: focusAt + 1, column: 0 }, "start"));
 
   const columnSums = useMemo(
     () => columns.map((column) => columnSum(ledger, column)),
@@ -99,7 +100,7 @@ export function GridInSight(props: Props) {
       go({ row: row + 1, column: column + 1 }, "center", keepsFocus),
   );
 
-  function go(to: Position, align: "auto" | "center" = "auto", keepsFocus = false) {
+  function go(to: Position, align: Align = "auto", keepsFocus = false) {
     movesFocus.current = !keepsFocus;
     setActive(to);
     held.bring(to, align);
@@ -118,7 +119,12 @@ export function GridInSight(props: Props) {
     onBeyond: (row, side) => held.bringBeyond(row, side, marksOf(row)),
   });
   const lensed = useLens(board, lens);
-  const tips = useCellTip(board, measures, lens !== "coverage");
+  const tips = useCellTip(
+    board,
+    measures,
+    lens !== "coverage",
+    (row) => lensed.ofRow(row).frames.length > 0,
+  );
   const { from, to, inSight } = held;
   const fullWidth = measures.label + measures.gauge + measures.strip + measures.total;
   const propsOf = (index: number): Omit<RowProps, "top" | "height"> => ({
@@ -144,7 +150,7 @@ export function GridInSight(props: Props) {
     onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
   const lines = {
-    ...{ board, layout, pairs: lensed.pairs, covered: props.covered },
+    ...{ board, layout, pairs: lensed.pairs },
     ...{ offset: held.left, width: box.width },
   };
   return (

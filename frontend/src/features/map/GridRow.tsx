@@ -1,9 +1,7 @@
 import { memo, useMemo } from "react";
 import { Mark } from "@/ui/Mark";
 import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/money";
-import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
-import { counted, humanise } from "@/ui/words";
 import type { Lens, Selection } from "./address";
 import { Beyond } from "./Beyond";
 import { type Board, isMergedRow } from "./board";
@@ -12,22 +10,12 @@ import { ChangeStrip, RowChange, useChangeWords } from "./ChangeStrip";
 import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
-import {
-  agreedForNothing,
-  bandCount,
-  bandNote,
-  bandShort,
-  cellLabel,
-  partWords,
-  restShares,
-  rowLabel,
-  rowName,
-} from "./labels";
-import { type BandBelow, hasKnownMoney } from "./ledger";
+import { agreedForNothing, cellLabel, restShares } from "./labels";
+import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { CELL_INSET, CELL_MARGIN, hasMarksAtGauge, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
-import { BLOCK_HEIGHT } from "./scale";
+import { RowName } from "./RowName";
 import { type Found, type Stays, staysNamed, staysOf } from "./search";
 import { TileStrip } from "./TileStrip";
 import type { RowLens } from "./useLens";
@@ -69,7 +57,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const row = board.rows[index]!;
   const { shown } = board.totals[index]!;
   const { ledger } = board;
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN);
+  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
   const sums = board.sums[index]!;
   const isMerged = isMergedRow(row);
   const look = row.kind === "band" ? row.band : isMerged ? "folded" : "tile";
@@ -92,6 +80,13 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const isLarge = props.size === "large";
   const left = measures.label + measures.gauge;
   const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;
+  // Drawn as one row: what is agreed for them is told together.
+  const together =
+    row.kind === "rest"
+      ? row.objectives
+      : row.kind === "objective" && row.depth === 0 && row.isFolded
+        ? ledger.children[row.objective]!
+        : [];
   const isEmpty = row.kind === "objective" && !row.hasChildren && shown.initiatives === 0;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus goes to its cells
@@ -123,11 +118,22 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               tolerance={objective.tolerance}
               full={props.fullShare}
               isShort={!measures.hasBars}
-            />
+              isStacked={measures.hasBars}
+            >
+              {hasMarksAtGauge(ledger, row, measures)
+                ? props.marks
+                    .filter((mark) => mark.column === null)
+                    .map(({ number }) => (
+                      <span key={number} data-row-mark={number} aria-hidden="true">
+                        <Mark number={number} />
+                      </span>
+                    ))
+                : null}
+            </ShareBar>
           ) : null}
-          {row.kind === "rest" ? (
-            <span className={styles.restShares} title={restShares(ledger, row)}>
-              {restShares(ledger, row, !measures.hasBars)}
+          {together.length > 0 ? (
+            <span className={styles.restShares} title={restShares(ledger, together)}>
+              {restShares(ledger, together, !measures.hasBars)}
             </span>
           ) : null}
         </div>
@@ -135,12 +141,13 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       <div
         className={styles.strip}
         hidden={isLarge}
-        style={{ left, top: (height - BLOCK_HEIGHT) / 2 }}
+        style={{ left, top: (height - measures.block) / 2 }}
       >
         {props.mostInCells === null ? (
           <TileStrip
             cells={cells}
             width={measures.strip}
+            high={measures.block}
             look={look}
             lens={lens}
             unknownMark={props.unknownMark}
@@ -154,6 +161,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
             sums={sums}
             column={measures.column}
             width={measures.strip}
+            high={measures.block}
             most={props.mostInCells}
           />
         )}
@@ -254,12 +262,6 @@ function foundIn(stays: Stays | undefined): string {
   return stays && holdsSome(stays) ? `, ${(stays as ReadonlySet<number>).size} found` : "";
 }
 
-/** A band whole, to the cent: what it means and what it is made of. */
-function bandTitle({ ledger }: Board, band: BandBelow): string {
-  const parts = partWords(ledger, band);
-  return `${humanise(bandNote(ledger, band))}${parts ? `\n${parts}` : ""}`;
-}
-
 function columnRange({ from, to, active, board }: RowProps): number[] {
   const columns: number[] = [];
   for (let column = from; column <= to && column < board.columns.length; column += 1) {
@@ -268,100 +270,6 @@ function columnRange({ from, to, active, board }: RowProps): number[] {
   const focused = active === null ? -1 : active - 1;
   if (focused >= 0 && (focused < from || focused > to)) columns.push(focused);
   return columns;
-}
-
-function RowName(props: RowProps) {
-  const { board, index, measures, active, unit, unknownMark, selected } = props;
-  const changed = useChangeWords(index, null);
-  const marks = props.marks.filter((mark) => mark.column === null);
-  const row = board.rows[index]!;
-  const { whole, shown } = board.totals[index]!;
-  const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;
-  const depth = row.kind === "band" ? 0 : row.depth;
-  // The rest unfolds with its parent.
-  const hasChildren = row.kind === "rest" || (row.kind === "objective" && row.hasChildren);
-  const isFolded = row.kind === "rest" || (row.kind === "objective" && row.isFolded);
-  const { currency } = board.ledger.map;
-  const notes = [
-    row.kind === "band"
-      ? bandCount(board.ledger, row.band, whole.initiatives)
-      : counted(whole.initiatives, "initiative"),
-  ];
-  if (whole.unknown > 0) {
-    const isShort = measures.label < 260 || (row.kind === "band" && measures.bands === "short");
-    notes.push(`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`);
-  }
-  if (hasChildren && !isFolded && shown.initiatives > 0) {
-    const suffix = unit.minor === null ? "" : unit.suffix;
-    notes.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
-  }
-  if (row.kind === "band" && measures.bands === "short") {
-    const short = bandShort(board.ledger, row.band);
-    if (row.band === "accepted" && short) notes.splice(0, notes.length, humanise(short));
-    else if (short) notes.push(short);
-  }
-  if (objective && objective.state !== "active") notes.push(objective.state);
-  if (objective && !objective.owner && objective.parent !== null) notes.push("no owner");
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see the row
-    <div
-      role="rowheader"
-      aria-colindex={1}
-      aria-expanded={hasChildren ? !isFolded : undefined}
-      aria-label={`${rowLabel(board.ledger, row, whole)}${changed}`}
-      title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
-      tabIndex={active === 0 ? 0 : -1}
-      className={styles.name}
-      style={{ width: measures.label }}
-      data-row={index + 1}
-      data-column={0}
-      data-selected={selected === -1 || undefined}
-      data-total={hasKnownMoney(whole) ? toDecimal(whole.minor) : undefined}
-    >
-      <span className={styles.indent} style={{ width: depth * 14 }} />
-      <span
-        className={styles.fold}
-        data-fold={hasChildren ? (isFolded ? "closed" : "open") : undefined}
-      >
-        {hasChildren ? <Chevron isOpen={!isFolded} /> : null}
-      </span>
-      <span className={styles.words}>
-        <span className={styles.title}>
-          {objective?.code ? <span className={styles.code}>{objective.code}</span> : null}
-          {rowName(board.ledger, row)}
-        </span>
-        <span className={styles.note} title={formatExact(whole.minor, currency)}>
-          <Pips priority={priorityOf(objective?.priority_weight)} />
-          {notes.join(", ")}
-        </span>
-        {row.kind === "band" && measures.bands !== "short" ? (
-          <span className={styles.meaning} data-words={measures.bands}>
-            {humanise(bandNote(board.ledger, row.band))}
-          </span>
-        ) : null}
-      </span>
-      {marks.map(({ number }) => (
-        <Mark key={number} number={number} />
-      ))}
-      <Beyond {...props} side="left" />
-    </div>
-  );
-}
-
-/** A weight as pips. Weights of 0…1 are shares of five; others are pips already. */
-function priorityOf(weight: string | number | null | undefined): number | null {
-  if (weight === null || weight === undefined) return null;
-  const value = Number(weight);
-  if (!Number.isFinite(value) || value <= 0 || value > 5) return null;
-  return value;
-}
-
-function Chevron({ isOpen }: { isOpen: boolean }) {
-  return (
-    <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-      <path d={isOpen ? "M2 4l4 4 4-4" : "M4 2l4 4-4 4"} fill="none" strokeWidth="1.6" />
-    </svg>
-  );
 }
 
 function RowTotal(props: RowProps) {

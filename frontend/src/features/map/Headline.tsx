@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment } from "react";
 import type { AlignmentMap } from "@/api";
 import { Mark } from "@/ui/Mark";
 import { baseParts, clausesOf, isWithoutMoney } from "./baseLine";
@@ -7,30 +7,27 @@ import styles from "./Headline.module.css";
 export { isWithoutMoney };
 
 /** The one sentence of the map, and under it what its figures rest on. */
-export function Headline({ map, children }: { map: AlignmentMap; children?: ReactNode }) {
+export function Headline({ map }: { map: AlignmentMap }) {
   return (
     <header className={styles.headline}>
-      <div>
-        <h1>
-          {clausesOf(map).map((clause, index) => (
-            <Fragment key={clause.text}>
-              {index > 0 ? " " : null}
-              {clause.text}
-              {clause.marks.length > 0 ? " " : null}
-              <span className={styles.marks}>
-                {clause.marks.map((number, at) => (
-                  <Fragment key={number}>
-                    {at > 0 ? " " : null}
-                    <Mark number={number} />
-                  </Fragment>
-                ))}
-              </span>
-            </Fragment>
-          ))}
-        </h1>
-        <BaseLine map={map} />
-      </div>
-      <div className={styles.actions}>{children}</div>
+      <h1>
+        {clausesOf(map).map((clause, index) => (
+          <Fragment key={clause.text}>
+            {index > 0 ? " " : null}
+            {clause.text}
+            {clause.marks.length > 0 ? " " : null}
+            <span className={styles.marks}>
+              {clause.marks.map((number, at) => (
+                <Fragment key={number}>
+                  {at > 0 ? " " : null}
+                  <Mark number={number} />
+                </Fragment>
+              ))}
+            </span>
+          </Fragment>
+        ))}
+      </h1>
+      <BaseLine map={map} />
     </header>
   );
 }

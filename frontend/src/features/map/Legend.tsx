@@ -9,7 +9,7 @@ import styles from "./Legend.module.css";
 import { LensKeys } from "./LensKeys";
 
 /** Elsewhere the keys stand folded, one press away. */
-const ROOMY = "(min-width: 1280px) and (min-height: 821px)";
+const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
 
 type Props = {
   board: Board;

@@ -2,7 +2,6 @@ import type { Board } from "./board";
 import type { Measures } from "./measures";
 import styles from "./Pairs.module.css";
 import { boxOf, type Frame } from "./pairs";
-import { BLOCK_HEIGHT } from "./scale";
 
 type Props = { board: Board; measures: Measures; frames: readonly Frame[] };
 
@@ -18,7 +17,7 @@ export function PairFrames({ board, measures, frames }: Props) {
     const wide = Math.max(NARROWEST, width + 2 * AROUND);
     const high = Math.max(NARROWEST, height + 2 * AROUND);
     const left = measures.label + measures.gauge + x + (width - wide) / 2;
-    const top = y + (height - high) / 2 - BLOCK_HEIGHT / 2;
+    const top = y + (height - high) / 2 - measures.block / 2;
     return (
       <span
         key={`${frame.finding}-${frame.side}`}

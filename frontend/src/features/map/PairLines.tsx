@@ -1,8 +1,17 @@
 import type { Board } from "./board";
 import type { Layout } from "./layout";
 import styles from "./Pairs.module.css";
-import { boxOf, curve, type DrawnPair, elbow, type Frame, inward, outward } from "./pairs";
-import { BLOCK_HEIGHT } from "./scale";
+import {
+  across,
+  apart,
+  arriving,
+  boxOf,
+  type DrawnPair,
+  elbow,
+  type Frame,
+  leaving,
+  type Point,
+} from "./pairs";
 
 type Props = {
   board: Board;
@@ -11,41 +20,43 @@ type Props = {
   /** How far the columns are scrolled, and how wide the window onto the grid is. */
   offset: number;
   width: number;
-  /** Pixels at the right that something else covers. */
-  covered: number;
   /** Rows scroll under the bands, which stand in the foot: each has lines of its own. */
   part: "body" | "foot";
 };
 
-/** Into the gutter left of the totals; further pairs stand a little further in. */
-const GUTTER = 6;
-const GUTTER_STEP = 5;
-const WORD_HEIGHT = 13;
-const WORD_STEP = 50;
+const WORD_HEIGHT = 14;
+const WORD_WIDTH = 46;
+const NUMBER_WIDTH = 13;
+/** Lines of several pairs in one gap between columns stand beside each other. */
+const GAP_STEP = 2.5;
 
 /**
- * What joins the two sides of a pair: an elbow under one row, a curve across rows, or a line down the
- * gutter to a side that stands in a band.
+ * What joins the two sides of a pair: an elbow under one row, or a line down the gap between two
+ * columns. What it is stands at the tiles, with the number of its mark.
  */
-export function PairLines({ board, layout, pairs, offset, width, covered, part }: Props) {
+export function PairLines({ board, layout, pairs, offset, width, part }: Props) {
   const { measures, places, bodyHeight, footHeight, tallCount } = layout;
   const isBody = part === "body";
   const isHere = (frame: Frame) => frame.row < tallCount === isBody;
   const left = measures.label + measures.gauge;
   const end = Math.min(left + measures.strip + measures.total, offset + width - measures.spine);
-  const gutter = end - covered - measures.total + GUTTER;
   const joined = pairs.filter((one) => one.ends.some(isHere));
-  if (joined.length === 0 || width === 0) return null;
+  // While one row stands large, the tiles of the others are no longer where lines would lead.
+  if (joined.length === 0 || width === 0 || layout.focusAt >= 0) return null;
   const corner = (frame: Frame) => {
     const box = boxOf(board, measures, frame);
     const { top, height } = places[frame.row]!;
-    const block = top + (height - BLOCK_HEIGHT) / 2;
+    const air = (height - measures.block) / 2;
+    const y = top + air + box.y;
     return {
       x: round(left + box.x + box.width / 2),
-      bottom: round(block + box.y + box.height + 1.5),
-      under: round(top + (height * 3 + BLOCK_HEIGHT) / 4 + 0.5),
+      over: round(top + air / 2 - 0.5),
+      top: round(y - 1.5),
+      bottom: round(y + box.height + 1.5),
+      under: round(top + height - air / 2 + 0.5),
     };
   };
+  const taken: Point[] = [];
   return (
     <svg
       className={styles.lines}
@@ -56,21 +67,24 @@ export function PairLines({ board, layout, pairs, offset, width, covered, part }
     >
       {joined.map((drawn) => {
         const { pair, ends } = drawn;
-        const at = gutter + (pairs.indexOf(drawn) % 4) * GUTTER_STEP;
-        const here = ends.filter(isHere).map(corner);
-        const isCrossing = here.length === 1;
-        const line = isCrossing
-          ? isBody
-            ? outward(here[0]!, at, bodyHeight)
-            : inward(here[0]!, at)
-          : ends[0].row === ends[1].row
-            ? elbow(here[0]!, here[1]!)
-            : curve(here[0]!, here[1]!, at);
-        // Words of several pairs in one row stand side by side.
-        const aside = ends[0].row === ends[1].row ? 0 : (pairs.indexOf(drawn) % 4) * WORD_STEP;
-        const word = { x: line.word.x - aside, y: line.word.y };
-        const { look } = ends[0];
-        const wide = look === "conflict" ? 46 : 44;
+        const [upper, lower] = ends[0].row <= ends[1].row ? ends : [ends[1], ends[0]];
+        const isBefore = lower.column <= upper.column;
+        const at = upper.column + (isBefore ? 0 : 1);
+        const gap = left + at * measures.column - 0.5 + (pairs.indexOf(drawn) % 3) * GAP_STEP;
+        const isCrossing = isHere(upper) !== isHere(lower);
+        const line =
+          upper.row === lower.row
+            ? elbow(corner(upper), corner(lower))
+            : !isCrossing
+              ? across(corner(upper), corner(lower), gap)
+              : isBody
+                ? leaving(corner(upper), gap, bodyHeight)
+                : arriving(corner(lower), gap);
+        const { look } = upper;
+        const number = board.ledger.map.marks.findIndex((mark) =>
+          mark.findings.includes(pair.finding),
+        );
+        const wide = WORD_WIDTH + (number < 0 ? 0 : NUMBER_WIDTH);
         return (
           <g
             key={pair.finding}
@@ -79,16 +93,20 @@ export function PairLines({ board, layout, pairs, offset, width, covered, part }
             data-crossing={isCrossing || undefined}
           >
             <path d={line.d} />
-            <rect
-              x={word.x - wide / 2}
-              y={word.y - WORD_HEIGHT / 2}
-              width={wide}
-              height={WORD_HEIGHT}
-              rx={WORD_HEIGHT / 2}
-            />
-            <text x={word.x} y={word.y + 3.2}>
-              {look}
-            </text>
+            {apart(line.words, taken, wide).map((word) => (
+              <g key={word.y}>
+                <rect
+                  x={word.x - wide / 2}
+                  y={word.y - WORD_HEIGHT / 2}
+                  width={wide}
+                  height={WORD_HEIGHT}
+                  rx={WORD_HEIGHT / 2}
+                />
+                <text x={word.x} y={word.y + 3.2}>
+                  {number < 0 ? look : `${number + 1} ${look}`}
+                </text>
+              </g>
+            ))}
           </g>
         );
       })}

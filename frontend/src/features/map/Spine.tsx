@@ -24,7 +24,7 @@ type Props = {
   isQuiet: boolean;
 };
 
-const NAME_FONT = '600 10px "Inter Variable", Inter, system-ui, sans-serif';
+const NAME_FONT = '600 9px "Inter Variable", Inter, system-ui, sans-serif';
 const BAR = 14;
 const THEME_BAR = 8;
 /** A bar without money is still to be seen. */
@@ -101,7 +101,7 @@ export const Spine = memo(function Spine(props: Props) {
             className={styles.name}
             style={{ top: strategy.top, height: strategy.height, width: BAR }}
           >
-            {fitting(name, NAME_FONT, strategy.height - 12)}
+            {fitting(name, NAME_FONT, strategy.height - 6)}
           </span>
         ) : null}
       </div>

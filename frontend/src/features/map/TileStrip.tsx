@@ -2,7 +2,6 @@ import { memo, useLayoutEffect, useRef } from "react";
 import { formatBare } from "@/ui/money";
 import type { Lens } from "./address";
 import { paint } from "./paint";
-import { BLOCK_HEIGHT } from "./scale";
 import { type Stays, stepsBack } from "./search";
 import styles from "./TileStrip.module.css";
 import type { Drawing, Tile } from "./tiles";
@@ -17,6 +16,7 @@ export type StripCell = {
 export type StripProps = {
   cells: readonly StripCell[];
   width: number;
+  high: number;
   look: "tile" | "folded" | "stranded" | "no_objective" | "accepted";
   lens: Lens;
   /** `€?`, as it stands where money is unknown. */
@@ -35,12 +35,12 @@ export const TileStrip = memo(function TileStrip(props: StripProps) {
   return props.isPainted ? <PaintedStrip {...props} /> : <DrawnStrip {...props} />;
 });
 
-function DrawnStrip({ cells, width, look, lens, unknownMark, lit, loud }: StripProps) {
+function DrawnStrip({ cells, width, high, look, lens, unknownMark, lit, loud }: StripProps) {
   return (
     <svg
       className={styles.strip}
       width={width}
-      height={BLOCK_HEIGHT}
+      height={high}
       aria-hidden="true"
       data-look={look}
       data-lens={lens}
@@ -130,7 +130,7 @@ function BeyondScale({ drawing }: { drawing: Drawing }) {
   const frame = figureFrame(drawing, words);
   return (
     <g className={styles.beyondScale}>
-      <path d={tornEdge(drawing.width)} />
+      <path d={tornEdge(drawing)} />
       <rect {...frame} rx={2} />
       <text x={frame.x + frame.width / 2} y={frame.y + 9}>
         {words}
@@ -142,14 +142,14 @@ function BeyondScale({ drawing }: { drawing: Drawing }) {
 /** Where the figure of a cut block stands: at its foot, so that its tiles can still be seen. */
 export function figureFrame(drawing: Drawing, words: string) {
   const width = Math.min(drawing.width + 2, words.length * 5.4 + 5);
-  return { x: (drawing.width - width) / 2, y: BLOCK_HEIGHT - 12, width, height: 12 };
+  return { x: (drawing.width - width) / 2, y: drawing.high - 12, width, height: 12 };
 }
 
 /** A zigzag of paper over the right end of a block. */
-export function tornEdge(width: number): string {
+export function tornEdge({ width, high }: Drawing): string {
   const teeth = Array.from({ length: 6 }, (_, tooth) => {
-    const y = (tooth * BLOCK_HEIGHT) / 6;
-    return `L${width - 3.5} ${y + BLOCK_HEIGHT / 12}L${width + 0.5} ${y + BLOCK_HEIGHT / 6}`;
+    const y = (tooth * high) / 6;
+    return `L${width - 3.5} ${y + high / 12}L${width + 0.5} ${y + high / 6}`;
   });
   return `M${width + 0.5} 0${teeth.join("")}Z`;
 }
@@ -202,7 +202,7 @@ function PaintedStrip(props: StripProps) {
     <canvas
       ref={canvas}
       className={styles.strip}
-      style={{ width: props.width, height: BLOCK_HEIGHT }}
+      style={{ width: props.width, height: props.high }}
       aria-hidden="true"
     />
   );

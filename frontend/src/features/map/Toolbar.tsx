@@ -53,13 +53,15 @@ export function Toolbar(props: Props) {
   const isWide = room === "wide";
   return (
     <>
-      {isWide ? props.since : null}
       <div className={styles.toolbar} data-room={room}>
         <Lenses ledger={props.ledger} lens={props.lens} onLens={props.onLens} />
         {isWide ? (
-          <div className={styles.choices}>
-            <Choices {...props} />
-          </div>
+          <>
+            <div className={styles.choices}>
+              <Choices {...props} />
+            </div>
+            <div className={styles.since}>{props.since}</div>
+          </>
         ) : null}
         <div className={styles.line}>
           {room === "compact" ? props.since : null}
@@ -74,6 +76,7 @@ export function Toolbar(props: Props) {
                 {props.isCompared && !isWide ? "What changed" : "What needs attention"}
               </button>
             ) : null}
+            {room === "phone" ? null : props.run}
             {isWide ? <Folds {...props} /> : null}
             {room === "phone" ? null : (
               <button

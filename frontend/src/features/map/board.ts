@@ -2,7 +2,7 @@
 import type { Columns } from "./columns";
 import { type Ledger, type Sum, sumOf } from "./ledger";
 import type { Row } from "./rows";
-import { type Scale, scaleOf } from "./scale";
+import { BLOCK_HEIGHT, type Scale, scaleOf } from "./scale";
 import { type Drawing, drawCell, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
@@ -21,7 +21,7 @@ export type Board = {
   cutCount: number;
   isPainted: boolean;
   /** What is drawn in the cells of a row, kept once computed. */
-  drawingsOf: (row: number, fullWidth: number) => readonly Drawing[];
+  drawingsOf: (row: number, fullWidth: number, fullHeight?: number) => readonly Drawing[];
 };
 
 export function toBoard(
@@ -51,12 +51,12 @@ export function toBoard(
     whole: wholeOf(row),
   }));
   const kept = new Map<string, readonly Drawing[]>();
-  const drawingsOf = (index: number, fullWidth: number) => {
-    const key = `${index}|${fullWidth}`;
+  const drawingsOf = (index: number, fullWidth: number, fullHeight: number = BLOCK_HEIGHT) => {
+    const key = `${index}|${fullWidth}|${fullHeight}`;
     const drawn =
       kept.get(key) ??
       sums[index]!.map((sum) =>
-        drawCell(ledger, sum, { ...scale, fullWidth }, isMergedRow(rows[index]!)),
+        drawCell(ledger, sum, { ...scale, fullWidth, fullHeight }, isMergedRow(rows[index]!)),
       );
     kept.set(key, drawn);
     return drawn;

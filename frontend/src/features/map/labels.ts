@@ -139,9 +139,9 @@ export function restName(ledger: Ledger, row: RestRow): string {
   return `+${count}, ${said.join(", ") || "nothing needs you"}`;
 }
 
-/** How far the objectives of a rest row are from what was agreed: `3 within ±1.5 points`. */
-export function restShares(ledger: Ledger, row: RestRow, isShort = false): string {
-  const every = row.objectives.map((at) => ledger.map.objectives[at]!);
+/** How far the objectives that share a row are from what was agreed: `3 within ±1.5 points`. */
+export function restShares(ledger: Ledger, objectives: readonly number[], isShort = false): string {
+  const every = objectives.map((at) => ledger.map.objectives[at]!);
   const agreed = every.filter((one) => one.target_share !== null && one.funded_share !== null);
   const within = agreed.filter(
     (one) => sideOfAgreed(one.funded_share, one.target_share, one.tolerance) === null,
@@ -154,7 +154,8 @@ export function restShares(ledger: Ledger, row: RestRow, isShort = false): strin
   if (within.length > 0) words.push(`${all ? "all" : within.length} within tolerance`);
   if (agreed.length > within.length) words.push(`${agreed.length - within.length} beyond it`);
   if (without > 0) words.push(`${without} with no target`);
-  return words.join(", ");
+  if (words.length < 3) return words.join(", ");
+  return `${within.length} within, ${agreed.length - within.length} beyond, ${without} with no target`;
 }
 
 export function columnName(ledger: Ledger, column: Column): string {

@@ -19,26 +19,35 @@ const need = (layout: ReturnType<typeof at>) =>
 
 describe("the room of the rows", () => {
   it("lets bands say all they mean where everything fits", () => {
-    const roomy = at(2000);
-    expect(roomy.measures).toMatchObject({ bands: "full", isTight: false });
-    expect(at(need(roomy)).measures.bands).toBe("full");
+    expect(at(2000).measures).toMatchObject({ bands: "full", isTight: false });
+    expect(at(need(at(2000))).measures.bands).toBe("full");
+  });
+
+  it("lets rows and their blocks grow into the room that is left, within reason", () => {
+    const usual = at(need(at(100_000)) - 20 * rows.length);
+    const grown = at(100_000);
+    expect(grown.measures.block).toBeGreaterThan(usual.measures.block);
+    expect(grown.places[0]!.height).toBeLessThan(80);
+    expect(need(at(700))).toBeLessThanOrEqual(700);
   });
 
   it("takes words from the bands first, and air from the rows only then", () => {
-    const roomy = need(at(2000));
     const seen = new Set<string>();
-    for (let height = roomy; height > 100; height -= 1) {
-      const layout = at(height);
-      seen.add(`${layout.measures.bands}${layout.measures.isTight ? " tight" : ""}`);
-      if (layout.measures.isTight) expect(need(layout)).toBeLessThanOrEqual(height);
+    for (let height = 2000; height > 100; height -= 1) {
+      const { measures: taken } = at(height);
+      const rowsTaken = taken.isDense ? " dense" : taken.isTight ? " tight" : "";
+      seen.add(`${taken.bands}${rowsTaken}`);
+      if (taken.isDense) expect(need(at(height))).toBeLessThanOrEqual(height);
     }
-    expect([...seen]).toEqual(["full", "line", "short", "short tight"]);
+    const order = ["full", "line", "short", "short tight", "short dense"];
+    expect([...seen]).toEqual(order.filter((one) => seen.has(one)));
+    expect(seen.size).toBeGreaterThan(3);
   });
 
-  it("keeps the rows' air where they have to be scrolled anyway", () => {
-    const scrolled = at(400, measures, open);
-    expect(need(scrolled)).toBeGreaterThan(400);
-    expect(scrolled.measures).toMatchObject({ bands: "line", isTight: false });
+  it("sets rows close where they have to be scrolled anyway", () => {
+    const scrolled = at(300, measures, open);
+    expect(need(scrolled)).toBeGreaterThan(300);
+    expect(scrolled.measures).toMatchObject({ bands: "short", isTight: true, isDense: false });
   });
 
   it("says no more than a few words in a low window, however few the rows", () => {

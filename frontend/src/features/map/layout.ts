@@ -2,7 +2,15 @@
 import { focusHeight, sectionsOf, THIN_ROW } from "./focus";
 import type { Ledger } from "./ledger";
 import type { MarkAt } from "./marks";
-import { type BandWords, gapAbove, learnRows, type Measures, rowHeight } from "./measures";
+import {
+  type BandWords,
+  gapAbove,
+  hasMarksAtGauge,
+  isOpenTheme,
+  learnRows,
+  type Measures,
+  rowHeight,
+} from "./measures";
 import type { Row } from "./rows";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
@@ -25,12 +33,19 @@ export type Layout = {
 /** The line below the bands: all that is recorded. */
 const TOTAL_LINE = 20;
 
-const DENSITIES: readonly { bands: BandWords; isTight: boolean }[] = [
-  { bands: "full", isTight: false },
-  { bands: "line", isTight: false },
-  { bands: "short", isTight: false },
-  { bands: "short", isTight: true },
+const DENSITIES: readonly { bands: BandWords; isTight: boolean; isDense: boolean }[] = [
+  { bands: "full", isTight: false, isDense: false },
+  { bands: "line", isTight: false, isDense: false },
+  { bands: "short", isTight: false, isDense: false },
+  { bands: "short", isTight: true, isDense: false },
+  { bands: "short", isTight: true, isDense: true },
 ];
+/** Where rows have to be scrolled: more of them in sight are worth more than their air. */
+const SCROLLED = DENSITIES[3]!;
+
+/** What a row takes at most of the room that is left, and what part of it its block takes. */
+const MOST_SPARE = 26;
+const SPARE_OF_BLOCK = 0.7;
 
 type Asked = {
   ledger: Ledger;
@@ -45,25 +60,34 @@ type Asked = {
 };
 
 /**
- * The airiest layout that brings every row into sight. Where rows have to be scrolled anyway, they
- * keep their air and bands say one line of what they mean, but not in a low window: there more rows
- * are worth more than their air.
+ * The airiest layout that brings every row into sight, its rows as high as the window allows. Rows
+ * that have to be scrolled anyway stand close.
  */
 export function layOut(asked: Asked): Layout {
-  const { measures, height } = asked;
+  const { measures, height, rows } = asked;
   learnRows(asked.ledger, asked.rows);
-  const scrolled = measures.bands === "short" ? 2 : 1;
-  if (height === 0) return laidOut(asked, DENSITIES[scrolled]!);
-  for (const density of DENSITIES.slice(scrolled === 2 ? 2 : 0)) {
+  if (height === 0) return laidOut(asked, SCROLLED);
+  for (const density of DENSITIES.slice(measures.bands === "short" ? 2 : 0)) {
     const layout = laidOut(asked, density);
-    if (measures.head + layout.bodyHeight + layout.footHeight <= height) return layout;
+    const left = height - measures.head - layout.bodyHeight - layout.footHeight;
+    if (left < 0) continue;
+    const growing = rows.filter((row) => row.kind !== "band" && !isOpenTheme(row)).length;
+    const share = Math.min(MOST_SPARE, Math.floor(left / Math.max(1, growing)));
+    if (density.isDense || layout.focusAt >= 0) return layout;
+    // Bands grow with the blocks in them: then a little less is left.
+    for (let spare = share; spare > 1; spare -= 1) {
+      const grown = laidOut(asked, density, spare);
+      if (measures.head + grown.bodyHeight + grown.footHeight <= height) return grown;
+    }
+    return layout;
   }
-  return laidOut(asked, DENSITIES[scrolled === 2 ? 3 : 1]!);
+  return laidOut(asked, SCROLLED);
 }
 
-function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
+function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): Layout {
   const { ledger, rows } = asked;
-  const measures = { ...asked.measures, ...density };
+  const block = asked.measures.block + Math.round(spare * SPARE_OF_BLOCK);
+  const measures = { ...asked.measures, ...density, spare, block };
   const places: RowPlace[] = [];
   const firstBand = rows.findIndex((row) => row.kind === "band");
   const tallCount = firstBand < 0 ? rows.length : firstBand;
@@ -73,7 +97,9 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number]): Layout {
     asked.width - measures.label - measures.gauge - measures.total - measures.spine,
   );
   const heightOf = (row: Row) => {
-    const marks = asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0;
+    const marks = hasMarksAtGauge(ledger, row, measures)
+      ? 0
+      : (asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0);
     return rowHeight(ledger, row, measures, marks);
   };
   let bodyHeight = 0;

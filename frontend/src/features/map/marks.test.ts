@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
 import { placeOf, toLedger } from "./ledger";
-import { marksByRow, numbersIn, rowsOfMarks } from "./marks";
+import { marksByColumn, marksByRow, numbersIn, rowsOfMarks } from "./marks";
 import { AUTO_FOLDING, rowsOf } from "./rows";
+import { stopsOf } from "./stops";
 
 const map = makeMap(SMALL);
 const at = map.initiatives.findIndex((one) => placeOf(one.placements[0]!) === "no_objective");
@@ -45,6 +46,16 @@ describe("marks", () => {
     );
     expect(numbersIn(marks, rows)).toEqual([1, 2]);
     expect(numbersIn(marks, [])).toEqual([]);
+  });
+
+  it("stand at the head of the department they are about", () => {
+    const department = map.departments[columns[1]!.departments[0]!]!;
+    const mark = { ...map.marks[0]!, subjects: [subject("department", department.id)] };
+    const told = toLedger({ ...map, marks: [map.marks[1]!, mark] });
+    expect([...marksByColumn(told, columns)]).toEqual([[1, [2]]]);
+    expect(stopsOf(told.map)[1]).toMatchObject({
+      selection: { kind: "department", id: department.id },
+    });
   });
 
   it("stand at the row of the objective they are about, or the one it is folded into", () => {

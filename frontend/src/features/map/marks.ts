@@ -48,6 +48,23 @@ export function marksByRow(
   return found;
 }
 
+/** The marks about a department as a whole, by column: they stand at its head. */
+export function marksByColumn(
+  { map }: Ledger,
+  columns: readonly Column[],
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  map.marks.forEach(({ subjects }, index) => {
+    for (const { noun, id } of subjects) {
+      if (noun !== "department") continue;
+      const department = map.departments.findIndex((one) => one.id === id);
+      const at = columns.findIndex((one) => one.departments.includes(department));
+      if (at >= 0) found.set(at, [...(found.get(at) ?? []), index + 1]);
+    }
+  });
+  return found;
+}
+
 /** The numbers of the marks in some rows, each once and in order. */
 export function numbersIn(
   marks: ReadonlyMap<string, readonly MarkAt[]>,

@@ -4,6 +4,7 @@ import { humanise } from "@/ui/words";
 import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { BandRow, Row } from "./rows";
+import { BLOCK_HEIGHT } from "./scale";
 import { learnWidths, linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
@@ -24,6 +25,14 @@ export type Measures = {
   bands: BandWords;
   /** Rows with less air, where that brings all of them into sight. */
   isTight: boolean;
+  /** Two lines to a row, no more: a name that takes both leaves out what stands below it. */
+  isDense: boolean;
+  /** How high a full block is: what rows have to spare, blocks take part of. */
+  block: number;
+  /** What rows have to spare, each. */
+  spare: number;
+  /** More columns than there is room for: they pass beneath the names. */
+  scrolls: boolean;
 };
 
 export type BandWords = "full" | "line" | "short";
@@ -32,10 +41,11 @@ const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
 // Up to this many columns squeeze a little more before the grid scrolls sideways.
 const FEW_COLUMNS = 16;
-const NARROWEST_OF_FEW = 47;
+const NARROWEST_OF_FEW = 45;
 const NARROWEST_COLUMN = 54;
 const WIDEST_COLUMN = 150;
-const UPRIGHT_BELOW = 62;
+const UPRIGHT_BELOW = 66;
+const UPRIGHT_BELOW_MANY = 76;
 
 type Asked = {
   width: number;
@@ -58,17 +68,22 @@ export function measure(asked: Asked): Measures {
   const width = asked.width - spine;
   // In a low window a name on one line is worth more than wider columns: it brings more rows.
   const label =
-    width >= 1300 ? 320 : width >= 1000 || (isLow && width >= 960) ? 272 : width >= 800 ? 230 : 196;
+    width >= 1300 ? 300 : width >= 1000 || (isLow && width >= 960) ? 246 : width >= 880 ? 222 : 206;
   const hasBars = hasTargets && !isCompact && width >= 1000;
-  const gauge = hasBars ? 132 : hasTargets ? 62 : 0;
-  const total = 86;
+  const gauge = hasBars ? (width >= 1300 ? 132 : 112) : hasTargets ? 60 : 0;
+  const total = width >= 1300 ? 64 : width >= 1000 ? 60 : 52;
   const room = width - label - gauge - total;
   const column = Math.max(
     columns <= FEW_COLUMNS ? NARROWEST_OF_FEW : NARROWEST_COLUMN,
     Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
   );
-  const isUpright = column < UPRIGHT_BELOW || (columns > 16 && column < 76);
-  const head = (isUpright ? uprightHead(names, isLow ? 84 : 116) : 66) + (hasGroups ? 18 : 0);
+  const isUpright =
+    columns > FEW_COLUMNS
+      ? column < UPRIGHT_BELOW_MANY
+      : column < UPRIGHT_BELOW && names.some((name) => isBroken(name, column - HEAD_PADDING));
+  const head =
+    (isUpright ? uprightHead(names, isLow ? 84 : 116) : levelHead(names, column - HEAD_PADDING)) +
+    (hasGroups ? 18 : 0);
   const strip = Math.max(room, columns * column);
   const bands = isLow ? "short" : "full";
   return {
@@ -83,16 +98,36 @@ export function measure(asked: Asked): Measures {
     isUpright,
     bands,
     isTight: false,
+    isDense: false,
+    block: BLOCK_HEIGHT,
+    spare: 0,
+    scrolls: columns * column > room,
   };
 }
 
 function spineWidth(width: number): number {
-  return width >= 1400 ? 132 : width >= 1100 ? 88 : 60;
+  return width >= 1400 ? 120 : width >= 1100 ? 72 : 48;
 }
 
 const HEAD_FONT = `600 10px ${FAMILY}`;
 /** What stands below an upright name: its money, what has no figure, and air. */
 export const BELOW_UPRIGHT = 42;
+
+/** Below a level name: its money, what has no figure, and air. */
+const BELOW_LEVEL = 38;
+const LEVEL_LINE = 12.5;
+const MOST_LINES = 3;
+
+/** As high as the name with most lines. */
+function levelHead(names: readonly string[], room: number): number {
+  learnWidths(names.map((name) => [name, HEAD_FONT]));
+  const lines = names.map((name) => {
+    const size = headSize(name, room);
+    return linesOf(name, HEAD_FONT, (room * 10) / size);
+  });
+  const most = Math.min(MOST_LINES, Math.max(2, ...lines));
+  return Math.ceil(most * LEVEL_LINE) + BELOW_LEVEL;
+}
 
 function uprightHead(names: readonly string[], highest: number): number {
   learnWidths(names.map((name) => [name, HEAD_FONT]));
@@ -110,26 +145,92 @@ export const CELL_MARGIN = 22;
 
 const LINE = 16;
 const NOTE_LINE = 15;
-const NOTE_FONT = `400 11px ${FAMILY}`;
+export const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `400 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 36.2;
+const BESIDE_NAME = 30.2;
+/** A mark beside a name, with the air before it. */
+const MARK_ROOM = 24;
 
 /** Rows are as high as their name needs, up to three lines; tiles are equally high in all. */
 export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 0): number {
-  const room = measures.label - BESIDE_NAME;
   if (row.kind === "band") {
-    const air = measures.isTight ? 2 : 9;
-    if (measures.bands === "short") return air + LINE + NOTE_LINE;
+    const room = nameWidth(row, measures) - BESIDE_NAME;
+    const air = measures.isDense ? 1 : measures.isTight ? 2 : 9;
+    const least = measures.block + BLOCK_AIR;
+    if (measures.bands === "short") return Math.max(least, air + LINE + NOTE_LINE);
     const note = humanise(bandNote(ledger, row.band));
     const lines = measures.bands === "line" ? 1 : linesOf(note, NOTE_FONT, room);
-    return 10 + LINE + NOTE_LINE * (1 + lines);
+    return Math.max(least, 10 + LINE + NOTE_LINE * (1 + lines));
   }
+  const lines = nameLines(ledger, row, measures, marks);
+  if (isHeading(row, measures) && lines === 1) return HEADING + headingAir(measures);
+  if (measures.isDense) return AIR.dense + LINE + NOTE_LINE;
+  const air = (measures.isTight ? AIR.tight : AIR.usual) + measures.spare;
+  return air + NOTE_LINE + Math.min(3, lines) * LINE;
+}
+
+/** Above and below the blocks of a band, together. */
+const BLOCK_AIR = 5;
+
+/** Above and below the words of a row, together. */
+const AIR = { usual: 11, tight: 3, dense: 1 };
+
+/** How many lines the name of a row takes beside its marks. */
+export function nameLines(
+  ledger: Ledger,
+  row: Exclude<Row, BandRow>,
+  measures: Measures,
+  marks = 0,
+): number {
   const { name, code, font } = nameOf(ledger, row);
   const taken = code ? widthOf(code, CODE_FONT) + 6 : 0;
-  const left = Math.max(60, room - row.depth * 14 - marks * 20);
-  return (measures.isTight ? 18 : 26) + Math.min(3, linesOf(name, font, left, taken)) * LINE;
+  const room = nameWidth(row, measures) - BESIDE_NAME - row.depth * 14 - marks * MARK_ROOM;
+  return linesOf(name, font, Math.max(60, room), taken);
 }
+
+/** A theme that stands open is a heading over its objectives. */
+export function isOpenTheme(row: Row): boolean {
+  return row.kind === "objective" && row.depth === 0 && row.hasChildren && !row.isFolded;
+}
+
+/** Marks about a row stand before its signed gap, where a row has one with a bar. */
+export function hasMarksAtGauge(ledger: Ledger, row: Row, { hasBars }: Measures): boolean {
+  if (!hasBars || row.kind !== "objective" || row.places.includes("stranded")) return false;
+  const { parent, funded_share } = ledger.map.objectives[row.objective]!;
+  return parent !== null && funded_share !== null;
+}
+
+/** Names of bands and headings reach over the gauge, which they have none of. */
+export function isNameWide(row: Row, { scrolls, gauge }: Measures): boolean {
+  return !scrolls && gauge > 0 && (row.kind === "band" || isOpenTheme(row));
+}
+
+function nameWidth(row: Row, measures: Measures): number {
+  return measures.label + (isNameWide(row, measures) ? measures.gauge : 0);
+}
+
+/** A theme that stands open, with its note beside its name. */
+const isHeading = (row: Row, measures: Measures) => isOpenTheme(row) && isNameWide(row, measures);
+
+const HEADING = 16;
+
+function headingAir({ isTight, isDense }: Measures): number {
+  return isDense ? 8 : isTight ? 10 : 14;
+}
+
+/** What a note may take: beside the name of a heading, else below the name. */
+export function noteRoom(ledger: Ledger, row: Row, measures: Measures, marks: number): number {
+  const room = nameWidth(row, measures) - BESIDE_NAME;
+  if (row.kind === "band") return room - marks * MARK_ROOM;
+  const left = room - row.depth * 14 - marks * MARK_ROOM - PIPS;
+  if (!isHeading(row, measures)) return left;
+  const { name, code, font } = nameOf(ledger, row);
+  return left - widthOf(name, font) - (code ? widthOf(code, CODE_FONT) + 6 : 0) - BEFORE_NOTE;
+}
+
+const PIPS = 38;
+const BEFORE_NOTE = 10;
 
 function nameOf(ledger: Ledger, row: Exclude<Row, BandRow>) {
   const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
@@ -166,13 +267,26 @@ export function gapAbove(row: Row, index: number, isTight: boolean): number {
   return isApart ? (isTight ? 4 : 10) : 0;
 }
 
+/** What of a column's width its name may not use. */
+export const HEAD_PADDING = 3;
 const HEAD_SIZE = 11;
 const LEAST_HEAD_SIZE = 9;
 /** How wide a letter of a column's name is, of its size; bold, a little generous. */
-const LETTER = 0.62;
+const LETTER = 0.58;
 
 /** The size at which the longest word of a column's name is not broken, where it can be helped. */
 export function headSize(name: string, width: number): number {
-  const longest = Math.max(...name.split(/[\s\-–—/]/).map((word) => word.length));
-  return Math.max(LEAST_HEAD_SIZE, Math.min(HEAD_SIZE, Math.floor(width / (longest * LETTER))));
+  return Math.max(
+    LEAST_HEAD_SIZE,
+    Math.min(HEAD_SIZE, Math.floor(width / (longestWord(name) * LETTER))),
+  );
+}
+
+/** Whether a column is too narrow for a word of its name, however small that is set. */
+function isBroken(name: string, width: number): boolean {
+  return longestWord(name) * LETTER * LEAST_HEAD_SIZE > width;
+}
+
+function longestWord(name: string): number {
+  return Math.max(...name.split(/[\s\-–—/]/).map((word) => word.length));
 }

@@ -1,6 +1,5 @@
 /** The tiles of a row on canvas: the same picture as the drawn strip, for thousands of tiles. */
 import { formatBare } from "@/ui/money";
-import { BLOCK_HEIGHT } from "./scale";
 import { stepsBack } from "./search";
 import {
   figureFrame,
@@ -92,11 +91,11 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   if (!context) return;
   const colours = paletteOf(canvas, context);
   const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [Math.ceil(props.width * ratio), Math.ceil(BLOCK_HEIGHT * ratio)];
+  const [width, height] = [Math.ceil(props.width * ratio), Math.ceil(props.high * ratio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, props.width, BLOCK_HEIGHT);
+  context.clearRect(0, 0, props.width, props.high);
   context.font = `600 9px ${colours.font}`;
   context.textAlign = "center";
   for (const { x, drawing, stays } of props.cells) {
@@ -120,7 +119,7 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
 function paintBeyond(context: CanvasRenderingContext2D, drawing: Drawing, { colour }: Palette) {
   const words = formatBare(drawing.beyond!);
   const frame = figureFrame(drawing, words);
-  const edge = new Path2D(tornEdge(drawing.width));
+  const edge = new Path2D(tornEdge(drawing));
   context.fillStyle = colour("--card");
   context.strokeStyle = colour("--ink");
   context.lineWidth = 0.8;

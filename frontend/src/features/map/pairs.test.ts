@@ -5,16 +5,19 @@ import { columnsOf } from "./columns";
 import { type Place, placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { CELL_MARGIN, measure } from "./measures";
 import {
+  across,
+  apart,
+  arriving,
   boxOf,
-  curve,
   drawnPairs,
   elbow,
-  inward,
+  leaving,
   loudBy,
   loudIn,
   type MapPair,
   MOST_ON_ATTENTION,
-  outward,
+  type Point,
+  pairsBeside,
   pairsOf,
 } from "./pairs";
 import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
@@ -154,24 +157,57 @@ describe("where a pair stands", () => {
   });
 });
 
+describe("pairs that no mark is about", () => {
+  it("are those the opening state draws, and a count of the others", () => {
+    const more = ["a", "b", "c"].map((id) => pair(id, "overlap", [first, beside]));
+    const map = { ...plain, pairs: [overlap, conflict, ...more] };
+    expect(pairsBeside(map).drawn.map((one) => one.finding)).toEqual(["conflict", "overlap", "a"]);
+    expect(pairsBeside(map).others).toBe(2);
+  });
+
+  it("are none where marks tell of all of them", () => {
+    const [mark] = makeMap(MOCK).marks;
+    const marks = [{ ...mark!, findings: ["conflict", "overlap"] }];
+    expect(pairsBeside({ ...plain, marks, pairs: [overlap, conflict] })).toEqual({
+      drawn: [],
+      others: 0,
+    });
+  });
+});
+
 describe("what joins two sides", () => {
-  const one = { x: 100, bottom: 34, under: 38 };
-  const other = { x: 200, bottom: 134, under: 138 };
+  const one = { x: 100, over: 4, top: 8, bottom: 34, under: 38 };
+  const other = { x: 200, over: 104, top: 108, bottom: 134, under: 138 };
 
   it("is an elbow under one row, with its word in the middle", () => {
     const line = elbow(one, { ...one, x: 200 });
     expect(line.d).toBe("M100 34V38H200V34");
-    expect(line.word).toEqual({ x: 150, y: 38 });
+    expect(line.words).toEqual([{ x: 150, y: 38 }]);
   });
 
-  it("goes down the gutter out of what scrolls, and on from there into a band", () => {
-    expect(outward(one, 400, 300).d).toBe("M100 34V38H400V300");
-    expect(inward(other, 400).d).toBe("M400 0V138H200V134");
+  it("goes down the gap between two columns, and says what it is at the tile, at both where they are far apart", () => {
+    const line = across(one, other, 130);
+    expect(line.d).toBe("M100 34V38H130V104H200V108");
+    expect(line.words).toEqual([{ x: 100, y: 38 }]);
+    const far = { ...other, over: 404 };
+    expect(across(one, far, 130).words).toEqual([
+      { x: 100, y: 38 },
+      { x: 156, y: 404 },
+    ]);
   });
 
-  it("is a curve in the gutter across rows, which passes over no tile", () => {
-    const line = curve(one, other, 400);
-    expect(line.d).toBe("M100 34V38H400C416 38 416 138 400 138H200V134");
-    expect(line.word.x).toBeLessThan(400);
+  it("goes down the same gap out of what scrolls, and on from there into a band", () => {
+    expect(leaving(one, 130, 300).d).toBe("M100 34V38H130V300");
+    expect(arriving(other, 130).d).toBe("M130 0V104H200V108");
+  });
+
+  it("writes no word over another", () => {
+    const taken: Point[] = [];
+    const [first] = apart([{ x: 100, y: 38 }], taken, 46);
+    const [second] = apart([{ x: 120, y: 40 }], taken, 46);
+    const [below] = apart([{ x: 120, y: 90 }], taken, 46);
+    expect(first).toEqual({ x: 100, y: 38 });
+    expect(second!.x - first!.x).toBeGreaterThanOrEqual(46);
+    expect(below).toEqual({ x: 120, y: 90 });
   });
 });

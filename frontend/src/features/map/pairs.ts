@@ -30,6 +30,14 @@ export function pairsOf(map: AlignmentMap, lens: Lens): MapPair[] {
   return [...map.pairs].sort((a, b) => weight(a) - weight(b)).slice(0, MOST_ON_ATTENTION);
 }
 
+/** Pairs that no mark is about: those the opening state draws, and how many more there are. */
+export function pairsBeside(map: AlignmentMap): { drawn: MapPair[]; others: number } {
+  const marked = new Set(map.marks.flatMap((mark) => mark.findings));
+  const isBeside = (pair: MapPair) => !marked.has(pair.finding);
+  const drawn = pairsOf(map, "attention").filter(isBeside);
+  return { drawn, others: map.pairs.filter(isBeside).length - drawn.length };
+}
+
 /** The initiatives that stand out while all others step back; null where none steps back. */
 export function loudIn(map: AlignmentMap, lens: Lens): ReadonlySet<number> | null {
   if (lens !== "conflict" && lens !== "overlap") return null;
@@ -98,7 +106,9 @@ export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
 
 /** Where a side stands in its strip: its tile, its mark for a missing figure, or else the block. */
 export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
-  const drawing = board.drawingsOf(frame.row, measures.column - CELL_MARGIN)[frame.column]!;
+  const drawing = board.drawingsOf(frame.row, measures.column - CELL_MARGIN, measures.block)[
+    frame.column
+  ]!;
   const left = frame.column * measures.column + CELL_INSET;
   const tile = drawing.tiles.find((one) => one.initiative === frame.side);
   if (tile) return { x: left + tile.x, y: tile.y, width: tile.width, height: tile.height };
@@ -115,33 +125,62 @@ export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
   return { x: left + beside, y: 0.5, width: 16, height: 11.5 };
 }
 
-export type Line = { d: string; word: { x: number; y: number } };
+export type Point = { x: number; y: number };
 
-type Corner = { x: number; bottom: number; under: number };
+/** `words` are where what kind of pair it is can be written: at the tiles. */
+export type Line = { d: string; words: readonly Point[] };
+
+/** Where a line may touch a side: at the top or the bottom of its tile, and the air beyond it. */
+export type Corner = { x: number; over: number; top: number; bottom: number; under: number };
 
 /** An elbow under the row that both ends share. */
 export function elbow(one: Corner, other: Corner): Line {
   const d = `M${one.x} ${one.bottom}V${one.under}H${other.x}V${other.bottom}`;
-  return { d, word: { x: (one.x + other.x) / 2, y: one.under } };
+  return { d, words: [{ x: (one.x + other.x) / 2, y: one.under }] };
 }
 
-/** Under a row to the gutter at the right, and down it out of what scrolls. */
-export function outward(one: Corner, gutter: number, bottom: number): Line {
-  const d = `M${one.x} ${one.bottom}V${one.under}H${gutter}V${bottom}`;
-  return { d, word: { x: gutter - 30, y: one.under } };
+/** Out of the upper tile to the gap between two columns, down it, and into the lower tile. */
+export function across(upper: Corner, lower: Corner, gap: number): Line {
+  const d = `M${upper.x} ${upper.bottom}V${upper.under}H${gap}V${lower.over}H${lower.x}V${lower.top}`;
+  const isFar = lower.over - upper.under > FAR;
+  return { d, words: [leavingAt(upper), ...(isFar ? [arrivingAt(lower, gap)] : [])] };
 }
 
-/** Down the gutter into a band at the foot: the other end of `outward`. */
-export function inward(other: Corner, gutter: number): Line {
-  const d = `M${gutter} 0V${other.under}H${other.x}V${other.bottom}`;
-  return { d, word: { x: gutter - 30, y: other.under } };
+/** The part of `across` that scrolls, where the lower tile stands in a band at the foot. */
+export function leaving(upper: Corner, gap: number, bottom: number): Line {
+  const d = `M${upper.x} ${upper.bottom}V${upper.under}H${gap}V${bottom}`;
+  return { d, words: [leavingAt(upper)] };
 }
 
-/** Under either row to the gutter at the right, and down it in a curve. */
-export function curve(one: Corner, other: Corner, gutter: number): Line {
-  const bend = gutter + 16;
-  const d =
-    `M${one.x} ${one.bottom}V${one.under}H${gutter}` +
-    `C${bend} ${one.under} ${bend} ${other.under} ${gutter} ${other.under}H${other.x}V${other.bottom}`;
-  return { d, word: { x: gutter - 30, y: one.under } };
+/** The part of `across` at the foot. */
+export function arriving(lower: Corner, gap: number): Line {
+  const d = `M${gap} 0V${lower.over}H${lower.x}V${lower.top}`;
+  return { d, words: [arrivingAt(lower, gap)] };
+}
+
+const leavingAt = ({ x, under }: Corner): Point => ({ x, y: under });
+
+/** Beside the tile, on the way to it. */
+function arrivingAt({ x, over }: Corner, gap: number): Point {
+  return { x: x + Math.max(-ASIDE, Math.min(ASIDE, gap - x)), y: over };
+}
+
+/** How far from the middle of its tile a word stands. */
+const ASIDE = 44;
+/** From here on the other end cannot be seen with the first. */
+const FAR = 240;
+
+/** Words of several pairs would cover each other: those that come later give way to the right. */
+export function apart(words: readonly Point[], taken: Point[], width: number): Point[] {
+  return words.map(({ x, y }) => {
+    let at = x;
+    for (let tries = 0; tries < 6; tries += 1) {
+      const hit = taken.find((one) => Math.abs(one.x - at) < width && Math.abs(one.y - y) < 13);
+      if (!hit) break;
+      at = hit.x + width + 2;
+    }
+    const word = { x: at, y };
+    taken.push(word);
+    return word;
+  });
 }

@@ -95,9 +95,9 @@ describe("a row for the rest", () => {
     rest[0]!.objectives.forEach((at, index) => {
       objectives[at] = shares[index]!;
     });
-    const words = restShares(toLedger({ ...map, objectives }), rest[0]!);
-    expect(words).toBe("2 within tolerance, 1 beyond it, 1 with no target");
-    const short = restShares(toLedger({ ...map, objectives }), rest[0]!, true);
+    const words = restShares(toLedger({ ...map, objectives }), rest[0]!.objectives);
+    expect(words).toBe("2 within, 1 beyond, 1 with no target");
+    const short = restShares(toLedger({ ...map, objectives }), rest[0]!.objectives, true);
     expect(short).toBe("2 of 3 within");
   });
 

@@ -9,10 +9,19 @@ describe("the scale of the map", () => {
     expect(scaleOf(even, [9_000n])).toEqual({ largest: 400n, isSquare: false });
   });
 
-  it("cuts a few cells where one would squash the others to hairlines", () => {
+  it("shrinks blocks both ways where most would be hairlines, and cuts none", () => {
+    const cells = [7_100n, 5_600n, 1_700n, 900n, ...Array.from({ length: 20 }, () => 250n)];
+    const scale = scaleOf(cells, []);
+    expect(scale).toEqual({ largest: 7_100n, isSquare: true });
+    expect(cells.filter((one) => blockOf(one, scale, 50).isCut)).toEqual([]);
+    const middle = blockOf(250n, scale, 50);
+    expect(middle.width * middle.height).toBeGreaterThan(40);
+  });
+
+  it("cuts only what would leave the middle cell a speck", () => {
     const scale = scaleOf(skewed, []);
-    expect(scale).toEqual({ largest: 37n, isSquare: true });
-    expect(skewed.filter((one) => blockOf(one, scale, 32).isCut)).toHaveLength(4);
+    expect(scale).toEqual({ largest: 40n, isSquare: true });
+    expect(skewed.filter((one) => blockOf(one, scale, 32).isCut)).toEqual([100_000n]);
   });
 
   it("is taken from the bands where no objective has money", () => {

@@ -4,6 +4,7 @@
  * an edge and its figure.
  */
 
+/** How high blocks are where rows have no air to spare, and on paper. */
 export const BLOCK_HEIGHT = 26;
 
 export type Scale = {
@@ -18,8 +19,8 @@ export type Scale = {
 
 /** So many times the middle cell, and a map by width alone is all hairlines. */
 const SKEWED = 20;
-/** The part of cells that may be cut so that the others can be read. */
-const MOST_CUT = 0.1;
+/** So many times the middle cell, and even in both ways the middle one is a speck: that is cut. */
+const BEYOND_SCALE = 300;
 
 /** `objectives` and `bands` are the positive money of the cells. */
 export function scaleOf(objectives: readonly bigint[], bands: readonly bigint[]): Scale {
@@ -27,7 +28,8 @@ export function scaleOf(objectives: readonly bigint[], bands: readonly bigint[])
   const largest = cells[0] ?? 0n;
   const middle = cells[Math.floor(cells.length / 2)] ?? 0n;
   const isSquare = largest > middle * BigInt(SKEWED);
-  return { largest: isSquare ? cells[Math.floor(cells.length * MOST_CUT)]! : largest, isSquare };
+  const within = cells.find((one) => one <= middle * BigInt(BEYOND_SCALE));
+  return { largest: isSquare ? (within ?? largest) : largest, isSquare };
 }
 
 function positive(cells: readonly bigint[]): bigint[] {
@@ -36,12 +38,20 @@ function positive(cells: readonly bigint[]): bigint[] {
 
 const THINNEST = 2;
 
+/** Full blocks are twice as wide as high: so much sooner they lose width, and are square between. */
+const BOTH_WAYS = [0.62, 0.38] as const;
+
 /** The box of a block in a cell, and whether it was cut. */
-export function blockOf(money: bigint, scale: Scale, fullWidth: number) {
+export function blockOf(
+  money: bigint,
+  scale: Scale,
+  fullWidth: number,
+  fullHeight: number = BLOCK_HEIGHT,
+) {
   const part = Number(money) / Number(scale.largest);
-  if (part > 1) return { y: 0, width: fullWidth, height: BLOCK_HEIGHT, isCut: true };
-  const side = scale.isSquare ? Math.sqrt(part) : part;
-  const width = Math.max(THINNEST, side * fullWidth);
-  const height = scale.isSquare ? Math.max(THINNEST, side * BLOCK_HEIGHT) : BLOCK_HEIGHT;
-  return { y: (BLOCK_HEIGHT - height) / 2, width, height, isCut: false };
+  if (part > 1) return { y: 0, width: fullWidth, height: fullHeight, isCut: true };
+  const [across, down] = scale.isSquare ? BOTH_WAYS : [1, 0];
+  const width = Math.max(THINNEST, part ** across * fullWidth);
+  const height = Math.max(THINNEST, part ** down * fullHeight);
+  return { y: (fullHeight - height) / 2, width, height, isCut: false };
 }

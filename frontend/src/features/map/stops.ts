@@ -12,7 +12,9 @@ function placesOfMark(mark: MapMark, pairs: AlignmentMap["pairs"]): Selection[] 
   const pair = pairs.find((one) => mark.findings.includes(one.finding));
   if (pair) return [{ kind: "pair", id: pair.finding }];
   const found = mark.subjects.flatMap(({ noun, id }): Selection[] =>
-    noun === "objective" || noun === "initiative" ? [{ kind: noun, id }] : [],
+    noun === "objective" || noun === "initiative" || noun === "department"
+      ? [{ kind: noun, id }]
+      : [],
   );
   const isBand = mark.kind === "no_objective" || mark.kind === "stranded";
   return isBand && mark.subjects.length === 0 ? [{ kind: "band", id: mark.kind }] : found;

@@ -6,7 +6,7 @@
 import type { MapInitiative } from "@/api";
 import { type Box, squarify } from "@/ui/squarify";
 import type { Ledger, Sum } from "./ledger";
-import { blockOf, type Scale } from "./scale";
+import { BLOCK_HEIGHT, blockOf, type Scale } from "./scale";
 
 export type Status = "on_track" | "at_risk" | "off_track" | "proposed" | "done" | "unknown";
 export const STATUSES: readonly Status[] = [
@@ -38,6 +38,8 @@ export type Drawing = {
   tiles: readonly Tile[];
   /** Where the block ends; the marks for missing figures stand right of it. */
   width: number;
+  /** How high a full block is. */
+  high: number;
   /** Its money where that exceeds the scale: the block is cut, and this figure stands in it. */
   beyond: bigint | null;
   unknown: number;
@@ -72,15 +74,16 @@ export function positiveMinor(sum: Sum): bigint {
 export function drawCell(
   ledger: Ledger,
   sum: Sum,
-  scale: Scale & { fullWidth: number },
+  scale: Scale & { fullWidth: number; fullHeight?: number },
   isMerged: boolean,
 ): Drawing {
   const positive = positiveMinor(sum);
   const notPositive = sum.placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
-  const nothing = { tiles: [], width: 0, beyond: null, unknown: sum.unknown, notPositive };
+  const high = scale.fullHeight ?? BLOCK_HEIGHT;
+  const nothing = { tiles: [], width: 0, high, beyond: null, unknown: sum.unknown, notPositive };
   if (positive <= 0n || scale.largest <= 0n) return nothing;
 
-  const { y, width, height, isCut } = blockOf(positive, scale, scale.fullWidth);
+  const { y, width, height, isCut } = blockOf(positive, scale, scale.fullWidth, high);
   const frame = { x: 0, y, width, height };
   const parts = partsOf(ledger, sum, isMerged, (width * height) / Number(positive));
   const boxes = squarify(

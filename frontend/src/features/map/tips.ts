@@ -2,7 +2,6 @@
 import { type Board, isMergedRow } from "./board";
 import type { Position } from "./keyboard";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
-import { BLOCK_HEIGHT } from "./scale";
 import { initiativesOf } from "./selected";
 
 type Point = { clientX: number; clientY: number };
@@ -25,8 +24,8 @@ export function initiativeAt(
   const row = board.rows[place.row - 1];
   if (!row || place.column === 0 || isMergedRow(row)) return null;
   const x = point.clientX - frame.left - CELL_INSET;
-  const y = point.clientY - frame.top - (frame.height - BLOCK_HEIGHT) / 2;
-  const drawings = board.drawingsOf(place.row - 1, measures.column - CELL_MARGIN);
+  const y = point.clientY - frame.top - (frame.height - measures.block) / 2;
+  const drawings = board.drawingsOf(place.row - 1, measures.column - CELL_MARGIN, measures.block);
   const hit = drawings[place.column - 1]?.tiles.find(
     (tile) =>
       tile.initiative !== null &&

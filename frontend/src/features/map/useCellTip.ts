@@ -10,7 +10,12 @@ const BELOW_POINTER = 18;
  * The names behind the tile under a mouse, or in the cell that the keyboard came to. A finger has
  * no hover: it opens the inspector, which says more.
  */
-export function useCellTip(board: Board, measures: Measures, hasTiles: boolean) {
+export function useCellTip(
+  board: Board,
+  measures: Measures,
+  hasTiles: boolean,
+  isJoined: (row: number) => boolean,
+) {
   const [tip, setTip] = useState<Tip | null>(null);
   const hide = () => setTip(null);
   useEffect(() => {
@@ -25,10 +30,12 @@ export function useCellTip(board: Board, measures: Measures, hasTiles: boolean) 
     };
   });
 
-  function tell(cell: HTMLElement, at: Omit<Tip, "names" | "more">, only: number | null) {
+  function tell(cell: HTMLElement, at: Pick<Tip, "x" | "y" | "above">, only: number | null) {
     const place = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
     const told = namesIn(board, place, only);
-    setTip(told.names.length > 0 ? { ...at, ...told } : null);
+    // What joins the sides of a pair runs below them: there the tip stands above.
+    const isAbove = isJoined(place.row - 1);
+    setTip(told.names.length > 0 ? { ...at, ...told, isAbove } : null);
   }
 
   function onPointerMove(event: PointerEvent) {

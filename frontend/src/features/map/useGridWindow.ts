@@ -7,6 +7,9 @@ import type { MarkAt } from "./marks";
 import { columnsInSight } from "./measures";
 import type { Box } from "./useBox";
 
+/** Where in the window a cell is brought. */
+export type Align = "auto" | "center" | "start";
+
 type Asked = {
   scroller: RefObject<HTMLElement | null>;
   board: Board;
@@ -70,7 +73,7 @@ export function useGridWindow({ scroller, board, layout, box, at, covered }: Ask
   const inSight = columnsInSight(wide.scrollOffset ?? 0, box.width, measures);
   const ends = () => inSight.split("-").map(Number) as [number, number];
 
-  function bring({ row, column }: Position, align: "auto" | "center") {
+  function bring({ row, column }: Position, align: Align) {
     if (row > 0 && row <= tallCount) tall.scrollToIndex(row - 1, { align });
     if (column > 0) wide.scrollToIndex(column - 1, { align });
   }

@@ -4,6 +4,7 @@ import { formatPoints } from "@/ui/words";
 import type { Lens } from "../address";
 import { type Board, isMergedRow } from "../board";
 import type { BoardChanges } from "../changes";
+import { agreedForNothing } from "../labels";
 import { hasKnownMoney } from "../ledger";
 import type { MarkAt } from "../marks";
 import { CELL_INSET } from "../measures";
@@ -150,7 +151,10 @@ export function PaperRow(props: Props) {
             strokeDasharray="4 3"
           />
           <text x={left + 10} y={middle + 4} fontSize={10.5} fontWeight={650} fill={PLUM}>
-            No initiative serves this objective.
+            No initiative serves this objective.{" "}
+            <tspan fontWeight={400} fill={INK_2}>
+              {agreedForNothing(board.ledger.map, row)}
+            </tspan>
           </text>
         </g>
       ) : null}

@@ -46,7 +46,7 @@ export function PaperTiles(props: Props) {
       ))}
       {drawing.beyond === null ? null : (
         <>
-          <path d={tornEdge(drawing.width)} fill={PAPER} stroke={INK} strokeWidth={0.8} />
+          <path d={tornEdge(drawing)} fill={PAPER} stroke={INK} strokeWidth={0.8} />
           <rect {...frame} rx={2} fill={PAPER} />
           <text
             x={frame.x + frame.width / 2}

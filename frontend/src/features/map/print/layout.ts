@@ -199,7 +199,9 @@ function rowBox(board: Board, index: number, least: number): RowBox {
   const room = LABEL - 12 - depth * 12;
   const notes = wrapped(said.join(", "), NOTE_FONT, room, row.kind === "band" ? 3 : 1);
   const shares =
-    row.kind === "rest" ? wrapped(restShares(board.ledger, row), NOTE_FONT, GAUGE - 8, 2) : [];
+    row.kind === "rest"
+      ? wrapped(restShares(board.ledger, row.objectives), NOTE_FONT, GAUGE - 8, 2)
+      : [];
   const height = Math.max(least, 13 * name.length + 11 * notes.length + 9);
   return { index, y: 0, height, name, notes, shares, cards: null };
 }

@@ -1,0 +1,77 @@
+/** What stands below a row's name, or beside it: as much as there is room for, said whole. */
+import { type ColumnUnit, formatInUnit } from "@/ui/money";
+import { counted, humanise } from "@/ui/words";
+import type { Board } from "./board";
+import { bandCount, bandShort } from "./labels";
+import type { BandBelow, Sum } from "./ledger";
+import { isOpenTheme, type Measures, NOTE_FONT } from "./measures";
+import type { Row } from "./rows";
+import { widthOf } from "./text";
+
+type Asked = {
+  board: Board;
+  row: Row;
+  /** Of the row with all below it, and of it alone. */
+  whole: Sum;
+  shown: Sum;
+  unit: ColumnUnit;
+  unknownMark: string;
+  measures: Measures;
+  /** Pixels for the note. */
+  room: number;
+};
+
+export function noteOf(asked: Asked): string {
+  const { row, room } = asked;
+  const said = row.kind === "band" ? bandNotes(asked, row.band) : notes(asked);
+  if (said.length === 1) return said[0]!;
+  const fitting = said.find((words) => widthOf(words, NOTE_FONT) <= room);
+  return fitting ?? (isOpenTheme(row) ? "" : said.at(-1)!);
+}
+
+/** Longest first. */
+function notes({ board, row, whole, shown, unit, unknownMark, measures }: Asked): string[] {
+  const { ledger } = board;
+  const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;
+  const count = counted(whole.initiatives, "initiative");
+  const without = (isShort: boolean) =>
+    whole.unknown > 0
+      ? [`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`]
+      : [];
+  const rest: string[] = [];
+  const isOpen = row.kind === "objective" && row.hasChildren && !row.isFolded;
+  if (isOpen && shown.initiatives > 0) {
+    const suffix = unit.minor === null ? "" : unit.suffix;
+    rest.push(`${formatInUnit(shown.minor, unit)}${suffix} directly`);
+  }
+  if (objective && objective.state !== "active") rest.push(objective.state);
+  if (objective && !objective.owner && objective.parent !== null) rest.push("no owner");
+  if (!isOpen || !isOpenTheme(row)) {
+    const whole = [count, ...without(measures.label < 260), ...rest].join(", ");
+    return measures.label < 240 ? [whole, [count, ...rest].join(", "), count] : [whole];
+  }
+  const below = ledger.children[row.objective]?.length ?? 0;
+  const kinds = [counted(below, "objective"), count];
+  return [
+    [...kinds, ...without(false), ...rest],
+    [...kinds, ...without(true), ...rest],
+    [count, ...without(true), ...rest],
+    [count, ...rest],
+  ].map((words) => words.join(", "));
+}
+
+function bandNotes({ board, whole, unknownMark, measures }: Asked, band: BandBelow): string[] {
+  const { ledger } = board;
+  const counts = bandCount(ledger, band, whole.initiatives);
+  const isShort = measures.bands === "short";
+  const without = (words: string) => (whole.unknown > 0 ? [`${whole.unknown} ${words}`] : []);
+  const mark = `× ${unknownMark}`;
+  const all = [counts, ...without("without a figure")];
+  const few = [counts, ...without(mark)];
+  const short = bandShort(ledger, band);
+  if (!isShort || !short) return [all, few, [counts]].map((words) => words.join(", "));
+  if (band === "accepted") {
+    return [humanise(short), `${humanise(short.split(" · ").slice(0, 2).join(" · "))} · …`];
+  }
+  return [[...all, short], [...few, short], few, [counts]].map((words) => words.join(", "));
+}
