@@ -22,7 +22,7 @@ export function PairsBeside({ map, onSelect }: Props) {
           const stake = toMinorOrNull(pair.money_at_stake);
           return (
             <li key={pair.finding}>
-              <span className={styles.look} data-pair={lookOf(pair)}>
+              <span className={styles.look} data-look={lookOf(pair)}>
                 {lookOf(pair)}
               </span>
               <span>
