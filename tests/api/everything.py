@@ -147,7 +147,7 @@ def make() -> Everything:
         row(ResourcePool, name="Designers"),
         row(Demand, **own, pool=pool, period=now, quantity="1.00"),
         planned,
-        row(StageGate, stage="active", requires="sponsor"),
+        row(StageGate, stage="done", requires="sponsor"),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
         run,
         finding,
