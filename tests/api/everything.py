@@ -160,7 +160,7 @@ def make() -> Everything:
             said_at=factories.NOW,
         ),
         planned,
-        row(StageGate, stage="active", requires="sponsor"),
+        row(StageGate, stage="done", requires="sponsor"),
         row(CustomField, noun="initiative", key="region", label="Region", type="text"),
         run,
         finding,
