@@ -66,7 +66,6 @@ function Navigation() {
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
-  const proposes = useMayWrite("initiative");
   const restructures = useMayWrite("organisation_change");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
@@ -110,7 +109,7 @@ function Navigation() {
         <Link to="/changes" className={styles.desk}>
           Reorganise
         </Link>
-      ) : proposes ? (
+      ) : maintains ? (
         <Link to="/changes" search={{ what: "intake" }} className={styles.desk}>
           Intake
         </Link>
