@@ -42,7 +42,7 @@ def test_objective_without_work_says_so(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
     expect(page.get_by_text("No initiative serves this objective.")).to_have_count(1)
     row = page.get_by_role("rowheader", name="Privacy by default")
-    said = "T2 Privacy by default: 0 initiatives, 4.0 points below the agreed share"
+    said = "T2 Privacy by default: 0 initiatives, 4.0 points below the agreed share, mark 3"
     expect(row).to_have_attribute("aria-label", said)
 
 

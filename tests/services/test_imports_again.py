@@ -5,10 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.apps import apps
 
 from tests.factories import NOW
-from tests.imported import bring, counted, portfolio, said, stored
+from tests.imported import assert_nothing_stored, bring, counted, portfolio, said, stored
 from traceability.domain.access import SYSTEM
 from traceability.interchange.records import Identity
 from traceability.models import (
@@ -28,8 +27,7 @@ LATER = NOW + timedelta(days=30)
 
 def test_dry_run_reports_the_same_and_leaves_nothing() -> None:
     rehearsed = bring(portfolio(), is_dry_run=True)
-    for model in apps.get_app_config("traceability").get_models():
-        assert not model._default_manager.exists(), model
+    assert_nothing_stored()
     done = bring(portfolio())
     assert rehearsed.counts == done.counts
     assert rehearsed.money == done.money

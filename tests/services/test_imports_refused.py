@@ -6,17 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connections, transaction
 
 from tests.factories import NOW
-from tests.imported import SOURCE, bring, portfolio, said, stored
+from tests.imported import assert_nothing_stored, bring, portfolio, said, stored
 from traceability.domain.access import SYSTEM
 from traceability.interchange.records import Identity, Place, Record, Trouble, Value
 from traceability.models import (
     Change,
     Contribution,
-    ExternalIdentity,
     ImportBatch,
     Initiative,
     ParkedRow,
@@ -336,7 +334,7 @@ def test_rule_that_only_the_database_knows_is_said_in_words(
     monkeypatch.setattr("traceability.services.imports.checking.check", lambda sheet, scope: None)
     with pytest.raises(DatabaseRefused, match="contribution_shares_are_at_most_the_whole"):
         bring(changed("c1", share=Decimal("0.6")))
-    assert_empty()
+    assert_nothing_stored()
 
 
 def test_record_that_changes_under_the_import_stops_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -371,14 +369,7 @@ def test_second_import_at_once_is_turned_away() -> None:
 def test_refused_import_leaves_the_database_as_it_was() -> None:
     with pytest.raises(ImportRefused):
         bring(changed("c1", share=Decimal("0.6")))
-    assert_empty()
+    assert_nothing_stored()
     with transaction.atomic():
         bring(portfolio())
     assert ImportBatch.objects.count() == 1
-
-
-def assert_empty() -> None:
-    """Nothing at all is stored."""
-    for model in apps.get_app_config("traceability").get_models():
-        assert not model._default_manager.exists(), model
-    assert not ExternalIdentity.objects.filter(source=SOURCE).exists()
