@@ -23,8 +23,8 @@ django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 # On a busy machine a slow example says nothing. `make check` asks for fewer of them.
-hypothesis.settings.register_profile("full", deadline=None, max_examples=25)
-hypothesis.settings.register_profile("check", deadline=None, max_examples=20)
+hypothesis.settings.register_profile("full", deadline=None, max_examples=20)
+hypothesis.settings.register_profile("check", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("full")
 
 

@@ -23,7 +23,7 @@ from traceability.models.nouns import ALL
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.django_db(transaction=True)]
 
-EXAMPLES = 4
+EXAMPLES = 3
 KEPT = (
     checks.not_a_server_error,
     schema_checks.status_code_conformance,
