@@ -23,7 +23,7 @@ from traceability.models.nouns import ALL
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.django_db(transaction=True)]
 
-EXAMPLES = 3
+EXAMPLES = 2
 KEPT = (
     checks.not_a_server_error,
     schema_checks.status_code_conformance,

@@ -143,6 +143,17 @@ def test_lead_starts_and_ends_own_work_and_the_pmo_approves_it() -> None:
         enter(work, "active", actor=bruno)
 
 
+def test_stage_of_the_pmo_is_not_entered_by_an_edit_either() -> None:
+    cast = factories.cast()
+    work = factories.initiative(department=cast.sales, stage="proposed")
+    told: dict[str, Any] = {"noun": "initiative", "id": work.pk, "now": NOW}
+    told["expected_version"] = None
+    approved: dict[str, Any] = {"values": {"stage": "approved"}}
+    with pytest.raises(NotPermitted, match="Only the PMO"):
+        records.revise_record(**told, **approved, actor=factories.actor(cast.bruno))
+    records.revise_record(**told, **approved, actor=factories.actor(cast.amara))
+
+
 def test_next_stages_say_what_is_missing() -> None:
     cast = factories.cast()
     gate("approved", "lead")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db.models import Sum
 
 from tests import factories
 from tests.factories import NOW
@@ -12,6 +13,7 @@ from traceability.domain.access import SYSTEM
 from traceability.domain.organisation import ChangeIsOver, StandsOnIt
 from traceability.models import (
     Allocation,
+    Change,
     Contribution,
     ControlTotal,
     Department,
@@ -22,12 +24,13 @@ from traceability.models import (
     Succession,
 )
 from traceability.models.base import Record
-from traceability.services import records
+from traceability.services import records, undoing
 from traceability.services.organisation import keeping
 from traceability.services.organisation.carrying_out import Order
 from traceability.services.organisation.reorganisation_plan import plan_of
 from traceability.services.organisation.reorganising import reorganise
 from traceability.services.organisation.succeeding import Next, merge_initiatives
+from traceability.services.undoing import CannotUndo
 
 pytestmark = pytest.mark.django_db
 THEN = datetime(2026, 4, 1, 6, 0, tzinfo=UTC)
@@ -139,6 +142,23 @@ def test_merge_taken_back_leaves_everything_as_it_was() -> None:
         "capex": Decimal("5.00"),
         "opex": Decimal("5.00"),
     }
+
+
+def test_no_part_of_a_merge_is_taken_back_alone() -> None:
+    amara = factories.actor(factories.cast().amara)
+    one, two = factories.initiative(), factories.initiative()
+    emptied = factories.allocation(initiative=one, planned="10.00")
+    merge_initiatives(
+        [one.pk, two.pk],
+        Next(initiative=two.pk),
+        Order(actor=amara, now=NOW, reason="One"),
+        asked={},
+    )
+    sums = Allocation.objects.aggregate(total=Sum("amount"))
+    changed = Change.objects.filter(object_id=emptied.pk).latest("position")
+    with pytest.raises(CannotUndo, match="taken back as a whole"):
+        undoing.undo_change(position=changed.position, actor=amara, now=NOW)
+    assert sums == Allocation.objects.aggregate(total=Sum("amount"))
 
 
 def test_what_was_edited_since_stands_in_the_way() -> None:

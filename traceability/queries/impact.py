@@ -8,6 +8,7 @@ from uuid import UUID
 
 import numpy as np
 
+from traceability.detectors import mixed_signals
 from traceability.domain import columns, funding_gap, impact
 from traceability.domain.access import Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotFound, NotPermitted
@@ -195,11 +196,13 @@ def _told(
 
 def _found(graph: TraceGraph, scope: Scope, known: columns.Mask) -> list[Finding]:
     """What detectors find as they are set, of what the reader may know; pairs for the PMO alone."""
+    # Mixed signals tell of pairs that may not be told to all.
     found = [
         finding
         for setting in detector_settings.in_force()
         if setting.is_enabled and not setting.detector.hears
-        if scope.sees_candidates or not setting.detector.finds_pairs
+        if scope.sees_candidates
+        or not (setting.detector.finds_pairs or setting.detector.code == mixed_signals.CODE)
         for finding in setting.detector.detect(graph, setting.own)
     ]
     return [one for one in found if _may_know(graph, one, scope, known)]

@@ -12,6 +12,7 @@ from django.db import connection
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
+from traceability.models import Change
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries import changes
 from traceability.queries.change_names import FieldChange, Names
@@ -60,7 +61,7 @@ _SELECT = """
            OR EXISTS (
                SELECT FROM traceability_change beside
                WHERE beside.transaction_id = traceability_change.transaction_id
-                 AND beside.noun = 'status_update'))
+                 AND beside.noun IN ('status_update', 'organisation_change')))
     FROM traceability_change WHERE
 """
 # A strategy's pointer to its latest run is no change of what anybody wrote.
@@ -175,6 +176,12 @@ def beside(position: int) -> list[tuple[str, frozenset[str]]]:
     with connection.cursor() as cursor:
         cursor.execute(_BESIDE, {"position": position})
         return [(noun, frozenset(fields)) for noun, fields in cursor.fetchall()]
+
+
+def did_structure(position: int) -> bool:
+    """Whether a change of structure did it: a merge, a split, a reorganisation, a hand-over."""
+    own = Change.objects.filter(position=position).values("transaction_id")
+    return Change.objects.filter(transaction_id__in=own, noun="organisation_change").exists()
 
 
 def since(now: datetime) -> datetime:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from traceability.domain import governance, portfolio
+from traceability.domain import governance, intake, portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
@@ -102,15 +102,23 @@ def reopen_claim(record: Record, *, before: Mapping[str, object], actor: Actor) 
 
 
 def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) -> None:
-    """Raise when a record moves where it may not: an objective into another strategy, or an
-    initiative between departments of which the actor lacks rights on either.
+    """Raise when a record moves where it may not: an objective into another strategy, an
+    initiative into a stage that is the PMO's, or between departments that the actor lacks.
     """
     if isinstance(record, Objective) and before["strategy"] != record.strategy_id:
         message = "An objective stays in its strategy; create it anew in the other one."
         raise portfolio.OtherStrategy(
             message, errors=[FieldError("/strategy", "immutable", message)]
         )
-    if not isinstance(record, Initiative) or before["department"] == record.department_id:
+    if not isinstance(record, Initiative):
+        return
+    move = (str(before["stage"]), record.stage)
+    if move in intake.OF_PMO and not actor.scope.writes_everywhere("initiative"):
+        raise NotPermitted(
+            f"Only the PMO lets {move[0]} work become {move[1]}; ask it to.",
+            facts={"stage": move[1]},
+        )
+    if before["department"] == record.department_id:
         return
     sides = (cast(UUID, before["department"]), record.department_id)
     if not all(actor.scope.may_write_department("initiative", side) for side in sides):

@@ -45,8 +45,7 @@ def revise_view(
     Raises `NotFound`, `NotPermitted`, `StaleVersion`, `Duplicate`.
     """
     view = _locked(view_id, expected_version=expected_version, actor=actor)
-    if values.get("is_shared", view.is_shared) != view.is_shared:
-        _check_shared(True, actor=actor)
+    _check_shared(view.is_shared or bool(values.get("is_shared")), actor=actor)
     view.version += 1
     view.updated_at = now
     return _kept(view, {name: values[name] for name in CHANGEABLE if name in values})
@@ -55,7 +54,9 @@ def revise_view(
 @transaction.atomic
 def drop_view(*, view_id: UUID, expected_version: int | None, actor: Actor) -> None:
     """Throw a view away. Raises `NotFound`, `NotPermitted`, `StaleVersion`."""
-    _locked(view_id, expected_version=expected_version, actor=actor).delete()
+    view = _locked(view_id, expected_version=expected_version, actor=actor)
+    _check_shared(view.is_shared, actor=actor)
+    view.delete()
 
 
 def _locked(view_id: UUID, *, expected_version: int | None, actor: Actor) -> SavedView:

@@ -77,6 +77,10 @@ def _undoable(row: Row, *, actor: Actor, now: datetime) -> Noun:
             "An import made it: take the whole import back instead.",
             facts={"import": str(row["import_id"])},
         )
+    if record_history.did_structure(row["position"]):
+        raise CannotUndo(
+            "It is a part of a change of structure, which is taken back as a whole: see Reorganise."
+        )
     entry = BY_NAME.get(row["noun"])
     if entry is None or entry.is_written_by_verbs_only:
         raise CannotUndo(

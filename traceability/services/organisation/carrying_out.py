@@ -254,6 +254,11 @@ def _keep(
     """Keep that it was done, or is to be done on its day."""
     done = _done(doing)
     if planned is not None:
+        still = OrganisationChange.objects.select_for_update().filter(
+            pk=planned.pk, state=OrganisationChange.State.PLANNED
+        )
+        if still.first() is None:
+            raise StaleVersion("It was withdrawn or carried out meanwhile.")
         before = state_of(NOUN, planned)
         planned.state, planned.applied_at = OrganisationChange.State.APPLIED, doing.now
         planned.done = done

@@ -24,6 +24,7 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME
 from traceability.queries.holdings import ROLES
+from traceability.queries.scope import visible, visible_initiatives
 from traceability.services import access, records
 from traceability.services.audit import state_of
 from traceability.services.detection import standing
@@ -131,20 +132,24 @@ class _HandingOver:
                 )
 
     def _held(self) -> dict[Key, Any]:
-        """All that rests on the person, also what the actor may not know of."""
+        """All that rests on the person, also work that the actor may not know of."""
         over = (Initiative.Stage.DONE, Initiative.Stage.CANCELLED)
-        mine = self.person
+        mine, scope = self.person, self.doing.actor.scope
         rows: dict[str, Any] = {
             "leads": Initiative.objects.filter(lead=mine).exclude(stage__in=over),
             "sponsors": Initiative.objects.filter(sponsor=mine).exclude(stage__in=over),
             "owns": Objective.objects.filter(owner=mine)
             .exclude(state=Objective.State.RETIRED)
             .exclude(strategy__state="closed"),
-            "takes_care_of": Finding.objects.filter(owner=mine).exclude(
+            # Those of work that the actor may not know stay: who takes over might not see them.
+            "takes_care_of": Finding.objects.filter(visible("finding", scope), owner=mine).exclude(
                 state__in=[Finding.State.RESOLVED, Finding.State.DISMISSED]
             ),
             "is_asked_for": UpdateRequest.objects.filter(
-                person=mine, answered_by__isnull=True, round__state=UpdateRound.State.OPEN
+                visible_initiatives(scope, path="initiative"),
+                person=mine,
+                answered_by__isnull=True,
+                round__state=UpdateRound.State.OPEN,
             ),
             "stands_in_for": Person.objects.filter(deputy=mine),
         }

@@ -6,10 +6,8 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import ProtectedError
-
 from traceability.domain.access import SYSTEM, Actor
-from traceability.domain.errors import FieldError, TraceabilityError
+from traceability.domain.errors import FieldError, StillReferenced, TraceabilityError
 from traceability.domain.organisation import ChangeIsOver, StandsOnIt
 from traceability.models import OrganisationChange, RoleGrant, Succession
 from traceability.models.base import Record
@@ -110,6 +108,8 @@ def carry_out_planned(*, change_id: UUID, now: datetime) -> None:
         logger.warning("The planned change %s is refused: %s", change_id, refused.detail)
         with recording(actor=SYSTEM, now=now) as recorder:
             change = _locked(change_id, None, actor=SYSTEM)
+            if change.state != State.PLANNED:
+                return
             change.refused_with = refused.detail
             _turn(change, State.REFUSED, recorder)
 
@@ -183,7 +183,7 @@ class _Undoing:
         record.refresh_from_db()
         try:
             saving.delete(entry, record, self.recorder)
-        except ProtectedError as protected:
+        except StillReferenced as protected:
             raise StandsOnIt("Other records stand on what it made; remove those first.") from (
                 protected
             )

@@ -56,8 +56,13 @@ def whole_of(row: Allocation) -> Incoming:
         row.forecast,
         row.spent,
         row.unknown_reason,
-        str(row.initiative),
+        _named(row),
     )
+
+
+def _named(row: Allocation) -> str:
+    """The work an amount was of, as everybody may read it who reads the successor's."""
+    return "other work" if row.initiative.is_confidential else str(row.initiative)
 
 
 def parts_of(row: Allocation, shares: Sequence[int]) -> list[Incoming]:
@@ -78,7 +83,7 @@ def parts_of(row: Allocation, shares: Sequence[int]) -> list[Incoming]:
             divided["forecast"][at],
             divided["spent"][at],
             row.unknown_reason,
-            str(row.initiative),
+            _named(row),
         )
         for at in range(len(shares))
     ]
