@@ -18,6 +18,7 @@ from traceability.models import (
     ControlTotal,
     Department,
     Dependency,
+    ExternalIdentity,
     Initiative,
     OrganisationChange,
     RoleGrant,
@@ -123,11 +124,14 @@ def test_merge_taken_back_leaves_everything_as_it_was() -> None:
     one, two = factories.initiative(), factories.initiative()
     factories.allocation(initiative=one, period=period, planned="10.00")
     for kind in ("capex", "opex"):
-        factories.allocation(initiative=two, period=period, kind=kind, planned="5.00")
+        row = factories.allocation(initiative=two, period=period, kind=kind, planned="5.00")
+        known = {"noun": "allocation", "object_id": row.pk, "kind": "ref"}
+        ExternalIdentity.objects.create(**known, source="ledger", value=kind)
     factories.contribution(initiative=one)
     factories.row(Dependency, initiative=one, needs=two)
     tables = (Initiative, Contribution)
     before = _content(*tables), Allocation.objects.count(), Dependency.objects.count()
+    called = sorted(ExternalIdentity.objects.values_list("object_id", "kind", "source", "value"))
     made = merge_initiatives(
         [one.pk, two.pk],
         Next(initiative=two.pk),
@@ -136,6 +140,8 @@ def test_merge_taken_back_leaves_everything_as_it_was() -> None:
     )
     undo(OrganisationChange.objects.get(pk=str(made.id)))
     assert before == (_content(*tables), Allocation.objects.count(), Dependency.objects.count())
+    now_called = ExternalIdentity.objects.values_list("object_id", "kind", "source", "value")
+    assert sorted(now_called) == called
     amounts = Allocation.objects.values_list("kind", "amount")
     assert dict(amounts) == {
         "whole": Decimal("10.00"),

@@ -3,7 +3,7 @@
 What the database refuses comes back as a complaint that names the field and the rule.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from traceability.domain.errors import (
     StillReferenced,
     TraceabilityError,
 )
-from traceability.models import ExternalIdentity, User
+from traceability.models import Change, ExternalIdentity, User
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.services import inputs, rules
@@ -57,6 +57,30 @@ def save_first_version(entry: Noun, record: Record, recorder: Recorder) -> None:
     with explained(entry):
         record.save(force_insert=True)
     note(entry, record, recorder, operation="created", before=dict.fromkeys(entry.columns))
+
+
+def bring_back(
+    entry: Noun,
+    record: Record,
+    recorder: Recorder,
+    *,
+    deleted_at: int,
+    identities: Iterable[Sequence[str]],
+) -> None:
+    """Insert a record again that was deleted, made when it was first made and one version on.
+
+    `deleted_at` is the version that its deletion was; `identities` are (source, kind, value) as the
+    deletion told them. Raises `Duplicate` where another record is called so by now.
+    """
+    made = Change.objects.filter(object_id=record.id).order_by("position")
+    record.version, record.updated_at = deleted_at + 1, recorder.now
+    record.created_at = made.values_list("at", flat=True).first() or recorder.now
+    save_first_version(entry, record, recorder)
+    for source, kind, value in identities:
+        add_identity(entry=entry, record=record, source=source, external_id=value)
+        ExternalIdentity.objects.filter(
+            noun=entry.name, object_id=record.id, source=source, value=value
+        ).update(kind=kind)
 
 
 def save_next_version(

@@ -17,7 +17,7 @@ from django.db import models
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, NotPermitted, TraceabilityError
-from traceability.models import Change, Contribution, ExternalIdentity, Initiative, Succession
+from traceability.models import Change, Contribution, Initiative, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries import record_history
@@ -130,24 +130,13 @@ def _take_away(entry: Noun, row: Row, recorder: Recorder) -> None:
 def _bring_back(entry: Noun, row: Row, recorder: Recorder) -> None:
     before = {name: old for name, (old, _) in row["fields"].items()}
     identities: Sequence[tuple[str, str, str]] = before.pop("identities", None) or ()
-    made = Change.objects.filter(object_id=row["object_id"]).order_by("position")
-    record = entry.model(
-        id=row["object_id"],
-        version=row["version"] + 1,
-        created_at=made.values_list("at", flat=True)[0],
-        updated_at=recorder.now,
-    )
+    record = entry.model(id=row["object_id"])
     around = Surroundings(entry, scope=recorder.actor.scope)
     _assign(entry, record, before, around)
     rules.check_rights(entry, record, actor=recorder.actor)
     saving.clean(entry, record)
     rules.check(entry, record, changed=set(before), around=around)
-    saving.save_first_version(entry, record, recorder)
-    for source, kind, value in identities:
-        saving.add_identity(entry=entry, record=record, source=source, external_id=value)
-        ExternalIdentity.objects.filter(
-            noun=entry.name, object_id=record.id, source=source, value=value
-        ).update(kind=kind)
+    saving.bring_back(entry, record, recorder, deleted_at=row["version"], identities=identities)
 
 
 def _standing(entry: Noun, row: Row, recorder: Recorder) -> Record:

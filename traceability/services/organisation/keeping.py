@@ -195,15 +195,11 @@ class _Undoing:
             for name, (before, _) in one["fields"].items()
             if name in entry.stored
         }
-        now = self.recorder.now
-        record = entry.model(
-            **values,
-            id=UUID(one["object_id"]),
-            version=one["version"],
-            created_at=now,
-            updated_at=now,
+        record = entry.model(**values, id=UUID(one["object_id"]))
+        identities, _ = one["fields"].get("identities") or ((), None)
+        saving.bring_back(
+            entry, record, self.recorder, deleted_at=one["version"], identities=identities or ()
         )
-        saving.save_first_version(entry, record, self.recorder)
 
     def _forget(self, one: Mapping[str, Any]) -> None:
         if one["noun"] == "succession":
