@@ -7,8 +7,9 @@ folder may hold only what changed. `docs/importing.md` shows every column.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 
 from traceability.domain import figures
@@ -34,6 +35,8 @@ REASON = "unknown_reason"
 # Sheets that a template brings along for its reader.
 NOTES = frozenset({"readme", "notes", "help"})
 FORMATS = native_cells.READ
+# How many cells of a column are remembered with what they say.
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Plan:
     identities: tuple[str, ...]
     # Types of the custom fields that the source defines, by key.
     types: Mapping[str, str]
+    # What reads a cell of each field.
+    readers: Mapping[str, Callable[[str], Value]]
 
 
 def read(source: Path, *, source_name: str) -> Parsed:
@@ -178,7 +183,14 @@ def _plan(noun: str, table: Table, types: Mapping[str, str]) -> Plan:
         custom=tuple(column for column in table.columns if column.startswith(CUSTOM)),
         identities=tuple(column for column in table.columns if column.startswith(IDENTITY)),
         types=types,
+        readers={name: _reader(known) for name, known in fields.items()},
     )
+
+
+def _reader(known: Field) -> Callable[[str], Value]:
+    """Return what reads cells of a field: of all but texts the same ones come again and again."""
+    read_one = partial(_value, known=known)
+    return read_one if known.kind is Kind.TEXT else lru_cache(maxsize=REMEMBERED)(read_one)
 
 
 def _candidate(
@@ -201,7 +213,7 @@ def _candidate(
         fault(EXTERNAL_ID, "id_unusable", "every row needs an id of 1 to 500 characters.")
     for column, known in plan.fields.items():
         try:
-            value = _value(raw[column], known)
+            value = plan.readers[column](raw[column])
         except CellUnreadable as error:
             fault(column, error.code, str(error))
             continue

@@ -9,8 +9,10 @@ from traceability.interchange import native, profiles, stratml
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.profiles import Profile, applying
 from traceability.interchange.records import Parsed, Place
+from traceability.interchange.unswept import unswept
 
 
+@unswept()
 def read(
     profile: Profile | str,
     source: Path,

@@ -85,11 +85,13 @@ class Settlement:
             by_id.setdefault(candidate.external_id, []).append(candidate)
         kept: dict[str, Candidate] = {}
         for external_id, same in by_id.items():
+            if len(same) == 1:
+                kept[external_id] = same[0]
+                continue
             contents = {_content(candidate) for candidate in same}
             if len(contents) == 1 or all(candidate.is_distinct for candidate in same):
                 kept[external_id] = min(same, key=_content)
-                if len(same) > 1:
-                    self._warn_of_duplicates(same, contents)
+                self._warn_of_duplicates(same, contents)
                 continue
             for candidate in same:
                 others = ", ".join(str(one.place) for one in same if one is not candidate)

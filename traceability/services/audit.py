@@ -81,16 +81,14 @@ class Recorder:
         reason: str = "",
         is_reason_told: bool = True,
     ) -> None:
-        """Note one change. `fields` maps a column to (before, after)."""
+        """Note one change. `fields` maps a column to (before, after), and is kept as it is."""
         self.changes.append(
             {
                 "noun": noun,
                 "object_id": object_id,
                 "operation": operation,
                 "version": version,
-                "fields": {
-                    name: [plain(before), plain(after)] for name, (before, after) in fields.items()
-                },
+                "fields": fields,
                 "at": self.now,
                 "actor_kind": self.actor.kind,
                 "actor_id": self.actor.id,
@@ -102,6 +100,19 @@ class Recorder:
                 "import_batch_id": self.import_batch_id,
             }
         )
+
+    def noted(self) -> list[dict[str, Any]]:
+        """Return what is noted and not yet written, the fields as JSON keeps them."""
+        return [
+            {
+                **change,
+                "fields": {
+                    name: [plain(before), plain(after)]
+                    for name, (before, after) in change["fields"].items()
+                },
+            }
+            for change in self.changes
+        ]
 
     def flush(self) -> None:
         """Write what was noted so far, so that a large load need not hold all of it."""

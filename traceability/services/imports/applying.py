@@ -45,6 +45,8 @@ class Writer:
         self.batch_id = batch_id
         self.memory = Memory(scope=self.actor.scope, batch_id=batch_id, source=source)
         self.progress = progress
+        # Of the initiatives that this import made: nobody need ask for them.
+        self.made: dict[UUID, UUID] = {}
 
     def write(self, sheet: Sheet) -> None:
         """Write every row that is new or changed, and what its source calls it."""
@@ -101,6 +103,8 @@ class Writer:
             state["created_at"] = state["updated_at"] = self.now
             state["import_batch"] = self.batch_id
         bulk.insert(BY_NAME[noun].model, list(blank_state(noun)), states)
+        if noun == "initiative":
+            self.made.update((state["id"], state["department"]) for state in states)
         departments = self._departments(noun, states)
         for state in states:
             self._record(noun, "created", {}, state, departments)
@@ -174,7 +178,8 @@ class Writer:
         if entry.department_path:
             return {}
         ids = rules.initiatives_told_of(entry, *states)
-        return stored.departments_of(scope=self.actor.scope, ids=ids)
+        made = {one: self.made[one] for one in ids if one in self.made}
+        return made | stored.departments_of(scope=self.actor.scope, ids=ids - made.keys())
 
     def _record(
         self,

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from traceability.domain.access import Actor
 from traceability.interchange.records import Parsed, Trouble
+from traceability.interchange.unswept import unswept
 from traceability.models import ImportBatch
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
@@ -34,6 +35,7 @@ from traceability.services.imports.rows import CREATED, UPDATED, Key, Progress, 
 from traceability.services.imports.turns import take_turn, translated
 
 
+@unswept()
 def import_portfolio(
     *,
     parsed: Parsed,

@@ -196,7 +196,7 @@ def _do(
     secret = naming.secrets_of(doing.actor.scope.named_initiative_ids)
     if doing.actor.scope.is_system:
         secret = frozenset()
-    records = naming.told(doing.recorder.changes, secret=secret)
+    records = naming.told(doing.recorder.noted(), secret=secret)
     tag = _tag_of(records, asked)
     if not order.is_rehearsal and order.expected_tag not in (None, tag):
         raise StaleVersion(
@@ -284,7 +284,7 @@ def _keep(
 def _done(doing: Doing) -> list[object]:
     changes = [
         {name: one[name] for name in ("noun", "object_id", "operation", "version", "fields")}
-        for one in doing.recorder.changes
+        for one in doing.recorder.noted()
     ]
     beyond = [{"noun": "succession", "ends": ends} for ends in doing.successions]
     roles = [{"noun": "role", "role": role} for role in doing.roles]
