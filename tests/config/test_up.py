@@ -157,7 +157,7 @@ def test_data_survive_a_kill_of_the_whole_group(installation: Installation) -> N
 
 
 def test_what_dies_is_started_again(installation: Installation) -> None:
-    process = installation.up()
+    process = installation.up(DEMO="0")
     postmaster = int((installation.data / "postgres" / "postmaster.pid").read_text().split()[0])
     web = next(number for number in process_tree(process.pid) if "granian" in _command(number))
     os.kill(web, signal.SIGKILL)

@@ -90,11 +90,14 @@ class Site:
             self.sessions[who] = list(context.cookies())
 
 
-def run_site(folder: Path, *setup: tuple[str, ...], with_example: bool = False) -> Iterator[Site]:
+def run_site(
+    folder: Path, *setup: tuple[str, ...], with_example: bool = False, **environment: str
+) -> Iterator[Site]:
     """Run an installation after these commands, with one web server and one worker."""
     frontend.build()
     stacked: tuple[Stack, PrivatePostgres, PrivateValkey]
-    with private_stack(folder, settings={"fsync": "off"}, SWEEP_SECONDS="1") as stacked:
+    environment = {"SWEEP_SECONDS": "1", **environment}
+    with private_stack(folder, settings={"fsync": "off"}, **environment) as stacked:
         stack, postgres, _ = stacked
         stack.worker()
         if with_example:

@@ -24,13 +24,17 @@ KNOWN_MONEY = """
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """InfoBase as a fresh installation holds it after import and detection."""
+    """InfoBase as a fresh installation holds it after import and detection.
+
+    Pairs are found by words: no test here is about them, and the model reads for a minute.
+    """
     profile = str(sources.PROFILES / "infobase.toml")
     folder = str(sources.folder("canada_infobase"))
     yield from run_site(
         tmp_path_factory.mktemp("infobase"),
         ("import_portfolio", profile, folder, "--set", "doc=dp26"),
         ("detect", "--wait"),
+        SENTENCE_MODEL="/nonexistent/model.onnx",
     )
 
 

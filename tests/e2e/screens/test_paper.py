@@ -39,7 +39,7 @@ OVERPRINTED = """() => [...document.querySelectorAll(".map-print .sheet svg")].f
 def test_sheets_are_whole_and_can_be_looked_at_in_grey(
     reviewed_site: Site, visit: Callable[..., Visit], lens: str
 ) -> None:
-    visited = visit(reviewed_site, "PMO", f"/map?lens={lens}", device_scale_factor=1.5)
+    visited = visit(reviewed_site, "PMO", f"/map?lens={lens}")
     page = visited.page
     begin_print(page)
     expect(page.locator(".map-print .sheet svg").first).to_be_attached()
