@@ -72,10 +72,14 @@ def told(failure: BaseException) -> str:
     return text[:3000]
 
 
-def fuzz(bearer: User | ServiceAccount) -> int:
-    """Try every operation; return how many requests were sent. Fails with every failure found."""
+def fuzz(*bearers: User | ServiceAccount) -> int:
+    """Try every operation as each of them; return how many requests were sent.
+
+    Fails with every failure found. Making a request costs as much as answering it: each is sent by
+    all of them.
+    """
     ids = known_ids()
-    token = factories.token(bearer)
+    tokens = [factories.token(bearer) for bearer in bearers]
     sent = 0
 
     def attempt(operation: Any) -> Callable[[], None]:
@@ -93,8 +97,11 @@ def fuzz(bearer: User | ServiceAccount) -> int:
             resource = operation.path.split("/")[3]
             if is_known and "id" in case.path_parameters and resource in ids:
                 case.path_parameters["id"] = ids[resource]
-            case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=list(KEPT))
-            sent += 1
+            for token in tokens:
+                case.call_and_validate(
+                    headers={"Authorization": f"Bearer {token}"}, checks=list(KEPT)
+                )
+                sent += 1
 
         return attempted
 
@@ -108,9 +115,6 @@ def fuzz(bearer: User | ServiceAccount) -> int:
     return sent
 
 
-def test_pmo_meets_no_failure_and_no_answer_outside_the_schema() -> None:
-    assert fuzz(factories.user("pat", Role.PMO, Role.ADMINISTRATOR)) > 500
-
-
-def test_reading_machine_meets_no_failure_and_no_answer_outside_the_schema() -> None:
-    assert fuzz(factories.machine(scopes=("read",))) > 500
+def test_reader_and_pmo_meet_no_failure_and_no_answer_outside_the_schema() -> None:
+    reader = factories.machine(scopes=("read",))
+    assert fuzz(reader, factories.user("pat", Role.PMO, Role.ADMINISTRATOR)) > 1000
