@@ -1,5 +1,6 @@
 """Which marks the map opens with: few, the worst of each kind, one decision each."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
@@ -217,6 +218,33 @@ def test_lenses_tell_below_from_above_and_stranded_from_never_linked() -> None:
     }
     assert {part[0] for each in parts.values() for part in each} == set(attention.LENS_PARTS)
     assert all(one.parts == () for one in attention.lenses(()))
+
+
+def conflict(name: str, money: int | None, *sides: str, code: str = "opposed_effect") -> Open:
+    return replace(found(code, name, money), side_ids=tuple(key(side) for side in sides))
+
+
+def conflict_lens(*findings: Open) -> tuple[int | None, bool]:
+    (lens,) = (one for one in attention.lenses(findings) if one.lens == "conflict")
+    return lens.money, lens.is_at_most
+
+
+def test_money_of_conflicts_that_share_no_side_adds_up() -> None:
+    apart = conflict("a", 5, "portal", "engine"), conflict("b", 7, "meters", "gateway")
+    assert conflict_lens(*apart) == (12, False)
+    assert conflict_lens(apart[0]) == (5, False)
+
+
+def test_money_of_conflicts_that_may_be_the_same_is_a_most() -> None:
+    one = conflict("a", 5, "portal", "engine")
+    assert conflict_lens(one, conflict("b", 7, "engine", "meters")) == (12, True)
+    assert conflict_lens(one, conflict("c", 7, code="demand_above_capacity")) == (12, True)
+
+
+def test_a_most_is_not_told_while_money_is_unknown_or_comes_back() -> None:
+    one = conflict("a", 5, "portal", "engine")
+    assert conflict_lens(one, conflict("b", None, "engine", "meters"))[0] is None
+    assert conflict_lens(one, conflict("b", -7, "engine", "meters"))[0] is None
 
 
 def test_lenses_of_nothing_have_no_money() -> None:

@@ -86,8 +86,9 @@ def test_missing_money_is_not_called_aligned() -> None:
 )
 def test_amounts_are_spelt_as_the_pages_spell_them(example: dict[str, str]) -> None:
     minor = int(Decimal(example["amount"]) * 100)
+    digits = int(example.get("digits", 1))
 
-    assert headline.in_short(minor, example["currency"]) == example["text"]
+    assert headline.in_short(minor, example["currency"], digits) == example["text"]
 
 
 def group(kind: Kind, *money: int, code: str = "off_agreed_share") -> Group:
@@ -124,6 +125,35 @@ def test_objectives_below_their_share_come_before_those_above_it() -> None:
     assert first.text == "two objectives are €8.6M below their agreed share"
     assert second.text == "two hold €10.6M above it"
     assert (first.marks, second.marks) == ((1, 2), (3,))
+
+
+def test_what_objectives_lack_is_told_so_finely_that_it_adds_up() -> None:
+    below = [
+        group(Kind.LACKING, 6_533_620_00),
+        group(Kind.LACKING, 3_308_670_00),
+        group(Kind.LACKING, 2_937_670_00),
+    ]
+    # 6.5 + 3.3 + 2.9 would be 12.7, and the sum 12.8.
+    assert headline.decimals(below) == 2
+    (clause,) = said(*below)
+    assert clause.text == "three objectives are €12.78M below their agreed share"
+
+
+def test_what_adds_up_as_it_is_told_is_told_no_finer() -> None:
+    assert headline.decimals([group(Kind.LACKING, 4_900_000_00, 3_700_000_00)]) == 1
+    assert headline.decimals([group(Kind.ABOVE, 5_500_000_00, 5_100_000_00)]) == 1
+    assert headline.decimals([]) == 1
+
+
+def test_parts_of_what_is_held_above_add_up_too() -> None:
+    above = group(Kind.ABOVE, 7_140_000_00, 3_640_000_00)
+    assert headline.decimals([above]) == 2
+    assert said(above)[0].text == "two objectives hold €10.78M above the agreed share"
+
+
+def test_sums_that_no_digits_make_agree_are_told_as_finely_as_any() -> None:
+    odd = 1_045_440_00
+    assert headline.decimals([group(Kind.LACKING, odd) for _ in range(7)]) == headline.FINEST
 
 
 def test_objectives_below_their_share_that_nothing_serves_are_told_apart() -> None:

@@ -55,16 +55,22 @@ def found(code: str, name: str, money: int | None, *, reason: str = "never_linke
 
 
 def told(
-    *findings: Open, reader: str | None = None, is_partial: bool = False, judges: bool = False
+    *findings: Open,
+    reader: str | None = None,
+    is_partial: bool = False,
+    judges: bool = False,
+    digits: int = 1,
+    of: TraceGraph | None = None,
 ) -> Told:
     (group,) = attention.groups(findings)
     teller = Teller(
-        graph(),
+        of or graph(),
         {one.id: f"{one.code} of it" for one in findings},
         {"suspect_link": "Links to re-confirm"},
         None if reader is None else id_of("person", reader),
         is_partial,
         judges,
+        digits,
     )
     return teller.tell(group)
 
@@ -74,6 +80,29 @@ def test_objective_below_its_share_lacks_money() -> None:
     assert said.title == "landlords lacks €20.0M"
     assert said.detail == "10.0% of traced change money against 30.0% agreed: €10.0M of €30.0M."
     assert said.decides == "bruno decides"
+
+
+def test_run_and_mandatory_work_in_its_row_is_said_beside_what_counts() -> None:
+    kept = portfolio(
+        objectives=[objective("landlords"), objective("cost")],
+        initiatives=[
+            initiative("portal", money=10_000_000),
+            initiative("engine", money=90_000_000),
+            initiative("ledger", money=930_000, bucket="run"),
+        ],
+        links=[link("portal", "landlords"), link("engine", "cost"), link("ledger", "landlords")],
+        targets={"landlords": 0.3, "cost": 0.7},
+    )
+    assert told(off("landlords", "below", 20), of=kept).detail == (
+        "10.0% of traced change money against 30.0% agreed: €10.0M of €30.0M, "
+        "beside €930k of run or mandatory work."
+    )
+
+
+def test_gaps_are_told_as_finely_as_their_sum_asks_for() -> None:
+    said = told(off("landlords", "below", 20), digits=2)
+    assert said.title == "landlords lacks €20.00M"
+    assert said.detail.endswith("agreed: €10.00M of €30.00M.")
 
 
 def test_objective_without_work_says_what_was_agreed_for_it() -> None:

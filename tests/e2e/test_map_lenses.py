@@ -116,13 +116,14 @@ def test_confirmed_pair_is_framed_and_joined_while_the_rest_steps_back(
     visited.open("/map?lens=conflict")
     expect(page.locator("[role=row] span[data-pair=conflict]")).to_have_count(2)
     expect(page.locator("[role=rowgroup] > svg g[data-pair=conflict] text")).to_have_text(
-        "conflict"
+        "A conflict"
     )
     expect(page.get_by_test_id("lens-note")).to_contain_text("1 confirmed conflict is framed")
     assert page.evaluate(FADED) > 0
     visited.open("/map?lens=overlap")
     expect(page.locator("span[data-pair]")).to_have_count(0)
     visited.open("/map?lens=status")
+    expect(page.locator("[role=rowgroup] > svg g[data-pair=conflict] text")).to_have_count(1)
     assert page.evaluate(FADED) == 0
 
 

@@ -84,7 +84,8 @@ class MapObjective(Shape):
     """One objective; `amount` its own, `subtotal` with all below it.
 
     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
-    null where no share is agreed.
+    null where no share is agreed. `beside_amount` is run and mandatory money of its subtotal, which
+    counts in no share.
     """
 
     id = fields.Id()
@@ -105,6 +106,7 @@ class MapObjective(Shape):
     target_share = share(allow_null=True)
     tolerance = share(allow_null=True)
     gap_amount = money(allow_null=True)
+    beside_amount = money()
     findings = place()
 
 
@@ -239,14 +241,16 @@ class MapLensPart(Shape):
 class MapLens(Shape):
     """What a lens is about: open findings of these codes, and their money.
 
-    Money is null when none is known, or where several findings may tell of the same money. `parts`
-    add up to `count` where a lens has any.
+    Money is null when none is known. Where several findings may tell of the same money it
+    `is_at_most` this; then it is null too while that of any is unknown. `parts` add up to `count`
+    where a lens has any.
     """
 
     lens = fields.Choice(choices=["funding", "conflict", "overlap", "orphans"])
     codes = serializers.ListField(child=fields.Text())
     count = place()
     money = money(allow_null=True)
+    is_at_most = serializers.BooleanField()
     parts = MapLensPart(many=True)
 
 
@@ -291,10 +295,15 @@ class MapClause(Shape):
 
 
 class AlignmentMap(Shape):
-    """Where money and work follow the strategy, and where they do not."""
+    """Where money and work follow the strategy, and where they do not.
+
+    `gap_digits` is with how many digits after the point what objectives lack or hold more is told,
+    so that the parts add up to what is told of all.
+    """
 
     as_of = serializers.DateTimeField()
     run = MapRun(allow_null=True)
+    gap_digits = fields.Whole(min_value=1, max_value=3)
     open_findings = place()
     reviews = MapReviews()
     reported = MapReported()

@@ -39,6 +39,8 @@ PAIRS: Mapping[str, Kind] = {
     "metric_conflict": Kind.CONFLICT,
     "overlapping_initiatives": Kind.OVERLAP,
 }
+# Pairs of initiatives, whose money is that of their sides and of nothing else.
+OF_SIDES = frozenset({"opposed_effect", "overlapping_initiatives"})
 # Conflicts that are no pair.
 CONFLICTS = frozenset({"demand_above_capacity"})
 # These rest on pairs that the PMO may not have judged yet: they stand in the inbox, on no map.
@@ -180,8 +182,9 @@ class LensPart:
 class LensCount:
     """What a lens of the map is about: open findings of these codes, and their money.
 
-    `money` is None when none is known, or where several may tell of the same money. `parts` are
-    those that have findings; none where a lens has no parts.
+    `money` is None when none is known. It `is_at_most` that where several may tell of the same
+    money; nothing is known then while that of any is not. `parts` are those that have findings;
+    none where a lens has no parts.
     """
 
     lens: str
@@ -189,6 +192,7 @@ class LensCount:
     count: int
     money: int | None
     parts: tuple[LensPart, ...] = ()
+    is_at_most: bool = False
 
 
 def lenses(found: Iterable[Open]) -> tuple[LensCount, ...]:
@@ -230,8 +234,23 @@ def _of_pairs(lens: str, found: Sequence[Open]) -> LensCount:
     kind = Kind(lens)
     codes = sorted(code for code, each in PAIRS.items() if each is kind)
     known = codes + sorted(CONFLICTS if kind is Kind.CONFLICT else ())
-    # Two pairs may share a side, whose money would count twice.
-    return LensCount(lens, tuple(known), len(found), _sum(found) if len(found) == 1 else None)
+    if len(found) < 2 or _share_no_side(found):
+        return LensCount(lens, tuple(known), len(found), _sum(found))
+    return LensCount(lens, tuple(known), len(found), _most(found), is_at_most=True)
+
+
+def _share_no_side(found: Sequence[Open]) -> bool:
+    """Whether pairs of initiatives have no side in common, so that no money counts twice."""
+    sides = [side for one in found for side in one.side_ids]
+    return all(one.code in OF_SIDES and one.side_ids for one in found) and len(sides) == len(
+        set(sides)
+    )
+
+
+def _most(found: Sequence[Open]) -> int | None:
+    """The most that money told twice can come to; None where a part is unknown or comes back."""
+    known = [one.money for one in found if one.money is not None and one.money >= 0]
+    return sum(known) if len(known) == len(found) else None
 
 
 def _sum(found: Iterable[Open]) -> int | None:

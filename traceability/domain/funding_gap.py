@@ -19,12 +19,14 @@ class FundingGap:
     """Per objective, as shares 0…1 of the traced change money of one period.
 
     `change` is that money in minor units, the objective's own and what stands below it; `base` the
-    whole of it. `funded`, `target`, `tolerance` and `gap` are NaN where there is no base or no
-    target. `total_variation` is the part of change money that would have to move to meet the
-    targets (½ Σ |gap|); None without a target or base.
+    whole of it. `beside` is run and mandatory money there, which counts in no share. `funded`,
+    `target`, `tolerance` and `gap` are NaN where there is no base or no target. `total_variation`
+    is the part of change money that would have to move to meet the targets (½ Σ |gap|); None
+    without a target or base.
     """
 
     change: columns.Minor
+    beside: columns.Minor
     base: int
     funded: npt.NDArray[np.float64]
     target: npt.NDArray[np.float64]
@@ -62,12 +64,22 @@ def of(graph: TraceGraph, period: int | None = None) -> FundingGap:
     np.add.at(own, placed.objective[counted], placed.minor[counted])
     base = int(own.sum())
     change = graph.fold(own)
+    accepted = placed.reaches & ~is_change[placed.initiative]
+    beside = np.zeros(len(graph.objectives), np.int64)
+    np.add.at(beside, placed.objective[accepted], placed.minor[accepted])
     funded = change / base if base > 0 else np.full(own.size, np.nan)
 
     target, tolerance = _agreed(graph, placed.period)
     gap = funded - target
     return FundingGap(
-        change, base, funded, target, tolerance, gap, _total_variation(graph, funded, target)
+        change,
+        graph.fold(beside),
+        base,
+        funded,
+        target,
+        tolerance,
+        gap,
+        _total_variation(graph, funded, target),
     )
 
 

@@ -34,6 +34,10 @@ SYMBOLS = {
     "XCD": "EC$",
 }
 
+THOUSAND, MILLION, BILLION = 1_000_00, 1_000_000_00, 1_000_000_000_00
+SUFFIXES = {100: "", THOUSAND: "k", MILLION: "M", BILLION: "B"}
+# Digits after the point beyond which no sum is told finer.
+FINEST = 3
 
 # From here on numbers are figures.
 SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -103,7 +107,8 @@ def _old(freshness: Freshness) -> Clause:
 
 
 def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -> Iterator[Clause]:
-    """Objectives below their agreed share, then those above it."""
+    """Objectives below their agreed share, then those above it; so fine that their marks add up."""
+    digits = decimals(groups)
     numbers = {group: number for number, group in enumerate(shown, start=1)}
     below = [group for group in groups if group.kind is Kind.LACKING and group.money is not None]
     if below:
@@ -112,7 +117,8 @@ def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -
             any(one.code == "unserved_objective" for one in group.findings) for group in below
         )
         count, their = len(below), "its" if len(below) == 1 else "their"
-        said = f"{_objectives(count)} {'is' if count == 1 else 'are'} {in_short(amount, currency)} "
+        much = in_short(amount, currency, digits)
+        said = f"{_objectives(count)} {'is' if count == 1 else 'are'} {much} "
         said += f"below {their} agreed share"
         if empty and empty == count:
             said += ", with no work at all"
@@ -126,7 +132,7 @@ def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -
             verb = "holds" if count == 1 else "hold"
             who = _spelt(count) if below else _objectives(count)
             where = "it" if below else "the agreed share"
-            said = f"{who} {verb} {in_short(group.money, currency)} above {where}"
+            said = f"{who} {verb} {in_short(group.money, currency, digits)} above {where}"
             marks = (numbers[group],) if group in numbers else ()
             yield Clause("above_share", said, amount=group.money, count=count, marks=marks)
 
@@ -180,15 +186,47 @@ def _nothing_wrong(totals: Totals, currency: str) -> Clause:
     )
 
 
-def in_short(minor: int, currency: str) -> str:
+def decimals(groups: Sequence[Group]) -> int:
+    """How many digits after the point money of gaps needs, so that parts add up as they are told.
+
+    What each objective lacks to the sum of them, and what each holds more to theirs; one as a rule,
+    and at most `FINEST`.
+    """
+    below = [group.money for group in groups if group.kind is Kind.LACKING]
+    sums = [below] + [
+        [one.money for one in group.findings] for group in groups if group.kind is Kind.ABOVE
+    ]
+    known = [[each for each in parts if each is not None] for parts in sums]
+    for digits in range(1, FINEST):
+        if all(_adds_up(parts, digits) for parts in known):
+            return digits
+    return FINEST
+
+
+def _adds_up(parts: Sequence[int], digits: int) -> bool:
+    """Whether the sum as it is told is that of the parts as they are told."""
+    unit, fine = _unit(abs(sum(parts)), digits)
+    step = unit // int(10**fine)
+    told = sum(_told(part, digits) for part in parts)
+    return _rounded(abs(told), step) == _rounded(abs(sum(parts)), step)
+
+
+def _told(minor: int, digits: int) -> int:
+    unit, fine = _unit(abs(minor), digits)
+    step = unit // int(10**fine)
+    size = _rounded(abs(minor), step) * step
+    return -size if minor < 0 else size
+
+
+def in_short(minor: int, currency: str, digits: int = 1) -> str:
     """An amount as a sentence has it, spelt as the pages spell it: `CA$64.5B`, `€640k`, `€1.5k`.
 
-    Exact, and rounded half away from zero. The pages' own is `frontend/src/ui/money.ts`; both are
-    held to `tests/domain/short_money.json`.
+    Exact, and rounded half away from zero; millions and more with so many `digits` after the point.
+    The pages' own is `frontend/src/ui/money.ts`; both are held to `tests/domain/short_money.json`.
     """
-    digits = _digits(abs(minor))
-    sign = "−" if minor < 0 and digits != "0" else ""
-    return f"{sign}{_before(currency)}{digits}"
+    said = _digits(abs(minor), digits)
+    sign = "−" if minor < 0 and said != "0" else ""
+    return f"{sign}{_before(currency)}{said}"
 
 
 def _before(currency: str) -> str:
@@ -197,22 +235,24 @@ def _before(currency: str) -> str:
     return f"{symbol}\N{NO-BREAK SPACE}" if symbol[-1].isalpha() else symbol
 
 
-def _digits(minor: int) -> str:
+def _digits(minor: int, digits: int) -> str:
+    unit, fine = _unit(minor, digits)
+    parts = _rounded(minor * 10**fine, unit)
+    if not fine:
+        return f"{parts:,}{SUFFIXES[unit]}"
+    return f"{parts // 10**fine:,}.{parts % 10**fine:0{fine}}{SUFFIXES[unit]}"
+
+
+def _unit(minor: int, digits: int) -> tuple[int, int]:
+    """The unit an amount is told in, and how many digits after the point it has there."""
     # What would round up to the next unit's 1.0 is written in that unit.
-    if minor >= 999_950_000_00:
-        return f"{_one_digit(minor, 1_000_000_000_00)}B"
-    if minor >= 999_500_00:
-        return f"{_one_digit(minor, 1_000_000_00)}M"
+    if minor >= BILLION - MILLION // (2 * 10**digits):
+        return BILLION, digits
+    if minor >= MILLION - THOUSAND // 2:
+        return MILLION, digits
     if minor >= 9_950_00:
-        return f"{_rounded(minor, 1_000_00):,}k"
-    if minor >= 999_50:
-        return f"{_one_digit(minor, 1_000_00)}k"
-    return f"{_rounded(minor, 100)}"
-
-
-def _one_digit(minor: int, unit: int) -> str:
-    tenths = _rounded(minor * 10, unit)
-    return f"{tenths // 10:,}.{tenths % 10}"
+        return THOUSAND, 0
+    return (THOUSAND, 1) if minor >= 999_50 else (100, 0)
 
 
 def _rounded(size: int, by: int) -> int:

@@ -51,6 +51,7 @@ class Teller:
     `titles` are those of the findings that name marks, `called` those of detectors.
     `judges` says that the reader is of the PMO.
     Where `is_partial`, sums are of some departments only and say nothing about agreed shares.
+    Money of gaps is told with `digits` after the point (`headline.decimals`).
     """
 
     graph: TraceGraph
@@ -59,6 +60,7 @@ class Teller:
     reader: UUID | None
     is_partial: bool
     judges: bool
+    digits: int = 1
     # By period: several marks ask for the same one.
     _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
 
@@ -114,7 +116,7 @@ class Teller:
         if is_unserved:
             if gap is None or not has_gap:
                 return f"{name} has no initiative", ""
-            agreed = self._short(_minor(gap.target[place] * gap.base))
+            agreed = self._fine(_minor(gap.target[place] * gap.base))
             share = _percent(gap.target[place])
             return (
                 f"{name} has no initiative",
@@ -123,11 +125,16 @@ class Teller:
         if money is None or gap is None or not has_gap:
             return self.titles[group.first.id], ""
         return (
-            f"{name} lacks {self._short(money)}",
+            f"{name} lacks {self._fine(money)}",
             f"{_percent(gap.funded[place])} of {BASE} against {_percent(gap.target[place])} "
-            f"agreed: {self._short(int(gap.change[place]))} of "
-            f"{self._short(_minor(gap.target[place] * gap.base))}.",
+            f"agreed: {self._fine(int(gap.change[place]))} of "
+            f"{self._fine(_minor(gap.target[place] * gap.base))}{self._beside(gap, place)}.",
         )
+
+    def _beside(self, gap: FundingGap, place: int) -> str:
+        """What else stands in the objective's row, so that nobody has to guess why it says more."""
+        beside = int(gap.beside[place])
+        return f", beside {self._short(beside)} of run or mandatory work" if beside > 0 else ""
 
     def _unserved(self, group: Group) -> tuple[str, str]:
         names = [
@@ -162,16 +169,16 @@ class Teller:
         if len(group.findings) == 1:
             name, money = amounts[0]
             gap, place = self._gap(group.first), self._objective(group.first)
-            title = f"{name} holds {self._short(money)} more than agreed"
+            title = f"{name} holds {self._fine(money)} more than agreed"
             if gap is None or place is None or gap.base <= 0:
                 return title, ""
             funded, target = _percent(gap.funded[place]), _percent(gap.target[place])
             return title, f"{funded} of {BASE} against {target} agreed."
-        told = [f"{name} {self._short(money)}" for name, money in amounts[:3]]
+        told = [f"{name} {self._fine(money)}" for name, money in amounts[:3]]
         more = len(amounts) - len(told)
         listed = ", ".join(told) + (f" and {more} more" if more else "")
         return (
-            f"{counted(len(group.findings), 'objective')} hold {self._short(group.money)} "
+            f"{counted(len(group.findings), 'objective')} hold {self._fine(group.money)} "
             "more than agreed",
             f"{listed}.",
         )
@@ -249,6 +256,9 @@ class Teller:
 
     def _short(self, minor: int) -> str:
         return in_short(minor, self.graph.strategy.currency)
+
+    def _fine(self, minor: int) -> str:
+        return in_short(minor, self.graph.strategy.currency, self.digits)
 
 
 def _given_all(group: Group) -> tuple[UUID, ...]:

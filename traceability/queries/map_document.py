@@ -87,6 +87,7 @@ class MapDocument:
         ]
         return {
             **self.head(),
+            "gap_digits": headline.decimals(self.found.groups),
             "open_findings": sum(self.found.by_code.values()),
             "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
             "reported": {
@@ -111,6 +112,7 @@ class MapDocument:
                     "codes": one.codes,
                     "count": one.count,
                     "money": None if one.money is None else as_text(one.money),
+                    "is_at_most": one.is_at_most and one.money is not None,
                     "parts": [
                         {
                             "part": part.word,
@@ -215,6 +217,7 @@ class MapDocument:
                 "target_share": _number(gap.target[place]),
                 "tolerance": _number(gap.tolerance[place]),
                 "gap_amount": None if away is None else as_text(away),
+                "beside_amount": as_text(gap.beside[place]),
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from traceability import detectors
-from traceability.domain import attention, columns, finding_verbs, mark_words
+from traceability.domain import attention, columns, finding_verbs, headline, mark_words
 from traceability.domain.access import Scope
 from traceability.domain.money import as_text
 from traceability.domain.trace_graph import TraceGraph
@@ -45,6 +45,7 @@ class MapMarks:
             self.scope.person_id,
             self.is_partial,
             finding_verbs.judges(self.scope),
+            headline.decimals(found.groups),
         )
         for group in found.shown:
             first, told = group.first, teller.tell(group)

@@ -4577,11 +4577,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description Where money and work follow the strategy, and where they do not. */
+    /**
+     * @description Where money and work follow the strategy, and where they do not.
+     *
+     *     `gap_digits` is with how many digits after the point what objectives lack or hold more is told,
+     *     so that the parts add up to what is told of all.
+     */
     AlignmentMap: {
       /** Format: date-time */
       as_of: string;
       run: components["schemas"]["MapRun"] | null;
+      gap_digits: number;
       open_findings: number;
       reviews: components["schemas"]["MapReviews"];
       reported: components["schemas"]["MapReported"];
@@ -8296,8 +8302,9 @@ export interface components {
     /**
      * @description What a lens is about: open findings of these codes, and their money.
      *
-     *     Money is null when none is known, or where several findings may tell of the same money. `parts`
-     *     add up to `count` where a lens has any.
+     *     Money is null when none is known. Where several findings may tell of the same money it
+     *     `is_at_most` this; then it is null too while that of any is unknown. `parts` add up to `count`
+     *     where a lens has any.
      */
     MapLens: {
       /**
@@ -8312,6 +8319,7 @@ export interface components {
       count: number;
       /** Format: decimal */
       money: string | null;
+      is_at_most: boolean;
       parts: components["schemas"]["MapLensPart"][];
     };
     /** @description Some of a lens's findings: those below and above a share, without objective and stranded. */
@@ -8401,7 +8409,8 @@ export interface components {
      * @description One objective; `amount` its own, `subtotal` with all below it.
      *
      *     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
-     *     null where no share is agreed.
+     *     null where no share is agreed. `beside_amount` is run and mandatory money of its subtotal, which
+     *     counts in no share.
      */
     MapObjective: {
       /** Format: uuid */
@@ -8436,6 +8445,8 @@ export interface components {
       tolerance: number | null;
       /** Format: decimal */
       gap_amount: string | null;
+      /** Format: decimal */
+      beside_amount: string;
       findings: number;
     };
     /** @description A confirmed pair; `sides` are two places in `initiatives`. */
@@ -8689,6 +8700,8 @@ export interface components {
       tolerance: number | null;
       /** Format: decimal */
       gap_amount: string | null;
+      /** Format: decimal */
+      beside_amount: string;
       findings: number;
       /**
        * @description * `no_work` - no_work

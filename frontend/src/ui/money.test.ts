@@ -13,7 +13,7 @@ import {
   toMinorOrNull,
 } from "./money";
 
-type Example = { amount: string; currency: string; text: string };
+type Example = { amount: string; currency: string; text: string; digits?: number };
 
 // `tests/domain/test_headline.py` reads the same examples.
 const EXAMPLES = JSON.parse(
@@ -57,8 +57,8 @@ describe("money", () => {
   });
 
   it("rounds to the eye as the service's sentences do", () => {
-    for (const { amount, currency, text } of EXAMPLES) {
-      expect(formatCompact(toMinor(amount), currency)).toBe(text);
+    for (const { amount, currency, digits, text } of EXAMPLES) {
+      expect(formatCompact(toMinor(amount), currency, digits)).toBe(text);
     }
   });
 

@@ -75,37 +75,40 @@ function divideRounded(value: bigint, by: bigint): bigint {
   return value < 0n ? -rounded : rounded;
 }
 
-function oneDigit(minor: bigint, unit: bigint): string {
-  const tenths = divideRounded(minor * 10n, unit);
-  const size = tenths < 0n ? -tenths : tenths;
-  const text = `${grouped(size / 10n)}.${size % 10n}`;
-  return tenths < 0n ? `−${text}` : text;
+function inDigits(minor: bigint, unit: bigint, digits = 1): string {
+  const whole = 10n ** BigInt(digits);
+  const parts = divideRounded(minor * whole, unit);
+  const size = parts < 0n ? -parts : parts;
+  const text = `${grouped(size / whole)}.${String(size % whole).padStart(digits, "0")}`;
+  return parts < 0n ? `−${text}` : text;
 }
 
 const THOUSAND = 100_000n;
 const MILLION = 100_000_000n;
 const BILLION = 100_000_000_000n;
 
-function compactDigits(size: bigint): string {
+function compactDigits(size: bigint, digits = 1): string {
   // What would round up to the next unit's 1.0 is written in that unit.
-  if (size >= BILLION - BILLION / 20_000n) return `${oneDigit(size, BILLION)}B`;
-  if (size >= MILLION - MILLION / 2000n) return `${oneDigit(size, MILLION)}M`;
+  const least = BILLION - MILLION / (2n * 10n ** BigInt(digits));
+  if (size >= least) return `${inDigits(size, BILLION, digits)}B`;
+  if (size >= MILLION - MILLION / 2000n) return `${inDigits(size, MILLION, digits)}M`;
   if (size >= 10n * THOUSAND - THOUSAND / 20n) return `${divideRounded(size, THOUSAND)}k`;
-  if (size >= THOUSAND - 50n) return `${oneDigit(size, THOUSAND)}k`;
+  if (size >= THOUSAND - 50n) return `${inDigits(size, THOUSAND)}k`;
   return `${divideRounded(size, 100n)}`;
 }
 
 /**
  * Rounded to the eye: `€11.5M`, `€233.6B`, `€640k`, `€1.5k`. The service spells its sentences alike
- * (`traceability/domain/headline.py`); both are held to `tests/domain/short_money.json`.
+ * (`traceability/domain/headline.py`); both are held to `tests/domain/short_money.json`. Millions and
+ * more have so many `digits` after the point.
  */
-export function formatCompact(minor: bigint, currency: string): string {
-  const digits = compactDigits(minor < 0n ? -minor : minor);
-  const sign = minor < 0n && digits !== "0" ? "−" : "";
+export function formatCompact(minor: bigint, currency: string, digits = 1): string {
+  const said = compactDigits(minor < 0n ? -minor : minor, digits);
+  const sign = minor < 0n && said !== "0" ? "−" : "";
   const symbol = currencySymbol(currency);
   // A sign stands close to the digits, letters at a distance.
   const gap = /[A-Z]$/.test(symbol) ? "\u00a0" : "";
-  return `${sign}${symbol}${gap}${digits}`;
+  return `${sign}${symbol}${gap}${said}`;
 }
 
 /** Without `minor` every figure says its own unit. */
@@ -124,7 +127,7 @@ export function columnUnit(largest: bigint): ColumnUnit {
 
 /** A figure of a column whose head names currency and unit: `6.7`, or `64.5B` where it has none. */
 export function formatInUnit(minor: bigint, unit: ColumnUnit): string {
-  return unit.minor === null ? formatBare(minor) : oneDigit(minor, unit.minor);
+  return unit.minor === null ? formatBare(minor) : inDigits(minor, unit.minor);
 }
 
 /** As `formatCompact`, where the currency stands elsewhere: `64.5B`. */

@@ -32,7 +32,6 @@ export function Attention({ map, rowsOf, onSelect }: Props) {
         <h2 id="attention">What needs attention</h2>
         <span>{marks.length > 0 ? `${counted(marks.length, "mark")}, worst first` : null}</span>
       </header>
-      {isNow && common ? <p className={styles.since}>{common}.</p> : null}
       {marks.length === 0 ? <Nothing map={map} readsFindings={readsFindings} /> : null}
       <ol>
         {marks.map((mark, index) => (
@@ -48,6 +47,7 @@ export function Attention({ map, rowsOf, onSelect }: Props) {
           />
         ))}
       </ol>
+      {isNow && common ? <p className={styles.may}>{common}.</p> : null}
       <PairsBeside map={map} onSelect={onSelect} />
       {map.run && readsFindings ? <Rest map={map} /> : null}
     </section>

@@ -1,20 +1,26 @@
 import type { MapObjective } from "@/api";
 import { sideOfAgreed } from "@/ui/agreed";
-import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
+import { formatCompact, formatExact, toMinor, toMinorOrNull } from "@/ui/money";
 import { SHARE_BASE } from "@/ui/ShareBar";
 import { formatPoints, formatShare } from "@/ui/words";
 import styles from "./FundingGauge.module.css";
 
-type Props = { objective: MapObjective; currency: string };
+type Props = {
+  objective: MapObjective;
+  currency: string;
+  /** With how many digits after the point gaps are told. */
+  digits: number;
+};
 
 /** What an objective has of the money, beside what was agreed: two bars with their figures. */
-export function FundingGauge({ objective, currency }: Props) {
+export function FundingGauge({ objective, currency, digits }: Props) {
   const { funded_share: funded, target_share: target, tolerance } = objective;
   if (funded === null) return null;
   const away = target === null ? null : funded - target;
   const side = sideOfAgreed(funded, target, tolerance) ?? undefined;
   const full = Math.max(funded, target ?? 0, 0.0001);
   const money = toMinorOrNull(objective.gap_amount);
+  const beside = toMinor(objective.beside_amount);
   return (
     <section className={styles.gauge} aria-label="Against the agreed share">
       <h3>
@@ -33,7 +39,7 @@ export function FundingGauge({ objective, currency }: Props) {
               "Exactly the agreed share"
             ) : (
               <span title={formatExact(money, currency)}>
-                {formatCompact(money < 0n ? -money : money, currency)}{" "}
+                {formatCompact(money < 0n ? -money : money, currency, digits)}{" "}
                 {money < 0n ? "below" : "above"} the agreed share
               </span>
             )}
@@ -41,6 +47,9 @@ export function FundingGauge({ objective, currency }: Props) {
           </>
         )}
         Shares are of {SHARE_BASE}: confirmed for objectives, neither run nor mandatory.
+        {beside > 0n
+          ? ` Of ${formatCompact(toMinor(objective.subtotal), currency)} here, ${formatCompact(beside, currency)} is run or mandatory.`
+          : null}
       </p>
     </section>
   );

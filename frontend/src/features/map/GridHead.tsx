@@ -105,9 +105,14 @@ export function GridHead(props: Props) {
                   : { fontSize: headSize(name, measures.column - HEAD_PADDING) }
               }
             >
-              {name}
+              {/* One box: lines are counted of what stands in it. */}
+              <span>
+                {measures.isUpright ? <ColumnMarks numbers={marks.get(index)} /> : null}
+                {name}
+              </span>
             </span>
             <span className={styles.columnMoney}>
+              {measures.isUpright ? null : <ColumnMarks numbers={marks.get(index)} />}
               {!hasKnownMoney(sum)
                 ? " "
                 : measures.isUpright
@@ -118,11 +123,6 @@ export function GridHead(props: Props) {
               {sum.unknown > 0 ? `+ ${sum.unknown} × ${narrowSymbol(map.currency)}?` : " "}
             </span>
             <ColumnChange column={index} />
-            <span className={styles.columnMarks} aria-hidden="true">
-              {(marks.get(index) ?? []).map((number) => (
-                <Mark key={number} number={number} />
-              ))}
-            </span>
           </div>
         );
       })}
@@ -130,6 +130,18 @@ export function GridHead(props: Props) {
         {props.unitWords}
       </div>
     </div>
+  );
+}
+
+/** Close to the name or the money of the column they are about. */
+function ColumnMarks({ numbers }: { numbers: readonly number[] | undefined }) {
+  if (!numbers) return null;
+  return (
+    <span className={styles.columnMarks} aria-hidden="true">
+      {numbers.map((number) => (
+        <Mark key={number} number={number} />
+      ))}
+    </span>
   );
 }
 

@@ -19,6 +19,7 @@ import { isWithoutMoney } from "./Headline";
 import type { Position } from "./keyboard";
 import { type MarkAt, numbersIn } from "./marks";
 import { PairLines } from "./PairLines";
+import { markedIn } from "./pairs";
 import { type BoardPlace, placeOfSelection } from "./places";
 import { RecordedLine } from "./RecordedLine";
 import { RowsBelow } from "./RowsBelow";
@@ -119,6 +120,13 @@ export function GridInSight(props: Props) {
     onBeyond: (row, side) => held.bringBeyond(row, side, marksOf(row)),
   });
   const lensed = useLens(board, lens);
+  // The number of a pair that is joined stands once, in its line.
+  const joined = useMemo(() => markedIn(map, lensed.pairs), [map, lensed.pairs]);
+  const marksShown = (row: number) => {
+    const all = marksOf(row);
+    const isOnLine = (mark: MarkAt) => mark.column !== null && joined.has(mark.number);
+    return all.some(isOnLine) ? all.filter((mark) => !isOnLine(mark)) : all;
+  };
   const tips = useCellTip(
     board,
     measures,
@@ -141,7 +149,7 @@ export function GridInSight(props: Props) {
     unit,
     unknownMark: `${narrowSymbol(map.currency)}?`,
     lit: lit < 0 ? null : lit,
-    marks: marksOf(index),
+    marks: marksShown(index),
     fullShare,
     ...lensed.ofRow(index),
     found: props.found,

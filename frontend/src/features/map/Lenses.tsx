@@ -10,7 +10,7 @@ type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 /** One lens at a time, as chips with what each is about; on a phone to be chosen from a list. */
 export function Lenses({ ledger, lens, onLens }: Props) {
   const readsFindings = useMayRead("finding");
-  const isNarrow = useMediaQuery("(max-width: 1439px)", false, { getInitialValueInEffect: false });
+  const isNarrow = useMediaQuery("(max-width: 1679px)", false, { getInitialValueInEffect: false });
   const words = (one: Lens) => chipWords(ledger, one, readsFindings, isNarrow);
   return (
     <>

@@ -54,7 +54,7 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
           </Fact>
         ) : null}
       </dl>
-      <FundingGauge objective={objective} currency={currency} />
+      <FundingGauge objective={objective} currency={currency} digits={ledger.map.gap_digits} />
       <Why
         objective={objective}
         above={above}

@@ -4,7 +4,7 @@ import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
-import { lookOf, pairsBeside } from "./pairs";
+import { lookOf, pairsBeside, tagsOf } from "./pairs";
 
 type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
 
@@ -12,6 +12,7 @@ type Props = { map: AlignmentMap; onSelect: (selection: Selection) => void };
 export function PairsBeside({ map, onSelect }: Props) {
   const { drawn, others } = pairsBeside(map);
   if (drawn.length === 0) return null;
+  const tags = tagsOf(map);
   return (
     <section className={styles.beside} aria-labelledby="beside-the-marks">
       <h3 id="beside-the-marks">
@@ -23,7 +24,7 @@ export function PairsBeside({ map, onSelect }: Props) {
           return (
             <li key={pair.finding}>
               <span className={styles.look} data-look={lookOf(pair)}>
-                {lookOf(pair)}
+                {tags.get(pair.finding)} {lookOf(pair)}
               </span>
               <span>
                 <button type="button" onClick={() => onSelect({ kind: "pair", id: pair.finding })}>

@@ -116,7 +116,7 @@ export function agreedForNothing(map: AlignmentMap, row: Row): string {
   const verbs = "link work, sponsor it or retire it.";
   return agreed === 0n
     ? `You may ${verbs}`
-    : `${formatCompact(agreed, map.currency)} agreed: ${verbs}`;
+    : `${formatCompact(agreed, map.currency, map.gap_digits)} agreed: ${verbs}`;
 }
 
 /** `+4 objectives, nothing needs you`; with what is found of them, or of two pieces of their work. */

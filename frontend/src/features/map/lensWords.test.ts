@@ -12,7 +12,7 @@ const count = (
   many: number,
   money: string | null,
   parts: Count["parts"] = [],
-): Count => ({ lens, codes: ["some_code"], count: many, money, parts });
+): Count => ({ lens, codes: ["some_code"], count: many, money, is_at_most: false, parts });
 const run = { ...makeMap(MOCK).run! };
 const map: AlignmentMap = {
   ...makeMap(MOCK),
@@ -58,6 +58,22 @@ describe("the chips of the lenses", () => {
     expect(short("funding")).toBe("3 below €12.8M · 2 above");
     expect(short("orphans")).toBe("3 · €400k");
     expect(short("conflict")).toBe("2");
+  });
+
+  it("tell the sum of what is below and above so finely that its parts add up", () => {
+    expect(chip("funding", true, { ...map, gap_digits: 2 })).toBe(
+      "3 below €12.80M · 2 above €10.80M",
+    );
+  });
+
+  it("say of money that may be told twice that it is no more than that", () => {
+    const conflict = { ...count("conflict", 2, "4080000.00"), is_at_most: true };
+    const told = { ...map, lenses: [conflict], pairs: [pair] };
+    expect(chip("conflict", true, told)).toBe("2 · ≤ €4.1M");
+    expect(note("conflict", told)).toMatch(
+      /At most €4.1M is at stake: some of it may be told twice\.$/,
+    );
+    expect(note("conflict", { ...map, pairs: [pair] })).not.toMatch(/At most/);
   });
 
   it("say nothing of findings to who may not read them, nor before anything was examined", () => {

@@ -51,7 +51,7 @@ export function chipWords(
   if (lens === "funding" && found.parts.length > 0) {
     return found.parts
       .map((one, at) => {
-        const money = isShort && at > 0 ? "" : moneyOf(one, map);
+        const money = isShort && at > 0 ? "" : moneyOf(one, map, map.gap_digits);
         return `${one.count.toLocaleString("en")} ${one.part}${money}`;
       })
       .join(" · ");
@@ -63,10 +63,15 @@ export function chipWords(
   return money ? `${count} ·${money}` : count;
 }
 
-/** ` €12.8M`, or nothing where it is not known. */
-function moneyOf({ money }: { money: string | null }, { currency }: AlignmentMap): string {
+/** ` €12.8M`, ` ≤ €4.1M` where that is the most it can be, or nothing where it is not known. */
+function moneyOf(
+  { money, is_at_most = false }: { money: string | null; is_at_most?: boolean },
+  { currency }: AlignmentMap,
+  digits = 1,
+): string {
   const minor = toMinorOrNull(money);
-  return minor === null ? "" : ` ${formatCompact(minor, currency)}`;
+  if (minor === null) return "";
+  return ` ${is_at_most ? "≤ " : ""}${formatCompact(minor, currency, digits)}`;
 }
 
 const PART_WORDS = {
@@ -81,7 +86,7 @@ function partsInWords(map: AlignmentMap, lens: Lens): string {
   const parts = countOf(map, lens)?.parts ?? [];
   return parts
     .map((one) => {
-      const money = moneyOf(one, map).trim();
+      const money = moneyOf(one, map, lens === "funding" ? map.gap_digits : 1).trim();
       const [single, several] = PART_WORDS[one.part];
       return `${counted(one.count, single, several)}${money ? ` (${money})` : ""}`;
     })
@@ -125,13 +130,19 @@ export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | nul
   const framed = pairsOf(map, lens).length;
   if (count === 0 && framed === 0) return `No confirmed ${lens}.`;
   const others = count - framed;
+  const most = countOf(map, lens);
+  const money = most?.is_at_most
+    ? `At most${moneyOf({ money: most.money }, map)} is at stake: some of it may be told twice.`
+    : "";
   const pairs =
     framed === 0
       ? `No confirmed ${lens} of two initiatives.`
       : hasGrid
         ? `${counted(framed, `confirmed ${lens} is`, `confirmed ${lens}s are`)} framed, all else steps back.`
         : `${counted(framed, `confirmed ${lens}`)}.`;
-  return others > 0
-    ? `${pairs} ${counted(others, "more finding is", "more findings are")} not about two initiatives.`
-    : pairs;
+  const beside =
+    others > 0
+      ? `${counted(others, "more finding is", "more findings are")} not about two initiatives.`
+      : "";
+  return [pairs, beside, money].filter(Boolean).join(" ");
 }

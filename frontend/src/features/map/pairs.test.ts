@@ -5,20 +5,15 @@ import { columnsOf } from "./columns";
 import { type Place, placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { CELL_MARGIN, measure } from "./measures";
 import {
-  across,
-  apart,
-  arriving,
   boxOf,
   drawnPairs,
-  elbow,
-  leaving,
   loudBy,
   loudIn,
   type MapPair,
   MOST_ON_ATTENTION,
-  type Point,
   pairsBeside,
   pairsOf,
+  tagsOf,
 } from "./pairs";
 import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
 import { BLOCK_HEIGHT } from "./scale";
@@ -67,7 +62,8 @@ describe("the pairs of a lens", () => {
     expect(pairsOf(map, "conflict")).toEqual([conflict]);
     expect(pairsOf(map, "overlap")).toEqual([overlap]);
     expect(pairsOf(map, "attention")).toEqual([conflict, overlap]);
-    for (const lens of ["status", "funding", "orphans", "coverage"] as const) {
+    expect(pairsOf(map, "status")).toEqual([conflict, overlap]);
+    for (const lens of ["funding", "orphans", "coverage"] as const) {
       expect(pairsOf(map, lens)).toEqual([]);
     }
   });
@@ -79,6 +75,7 @@ describe("the pairs of a lens", () => {
     const shown = pairsOf(full, "attention").map((one) => one.finding);
     expect(shown).toHaveLength(MOST_ON_ATTENTION);
     expect(shown[0]).toBe("d");
+    expect(pairsOf(full, "status")).toEqual(pairsOf(full, "attention"));
     expect(pairsOf(full, "conflict")).toHaveLength(4);
   });
 
@@ -175,39 +172,15 @@ describe("pairs that no mark is about", () => {
   });
 });
 
-describe("what joins two sides", () => {
-  const one = { x: 100, over: 4, top: 8, bottom: 34, under: 38 };
-  const other = { x: 200, over: 104, top: 108, bottom: 134, under: 138 };
-
-  it("is an elbow under one row, with its word in the middle", () => {
-    const line = elbow(one, { ...one, x: 200 });
-    expect(line.d).toBe("M100 34V38H200V34");
-    expect(line.words).toEqual([{ x: 150, y: 38 }]);
-  });
-
-  it("goes down the gap between two columns, and says what it is at the tile, at both where they are far apart", () => {
-    const line = across(one, other, 130);
-    expect(line.d).toBe("M100 34V38H130V104H200V108");
-    expect(line.words).toEqual([{ x: 100, y: 38 }]);
-    const far = { ...other, over: 404 };
-    expect(across(one, far, 130).words).toEqual([
-      { x: 100, y: 38 },
-      { x: 156, y: 404 },
-    ]);
-  });
-
-  it("goes down the same gap out of what scrolls, and on from there into a band", () => {
-    expect(leaving(one, 130, 300).d).toBe("M100 34V38H130V300");
-    expect(arriving(other, 130).d).toBe("M130 0V104H200V108");
-  });
-
-  it("writes no word over another", () => {
-    const taken: Point[] = [];
-    const [first] = apart([{ x: 100, y: 38 }], taken, 46);
-    const [second] = apart([{ x: 120, y: 40 }], taken, 46);
-    const [below] = apart([{ x: 120, y: 90 }], taken, 46);
-    expect(first).toEqual({ x: 100, y: 38 });
-    expect(second!.x - first!.x).toBeGreaterThanOrEqual(46);
-    expect(below).toEqual({ x: 120, y: 90 });
+describe("what a pair is told apart by", () => {
+  it("is the number of its mark, else a letter, and nothing where the opening state is silent", () => {
+    const more = ["a", "b", "c"].map((id) => pair(id, "overlap", [first, beside]));
+    const [mark] = makeMap(MOCK).marks;
+    const marks = [mark!, { ...mark!, findings: ["overlap"] }];
+    const tags = tagsOf({ ...plain, marks, pairs: [overlap, conflict, ...more] });
+    expect(tags.get("overlap")).toBe("2");
+    expect(tags.get("conflict")).toBe("A");
+    expect(tags.get("a")).toBe("B");
+    expect(tags.has("b")).toBe(false);
   });
 });

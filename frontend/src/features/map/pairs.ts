@@ -7,7 +7,7 @@ import { ancestors, type Ledger, placeOf } from "./ledger";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
 import { type Loud, loudOf, MOST_PLAIN_ROWS } from "./rows";
 
-/** More than so many would drown what the opening state is about. */
+/** More than so many would drown what a lens is about that is not theirs. */
 export const MOST_ON_ATTENTION = 3;
 
 export type MapPair = AlignmentMap["pairs"][number];
@@ -18,12 +18,15 @@ export function lookOf(pair: MapPair): PairLook {
   return pair.kind === "overlap" ? "overlap" : "conflict";
 }
 
-/** The pairs that a lens draws; on the opening state those of marks first, then conflicts. */
+/**
+ * The pairs that a lens draws: all of its own kind. Beside the marks and the states of work the
+ * first few stand too, those of marks before others, then conflicts.
+ */
 export function pairsOf(map: AlignmentMap, lens: Lens): MapPair[] {
   if (lens === "conflict" || lens === "overlap") {
     return map.pairs.filter((pair) => lookOf(pair) === lens);
   }
-  if (lens !== "attention") return [];
+  if (lens !== "attention" && lens !== "status") return [];
   const marked = new Set(map.marks.flatMap((mark) => mark.findings));
   const weight = (pair: MapPair) =>
     (marked.has(pair.finding) ? 0 : 2) + (lookOf(pair) === "conflict" ? 0 : 1);
@@ -37,6 +40,23 @@ export function pairsBeside(map: AlignmentMap): { drawn: MapPair[]; others: numb
   const drawn = pairsOf(map, "attention").filter(isBeside);
   return { drawn, others: map.pairs.filter(isBeside).length - drawn.length };
 }
+
+/**
+ * What each pair is told apart by, where it is drawn and where it is named: the number of its mark,
+ * else a letter. Those that the opening state does not name have none.
+ */
+export function tagsOf(map: AlignmentMap): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  map.marks.forEach((mark, index) => {
+    for (const finding of mark.findings) tags.set(finding, String(index + 1));
+  });
+  pairsBeside(map).drawn.forEach((pair, index) => {
+    tags.set(pair.finding, String.fromCharCode(FIRST_LETTER + index));
+  });
+  return tags;
+}
+
+const FIRST_LETTER = 65;
 
 /** The initiatives that stand out while all others step back; null where none steps back. */
 export function loudIn(map: AlignmentMap, lens: Lens): ReadonlySet<number> | null {
@@ -104,11 +124,14 @@ export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
   });
 }
 
+/** What the cells of a row hold, as its strip draws them. */
+export function drawingsIn(board: Board, measures: Measures, row: number) {
+  return board.drawingsOf(row, measures.column - CELL_MARGIN, measures.block);
+}
+
 /** Where a side stands in its strip: its tile, its mark for a missing figure, or else the block. */
 export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
-  const drawing = board.drawingsOf(frame.row, measures.column - CELL_MARGIN, measures.block)[
-    frame.column
-  ]!;
+  const drawing = drawingsIn(board, measures, frame.row)[frame.column]!;
   const left = frame.column * measures.column + CELL_INSET;
   const tile = drawing.tiles.find((one) => one.initiative === frame.side);
   if (tile) return { x: left + tile.x, y: tile.y, width: tile.width, height: tile.height };
@@ -125,62 +148,12 @@ export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
   return { x: left + beside, y: 0.5, width: 16, height: 11.5 };
 }
 
-export type Point = { x: number; y: number };
-
-/** `words` are where what kind of pair it is can be written: at the tiles. */
-export type Line = { d: string; words: readonly Point[] };
-
-/** Where a line may touch a side: at the top or the bottom of its tile, and the air beyond it. */
-export type Corner = { x: number; over: number; top: number; bottom: number; under: number };
-
-/** An elbow under the row that both ends share. */
-export function elbow(one: Corner, other: Corner): Line {
-  const d = `M${one.x} ${one.bottom}V${one.under}H${other.x}V${other.bottom}`;
-  return { d, words: [{ x: (one.x + other.x) / 2, y: one.under }] };
-}
-
-/** Out of the upper tile to the gap between two columns, down it, and into the lower tile. */
-export function across(upper: Corner, lower: Corner, gap: number): Line {
-  const d = `M${upper.x} ${upper.bottom}V${upper.under}H${gap}V${lower.over}H${lower.x}V${lower.top}`;
-  const isFar = lower.over - upper.under > FAR;
-  return { d, words: [leavingAt(upper), ...(isFar ? [arrivingAt(lower, gap)] : [])] };
-}
-
-/** The part of `across` that scrolls, where the lower tile stands in a band at the foot. */
-export function leaving(upper: Corner, gap: number, bottom: number): Line {
-  const d = `M${upper.x} ${upper.bottom}V${upper.under}H${gap}V${bottom}`;
-  return { d, words: [leavingAt(upper)] };
-}
-
-/** The part of `across` at the foot. */
-export function arriving(lower: Corner, gap: number): Line {
-  const d = `M${gap} 0V${lower.over}H${lower.x}V${lower.top}`;
-  return { d, words: [arrivingAt(lower, gap)] };
-}
-
-const leavingAt = ({ x, under }: Corner): Point => ({ x, y: under });
-
-/** Beside the tile, on the way to it. */
-function arrivingAt({ x, over }: Corner, gap: number): Point {
-  return { x: x + Math.max(-ASIDE, Math.min(ASIDE, gap - x)), y: over };
-}
-
-/** How far from the middle of its tile a word stands. */
-const ASIDE = 44;
-/** From here on the other end cannot be seen with the first. */
-const FAR = 240;
-
-/** Words of several pairs would cover each other: those that come later give way to the right. */
-export function apart(words: readonly Point[], taken: Point[], width: number): Point[] {
-  return words.map(({ x, y }) => {
-    let at = x;
-    for (let tries = 0; tries < 6; tries += 1) {
-      const hit = taken.find((one) => Math.abs(one.x - at) < width && Math.abs(one.y - y) < 13);
-      if (!hit) break;
-      at = hit.x + width + 2;
-    }
-    const word = { x: at, y };
-    taken.push(word);
-    return word;
-  });
+/** The numbers of the marks that are about a pair that is drawn. */
+export function markedIn(map: AlignmentMap, drawn: readonly DrawnPair[]): ReadonlySet<number> {
+  const found = new Set(drawn.map(({ pair }) => pair.finding));
+  return new Set(
+    map.marks.flatMap((mark, index) =>
+      mark.findings.some((one) => found.has(one)) ? [index + 1] : [],
+    ),
+  );
 }

@@ -14,7 +14,7 @@ import { columnSum } from "../columns";
 import { columnName } from "../labels";
 import { LENS_NAMES } from "../lensWords";
 import type { MarkAt } from "../marks";
-import { loudIn } from "../pairs";
+import { lookOf, loudIn, pairsOf } from "../pairs";
 import { signedBare } from "../since";
 import { FAMILY, HEAD_FONT, LABEL, type Layout, type Page, type Shown, WIDTH } from "./layout";
 import { PaperLegend } from "./PaperLegend";
@@ -236,14 +236,11 @@ function Marks({ layout, page }: { layout: Layout; page: Page }) {
   );
 }
 
-/** Frames of confirmed pairs: those of the marks, or all where the lens is about them. */
+/** Frames of the confirmed pairs that the screen joins by this lens. */
 function framesOf(board: Board, lens: Lens): ReadonlyMap<number, Frame> {
-  const { pairs, marks } = board.ledger.map;
-  const marked = new Set(marks.flatMap((mark) => mark.findings));
   const frames = new Map<number, Frame>();
-  for (const pair of pairs) {
-    const frame = pair.kind === "conflict" ? "conflict" : "overlap";
-    if (lens !== frame && !(lens === "attention" && marked.has(pair.finding))) continue;
+  for (const pair of pairsOf(board.ledger.map, lens)) {
+    const frame = lookOf(pair);
     for (const side of pair.sides) if (frames.get(side) !== "conflict") frames.set(side, frame);
   }
   return frames;

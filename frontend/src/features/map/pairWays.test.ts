@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { MOCK, makeMap } from "@/test/fixture";
+import { toBoard } from "./board";
+import { columnsOf } from "./columns";
+import { layOut } from "./layout";
+import { placeOf, sumOf, toLedger, wholeOf } from "./ledger";
+import { measure } from "./measures";
+import { drawnPairs, type MapPair, tagsOf } from "./pairs";
+import { waysOf } from "./pairWays";
+import { rowsOf } from "./rows";
+
+const plain = { ...makeMap(MOCK), marks: [] };
+const placeAt = (at: number) => placeOf(plain.initiatives[at]!.placements[0]!);
+const paid = plain.initiatives.flatMap((one, at) =>
+  one.placements.length === 1 && Number(one.amount ?? 0) > 0 ? [at] : [],
+);
+const first = paid.find((at) => typeof placeAt(at) === "number")!;
+const far = paid.findLast(
+  (at) => typeof placeAt(at) === "number" && placeAt(at) !== placeAt(first),
+)!;
+const unserved = paid.find((at) => placeAt(at) === "no_objective")!;
+
+const pair = (sides: [number, number], kind: MapPair["kind"] = "conflict"): MapPair => ({
+  ...{ finding: `${kind} ${sides}`, code: "opposed_effect", kind, title: "", sides },
+  ...{ money_at_stake: null, confirmed_at: "2026-11-01T00:00:00Z" },
+});
+
+function drawn(pairs: MapPair[]) {
+  const ledger = toLedger({ ...plain, pairs });
+  const rows = rowsOf(ledger, { base: "open", flipped: new Set() });
+  const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set() });
+  const board = toBoard(ledger, rows, columns, (row) =>
+    row.kind === "objective" ? wholeOf(ledger, row.objective) : sumOf(ledger, row.places, null),
+  );
+  const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
+  const names = columns.map(() => "Department");
+  const measures = measure({ ...asked, width: 1500, names, hasSpine: false });
+  const room = { height: 1000, width: 1500, focusKey: null };
+  const layout = layOut({ ledger, rows, measures, marks: new Map(), ...room });
+  const tags = tagsOf(ledger.map);
+  const lined = { board, layout, pairs: drawnPairs(board, "attention"), tags, from: 0, to: 1500 };
+  return { layout, ways: waysOf(lined) };
+}
+
+describe("the lines of confirmed pairs", () => {
+  it("say once what they are, with what tells them apart", () => {
+    const { ways } = drawn([pair([first, far]), pair([first, far], "overlap")]);
+    expect(ways.map(({ words }) => words)).toEqual(["A conflict", "B overlap"]);
+  });
+
+  it("write no word over another", () => {
+    const [one, other] = drawn([pair([first, far]), pair([far, first], "overlap")]).ways;
+    const isBeside = Math.abs(one!.at.x - other!.at.x) >= (one!.width + other!.width) / 2;
+    const isBelow = Math.abs(one!.at.y - other!.at.y) >= 15;
+    expect(isBeside || isBelow).toBe(true);
+  });
+
+  it("lead on into the bands at the foot", () => {
+    const { ways, layout } = drawn([pair([first, unserved])]);
+    const heights = [...ways[0]!.d.matchAll(/[ML]\S+ ([\d.]+)/g)].map(([, y]) => Number(y));
+    expect(heights[0]).toBeLessThan(layout.bodyHeight);
+    expect(heights.at(-1)).toBeGreaterThan(layout.bodyHeight);
+  });
+
+  it("are none without a pair", () => {
+    expect(drawn([]).ways).toEqual([]);
+  });
+});

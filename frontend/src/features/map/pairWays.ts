@@ -1,0 +1,158 @@
+/** The lines of confirmed pairs on a laid out board: the way of each, and where its words stand. */
+import type { Box } from "@/ui/squarify";
+import type { Board } from "./board";
+import type { Layout } from "./layout";
+import { CELL_INSET, isOpenTheme } from "./measures";
+import { boxOf, type DrawnPair, drawingsIn, type Frame } from "./pairs";
+import { type Point, pathOf, routeOf, type Side, wordsAt } from "./routes";
+
+export const WORD_HEIGHT = 15;
+const LETTER_WIDTH = 5.8;
+const WORD_PADDING = 14;
+/** Lines of several pairs in one way stand beside each other. */
+const BESIDE = 3;
+const ABREAST = 3;
+/** Beyond the last column, before the totals. */
+const GUTTER = 1;
+
+export type Way = {
+  drawn: DrawnPair;
+  d: string;
+  words: string;
+  /** The middle of the words, and how wide they are. */
+  at: Point;
+  width: number;
+};
+
+type Asked = {
+  board: Board;
+  layout: Layout;
+  pairs: readonly DrawnPair[];
+  /** By finding: what a pair is told apart by, beside its word. */
+  tags: ReadonlyMap<string, string>;
+  /** From where to where the columns are in sight. */
+  from: number;
+  to: number;
+};
+
+/** The ways of all pairs, from the top of the body; rows of the foot stand below its end. */
+export function waysOf({ board, layout, pairs, tags, from, to }: Asked): Way[] {
+  const { measures } = layout;
+  const left = measures.label + measures.gauge;
+  const walls = wallsOf(board, layout);
+  const words: Box[] = [];
+  return pairs.map((drawn, index) => {
+    const aside = (index % ABREAST) * BESIDE;
+    const lanes = board.columns.map((_, at) => left + (at + 1) * measures.column - 0.5 + aside);
+    // Where columns are scrolled, what lies beyond the last of them is mostly out of sight.
+    lanes.pop();
+    if (!measures.scrolls) lanes.push(left + measures.strip + GUTTER + aside);
+    const [upper, lower] =
+      drawn.ends[0].row <= drawn.ends[1].row ? drawn.ends : [drawn.ends[1], drawn.ends[0]];
+    const points = routeOf(
+      sideOf(board, layout, upper, aside),
+      sideOf(board, layout, lower, aside),
+      {
+        lanes: nearestFirst(
+          lanes,
+          left + upper.column * measures.column,
+          lower.column - upper.column,
+        ),
+        walls,
+      },
+    );
+    const text = [tags.get(drawn.pair.finding), upper.look].filter(Boolean).join(" ");
+    const width = Math.round(text.length * LETTER_WIDTH + WORD_PADDING);
+    const taken = [...blocksBeside(board, layout, points), ...words];
+    const at = wordsAt(points, { width, height: WORD_HEIGHT, taken, from, to });
+    words.push({
+      x: at.x - width / 2 - 2,
+      y: at.y - WORD_HEIGHT / 2,
+      width: width + 4,
+      height: WORD_HEIGHT,
+    });
+    return { drawn, d: pathOf(points, walls), words: text, at, width };
+  });
+}
+
+/** Of lanes that are as good, the one next to the upper side on the way to the lower. */
+function nearestFirst(lanes: readonly number[], x: number, towards: number): number[] {
+  const away = (lane: number) =>
+    Math.abs(lane - x) + (Math.sign(lane - x) === Math.sign(towards) ? 0 : 0.5);
+  return [...lanes].sort((a, b) => away(a) - away(b));
+}
+
+/** From the top of the body, wherever a row stands. */
+function topOf({ places, tallCount, bodyHeight }: Layout, row: number): number {
+  return places[row]!.top + (row < tallCount ? 0 : bodyHeight);
+}
+
+function sideOf(board: Board, layout: Layout, frame: Frame, aside: number): Side {
+  const { measures, places, tallCount } = layout;
+  const left = measures.label + measures.gauge;
+  const box = boxOf(board, measures, frame);
+  const top = topOf(layout, frame.row);
+  const { height } = places[frame.row]!;
+  const blockTop = top + (height - measures.block) / 2;
+  // At the very edge of the body or the foot a line would be cut in half.
+  const isFirst = frame.row === 0 || frame.row === tallCount;
+  const isLast = frame.row === tallCount - 1 || frame.row === places.length - 1;
+  const air = (row: number) => (isAiry(board, row) ? INTO_HEADING : 0);
+  return {
+    x: left + box.x + box.width / 2,
+    top: blockTop + box.y - AROUND,
+    bottom: blockTop + box.y + box.height + AROUND,
+    blockTop,
+    blockBottom: blockTop + measures.block,
+    above: isFirst ? top + 2 : top - aside - air(frame.row - 1),
+    below: top + height - (isLast ? 2 : aside - air(frame.row + 1)),
+  };
+}
+
+/** How far a line may stand in a heading, whose cells are empty. */
+const INTO_HEADING = 6;
+
+function isAiry(board: Board, row: number): boolean {
+  return isOpenTheme(board.rows[row]!) && board.totals[row]!.shown.initiatives === 0;
+}
+
+/** Of a frame around its tile. */
+const AROUND = 1.5;
+
+/** Objectives without work: what they say stands across all columns. */
+function wallsOf(board: Board, layout: Layout): Box[] {
+  const { measures, places, tallCount } = layout;
+  const left = measures.label + measures.gauge;
+  return board.rows.slice(0, tallCount).flatMap((row, index) => {
+    const isEmpty =
+      row.kind === "objective" && !row.hasChildren && board.totals[index]!.shown.initiatives === 0;
+    const { top, height } = places[index]!;
+    return isEmpty ? [{ x: left, y: top + 4, width: measures.strip - 8, height: height - 8 }] : [];
+  });
+}
+
+/** The blocks, and the marks for missing figures, of the rows on both sides of a line. */
+function blocksBeside(board: Board, layout: Layout, points: readonly Point[]): Box[] {
+  const { measures, places } = layout;
+  const left = measures.label + measures.gauge;
+  const along = points.flatMap((point, at) => (points[at + 1]?.y === point.y ? [point.y] : []));
+  return board.rows.flatMap((_, row) => {
+    const top = topOf(layout, row);
+    const { height } = places[row]!;
+    const isBeside = along.some((y) => y > top - WORD_HEIGHT && y < top + height + WORD_HEIGHT);
+    if (!isBeside) return [];
+    const air = (height - measures.block) / 2;
+    return drawingsIn(board, measures, row).flatMap((drawing, column): Box[] => {
+      const x = left + column * measures.column + CELL_INSET;
+      const missing = Math.min(2, drawing.unknown + drawing.notPositive);
+      return [
+        ...(drawing.width > 0
+          ? [{ x, y: top + air, width: drawing.width, height: measures.block }]
+          : []),
+        ...(missing > 0
+          ? [{ x: x + drawing.width + 3.5, y: top + air, width: 17, height: 13 * missing }]
+          : []),
+      ];
+    });
+  });
+}
