@@ -4591,6 +4591,7 @@ export interface components {
       periods: components["schemas"]["MapPeriod"][];
       currency: string;
       totals: components["schemas"]["MapTotals"];
+      ledger: components["schemas"]["MapLedger"] | null;
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
@@ -8292,6 +8293,17 @@ export interface components {
       /** @description What was written in place of its figures: `TBC`, or `planned; approved: TBC`. */
       money_note: string;
       placements: components["schemas"]["MapPlacement"][];
+    };
+    /**
+     * @description What the ledger says of the period in all, null where it says nothing of it.
+     *
+     *     `uncarried` is what findings say no initiative carries of it; null to who reads no findings.
+     */
+    MapLedger: {
+      /** Format: decimal */
+      total: string | null;
+      /** Format: decimal */
+      uncarried: string | null;
     };
     /**
      * @description What a lens is about: open findings of these codes, and their money.
