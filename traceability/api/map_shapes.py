@@ -80,6 +80,16 @@ class MapTotals(Shape):
     elsewhere = place()
 
 
+class MapLedger(Shape):
+    """What the ledger says of the period in all, null where it says nothing of it.
+
+    `uncarried` is what findings say no initiative carries of it; null to who reads no findings.
+    """
+
+    total = money(allow_null=True)
+    uncarried = money(allow_null=True)
+
+
 class MapObjective(Shape):
     """One objective; `amount` its own, `subtotal` with all below it.
 
@@ -313,6 +323,7 @@ class AlignmentMap(Shape):
     periods = MapPeriod(many=True)
     currency = fields.Text()
     totals = MapTotals()
+    ledger = MapLedger(allow_null=True)
     objectives = MapObjective(many=True)
     departments = MapDepartment(many=True)
     cells = MapCell(many=True)

@@ -155,14 +155,25 @@ def _in_ledger(
     for group in groups:
         if group.first.code != IN_LEDGER:
             continue
-        found = [one for one in group.findings if one.period_id == period_id]
-        amount, count = sum(one.money or 0 for one in found), len(found)
+        count = sum(one.period_id == period_id for one in group.findings)
+        amount = not_in_any_initiative([group], period_id)
         if amount > 0:
             where = "department" if count == 1 else "departments"
             said = f"in {_spelt(count)} {where} the ledger shows {in_short(amount, currency)} "
             said += f"more than {'its' if count == 1 else 'their'} initiatives carry"
             marks = tuple(place for place, one in enumerate(shown, start=1) if one == group)
             yield Clause("in_ledger", said, amount=amount, count=count, marks=marks)
+
+
+def not_in_any_initiative(groups: Sequence[Group], period_id: UUID | None) -> int:
+    """Money of the ledger in a period that no initiative carries, by the findings in these marks."""
+    return sum(
+        one.money or 0
+        for group in groups
+        if group.first.code == IN_LEDGER
+        for one in group.findings
+        if one.period_id == period_id
+    )
 
 
 def _objectives(count: int) -> str:

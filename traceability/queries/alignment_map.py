@@ -9,6 +9,7 @@ from traceability.detectors import stale
 from traceability.queries import (
     access,
     detector_settings,
+    ledger_totals,
     money_notes,
     published_findings,
     reviews,
@@ -32,11 +33,14 @@ def document(question: Question) -> Document:
     per department for confidential work that names somebody else. Retired objectives are left out
     unless something below them still counts. Raises `NotFound` for an unknown strategy.
     """
-    return figures(question).as_data()
+    return figures(question, with_ledger=True).as_data()
 
 
-def figures(question: Question) -> MapDocument:
-    """The figures of the map, for `document` and for the views that tell them another way."""
+def figures(question: Question, *, with_ledger: bool = False) -> MapDocument:
+    """The figures of the map, for `document` and for the views that tell them another way.
+
+    `with_ledger` reads what the ledger says in all, at one statement more.
+    """
     scope, strategy_id, as_of = question.scope, question.strategy_id, question.as_of
     with trace_graph.snapshot():
         chosen = None
@@ -56,6 +60,9 @@ def figures(question: Question) -> MapDocument:
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
         around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
         (rhythm,) = detector_settings.in_force([stale.CODE], as_of=as_of)
+        ledger = None
+        if with_ledger and limit is None:
+            ledger = ledger_totals.of(graph, scope, found, as_of=as_of)
         notes: Mapping[UUID, str] = {}
         if graph.period is not None:
             notes = money_notes.of_period(
@@ -69,4 +76,5 @@ def figures(question: Question) -> MapDocument:
         rhythm_days=rhythm.detector.set(rhythm.own)["rhythm_days"],
         limit=limit,
         notes=notes,
+        ledger=ledger,
     )

@@ -22,6 +22,7 @@ from traceability.domain.money import as_text, as_texts
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_tiles, map_visibility
+from traceability.queries.ledger_totals import LedgerTotal
 from traceability.queries.map_marks import MapMarks
 from traceability.queries.published_findings import Published
 from traceability.queries.reviews import Around
@@ -43,9 +44,10 @@ class MapDocument:
         rhythm_days: int,
         limit: frozenset[UUID] | None,
         notes: Mapping[UUID, str],
+        ledger: LedgerTotal | None,
     ) -> None:
         self.graph, self.found, self.reviews, self.limit = graph, found, reviews, limit
-        self.notes = notes
+        self.notes, self.ledger = notes, ledger
         self.scope = scope
         self.freshness: Freshness = freshness.of(graph, rhythm_days=rhythm_days)
         is_named, is_own = map_visibility.of_initiatives(graph, scope)
@@ -99,6 +101,7 @@ class MapDocument:
             },
             "periods": shown,
             "totals": self.totals(),
+            "ledger": None if self.ledger is None else _ledger(self.ledger),
             "objectives": list(self.objectives()),
             "departments": list(self.departments()),
             "cells": list(self.cells()),
@@ -300,6 +303,13 @@ def _places(shown: columns.Mask) -> columns.Minor:
 
 def _period(one: Period) -> Document:
     return {"id": one.id, "external_id": one.external_id, "name": one.name}
+
+
+def _ledger(one: LedgerTotal) -> Document:
+    return {
+        "total": None if one.total is None else as_text(one.total),
+        "uncarried": None if one.uncarried is None else as_text(one.uncarried),
+    }
 
 
 def _number(value: float) -> float | None:

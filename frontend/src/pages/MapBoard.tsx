@@ -303,7 +303,6 @@ export function MapBoard(props: Props) {
                 marks={marks}
                 isCompact={isCompact}
                 isLow={isLow}
-                hasSpine={!isNarrow}
                 covered={isNarrow && asideOpen ? ASIDE : 0}
                 onSelect={choose}
                 onToggleRow={toggleRow}

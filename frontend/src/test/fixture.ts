@@ -354,6 +354,7 @@ function addUp(
       negative_money: initiatives.filter((one) => one.amount?.startsWith("-")).length,
       elsewhere: 0,
     },
+    ledger: null,
     objectives,
     departments,
     cells: [...cells.values()].map((cell) => ({

@@ -19,8 +19,6 @@ export type GridProps = {
   marks: ReadonlyMap<string, readonly MarkAt[]>;
   isCompact: boolean;
   isLow: boolean;
-  /** There is room for the way from the strategy to its rows. */
-  hasSpine: boolean;
   /** Pixels at the right that something else covers. */
   covered: number;
   onSelect: (selection: Selection | null) => void;

@@ -17,7 +17,7 @@ export function AsOf({ asOf, onChange, isAlone = false }: Props) {
   return (
     <span className={styles.asOf}>
       <label>
-        As of
+        <span className={styles.label}>As of</span>
         <input
           // Typed digit by digit, a year passes through the first century on its way.
           key={day}

@@ -1,11 +1,15 @@
 import { useMemo } from "react";
 import { sideOfAgreed } from "@/ui/agreed";
+import { formatBare, formatCompact } from "@/ui/money";
 import type { Lens } from "./address";
 import type { Board } from "./board";
+import { breakable } from "./heads";
 import type { Layout } from "./layout";
+import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
+import { NAMED_SPINE, TOLD_SPINE } from "./measures";
 import { spineOf } from "./ribbons";
-import { type Side, Spine } from "./Spine";
+import { type Side, Spine, type ThemeWords } from "./Spine";
 import { spineRowsOf } from "./spineRows";
 
 type Props = {
@@ -33,6 +37,10 @@ export function BoardSpine({ board, layout, lens, marks, chosen, offset, height 
   );
   const marked = useMemo(() => new Set(lens === "attention" ? marks.keys() : []), [lens, marks]);
   const sides = useMemo(() => (lens === "funding" ? sidesOf(board) : null), [board, lens]);
+  const themes = useMemo(
+    () => (measures.spine < TOLD_SPINE ? null : themeWords(board, measures.spine >= NAMED_SPINE)),
+    [board, measures.spine],
+  );
   const foot = useMemo(
     () =>
       board.rows.flatMap((row, index) =>
@@ -44,6 +52,7 @@ export function BoardSpine({ board, layout, lens, marks, chosen, offset, height 
     <Spine
       geometry={geometry}
       name={board.ledger.map.strategy.name}
+      words={themes}
       width={measures.spine}
       head={measures.head}
       bodyHeight={bodyHeight}
@@ -55,6 +64,23 @@ export function BoardSpine({ board, layout, lens, marks, chosen, offset, height 
       isQuiet={lens === "orphans"}
     />
   );
+}
+
+/** What themes are called and hold; only their money where there is no room for more. */
+function themeWords({ rows, totals, ledger }: Board, isNamed: boolean): Map<string, ThemeWords> {
+  const { currency, objectives } = ledger.map;
+  const found = new Map<string, ThemeWords>();
+  rows.forEach((row, index) => {
+    if (row.kind !== "objective" || row.depth > 0) return;
+    const { whole } = totals[index]!;
+    const money = !hasKnownMoney(whole)
+      ? ""
+      : isNamed
+        ? formatCompact(whole.minor, currency)
+        : formatBare(whole.minor);
+    found.set(row.key, { name: isNamed ? breakable(objectives[row.objective]!.name) : "", money });
+  });
+  return found;
 }
 
 /** The rows that are off their agreed share by more than was tolerated. */

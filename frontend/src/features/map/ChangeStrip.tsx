@@ -52,7 +52,7 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
             />
             <Ghost drawing={drawings[column]!} change={change} board={board} measures={measures} />
             {change.net === 0n ? null : (
-              <text className={styles.net} x={0} y={measures.block - 1.5}>
+              <text className={styles.net} x={0} y={footOf(drawings[column]!) - 1.5}>
                 {signedBare(change.net)}
               </text>
             )}
@@ -62,6 +62,9 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
     </svg>
   );
 });
+
+/** Where the block of a cell ends, or a full one would. */
+const footOf = ({ high, top, tall }: Drawing) => Math.max(high, top + tall);
 
 type MarkProps = { drawing: Drawing; change: CellChange; board: Board; measures: Measures };
 

@@ -5,10 +5,11 @@ import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
 import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
+import { headName } from "./heads";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
-import { BELOW_UPRIGHT, HEAD_PADDING, headSize, type Measures } from "./measures";
+import { BELOW_UPRIGHT, type Measures } from "./measures";
 import { useChanges } from "./useSince";
 
 type Props = {
@@ -102,13 +103,13 @@ export function GridHead(props: Props) {
                       top: measures.head - below,
                       width: measures.head - below - (column.group === null ? 6 : 24),
                     }
-                  : { fontSize: headSize(name, measures.column - HEAD_PADDING) }
+                  : { fontSize: measures.headSize }
               }
             >
               {/* One box: lines are counted of what stands in it. */}
               <span>
                 {measures.isUpright ? <ColumnMarks numbers={marks.get(index)} /> : null}
-                {name}
+                {measures.isUpright ? name : headName(name, measures.headSize, measures.column)}
               </span>
             </span>
             <span className={styles.columnMoney}>

@@ -168,17 +168,15 @@ export function GridInSight(props: Props) {
         data-lens={lens}
         style={{ "--spine": `${measures.spine}px` } as CSSProperties}
       >
-        {measures.spine > 0 ? (
-          <BoardSpine
-            board={board}
-            layout={layout}
-            lens={lens}
-            marks={props.marks}
-            chosen={chosen && chosen.row >= 0 ? rows[chosen.row]!.key : null}
-            offset={held.top}
-            height={box.height}
-          />
-        ) : null}
+        <BoardSpine
+          board={board}
+          layout={layout}
+          lens={lens}
+          marks={props.marks}
+          chosen={chosen && chosen.row >= 0 ? rows[chosen.row]!.key : null}
+          offset={held.top}
+          height={box.height}
+        />
         {/* biome-ignore lint/a11y/useSemanticElements: cells are placed one by one, which a table cannot */}
         <div
           role="grid"

@@ -1,7 +1,7 @@
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import type { AlignmentMap } from "@/api";
 import { Mark } from "@/ui/Mark";
-import { baseParts, clausesOf, isWithoutMoney } from "./baseLine";
+import { type BasePart, baseParts, clausesOf, isWithoutMoney } from "./baseLine";
 import styles from "./Headline.module.css";
 
 export { isWithoutMoney };
@@ -32,18 +32,31 @@ export function Headline({ map }: { map: AlignmentMap }) {
   );
 }
 
-/** What the figures rest on, as one sentence that can be copied. */
+/** What the figures rest on, as one sentence that can be copied, and what else there is to say. */
 function BaseLine({ map }: { map: AlignmentMap }) {
+  const [showsMore, setShowsMore] = useState(false);
+  const parts = baseParts(map, new Date());
+  const more = parts.filter((part) => part.isMore);
   return (
     <p className={styles.base}>
-      {baseParts(map, new Date()).map(({ words, exact, isStale }, index) => (
-        <Fragment key={words}>
-          {index > 0 ? "; " : ""}
-          <span title={exact} className={isStale ? styles.stale : undefined}>
-            {words}
-          </span>
-        </Fragment>
-      ))}
+      <Parts parts={parts.filter((part) => !part.isMore)} />
+      {showsMore ? <Parts parts={more} /> : null}{" "}
+      {more.length > 0 ? (
+        <button type="button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
+          {showsMore ? "less" : "more"}
+        </button>
+      ) : null}
     </p>
   );
+}
+
+function Parts({ parts }: { parts: readonly BasePart[] }) {
+  return parts.map(({ words, short, exact, isStale, isMore }, index) => (
+    <Fragment key={words}>
+      {index > 0 || isMore ? "; " : ""}
+      <span title={exact ?? (short && words)} className={isStale ? styles.stale : undefined}>
+        {short ?? words}
+      </span>
+    </Fragment>
+  ));
 }

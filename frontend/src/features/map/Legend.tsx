@@ -46,7 +46,7 @@ export function Legend(props: Props) {
         <LensKeys board={board} lens={lens} />
         {showsMoney && board.scale.largest > 0n ? (
           <Key swatch={<i className={styles.area} />}>
-            area = money, one scale (full {board.scale.isSquare ? "block" : "width"}{" "}
+            area = money ({board.scale.isSquare ? "up to" : "full width"}{" "}
             {formatCompact(board.scale.largest, currency)})
           </Key>
         ) : null}
@@ -64,15 +64,11 @@ export function Legend(props: Props) {
         map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n) ? (
           <Key swatch={<i className={styles.unknown}>≤0</i>}>not positive</Key>
         ) : null}
-        {showsMoney ? (
-          <Key swatch={<i className={styles.orphan} />}>serves no objective</Key>
-        ) : null}
         {map.objectives.some((one) => one.priority_weight !== null) ? (
-          <Key swatch={<Pips priority={3} />}>priority, of five</Key>
+          <Key swatch={<Pips priority={3} />}>priority</Key>
         ) : null}
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.gauge} />}>funded, agreed share</Key>
             <Key swatch={<i className={styles.away} data-side="below" />}>missing</Key>
             <Key swatch={<i className={styles.away} data-side="above" />}>above</Key>
           </>

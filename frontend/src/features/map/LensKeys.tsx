@@ -5,12 +5,13 @@ import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LENS_NAMES } from "./lensWords";
 import { drawnPairs, lookOf } from "./pairs";
+import { STATUS_WORDS, STATUSES, statusOf } from "./tiles";
 
 type Props = { board: Board; lens: Lens };
 
 /** What is drawn by the lens in use and by no other. */
 export function LensKeys({ board, lens }: Props) {
-  if (lens === "status") return <StatusKeys />;
+  if (lens === "status") return <StatusKeys board={board} />;
   if (lens === "coverage") {
     return (
       <Key swatch={<i className={styles.heat} />}>
@@ -49,19 +50,12 @@ export function LensKeys({ board, lens }: Props) {
   );
 }
 
-const STATUS_KEYS = [
-  ["on_track", "on track"],
-  ["at_risk", "at risk"],
-  ["off_track", "off track"],
-  ["proposed", "proposed"],
-  ["done", "done"],
-  ["unknown", "no status"],
-] as const;
-
-function StatusKeys() {
-  return STATUS_KEYS.map(([status, words]) => (
+/** Only what is drawn has a key. */
+function StatusKeys({ board }: Pick<Props, "board">) {
+  const drawn = new Set(board.ledger.map.initiatives.map(statusOf));
+  return STATUSES.filter((status) => drawn.has(status)).map((status) => (
     <Key key={status} swatch={<i className={styles.status} data-status={status} />}>
-      {words}
+      {STATUS_WORDS[status]}
     </Key>
   ));
 }

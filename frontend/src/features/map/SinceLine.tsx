@@ -46,7 +46,8 @@ function Line({ since, onCompare }: Props) {
         aria-pressed={isShown}
         onClick={() => onCompare(isShown ? undefined : review.as_of)}
       >
-        since the review of {formatDay(review.held_on)}: {sinceWords(line.comparison, counts)}
+        since <span className={styles.which}>the review of </span>
+        {formatDay(review.held_on)}: {sinceWords(line.comparison, counts)}
       </button>
     </p>
   );

@@ -1,14 +1,24 @@
 import { memo } from "react";
 import type { BandBelow } from "./ledger";
-import { type Spine as Geometry, ribbonPath, type Span, threadPath } from "./ribbons";
+import {
+  type Spine as Geometry,
+  ribbonPath,
+  type Span,
+  type ThemeBar,
+  threadPath,
+} from "./ribbons";
 import styles from "./Spine.module.css";
 import { fitting } from "./text";
 
 export type Side = "below" | "above";
 
+export type ThemeWords = { name: string; money: string };
+
 type Props = {
   geometry: Geometry;
   name: string;
+  /** By theme; null where there is no room for any. */
+  words: ReadonlyMap<string, ThemeWords> | null;
   width: number;
   head: number;
   bodyHeight: number;
@@ -25,8 +35,7 @@ type Props = {
 };
 
 const NAME_FONT = '600 9px "Inter Variable", Inter, system-ui, sans-serif';
-const BAR = 14;
-const THEME_BAR = 8;
+const LINE = 11;
 /** A bar without money is still to be seen. */
 const THINNEST = 2;
 
@@ -34,7 +43,9 @@ const THINNEST = 2;
 export const Spine = memo(function Spine(props: Props) {
   const { geometry, name, width, head, bodyHeight, sides } = props;
   const { strategy, hanging } = geometry;
-  const theme = Math.round(width * 0.44);
+  const isBare = props.words === null;
+  const [strategyWidth, themeWidth] = isBare ? [11, 5] : [14, 8];
+  const theme = Math.round(isBare ? width * 0.57 : Math.min(36, width * 0.31));
   const right = width - 2;
   const last = hanging.at(-1);
   const until = last ? last.top + last.height : strategy.top + strategy.height;
@@ -45,10 +56,11 @@ export const Spine = memo(function Spine(props: Props) {
       style={{ width }}
       data-quiet={props.isQuiet || undefined}
       data-testid="spine"
+      data-roomy={width > 120 || undefined}
       aria-hidden="true"
     >
       <div className={styles.head} style={{ height: head }}>
-        <span>Strategy → rows: as thick as their money</span>
+        {isBare ? null : <span>Money, by thickness</span>}
       </div>
       <div className={styles.body} style={{ height: bodyHeight }}>
         <svg width={width} height={bodyHeight} aria-hidden="true">
@@ -56,7 +68,7 @@ export const Spine = memo(function Spine(props: Props) {
             <path
               key={ribbon.key}
               className={styles.ribbon}
-              d={ribbonPath(ribbon, BAR + 1, theme)}
+              d={ribbonPath(ribbon, strategyWidth + 1, theme)}
             />
           ))}
           {geometry.ribbons.map((ribbon) => (
@@ -67,7 +79,7 @@ export const Spine = memo(function Spine(props: Props) {
               data-marked={props.marked.has(ribbon.key) || undefined}
               data-chosen={props.chosen === ribbon.key || undefined}
               data-side={sides?.get(ribbon.key)}
-              d={ribbonPath(ribbon, theme + THEME_BAR, right)}
+              d={ribbonPath(ribbon, theme + themeWidth, right)}
             />
           ))}
           {geometry.threads.map((thread) => (
@@ -75,11 +87,11 @@ export const Spine = memo(function Spine(props: Props) {
               key={thread.key}
               className={styles.thread}
               data-lacks={thread.lacks}
-              d={threadPath(thread, theme + THEME_BAR, right)}
+              d={threadPath(thread, theme + themeWidth, right)}
             />
           ))}
           {geometry.themes.map((bar) => (
-            <Bar key={bar.key} className={styles.theme} x={theme} width={THEME_BAR} span={bar} />
+            <Bar key={bar.key} className={styles.theme} x={theme} width={themeWidth} span={bar} />
           ))}
           {hanging.map((bar) => (
             <Bar
@@ -87,19 +99,27 @@ export const Spine = memo(function Spine(props: Props) {
               className={styles.hanging}
               band={bar.key}
               x={0.5}
-              width={BAR - 1}
+              width={strategyWidth - 1}
               span={bar}
             />
           ))}
           {last ? (
-            <path className={styles.drop} d={`M${BAR / 2} ${until + 2}V${bodyHeight}`} />
+            <path className={styles.drop} d={`M${strategyWidth / 2} ${until + 2}V${bodyHeight}`} />
           ) : null}
-          <Bar className={styles.strategy} x={0} width={BAR} span={strategy} />
+          <Bar className={styles.strategy} x={0} width={strategyWidth} span={strategy} />
         </svg>
+        {geometry.themes.map((bar) => (
+          <ThemeName
+            key={bar.key}
+            words={props.words?.get(bar.key)}
+            bar={bar}
+            left={theme + themeWidth + 3}
+          />
+        ))}
         {hasName ? (
           <span
             className={styles.name}
-            style={{ top: strategy.top, height: strategy.height, width: BAR }}
+            style={{ top: strategy.top, height: strategy.height, width: strategyWidth }}
           >
             {fitting(name, NAME_FONT, strategy.height - 6)}
           </span>
@@ -113,6 +133,22 @@ export const Spine = memo(function Spine(props: Props) {
     </div>
   );
 });
+
+type NameProps = { words: ThemeWords | undefined; bar: ThemeBar; left: number };
+
+/** Beside its bar, over its ribbons: so many lines of the name as the theme has room in sight. */
+function ThemeName({ words, bar, left }: NameProps) {
+  const lines = Math.min(4, Math.floor(bar.seen / LINE) - 1);
+  if (!words || lines < 0) return null;
+  return (
+    <div className={styles.themeName} style={{ top: bar.top + bar.height / 2, left }}>
+      {words.name && lines > 0 ? (
+        <b style={{ WebkitLineClamp: lines, lineClamp: lines }}>{words.name}</b>
+      ) : null}
+      <span>{words.money}</span>
+    </div>
+  );
+}
 
 type BarProps = {
   className: string | undefined;

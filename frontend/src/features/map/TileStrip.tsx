@@ -142,16 +142,16 @@ function BeyondScale({ drawing }: { drawing: Drawing }) {
 /** Where the figure of a cut block stands: at its foot, so that its tiles can still be seen. */
 export function figureFrame(drawing: Drawing, words: string) {
   const width = Math.min(drawing.width + 2, words.length * 5.4 + 5);
-  return { x: (drawing.width - width) / 2, y: drawing.high - 12, width, height: 12 };
+  return { x: (drawing.width - width) / 2, y: drawing.top + drawing.tall - 12, width, height: 12 };
 }
 
 /** A zigzag of paper over the right end of a block. */
-export function tornEdge({ width, high }: Drawing): string {
+export function tornEdge({ width, top, tall }: Drawing): string {
   const teeth = Array.from({ length: 6 }, (_, tooth) => {
-    const y = (tooth * high) / 6;
-    return `L${width - 3.5} ${y + high / 12}L${width + 0.5} ${y + high / 6}`;
+    const y = top + (tooth * tall) / 6;
+    return `L${width - 3.5} ${y + tall / 12}L${width + 0.5} ${y + tall / 6}`;
   });
-  return `M${width + 0.5} 0${teeth.join("")}Z`;
+  return `M${width + 0.5} ${top}${teeth.join("")}Z`;
 }
 
 function MissingMarks({ drawing, unknownMark }: { drawing: Drawing; unknownMark: string }) {
@@ -197,15 +197,21 @@ function PaintedStrip(props: StripProps) {
   useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, props);
   });
+  const rise = riseOf(props);
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
     <canvas
       ref={canvas}
       className={styles.strip}
-      style={{ width: props.width, height: props.high }}
+      style={{ top: -rise, width: props.width, height: props.high + 2 * rise }}
       aria-hidden="true"
     />
   );
+}
+
+/** How far blocks that grew reach beyond each end of the strip. */
+export function riseOf({ cells }: StripProps): number {
+  return Math.ceil(cells.reduce((most, { drawing }) => Math.max(most, -drawing.top), 0));
 }
 
 /** The hatches every strip refers to; stands once in the page. */

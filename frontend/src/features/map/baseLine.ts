@@ -1,10 +1,12 @@
 /** What the map says about itself in words: its one sentence, and what its figures rest on. */
 import type { AlignmentMap } from "@/api";
 import { formatInstant, isOlderThan } from "@/ui/dates";
-import { formatCompact, formatExact, toMinor } from "@/ui/money";
+import { formatCompact, formatExact, toMinor, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 
 const STALE_AFTER_HOURS = 24;
+/** A map that is not older is one of now. */
+const FRESH_HOURS = 1;
 
 export type Clause = { text: string; marks: readonly number[] };
 
@@ -25,26 +27,50 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export type BasePart = { words: string; exact?: string; isStale?: boolean };
+/** `short` is said on the line itself; what `isMore` is told one press away, and on paper. */
+export type BasePart = {
+  words: string;
+  short?: string;
+  exact?: string;
+  isStale?: boolean;
+  isMore?: boolean;
+};
 
 /** How old the statuses are; that there are none at all is another thing than old ones. */
-function reportedWords({ ever, lately, active, within_days }: AlignmentMap["reported"]): string {
-  if (ever === 0) return "no status is recorded";
-  return `${Math.round((100 * lately) / active)}% of active work reported in the last ${within_days} days`;
+function reportedPart({ ever, lately, active, within_days }: AlignmentMap["reported"]): BasePart {
+  if (ever === 0) return { words: "no status is recorded" };
+  const share = `${Math.round((100 * lately) / active)}%`;
+  const ending = `reported in the last ${within_days} days`;
+  return { words: `${share} of active work ${ending}`, short: `${share} ${ending}` };
 }
 
-/** What the figures rest on, part by part. */
+/** What the figures rest on, part by part. What is of now and fresh says so only when asked. */
 export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
   const { run } = map;
-  const isStale = run !== null && isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
-  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}` };
+  const isPast = isOlderThan(map.as_of, FRESH_HOURS, now);
+  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}`, isMore: !isPast };
   if (run === null) return [...figureParts(map), moment];
+  const isStale = isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
   const age = isStale ? " (older than a day)" : "";
   const words = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
-  return [...figureParts(map), moment, { words, isStale }];
+  return [...figureParts(map), moment, { words, isStale, isMore: !isStale }];
 }
 
-type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period">;
+type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period"> &
+  Partial<Pick<AlignmentMap, "ledger">>;
+
+/** What the ledger says, and that it says nothing; no word where the reader may not know. */
+function ledgerPart({ ledger, currency }: Figures): BasePart | false {
+  if (!ledger) return false;
+  const total = toMinorOrNull(ledger.total);
+  if (total === null) return { words: "no ledger" };
+  const uncarried = toMinorOrNull(ledger.uncarried) ?? 0n;
+  const rest = uncarried > 0n ? `, ${formatCompact(uncarried, currency)} in no initiative` : "";
+  return {
+    words: `ledger: ${formatCompact(total, currency)}${rest}`,
+    exact: `${formatExact(total, currency)}${uncarried > 0n ? `, of it ${formatExact(uncarried, currency)} in no initiative` : ""}`,
+  };
+}
 
 /** What the figures themselves rest on, whenever they are of. */
 export function figureParts(map: Figures): BasePart[] {
@@ -61,13 +87,13 @@ export function figureParts(map: Figures): BasePart[] {
     totals.unknown_money > 0 && {
       words: `${counted(totals.unknown_money, "initiative")} ${totals.unknown_money === 1 ? "has" : "have"} no figure`,
     },
-    totals.negative_money > 0 && { words: `${totals.negative_money} negative` },
+    totals.negative_money > 0 && { words: `${totals.negative_money} negative`, isMore: true },
     totals.elsewhere > 0 && {
       words: `${counted(totals.elsewhere, "initiative")} ${totals.elsewhere === 1 ? "serves" : "serve"} other strategies`,
+      isMore: true,
     },
-    reported.active > 0 && {
-      words: reportedWords(reported),
-    },
+    reported.active > 0 && reportedPart(reported),
+    ledgerPart(map),
     scope.is_partial && {
       words: `only what you may see${scope.departments ? `: ${scope.departments.join(", ")}` : ""}`,
     },

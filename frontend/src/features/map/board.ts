@@ -1,9 +1,10 @@
 /** The map as a table: rows, columns, the sum of every cell and the scale all areas share. */
+import { largestMinor } from "@/ui/money";
 import type { Columns } from "./columns";
 import { type Ledger, type Sum, sumOf } from "./ledger";
 import type { Row } from "./rows";
-import { BLOCK_HEIGHT, type Scale, scaleOf } from "./scale";
-import { type Drawing, drawCell, positiveMinor } from "./tiles";
+import { BLOCK_HEIGHT, growingScale, type Heaviest, type Scale, scaleOf, tallestOf } from "./scale";
+import { type Drawing, drawCell, hasMarks, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
 export const MOST_SVG_TILES = 800;
@@ -20,8 +21,13 @@ export type Board = {
   /** How many cells exceed the scale. */
   cutCount: number;
   isPainted: boolean;
-  /** What is drawn in the cells of a row, kept once computed. */
+  /**
+   * What is drawn in the cells of a row, kept once computed. Blocks may grow only where it is said
+   * how high a full one is: then rows have room for them.
+   */
   drawingsOf: (row: number, fullWidth: number, fullHeight?: number) => readonly Drawing[];
+  /** How high the tallest block of a row grows; 0 where none does. */
+  tallestIn: (row: number, fullWidth: number, fullHeight: number) => number;
 };
 
 export function toBoard(
@@ -45,24 +51,48 @@ export function toBoard(
     }
   });
   const scale = scaleOf(ofObjectives, ofBands);
+  const heaviest = scale.isSquare ? sums.map((cells) => heaviestOf(cells, scale.largest)) : null;
+  const growing = heaviest && {
+    marked: largestMinor(heaviest.map((row) => row.marked)),
+    plain: largestMinor(heaviest.map((row) => row.plain)),
+  };
   const cutCount = [...ofObjectives, ...ofBands].filter((one) => one > scale.largest).length;
   const totals = rows.map((row) => ({
     shown: sumOf(ledger, row.places, null),
     whole: wholeOf(row),
   }));
   const kept = new Map<string, readonly Drawing[]>();
-  const drawingsOf = (index: number, fullWidth: number, fullHeight: number = BLOCK_HEIGHT) => {
+  const drawingsOf = (index: number, fullWidth: number, fullHeight?: number) => {
     const key = `${index}|${fullWidth}|${fullHeight}`;
+    const perMinor =
+      growing && fullHeight !== undefined
+        ? growingScale(growing, fullWidth, fullHeight)
+        : undefined;
+    const room = { ...scale, fullWidth, fullHeight: fullHeight ?? BLOCK_HEIGHT, perMinor };
     const drawn =
       kept.get(key) ??
-      sums[index]!.map((sum) =>
-        drawCell(ledger, sum, { ...scale, fullWidth, fullHeight }, isMergedRow(rows[index]!)),
-      );
+      sums[index]!.map((sum) => drawCell(ledger, sum, room, isMergedRow(rows[index]!)));
     kept.set(key, drawn);
     return drawn;
   };
   const isPainted = tiles > MOST_SVG_TILES;
-  return { ledger, rows, columns, sums, totals, scale, cutCount, isPainted, drawingsOf };
+  const tallestIn = (index: number, fullWidth: number, fullHeight: number) =>
+    heaviest && growing
+      ? tallestOf(heaviest[index]!, growingScale(growing, fullWidth, fullHeight), fullWidth)
+      : 0;
+  return { ledger, rows, columns, sums, totals, scale, cutCount, isPainted, drawingsOf, tallestIn };
+}
+
+/** Of some cells; what is cut at the scale weighs as much as the scale. */
+function heaviestOf(cells: readonly Sum[], largest: bigint): Heaviest {
+  const found = { marked: 0n, plain: 0n };
+  for (const sum of cells) {
+    const money = positiveMinor(sum);
+    const weighs = money > largest ? largest : money;
+    const kind = hasMarks(sum) ? "marked" : "plain";
+    if (weighs > found[kind]) found[kind] = weighs;
+  }
+  return found;
 }
 
 /** Folded rows are drawn as blocks: their initiatives stand apart only once they are unfolded. */

@@ -20,7 +20,7 @@ export function arrivalBoxes(
   const tiles = drawing.tiles.filter(
     (tile) => tile.initiative !== null && change.arrivals.has(tile.initiative),
   );
-  const merged = boxOf(change.arrived, board, column, drawing.high);
+  const merged = boxOf(change.arrived, board, column, drawing);
   const x = Math.max(0, drawing.width - (merged?.width ?? 0));
   const boxes = tiles.map((tile) => ({
     x: tile.x - 1,
@@ -39,7 +39,7 @@ export function ghostBox(
   board: Board,
   column: number,
 ): Box | null {
-  const box = boxOf(change.left, board, column, drawing.high);
+  const box = boxOf(change.left, board, column, drawing);
   if (!box) return null;
   const isMarked = drawing.unknown > 0 || drawing.notPositive > 0;
   const room = column - CELL_INSET - 3;
@@ -47,8 +47,8 @@ export function ghostBox(
   return { ...box, x: Math.max(0, Math.min(start, room - box.width)) };
 }
 
-function boxOf(minor: bigint, { scale }: Board, column: number, high: number) {
+function boxOf(minor: bigint, { scale }: Board, column: number, { high, perMinor }: Drawing) {
   if (minor <= 0n || scale.largest <= 0n) return null;
-  const { y, width, height } = blockOf(minor, scale, column - CELL_MARGIN, high);
+  const { y, width, height } = blockOf(minor, scale, column - CELL_MARGIN, high, perMinor);
   return { y: y + 0.5, width: Math.max(SMALLEST, width), height: height - 1 };
 }

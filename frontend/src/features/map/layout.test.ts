@@ -8,7 +8,7 @@ import { AUTO_FOLDING, rowsOf } from "./rows";
 const ledger = toLedger(makeMap(MOCK));
 const rows = rowsOf(ledger, { base: "folded", flipped: new Set() });
 const open = rowsOf(ledger, AUTO_FOLDING);
-const asked = { hasTargets: true, hasGroups: false, isCompact: false, hasSpine: true };
+const asked = { hasTargets: true, hasGroups: false, isCompact: false };
 const measures = measure({ ...asked, width: 1100, names: ["Sales"], isLow: false });
 const low = measure({ ...asked, width: 1100, names: ["Sales"], isLow: true });
 const marks = new Map();

@@ -4,6 +4,7 @@ import type { Ledger } from "./ledger";
 import type { MarkAt } from "./marks";
 import {
   type BandWords,
+  CELL_MARGIN,
   gapAbove,
   hasMarksAtGauge,
   isOpenTheme,
@@ -47,6 +48,12 @@ const SCROLLED = DENSITIES[3]!;
 const MOST_SPARE = 26;
 const SPARE_OF_BLOCK = 0.7;
 
+/** How high a full block is in rows of two lines without air. */
+const DENSE_BLOCK = 21;
+
+/** Air above and below a block that grew beyond what its row needs for words, together. */
+const AROUND_BLOCK = 4;
+
 type Asked = {
   ledger: Ledger;
   rows: readonly Row[];
@@ -57,6 +64,8 @@ type Asked = {
   width: number;
   /** The key of the row that stands large while the others are thin lines. */
   focusKey: string | null;
+  /** How high the tallest block of a row is, where a full one is so wide and high. */
+  tallestIn?: (row: number, fullWidth: number, fullHeight: number) => number;
 };
 
 /**
@@ -86,7 +95,8 @@ export function layOut(asked: Asked): Layout {
 
 function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): Layout {
   const { ledger, rows } = asked;
-  const block = asked.measures.block + Math.round(spare * SPARE_OF_BLOCK);
+  const usual = density.isDense ? DENSE_BLOCK : asked.measures.block;
+  const block = usual + Math.round(spare * SPARE_OF_BLOCK);
   const measures = { ...asked.measures, ...density, spare, block };
   const places: RowPlace[] = [];
   const firstBand = rows.findIndex((row) => row.kind === "band");
@@ -102,12 +112,16 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
       : (asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0);
     return rowHeight(ledger, row, measures, marks);
   };
+  const grownAt = (index: number) => {
+    const tall = asked.tallestIn?.(index, measures.column - CELL_MARGIN, block) ?? 0;
+    return tall > block ? Math.ceil(tall) + AROUND_BLOCK : 0;
+  };
   let bodyHeight = 0;
   const totalLine = measures.isTight ? 0 : TOTAL_LINE;
   const bands = rows.slice(tallCount).reduce((sum, row) => sum + heightOf(row), 0);
   const inSight = asked.height - measures.head - totalLine - bands - 3 * THIN_ROW;
   const sizeOf = (row: Row, index: number) => {
-    if (focusAt < 0 || index >= tallCount) return heightOf(row);
+    if (focusAt < 0 || index >= tallCount) return Math.max(heightOf(row), grownAt(index));
     if (index !== focusAt || row.kind !== "objective") return THIN_ROW;
     return focusHeight(sectionsOf(ledger, row.objective), cardsWidth, inSight);
   };

@@ -1,6 +1,7 @@
 /** The grid's measures in pixels, out of the room there is. */
 
 import { humanise } from "@/ui/words";
+import { FAMILY, HEAD_FONT, type Heads, headsOf, MOST_LINES } from "./heads";
 import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { BandRow, Row } from "./rows";
@@ -8,7 +9,7 @@ import { BLOCK_HEIGHT } from "./scale";
 import { learnWidths, linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
-  /** Room left of the names for the spine; 0 where it is not drawn. */
+  /** Room left of the names for the spine. */
   spine: number;
   label: number;
   gauge: number;
@@ -21,6 +22,8 @@ export type Measures = {
   head: number;
   /** Column heads stand upright where a column is too narrow for words. */
   isUpright: boolean;
+  /** Letters of the names of columns where they stand level. */
+  headSize: number;
   /** What bands say about themselves: all, one line of it, or a few words beside their count. */
   bands: BandWords;
   /** Rows with less air, where that brings all of them into sight. */
@@ -37,14 +40,11 @@ export type Measures = {
 
 export type BandWords = "full" | "line" | "short";
 
-const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
-
 // Up to this many columns squeeze a little more before the grid scrolls sideways.
 const FEW_COLUMNS = 16;
 const NARROWEST_OF_FEW = 45;
 const NARROWEST_COLUMN = 54;
 const WIDEST_COLUMN = 150;
-const UPRIGHT_BELOW = 66;
 const UPRIGHT_BELOW_MANY = 76;
 
 type Asked = {
@@ -57,33 +57,30 @@ type Asked = {
   isCompact: boolean;
   /** The window is low: heads and bands keep to what is needed. */
   isLow: boolean;
-  /** The window is wide enough for the spine. */
-  hasSpine: boolean;
+  /** More themes than the spine can name. */
+  hasManyThemes?: boolean;
 };
 
 export function measure(asked: Asked): Measures {
   const { names, hasTargets, hasGroups, isCompact, isLow } = asked;
   const columns = names.length;
-  const spine = asked.hasSpine ? spineWidth(asked.width) : 0;
+  const spine = spineWidth(asked.width, asked.hasManyThemes ?? false);
   const width = asked.width - spine;
   // In a low window a name on one line is worth more than wider columns: it brings more rows.
   const label =
     width >= 1300 ? 300 : width >= 1000 || (isLow && width >= 960) ? 246 : width >= 880 ? 222 : 206;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? (width >= 1300 ? 132 : 112) : hasTargets ? 60 : 0;
-  const total = width >= 1300 ? 64 : width >= 1000 ? 60 : 52;
+  const total = width >= 1300 ? 64 : width >= 1100 ? 60 : width >= 900 ? 52 : 46;
   const room = width - label - gauge - total;
   const column = Math.max(
     columns <= FEW_COLUMNS ? NARROWEST_OF_FEW : NARROWEST_COLUMN,
     Math.min(WIDEST_COLUMN, Math.floor(room / Math.max(1, columns))),
   );
-  const isUpright =
-    columns > FEW_COLUMNS
-      ? column < UPRIGHT_BELOW_MANY
-      : column < UPRIGHT_BELOW && names.some((name) => isBroken(name, column - HEAD_PADDING));
+  const heads = headsOf(names, column);
+  const isUpright = columns > FEW_COLUMNS ? column < UPRIGHT_BELOW_MANY : !heads.isLegible;
   const head =
-    (isUpright ? uprightHead(names, isLow ? 84 : 116) : levelHead(names, column - HEAD_PADDING)) +
-    (hasGroups ? 18 : 0);
+    (isUpright ? uprightHead(names, isLow ? 84 : 116) : levelHead(heads)) + (hasGroups ? 18 : 0);
   const strip = Math.max(room, columns * column);
   const bands = isLow ? "short" : "full";
   return {
@@ -96,6 +93,7 @@ export function measure(asked: Asked): Measures {
     strip,
     head,
     isUpright,
+    headSize: heads.size,
     bands,
     isTight: false,
     isDense: false,
@@ -105,32 +103,31 @@ export function measure(asked: Asked): Measures {
   };
 }
 
-function spineWidth(width: number): number {
-  return width >= 1400 ? 120 : width >= 1100 ? 72 : 48;
+/** Room for the names of themes, else for their money, else for bars and ribbons alone. */
+function spineWidth(width: number, hasManyThemes: boolean): number {
+  if (hasManyThemes && width >= 1000) return 48;
+  return width >= 1400 ? 138 : width >= 1100 ? NAMED_SPINE : width >= 1000 ? TOLD_SPINE : 30;
 }
 
-const HEAD_FONT = `600 10px ${FAMILY}`;
+/** Beside more themes than that, names in the spine would only repeat those of their rows. */
+export const MOST_NAMED_THEMES = 8;
+/** From here on the spine names its themes; from here on it tells their money. */
+export const NAMED_SPINE = 92;
+export const TOLD_SPINE = 56;
+
 /** What stands below an upright name: its money, what has no figure, and air. */
 export const BELOW_UPRIGHT = 42;
 
 /** Below a level name: its money, what has no figure, and air. */
 const BELOW_LEVEL = 38;
 const LEVEL_LINE = 12.5;
-const MOST_LINES = 3;
 
 /** As high as the name with most lines. */
-function levelHead(names: readonly string[], room: number): number {
-  learnWidths(names.map((name) => [name, HEAD_FONT]));
-  const lines = names.map((name) => {
-    const size = headSize(name, room);
-    return linesOf(name, HEAD_FONT, (room * 10) / size);
-  });
-  const most = Math.min(MOST_LINES, Math.max(2, ...lines));
-  return Math.ceil(most * LEVEL_LINE) + BELOW_LEVEL;
+function levelHead({ lines }: Heads): number {
+  return Math.ceil(Math.min(MOST_LINES, Math.max(2, lines)) * LEVEL_LINE) + BELOW_LEVEL;
 }
 
 function uprightHead(names: readonly string[], highest: number): number {
-  learnWidths(names.map((name) => [name, HEAD_FONT]));
   const words = names.flatMap((name) => name.split(/\s+/)).map((word) => widthOf(word, HEAD_FONT));
   let longest = Math.min(116, Math.max(48, Math.ceil(Math.max(0, ...words)) + 5));
   while (longest < highest && names.some((name) => linesOf(name, HEAD_FONT, longest - 4) > 3)) {
@@ -265,28 +262,4 @@ export function gapAbove(row: Row, index: number, isTight: boolean): number {
   if (row.kind !== "objective") return 0;
   const isApart = row.depth === 0 && row.hasChildren && !row.isFolded && index > 0;
   return isApart ? (isTight ? 4 : 10) : 0;
-}
-
-/** What of a column's width its name may not use. */
-export const HEAD_PADDING = 3;
-const HEAD_SIZE = 11;
-const LEAST_HEAD_SIZE = 9;
-/** How wide a letter of a column's name is, of its size; bold, a little generous. */
-const LETTER = 0.58;
-
-/** The size at which the longest word of a column's name is not broken, where it can be helped. */
-export function headSize(name: string, width: number): number {
-  return Math.max(
-    LEAST_HEAD_SIZE,
-    Math.min(HEAD_SIZE, Math.floor(width / (longestWord(name) * LETTER))),
-  );
-}
-
-/** Whether a column is too narrow for a word of its name, however small that is set. */
-function isBroken(name: string, width: number): boolean {
-  return longestWord(name) * LETTER * LEAST_HEAD_SIZE > width;
-}
-
-function longestWord(name: string): number {
-  return Math.max(...name.split(/[\s\-–—/]/).map((word) => word.length));
 }

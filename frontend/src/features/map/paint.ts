@@ -7,6 +7,7 @@ import {
   isQuiet,
   missingMarks,
   QUIET,
+  riseOf,
   type StripProps,
   tornEdge,
 } from "./TileStrip";
@@ -91,16 +92,18 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   if (!context) return;
   const colours = paletteOf(canvas, context);
   const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [Math.ceil(props.width * ratio), Math.ceil(props.high * ratio)];
+  const rise = riseOf(props);
+  const high = props.high + 2 * rise;
+  const [width, height] = [Math.ceil(props.width * ratio), Math.ceil(high * ratio)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, props.width, props.high);
+  context.clearRect(0, 0, props.width, high);
   context.font = `600 9px ${colours.font}`;
   context.textAlign = "center";
   for (const { x, drawing, stays } of props.cells) {
     context.save();
-    context.translate(x, 0);
+    context.translate(x, rise);
     for (const tile of drawing.tiles) {
       const isFaint = isQuiet(tile, props.loud) || stepsBack(tile, drawing, stays);
       context.globalAlpha = isFaint ? QUIET : 1;

@@ -34,7 +34,7 @@ function drawn(pairs: MapPair[]) {
   );
   const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
   const names = columns.map(() => "Department");
-  const measures = measure({ ...asked, width: 1500, names, hasSpine: false });
+  const measures = measure({ ...asked, width: 1500, names });
   const room = { height: 1000, width: 1500, focusKey: null };
   const layout = layOut({ ledger, rows, measures, marks: new Map(), ...room });
   const tags = tagsOf(ledger.map);

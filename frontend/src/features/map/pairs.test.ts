@@ -134,7 +134,7 @@ describe("where a pair stands", () => {
 
   it("is framed around its tile, around the block of merged work, or where its figure is missing", () => {
     const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
-    const measures = measure({ ...asked, width: 1500, names: ["A", "B"], hasSpine: false });
+    const measures = measure({ ...asked, width: 1500, names: ["A", "B"] });
     const open = boardOf([conflict]);
     const [drawn] = drawnPairs(open, "conflict");
     const tile = boxOf(open, measures, drawn!.ends[0]);

@@ -24,7 +24,7 @@ function drawn(shape: Shape, folding: Folding) {
     row.kind === "objective" ? wholeOf(ledger, row.objective) : sumOf(ledger, row.places, null),
   );
   const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
-  const measures = measure({ ...asked, width: 1500, names: ["Sales"], hasSpine: true });
+  const measures = measure({ ...asked, width: 1500, names: ["Sales"] });
   const layout: Layout = layOut({
     ledger,
     rows,

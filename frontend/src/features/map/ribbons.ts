@@ -27,12 +27,15 @@ export type Ribbon = {
 /** Without height: to an objective without work, or with work that has no figure. */
 export type Thread = { key: string; from: number; to: number; lacks: "empty" | "unknown" };
 
+/** The bar of a theme, and how much of its rows is in sight. */
+export type ThemeBar = Span & { key: string; seen: number };
+
 export type Spine = {
   /** Pixels to one minor unit of money. */
   scale: number;
   strategy: Span;
   hanging: readonly (Span & { key: string })[];
-  themes: readonly (Span & { key: string })[];
+  themes: readonly ThemeBar[];
   /** From the strategy to each theme. */
   trunks: readonly Ribbon[];
   /** From each theme to its rows. */
@@ -81,7 +84,7 @@ export function spineOf(
       return span;
     });
 
-  const themes: (Span & { key: string })[] = [];
+  const themes: ThemeBar[] = [];
   const trunks: Ribbon[] = [];
   const ribbons: Ribbon[] = [];
   const threads: Thread[] = [];
@@ -91,7 +94,8 @@ export function spineOf(
     const first = members[0]!;
     const last = members.at(-1)!;
     const held = { top: first.top, height: last.top + last.height - first.top };
-    const bar = { key, top: middleIn(held, view, height) - height / 2, height };
+    const seen = Math.min(last.top + last.height, view.bottom) - Math.max(first.top, view.top);
+    const bar = { key, top: middleIn(held, view, height) - height / 2, height, seen };
     themes.push(bar);
     if (height > 0) trunks.push({ key, from: { top: leaves, height }, to: bar });
     leaves += height;

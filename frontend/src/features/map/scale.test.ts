@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BLOCK_HEIGHT, blockOf, scaleOf } from "./scale";
+import { BLOCK_HEIGHT, blockOf, growingScale, MARKS_WIDTH, scaleOf, tallestOf } from "./scale";
 
 const even = [400n, 300n, 200n, 100n];
 const skewed = [100_000n, ...Array.from({ length: 39 }, (_, index) => BigInt(40 - index))];
@@ -46,5 +46,44 @@ describe("the scale of the map", () => {
     const scale = { largest: 1_000n, isSquare: false };
     expect(blockOf(1_001n, scale, 32)).toMatchObject({ width: 32, isCut: true });
     expect(blockOf(1_000n, scale, 32).isCut).toBe(false);
+  });
+});
+
+describe("blocks that may grow", () => {
+  const heaviest = { marked: 7_100n, plain: 4_000n };
+  const scale = { largest: 7_100n, isSquare: true };
+  const perMinor = growingScale(heaviest, 39, BLOCK_HEIGHT);
+  const block = (money: bigint, width = 39) => blockOf(money, scale, width, BLOCK_HEIGHT, perMinor);
+
+  it("have areas that stand to one another as the money, however high they are", () => {
+    for (const money of [100n, 900n, 3_000n, 7_100n]) {
+      const { width, height } = block(money);
+      expect(width * height).toBeCloseTo(Number(money) * perMinor, 6);
+    }
+    const plain = block(4_000n, 39 + MARKS_WIDTH);
+    expect(plain.width * plain.height).toBeCloseTo(4_000 * perMinor, 6);
+  });
+
+  it("make all others more than twice as large as when none may grow", () => {
+    const flat = blockOf(300n, scale, 39);
+    const grown = block(300n);
+    expect((grown.width * grown.height) / (flat.width * flat.height)).toBeGreaterThan(2);
+  });
+
+  it("stay in the middle of their row, and within what it has room for", () => {
+    const { y, height, isCut } = block(7_100n);
+    expect(isCut).toBe(false);
+    expect(y + height / 2).toBeCloseTo(BLOCK_HEIGHT / 2, 6);
+    expect(height).toBeLessThanOrEqual(tallestOf(heaviest, perMinor, 39) + 1e-6);
+  });
+
+  it("are cut no smaller than the largest that is not", () => {
+    const cut = block(9_000n);
+    expect(cut.isCut).toBe(true);
+    expect(cut.width * cut.height).toBeCloseTo(7_100 * perMinor, 6);
+  });
+
+  it("have no scale where nothing has money", () => {
+    expect(growingScale({ marked: 0n, plain: 5n }, 39, BLOCK_HEIGHT)).toBeLessThan(Infinity);
   });
 });

@@ -6,7 +6,7 @@
 import type { MapInitiative } from "@/api";
 import { type Box, squarify } from "@/ui/squarify";
 import type { Ledger, Sum } from "./ledger";
-import { BLOCK_HEIGHT, blockOf, type Scale } from "./scale";
+import { BLOCK_HEIGHT, blockOf, MARKS_WIDTH, type Scale } from "./scale";
 
 export type Status = "on_track" | "at_risk" | "off_track" | "proposed" | "done" | "unknown";
 export const STATUSES: readonly Status[] = [
@@ -38,8 +38,13 @@ export type Drawing = {
   tiles: readonly Tile[];
   /** Where the block ends; the marks for missing figures stand right of it. */
   width: number;
-  /** How high a full block is. */
+  /** How high a full block is; one that grew reaches beyond both ends of it. */
   high: number;
+  /** Where the block begins and how high it is. */
+  top: number;
+  tall: number;
+  /** Pixels of area to one minor unit, where blocks may grow. */
+  perMinor?: number | undefined;
   /** Its money where that exceeds the scale: the block is cut, and this figure stands in it. */
   beyond: bigint | null;
   unknown: number;
@@ -55,6 +60,11 @@ export function statusOf(initiative: MapInitiative): Status {
   return health === "on_track" || health === "at_risk" || health === "off_track"
     ? health
     : "unknown";
+}
+
+/** Whether marks for missing figures stand beside the block. */
+export function hasMarks({ unknown, placed }: Sum): boolean {
+  return unknown > 0 || placed.some((one) => one.minor !== null && one.minor <= 0n);
 }
 
 /** Positive money of a cell: what has area. */
@@ -74,16 +84,29 @@ export function positiveMinor(sum: Sum): bigint {
 export function drawCell(
   ledger: Ledger,
   sum: Sum,
-  scale: Scale & { fullWidth: number; fullHeight?: number },
+  scale: Scale & { fullWidth: number; fullHeight?: number; perMinor?: number | undefined },
   isMerged: boolean,
 ): Drawing {
   const positive = positiveMinor(sum);
   const notPositive = sum.placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
   const high = scale.fullHeight ?? BLOCK_HEIGHT;
-  const nothing = { tiles: [], width: 0, high, beyond: null, unknown: sum.unknown, notPositive };
+  const { perMinor } = scale;
+  const marks = { unknown: sum.unknown, notPositive };
+  const nothing = {
+    tiles: [],
+    width: 0,
+    high,
+    top: 0,
+    tall: high,
+    perMinor,
+    beyond: null,
+    ...marks,
+  };
   if (positive <= 0n || scale.largest <= 0n) return nothing;
 
-  const { y, width, height, isCut } = blockOf(positive, scale, scale.fullWidth, high);
+  const isPlain = perMinor !== undefined && !hasMarks(sum);
+  const room = scale.fullWidth + (isPlain ? MARKS_WIDTH : 0);
+  const { y, width, height, isCut } = blockOf(positive, scale, room, high, perMinor);
   const frame = { x: 0, y, width, height };
   const parts = partsOf(ledger, sum, isMerged, (width * height) / Number(positive));
   const boxes = squarify(
@@ -91,7 +114,7 @@ export function drawCell(
     frame,
   );
   const tiles = parts.map(({ minor: _, ...part }, index) => ({ ...part, ...boxes[index]! }));
-  return { ...nothing, tiles, width, beyond: isCut ? positive : null };
+  return { ...nothing, tiles, width, top: y, tall: height, beyond: isCut ? positive : null };
 }
 
 type Part = { minor: bigint; initiative: number | null; status: Status; isAssumed: boolean };

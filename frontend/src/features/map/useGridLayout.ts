@@ -3,28 +3,33 @@ import type { GridProps } from "./AlignmentGrid";
 import { CHANGE_LINE } from "./ChangeStrip";
 import { columnName } from "./labels";
 import { type Layout, layOut } from "./layout";
-import { measure } from "./measures";
+import { MOST_NAMED_THEMES, measure } from "./measures";
 import type { Box } from "./useBox";
 import { useLetters } from "./useLetters";
 import { useChanges } from "./useSince";
 
 /** Where everything of the grid stands in the room there is. */
 export function useGridLayout(props: GridProps, { width, height }: Box): Layout {
-  const { board, marks, isCompact, isLow, hasSpine, focusKey } = props;
+  const { board, marks, isCompact, isLow, focusKey } = props;
   const { ledger, rows, columns } = board;
   const letters = useLetters();
   const isCompared = useChanges() !== null;
   const hasTargets = ledger.map.objectives.some((one) => one.target_share !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
   const room = useMemo(() => {
+    const hasManyThemes = ledger.roots.length > MOST_NAMED_THEMES;
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
-    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasSpine };
+    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasManyThemes };
     const { head, ...rest } = measure({ width, ...asked });
     return { ...rest, head: head + (isCompared ? CHANGE_LINE : 0) };
-  }, [width, columns, ledger, hasTargets, isCompact, isLow, hasSpine, isCompared, letters]);
+  }, [width, columns, ledger, hasTargets, isCompact, isLow, isCompared, letters]);
   return useMemo(
-    () => layOut({ ledger, rows, measures: room, marks, height, width, focusKey }),
-    [ledger, rows, room, marks, height, width, focusKey],
+    () =>
+      layOut({
+        ...{ ledger, rows, measures: room, marks, height, width, focusKey },
+        tallestIn: board.tallestIn,
+      }),
+    [board, ledger, rows, room, marks, height, width, focusKey],
   );
 }
