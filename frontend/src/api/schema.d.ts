@@ -6389,6 +6389,8 @@ export interface components {
       currency: string;
       period: components["schemas"]["DetectedPeriod"] | null;
       has_parts: boolean;
+      /** @description Signs between several people that some cells name. */
+      separators: string[];
     };
     /** @description A time that a header names; days are blank where they are not known. */
     DetectedPeriod: {
