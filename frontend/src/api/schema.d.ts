@@ -13,7 +13,7 @@ export interface paths {
     };
     /**
      * List allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["allocations_list"];
     put?: never;
@@ -79,7 +79,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 allocations, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["allocations_bulk"];
     delete?: never;
@@ -227,7 +227,7 @@ export interface paths {
     };
     /**
      * List contributions
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["contributions_list"];
     put?: never;
@@ -347,7 +347,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 contributions, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["contributions_bulk"];
     delete?: never;
@@ -409,7 +409,7 @@ export interface paths {
     };
     /**
      * List control totals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["control_totals_list"];
     put?: never;
@@ -475,7 +475,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 control totals, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["control_totals_bulk"];
     delete?: never;
@@ -517,7 +517,7 @@ export interface paths {
     };
     /**
      * List custom fields
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["custom_fields_list"];
     put?: never;
@@ -583,7 +583,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 custom fields, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["custom_fields_bulk"];
     delete?: never;
@@ -625,7 +625,7 @@ export interface paths {
     };
     /**
      * List decision criteria
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["decision_criteria_list"];
     put?: never;
@@ -691,7 +691,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 decision criteria, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["decision_criteria_bulk"];
     delete?: never;
@@ -733,7 +733,7 @@ export interface paths {
     };
     /**
      * List demands
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["demands_list"];
     put?: never;
@@ -799,7 +799,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 demands, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["demands_bulk"];
     delete?: never;
@@ -841,7 +841,7 @@ export interface paths {
     };
     /**
      * List departments
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["departments_list"];
     put?: never;
@@ -945,7 +945,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 departments, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["departments_bulk"];
     delete?: never;
@@ -1027,7 +1027,7 @@ export interface paths {
     };
     /**
      * List dependencies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["dependencies_list"];
     put?: never;
@@ -1093,7 +1093,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 dependencies, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["dependencies_bulk"];
     delete?: never;
@@ -1716,7 +1716,7 @@ export interface paths {
     };
     /**
      * List initiatives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["initiatives_list"];
     put?: never;
@@ -1950,7 +1950,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 initiatives, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["initiatives_bulk"];
     delete?: never;
@@ -2110,7 +2110,7 @@ export interface paths {
     };
     /**
      * List measure effects
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["measure_effects_list"];
     put?: never;
@@ -2176,7 +2176,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 measure effects, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["measure_effects_bulk"];
     delete?: never;
@@ -2218,7 +2218,7 @@ export interface paths {
     };
     /**
      * List measures
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["measures_list"];
     put?: never;
@@ -2284,7 +2284,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 measures, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["measures_bulk"];
     delete?: never;
@@ -2383,7 +2383,7 @@ export interface paths {
     };
     /**
      * List objectives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["objectives_list"];
     put?: never;
@@ -2543,7 +2543,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 objectives, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["objectives_bulk"];
     delete?: never;
@@ -2676,7 +2676,7 @@ export interface paths {
     };
     /**
      * List people
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["people_list"];
     put?: never;
@@ -2800,7 +2800,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 people, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["people_bulk"];
     delete?: never;
@@ -2842,7 +2842,7 @@ export interface paths {
     };
     /**
      * List periods
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["periods_list"];
     put?: never;
@@ -2925,7 +2925,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 periods, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["periods_bulk"];
     delete?: never;
@@ -2967,7 +2967,7 @@ export interface paths {
     };
     /**
      * List proposal dismissals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["proposal_dismissals_list"];
     put?: never;
@@ -3032,7 +3032,7 @@ export interface paths {
     };
     /**
      * List readings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["readings_list"];
     put?: never;
@@ -3098,7 +3098,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 readings, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["readings_bulk"];
     delete?: never;
@@ -3140,7 +3140,7 @@ export interface paths {
     };
     /**
      * List resource pools
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["resource_pools_list"];
     put?: never;
@@ -3206,7 +3206,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 resource pools, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["resource_pools_bulk"];
     delete?: never;
@@ -3248,7 +3248,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -3331,7 +3331,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 reviews, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["reviews_bulk"];
     delete?: never;
@@ -3511,7 +3511,7 @@ export interface paths {
     };
     /**
      * List stage gates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["stage_gates_list"];
     put?: never;
@@ -3577,7 +3577,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 stage gates, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["stage_gates_bulk"];
     delete?: never;
@@ -3619,7 +3619,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -3680,7 +3680,7 @@ export interface paths {
     };
     /**
      * List strategies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["strategies_list"];
     put?: never;
@@ -3820,7 +3820,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 strategies, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["strategies_bulk"];
     delete?: never;
@@ -3862,7 +3862,7 @@ export interface paths {
     };
     /**
      * List success drivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["success_drivers_list"];
     put?: never;
@@ -3928,7 +3928,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 success drivers, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["success_drivers_bulk"];
     delete?: never;
@@ -3970,7 +3970,7 @@ export interface paths {
     };
     /**
      * List target allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["target_allocations_list"];
     put?: never;
@@ -4036,7 +4036,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 target allocations, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["target_allocations_bulk"];
     delete?: never;
@@ -4078,7 +4078,7 @@ export interface paths {
     };
     /**
      * List trade offs
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["trade_offs_list"];
     put?: never;
@@ -4144,7 +4144,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 trade offs, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["trade_offs_bulk"];
     delete?: never;
@@ -4186,7 +4186,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -4500,7 +4500,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -4759,7 +4759,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     AllocationRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -4807,6 +4807,10 @@ export interface components {
       unknown_reason?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     AllocationRowsRequest: {
@@ -5342,7 +5346,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ContributionRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5376,6 +5380,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ContributionRowsRequest: {
@@ -5506,7 +5514,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ControlTotalRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5528,6 +5536,10 @@ export interface components {
       amount?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ControlTotalRowsRequest: {
@@ -5691,7 +5703,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     CustomFieldRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5711,6 +5723,10 @@ export interface components {
       choices?: string[];
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     CustomFieldRowsRequest: {
@@ -5819,7 +5835,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DecisionCriterionRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5837,6 +5853,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DecisionCriterionRowsRequest: {
@@ -5962,7 +5982,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DemandRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5989,6 +6009,10 @@ export interface components {
       quantity?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DemandRowsRequest: {
@@ -6142,7 +6166,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DepartmentRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -6162,6 +6186,10 @@ export interface components {
       ends_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DepartmentRowsRequest: {
@@ -6278,7 +6306,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DependencyRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -6300,6 +6328,10 @@ export interface components {
       description?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DependencyRowsRequest: {
@@ -7862,7 +7894,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     InitiativeRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -7928,6 +7960,10 @@ export interface components {
       named_person_ids?: string[];
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     InitiativeRowsRequest: {
@@ -8861,7 +8897,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     MeasureEffectRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -8883,6 +8919,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     MeasureEffectRowsRequest: {
@@ -8992,7 +9032,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     MeasureRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -9021,6 +9061,10 @@ export interface components {
       due_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     MeasureRowsRequest: {
@@ -9563,7 +9607,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ObjectiveRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -9615,6 +9659,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ObjectiveRowsRequest: {
@@ -10723,7 +10771,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     PeriodRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -10742,6 +10790,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     PeriodRowsRequest: {
@@ -10914,7 +10966,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     PersonRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -10939,6 +10991,10 @@ export interface components {
       ends_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     PersonRowsRequest: {
@@ -11152,7 +11208,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ReadingRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11169,6 +11225,10 @@ export interface components {
       value?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ReadingRowsRequest: {
@@ -11337,7 +11397,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ResourcePoolRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11355,6 +11415,10 @@ export interface components {
       capacity?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ResourcePoolRowsRequest: {
@@ -11469,7 +11533,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ReviewRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11485,6 +11549,10 @@ export interface components {
       held_on?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ReviewRowsRequest: {
@@ -11791,7 +11859,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     StageGateRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11810,6 +11878,10 @@ export interface components {
       hint?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     StageGateRowsRequest: {
@@ -12111,7 +12183,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     StrategyRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12148,6 +12220,10 @@ export interface components {
         | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     StrategyRowsRequest: {
@@ -12267,7 +12343,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     SuccessDriverRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12283,6 +12359,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     SuccessDriverRowsRequest: {
@@ -12446,7 +12526,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     TargetAllocationRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12471,6 +12551,10 @@ export interface components {
       agreed_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     TargetAllocationRowsRequest: {
@@ -12663,7 +12747,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     TradeOffRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12679,6 +12763,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     TradeOffRowsRequest: {
@@ -13409,6 +13497,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -14291,6 +14380,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -14742,6 +14832,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15157,6 +15248,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15577,6 +15669,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15996,6 +16089,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -16534,6 +16628,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17030,6 +17125,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -19655,6 +19751,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20327,6 +20424,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20756,6 +20854,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -21503,6 +21602,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -22309,6 +22409,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -22776,6 +22877,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -23405,6 +23507,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -23824,6 +23927,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -24300,6 +24404,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -25233,6 +25338,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26037,6 +26143,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26453,6 +26560,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26876,6 +26984,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -27290,6 +27399,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];

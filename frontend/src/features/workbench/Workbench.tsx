@@ -68,9 +68,15 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
       ),
     [list.rows, all, ordering, books],
   );
-  const { edits, state } = useEdits(noun, rowOf, keep);
   const [told, setTold] = useState("");
   const bulk = useBulk({ noun, person: me.id, books, rowOf, keep, onTold: setTold });
+  const { edits, state } = useEdits(noun, rowOf, keep, (key, stood, written) =>
+    bulk.noteCell(
+      all.find((column) => column.key === key),
+      stood,
+      written,
+    ),
+  );
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [area, setArea] = useState<Area>(NO_AREA);
   const [isMaking, setIsMaking] = useState(false);
@@ -89,6 +95,12 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     const isOne = cells.length === 1 && cells[0]!.length === 1 && cellsIn(over) === 1;
     if (!isOne) return bulk.begin(pasted(cells, over, sheet));
     setOne(over, (column) => read(column, cells[0]![0]!, books), cells[0]![0]!);
+  }
+
+  /** What is on its way has to arrive before it can be taken back. */
+  function onUndo() {
+    if (edits.count.saving > 0) setTold("Still saving; then it can be taken back.");
+    else bulk.undo();
   }
 
   function onClear(over: Area) {
@@ -146,7 +158,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
         />
         <div className={styles.end}>
           {bulk.latest && !isPhone ? (
-            <Button size="xs" variant="default" onClick={bulk.undo}>
+            <Button size="xs" variant="default" onClick={onUndo}>
               Take back: {bulk.latest.verb}
             </Button>
           ) : null}
@@ -208,7 +220,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           onSelect={setArea}
           onPaste={onPaste}
           onClear={onClear}
-          onUndo={bulk.undo}
+          onUndo={onUndo}
         />
       )}
       <Status

@@ -2,11 +2,21 @@ import { useMutation } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { Problem } from "@/api";
 import { type Row, reviseMany, rowsPage, type WorkNoun } from "@/api/workbench";
+import { counted } from "@/ui/words";
 import type { Books } from "./books";
-import { fieldsOf } from "./columns";
+import { type Column, fieldsOf } from "./columns";
 import { nameOf } from "./names";
 import { type Change, complained, MOST_ROWS, onRowsNow, type Plan, revisionsOf } from "./plan";
-import { type Bulk, bulkOf, recalled, remember, takenBack } from "./undo";
+import {
+  type Act,
+  actOf,
+  actOfCell,
+  recalled,
+  remember,
+  takenBack,
+  withAct,
+  without,
+} from "./undo";
 
 const MOST_READ = 200;
 const STALE = "stale_version";
@@ -24,14 +34,16 @@ type Doors = {
 export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [overtaken, setOvertaken] = useState(0);
-  const [latest, setLatest] = useState<Bulk | null>(() => recalled(person));
+  const [acts, setActs] = useState<readonly Act[]>(() => recalled(person));
   const [inTheWay, setInTheWay] = useState<string[]>([]);
 
   const note = useCallback(
-    (bulk: Bulk | null) => {
-      setLatest(bulk);
-      remember(person, bulk);
-    },
+    (change: (before: readonly Act[]) => readonly Act[]) =>
+      setActs((before) => {
+        const after = change(before);
+        remember(person, after);
+        return after;
+      }),
     [person],
   );
 
@@ -61,7 +73,8 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
     onMutate: () => setOvertaken(0),
     onSuccess: (written, changes) => {
       keep(written);
-      note(bulkOf(noun, plan?.verb ?? "Edit", changes, written, (row) => nameOf(row, books)));
+      const act = actOf(noun, plan?.verb ?? "Edit", changes, written, (row) => nameOf(row, books));
+      note((before) => withAct(before, act));
       setPlan(null);
       onTold(`${changes.length} cells set. Ctrl+Z takes it back.`);
     },
@@ -78,16 +91,16 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
   });
 
   const undo = useMutation({
-    mutationFn: (bulk: Bulk) => reviseMany(bulk.noun, takenBack(bulk)),
-    onSuccess: (written, bulk) => {
+    mutationFn: (act: Act) => reviseMany(act.noun, takenBack(act)),
+    onSuccess: (written, act) => {
       keep(written);
-      note(null);
-      onTold(`Taken back: ${bulk.verb}, ${bulk.rows.length} rows.`);
+      note((before) => without(before, act, written));
+      onTold(`Taken back: ${act.verb}, ${counted(act.rows.length, "row")}.`);
     },
-    onError: async (error, bulk) => {
+    onError: async (error, act) => {
       if (!(error instanceof Problem)) return;
-      const stale = new Set(staleIds(error, bulk.rows));
-      setInTheWay(bulk.rows.filter(({ id }) => stale.has(id)).map(({ name }) => name));
+      const stale = new Set(staleIds(error, act.rows));
+      setInTheWay(act.rows.filter(({ id }) => stale.has(id)).map(({ name }) => name));
     },
   });
 
@@ -96,7 +109,14 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
     apply.reset();
     setPlan(next);
   };
-  const own = latest?.noun === noun ? latest : null;
+  /** Keeps one cell that was set, so that the same key takes it back. */
+  const noteCell = (column: Column | undefined, stood: Row, written: Row) => {
+    if (!column) return;
+    const verb = `Set ${column.label}`;
+    const act = actOfCell(noun, verb, column.key, stood, written, nameOf(written, books));
+    note((before) => withAct(before, act));
+  };
+  const own = acts.findLast((act) => act.noun === noun) ?? null;
   return {
     plan,
     begin,
@@ -112,10 +132,11 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
     },
     undoError: undo.error,
     inTheWay,
+    noteCell,
     forget: () => {
       setInTheWay([]);
       undo.reset();
-      note(null);
+      note((before) => before.filter((act) => act !== own));
     },
   };
 }
