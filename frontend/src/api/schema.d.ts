@@ -5079,9 +5079,10 @@ export interface components {
        *     * `objective` - Objective
        *     * `contribution` - Contribution
        *     * `finding` - Finding
+       *     * `department` - Department
        * @enum {string}
        */
-      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       /** Format: uuid */
       subject_id: string;
       text: string;
@@ -5118,9 +5119,10 @@ export interface components {
        *     * `objective` - objective
        *     * `contribution` - contribution
        *     * `finding` - finding
+       *     * `department` - department
        * @enum {string}
        */
-      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       /** Format: uuid */
       subject_id: string;
       /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
@@ -13882,7 +13884,7 @@ export interface operations {
         /** @description Only whose name holds this text. */
         search?: string;
         subject_id: string;
-        subject_kind: "initiative" | "objective" | "contribution" | "finding";
+        subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       };
       header?: never;
       path?: never;

@@ -93,17 +93,17 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
             />
           </div>
         ) : null}
+        {choice.target && choice.reason ? (
+          <small>
+            {choice.reason}: {sureness(choice.confidence)}
+          </small>
+        ) : null}
         {choice.target ? (
           <WrittenAs
             choice={choice}
             facts={facts}
             onSay={(part) => onEdit(withWritten(mapping, place, part))}
           />
-        ) : null}
-        {choice.target && choice.reason ? (
-          <small>
-            {choice.reason}: {sureness(choice.confidence)}
-          </small>
         ) : null}
       </td>
       <td>

@@ -15,7 +15,7 @@ const rows: Row[] = ["Apollo", "Ares", "Artemis"].map((name, at) => ({
   starts_on: null,
   custom_fields: {},
 }));
-const sheet = { rows, columns, books: {}, why: () => null };
+const sheet = { rows, columns, all: columns, books: {}, why: () => null, start: null };
 const at = (top: number, left: number, bottom = top, right = left) => ({
   top,
   left,

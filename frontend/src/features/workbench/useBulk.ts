@@ -1,11 +1,19 @@
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Problem } from "@/api";
-import { type Row, reviseMany, rowsPage, type WorkNoun } from "@/api/workbench";
+import {
+  type Revision,
+  type Row,
+  reviseMany,
+  rowsPage,
+  type WorkNoun,
+  writeMany,
+} from "@/api/workbench";
 import { counted } from "@/ui/words";
 import type { Books } from "./books";
 import { type Column, fieldsOf } from "./columns";
 import { nameOf } from "./names";
+import { isNew } from "./newRows";
 import { type Change, complained, MOST_ROWS, onRowsNow, type Plan, revisionsOf } from "./plan";
 import {
   type Act,
@@ -19,6 +27,7 @@ import {
 } from "./undo";
 
 const MOST_READ = 200;
+const nothing = () => {};
 const STALE = "stale_version";
 
 type Doors = {
@@ -27,13 +36,16 @@ type Doors = {
   books: Books;
   rowOf: (id: string) => Row | undefined;
   keep: (rows: readonly Row[]) => void;
+  /** Hears of rows that were made. */
+  append: (rows: readonly Row[]) => void;
   onTold: (words: string) => void;
 };
 
 /** Many cells at once: looked at first, written all or none, and taken back with one key. */
-export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
+export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Doors) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [overtaken, setOvertaken] = useState(0);
+  const after = useRef<() => void>(nothing);
   const [acts, setActs] = useState<readonly Act[]>(() => recalled(person));
   const [inTheWay, setInTheWay] = useState<string[]>([]);
 
@@ -68,19 +80,24 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
       if (rows.length > MOST_ROWS) {
         throw new Problem({ status: 0, title: `At most ${MOST_ROWS} rows change at once` });
       }
-      return reviseMany(noun, rows);
+      const written = changes.some(({ row }) => isNew(row))
+        ? await writeMany(noun, rows)
+        : await reviseMany(noun, rows as Revision[]);
+      return { written, made: written.filter((_, at) => rows[at]!.id === undefined) };
     },
     onMutate: () => setOvertaken(0),
-    onSuccess: (written, changes) => {
+    onSuccess: ({ written, made }, changes) => {
       keep(written);
+      append(made);
       const act = actOf(noun, plan?.verb ?? "Edit", changes, written, (row) => nameOf(row, books));
       note((before) => withAct(before, act));
       setPlan(null);
-      onTold(`${changes.length} cells set. Ctrl+Z takes it back.`);
+      after.current();
+      onTold(wordsOf(changes, made.length));
     },
     onError: async (error, changes) => {
       if (!(error instanceof Problem) || !plan) return;
-      const stale = staleIds(error, revisionsOf(changes));
+      const stale = staleIds(error, revisionsOf(changes) as Revision[]);
       if (stale.length === 0) {
         return setPlan({ ...plan, changes: complained(changes, error.errors) });
       }
@@ -104,7 +121,8 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
     },
   });
 
-  const begin = (next: Plan) => {
+  const begin = (next: Plan, whenMade: () => void = nothing) => {
+    after.current = whenMade;
     setOvertaken(0);
     apply.reset();
     setPlan(next);
@@ -139,6 +157,14 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
       note((before) => before.filter((act) => act !== own));
     },
   };
+}
+
+/** What was done; a row that was made is taken back where its history is. */
+function wordsOf(changes: readonly Change[], made: number): string {
+  const cells = changes.filter(({ row }) => !isNew(row)).length;
+  const set = cells > 0 ? `${counted(cells, "cell")} set. Ctrl+Z takes it back. ` : "";
+  if (made === 0) return set.trim();
+  return `${set}${counted(made, "row")} made, below the last; the history of each takes it back.`;
 }
 
 /** The rows that somebody changed since they were read, as a refusal names them. */
