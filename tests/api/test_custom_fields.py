@@ -114,3 +114,67 @@ def test_view_may_hold_a_filter_by_a_custom_field_that_there_is(
     assert post(amara, "saved-views", body).status_code == 201
     wrong = {**body, "name": "Other", "filters": {"custom_fields.colour": "red"}}
     assert post(amara, "saved-views", wrong).status_code == 400
+
+
+def walked(client: Client, ordering: str, *, size: int) -> list[str]:
+    """Names of all pages, each reached from the one before; then back again the same way."""
+    pages, address = [], f"initiatives?ordering={ordering}&page_size={size}"
+    while address:
+        pages.append(get(client, address).json())
+        address = (pages[-1]["next"] or "").partition("/api/v1/")[2]
+    back = pages[-1]
+    for page in reversed(pages[:-1]):
+        back = get(client, back["previous"].partition("/api/v1/")[2]).json()
+        assert back["results"] == page["results"]
+    return [row["name"] for page in pages for row in page["results"]]
+
+
+@pytest.mark.parametrize(
+    ("ordering", "names"),
+    [
+        ("custom_fields.score,name", "ACBD"),
+        ("-custom_fields.score,name", "BACD"),
+        ("custom_fields.risk,name", "BACD"),
+        ("custom_fields.seen_on,-name", "ADCB"),
+        ("-custom_fields.board,name", "ACBD"),
+        ("custom_fields.score,-custom_fields.board", "ACBD"),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3])
+@pytest.mark.usefixtures("portfolio")
+def test_rows_are_sorted_by_a_custom_field_page_by_page(
+    amara: Client, ordering: str, names: str, size: int
+) -> None:
+    assert walked(amara, ordering, size=size) == list(names)
+
+
+@pytest.mark.usefixtures("portfolio")
+def test_values_left_from_another_type_stand_apart_and_break_no_page(amara: Client) -> None:
+    odd = factories.initiative(name="E", custom_fields={"score": "many"})
+    factories.initiative(name="F", custom_fields={"score": None}, department=odd.department)
+    found = walked(amara, "custom_fields.score,name", size=2)
+    assert (sorted(found), found[-2:]) == (list("ABCDEF"), ["D", "F"])
+
+
+@pytest.mark.usefixtures("portfolio")
+def test_order_tells_nothing_beyond_the_rows_that_are_read(amara: Client) -> None:
+    row = get(amara, "initiatives?ordering=custom_fields.score&fields=name").json()["results"][0]
+    assert set(row) == {"name"}
+    assert pointers(get(amara, "initiatives?ordering=custom_fields.nowhere")) == ["/ordering"]
+    assert pointers(get(amara, "departments?ordering=custom_fields.score")) == ["/ordering"]
+
+
+@pytest.mark.usefixtures("portfolio")
+def test_cursor_of_one_custom_order_is_none_of_another(amara: Client) -> None:
+    first = get(amara, "initiatives?ordering=custom_fields.score&page_size=1").json()
+    cursor = first["next"].partition("cursor=")[2]
+    assert cursor
+    other = get(amara, f"initiatives?ordering=custom_fields.risk&page_size=1&cursor={cursor}")
+    assert pointers(other) == ["/cursor"]
+
+
+@pytest.mark.usefixtures("portfolio")
+def test_view_may_be_kept_in_the_order_of_a_custom_field(amara: Client) -> None:
+    view = {"noun": "initiative", "name": "By score", "ordering": "-custom_fields.score"}
+    assert post(amara, "saved-views", view).status_code == 201
+    assert post(amara, "saved-views", {**view, "ordering": "custom_fields.x"}).status_code == 400

@@ -9,8 +9,9 @@ from tests import factories
 from traceability.domain.access import Role
 from traceability.domain.errors import InvalidFields, NotFound, NotPermitted, StaleVersion
 from traceability.models import Change, Comment, Initiative, User
-from traceability.queries import changes
+from traceability.queries import changes, notifications
 from traceability.queries import comments as queries
+from traceability.queries.scope import visible
 from traceability.services import comments
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +213,29 @@ def test_suggestions_are_those_who_may_read_it(cast: factories.Cast, tills: Init
     assert [each.name for each in queries.suggested(scope=scope, search="DAN", **asked)] == ["Dana"]
     with pytest.raises(NotFound):
         queries.suggested(scope=factories.actor(cast.chidi).scope, search="", **asked)
+
+
+def test_department_is_talked_about_by_who_reads_it(cast: factories.Cast) -> None:
+    nobody = factories.user("nadia")
+    said = say(cast.bruno, cast.sales, f"{naming(cast.chidi)}, who stands in for me?")
+    assert (said.subject_kind, said.mentions) == ("department", [cast.chidi.pk])
+    with pytest.raises(InvalidFields):
+        say(cast.bruno, cast.sales, naming(nobody))
+    assert Comment.objects.filter(visible("comment", factories.actor(cast.chidi).scope)).exists()
+    with pytest.raises(NotPermitted):
+        visible("comment", factories.actor(nobody).scope)
+
+
+def test_mention_on_a_department_leads_to_its_page(cast: factories.Cast) -> None:
+    said = say(cast.bruno, cast.sales, naming(cast.amara))
+    row = {
+        "id": said.pk,
+        "kind": "mentioned",
+        "noun": "comment",
+        "subject_ids": [said.pk],
+        "part": "",
+        "due_on": None,
+        "by_id": cast.bruno.pk,
+    }
+    (found,) = notifications.described([row], scope=factories.actor(cast.amara).scope).values()
+    assert (found.path, found.told.name) == (f"/departments/{cast.sales.pk}", "Sales")

@@ -302,3 +302,23 @@ def test_export_of_a_strategy_leaves_out_what_serves_another(tmp_path: Path) -> 
     assert {row["name"] for row in held["initiatives"]} == {"Here", "Nowhere"}
     assert [row["name"] for row in held["objectives"]] == ["Ours"]
     assert len(held["contributions"]) == 1
+
+
+def test_zip_comes_back_byte_by_byte_through_the_wizard(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    with transaction.atomic():
+        make_everything()
+        export("native", first)
+        transaction.set_rollback(True)
+    draft = imports.upload_draft(
+        content=first.read_bytes(), name="throughline-2026-10-01.zip", actor=SYSTEM, now=NOW
+    )
+    assert (draft.detected["builtin"], draft.source) == ("native", "native")
+    assert draft.rows == sum(map(len, tables(first).values()))
+    done = imports.apply_draft(
+        draft_id=draft.pk, expected_version=None, parks=False, prunes=False, actor=SYSTEM, now=NOW
+    )
+    assert done.report is not None
+    assert done.report.trouble_count == 0
+    export("native", second)
+    assert first.read_bytes() == second.read_bytes()

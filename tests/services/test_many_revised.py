@@ -96,3 +96,63 @@ def test_statements_do_not_grow_with_the_records() -> None:
         return len(asked)
 
     assert statements(3) == statements(30)
+
+
+def test_new_rows_and_fields_of_known_ones_are_written_together() -> None:
+    sales = factories.department(name="Sales")
+    known = factories.initiative(name="Shop", department=sales)
+    rows: list[dict[str, object]] = [
+        {"id": known.pk, "version": 1, "stage": "paused"},
+        {"name": "Depot", "department": sales.pk},
+    ]
+    written = many_records.write_many(noun="initiative", rows=rows, actor=SYSTEM, now=NOW)
+    assert [each.version for each in written] == [2, 1]
+    assert Initiative.objects.get(pk=written[1].pk).name == "Depot"
+    assert Initiative.objects.get(name="Shop").stage == "paused"
+
+
+def test_nothing_is_made_where_somebody_changed_a_row_beside_it() -> None:
+    sales = factories.department(name="Sales")
+    known = factories.initiative(name="Shop", department=sales, version=2)
+    rows: list[dict[str, object]] = [
+        {"name": "Depot", "department": sales.pk},
+        {"id": known.pk, "version": 1, "stage": "paused"},
+    ]
+    with pytest.raises(StaleVersion) as stale:
+        many_records.write_many(noun="initiative", rows=rows, actor=SYSTEM, now=NOW)
+    assert [each.pointer for each in stale.value.errors] == ["/rows/1/version"]
+    assert list(Initiative.objects.values_list("name", flat=True)) == ["Shop"]
+
+
+@pytest.mark.parametrize(
+    ("naming", "pointer"),
+    [
+        ({"version": 1}, "/rows/0/id"),
+        ({"id": uuid4()}, "/rows/0/version"),
+        ({"id": uuid4(), "version": 1, "source": "hr", "external_id": "1"}, "/rows/0/id"),
+        ({"id": uuid4(), "version": 1}, "/rows/0"),
+    ],
+)
+def test_row_that_names_its_record_by_halves_or_twice_is_refused(
+    naming: dict[str, object], pointer: str
+) -> None:
+    with pytest.raises(InvalidFields) as refused:
+        many_records.write_many(
+            noun="initiative", rows=[{"name": "Depot", **naming}], actor=SYSTEM, now=NOW
+        )
+    assert [each.pointer for each in refused.value.errors] == [pointer]
+
+
+def test_lead_neither_makes_nor_changes_what_is_anothers() -> None:
+    cast = factories.cast()
+    theirs = factories.initiative(name="Shop", department=cast.sales)
+    own = factories.initiative(name="Rack", department=cast.technology)
+    rows: list[dict[str, object]] = [
+        {"id": own.pk, "version": 1, "stage": "paused"},
+        {"id": theirs.pk, "version": 1, "stage": "paused"},
+        {"name": "Depot", "department": cast.sales.pk},
+    ]
+    with pytest.raises(NotPermitted) as refused:
+        many_records.write_many(noun="initiative", rows=rows, actor=actor(cast.chidi), now=NOW)
+    assert {each.pointer.split("/")[2] for each in refused.value.errors} == {"1", "2"}
+    assert set(Initiative.objects.values_list("stage", flat=True)) == {"active"}

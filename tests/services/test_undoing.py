@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests import factories
 from tests.factories import NOW, Cast
@@ -67,6 +68,23 @@ def test_edit_is_taken_back_and_both_stand_in_the_history(cast: Cast, amara: Act
     }
     assert change.reason == f"change {position} taken back"
     assert Change.objects.filter(object_id=work.pk).count() == 2
+
+
+def test_position_is_read_before_the_record_is_let_go(cast: Cast, amara: Actor) -> None:
+    work = factories.initiative(department=cast.sales, name="Web shop")
+    position = revise("initiative", work, actor=amara, name="Shop")
+    outside, held = len(connection.savepoint_ids), []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "traceability_change" in sql and "DESC LIMIT 1" in sql:
+            held.append(len(connection.savepoint_ids) > outside)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        made = undoing.undo_change(position=position, actor=amara, now=SOON)
+    assert made == latest(work.pk)
+    assert held
+    assert all(held)
 
 
 def test_lists_of_people_and_words_are_taken_back(cast: Cast, amara: Actor) -> None:

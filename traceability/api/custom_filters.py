@@ -14,7 +14,7 @@ from traceability.queries import custom_fields
 PREFIX = "custom_fields."
 TEXT = (
     "Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers "
-    "and days with `__gte` and `__lte`."
+    "and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too."
 )
 Word = tuple[CustomField, str]
 
@@ -30,6 +30,11 @@ def words_known(noun: Noun, asked: Iterable[str]) -> Mapping[str, Word]:
         for lookup in custom_fields.lookups_of(field)
     }
     return {word: known[word] for word in wanted if word in known}
+
+
+def keys_known(noun: Noun, ordering: str) -> tuple[str, ...]:
+    """Return the keys of custom fields that an order may name. A query if it names one."""
+    return tuple(custom_fields.custom_fields(noun=noun.name)) if PREFIX in ordering else ()
 
 
 def condition(words: Mapping[str, Word], values: Mapping[str, str]) -> Q:

@@ -42,6 +42,9 @@ class DetectedColumn(shapes.Shape):
     currency = fields.Text()
     period = DetectedPeriod(allow_null=True)
     has_parts = fields.Flag()
+    separators = serializers.ListField(
+        child=fields.Text(), help_text="Signs between several people that some cells name."
+    )
 
 
 class DetectedRow(shapes.Shape):

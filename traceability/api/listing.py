@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,6 +29,8 @@ DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE = 100, 1000
 MOST_SEARCH, MOST_MEMBERS, MOST_ORDERS = 200, 200, 3
 # A list's columns by name, as its model has them.
 Columns = Mapping[str, "models.Field[Any, Any]"] | Mapping[str, "models.Field[object, object]"]
+# What stands before the key of a custom field.
+OWN = "custom_fields."
 _signer = Signer(salt="throughline.place")
 
 
@@ -139,8 +142,10 @@ def wanted_of(
     filters: Mapping[str, Filter],
     order: Sequence[Order],
     others: Iterable[str] = (),
+    custom: Iterable[str] = (),
 ) -> Wanted:
-    """Return what the address asks for; `others` are words that the list reads itself.
+    """Return what the address asks for; `others` are words that the list reads itself, `custom`
+    the keys of fields that an installation added, by which it can be sorted too.
 
     Raises `InvalidFields` for what makes no sense.
     """
@@ -155,7 +160,7 @@ def wanted_of(
         if word in filters:
             conditions &= filters[word].condition(word, value)
     columns = {name: cast("models.Field[Any, Any]", each) for name, each in noun.columns.items()}
-    order = order_of(words.get("ordering"), orders_of(noun.columns)) or tuple(order)
+    order = order_of(words.get("ordering"), orders_of(noun.columns), custom) or tuple(order)
     order = tuple(replace(each, ranks=noun.ranks.get(each.column, ())) for each in order)
     return Wanted(
         conditions=conditions,
@@ -179,21 +184,24 @@ def text_of(words: Mapping[str, str], name: str, *, most: int = MOST_SEARCH) -> 
     return text
 
 
-def order_of(value: str | None, known: frozenset[str]) -> tuple[Order, ...]:
+def order_of(
+    value: str | None, known: frozenset[str], custom: Iterable[str] = ()
+) -> tuple[Order, ...]:
     """Return the order asked for, made unique by the id; empty when none is."""
     if value is None:
         return ()
     order: list[Order] = []
+    keys = {f"{OWN}{key}": key for key in custom}
     for word in value.split(",")[: MOST_ORDERS + 1]:
         name = word.removeprefix("-")
-        if name not in known or len(order) == MOST_ORDERS:
+        if name not in known.union(keys) or len(order) == MOST_ORDERS:
             raise refuse(
                 "/ordering",
                 "invalid_choice",
-                f"Sort by up to {MOST_ORDERS} of: {', '.join(sorted(known))}.",
+                f"Sort by up to {MOST_ORDERS} of: {', '.join([*sorted(known), *sorted(keys)])}.",
             )
         if name not in {each.column for each in order}:
-            order.append(Order(name, word.startswith("-")))
+            order.append(Order(name, word.startswith("-"), custom=keys.get(name, "")))
         if name == "id":
             break
     if order[-1].column != "id":
@@ -227,7 +235,10 @@ def fields_of(value: str | None, known: set[str]) -> frozenset[str] | None:
 
 def cursor_of(place: Place, order: Sequence[Order]) -> str:
     """Return a place as opaque text."""
-    values = [None if each is None else str(each) for each in place.values]
+    values = [
+        None if value is None else json.dumps(value) if each.custom else str(value)
+        for each, value in zip(order, place.values, strict=True)
+    ]
     return _signer.sign_object([[each.word for each in order], values, place.is_before])
 
 
@@ -242,7 +253,11 @@ def place_of(
         if words != [each.word for each in order]:
             raise BadSignature
         read = [
-            None if value is None else columns[each.column].to_python(value)
+            None
+            if value is None
+            else json.loads(value)
+            if each.custom
+            else columns[each.column].to_python(value)
             for each, value in zip(order, values, strict=True)
         ]
     except (BadSignature, ValidationError, ValueError) as broken:

@@ -92,7 +92,12 @@ def bulk_shape(noun: Noun) -> type[Shape]:
     members = _inputs(noun, are_optional=True)
     members["source"] = fields.Text(required=False, max_length=200)
     members["external_id"] = fields.Text(required=False, max_length=500)
-    row = _shape(f"{class_name(noun)}Row", members, "A row; with an external identity, an upsert.")
+    members["id"] = fields.Id(required=False)
+    members["version"] = fields.Whole(
+        required=False, min_value=1, max_value=2**31 - 1, help_text="The version that was read."
+    )
+    text = "A row: with an external identity an upsert, with id and version some fields of one."
+    row = _shape(f"{class_name(noun)}Row", members, text)
     limits: dict[str, Any] = {"many": True, "min_length": 1, "max_length": MOST_ROWS}
     rows = {"rows": row(**limits)}
     return _shape(f"{class_name(noun)}Rows", rows, "Up to 5,000 rows, all or none.")

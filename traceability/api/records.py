@@ -140,8 +140,9 @@ class RecordList(NounDoor):
     def wanted_of(self, request: Request) -> Wanted:
         """Return what the address asks for."""
         custom = custom_filters.words_known(self.noun, request.query_params)
+        keys = custom_filters.keys_known(self.noun, request.query_params.get("ordering", ""))
         wanted = listing.wanted_of(
-            request, self.noun, filters=self.filters, order=self.order, others=custom
+            request, self.noun, filters=self.filters, order=self.order, others=custom, custom=keys
         )
         self.asked = wanted.fields
         narrowed = custom_filters.condition(custom, request.query_params)

@@ -92,7 +92,8 @@ def _checked(noun: str, values: Mapping[str, Any]) -> None:
         known[word].condition(word, value)
     custom_filters.condition(custom, asked)
     if order := values.get("ordering"):
-        listing.order_of(order, listing.orders_of(entry.columns))
+        keys = custom_filters.keys_known(entry, order)
+        listing.order_of(order, listing.orders_of(entry.columns), keys)
 
 
 class SavedViews(PlainList):

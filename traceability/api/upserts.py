@@ -43,11 +43,13 @@ class Bulk(NounDoor):
             summary=f"Write up to 5,000 {self.plural}, all or none",
             tag=self.noun.path,
             description="A row with `source` and `external_id` updates what they name, or creates "
-            "it. Refusals name each row (`/rows/3/share`).",
+            "it; one with `id` and `version` sets some fields of that record; any other creates "
+            "one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits "
+            "stands in the way.",
             request=shaped.bulk_shape(self.noun),
             answers={200: shaped.bulk_answer(self.noun)},
             parameters=(IDEMPOTENCY_KEY,),
-            refusals=(404, 409, 422),
+            refusals=(404, 409, 412, 422),
         )
 
     def post(self, request: Request) -> HttpResponseBase:

@@ -69,6 +69,22 @@ def parse(text: str, form: MoneyFormat) -> Decimal:
     return -amount if is_negative and amount else amount
 
 
+def number(text: str, form: MoneyFormat) -> Decimal:
+    """Return a number written with the signs of `form`, exactly; its scale is not applied.
+
+    Raises `MoneyUnreadable` for what is none, an amount with a currency or a scale among it.
+    """
+    bare = text.strip()
+    for minus in MINUS:
+        bare = bare.replace(minus, "-")
+    for space in SPACES:
+        bare = bare.replace(space, " ")
+    found = _plain(bare.lstrip("+-").strip(), form, text)
+    if abs(found) > GREATEST or not re.match(r"[+-]?\s*[\d.,]", bare):
+        raise MoneyUnreadable(f"{text!r} is no number.")
+    return -found if bare.startswith("-") else found
+
+
 def _unsigned(text: str) -> tuple[str, bool]:
     """Take the sign and the currency off, in whichever order they stand."""
     rest = text.strip()

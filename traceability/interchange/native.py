@@ -62,12 +62,12 @@ def read(source: Path, *, source_name: str) -> Parsed:
     troubles: list[Trouble] = []
     notes: list[str] = []
     rejected: set[tuple[str, str]] = set()
-    tables = _tables(source)
-    defined = native_beside.definitions(tables.pop(native_beside.CUSTOM_FIELDS, None))
-    further = native_beside.identities(tables.pop(native_beside.IDENTITIES, None))
+    found = tables(source)
+    defined = native_beside.definitions(found.pop(native_beside.CUSTOM_FIELDS, None))
+    further = native_beside.identities(found.pop(native_beside.IDENTITIES, None))
     troubles.extend(defined.troubles)
     troubles.extend(further.troubles)
-    for noun, table in tables.items():
+    for noun, table in found.items():
         plan = _plan(noun, table, {each.key: each.type for each in defined.found[noun]})
         troubles.extend(table.troubles)
         notes.extend(table.notes)
@@ -100,7 +100,11 @@ def read(source: Path, *, source_name: str) -> Parsed:
     )
 
 
-def _tables(source: Path) -> dict[str, Table]:
+def tables(source: Path) -> dict[str, Table]:
+    """Return the tables of a source by noun, and what stands beside them by its name.
+
+    Raises `SourceRefused` for a table of another name.
+    """
     if source.is_dir():
         return dict(_folder(source))
     if source.suffix.lower() == ".zip":

@@ -65,10 +65,11 @@ class CellUnreadable(ValueError):
 
 def is_unknown(text: str, formats: Formats) -> bool:
     """Tell whether a text says that the value is not known: blank, or one of the sentinels."""
-    return not text or _fits(text, formats.unknown)
+    return not text or fits(text, formats.unknown)
 
 
-def _fits(text: str, patterns: tuple[str, ...]) -> bool:
+def fits(text: str, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a text is one of the patterns, whatever its case."""
     beginnings, whole = _compiled(patterns)
     if beginnings and text.lstrip()[:1].lower()[:1] not in beginnings:
         return False
@@ -122,7 +123,13 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
         except money.MoneyUnreadable as error:
             told = figures.allowed(may_be_unknown=not known.is_required)
             raise CellUnreadable("not_money", f"{error} {told}") from error
-    return _number(text, known)
+    return _number(_pointed(text, formats), known)
+
+
+def _pointed(text: str, formats: Formats) -> str:
+    """Return a number with a point, where its source writes a comma before the fraction."""
+    is_comma = formats.money.decimal == "," and "," in text and "." not in text
+    return text.replace(",", ".") if is_comma else text
 
 
 def words(texts: Sequence[str], known: Field) -> tuple[str, ...]:

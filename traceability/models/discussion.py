@@ -23,6 +23,7 @@ class Comment(Record):
         OBJECTIVE = "objective"
         CONTRIBUTION = "contribution"
         FINDING = "finding"
+        DEPARTMENT = "department"
 
     subject_kind = models.CharField(max_length=20, choices=SubjectKind)
     subject_id = models.UUIDField()
@@ -40,7 +41,13 @@ class Comment(Record):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(
-                    subject_kind__in=["initiative", "objective", "contribution", "finding"]
+                    subject_kind__in=[
+                        "initiative",
+                        "objective",
+                        "contribution",
+                        "finding",
+                        "department",
+                    ]
                 ),
                 name="comment_subject_kind_is_known",
             ),

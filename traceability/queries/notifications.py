@@ -152,6 +152,10 @@ def _objectives(rows: QuerySet[Any], scope: Scope) -> dict[UUID, Record]:
     }
 
 
+def _departments(rows: QuerySet[Any], scope: Scope) -> dict[UUID, Record]:
+    return {id: Record(name, f"/departments/{id}") for id, name in rows.values_list("id", "name")}
+
+
 def _findings(rows: QuerySet[Any], scope: Scope) -> dict[UUID, Record]:
     found = list(rows.values_list("id", "title", "strategy", "state", "subject_ids", "due_on"))
     secret = _confidential(subject for row in found for subject in row[4])
@@ -226,6 +230,7 @@ def _confidential(ids: Iterable[UUID]) -> set[UUID]:
 _READERS: Mapping[str, Callable[[QuerySet[Any], Scope], dict[UUID, Record]]] = {
     "initiative": _initiatives,
     "objective": _objectives,
+    "department": _departments,
     "finding": _findings,
     "contribution": _contributions,
     "waiver": _waivers,

@@ -58,7 +58,7 @@ def page(*, scope: Scope, noun: str, wanted: Wanted) -> paging.Page:
     if wanted.external_id is not None or wanted.source is not None:
         rows = rows.filter(id__in=_identified(noun, wanted.source, wanted.external_id))
     names = set(entry.columns if wanted.fields is None else wanted.fields & set(entry.columns))
-    names |= {"id", *(each.column for each in wanted.order)}
+    names |= {"id", *(each.column for each in wanted.order if not each.custom)}
     columns = [name for name in entry.columns if name in names]
     found = paging.page(
         rows, columns=columns, order=wanted.order, place=wanted.place, size=wanted.size

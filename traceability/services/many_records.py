@@ -33,6 +33,8 @@ from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
 
 Values = Mapping[str, object]
+# What names a row's record, and is none of its fields.
+NAMING = frozenset({"external_id", "source", "id", "version"})
 Explain = Callable[[IntegrityError], TraceabilityError]
 
 
@@ -67,9 +69,11 @@ def write_many(
     """Create many records of one noun, all or none; the records in the order of the rows.
 
     A row may carry `external_id` and `source`: it then updates what they name, or creates it, and
-    rows after it may refer to it. Raises `InvalidFields` with a pointer into every row that is
-    refused (`/rows/3/share`), or `NotPermitted` with the same pointers where the actor may not
-    write one of them. The number of statements grows with the slices, not with the rows.
+    rows after it may refer to it. One with `id` and `version` sets some fields, as `revise_many`
+    does. Raises `InvalidFields` with a pointer into every row that is refused (`/rows/3/share`),
+    `StaleVersion` where nothing but later edits stands in the way, or `NotPermitted` with the same
+    pointers where the actor may not write one of them. The number of statements grows with the
+    slices, not with the rows.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         batch = _Batch(BY_NAME[noun], recorder)
@@ -122,7 +126,8 @@ class _Batch:
             for row in rows
             if row.get("source") is not None and row.get("external_id") is not None
         }
-        if wanted := {one for one in called if one is not None}:
+        known = {row["id"] for row in rows if isinstance(row.get("id"), UUID)}
+        if wanted := {one for one in called | known if isinstance(one, UUID)}:
             self.hold(wanted)
 
     def hold(self, wanted: set[UUID]) -> None:
@@ -137,8 +142,10 @@ class _Batch:
 
     def take(self, number: int, row: Values) -> None:
         """Check one row and let it wait to be written, or note why it is refused."""
-        values = {name: row[name] for name in row if name not in {"external_id", "source"}}
+        values = {name: row[name] for name in row if name not in NAMING}
         try:
+            if (revision := _revision_of(row, values)) is not None:
+                return self.revise(number, revision)
             identity = _identity_of(row)
             known = identity and self.around.called(self.entry.name, *identity)
             if known is None:
@@ -298,6 +305,23 @@ class _Batch:
             FieldError(f"/rows/{number}{error.pointer}", error.code, error.message)
             for error in refused.errors
         ]
+
+
+def _revision_of(row: Values, values: Values) -> Revision | None:
+    """Return what a row that names a record by its id sets of it; None where it names none so."""
+    id, version = row.get("id"), row.get("version")
+    if id is None and version is None:
+        return None
+    if not isinstance(id, UUID) or not isinstance(version, int):
+        missing = "version" if isinstance(id, UUID) else "id"
+        raise InvalidFields(
+            "What is set of a record is based on the version that was read.",
+            errors=[FieldError(f"/{missing}", "required", f"Give {missing} too.")],
+        )
+    if row.get("external_id") is not None or row.get("source") is not None:
+        message = "Name the record by its id or by what a system calls it, not by both."
+        raise InvalidFields(message, errors=[FieldError("/id", "invalid", message)])
+    return Revision(id, version, values)
 
 
 def _identity_of(row: Values) -> tuple[str, str] | None:

@@ -57,8 +57,11 @@ def undo_change(*, position: int, actor: Actor, now: datetime) -> int:
             _take_away(entry, row, recorder)
         else:
             _restore(entry, row, recorder)
-    latest = Change.objects.filter(object_id=row["object_id"]).order_by("-position")
-    return latest.values_list("position", flat=True)[0]
+        recorder.flush()
+        # Read while the record is still held: once it is let go, the latest may be another's.
+        latest = Change.objects.filter(object_id=row["object_id"]).order_by("-position")
+        made: int = latest.values_list("position", flat=True)[0]
+    return made
 
 
 def _undoable(row: Row, *, actor: Actor, now: datetime) -> Noun:

@@ -23,6 +23,29 @@ export type ColumnChoice = {
   reason: string;
   words: Record<string, string>;
   unit: string;
+} & Written;
+
+/** How the cells of a column are written, said where a look at them errs; blank: as was found. */
+export type Written = {
+  /** What stands first in a date: `dmy`, `mdy`, `ymd`. */
+  dates: string;
+  decimal: string;
+  /** Texts that say that nothing is known, also `Exempt*`. */
+  unknown: string[];
+  /** Signs between several people; none: a cell is one. */
+  separators: string[];
+  /** What a field of one's own holds, and what it is called. */
+  type: string;
+  label: string;
+};
+
+export const AS_FOUND: Written = {
+  dates: "",
+  decimal: "",
+  unknown: [],
+  separators: [],
+  type: "",
+  label: "",
 };
 
 export type TableChoice = { table: string; role: string; key: string[]; columns: ColumnChoice[] };
@@ -263,6 +286,15 @@ export async function namedRecords(signal?: AbortSignal): Promise<Record<string,
 }
 
 function asDraft(body: Schemas["ImportDraft"]): Draft {
-  const mapping = "tables" in body.mapping ? (body.mapping as unknown as Mapping) : null;
+  const mapping = "tables" in body.mapping ? whole(body.mapping as unknown as Mapping) : null;
   return { ...body, mapping, reading: body.reading as Reading, progress: body.progress };
+}
+
+/** Drafts of before know less of their columns. */
+function whole(mapping: Mapping): Mapping {
+  const tables = mapping.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((each) => ({ ...AS_FOUND, ...each })),
+  }));
+  return { ...mapping, tables };
 }

@@ -55,6 +55,12 @@ export async function reviseMany(noun: WorkNoun, rows: readonly Revision[]): Pro
   return (await bodyOf(client.PATCH(manyOf(noun), { body }))).results as unknown as Row[];
 }
 
+/** Makes new records and sets fields of others, all or none; a row without an id is a new one. */
+export async function writeMany(noun: WorkNoun, rows: readonly Values[]): Promise<Row[]> {
+  const body = { rows } as never;
+  return (await bodyOf(client.POST(manyOf(noun), { body }))).results as unknown as Row[];
+}
+
 export async function create(noun: WorkNoun, values: Values): Promise<Row> {
   const body = values as never;
   return (await bodyOf(client.POST(listOf(noun), { body }))) as unknown as Row;

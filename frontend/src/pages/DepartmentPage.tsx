@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { DepartmentDetail } from "@/api/record";
 import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
+import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
 import { BAND_NAMES } from "@/features/map/labels";
 import { BANDS, type Ledger, sumOf } from "@/features/map/ledger";
@@ -72,6 +73,7 @@ function Page({ record }: { record: DepartmentDetail }) {
           <WaitingLinks work={work.data ?? []} />
           <Leads work={work.data ?? []} />
           <Milestones work={work.data ?? []} />
+          <Comments subject={{ kind: "department", id }} />
           <History noun="department" id={id} />
         </>
       }

@@ -10,7 +10,7 @@ from statistics import median
 
 from traceability.domain import figures
 from traceability.interchange import money
-from traceability.interchange.detecting import words
+from traceability.interchange.detecting import people, words
 from traceability.interchange.detecting.found import ColumnFacts
 from traceability.interchange.detecting.periods import period_of
 from traceability.interchange.profiles.splitting import SHARES, PartsUnclear, parts_of
@@ -109,6 +109,7 @@ def _facts(name: str, cells: Sequence[str], year: int | None) -> ColumnFacts:
         kind=_kind_of_text(filled, counts),
         blanks=("0",) if zeros and zeros < len(filled) and _is_text(said) else (),
         has_parts=_has_parts(counts),
+        separators=people.separators_of(counts),
     )
 
 

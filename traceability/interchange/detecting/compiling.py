@@ -6,15 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from traceability.domain.errors import FieldError
-from traceability.interchange.detecting import columns as facts_of_columns
-from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
+from traceability.interchange.detecting import cells, checking
+from traceability.interchange.detecting.found import Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
     CUSTOM,
     MONEY,
+    PEOPLE,
     Choices,
     ColumnChoice,
-    MappingInvalid,
     TableChoice,
 )
 from traceability.interchange.tables.layout import Layout
@@ -48,15 +47,12 @@ class _Compiler:
         self.tables: Plain = {}
         self.sections: dict[str, list[Plain]] = {}
         self.names: dict[str, str] = {}
-        self.errors: list[FieldError] = []
+        self.fields: list[Plain] = []
 
     def profile(self) -> Plain:
         """Return the whole."""
+        checking.check(self.choices, self.found)
         used = [each for each in self.choices.tables if each.role]
-        for at, each in enumerate(used):
-            self._check(each, f"/mapping/tables/{at}")
-        if self.errors:
-            raise MappingInvalid(self.errors[0].message, errors=self.errors)
         for each in used:
             self._table(each)
         for each in used:
@@ -82,46 +78,9 @@ class _Compiler:
                 "name": self.choices.strategy_name,
                 "currency": self.choices.currency,
             },
+            **({"custom_fields": self.fields} if self.fields else {}),
             **{noun: sections[noun] for noun in order if sections.get(noun)},
         }
-
-    def _check(self, choice: TableChoice, where: str) -> None:
-        facts = self.found.table(choice.table)
-        if facts is None:
-            listed = ", ".join(each.name for each in self.found.tables) or "none"
-            self._refuse(
-                f"{where}/table", f"there is no table {choice.table!r}; there are {listed}."
-            )
-            return
-        known = {column.name for column in facts.columns}
-        given: dict[tuple[str, str], str] = {}
-        for at, column in enumerate(choice.columns):
-            place = f"{where}/columns/{at}"
-            if column.column not in known:
-                self._refuse(f"{place}/column", f"there is no column {column.column!r}.")
-            if "{" in column.column and column.target:
-                self._refuse(f"{place}/column", "a column with braces in its name cannot be read.")
-            key = (column.target, column.period)
-            if column.target and given.setdefault(key, column.column) != column.column:
-                message = (
-                    f"{given[key]!r} and {column.column!r} both say {column.target}; choose one."
-                )
-                self._refuse(f"{place}/target", message)
-        for name in choice.key:
-            if name not in known:
-                self._refuse(f"{where}/key", f"there is no column {name!r}.")
-        if choice.role not in ("contributions",) and not choice.key:
-            self._refuse(f"{where}/key", "say what names a row, so that it is found again.")
-        targets = {column.target for column in choice.columns}
-        is_listed = choice.role in ("initiatives", "objectives", "departments", "people")
-        if is_listed and "name" not in targets:
-            message = f"say which column is the name of {choice.role}."
-            self._refuse(f"{where}/columns", message)
-        if choice.role == "contributions" and not {"initiative", "objective"} <= targets:
-            self._refuse(f"{where}/columns", "say which columns are the initiative and objective.")
-
-    def _refuse(self, pointer: str, message: str) -> None:
-        self.errors.append(FieldError(pointer, "invalid", message[0].upper() + message[1:]))
 
     def _facts(self, choice: TableChoice) -> DetectedTable:
         return next(each for each in self.found.tables if each.name == choice.table)
@@ -144,6 +103,10 @@ class _Compiler:
         column = facts.column(parted.column) if parted else None
         if column is not None and column.has_parts and parted is not None:
             self.tables[f"{slug}_parts"] = {**table, "split": parted.column}
+        for each in choice.columns:
+            if each.target in PEOPLE and each.separators:
+                split = {"split": each.column, "split_by": list(each.separators)}
+                self.tables[f"{slug}_{each.target}"] = {**table, **split}
 
     def _add(self, noun: str, section: Plain) -> None:
         self.sections.setdefault(noun, []).append(section)
@@ -157,7 +120,7 @@ class _Compiler:
             column = by_target.get(target)
             if column is not None:
                 section[target] = self._cell(column, facts, target)
-                self._mentioned(column, slug, facts, target)
+                self._mentioned_by(column, slug, facts)
         if "department" not in section:
             section["department"] = {"value": NO_DEPARTMENT}
             self._add("departments", {"external_id": NO_DEPARTMENT, "name": "No department given"})
@@ -165,9 +128,7 @@ class _Compiler:
         if name is not None and name.filled < name.rows:
             # Work without a name is found by what else names it.
             section["name"] = {"first_of": [name.name, section["external_id"]]}
-        custom = _custom(choice)
-        if custom:
-            section["custom_fields"] = custom
+        self._custom(choice, facts, section)
         self._add("initiatives", section)
         self._links(choice, facts, by_target)
         self._money(choice, facts, _template(choice.key))
@@ -186,11 +147,11 @@ class _Compiler:
             "table": parts if is_parted else slug,
             "initiative": _template(choice.key),
             "objective": {"column": name, **_kept(column.words)},
-            "skip": [{"column": name, "blank": True}],
+            "skip": cells.says_nothing(column, name),
         }
         share = by_target.get("share")
         if share is not None:
-            section["share"] = {"column": share.column}
+            section["share"] = self._cell(share, facts, "share")
         elif is_parted:
             section["share"] = {"column": f"{column.column}.share"}
         self._add("contributions", section)
@@ -204,10 +165,10 @@ class _Compiler:
             if column.target not in MONEY:
                 continue
             cell = self._cell(column, facts, column.target)
-            if column.period:
-                by_period.setdefault(column.period, {})[column.target] = cell
-            else:
-                plain[column.target] = cell
+            said = by_period.setdefault(column.period, {}) if column.period else plain
+            said[column.target] = cell
+            if column.currency:
+                said["currency"] = {"value": column.currency}
         if by_period:
             self._add(
                 "allocations",
@@ -249,10 +210,8 @@ class _Compiler:
             if column.target and not column.target.startswith(CUSTOM):
                 section[column.target] = self._cell(column, facts, column.target)
                 if column.target in ("owner", "department"):
-                    self._mentioned(column, slug, facts, column.target)
-        custom = _custom(choice)
-        if custom:
-            section["custom_fields"] = custom
+                    self._mentioned_by(column, slug, facts)
+        self._custom(choice, facts, section)
         self._add(noun, section)
 
     def _contributions(self, choice: TableChoice, facts: DetectedTable) -> None:
@@ -273,6 +232,46 @@ class _Compiler:
         template = _template((initiative.column,)) if initiative else _template(choice.key)
         self._money(choice, facts, template)
 
+    def _custom(self, choice: TableChoice, facts: DetectedTable, section: Plain) -> None:
+        """Add the fields that are the installation's own, and who is named beside the first."""
+        found: Plain = {}
+        for column in choice.columns:
+            if not column.target.startswith(CUSTOM):
+                continue
+            known = facts.column(column.column)
+            key, type_ = column.target.removeprefix(CUSTOM), column.type or "text"
+            found[key] = self._cell(column, facts, column.target)
+            field: Plain = {"noun": choice.role, "key": key, "label": column.label or column.column,
+                     "type": type_}  # fmt: skip
+            if type_ == "choice" and known is not None:
+                none = {*known.unknown, *column.unknown}
+                field["choices"] = sorted(text for text in known.values if text not in none)
+            self._define(field)
+        for column in choice.columns:
+            if column.target in PEOPLE and column.separators:
+                key = f"other_{column.target}s"
+                while key in found:
+                    key += "_2"
+                found[key] = {**self._cell(column, facts, column.target), "take": "others"}
+                label = f"Other {column.target}s"
+                self._define({"noun": choice.role, "key": key, "label": label, "type": "text"})
+        if found:
+            section["custom_fields"] = found
+
+    def _define(self, field: Plain) -> None:
+        if not any(
+            (each["noun"], each["key"]) == (field["noun"], field["key"]) for each in self.fields
+        ):
+            self.fields.append(field)
+
+    def _mentioned_by(self, column: ColumnChoice, slug: str, facts: DetectedTable) -> None:
+        """Make records of what a column mentions, one by one where a cell names several."""
+        if column.target in PEOPLE and column.separators:
+            name = f"{column.column}.part"
+            self._mentioned(column, f"{slug}_{column.target}", facts, column.target, name=name)
+        else:
+            self._mentioned(column, slug, facts, column.target)
+
     def _mentioned(
         self, column: ColumnChoice, table: str, facts: DetectedTable, target: str, *, name: str = ""
     ) -> None:
@@ -286,7 +285,7 @@ class _Compiler:
             "distinct": True,
             "external_id": _template((name,)),
             "name": {"column": name},
-            "skip": [{"column": name, "blank": True}],
+            "skip": cells.says_nothing(column, name),
         }
         if column.words:
             section["only_if_referenced"] = True
@@ -302,21 +301,13 @@ class _Compiler:
                 cell["otherwise"] = "unknown"
         elif column.words:
             cell |= _kept(column.words)
-        if found is not None:
-            cell |= _formats(found, column)
-        return cell
+        if target in PEOPLE and column.separators:
+            cell |= {"split_by": list(column.separators), "take": "first"}
+        return cell | cells.formats_of(found, column)
 
 
 def _by_target(choice: TableChoice) -> dict[str, ColumnChoice]:
     return {column.target: column for column in choice.columns if column.target}
-
-
-def _custom(choice: TableChoice) -> Plain:
-    return {
-        column.target.removeprefix(CUSTOM): {"column": column.column}
-        for column in choice.columns
-        if column.target.startswith(CUSTOM)
-    }
 
 
 def _kept(said: Mapping[str, str]) -> Plain:
@@ -325,24 +316,6 @@ def _kept(said: Mapping[str, str]) -> Plain:
 
 def _template(names: tuple[str, ...]) -> str:
     return "-".join(f"{{{name}}}" for name in names)
-
-
-def _formats(found: ColumnFacts, column: ColumnChoice) -> Plain:
-    """Return how the cells of a column are written, as far as it is not what a profile expects."""
-    formats: Plain = {}
-    target = column.target
-    if target in MONEY:
-        if column.unit or found.unit:
-            formats["unit"] = column.unit or found.unit
-        if found.decimal == ",":
-            formats |= {"decimal": ",", "thousands": "."}
-    if target in ("starts_on", "ends_on") and found.dates:
-        formats["dates"] = list(found.dates)
-    if target in (*MONEY, "starts_on", "ends_on") and found.unknown:
-        patterns = facts_of_columns.patterns_of(found.unknown)
-        if patterns:
-            formats["unknown"] = patterns
-    return formats
 
 
 def layout_keys(layout: Layout) -> Plain:

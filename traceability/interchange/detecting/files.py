@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import zipfile
 from collections import Counter
 
 from traceability.interchange.detecting.found import Guess
@@ -18,7 +20,7 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def format_of(content: bytes, *, file: str) -> str:
-    """Return csv, xlsx, json or xml, told by the bytes and checked against the name.
+    """Return csv, xlsx, zip, json or xml, told by the bytes and checked against the name.
 
     Raises `SourceRefused` for what only looks like one: a PDF, an old workbook, nothing at all.
     """
@@ -30,7 +32,7 @@ def format_of(content: bytes, *, file: str) -> str:
     if not bare.strip(b"\x00"):
         raise SourceRefused(place, "the file is empty.")
     if content.startswith(reading.ZIP_START):
-        return "xlsx"
+        return "zip" if _holds_tables(content) else "xlsx"
     if bare[:1] == b"<":
         return "xml"
     if bare[:1] in (b"[", b"{") and not file.lower().endswith((".csv", ".tsv", ".txt")):
@@ -38,9 +40,21 @@ def format_of(content: bytes, *, file: str) -> str:
     return "csv"
 
 
+def _holds_tables(content: bytes) -> bool:
+    """Tell a zip of files from a workbook, which is a zip of XML."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+    return "[Content_Types].xml" not in names and bool(names)
+
+
 def named_as(file: str, format: str) -> str:
     """Return the file's name with the ending that readers of the format expect."""
-    endings = {"xlsx": (".xlsx", ".xlsm"), "xml": (".xml",), "json": (".json",)}
+    endings = {
+        "xlsx": (".xlsx", ".xlsm"), "zip": (".zip",), "xml": (".xml",), "json": (".json",),
+    }  # fmt: skip
     expected = endings.get(format, (".csv", ".tsv", ".txt"))
     name = file.replace("\\", "/").rpartition("/")[2].strip() or "upload"
     name = "".join(sign for sign in name if sign.isprintable())[-150:]

@@ -59,6 +59,8 @@ class ColumnFacts:
     greatest: float = 0.0
     period: Period | None = None
     has_parts: bool = False
+    # Signs between several people that some cells name.
+    separators: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
 
     @property

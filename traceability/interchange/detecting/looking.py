@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from traceability.interchange import nouns
-from traceability.interchange.detecting import columns, files, kinds, shape, words
+from traceability.interchange.detecting import columns, files, kinds, packed, shape, words
 from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
@@ -46,6 +46,8 @@ def detect(content: bytes, *, file: str, given: Given | None = None) -> Detected
     given = given or {}
     if format == "xlsx":
         return _workbook(content, name, given)
+    if format == "zip":
+        return packed.zipped(content, name)
     if format == "json":
         return _json(content, name, given)
     if format == "xml":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from traceability.domain.errors import FieldError, TraceabilityError
+from traceability.interchange import money
 
 MONEY = ("planned", "approved", "forecast", "spent")
 # What a column of a table of each role may say. `objective` and the money of a list of initiatives
@@ -26,6 +28,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "allocations": ("initiative", "period", *MONEY),
 }  # fmt: skip
 CUSTOM = "custom:"
+PEOPLE = ("sponsor", "lead", "owner")
+ORDERS = ("dmy", "mdy", "ymd")
+TYPES = ("text", "number", "date", "boolean", "choice")
+CODE = re.compile(r"([A-Z]{3})\s*[a-z]*$")
 ROLES = tuple(TARGETS)
 
 
@@ -40,7 +46,11 @@ class ColumnChoice:
     """One column: what it says (`target`, blank: nothing is read), and how sure a guess was.
 
     `period` names the period of an amount, `unit` what it counts in (`m`, `k`) where the header
-    does not say so; `words` turn texts of its cells into others.
+    does not say so (`GBPm` or `EUR k` also say the currency); `words` turn texts of its cells into
+    others. How its cells are written, where a look at them erred: `dates` (`dmy`, `mdy`, `ymd`),
+    `decimal` (`.` or `,`), `unknown` (texts, also `Exempt*`, that say that nothing is known).
+    `separators` part several people in one cell: the first is taken, the others go into a custom
+    field. A custom field has a `type` and a `label` (blank: text, and the column's name).
     """
 
     column: str
@@ -50,6 +60,18 @@ class ColumnChoice:
     reason: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
+    dates: str = ""
+    decimal: str = ""
+    unknown: tuple[str, ...] = ()
+    separators: tuple[str, ...] = ()
+    type: str = ""
+    label: str = ""
+
+    @property
+    def currency(self) -> str:
+        """Return the currency that the unit names; blank where it names none."""
+        code = CODE.match(self.unit.strip())
+        return code.group(1) if code else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +171,13 @@ def _table(content: object, where: str, errors: list[FieldError]) -> TableChoice
                 confidence=float(confidence) if isinstance(confidence, int | float) else 1.0,
                 reason=_text(column, "reason", place, errors),
                 words=dict(said),
-                unit=_text(column, "unit", place, errors),
+                unit=_unit(column, place, errors),
+                dates=_one_of(column, "dates", ORDERS, place, errors),
+                decimal=_one_of(column, "decimal", (".", ","), place, errors),
+                unknown=_texts(column, "unknown", place, errors),
+                separators=_texts(column, "separators", place, errors),
+                type=_one_of(column, "type", TYPES, place, errors),
+                label=_text(column, "label", place, errors)[:200],
             )
         )
     key = inner.get("key") or []
@@ -194,6 +222,43 @@ def _text(
         errors.append(FieldError(f"{where}/{name}", "invalid", "Give a text."))
         return ""
     return value
+
+
+def _unit(content: Mapping[str, Any], where: str, errors: list[FieldError]) -> str:
+    unit = _text(content, "unit", where, errors)
+    try:
+        money.scale_of(unit)
+    except money.MoneyUnreadable as error:
+        errors.append(FieldError(f"{where}/unit", "invalid", str(error)))
+        return ""
+    return unit
+
+
+def _one_of(
+    content: Mapping[str, Any],
+    name: str,
+    known: tuple[str, ...],
+    where: str,
+    errors: list[FieldError],
+) -> str:
+    value = _text(content, name, where, errors)
+    if value and value not in known:
+        message = f"Give one of {', '.join(map(repr, known))}, or nothing."
+        errors.append(FieldError(f"{where}/{name}", "invalid", message))
+        return ""
+    return value
+
+
+def _texts(
+    content: Mapping[str, Any], name: str, where: str, errors: list[FieldError]
+) -> tuple[str, ...]:
+    value = content.get(name) or ()
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(text, str) and text and len(text) <= 200 for text in value
+    ):
+        errors.append(FieldError(f"{where}/{name}", "invalid", "Give a list of texts."))
+        return ()
+    return tuple(value[:100])
 
 
 def _refuse(errors: list[FieldError]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from traceability.interchange.detecting import words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
     MONEY,
+    PEOPLE,
     TARGETS,
     Choices,
     ColumnChoice,
@@ -143,9 +145,12 @@ def _choose(table: DetectedTable, role: str) -> list[ColumnChoice]:
         elif at in taken:
             target, score, reason = taken[at]
             said = _words(facts, target)
-            choices.append(
-                ColumnChoice(facts.name, target, "", round(min(score, 0.95), 2), reason, said)
-            )
+            separators = facts.separators if target in PEOPLE else ()
+            if separators:
+                reason = f"{reason}, and some cells name several people"
+            sure = round(min(score, 0.95), 2)
+            choice = ColumnChoice(facts.name, target, "", sure, reason, said)
+            choices.append(replace(choice, separators=separators))
         else:
             choices.append(ColumnChoice(facts.name, "", "", 0.0, "nothing that is known here"))
     return choices

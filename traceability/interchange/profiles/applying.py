@@ -46,4 +46,5 @@ def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
         notes=(*sources.notes, *sources.unused_notes()),
         money=settled.money(),
         current_period=current_period,
+        custom_fields=profile.custom_fields,
     )

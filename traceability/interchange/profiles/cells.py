@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from traceability.interchange.profiles import splitting
 from traceability.interchange.profiles.conditions import holds
 from traceability.interchange.profiles.shape import Cell, Gather
 from traceability.interchange.profiles.sources import SourceRow, Sources
@@ -33,6 +34,24 @@ class Cells:
             # Nothing but sentinels: the first of them is kept, as the reason.
             filled_texts = (template.fill(row.cells).strip() for template in cell.templates)
             text = next((filled for filled in filled_texts if filled), "")
+        if cell.take:
+            names = [self._translated(name, cell) for name in self.names(cell, text)]
+            text = (names[0] if names else "") if cell.take == "first" else "; ".join(names[1:])
+        else:
+            text = self._translated(text, cell)
+        return cell.default if not text and cell.default is not None else text
+
+    @staticmethod
+    def names(cell: Cell, text: str) -> tuple[str, ...]:
+        """Return the names that a text says, those left out that stand for nobody."""
+        return tuple(
+            name
+            for name in splitting.names_of(text, cell.split_by)
+            if not is_unknown(name, cell.formats)
+        )
+
+    @staticmethod
+    def _translated(text: str, cell: Cell) -> str:
         if cell.translations is not None and (text or "" in cell.translations):
             if text in cell.translations:
                 text = cell.translations[text]
@@ -43,7 +62,7 @@ class Cells:
                 raise CellUnreadable(
                     "not_in_map", f"{text!r} is none of the texts the profile maps: {listed}."
                 )
-        return cell.default if not text and cell.default is not None else text
+        return text
 
     def gathered(self, gather: Gather, row: SourceRow) -> list[str]:
         """Return the words that another table's rows hold for this row, sorted."""

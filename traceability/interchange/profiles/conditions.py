@@ -8,11 +8,12 @@ from fnmatch import fnmatchcase
 from traceability.interchange.profiles.keys import Keys
 from traceability.interchange.profiles.shape import ColumnOf, Condition
 from traceability.interchange.profiles.template import Template
+from traceability.interchange.values import fits
 
 # The values that a key takes over the rows of a table.
 Known = Callable[[ColumnOf], frozenset[str]]
 
-QUESTIONS = ("equals", "not_equals", "matches", "blank", "found_in", "not_found_in")
+QUESTIONS = ("equals", "not_equals", "matches", "blank", "found_in", "not_found_in", "unknown")
 
 
 def conditions(listed: list[Keys]) -> tuple[Condition, ...]:
@@ -36,6 +37,7 @@ def condition(keys: Keys) -> Condition:
         is_blank=keys.flag("blank") if "blank" in keys else None,
         found_in=_column_of(keys, "found_in"),
         not_found_in=_column_of(keys, "not_found_in"),
+        unknown=keys.texts("unknown") if "unknown" in keys else None,
     )
     keys.finish()
     return found
@@ -67,4 +69,5 @@ def holds(asked: Condition, cells: Mapping[str, str], known: Known) -> bool:
         and (asked.is_blank is None or asked.is_blank == (not text))
         and (asked.found_in is None or text in known(asked.found_in))
         and (asked.not_found_in is None or text not in known(asked.not_found_in))
+        and (asked.unknown is None or (bool(text) and fits(text, asked.unknown)))
     )

@@ -12,6 +12,7 @@ from typing import cast
 
 from traceability.interchange import limits, nouns
 from traceability.interchange.errors import ProfileInvalid
+from traceability.interchange.profiles import custom
 from traceability.interchange.profiles.conditions import conditions
 from traceability.interchange.profiles.formats import read_formats
 from traceability.interchange.profiles.keys import Keys
@@ -104,6 +105,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),
+        custom_fields=custom.definitions(filled.tables("custom_fields")),
         values=values,
         raw=raw,
     )
@@ -187,7 +189,10 @@ def _table(name: str, keys: Keys) -> TableSpec:
             column: frozenset(texts) for column, texts in _texts_by_name(keys, "blanks").items()
         },
         split=keys.optional_text("split"),
+        split_by=keys.texts("split_by"),
     )
+    if spec.split_by and spec.split is None:
+        keys.refuse("split_by", "says how cells are split, but no column is; give `split`.")
     keys.finish()
     return spec
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from traceability.domain import figures
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.nouns import Kind
+from traceability.interchange.profiles import custom
 from traceability.interchange.profiles.cells import (
     Cells,
     column_of,
@@ -50,6 +51,7 @@ class Mapper:
         self.troubles: list[Trouble] = []
         self.rejected: set[tuple[str, str]] = set()
         self.cells = Cells(sources)
+        self.defined = {(each.noun, each.key): each for each in profile.custom_fields}
         self.strategy_id = ""
         self.currency: Value = None
 
@@ -134,14 +136,8 @@ class Mapper:
                 name = mapping.field.name
                 prefix = "" if column == name or name in str(error) else f"{name}: "
                 faults.append((column, error.code, f"{prefix}{error}"))
-        custom: dict[str, Plain] = {}
-        for name, cell in section.custom_fields.items():
-            try:
-                custom[name] = self.cells.text(cell, row)
-            except CellUnreadable as error:
-                faults.append((column_of(cell, row.cells), error.code, str(error)))
-        if custom:
-            values["custom_fields"] = {name: text for name, text in custom.items() if text}
+        if section.custom_fields:
+            values["custom_fields"] = self._custom(section, row, faults)
         external_id = ""
         if not faults:
             try:
@@ -157,6 +153,8 @@ class Mapper:
             self._remember_rejected(section, row, period)
             return None
         self._default(section, values, references)
+        if table is not None:
+            self._tell_others(section, row, table, external_id)
         return Candidate(
             noun=section.noun,
             external_id=external_id,
@@ -170,6 +168,56 @@ class Mapper:
             only_if_referenced=section.only_if_referenced,
             is_equal_share=section.is_equal_share,
         )
+
+    def _custom(
+        self, section: Section, row: SourceRow, faults: list[tuple[str | None, str, str]]
+    ) -> dict[str, Plain]:
+        """Read custom fields as their definitions have them; what says nothing is left out."""
+        found: dict[str, Plain] = {}
+        for name, cell in section.custom_fields.items():
+            try:
+                text = self.cells.text(cell, row)
+                each = custom.value(text, self.defined.get((section.noun, name)), cell.formats)
+            except CellUnreadable as error:
+                faults.append((column_of(cell, row.cells), error.code, str(error)))
+                continue
+            if each is not None:
+                found[name] = each
+        return found
+
+    def _tell_others(
+        self, section: Section, row: SourceRow, table: Table, external_id: str
+    ) -> None:
+        """Say whom a cell names beside the one that is taken, and where they are kept."""
+        for mapping in section.mappings:
+            if mapping.cell.take != "first":
+                continue
+            column = column_of(mapping.cell, row.cells)
+            first, *others = self.cells.names(mapping.cell, row.cells.get(column or "", "")) or (
+                "",
+            )
+            if not others:
+                continue
+            kept = next(
+                (
+                    name
+                    for name, cell in section.custom_fields.items()
+                    if cell.take == "others" and cell.templates == mapping.cell.templates
+                ),
+                None,
+            )
+            told = f"kept in the field {kept!r}" if kept else "not kept with it"
+            self.troubles.append(
+                Trouble(
+                    place=table.place(row.row, column),
+                    code="others_named",
+                    message=f"{first} is the {mapping.field.name}; {', '.join(others)}, named "
+                    f"beside, {'is' if len(others) == 1 else 'are'} {told}.",
+                    noun=section.noun,
+                    external_id=external_id,
+                    is_warning=True,
+                )
+            )
 
     def _remember_rejected(self, section: Section, row: SourceRow, period: str | None) -> None:
         """Keep the id of a rejected row, so that what refers to it can say why it is missing."""

@@ -86,7 +86,11 @@ def cell(keys: Keys, key: str, formats: Formats, is_constant: bool) -> Cell:
         keeps_others=inner.one_of("others", ("refuse", "keep")) == "keep",
         default=inner.optional_text("default"),
         formats=read_formats(Keys(inner.profile, inner.path, form), formats),
+        split_by=inner.texts("split_by"),
+        take=inner.one_of("take", ("first", "others")) if "take" in inner else "",
     )
+    if bool(found.split_by) != bool(found.take):
+        inner.refuse("take", "and `split_by` belong together; give both or none.")
     if found.otherwise is not None and found.translations is None:
         inner.refuse("otherwise", "is for texts that `map` does not name; there is no `map`.")
     inner.finish()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from traceability.interchange.nouns import Field
 from traceability.interchange.profiles.template import Template
+from traceability.interchange.records import CustomFieldDefinition
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.values import Formats
 
@@ -42,6 +43,8 @@ class Condition:
     is_blank: bool | None = None
     found_in: ColumnOf | None = None
     not_found_in: ColumnOf | None = None
+    # Patterns of texts that say that nothing is known there; a blank cell is none of them.
+    unknown: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class TableSpec:
 
     `blanks` names, per column, texts that stand for a blank cell there. `split` names a column
     whose cells hold several texts: each becomes a row of its own, as `COLUMN.part` and, where
-    shares are given (`A; B (60/40)`), `COLUMN.share`.
+    shares are given (`A; B (60/40)`), `COLUMN.share`. `split_by` are the signs between them where
+    they are names: then no shares are looked for.
     """
 
     name: str
@@ -84,6 +88,7 @@ class TableSpec:
     lookups: tuple[Lookup, ...] = ()
     blanks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     split: str | None = None
+    split_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,8 @@ class Cell:
 
     `translations` turn texts into others before they are read; a text that is not among them is
     an error unless `otherwise` gives one, `keeps_others` leaves it as it is, or the mapping is
-    absent. `default` stands for blank.
+    absent. `default` stands for blank. Where a cell names several, parted by one of `split_by`,
+    `take` is *first* or *others*.
     """
 
     templates: tuple[Template, ...] = ()
@@ -113,6 +119,8 @@ class Cell:
     keeps_others: bool = False
     default: str | None = None
     formats: Formats = field(default_factory=Formats)
+    split_by: tuple[str, ...] = ()
+    take: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,8 @@ class Profile:
     parameters: tuple[Parameter, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     sections: tuple[Section, ...] = ()
+    # Fields that are added to nouns where an installation has none of the key.
+    custom_fields: tuple[CustomFieldDefinition, ...] = ()
     # Rows may also refer to what earlier imports of the source brought.
     is_partial: bool = False
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.

@@ -122,10 +122,11 @@ class Sources:
         source = self.tables[table]
         if column not in source.columns:
             self._refuse_column(table, column, f"tables.{table}.split")
+        signs = self.specs[table].split_by
         found: list[SourceRow] = []
         for row in rows:
             try:
-                parts = splitting.parts_of(row.cells[column])
+                parts = splitting.parts_of(row.cells[column], signs)
             except splitting.PartsUnclear as error:
                 place = source.place(row.row, column)
                 self.troubles.append(

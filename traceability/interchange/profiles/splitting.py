@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 HUNDRED = Decimal(100)
 # Shares behind the whole cell, one for each text: (60/40), [50/25/25 %].
@@ -26,14 +28,17 @@ class PartsUnclear(ValueError):
     """A cell's texts and shares do not fit each other; the message is for a reader."""
 
 
-def parts_of(cell: str) -> tuple[Part, ...]:
+def parts_of(cell: str, signs: Sequence[str] = ()) -> tuple[Part, ...]:
     """Return the texts of a cell in their order, each once; none of a blank one.
 
     Parted by semicolons, line breaks or bars, or, where none of these occurs, by commas between
-    texts without spaces (`O1, O3`): a comma inside a sentence parts nothing. Raises `PartsUnclear`
+    texts without spaces (`O1, O3`): a comma inside a sentence parts nothing. With `signs` they are
+    names parted by these, and shares are not looked for. Raises `PartsUnclear`
     where shares and texts differ in number, some texts have a share and others none, or the shares
     are more than the whole.
     """
+    if signs:
+        return tuple(Part(name, "") for name in names_of(cell, signs))
     behind = SHARES.search(cell)
     texts = _texts(cell[: behind.start()] if behind else cell)
     if not texts:
@@ -60,6 +65,22 @@ def parts_of(cell: str) -> tuple[Part, ...]:
     return tuple(
         Part(text, f"{(share / HUNDRED).normalize():f}")
         for text, share in zip(texts, shares, strict=True)
+    )
+
+
+def names_of(cell: str, signs: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a cell, parted by any of the signs, each once and in its order.
+
+    A sign of letters (`and`) parts as a word of its own.
+    """
+    parted = re.split(_between(tuple(signs)), cell) if signs else [cell]
+    return tuple(dict.fromkeys(name for part in parted if (name := " ".join(part.split()))))
+
+
+@cache
+def _between(signs: tuple[str, ...]) -> str:
+    return "|".join(
+        rf"\s+{re.escape(sign)}\s+" if sign.isalpha() else re.escape(sign) for sign in signs
     )
 
 

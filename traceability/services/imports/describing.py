@@ -54,6 +54,7 @@ def _table(table: DetectedTable) -> dict[str, Any]:
                 "currency": each.currency,
                 "period": None if each.period is None else _period(each.period),
                 "has_parts": each.has_parts,
+                "separators": list(each.separators),
             }
             for each in table.columns
         ],

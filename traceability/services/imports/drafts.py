@@ -326,4 +326,6 @@ def _describe(draft: ImportDraft, found: Detected) -> None:
     draft.rows = found.rows
     if found.builtin:
         stem = found.file.rpartition(".")[0]
-        draft.source = draft.source or stem or found.builtin
+        # Tables of the native format refer to each other whichever file they come in.
+        own = stem if found.builtin != "native" else ""
+        draft.source = draft.source or own or found.builtin

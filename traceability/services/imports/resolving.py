@@ -8,6 +8,7 @@ from uuid import UUID
 
 from traceability.domain.access import Scope
 from traceability.interchange.records import NOUNS, CustomFieldDefinition, Identity
+from traceability.interchange.values import FALSE, TRUE
 from traceability.models import Strategy
 from traceability.queries.imports import stored
 from traceability.services.audit import plain
@@ -305,6 +306,8 @@ def _fitting(key: str, value: object, type_: str, choices: tuple[str, ...]) -> o
         raise CellProblem("custom_field_value", f"{key} is {text!r}, no {type_}.") from None
     if type_ == "boolean" and isinstance(value, bool):
         return value
+    if type_ == "boolean" and text.lower() in TRUE | FALSE:
+        return text.lower() in TRUE
     if type_ == "choice" and text in choices:
         return text
     if type_ == "text":

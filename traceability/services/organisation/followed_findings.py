@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from traceability import detectors
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.findings import Finding as Found
 from traceability.domain.findings import Subject
@@ -265,8 +264,3 @@ def _save(
 
 def _order(key: Key) -> tuple[str, str, str]:
     return str(key[0]), key[1], key[2]
-
-
-def title_of(code: str) -> str:
-    """What readers call a detector."""
-    return detectors.get(code).title

@@ -1,5 +1,5 @@
 import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
-import { Choice } from "./Field";
+import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
 import {
   customOf,
@@ -8,24 +8,29 @@ import {
   TARGETS,
   takesCustom,
   withAmountPeriod,
+  withCurrency,
   withKey,
   withTarget,
-  withUnit,
+  withWritten,
 } from "./mapping";
 import { sureness } from "./reading";
+import { WrittenAs } from "./WrittenAs";
 import { cellWords, targetWords, UNIT_WORDS } from "./words";
+import { currencySaid, scaleSaid } from "./written";
 
 type Props = {
   table: TableChoice;
   rows: number;
   choice: ColumnChoice;
   facts: DetectedColumn | undefined;
+  /** What the header of a column says that it counts in. */
+  unitOf: (column: string) => string;
   mapping: Mapping;
   onEdit: (mapping: Mapping) => void;
 };
 
 /** One column: what its cells are like, what it says, and whether it names the row. */
-export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props) {
+export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit }: Props) {
   const place = { table: table.table, column: choice.column };
   const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
   const options = [
@@ -63,8 +68,28 @@ export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props
                 value,
                 label: UNIT_WORDS[value] ?? value,
               }))}
-              value={choice.unit || (facts?.unit ?? "")}
-              onChange={(unit) => onEdit(withUnit(mapping, place, unit))}
+              value={scaleSaid(choice) || (facts?.unit ?? "")}
+              onChange={(scale) => {
+                const unit = `${currencySaid(choice)} ${scale}`.trim();
+                onEdit(withWritten(mapping, place, { unit }));
+              }}
+            />
+            <Said
+              label="currency"
+              mayBeBlank
+              value={currencySaid(choice) || mapping.currency}
+              onSay={(text) => {
+                const code = text.toUpperCase();
+                const currency = code === mapping.currency ? "" : code;
+                onEdit(
+                  withCurrency(
+                    mapping,
+                    place,
+                    currency,
+                    (each) => scaleSaid(each) || unitOf(each.column),
+                  ),
+                );
+              }}
             />
           </div>
         ) : null}
@@ -72,6 +97,13 @@ export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props
           <small>
             {choice.reason}: {sureness(choice.confidence)}
           </small>
+        ) : null}
+        {choice.target ? (
+          <WrittenAs
+            choice={choice}
+            facts={facts}
+            onSay={(part) => onEdit(withWritten(mapping, place, part))}
+          />
         ) : null}
       </td>
       <td>
@@ -90,7 +122,8 @@ export function ColumnRow({ table, rows, choice, facts, mapping, onEdit }: Props
 }
 
 /** What a header says it counts in stands; only another unit can be said instead. */
-const unitsOf = (facts: DetectedColumn | undefined) => (facts?.unit ? ["k", "m"] : ["", "k", "m"]);
+const unitsOf = (facts: DetectedColumn | undefined) =>
+  facts?.unit ? ["k", "m", "bn"] : ["", "k", "m", "bn"];
 
 function periodOptions(mapping: Mapping) {
   const options = mapping.periods.map(({ external_id, name }) => ({

@@ -139,6 +139,7 @@ function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
                   rows={table.rows}
                   choice={each}
                   facts={table.columns.find((facts) => facts.name === each.column)}
+                  unitOf={(name) => table.columns.find((one) => one.name === name)?.unit ?? ""}
                   mapping={mapping}
                   onEdit={onEdit}
                 />

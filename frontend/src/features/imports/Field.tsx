@@ -46,17 +46,26 @@ type TextProps = {
   hint?: string;
   value: string;
   isNumber?: boolean;
+  mayBeBlank?: boolean;
   isDisabled?: boolean;
   onSay: (value: string) => void;
 };
 
 /** A short text that is said once its field is left, or by Enter. */
-export function Said({ label, hint, value, isNumber = false, isDisabled, onSay }: TextProps) {
+export function Said({
+  label,
+  hint,
+  value,
+  isNumber = false,
+  mayBeBlank = false,
+  isDisabled,
+  onSay,
+}: TextProps) {
   const hintId = useId();
   const say = (field: HTMLInputElement) => {
     const text = field.value.trim();
     if (text === value) return;
-    if (text === "") field.value = value;
+    if (text === "" && !mayBeBlank) field.value = value;
     else onSay(text);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

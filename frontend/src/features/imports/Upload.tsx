@@ -44,14 +44,14 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
       onDrop={drop}
     >
       <p>
-        Drop a file here: CSV, Excel, JSON, StratML or a Jira export, 10 MB at most. You see what it
-        would do before anything is written.
+        Drop a file here: CSV, Excel, JSON, StratML, a Jira export or a native export (zip), 10 MB
+        at most. You see what it would do before anything is written.
       </p>
       <input
         ref={field}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.xml,.rss"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.xml,.rss,.zip"
         onChange={(event) => {
           take(event.currentTarget.files);
           event.currentTarget.value = "";

@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { ColumnChoice, DetectedColumn, Mapping } from "@/api/imports";
+import { AS_FOUND, type ColumnChoice, type DetectedColumn, type Mapping } from "@/api/imports";
 import {
   customOf,
   lackOf,
   tableOf,
   unread,
   withAmountPeriod,
+  withCurrency,
   withKey,
   withRole,
   withTarget,
 } from "./mapping";
+import { currencySaid, scaleSaid, signOptions } from "./written";
 
 const column = (name: string, target = "", period = ""): ColumnChoice => ({
   column: name,
@@ -19,6 +21,7 @@ const column = (name: string, target = "", period = ""): ColumnChoice => ({
   reason: "guessed",
   words: {},
   unit: "",
+  ...AS_FOUND,
 });
 
 const mapping = (...columns: ColumnChoice[]): Mapping => ({
@@ -36,6 +39,7 @@ const targets = (edited: Mapping) =>
   Object.fromEntries(
     tableOf(edited, "work")!.columns.map((each) => [each.column, [each.target, each.period]]),
   );
+const like = (part: Partial<DetectedColumn>) => part as DetectedColumn;
 const facts = (period: DetectedColumn["period"]) => ({ period }) as DetectedColumn;
 
 describe("a mapping", () => {
@@ -118,5 +122,47 @@ describe("a mapping", () => {
   test("makes the key of a custom field of a header", () => {
     expect(customOf("Risk rating (1-5)")).toBe("custom:risk_rating_1_5");
     expect(customOf("2nd Ward")).toBe("custom:field_2nd_ward");
+  });
+});
+
+describe("how cells are written", () => {
+  const money = mapping(
+    { ...column("Budget", "planned", "2026"), unit: "m" },
+    column("Actual", "spent", "2026"),
+    column("Next", "planned", "2027"),
+  );
+  const units = (edited: Mapping) => tableOf(edited, "work")!.columns.map((each) => each.unit);
+
+  test("a currency holds for all amounts of its period, each in its own unit", () => {
+    const scaleOf = (each: ColumnChoice) =>
+      scaleSaid(each) || (each.column === "Actual" ? "k" : "");
+    const euro = withCurrency(money, of("Actual"), "EUR", scaleOf);
+    expect(units(euro)).toEqual(["EUR m", "EUR k", ""]);
+    expect(currencySaid(tableOf(euro, "work")!.columns[0]!)).toBe("EUR");
+    expect(units(withCurrency(euro, of("Budget"), "", scaleOf))).toEqual(["m", "k", ""]);
+  });
+
+  test("a field of one's own holds what its cells look like, and loses it with its target", () => {
+    const start = mapping(column("Score"));
+    const own = withTarget(start, of("Score"), "custom:score", like({ kind: "number" }));
+    expect(tableOf(own, "work")!.columns[0]!.type).toBe("number");
+    const none = withTarget(own, of("Score"), "", like({ kind: "number" }));
+    expect(tableOf(none, "work")!.columns[0]!.type).toBe("");
+  });
+
+  test("a column of people is parted as was found", () => {
+    const lead = withTarget(mapping(column("Who")), of("Who"), "lead", like({ separators: [";"] }));
+    expect(tableOf(lead, "work")!.columns[0]!.separators).toEqual([";"]);
+    const text = withTarget(lead, of("Who"), "description", like({ separators: [";"] }));
+    expect(tableOf(text, "work")!.columns[0]!.separators).toEqual([]);
+  });
+
+  test("signs that were found together are offered together, before each alone", () => {
+    const labels = signOptions(like({ separators: [";", "/"] }), []).map(({ label }) => label);
+    expect(labels.slice(0, 3)).toEqual([
+      "one person",
+      "several, between semicolons, slashes",
+      "several, between semicolons",
+    ]);
   });
 });

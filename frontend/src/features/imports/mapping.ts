@@ -1,11 +1,13 @@
 /** Edits of a mapping: each returns a whole new one, so that it can be sent as it is. */
-import type {
-  ColumnChoice,
-  DetectedColumn,
-  Mapping,
-  PeriodChoice,
-  TableChoice,
+import {
+  AS_FOUND,
+  type ColumnChoice,
+  type DetectedColumn,
+  type Mapping,
+  type PeriodChoice,
+  type TableChoice,
 } from "@/api/imports";
+import { scaleSaid, typeOf } from "./written";
 
 export const MONEY = ["planned", "approved", "forecast", "spent"];
 
@@ -46,6 +48,7 @@ export const TARGETS: Record<string, readonly string[]> = {
   allocations: ["initiative", "period", ...MONEY],
 };
 
+const PEOPLE = ["sponsor", "lead", "owner"];
 const CUSTOM = "custom:";
 const WHOLE: PeriodChoice = {
   external_id: "whole",
@@ -55,6 +58,7 @@ const WHOLE: PeriodChoice = {
 };
 
 export const isMoney = (target: string) => MONEY.includes(target);
+export const isPeople = (target: string) => PEOPLE.includes(target);
 export const isCustom = (target: string) => target.startsWith(CUSTOM);
 /** Whether a table's columns may become fields of one's own. */
 export const takesCustom = (role: string) => role === "initiatives" || role === "objectives";
@@ -81,8 +85,10 @@ export function withTarget(
   const before = columnOf(mapping, place);
   const words = before?.target === target ? before.words : {};
   if (!isMoney(target)) {
-    const chosen = { target, period: "", unit: "", words };
-    return spoken(mapping, place, { ...chosen, ...chosenByHand });
+    const chosen = { target, period: "", unit: "", words, ...AS_FOUND };
+    const own = isCustom(target) ? { type: typeOf(facts) } : {};
+    const several = isPeople(target) ? { separators: facts?.separators ?? [] } : {};
+    return spoken(mapping, place, { ...chosen, ...own, ...several, ...chosenByHand });
   }
   const known = facts?.period ?? null;
   const isNamed = tableOf(mapping, place.table)?.columns.some((each) => each.target === "period");
@@ -95,7 +101,8 @@ export function withTarget(
     common = WHOLE.external_id;
   }
   period = period === common ? "" : period;
-  const chosen = { target, period, unit: before?.unit ?? "", words: {}, ...chosenByHand };
+  const unit = before?.unit ?? "";
+  const chosen = { target, period, unit, words: {}, ...AS_FOUND, ...chosenByHand };
   return spoken({ ...mapping, periods, period: common }, place, chosen);
 }
 
@@ -111,14 +118,35 @@ export function withAmountPeriod(
   return spoken(mapping, place, { period: own });
 }
 
-export function withUnit(
+/** Says how a column's cells are written, or what they count in. */
+export function withWritten(
   mapping: Mapping,
   place: { table: string; column: string },
-  unit: string,
+  part: Partial<ColumnChoice>,
 ): Mapping {
   return changed(mapping, place.table, (table) => ({
     ...table,
-    columns: table.columns.map((each) => (each.column === place.column ? { ...each, unit } : each)),
+    columns: table.columns.map((each) =>
+      each.column === place.column ? { ...each, ...part } : each,
+    ),
+  }));
+}
+
+/** Says the currency of an amount, and of all of its period: they become one record. */
+export function withCurrency(
+  mapping: Mapping,
+  place: { table: string; column: string },
+  currency: string,
+  scaleOf: (column: ColumnChoice) => string,
+): Mapping {
+  const period = columnOf(mapping, place)?.period;
+  return changed(mapping, place.table, (table) => ({
+    ...table,
+    columns: table.columns.map((each) =>
+      isMoney(each.target) && each.period === period
+        ? { ...each, unit: `${currency} ${currency ? scaleOf(each) : scaleSaid(each)}`.trim() }
+        : each,
+    ),
   }));
 }
 

@@ -30,6 +30,7 @@ export const UNIT_WORDS: Record<string, string> = {
   "": "as written",
   k: "thousands",
   m: "millions",
+  bn: "billions",
 };
 
 /** What becomes of a draft, in words. */

@@ -18,6 +18,7 @@ import type { Edits } from "./edits";
 import { GridHead, HEAD } from "./GridHead";
 import { cellId, GridRow, MARKS, ROW } from "./GridRow";
 import { type Area, areaOf, isWriting, moved, type Place, type Selection } from "./keyboard";
+import { isNew } from "./newRows";
 import { block } from "./tsv";
 import { copied } from "./values";
 import styles from "./Workbench.module.css";
@@ -42,6 +43,10 @@ type Props = {
   onPaste: (text: string, area: Area) => void;
   onClear: (area: Area) => void;
   onUndo: () => void;
+  /** Says a cell of the line below the last row, where a row is begun. */
+  onLine: (column: Column, value: unknown) => void;
+  /** Makes that row. */
+  onMake: () => void;
 };
 
 type Editing = Place & { typed: string | null };
@@ -119,7 +124,9 @@ export function Grid(props: Props) {
     if (!editing) return;
     const row = rows[editing.row]!;
     setEditing(null);
-    void edits.set(row.id, columns[editing.column]!.key, value);
+    const column = columns[editing.column]!;
+    if (isNew(row)) props.onLine(column, value);
+    else void edits.set(row.id, column.key, value);
     const [down, across] = WAYS[way];
     const to = { row: editing.row + down, column: editing.column + across };
     if (way !== "stay") go(clamped(to, size));
@@ -138,6 +145,7 @@ export function Grid(props: Props) {
     else if (isControl && key.toLowerCase() === "a") {
       setSelection({ from: { row: 0, column: 0 }, at: clamped(END, size) });
     } else if (isControl && key.toLowerCase() === "z") props.onUndo();
+    else if (key === "Enter" && isControl) props.onMake();
     else if (key === "Enter" || key === "F2") edit(at, null);
     else if (key === "Escape") leave();
     else if (key === "Delete" || key === "Backspace") props.onClear(area);
@@ -157,7 +165,8 @@ export function Grid(props: Props) {
   }
 
   function mark(over: Area, onlyAdds: boolean) {
-    const ids = rows.slice(over.top, over.bottom + 1).map(({ id }) => id);
+    const chosen = rows.slice(over.top, over.bottom + 1).filter((row) => !isNew(row));
+    const ids = chosen.map(({ id }) => id);
     props.onMark(ids, onlyAdds || !ids.every((id) => marked.has(id)));
   }
 

@@ -3,6 +3,7 @@ import type { Row } from "@/api/workbench";
 import type { Books } from "./books";
 import { type Column, valueIn } from "./columns";
 import type { OfRow } from "./edits";
+import { isNew } from "./newRows";
 import { told } from "./values";
 import styles from "./Workbench.module.css";
 
@@ -36,6 +37,7 @@ export const GridRow = memo(function GridRow(props: Props) {
       aria-selected={isMarked}
       className={styles.row}
       data-row={index}
+      data-new={isNew(row) || undefined}
       style={{ transform: `translateY(${index * ROW}px)` }}
     >
       <th
@@ -45,7 +47,7 @@ export const GridRow = memo(function GridRow(props: Props) {
         data-column={-1}
         style={{ width: MARKS }}
       >
-        {index + 1}
+        {isNew(row) ? "New" : index + 1}
         {isMarked ? <span className="visually-hidden">, chosen</span> : null}
       </th>
       {columns.map((column, place) => (

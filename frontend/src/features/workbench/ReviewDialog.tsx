@@ -4,6 +4,7 @@ import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import type { Books } from "./books";
 import { nameOf } from "./names";
+import { isNew, whole } from "./newRows";
 import type { Change, Plan } from "./plan";
 import { told } from "./values";
 import styles from "./Workbench.module.css";
@@ -26,7 +27,16 @@ export function ReviewDialog(props: Props) {
   const { plan, books, isSending, error, overtaken, onApply, onClose } = props;
   const [leavesOut, setLeavesOut] = useState(false);
   const wrong = plan.changes.filter(({ trouble }) => trouble !== null);
-  const good = plan.changes.filter(({ trouble }) => trouble === null);
+  const good = whole(
+    plan.changes.filter(({ trouble }) => trouble === null),
+    wrong,
+  );
+  const made = new Set(
+    good
+      .map(({ row }) => row)
+      .filter(isNew)
+      .map(({ id }) => id),
+  ).size;
   const rows = new Set(good.map(({ row }) => row.id)).size;
   const shown = [...wrong, ...good].slice(0, MOST_SHOWN);
   const isReady = good.length > 0 && (wrong.length === 0 || leavesOut);
@@ -47,6 +57,7 @@ export function ReviewDialog(props: Props) {
         </Notice>
       ) : null}
       <p>
+        {made > 0 ? `${counted(made, "new row")}. ` : ""}
         {wrong.length > 0 ? (
           <strong>{`${counted(wrong.length, "cell")} cannot be set. `}</strong>
         ) : null}
@@ -81,7 +92,8 @@ export function ReviewDialog(props: Props) {
             checked={leavesOut}
             onChange={(event) => setLeavesOut(event.currentTarget.checked)}
           />{" "}
-          Leave out the {counted(wrong.length, "cell")} that cannot be set
+          Leave out the {counted(wrong.length, "cell")} that cannot be set, and new rows that they
+          are of
         </label>
       ) : null}
       <div className={styles.actions}>

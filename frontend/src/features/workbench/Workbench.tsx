@@ -4,6 +4,7 @@ import type { Me, Strategy } from "@/api";
 import type { CustomField } from "@/api/savedViews";
 import type { Row, WorkNoun } from "@/api/workbench";
 import { Notice, ProblemNotice } from "@/ui/Notice";
+import { counted } from "@/ui/words";
 import { filtersOf, toFilters, type WorkbenchAddress } from "./address";
 import { BulkBar } from "./BulkBar";
 import { useBooks } from "./books";
@@ -16,6 +17,7 @@ import { Grid } from "./Grid";
 import { type Area, cellsIn } from "./keyboard";
 import { NewRow } from "./NewRow";
 import { nameOf } from "./names";
+import { isNew, LINE, newRow, planOfLine } from "./newRows";
 import { cleared, pasted, set } from "./plan";
 import { isSortedHere, orderOf, questionOf, shownColumns } from "./question";
 import { ReviewDialog } from "./ReviewDialog";
@@ -59,7 +61,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same question
   const steady = useMemo(() => question, [asked]);
   const list = useRows(noun, steady);
-  const { rowOf, keep } = list;
+  const { rowOf, keep, append } = list;
   const ordering = orderOf(noun, address);
   const rows = useMemo(
     () =>
@@ -68,16 +70,29 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
       ),
     [list.rows, all, ordering, books],
   );
-  const { edits, state } = useEdits(noun, rowOf, keep);
   const [told, setTold] = useState("");
-  const bulk = useBulk({ noun, person: me.id, books, rowOf, keep, onTold: setTold });
+  const bulk = useBulk({ noun, person: me.id, books, rowOf, keep, append, onTold: setTold });
+  const { edits, state } = useEdits(noun, rowOf, keep, (key, stood, written) =>
+    bulk.noteCell(
+      all.find((column) => column.key === key),
+      stood,
+      written,
+    ),
+  );
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [area, setArea] = useState<Area>(NO_AREA);
   const [isMaking, setIsMaking] = useState(false);
   const [isAdding, setIsAdding] = useState(false);
-  const why = useCallback((row: Row) => whyNot(me, noun, row, books), [me, noun, books]);
+  const why = useCallback(
+    (row: Row) => (isNew(row) ? null : whyNot(me, noun, row, books)),
+    [me, noun, books],
+  );
 
-  const sheet = { rows, columns, books, why };
+  // Rows are made below the last one, once it is known which is the last.
+  const start = list.isComplete && mayAdd(me, noun) ? startOf(noun, strategy) : null;
+  const sheet = { rows, columns, all, books, why, start };
+  const [line, setLine] = useState<Record<string, unknown>>({});
+  const drawn = start && !isPhone ? [...rows, newRow(LINE, start, line)] : rows;
   const chosen = useMemo(() => rows.filter(({ id }) => marked.has(id)), [rows, marked]);
   const conflict = edits.conflict;
   const isAsking = bulk.plan !== null || isMaking || isAdding || conflict !== null;
@@ -91,6 +106,12 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     setOne(over, (column) => read(column, cells[0]![0]!, books), cells[0]![0]!);
   }
 
+  /** What is on its way has to arrive before it can be taken back. */
+  function onUndo() {
+    if (edits.count.saving > 0) setTold("Still saving; then it can be taken back.");
+    else bulk.undo();
+  }
+
   function onClear(over: Area) {
     if (cellsIn(over) > 1) bulk.begin(cleared(over, sheet));
     else setOne(over, emptied, "");
@@ -98,13 +119,17 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
 
   /** One cell needs no looking at first: it is set, or keeps what is wrong with it. */
   function setOne(over: Area, mean: (column: Column) => ReturnType<typeof read>, text: string) {
-    const row = rows[over.top];
+    const row = drawn[over.top];
     const column = columns[over.left];
     if (!row || !column) return;
     const reason = column.fixed ?? why(row);
     const meaning = mean(column);
     if (reason) setTold(reason);
-    else if ("value" in meaning) void edits.set(row.id, column.key, meaning.value);
+    else if (isNew(row)) {
+      if ("value" in meaning) onLine(column, meaning.value);
+      else if (text) setTold(meaning.trouble);
+      else onLine(column, null);
+    } else if ("value" in meaning) void edits.set(row.id, column.key, meaning.value);
     else if (text) edits.refuse(row.id, column.key, text, meaning.trouble);
     else setTold(meaning.trouble);
   }
@@ -122,6 +147,14 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     onAddress({
       ordering: ordering === key ? `-${key}` : ordering === `-${key}` ? undefined : key,
     });
+  function onLine({ key }: Column, value: unknown) {
+    setLine(({ [key]: _, ...others }) => (isBlank(value) ? others : { ...others, [key]: value }));
+  }
+
+  function onMake() {
+    if (Object.keys(line).length > 0) bulk.begin(planOfLine(line, sheet), () => setLine({}));
+  }
+
   const error = bookError ?? list.error;
   return (
     <>
@@ -146,7 +179,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
         />
         <div className={styles.end}>
           {bulk.latest && !isPhone ? (
-            <Button size="xs" variant="default" onClick={bulk.undo}>
+            <Button size="xs" variant="default" onClick={onUndo}>
               Take back: {bulk.latest.verb}
             </Button>
           ) : null}
@@ -194,7 +227,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
         <Grid
           ref={grid}
           label={`Workbench: ${noun}`}
-          rows={rows}
+          rows={drawn}
           isComplete={list.isComplete}
           columns={columns}
           books={books}
@@ -208,9 +241,22 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           onSelect={setArea}
           onPaste={onPaste}
           onClear={onClear}
-          onUndo={bulk.undo}
+          onUndo={onUndo}
+          onLine={onLine}
+          onMake={onMake}
         />
       )}
+      {Object.keys(line).length > 0 && !isPhone ? (
+        <div className={styles.line}>
+          <span>{`A new row is begun: ${counted(Object.keys(line).length, "cell")}. Ctrl+Enter looks at it.`}</span>
+          <Button size="xs" onClick={onMake}>
+            Look and create
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setLine({})}>
+            Let it go
+          </Button>
+        </div>
+      ) : null}
       <Status
         noun={noun}
         count={rows.length}
@@ -302,6 +348,9 @@ function Search({ noun, value, onSearch }: SearchProps) {
     </form>
   );
 }
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
 
 /** What a form asks: all that is shown, and all that a record needs. */
 function formColumns(all: readonly Column[], shown: readonly Column[]): Column[] {

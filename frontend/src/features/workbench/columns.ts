@@ -266,6 +266,6 @@ export function isCustom(key: string): boolean {
 }
 
 /** Whether rows can be sorted by a column. */
-export function canSort({ kind, key }: Column): boolean {
-  return !["long", "list", "identities"].includes(kind) && !key.includes(".");
+export function canSort({ kind }: Column): boolean {
+  return !["long", "list", "identities"].includes(kind);
 }

@@ -21,6 +21,8 @@ type Doors = {
   rowOf: (id: string) => Row | undefined;
   /** Puts a row in place of the one that was read. */
   keep: (row: Row) => void;
+  /** Hears of each cell that was set: the row as it stood, and as it is. */
+  onSet?: (key: string, stood: Row, written: Row) => void;
 };
 
 export class Edits {
@@ -98,6 +100,7 @@ export class Edits {
       try {
         const written = await this.doors.send(id, row.version, fieldsSet({ [key]: edit.value }));
         this.doors.keep(written);
+        if (written.version !== row.version) this.doors.onSet?.(key, row, written);
         if (this.rows.get(id)?.get(key) === edit) this.mark(id, key, null);
         return;
       } catch (error) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Row } from "@/api/workbench";
 import { columnsOf } from "./columns";
 import { cleared, complained, onRowsNow, pasted, revisionsOf, set } from "./plan";
-import { bulkOf, takenBack } from "./undo";
+import { actOf, takenBack } from "./undo";
 
 const columns = ["name", "stage", "starts_on"].map(
   (key) => columnsOf("initiatives").find((column) => column.key === key)!,
@@ -15,7 +15,7 @@ const rows: Row[] = ["Apollo", "Ares", "Artemis"].map((name, at) => ({
   starts_on: null,
   custom_fields: {},
 }));
-const sheet = { rows, columns, books: {}, why: () => null };
+const sheet = { rows, columns, all: columns, books: {}, why: () => null, start: null };
 const at = (top: number, left: number, bottom = top, right = left) => ({
   top,
   left,
@@ -105,7 +105,7 @@ describe("taking back", () => {
     const written = rows
       .slice(0, 2)
       .map((row) => ({ ...row, stage: "done", version: row.version + 1 }));
-    const bulk = bulkOf("initiatives", "Set Stage", changes, written, (row) => String(row.name));
+    const bulk = actOf("initiatives", "Set Stage", changes, written, (row) => String(row.name));
     expect(takenBack(bulk)).toEqual([
       { id: "row-0", version: 2, stage: "active" },
       { id: "row-1", version: 3, stage: "active" },

@@ -1,9 +1,10 @@
 /** What a paste, a bulk edit or an emptying would change, cell by cell, before anything is sent. */
 import type { FieldTrouble } from "@/api";
-import type { Revision, Row } from "@/api/workbench";
+import type { Revision, Row, Values } from "@/api/workbench";
 import type { Books } from "./books";
 import { type Column, fieldsSet, isCustom, valueIn } from "./columns";
 import type { Area } from "./keyboard";
+import { begunWith, changesOf, isNew, rowToBe, withLacks } from "./newRows";
 import { emptied, isSame, type Read, read } from "./values";
 
 export type Change = {
@@ -25,11 +26,15 @@ export type Plan = {
   beyond: number;
 };
 
-type Sheet = {
+export type Sheet = {
   rows: readonly Row[];
+  /** The columns that are shown, and all there are. */
   columns: readonly Column[];
+  all: readonly Column[];
   books: Books;
   why: (row: Row) => string | null;
+  /** What a new row begins with; null where none is made below the last. */
+  start: Values | null;
 };
 
 export const MOST_ROWS = 5000;
@@ -47,6 +52,7 @@ export function pasted(cells: readonly (readonly string[])[], area: Area, sheet:
       const text = isOne ? cells[0]![0]! : cells[down]![across];
       if (text === undefined) continue;
       const row = sheet.rows[area.top + down];
+      if (!row && sheet.start) continue;
       const column = sheet.columns[area.left + across];
       if (!row || !column) {
         beyond += 1;
@@ -56,6 +62,16 @@ export function pasted(cells: readonly (readonly string[])[], area: Area, sheet:
       if (change) changes.push(change);
       else unchanged += 1;
     }
+  }
+  const { start } = sheet;
+  if (start) {
+    // Lines below the last row are rows to be.
+    cells.slice(isOne ? 0 : Math.max(sheet.rows.length - area.top, 0)).forEach((texts, number) => {
+      if (isOne && area.top < sheet.rows.length) return;
+      const row = rowToBe(number + 1, start);
+      const own = changesOf(texts, area.left, row, sheet);
+      if (own.length > 0) changes.push(...withLacks(own, row, sheet));
+    });
   }
   return { verb: "Paste", changes, unchanged, beyond };
 }
@@ -100,28 +116,33 @@ function changed(
   return { row, column, before, after, text, trouble };
 }
 
-/** What is sent: each row once, with all that is set in it, on the version that was read. */
-export function revisionsOf(changes: readonly Change[]): Revision[] {
+/** What is sent: each row once, with all that is set in it, on the version that was read; of a row
+ * to be, what it begins with. */
+export function revisionsOf(changes: readonly Change[]): (Revision | Values)[] {
+  return sentOf(changes).map(({ row, values }) =>
+    isNew(row)
+      ? { ...begunWith(row), ...fieldsSet(values) }
+      : { id: row.id, version: row.version, ...fieldsSet(values) },
+  );
+}
+
+function sentOf(changes: readonly Change[]) {
   const byRow = new Map<string, { row: Row; values: Record<string, unknown> }>();
   for (const { row, column, after } of changes) {
     const found = byRow.get(row.id) ?? { row, values: {} };
     found.values[column.key] = after;
     byRow.set(row.id, found);
   }
-  return [...byRow.values()].map(({ row, values }) => ({
-    id: row.id,
-    version: row.version,
-    ...fieldsSet(values),
-  }));
+  return [...byRow.values()];
 }
 
 /** The changes with what the service says of them: `/rows/3/share` is of the fourth row sent. */
 export function complained(changes: readonly Change[], errors: readonly FieldTrouble[]): Change[] {
-  const sent = revisionsOf(changes);
+  const sent = sentOf(changes);
   const said = new Map<string, string>();
   for (const { pointer, message } of errors) {
     const [, , place, field] = pointer.split("/");
-    const id = sent[Number(place)]?.id;
+    const id = sent[Number(place)]?.row.id;
     if (id) said.set(`${id} ${field ?? ""}`, message);
   }
   const placed = new Set(
@@ -144,6 +165,7 @@ export function onRowsNow(
   rowOf: (id: string) => Row | undefined,
 ): Change[] {
   return changes.flatMap((change) => {
+    if (isNew(change.row)) return [{ ...change, trouble: null }];
     const row = rowOf(change.row.id);
     if (!row) return [];
     const before = valueIn(row, change.column.key);

@@ -38,12 +38,15 @@ export function useRows(noun: WorkNoun, question: Question) {
   }, [rows]);
 
   const put = useCallback(
-    (change: (rows: RowsPage["rows"], page: number) => Row[]) => {
+    (change: (rows: RowsPage["rows"], page: number, of: number) => Row[]) => {
       queries.setQueryData<Pages>(queryKey, (data) =>
         data
           ? {
               ...data,
-              pages: data.pages.map((page, at) => ({ ...page, rows: change(page.rows, at) })),
+              pages: data.pages.map((page, at) => ({
+                ...page,
+                rows: change(page.rows, at, data.pages.length),
+              })),
             }
           : data,
       );
@@ -68,12 +71,19 @@ export function useRows(noun: WorkNoun, question: Question) {
     (row: Row) => put((before, page) => (page === 0 ? [row, ...before] : before)),
     [put],
   );
+  /** Puts new rows below the last, where they were made. */
+  const append = useCallback(
+    (made: readonly Row[]) =>
+      put((before, page, of) => (page === of - 1 ? [...before, ...made] : before)),
+    [put],
+  );
   const rowOf = useCallback((id: string) => held.current.get(id), []);
   return {
     rows,
     rowOf,
     keep,
     add,
+    append,
     error: asked.error,
     isLoading: asked.isPending,
     isComplete: asked.data !== undefined && !hasNextPage,

@@ -1,51 +1,99 @@
-/** The reader's latest bulk edit, kept for the visit: what stood before, and the versions it made. */
+/** The reader's latest edits, kept for the visit: what stood before, and the versions they made. */
 import type { Revision, Row, WorkNoun } from "@/api/workbench";
-import { fieldsSet } from "./columns";
+import { fieldsSet, valueIn } from "./columns";
 import type { Change } from "./plan";
 
-export type Bulk = {
+/** One act: a cell, or many at once. `base` is the version it was made on, `version` what it made. */
+export type Act = {
   noun: WorkNoun;
   verb: string;
-  rows: { id: string; name: string; version: number; before: Record<string, unknown> }[];
+  rows: {
+    id: string;
+    name: string;
+    base: number;
+    version: number;
+    before: Record<string, unknown>;
+  }[];
 };
 
-const KEY = "workbench-latest-bulk";
+const KEY = "workbench-latest-acts";
+export const MOST_ACTS = 30;
 
-export function bulkOf(
+export function actOf(
   noun: WorkNoun,
   verb: string,
   changes: readonly Change[],
   written: readonly Row[],
   nameOf: (row: Row) => string,
-): Bulk {
-  const rows = written.map((row) => {
+): Act {
+  const rows = written.flatMap((row) => {
     const own = changes.filter((change) => change.row.id === row.id);
+    const base = own[0]?.row.version;
+    if (base === undefined) return [];
     const before = Object.fromEntries(own.map(({ column, before }) => [column.key, before]));
-    return { id: row.id, name: nameOf(row), version: row.version, before };
+    return [{ id: row.id, name: nameOf(row), base, version: row.version, before }];
   });
   return { noun, verb, rows };
 }
 
-/** What takes a bulk edit back: what stood before, on the versions that it made. */
-export function takenBack({ rows }: Bulk): Revision[] {
+/** One cell that was set: the row as it stood, and as it is. */
+export function actOfCell(
+  noun: WorkNoun,
+  verb: string,
+  key: string,
+  stood: Row,
+  written: Row,
+  name: string,
+): Act {
+  const before = { [key]: valueIn(stood, key) };
+  const row = { id: written.id, name, base: stood.version, version: written.version, before };
+  return { noun, verb, rows: [row] };
+}
+
+/** The acts with one more, the oldest given up. */
+export function withAct(acts: readonly Act[], act: Act): Act[] {
+  return act.rows.length > 0 ? [...acts, act].slice(-MOST_ACTS) : [...acts];
+}
+
+/**
+ * The acts without one that was taken back. What it stood on stands again, under another version:
+ * an earlier act that made that is taken back on this one.
+ */
+export function without(acts: readonly Act[], undone: Act, written: readonly Row[]): Act[] {
+  const bases = new Map(undone.rows.map(({ id, base }) => [id, base]));
+  const versions = new Map(written.map(({ id, version }) => [id, version]));
+  return acts
+    .filter((act) => act !== undone)
+    .map((act) => ({
+      ...act,
+      rows: act.rows.map((row) =>
+        bases.get(row.id) === row.version
+          ? { ...row, version: versions.get(row.id) ?? row.version }
+          : row,
+      ),
+    }));
+}
+
+/** What takes an act back: what stood before, on the versions that it made. */
+export function takenBack({ rows }: Act): Revision[] {
   return rows.map(({ id, version, before }) => ({ id, version, ...fieldsSet(before) }));
 }
 
-/** Keeps it for this visit and this person; it outlives a reload, not the tab. */
-export function remember(person: string, bulk: Bulk | null): void {
+/** Keeps them for this visit and this person; they outlive a reload, not the tab. */
+export function remember(person: string, acts: readonly Act[]): void {
   try {
-    if (bulk) sessionStorage.setItem(KEY, JSON.stringify({ person, bulk }));
+    if (acts.length > 0) sessionStorage.setItem(KEY, JSON.stringify({ person, acts }));
     else sessionStorage.removeItem(KEY);
   } catch {
-    // Without storage it is kept until the page goes.
+    // Without storage they are kept until the page goes.
   }
 }
 
-export function recalled(person: string): Bulk | null {
+export function recalled(person: string): Act[] {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return kept?.person === person ? kept.bulk : null;
+    return kept?.person === person && Array.isArray(kept.acts) ? kept.acts : [];
   } catch {
-    return null;
+    return [];
   }
 }

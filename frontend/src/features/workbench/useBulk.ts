@@ -1,14 +1,33 @@
 import { useMutation } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Problem } from "@/api";
-import { type Row, reviseMany, rowsPage, type WorkNoun } from "@/api/workbench";
+import {
+  type Revision,
+  type Row,
+  reviseMany,
+  rowsPage,
+  type WorkNoun,
+  writeMany,
+} from "@/api/workbench";
+import { counted } from "@/ui/words";
 import type { Books } from "./books";
-import { fieldsOf } from "./columns";
+import { type Column, fieldsOf } from "./columns";
 import { nameOf } from "./names";
+import { isNew } from "./newRows";
 import { type Change, complained, MOST_ROWS, onRowsNow, type Plan, revisionsOf } from "./plan";
-import { type Bulk, bulkOf, recalled, remember, takenBack } from "./undo";
+import {
+  type Act,
+  actOf,
+  actOfCell,
+  recalled,
+  remember,
+  takenBack,
+  withAct,
+  without,
+} from "./undo";
 
 const MOST_READ = 200;
+const nothing = () => {};
 const STALE = "stale_version";
 
 type Doors = {
@@ -17,21 +36,26 @@ type Doors = {
   books: Books;
   rowOf: (id: string) => Row | undefined;
   keep: (rows: readonly Row[]) => void;
+  /** Hears of rows that were made. */
+  append: (rows: readonly Row[]) => void;
   onTold: (words: string) => void;
 };
 
 /** Many cells at once: looked at first, written all or none, and taken back with one key. */
-export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
+export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Doors) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [overtaken, setOvertaken] = useState(0);
-  const [latest, setLatest] = useState<Bulk | null>(() => recalled(person));
+  const after = useRef<() => void>(nothing);
+  const [acts, setActs] = useState<readonly Act[]>(() => recalled(person));
   const [inTheWay, setInTheWay] = useState<string[]>([]);
 
   const note = useCallback(
-    (bulk: Bulk | null) => {
-      setLatest(bulk);
-      remember(person, bulk);
-    },
+    (change: (before: readonly Act[]) => readonly Act[]) =>
+      setActs((before) => {
+        const after = change(before);
+        remember(person, after);
+        return after;
+      }),
     [person],
   );
 
@@ -56,18 +80,24 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
       if (rows.length > MOST_ROWS) {
         throw new Problem({ status: 0, title: `At most ${MOST_ROWS} rows change at once` });
       }
-      return reviseMany(noun, rows);
+      const written = changes.some(({ row }) => isNew(row))
+        ? await writeMany(noun, rows)
+        : await reviseMany(noun, rows as Revision[]);
+      return { written, made: written.filter((_, at) => rows[at]!.id === undefined) };
     },
     onMutate: () => setOvertaken(0),
-    onSuccess: (written, changes) => {
+    onSuccess: ({ written, made }, changes) => {
       keep(written);
-      note(bulkOf(noun, plan?.verb ?? "Edit", changes, written, (row) => nameOf(row, books)));
+      append(made);
+      const act = actOf(noun, plan?.verb ?? "Edit", changes, written, (row) => nameOf(row, books));
+      note((before) => withAct(before, act));
       setPlan(null);
-      onTold(`${changes.length} cells set. Ctrl+Z takes it back.`);
+      after.current();
+      onTold(wordsOf(changes, made.length));
     },
     onError: async (error, changes) => {
       if (!(error instanceof Problem) || !plan) return;
-      const stale = staleIds(error, revisionsOf(changes));
+      const stale = staleIds(error, revisionsOf(changes) as Revision[]);
       if (stale.length === 0) {
         return setPlan({ ...plan, changes: complained(changes, error.errors) });
       }
@@ -78,25 +108,33 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
   });
 
   const undo = useMutation({
-    mutationFn: (bulk: Bulk) => reviseMany(bulk.noun, takenBack(bulk)),
-    onSuccess: (written, bulk) => {
+    mutationFn: (act: Act) => reviseMany(act.noun, takenBack(act)),
+    onSuccess: (written, act) => {
       keep(written);
-      note(null);
-      onTold(`Taken back: ${bulk.verb}, ${bulk.rows.length} rows.`);
+      note((before) => without(before, act, written));
+      onTold(`Taken back: ${act.verb}, ${counted(act.rows.length, "row")}.`);
     },
-    onError: async (error, bulk) => {
+    onError: async (error, act) => {
       if (!(error instanceof Problem)) return;
-      const stale = new Set(staleIds(error, bulk.rows));
-      setInTheWay(bulk.rows.filter(({ id }) => stale.has(id)).map(({ name }) => name));
+      const stale = new Set(staleIds(error, act.rows));
+      setInTheWay(act.rows.filter(({ id }) => stale.has(id)).map(({ name }) => name));
     },
   });
 
-  const begin = (next: Plan) => {
+  const begin = (next: Plan, whenMade: () => void = nothing) => {
+    after.current = whenMade;
     setOvertaken(0);
     apply.reset();
     setPlan(next);
   };
-  const own = latest?.noun === noun ? latest : null;
+  /** Keeps one cell that was set, so that the same key takes it back. */
+  const noteCell = (column: Column | undefined, stood: Row, written: Row) => {
+    if (!column) return;
+    const verb = `Set ${column.label}`;
+    const act = actOfCell(noun, verb, column.key, stood, written, nameOf(written, books));
+    note((before) => withAct(before, act));
+  };
+  const own = acts.findLast((act) => act.noun === noun) ?? null;
   return {
     plan,
     begin,
@@ -112,12 +150,21 @@ export function useBulk({ noun, person, books, rowOf, keep, onTold }: Doors) {
     },
     undoError: undo.error,
     inTheWay,
+    noteCell,
     forget: () => {
       setInTheWay([]);
       undo.reset();
-      note(null);
+      note((before) => before.filter((act) => act !== own));
     },
   };
+}
+
+/** What was done; a row that was made is taken back where its history is. */
+function wordsOf(changes: readonly Change[], made: number): string {
+  const cells = changes.filter(({ row }) => !isNew(row)).length;
+  const set = cells > 0 ? `${counted(cells, "cell")} set. Ctrl+Z takes it back. ` : "";
+  if (made === 0) return set.trim();
+  return `${set}${counted(made, "row")} made, below the last; the history of each takes it back.`;
 }
 
 /** The rows that somebody changed since they were read, as a refusal names them. */

@@ -7,11 +7,12 @@ export function useEdits(
   noun: WorkNoun,
   rowOf: (id: string) => Row | undefined,
   keep: (rows: readonly Row[]) => void,
+  onSet: (key: string, stood: Row, written: Row) => void,
 ): { edits: Edits; state: number } {
   // An edit on its way ends on the rows as they stand by then.
-  const doors = useRef({ rowOf, keep });
+  const doors = useRef({ rowOf, keep, onSet });
   useEffect(() => {
-    doors.current = { rowOf, keep };
+    doors.current = { rowOf, keep, onSet };
   });
   const edits = useMemo(
     () =>
@@ -19,6 +20,7 @@ export function useEdits(
         send: (id, version, values) => revise(noun, id, version, values),
         rowOf: (id) => doors.current.rowOf(id),
         keep: (row) => doors.current.keep([row]),
+        onSet: (key, stood, written) => doors.current.onSet(key, stood, written),
       }),
     [noun],
   );
