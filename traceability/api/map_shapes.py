@@ -290,10 +290,18 @@ class MapClause(Shape):
     marks = serializers.ListField(child=fields.Whole(min_value=1))
 
 
+class MapStructure(Shape):
+    """Whose departments: those of `as_of` or those of today; `differs` where these are others."""
+
+    shown = fields.Choice(choices=["then", "now"])
+    differs = fields.Flag()
+
+
 class AlignmentMap(Shape):
     """Where money and work follow the strategy, and where they do not."""
 
     as_of = serializers.DateTimeField()
+    structure = MapStructure()
     run = MapRun(allow_null=True)
     open_findings = place()
     reviews = MapReviews()

@@ -12,6 +12,7 @@ from traceability.queries import (
     money_notes,
     published_findings,
     reviews,
+    structure,
     trace_graph,
 )
 from traceability.queries.map_document import Document, MapDocument
@@ -56,6 +57,7 @@ def figures(question: Question) -> MapDocument:
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
         around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
         (rhythm,) = detector_settings.in_force([stale.CODE], as_of=as_of)
+        differs = as_of is not None and structure.differs_since(as_of)
         notes: Mapping[UUID, str] = {}
         if graph.period is not None:
             notes = money_notes.of_period(
@@ -69,4 +71,8 @@ def figures(question: Question) -> MapDocument:
         rhythm_days=rhythm.detector.set(rhythm.own)["rhythm_days"],
         limit=limit,
         notes=notes,
+        structure={
+            "shown": "now" if as_of is not None and question.in_structure_now else "then",
+            "differs": differs,
+        },
     )

@@ -4581,6 +4581,7 @@ export interface components {
     AlignmentMap: {
       /** Format: date-time */
       as_of: string;
+      structure: components["schemas"]["MapStructure"];
       run: components["schemas"]["MapRun"] | null;
       open_findings: number;
       reviews: components["schemas"]["MapReviews"];
@@ -8555,6 +8556,16 @@ export interface components {
        */
       state: "draft" | "approved" | "closed";
       level_names: string[];
+    };
+    /** @description Whose departments: those of `as_of` or those of today; `differs` where these are others. */
+    MapStructure: {
+      /**
+       * @description * `then` - then
+       *     * `now` - now
+       * @enum {string}
+       */
+      shown: "then" | "now";
+      differs: boolean;
     };
     /** @description A record a finding is about. */
     MapSubject: {
@@ -12575,6 +12586,7 @@ export interface components {
     TraceabilityMatrix: {
       /** Format: date-time */
       as_of: string;
+      structure: components["schemas"]["MapStructure"];
       run: components["schemas"]["MapRun"] | null;
       scope: components["schemas"]["MapScope"];
       strategy: components["schemas"]["MapStrategy"];

@@ -37,7 +37,8 @@ function reportedWords({ ever, lately, active, within_days }: AlignmentMap["repo
 export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
   const { run } = map;
   const isStale = run !== null && isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
-  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}` };
+  const departments = map.structure.shown === "now" ? ", in the departments of today" : "";
+  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}${departments}` };
   if (run === null) return [...figureParts(map), moment];
   const age = isStale ? " (older than a day)" : "";
   const words = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
