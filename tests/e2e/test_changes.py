@@ -5,13 +5,14 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Site, Visit
+from traceability import clock
 
 Opens = Callable[..., Visit]
 
 
 def test_reorganisation_is_seen_made_and_taken_back(working_site: Site, visit: Opens) -> None:
     opened = visit(working_site, "PMO", "/changes", viewport={"width": 1024, "height": 768})
-    page = opened.page
+    page, before = opened.page, clock.now()
     expect(page.get_by_role("heading", name="Planned and made")).to_be_visible()
     opened.settle()
     assert opened.accessibility_faults() == []
@@ -43,7 +44,17 @@ def test_reorganisation_is_seen_made_and_taken_back(working_site: Site, visit: O
     apply.click()
     expect(page.get_by_role("heading", name="Done")).to_be_focused()
 
-    page.get_by_role("link", name="All changes").click()
+    # The map of before, in the departments of then and in those of now.
+    page.goto(f"/map?as_of={before.isoformat().replace('+00:00', 'Z')}")
+    shown = page.get_by_role("columnheader")
+    expect(shown.filter(has_text="Sales")).to_be_visible()
+    page.get_by_role("button", name="View").click()
+    page.get_by_label("In departments").select_option("of today")
+    expect(shown.filter(has_text="Regions")).to_be_visible()
+    expect(shown.filter(has_text="Sales")).to_have_count(0)
+    assert "structure=now" in page.url
+    page.goto("/changes")
+
     page.get_by_role("button", name="Take it back: 1 department reorganised").click()
     page.get_by_role("button", name="Yes, take it back").click()
     expect(page.get_by_text("taken back, was since")).to_be_visible()

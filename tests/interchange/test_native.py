@@ -266,3 +266,24 @@ def test_tree_that_closes_a_circle_is_rejected_and_named(tmp_path: Path) -> None
     parsed = read(tmp_path, departments=text)
     assert [record.external_id for record in parsed.records] == ["D"]
     assert {trouble.code for trouble in parsed.troubles} == {"circle", "reference_rejected"}
+
+
+def test_people_may_be_one_anothers_deputies(tmp_path: Path) -> None:
+    text = "external_id,name,deputy\nA,a,B\nB,b,C\nC,c,A\nD,d,A\n"
+    parsed = read(tmp_path, people=text)
+    assert parsed.troubles == ()
+    told = {each.external_id: each.references["deputy"] for each in parsed.records}
+    assert told == {"A": "B", "B": "C", "C": "A", "D": "A"}
+
+
+def test_deputies_fall_together_where_one_of_them_falls(tmp_path: Path) -> None:
+    departments = "external_id,name,parent\nX,x,X\n"
+    people = "external_id,name,department,deputy\nA,a,,B\nB,b,X,A\nC,c,,\n"
+    parsed = read(tmp_path, people=people, departments=departments)
+    assert [record.external_id for record in parsed.records] == ["C"]
+    assert {trouble.code for trouble in parsed.troubles} == {"circle", "reference_rejected"}
+
+
+def test_own_deputy_is_a_circle(tmp_path: Path) -> None:
+    parsed = read(tmp_path, people="external_id,name,deputy\nA,a,A\n")
+    assert [trouble.code for trouble in parsed.troubles] == ["circle"]

@@ -83,3 +83,34 @@ def test_without_a_reorganisation_both_are_the_same() -> None:
     factories.contribution(initiative=work, objective=goal)
     factories.allocation(initiative=work)
     assert money(strategy, as_of=LATER) == money(strategy, as_of=LATER, in_structure_now=True)
+
+
+def structure(strategy: Any, **how: Any) -> dict[str, object]:
+    """What the map says of its departments."""
+    question = Question(scope=SYSTEM_SCOPE, strategy_id=strategy.pk, now=LATER, **how)
+    return dict(alignment_map.document(question)["structure"])
+
+
+def test_view_says_whose_departments_it_shows_and_whether_they_are_others_today() -> None:
+    strategy, _ = _reorganised()
+    assert structure(strategy, as_of=NOW) == {"shown": "then", "differs": True}
+    assert structure(strategy, as_of=NOW, in_structure_now=True) == {
+        "shown": "now",
+        "differs": True,
+    }
+    assert structure(strategy) == {"shown": "then", "differs": False}
+
+
+def test_day_after_the_latest_change_of_structure_has_the_departments_of_now() -> None:
+    strategy, _ = _reorganised()
+    after = LATER + timedelta(days=1)
+    assert structure(strategy, as_of=after) == {"shown": "then", "differs": False}
+
+
+def test_work_that_moves_between_departments_leaves_them_as_they_are() -> None:
+    strategy = factories.strategy()
+    work, other = factories.initiative(), factories.department(name="Two")
+    type(work).objects.filter(pk=work.pk).update(department=other)
+    assert not structure(strategy, as_of=LATER)["differs"]
+    type(other).objects.filter(pk=other.pk).update(name="Three")
+    assert structure(strategy, as_of=LATER)["differs"]

@@ -107,8 +107,9 @@ def make_everything() -> None:
     )
     factories.row(CustomField, noun="initiative", key="is_public", label="Public", type="boolean")
     people = [factories.person(name=name) for name in ("Ada", "=Bea", "#N/A")]
-    people[0].deputy = people[1]
-    people[0].save()
+    for one, other in ((people[0], people[1]), (people[1], people[0])):
+        one.deputy = other
+        one.save()
     strategy = factories.strategy(values=["a;b", "c\\", "d\\;e", "=f"], vision="+1\n\n- 2")
     goal = factories.objective(strategy=strategy, owner=people[2])
     child = factories.objective(parent=goal, strategy=strategy)

@@ -4,6 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.factories import NOW
@@ -11,7 +13,8 @@ from traceability.domain.access import SYSTEM
 from traceability.domain.errors import InvalidFields, NotPermitted
 from traceability.domain.intake import GateClosed, NotTheNextStage
 from traceability.models import CustomField, Initiative, StageGate
-from traceability.services import intake, records
+from traceability.services import intake, many_records, records
+from traceability.services.many_records import Revision
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +165,62 @@ def test_next_stages_say_what_is_missing() -> None:
     assert [(each.stage, each.may) for each in told] == [("approved", False), ("cancelled", True)]
     ((asked, says, is_met),) = told[0].gates
     assert (asked.requires, says, is_met) == ("lead", "Fill in lead first.", False)
+
+
+def together(works: list[Initiative], **values: Any) -> int:
+    """Set the same fields of several initiatives at once; how many statements that took."""
+    revisions = [Revision(each.pk, each.version, values) for each in works]
+    with CaptureQueriesContext(connection) as captured:
+        many_records.revise_many(noun="initiative", revisions=revisions, actor=SYSTEM, now=NOW)
+    return len(captured)
+
+
+def passing() -> Initiative:
+    """Approved work that brings all that these tests ask of it."""
+    work = factories.initiative(
+        stage="approved", sponsor=factories.person(), custom_fields={"assessed": True}
+    )
+    factories.contribution(initiative=work)
+    factories.allocation(initiative=work, planned=Decimal(1))
+    return work
+
+
+def test_gates_before_many_are_asked_in_as_many_statements_as_before_a_few() -> None:
+    factories.row(CustomField, noun="initiative", key="assessed", label="Assessed", type="boolean")
+    for requires in ("sponsor", "confirmed_contribution", "known_money", "custom:assessed"):
+        gate("active", requires)
+    few, many = [passing() for _ in range(2)], [passing() for _ in range(12)]
+    assert together(few, stage="active") == together(many, stage="active")
+    assert Initiative.objects.filter(stage="active").count() == 14
+
+
+def test_refusals_of_many_are_worded_in_as_many_statements_as_of_a_few() -> None:
+    factories.row(CustomField, noun="initiative", key="assessed", label="Assessed", type="boolean")
+    gate("active", "custom:assessed")
+    counts = []
+    for count in (2, 12):
+        works = [factories.initiative(stage="approved") for _ in range(count)]
+        revisions = [Revision(each.pk, 1, {"stage": "active"}) for each in works]
+        with CaptureQueriesContext(connection) as captured, pytest.raises(InvalidFields) as refused:
+            many_records.revise_many(noun="initiative", revisions=revisions, actor=SYSTEM, now=NOW)
+        told = [(each.pointer, each.message) for each in refused.value.errors]
+        assert told == [(f"/rows/{row}/stage", "Set “Assessed” first.") for row in range(count)]
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+
+
+def test_one_closed_gate_among_many_names_its_row_and_writes_none() -> None:
+    gate("active", "known_money")
+    works = [passing(), factories.initiative(stage="approved"), passing()]
+    with pytest.raises(InvalidFields) as refused:
+        together(works, stage="active")
+    assert [each.pointer for each in refused.value.errors] == ["/rows/1/stage"]
+    assert not Initiative.objects.filter(stage="active").exists()
+
+
+def test_many_that_enter_no_guarded_stage_ask_for_nothing() -> None:
+    works = [factories.initiative(stage="approved") for _ in range(3)]
+    plain = together(works, stage="paused")
+    gate("active", "confirmed_contribution")
+    works = [factories.initiative(stage="approved") for _ in range(3)]
+    assert together(works, stage="paused") == plain

@@ -304,6 +304,13 @@ class MapClause(Shape):
     marks = serializers.ListField(child=fields.Whole(min_value=1))
 
 
+class MapStructure(Shape):
+    """Whose departments: those of `as_of` or those of today; `differs` where these are others."""
+
+    shown = fields.Choice(choices=["then", "now"])
+    differs = fields.Flag()
+
+
 class AlignmentMap(Shape):
     """Where money and work follow the strategy, and where they do not.
 
@@ -312,6 +319,7 @@ class AlignmentMap(Shape):
     """
 
     as_of = serializers.DateTimeField()
+    structure = MapStructure()
     run = MapRun(allow_null=True)
     gap_digits = fields.Whole(min_value=1, max_value=3)
     open_findings = place()

@@ -19,6 +19,7 @@ from traceability.api.map_shapes import (
     MapRun,
     MapScope,
     MapStrategy,
+    MapStructure,
     MapTotals,
     money,
     place,
@@ -104,6 +105,7 @@ class TraceabilityMatrixDocument(shapes.Shape):
     """Objectives by departments or initiatives, in the figures of the alignment map."""
 
     as_of = serializers.DateTimeField()
+    structure = MapStructure()
     run = MapRun(allow_null=True)
     scope = MapScope()
     strategy = MapStrategy()

@@ -18,7 +18,7 @@ Value = Plain | tuple[str, ...] | Mapping[str, Plain]
 """Also a list of words (tags) or a mapping of custom fields by name."""
 
 # Dependency order: a record refers only to records of nouns before its own, or of its own noun to
-# records that stand before it.
+# records that stand before it; people also to those after, because deputies may be mutual.
 NOUNS = (
     "period",
     "strategy",

@@ -5,7 +5,7 @@ Nothing depends on the order in which rows stood: records come out sorted within
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ from traceability.interchange.records import NOUNS, MoneyTally, Record, Trouble
 Key = tuple[str, str]
 # What contributes to an objective: one of the two.
 SOURCES = ("initiative", "source_objective")
+# Nouns whose records may refer to one another: two people can be each other's deputies.
+MUTUAL = frozenset({"person"})
 NOT_REFERENCED = "nothing imported refers to it"
 
 
@@ -125,14 +127,29 @@ class Settlement:
                 at = _within(candidates[at], candidates)
             if at is not None and at in path:
                 circle = path[path.index(at) :]
+                decided.update(circle)
+                if noun in MUTUAL and len(circle) > 1:
+                    self._decide_together([candidates[member] for member in circle])
+                    circle = []
                 message = f"refers to itself in a circle: {' → '.join([*circle, at])}."
                 for member in circle:
                     self._reject(candidates[member], "circle", message, _own_field(noun) or "")
-                    decided.add(member)
             for member in reversed(path):
                 if member not in decided:
                     decided.add(member)
                     self._decide(candidates[member])
+
+    def _decide_together(self, circle: Sequence[Candidate]) -> None:
+        """Keep all candidates that refer to one another, or none: each falls with the next."""
+        kept = self.kept[circle[0].noun]
+        kept.update({candidate.external_id: candidate for candidate in circle})
+        falls = True
+        while falls:
+            falls = False
+            for candidate in circle:
+                if kept.pop(candidate.external_id, None) is not None:
+                    self._decide(candidate)
+                    falls = falls or candidate.external_id not in kept
 
     def _decide(self, candidate: Candidate) -> None:
         """Keep, leave out or reject one candidate by what it refers to.
@@ -239,12 +256,12 @@ def _depths(kept: Mapping[str, Candidate]) -> dict[str, int]:
     """Return how deep each candidate stands below others of its noun; 0 at the top."""
     depths: dict[str, int] = {}
     for external_id in kept:
-        path: list[str] = []
+        path: dict[str, None] = {}
         at: str | None = external_id
-        while at is not None and at not in depths:
-            path.append(at)
+        while at is not None and at not in depths and at not in path:
+            path[at] = None
             at = _within(kept[at], kept)
-        depth = -1 if at is None else depths[at]
+        depth = -1 if at is None else depths.get(at, -1)
         for member in reversed(path):
             depth += 1
             depths[member] = depth

@@ -13,6 +13,7 @@ from traceability.queries import (
     money_notes,
     published_findings,
     reviews,
+    structure,
     trace_graph,
 )
 from traceability.queries.map_document import Document, MapDocument
@@ -63,6 +64,7 @@ def figures(question: Question, *, with_ledger: bool = False) -> MapDocument:
         ledger = None
         if with_ledger and limit is None:
             ledger = ledger_totals.of(graph, scope, found, as_of=as_of)
+        differs = as_of is not None and structure.differs_since(as_of)
         notes: Mapping[UUID, str] = {}
         if graph.period is not None:
             notes = money_notes.of_period(
@@ -77,4 +79,8 @@ def figures(question: Question, *, with_ledger: bool = False) -> MapDocument:
         limit=limit,
         notes=notes,
         ledger=ledger,
+        structure={
+            "shown": "now" if as_of is not None and question.in_structure_now else "then",
+            "differs": differs,
+        },
     )

@@ -45,7 +45,9 @@ class MapDocument:
         limit: frozenset[UUID] | None,
         notes: Mapping[UUID, str],
         ledger: LedgerTotal | None,
+        structure: Mapping[str, object],
     ) -> None:
+        self.structure = structure
         self.graph, self.found, self.reviews, self.limit = graph, found, reviews, limit
         self.notes, self.ledger = notes, ledger
         self.scope = scope
@@ -148,11 +150,12 @@ class MapDocument:
         }
 
     def head(self) -> Document:
-        """What the figures are of: instant, run, scope, strategy, period and currency."""
+        """What the figures are of: instant, structure, run, scope, strategy, period, currency."""
         graph = self.graph
         strategy = graph.strategy
         return {
             "as_of": graph.as_of,
+            "structure": self.structure,
             "run": self.found.run,
             "scope": {
                 "is_partial": self.limit is not None,

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
+
+from django.db import connection
 
 from traceability.domain import rows
 from traceability.models import Department, Initiative, Succession
@@ -77,6 +80,30 @@ def structure_now() -> StructureNow:
         ended=frozenset(ended),
         place_of=dict(Initiative.objects.values_list("id", "department_id")) if heirs else {},
     )
+
+
+# Departments as they stood against those that stand, by all that a view shows of them.
+DIFFERS = """
+    SELECT EXISTS (
+        SELECT FROM (
+            SELECT * FROM (
+                SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_departmentevent
+                WHERE pgh_created_at <= %(as_of)s
+                ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
+            ) latest WHERE pgh_label <> 'delete'
+        ) was FULL JOIN traceability_department stands ON stands.id = was.id
+        WHERE (was.parent_id, was.code, was.name, was.ends_on)
+            IS DISTINCT FROM (stands.parent_id, stands.code, stands.name, stands.ends_on)
+    )
+"""
+
+
+def differs_since(as_of: datetime) -> bool:
+    """Whether the departments of an instant are others than those of now. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIFFERS, {"as_of": as_of})
+        row = cursor.fetchone()
+    return bool(row and row[0])
 
 
 def departments_of(then: Sequence[rows.Row], now: Sequence[rows.Row]) -> list[rows.Row]:

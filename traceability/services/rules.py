@@ -273,7 +273,8 @@ def _check_strategy(record: Record, changed: set[str], around: Surroundings) -> 
 def _check_initiative(record: Record, changed: set[str], around: Surroundings) -> None:
     initiative = cast(Initiative, record)
     if "stage" in changed or record._state.adding:
-        _check_gates(initiative, around)
+        # Gates hold for whoever sets a stage, by whichever door.
+        around.gatehouse.let_in(initiative)
     if "named_person_ids" not in changed:
         return
     wanted = initiative.named_person_ids
@@ -286,16 +287,6 @@ def _check_initiative(record: Record, changed: set[str], around: Surroundings) -
                 for each in sorted(missing)
             ],
         )
-
-
-def _check_gates(initiative: Initiative, around: Surroundings) -> None:
-    """Gates hold for whoever sets a stage, by whichever door."""
-    before = [gate for gate in around.gates() if gate.stage == initiative.stage]
-    if not before:
-        return
-    stood = Initiative.objects.filter(pk=initiative.pk).values_list("stage", flat=True).first()
-    if stood != initiative.stage:
-        gates.check_gates(initiative, before)
 
 
 def _check_stage_gate(record: Record, changed: set[str], around: Surroundings) -> None:

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.db import connection
 
 from traceability.domain.access import Scope
-from traceability.domain.intake import Gate
 from traceability.models import (
     Allocation,
     Contribution,
@@ -26,7 +25,7 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
 from traceability.queries.scope import visible
-from traceability.services.gates import gates_before
+from traceability.services.gates import Gatehouse
 
 # One lock for everything that could close a circle: two writers, each right alone, may not be
 # right together.
@@ -78,7 +77,7 @@ class Surroundings:
         self._upward: dict[UUID | None, Upward] = {}
         self._noted: list[Record] = []
         self._custom_fields: dict[str, CustomField] | None = None
-        self._gates: Sequence[Gate] | None = None
+        self.gatehouse = Gatehouse()
 
     def look_ahead(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Ask beforehand for all that these rows refer to."""
@@ -103,6 +102,7 @@ class Surroundings:
     def hold(self, records: Sequence[Record]) -> None:
         """Ask beforehand for what records that are to be revised refer to as they stand."""
         links = [one for one in records if isinstance(one, Contribution)]
+        self.gatehouse.expect(one for one in records if isinstance(one, Initiative))
         if path := self.entry.initiative_path:
             attribute = self.entry.columns[path].attname
             ids = {getattr(record, attribute) for record in records} - {None, *self._initiatives}
@@ -141,12 +141,6 @@ class Surroundings:
             rows = CustomField.objects.filter(noun=self.entry.name)
             self._custom_fields = {each.key: each for each in rows}
         return self._custom_fields
-
-    def gates(self) -> Sequence[Gate]:
-        """Return the gates before stages."""
-        if self._gates is None:
-            self._gates = gates_before(Initiative.Stage.values)
-        return self._gates
 
     def people(self, ids: Sequence[UUID]) -> set[UUID]:
         """Return those of the ids that are people's."""
@@ -226,6 +220,8 @@ class Surroundings:
             self._note_share(record)
         elif isinstance(record, Allocation):
             self._note_kind(record)
+        elif isinstance(record, Initiative):
+            self.gatehouse.expect([record])
         self._set_edge(record)
 
     def _set_edge(self, record: Record) -> None:

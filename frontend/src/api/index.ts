@@ -51,7 +51,13 @@ export async function departments(signal?: AbortSignal): Promise<{ id: string; n
   return (await pageOf(client.GET("/api/v1/departments", { params: { query }, signal }))).results;
 }
 
-export type MapQuestion = { strategy?: string; period?: string; as_of?: string };
+export type MapQuestion = {
+  strategy?: string;
+  period?: string;
+  as_of?: string;
+  /** With `as_of`: in the departments of today instead of those of then. */
+  structure?: "now";
+};
 
 export function alignmentMap(query: MapQuestion, signal?: AbortSignal): Promise<AlignmentMap> {
   return bodyOf(client.GET("/api/v1/views/alignment-map", { params: { query }, signal }));

@@ -14,6 +14,7 @@ export type MatrixQuestion = {
   strategy: string;
   period?: string;
   as_of?: string;
+  structure?: "now";
   columns: "departments" | "initiatives";
 };
 

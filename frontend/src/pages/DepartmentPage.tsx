@@ -1,9 +1,10 @@
 import { Link, useParams } from "@tanstack/react-router";
-import type { DepartmentDetail } from "@/api/record";
+import type { DepartmentDetail, Succession } from "@/api/record";
 import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
 import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { dayAfter } from "@/features/map/days";
 import { BAND_NAMES } from "@/features/map/labels";
 import { BANDS, type Ledger, sumOf } from "@/features/map/ledger";
 import { MoneyByObjective } from "@/features/map/MoneyByObjective";
@@ -55,7 +56,7 @@ function Page({ record }: { record: DepartmentDetail }) {
           </Link>
         ) : null
       }
-      facts={<Facts record={record} ledger={ledger} at={at} />}
+      facts={<Facts record={record} ledger={ledger} at={at} strategy={strategy?.id} />}
       main={
         <>
           {ledger && at >= 0 ? (
@@ -81,8 +82,14 @@ function Page({ record }: { record: DepartmentDetail }) {
   );
 }
 
-function Facts(props: { record: DepartmentDetail; ledger: Ledger | null; at: number }) {
-  const { record, ledger, at } = props;
+type FactsProps = {
+  record: DepartmentDetail;
+  ledger: Ledger | null;
+  at: number;
+  strategy: string | undefined;
+};
+
+function Facts({ record, ledger, at, strategy }: FactsProps) {
   const { starts_on, ends_on } = record;
   return (
     <>
@@ -100,14 +107,37 @@ function Facts(props: { record: DepartmentDetail; ledger: Ledger | null; at: num
       {record.predecessors.length > 0 ? (
         <Fact label="Came from">
           <Successions noun="departments" links={record.predecessors} />
+          <DayBefore strategy={strategy} id={record.id} day={record.predecessors[0]} isNow />
         </Fact>
       ) : null}
       {record.successors.length > 0 ? (
         <Fact label="Became">
           <Successions noun="departments" links={record.successors} />
+          <DayBefore strategy={strategy} id={record.id} day={record.successors[0]} />
         </Fact>
       ) : null}
     </>
+  );
+}
+
+type DayBeforeProps = {
+  strategy: string | undefined;
+  id: string;
+  /** What ended the structure that is looked back to. */
+  day: Succession | undefined;
+  /** In the departments of today, where this one was none yet. */
+  isNow?: boolean;
+};
+
+/** The map of the day before a reorganisation: what was there of this department. */
+function DayBefore({ strategy, id, day, isNow = false }: DayBeforeProps) {
+  if (!strategy || !day) return null;
+  const as_of = dayAfter(day.effective_on, -1);
+  const search = { strategy, as_of, sel: `department:${id}` };
+  return (
+    <Link to="/map" search={isNow ? { ...search, structure: "now" as const } : search}>
+      {isNow ? "Its work the day before, on the map" : "The day before, on the map"}
+    </Link>
   );
 }
 

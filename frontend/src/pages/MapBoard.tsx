@@ -126,7 +126,7 @@ export function MapBoard(props: Props) {
     [ledger, rows, drawn.columns],
   );
   const recordedSince = useStrategies().data?.find((one) => one.id === map.strategy.id)?.created_at;
-  const since = useSince(ledger, { compare: address.compare, asOf: address.as_of, recordedSince });
+  const since = useSince(ledger, address, recordedSince);
   const { comparison = null, at: sinceAt = "" } = since.chosen ?? {};
   const changes = useMemo(
     () => (comparison ? changesOn(board, comparison, momentWords(sinceAt)) : null),
@@ -248,6 +248,8 @@ export function MapBoard(props: Props) {
           onPeriod={(period) => change({ period })}
           asOf={address.as_of}
           onAsOf={(as_of) => change({ as_of })}
+          structure={(map.structure.differs ? map : (comparison?.earlier.map ?? map)).structure}
+          onStructure={(chosen) => change({ structure: chosen })}
           order={order}
           onOrder={(next) => change({ order: next === "money" ? "money" : undefined })}
           canFold={map.objectives.some((one) => one.parent !== null)}

@@ -40,7 +40,9 @@ function WorkingMap() {
     ? {
         strategy: strategy.id,
         ...(address.period ? { period: address.period } : {}),
-        ...(address.as_of && !liesAhead ? { as_of: address.as_of } : {}),
+        ...(address.as_of && !liesAhead
+          ? { as_of: address.as_of, ...(address.structure ? { structure: address.structure } : {}) }
+          : {}),
       }
     : null;
   const map = useMap(question);

@@ -2,9 +2,11 @@ import { Skeleton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { type MatrixQuestion, traceabilityMatrix } from "@/api/matrix";
 import { useMayRead } from "@/features/access/session";
+import { AsOf } from "@/features/map/AsOf";
+import { Structure } from "@/features/map/Structure";
 import { type MatrixAddress, MEASURES, type Measure } from "@/features/matrix/address";
 import { MatrixFiles } from "@/features/matrix/MatrixFiles";
 import { MatrixList } from "@/features/matrix/MatrixList";
@@ -34,6 +36,7 @@ export function MatrixPage() {
         columns: address.columns ?? "departments",
         ...(address.period ? { period: address.period } : {}),
         ...(address.as_of ? { as_of: address.as_of } : {}),
+        ...(address.as_of && address.structure ? { structure: address.structure } : {}),
       }
     : null;
   const asked = useQuery({
@@ -49,7 +52,11 @@ export function MatrixPage() {
   if (error) return <Alone error={error} onRetry={() => strategies.refetch()} />;
   if (strategies.data && !strategy) return <NoStrategy />;
   if (asked.error && (!matrix || asked.isPlaceholderData)) {
-    return <Alone error={asked.error} onRetry={() => asked.refetch()} />;
+    return (
+      <Alone error={asked.error} onRetry={() => asked.refetch()}>
+        {address.as_of ? <AnotherDay asOf={address.as_of} /> : null}
+      </Alone>
+    );
   }
   if (!matrix || !question) return <Loading />;
   return (
@@ -71,12 +78,12 @@ export function MatrixPage() {
 }
 
 function BaseLine({ matrix }: { matrix: Matrix }) {
-  const { as_of, run, scope, totals, currency, period } = matrix.document;
+  const { as_of, structure, run, scope, totals, currency, period } = matrix.document;
   const recorded = toMinor(totals.recorded);
   const words = [
     period ? `for ${period.name}` : null,
     scope.is_partial ? `only what you may see: ${scope.departments?.join(", ")}` : null,
-    `as of ${formatInstant(as_of)}`,
+    `as of ${formatInstant(as_of)}${structure.shown === "now" ? ", in the departments of today" : ""}`,
     run ? `run ${run.number}` : null,
     `${counted(matrix.holes.open, "hole")}, and ${matrix.holes.justified} that are justified`,
   ].filter(Boolean);
@@ -104,7 +111,7 @@ function Board({ matrix, address, question, isBusy }: BoardProps) {
   const measure: Measure = address.show ?? "money";
   const change = (part: Partial<MatrixAddress>) =>
     navigate({ search: (before: MatrixAddress) => ({ ...before, ...part }), replace: true });
-  const { strategy, period, as_of } = address;
+  const { strategy, period, as_of, structure } = address;
   const placeOf = useCallback(
     (row: number, column: number) => {
       const at = matrix.rows[row];
@@ -114,10 +121,16 @@ function Board({ matrix, address, question, isBusy }: BoardProps) {
       const kept = { ...(strategy ? { strategy } : {}), ...(period ? { period } : {}) };
       return {
         to: "/map" as const,
-        search: { ...kept, ...(as_of ? { as_of } : {}), rows: "open" as const, sel },
+        search: {
+          ...kept,
+          ...(as_of ? { as_of } : {}),
+          ...(structure ? { structure } : {}),
+          rows: "open" as const,
+          sel,
+        },
       };
     },
-    [matrix, strategy, period, as_of],
+    [matrix, strategy, period, as_of, structure],
   );
   const hrefOf = useCallback(
     (row: number, column: number) => {
@@ -167,6 +180,11 @@ function Board({ matrix, address, question, isBusy }: BoardProps) {
             </button>
           ))}
         </fieldset>
+        <AsOf asOf={as_of} onChange={(day) => change({ as_of: day })} />
+        <Structure
+          structure={matrix.document.structure}
+          onChange={(chosen) => change({ structure: chosen })}
+        />
         <span>
           ✕ hole, – justified; a cell opens on the map
           {measure === "gap" ? "; money, tinted where the row is below or above its share" : ""}
@@ -197,10 +215,28 @@ function Board({ matrix, address, question, isBusy }: BoardProps) {
   );
 }
 
-function Alone({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+/** Where the day of the address is the trouble, another one helps. */
+function AnotherDay({ asOf }: { asOf: string }) {
+  const navigate = useNavigate({ from: "/matrix" });
+  return (
+    <div className={styles.toolbar}>
+      <AsOf
+        asOf={asOf}
+        onChange={(as_of) =>
+          navigate({ search: (before: MatrixAddress) => ({ ...before, as_of }), replace: true })
+        }
+      />
+    </div>
+  );
+}
+
+type AloneProps = { error: unknown; onRetry: () => void; children?: ReactNode };
+
+function Alone({ error, onRetry, children }: AloneProps) {
   return (
     <main className={styles.page}>
       <ProblemNotice error={error} onRetry={onRetry} />
+      {children}
     </main>
   );
 }

@@ -327,6 +327,7 @@ function addUp(
   const period = { id: idOf(4, 1), external_id: "2027", name: "2027" };
   return {
     as_of: "2026-11-22T06:00:00Z",
+    structure: { shown: "then", differs: false },
     run: { id: idOf(5, 14), number: 14, published_at: new Date().toISOString() },
     scope: { is_partial: false, departments: null },
     strategy: {

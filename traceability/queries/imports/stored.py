@@ -221,6 +221,27 @@ def kinds_of_money(
             yield object_id, (initiative, period, currency), kind
 
 
+def confirmed_links(
+    *, scope: Scope, initiative_ids: Iterable[UUID]
+) -> Iterator[tuple[UUID, UUID | None]]:
+    """Confirmed links of these initiatives: (contribution, initiative). A query a slice."""
+    refuse_partial(scope)
+    for part in slices(initiative_ids):
+        rows = Contribution.objects.filter(initiative__in=part).order_by("id")
+        rows = rows.filter(state=Contribution.State.CONFIRMED)
+        yield from rows.values_list("id", "initiative_id")
+
+
+def known_money(
+    *, scope: Scope, initiative_ids: Iterable[UUID]
+) -> Iterator[tuple[UUID, UUID | None]]:
+    """Amounts of these initiatives that are known: (allocation, initiative). A query a slice."""
+    refuse_partial(scope)
+    for part in slices(initiative_ids):
+        rows = Allocation.objects.filter(initiative__in=part, amount__isnull=False).order_by("id")
+        yield from rows.values_list("id", "initiative_id")
+
+
 def strategies_of_objectives(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Objective → its strategy. A query a slice."""
     refuse_partial(scope)

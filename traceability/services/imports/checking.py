@@ -1,4 +1,6 @@
-"""Rules over several rows: no circle, no more than a whole, no money twice, one strategy a line."""
+"""Rules over several rows: no circle, no more than a whole, no money twice, one strategy a line,
+no stage past a closed gate.
+"""
 
 from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal
@@ -9,6 +11,7 @@ from traceability.domain.access import Scope
 from traceability.domain.portfolio import WHOLE
 from traceability.models import Allocation, Initiative
 from traceability.queries.imports import stored
+from traceability.services.imports.entering import Gateway
 from traceability.services.imports.rows import Row, Sheet
 
 Node = TypeVar("Node", bound=Hashable)
@@ -20,6 +23,7 @@ WHOLE_KIND = Allocation.Kind.WHOLE
 
 def check(sheet: Sheet, *, scope: Scope) -> None:
     """Reject rows that break a rule together, until those that are left keep all of them."""
+    gateway = Gateway(scope)
     while True:
         before = len(sheet.rejected)
         _one_strategy(sheet, scope)
@@ -27,6 +31,7 @@ def check(sheet: Sheet, *, scope: Scope) -> None:
         _money(sheet, scope)
         _departments(sheet, scope)
         _objectives(sheet, scope)
+        gateway.check(sheet)
         sheet.spread()
         if len(sheet.rejected) == before:
             return

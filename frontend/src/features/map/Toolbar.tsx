@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { AlignmentMap } from "@/api";
 import { formatDay } from "@/ui/dates";
 import { counted } from "@/ui/words";
 import { AsOf } from "./AsOf";
@@ -6,6 +7,7 @@ import type { Lens } from "./address";
 import { Lenses } from "./Lenses";
 import type { Ledger } from "./ledger";
 import type { Order } from "./rows";
+import { Structure } from "./Structure";
 import styles from "./Toolbar.module.css";
 import { ViewSheet } from "./ViewSheet";
 import sheet from "./ViewSheet.module.css";
@@ -22,6 +24,9 @@ type Props = {
   /** The day or instant of the address; undefined for now. */
   asOf: string | undefined;
   onAsOf: (day: string | undefined) => void;
+  /** Whose departments an earlier day stands in: the one shown, or the one it is compared with. */
+  structure: AlignmentMap["structure"];
+  onStructure: (structure: "now" | undefined) => void;
   order: Order;
   onOrder: (order: Order) => void;
   canFold: boolean;
@@ -130,6 +135,7 @@ function Choices(props: Props) {
         </label>
       ) : null}
       <AsOf asOf={props.asOf} onChange={props.onAsOf} isAlone={props.room !== "wide"} />
+      <Structure structure={props.structure} onChange={props.onStructure} />
       <label className={styles.order}>
         <span className={styles.label}>Rows</span>
         <select

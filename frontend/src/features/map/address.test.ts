@@ -21,6 +21,11 @@ describe("the address of a map", () => {
     expect(address).toEqual({ strategy: "s1", lens: "status" });
   });
 
+  it("knows no other departments than those of then and of now", () => {
+    expect(readAddress({ structure: "now" })).toEqual({ structure: "now" });
+    expect(readAddress({ structure: "then" })).toEqual({});
+  });
+
   it("tells a lens that it does not know from one that it does", () => {
     expect(lensOf(readAddress({}))).toBe("attention");
     expect(lensOf(readAddress({ lens: "status" }))).toBe("status");

@@ -16,6 +16,8 @@ export type MapAddress = {
   strategy?: string;
   period?: string;
   as_of?: string;
+  /** A past day stands in the departments of today instead of those of then. */
+  structure?: "now";
   /** As it was given: a lens that is not known is said, not hidden. */
   lens?: string;
   order?: "money";
@@ -50,6 +52,7 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     strategy: text(search.strategy),
     period: text(search.period),
     as_of: text(search.as_of),
+    structure: search.structure === "now" ? "now" : undefined,
     lens: text(search.lens),
     order: search.order === "money" ? "money" : undefined,
     compare: text(search.compare),

@@ -48,12 +48,14 @@ function reportedPart({ ever, lately, active, within_days }: AlignmentMap["repor
 export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
   const { run } = map;
   const isPast = isOlderThan(map.as_of, FRESH_HOURS, now);
-  const moment: BasePart = { words: `as of ${formatInstant(map.as_of)}`, isMore: !isPast };
+  const departments = map.structure.shown === "now" ? ", in the departments of today" : "";
+  const words = `as of ${formatInstant(map.as_of)}${departments}`;
+  const moment: BasePart = { words, isMore: !isPast };
   if (run === null) return [...figureParts(map), moment];
   const isStale = isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
   const age = isStale ? " (older than a day)" : "";
-  const words = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
-  return [...figureParts(map), moment, { words, isStale, isMore: !isStale }];
+  const found = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
+  return [...figureParts(map), moment, { words: found, isStale, isMore: !isStale }];
 }
 
 type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period"> &

@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo } from "react";
 import * as api from "@/api";
 import { healedFindings, openedFindings } from "@/api/reviews";
 import { useMayRead } from "@/features/access/session";
+import type { MapAddress } from "./address";
 import type { BoardChanges } from "./changes";
 import { compare } from "./comparison";
 import { instantOf, isDay, isSameMoment, troubleOf } from "./days";
@@ -12,12 +13,13 @@ import { type Ledger, toLedger } from "./ledger";
 const KEPT = 5 * 60_000;
 
 /** The map of an earlier day or instant and what became of it; `at` is undefined for none. */
-export function useComparison(ledger: Ledger, at: string | undefined) {
+export function useComparison(ledger: Ledger, at: string | undefined, structure?: "now") {
   const { strategy, period } = ledger.map;
   const question = {
     strategy: strategy.id,
     ...(period ? { period: period.id } : {}),
     ...(at ? { as_of: at } : {}),
+    ...(structure ? { structure } : {}),
   };
   const asked = useQuery({
     queryKey: ["alignment-map", question],
@@ -57,14 +59,11 @@ export function useChanges(): BoardChanges | null {
   return useContext(ChangesContext);
 }
 
-type Asked = {
-  compare: string | undefined;
-  asOf: string | undefined;
-  recordedSince: string | undefined;
-};
+type Asked = Pick<MapAddress, "compare" | "as_of" | "structure">;
 
 /** What the map says about an earlier one: in a line since the review, and whole where it is asked. */
-export function useSince(ledger: Ledger, { compare: wanted, asOf, recordedSince }: Asked) {
+export function useSince(ledger: Ledger, asked: Asked, recordedSince: string | undefined) {
+  const { compare: wanted, as_of: asOf, structure } = asked;
   const latest = ledger.map.reviews.latest;
   const review = latest?.as_of ? { ...latest, as_of: latest.as_of } : null;
   const refusal =
@@ -73,8 +72,8 @@ export function useSince(ledger: Ledger, { compare: wanted, asOf, recordedSince 
       : troubleOf({ compare: wanted, asOf, recordedSince, now: new Date() });
   const at = refusal === null ? wanted : undefined;
   const isOfReview = isSameMoment(at, review?.as_of);
-  const chosen = useComparison(ledger, at);
-  const ofReview = useComparison(ledger, isOfReview ? undefined : review?.as_of);
+  const chosen = useComparison(ledger, at, structure);
+  const ofReview = useComparison(ledger, isOfReview ? undefined : review?.as_of, structure);
   const until = asOf === undefined ? undefined : ledger.map.as_of;
   const found = useFoundSince(ledger, at === undefined ? undefined : toInstant(at), until);
   const foundOfReview = useFoundSince(ledger, review?.as_of, until);

@@ -6,6 +6,8 @@ export type MatrixAddress = {
   strategy?: string;
   period?: string;
   as_of?: string;
+  /** A past day stands in the departments of today instead of those of then. */
+  structure?: "now";
   columns?: "initiatives";
   show?: Exclude<Measure, "money">;
 };
@@ -18,6 +20,7 @@ export function readMatrixAddress(search: Record<string, unknown>): MatrixAddres
     strategy: text(search.strategy),
     period: text(search.period),
     as_of: text(search.as_of),
+    structure: search.structure === "now" ? "now" : undefined,
     columns: search.columns === "initiatives" ? "initiatives" : undefined,
     show: search.show === "count" || search.show === "gap" ? search.show : undefined,
   };
