@@ -724,6 +724,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decisions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List decisions
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     */
+    get: operations["decisions_list"];
+    put?: never;
+    /**
+     * Record one decision
+     * @description Once and for good: what was decided otherwise since is another decision that supersedes it. By the PMO, or by whoever decided.
+     */
+    post: operations["decisions_record"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one decision */
+    get: operations["decisions_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one decision, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["decisions_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/demands": {
     parameters: {
       query?: never;
@@ -5606,6 +5667,13 @@ export interface components {
       never: number;
       nobody_to_ask: number;
     };
+    /** @description What the option reaches on one of the strategy's criteria, from 0 to 10. */
+    CriterionScoreRequest: {
+      /** Format: uuid */
+      criterion: string;
+      /** Format: double */
+      score: number;
+    };
     /** @description One custom field. */
     CustomField: {
       /** Format: uuid */
@@ -5744,6 +5812,52 @@ export interface components {
     CustomFieldWritten: {
       results: components["schemas"]["CustomField"][];
     };
+    /** @description One decision, and the one that took its place. */
+    Decision: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      number: number;
+      title: string;
+      context: string;
+      options: components["schemas"]["DecisionOption"][];
+      values_served: string[];
+      value_strained: string;
+      /** Format: uuid */
+      trade_off: string | null;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      /** Format: uuid */
+      decider: string;
+      /** Format: date */
+      raised_on: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent: string;
+      /** Format: date */
+      review_on: string | null;
+      message: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      identities: components["schemas"]["Identity"][];
+      /** Format: uuid */
+      superseded_by: string | null;
+    };
     /** @description One decision criterion. */
     DecisionCriterion: {
       /** Format: uuid */
@@ -5867,6 +5981,85 @@ export interface components {
     /** @description The records, in the order of the rows. */
     DecisionCriterionWritten: {
       results: components["schemas"]["DecisionCriterion"][];
+    };
+    /** @description What could have been done: chosen, or rejected and why. */
+    DecisionOption: {
+      title: string;
+      is_chosen: boolean;
+      why: string;
+      scores: components["schemas"]["KeptScore"][];
+    };
+    /** @description What could be done. A rejected one says why. */
+    DecisionOptionInputRequest: {
+      title: string;
+      is_chosen: boolean;
+      why?: string;
+      scores?: components["schemas"]["CriterionScoreRequest"][];
+    };
+    /** @description One page, in a steady order. */
+    DecisionPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Decision"][];
+    };
+    /** @description What one decision is made of. It is recorded once and stays. */
+    DecisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title: string;
+      context?: string;
+      values_served?: string[];
+      value_strained?: string;
+      trade_off?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `directive` - directive
+       *     * `consensus` - consensus
+       * @enum {string}
+       */
+      mode?: "directive" | "consensus";
+      decider:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent?: string;
+      /** Format: date */
+      review_on?: string | null;
+      message?: string;
+      supersedes?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      options: components["schemas"]["DecisionOptionInputRequest"][];
     };
     /** @description One demand. */
     Demand: {
@@ -6651,6 +6844,7 @@ export interface components {
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
        *     * `review` - review
+       *     * `decision` - decision
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
@@ -6684,6 +6878,7 @@ export interface components {
         | "resource_pool"
         | "demand"
         | "review"
+        | "decision"
         | "update_round"
         | "status_update"
         | "comment"
@@ -8056,6 +8251,14 @@ export interface components {
     /** @description Why; needed from anyone but the objective's owner, and for every rejection. */
     JudgementRequest: {
       reason?: string;
+    };
+    /** @description The same, with what the criterion was called then. */
+    KeptScore: {
+      /** Format: uuid */
+      criterion: string;
+      /** Format: double */
+      score: number;
+      name: string;
     };
     /** @description What is known of a token; the token itself is shown once, when it is created. */
     KnownToken: {
@@ -15671,6 +15874,206 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  decisions_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decided_on?: string;
+        decided_on__gte?: string;
+        decided_on__lte?: string;
+        decider?: string;
+        /** @description One of these, parted by commas. */
+        decider__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        mode?: string;
+        /** @description One of these, parted by commas. */
+        mode__in?: string;
+        number?: string;
+        number__gte?: string;
+        number__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decided_on, decider, id, import_batch, mode, number, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        raised_on?: string;
+        raised_on__gte?: string;
+        raised_on__isnull?: string;
+        raised_on__lte?: string;
+        review_on?: string;
+        review_on__gte?: string;
+        review_on__isnull?: string;
+        review_on__lte?: string;
+        /** @description Only where title, context, message holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        supersedes?: string;
+        /** @description One of these, parted by commas. */
+        supersedes__in?: string;
+        supersedes__isnull?: string;
+        title?: string;
+        trade_off?: string;
+        /** @description One of these, parted by commas. */
+        trade_off__in?: string;
+        trade_off__isnull?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_record: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Decision"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Decision"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   demands_list: {
     parameters: {
       query?: {
@@ -17976,6 +18379,7 @@ export interface operations {
           | "resource_pool"
           | "demand"
           | "review"
+          | "decision"
           | "update_round"
           | "status_update"
           | "comment"
