@@ -4452,6 +4452,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/funding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read money against targets and ledger
+     * @description Of one period, the current one by default; shares are of change money that reaches the top. With `department` the objectives' money is that department's, measured by the shares agreed for the whole. Run and mandatory work counts in the ledger's columns alone.
+     */
+    get: operations["views_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -7311,6 +7331,138 @@ export interface components {
       /** Format: decimal */
       forecast: string | null;
     };
+    /** @description The decision that agreed a target. */
+    FundingDecision: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+    };
+    /** @description A department, with those below it. */
+    FundingDepartmentLine: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      level: number;
+      /**
+       * Format: decimal
+       * @description Its change money that reaches the top.
+       */
+      change: string;
+      /**
+       * Format: double
+       * @description Of all such money.
+       */
+      change_share: number | null;
+      /**
+       * Format: double
+       * @description The part of it that would have to move, were it split as agreed for the whole.
+       */
+      total_variation: number | null;
+      /**
+       * Format: decimal
+       * @description All that its initiatives have of the period, every bucket.
+       */
+      carried: string;
+      unknown_money: number;
+      ledger: components["schemas"]["LedgerLine"] | null;
+    };
+    /** @description Money of one period against targets and ledger. */
+    FundingDocument: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      /** Format: date-time */
+      as_of: string;
+      is_partial: boolean;
+      /** Format: uuid */
+      period: string | null;
+      /** Format: uuid */
+      department: string | null;
+      periods: components["schemas"]["FundingPeriod"][];
+      /** Format: decimal */
+      base: string;
+      /** Format: double */
+      total_variation: number | null;
+      objectives: components["schemas"]["FundingObjectiveLine"][];
+      departments: components["schemas"]["FundingDepartmentLine"][];
+    };
+    /**
+     * @description An objective's change money, with what stands below it, against its agreed share.
+     *
+     *     `side` is where it is, beyond the tolerance: `none` without a target or without money.
+     */
+    FundingObjectiveLine: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      level: number;
+      /** Format: decimal */
+      amount: string;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: double */
+      gap_share: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
+      /**
+       * @description * `below` - below
+       *     * `within` - within
+       *     * `above` - above
+       *     * `none` - none
+       * @enum {string}
+       */
+      side: "below" | "within" | "above" | "none";
+      target: components["schemas"]["FundingTarget"] | null;
+    };
+    /** @description A period, and how far its change money is from what was agreed. */
+    FundingPeriod: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `open` - open
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      version: number;
+      is_current: boolean;
+      /**
+       * Format: decimal
+       * @description All change money that reaches the top.
+       */
+      base: string;
+      /**
+       * Format: double
+       * @description The part of it that would have to move.
+       */
+      total_variation: number | null;
+      /**
+       * Format: double
+       * @description What the targets sum to; null without one.
+       */
+      targets_share: number | null;
+    };
+    /** @description The target's record, to edit it by. */
+    FundingTarget: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date */
+      agreed_on: string | null;
+      decision: components["schemas"]["FundingDecision"] | null;
+    };
     /** @description One gate: what it asks for, whether that is there, and what to do where it is not. */
     GateTold: {
       requires: string;
@@ -8286,6 +8438,24 @@ export interface components {
       by: string;
       /** Format: date-time */
       at: string;
+    };
+    /** @description A control total: what of it is in no initiative, and what initiatives have beyond it. */
+    LedgerLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: decimal */
+      amount: string;
+      /**
+       * Format: decimal
+       * @description In the ledger, in no initiative.
+       */
+      uncarried: string;
+      /**
+       * Format: decimal
+       * @description In initiatives, not in the ledger.
+       */
+      beyond: string;
     };
     /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
     LikelyPairs: {
@@ -10780,6 +10950,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
     };
     /** @description Up to 5,000 records, all or none. */
     PatchedTargetAllocationRevisionsRequest: {
@@ -12579,6 +12756,8 @@ export interface components {
       tolerance: number;
       /** Format: date */
       agreed_on: string | null;
+      /** Format: uuid */
+      decision: string | null;
       identities: components["schemas"]["Identity"][];
     };
     /** @description One page, in a steady order. */
@@ -12618,6 +12797,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
     };
     /** @description Some fields of one target allocation. */
     TargetAllocationRevisionRequest: {
@@ -12642,6 +12828,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       /** Format: uuid */
       id: string;
       /** @description The version that was read. */
@@ -12670,6 +12863,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       source?: string;
       external_id?: string;
     };
@@ -12700,6 +12900,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       /**
        * Format: int64
        * @description Orders the source's messages: one older than was seen is refused.
@@ -26962,6 +27169,10 @@ export interface operations {
         created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -26976,7 +27187,7 @@ export interface operations {
         objective?: string;
         /** @description One of these, parted by commas. */
         objective__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreed_on, created_at, id, import_batch, objective, period, share, tolerance, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreed_on, created_at, decision, id, import_batch, objective, period, share, tolerance, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -28391,6 +28602,54 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Completeness"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_funding: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description Only this one and those below. */
+        department?: string;
+        /** @description The money of this period. */
+        period?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FundingDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
