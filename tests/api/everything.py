@@ -16,6 +16,7 @@ from traceability.models import (
     Comment,
     ControlTotal,
     CustomField,
+    Decision,
     DecisionCriterion,
     Demand,
     Dependency,
@@ -141,6 +142,15 @@ def make() -> Everything:
         factories.target_allocation(objective=goal, period=now),
         row(ControlTotal, department=cast.sales, period=now, currency="EUR", amount="9.00"),
         row(Review, strategy=strategy, held_on=date(2026, 6, 1)),
+        row(
+            Decision,
+            strategy=strategy,
+            number=1,
+            title="Reach first",
+            mode="directive",
+            decider=cast.dana.person,
+            decided_on=date(2026, 3, 1),
+        ),
         round_,
         row(
             StatusUpdate,

@@ -120,6 +120,17 @@ def _status(world: Everything) -> object:
     return {"answers": [{"initiative": str(world.records["initiative"].pk), "health": "at_risk"}]}
 
 
+def _decision(world: Everything) -> object:
+    return {
+        "strategy": str(world.records["strategy"].pk),
+        "title": "Reach before depth",
+        "mode": "directive",
+        "decider": str(world.people["dana"].person_id),
+        "decided_on": "2026-03-01",
+        "options": [{"title": "Reach", "is_chosen": True}],
+    }
+
+
 def _about(world: Everything) -> dict[str, object]:
     return {"subject_kind": "initiative", "subject_id": str(world.records["initiative"].pk)}
 
@@ -194,6 +205,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("import-profiles", "post"): _profile,
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
+    ("decisions", "post"): _decision,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},

@@ -21,12 +21,11 @@ staff alone, what departments below carry hides a difference.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, money, sentences, walks
+from traceability.domain import ledger, money, sentences, walks
 from traceability.domain.findings import Arming, Finding, Severity, Subject, armed_by_share, hits
 from traceability.domain.thresholds import Threshold, share
 from traceability.domain.trace_graph import TraceGraph
@@ -70,12 +69,10 @@ def detect(
     """Departments with uncarried money in the order of external ids. A pass per level."""
     if graph.period is None:
         return
-    table, ledger = graph.departments, graph.work.ledger
-    total, has_total = ledger.minor[:, graph.period], ledger.is_known[:, graph.period]
-    carried = _carried(graph, graph.period)
-    missing = np.where(has_total, total - carried.with_totals, 0)
+    table, balance = graph.departments, ledger.balance(graph, graph.period)
+    total, carried, missing = balance.total, balance.carried, balance.uncarried
     allowed = np.abs(total) * thresholds["rounding_share"]
-    for place in hits(has_total & (missing > 0) & (missing > allowed), within):
+    for place in hits((missing > 0) & (missing > allowed), within):
         unknown, negative = int(carried.unknown[place]), int(carried.negative[place])
         reason = "figures_missing" if unknown else "more_than_recorded"
         yield Finding(
@@ -99,45 +96,3 @@ def detect(
             facts=(unknown,),
             department_ids=(table.ids[place],),
         )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Carried:
-    """Per department, with those below it.
-
-    `with_totals` counts a department below by its control total where that is the larger one.
-    """
-
-    minor: columns.Minor
-    with_totals: columns.Minor
-    elsewhere: columns.Minor
-    unknown: columns.Minor
-    negative: columns.Minor
-
-
-def _carried(graph: TraceGraph, period: int) -> _Carried:
-    department, placed = graph.initiatives.department, graph.placements(period)
-    count, ledger = len(graph.departments), graph.work.ledger
-    own = ledger.elsewhere[:, period].copy()
-    np.add.at(own, department, placed.amount)
-    # Confidential work counts in the money alone, so that no reader learns of it by a count.
-    countable = ~graph.initiatives.is_confidential
-    unknown = ledger.unknown_elsewhere[:, period] + np.bincount(
-        department[~placed.is_known & countable], minlength=count
-    )
-    negative = np.bincount(department[(placed.amount < 0) & countable], minlength=count)
-
-    parent = graph.departments.parent
-    level = walks.levels(parent)
-    covered = own.copy()
-    total, has_total = ledger.minor[:, period], ledger.is_known[:, period]
-    for step in walks.by_level(level)[:0:-1]:
-        told = np.where(has_total[step], np.maximum(covered[step], total[step]), covered[step])
-        np.add.at(covered, parent[step], told)
-    return _Carried(
-        minor=walks.fold(own, parent, level),
-        with_totals=covered,
-        elsewhere=walks.fold(ledger.elsewhere[:, period], parent, level),
-        unknown=walks.fold(unknown.astype(np.int64), parent, level),
-        negative=walks.fold(negative.astype(np.int64), parent, level),
-    )

@@ -128,12 +128,12 @@ class Teller:
             f"{name} lacks {self._fine(money)}",
             f"{_percent(gap.funded[place])} of {BASE} against {_percent(gap.target[place])} "
             f"agreed: {self._fine(int(gap.change[place]))} of "
-            f"{self._fine(_minor(gap.target[place] * gap.base))}{self._beside(gap, place)}.",
+            f"{self._fine(_minor(gap.target[place] * gap.base))}{self._beside(group.first, place)}.",
         )
 
-    def _beside(self, gap: FundingGap, place: int) -> str:
+    def _beside(self, finding: Open, place: int) -> str:
         """What else stands in the objective's row, so that nobody has to guess why it says more."""
-        beside = int(gap.beside[place])
+        beside = int(funding_gap.beside(self.graph, self._period(finding))[place])
         return f", beside {self._short(beside)} of run or mandatory work" if beside > 0 else ""
 
     def _unserved(self, group: Group) -> tuple[str, str]:
@@ -242,13 +242,13 @@ class Teller:
         ids = self.graph.objectives.ids
         return next((ids.index(one) for one in finding.subject_ids if one in ids), None)
 
+    def _period(self, finding: Open) -> int | None:
+        periods = enumerate(self.graph.periods)
+        return next((at for at, one in periods if one.id == finding.period_id), None)
+
     def _gap(self, finding: Open) -> FundingGap | None:
-        if self.is_partial:
-            return None
-        period = next(
-            (at for at, one in enumerate(self.graph.periods) if one.id == finding.period_id), None
-        )
-        if period is None:
+        period = self._period(finding)
+        if self.is_partial or period is None:
             return None
         if period not in self._gaps:
             self._gaps[period] = funding_gap.of(self.graph, period)

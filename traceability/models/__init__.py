@@ -12,6 +12,7 @@ from traceability.models.audit import (
     JobSlot,
     ParkedRow,
 )
+from traceability.models.decisions import Decision
 from traceability.models.detection import (
     DetectionRun,
     DetectorSetting,
@@ -80,6 +81,7 @@ __all__ = [
     "Contribution",
     "ControlTotal",
     "CustomField",
+    "Decision",
     "DecisionCriterion",
     "Demand",
     "Department",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from traceability.models.base import Record, tracked, tracked_with
+from traceability.models.decisions import Decision
 from traceability.models.portfolio import Department, Initiative
 from traceability.models.strategy import Objective, share_field
 
@@ -116,6 +117,10 @@ class TargetAllocation(Record):
     share = share_field()
     tolerance = share_field(default=0)
     agreed_on = models.DateField(null=True, blank=True)
+    # The decision that agreed it; those before it stand in the history.
+    decision = models.ForeignKey(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="targets"
+    )
 
     class Meta:
         constraints: ClassVar = [

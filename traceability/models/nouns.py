@@ -13,6 +13,7 @@ from django.db import models
 
 from traceability.models.audit import CustomField
 from traceability.models.base import Record
+from traceability.models.decisions import Decision
 from traceability.models.detection import DetectionRun, Finding, Waiver
 from traceability.models.discussion import Comment
 from traceability.models.funding import (
@@ -220,6 +221,14 @@ ALL: tuple[Noun, ...] = (
         Review,
         guarded=frozenset({"state", "as_of", "run", "closed_at", "closed_by_id"}),
         search=("name",),
+    ),
+    Noun(
+        "decision",
+        "decisions",
+        Decision,
+        guarded=frozenset({"number", "options"}),
+        search=("title", "context", "message"),
+        is_written_by_verbs_only=True,
     ),
     Noun(
         "update_round",

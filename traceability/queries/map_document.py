@@ -200,7 +200,7 @@ class MapDocument:
         """The objectives shown, in the order leaders gave them, as `objective_order` has them."""
         table, people = self.graph.objectives, self.graph.people
         own, below = self.map.of_objectives, self.map.below
-        gap = funding_gap.of(self.graph)
+        gap, beside = funding_gap.of(self.graph), funding_gap.beside(self.graph)
         for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
             away = gap.missing(place)
@@ -223,7 +223,7 @@ class MapDocument:
                 "target_share": _number(gap.target[place]),
                 "tolerance": _number(gap.tolerance[place]),
                 "gap_amount": None if away is None else as_text(away),
-                "beside_amount": as_text(gap.beside[place]),
+                "beside_amount": as_text(beside[place]),
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 

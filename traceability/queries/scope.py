@@ -20,6 +20,7 @@ STATE_OF_STRATEGY = {
     "decision_criterion": "strategy__state",
     "trade_off": "strategy__state",
     "review": "strategy__state",
+    "decision": "strategy__state",
 }
 
 

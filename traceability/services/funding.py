@@ -1,7 +1,7 @@
-"""Rules of the money: a period's amount is said once, as one figure or as its parts."""
+"""Rules of the money: an amount is said once, and targets rest on decisions of their strategy."""
 
-from traceability.domain.errors import FieldError, TraceabilityError
-from traceability.models import Allocation
+from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
+from traceability.models import Allocation, Decision, TargetAllocation
 from traceability.services.surroundings import Surroundings
 
 WHOLE = Allocation.Kind.WHOLE
@@ -30,6 +30,16 @@ def check_allocation(allocation: Allocation, *, changed: set[str], around: Surro
             facts={"initiative": str(initiative.pk), "period": str(allocation.period_id)},
             errors=[FieldError("/kind", AllocationSaidTwice.code, _way_out(allocation.kind))],
         )
+
+
+def check_target(target: TargetAllocation, *, changed: set[str], around: Surroundings) -> None:
+    """Refuse a decision about another strategy as what agreed a target."""
+    if target.decision_id is None or not changed & {"decision", "objective"}:
+        return
+    of = Decision.objects.values_list("strategy", flat=True).get(pk=target.decision_id)
+    if of != around.strategy_of(target.objective_id):
+        message = "It was decided about another strategy; name one about this objective's."
+        raise InvalidFields(message, errors=[FieldError("/decision", "other_strategy", message)])
 
 
 def _way_out(kind: str) -> str:

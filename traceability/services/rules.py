@@ -18,6 +18,7 @@ from traceability.models import (
     Review,
     StageGate,
     Strategy,
+    TargetAllocation,
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
@@ -297,6 +298,10 @@ def _check_allocation(record: Record, changed: set[str], around: Surroundings) -
     funding.check_allocation(cast(Allocation, record), changed=changed, around=around)
 
 
+def _check_target(record: Record, changed: set[str], around: Surroundings) -> None:
+    funding.check_target(cast(TargetAllocation, record), changed=changed, around=around)
+
+
 _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "strategy": _check_strategy,
     "objective": _check_objective,
@@ -304,5 +309,6 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "contribution": _check_contribution,
     "initiative": _check_initiative,
     "allocation": _check_allocation,
+    "target_allocation": _check_target,
     "stage_gate": _check_stage_gate,
 }

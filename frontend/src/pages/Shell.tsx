@@ -62,6 +62,7 @@ export function Shell() {
 function Navigation() {
   const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
+  const readsMoney = useMayRead("control_total");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
@@ -82,6 +83,16 @@ function Navigation() {
       {readsFindings ? (
         <Link to="/findings" search={search} activeOptions={{ includeSearch: false }}>
           Findings
+        </Link>
+      ) : null}
+      {readsMoney ? (
+        <Link
+          to="/money"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Money
         </Link>
       ) : null}
       {linksWork ? (

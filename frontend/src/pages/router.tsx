@@ -188,6 +188,19 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import("./ChangesPage"), "ChangesPage"),
 });
 
+const money = createRoute({
+  getParentRoute: () => shell,
+  path: "/money",
+  validateSearch: (
+    search,
+  ): { strategy?: string; period?: string | undefined; department?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.period === "string" ? { period: search.period } : {}),
+    ...(typeof search.department === "string" ? { department: search.department } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./MoneyPage"), "MoneyPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -195,6 +208,7 @@ const pages = [
   findings,
   links,
   reviews,
+  money,
   updates,
   round,
   completeness,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from traceability.domain.decisions import Option
 from traceability.services.demo.people import DemoUser
 
 
@@ -101,4 +102,14 @@ class Decided:
     person: str | None = None
 
 
-Act = Written | Approved | Judged | Succeeded | LetIn | Set | Reviewed | Decided
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Leaders decided about the strategy: recorded once, under a name of the portfolio."""
+
+    at: datetime
+    name: str
+    values: Row
+    options: tuple[Option, ...]
+
+
+Act = Settled | Written | Approved | Judged | Succeeded | LetIn | Set | Reviewed | Decided

@@ -1,7 +1,7 @@
 """The demo's history: founded, agreed, changed, reviewed; each act on its day."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from traceability.services.demo import acts, judgements, reading, rows, work_acts
@@ -22,6 +22,7 @@ from traceability.services.demo.days import (
     RETIRED_ON,
     Days,
 )
+from traceability.services.demo.decided import MONEY_DECISIONS
 from traceability.services.demo.measures import MEASURES, QUARTERS
 from traceability.services.demo.people import DEMO_USERS
 from traceability.services.demo.reading import Work
@@ -151,6 +152,7 @@ def _agreed(days: Days) -> Iterator[Act]:
     """Shares of change money; those of the coming year at the latest review."""
     for year in YEARS:
         at = days.fixed(AGREED_ON[year]) if year in AGREED_ON else days.second_review
+        yield _settled(year, at)
         told = tuple(
             rows.target(
                 one.key,
@@ -158,11 +160,30 @@ def _agreed(days: Days) -> Iterator[Act]:
                 Decimal(one.shares[year]),
                 name=f"{one.key}-{year}",
                 agreed_on=at.date(),
+                decision=f"money of {year}",
             )
             for one in OBJECTIVES
             if year in one.shares
         )
         yield acts.Written(at, "target_allocation", told)
+
+
+def _settled(year: int, at: datetime) -> Act:
+    """What leaders decided about a year's money, and what they did not want."""
+    one = MONEY_DECISIONS[year]
+    values = {
+        "strategy": Key("strategy", "S"),
+        "title": one.title,
+        "context": one.context,
+        "values_served": list(one.values_served),
+        "value_strained": one.value_strained,
+        "decider": Key("person", "dana"),
+        "raised_on": (at.date() - timedelta(days=one.days_open)).isoformat(),
+        "decided_on": at.date().isoformat(),
+        "dissent": one.dissent,
+        "message": one.message,
+    }
+    return acts.Settled(at, f"money of {year}", values, one.options)
 
 
 def _measured(days: Days) -> Iterator[Act]:

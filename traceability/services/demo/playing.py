@@ -15,6 +15,7 @@ from traceability.models import DetectionRun, Strategy
 from traceability.services import (
     access,
     audit,
+    decisions,
     detection,
     governance,
     many_records,
@@ -33,6 +34,7 @@ from traceability.services.demo.acts import (
     Reviewed,
     Row,
     Set,
+    Settled,
     Succeeded,
     Written,
 )
@@ -145,6 +147,8 @@ class Player:
                 )
             case Reviewed():
                 self._review(act)
+            case Settled():
+                self._settle(act)
             case Decided():
                 reviewing.decide(
                     act,
@@ -165,6 +169,9 @@ class Player:
         return {**told, "source": SOURCE}
 
     def _resolved(self, value: object) -> object:
+        if isinstance(value, Key) and value.noun == "decision":
+            # Recorded here, so no other system calls it anything.
+            return str(self._ids[value])
         if isinstance(value, Key):
             # By its name, because it may stand earlier in the same act.
             return {"source": SOURCE, "external_id": value.name}
@@ -184,6 +191,13 @@ class Player:
             now=act.at,
             successors=[follows],
         )
+
+    def _settle(self, act: Settled) -> None:
+        values = {name: self._resolved(value) for name, value in act.values.items()}
+        made = decisions.record_decision(
+            values=values, options=act.options, actor=SYSTEM, now=act.at
+        )
+        self._ids[Key("decision", act.name)] = made.pk
 
     def _review(self, act: Reviewed) -> None:
         hears = heard.recall(now=act.at) or self._listens

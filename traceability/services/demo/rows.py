@@ -42,8 +42,16 @@ def years(every: Iterable[int]) -> tuple[Row, ...]:
     )
 
 
-def target(objective: str, year: int, percent: Decimal, *, name: str, agreed_on: date) -> Row:
-    """The share of a year's change money that was agreed for an objective."""
+def target(
+    objective: str,
+    year: int,
+    percent: Decimal,
+    *,
+    name: str,
+    agreed_on: date,
+    decision: str | None = None,
+) -> Row:
+    """The share of a year's change money that was agreed for an objective, by which decision."""
     return {
         "external_id": name,
         "objective": Key("objective", objective),
@@ -51,6 +59,7 @@ def target(objective: str, year: int, percent: Decimal, *, name: str, agreed_on:
         "share": str(percent / 100),
         "tolerance": "0.015",
         "agreed_on": agreed_on.isoformat(),
+        "decision": Key("decision", decision) if decision else None,
     }
 
 

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { FundingDocument, FundingPeriod } from "@/api/funding";
+import { amountOf, headline, shareOf, sumWords, typedShare } from "./words";
+
+const period = { id: "p", name: "2026", targets_share: 0.95 } as FundingPeriod;
+const told = {
+  period: "p",
+  periods: [period],
+  currency: "EUR",
+  base: "4000000.00",
+  total_variation: 0.123,
+} as FundingDocument;
+
+describe("the headline", () => {
+  it("says what would have to move, and of what", () => {
+    expect(headline(told)).toBe(
+      "2026: 12.3% of the €4.0M of traced change money would have to move to meet the agreed shares.",
+    );
+    expect(headline(told, "Sales")).toContain("were it split as agreed for the whole");
+  });
+
+  it("claims no gap where nothing was agreed or nothing is recorded", () => {
+    expect(headline({ ...told, total_variation: null })).toContain("no share is agreed");
+    expect(headline({ ...told, base: "0.00" })).toContain("no traced change money is recorded");
+    expect(headline({ ...told, period: null })).toContain("No period holds today");
+  });
+});
+
+describe("the sum of the agreed shares", () => {
+  it("says when more was agreed than there is", () => {
+    expect(sumWords(period)).toContain("the rest is for objectives without one");
+    expect(sumWords({ ...period, targets_share: 1.1 })).toContain("more than there is");
+    expect(sumWords({ ...period, targets_share: null })).toBe("");
+  });
+});
+
+describe("what is typed", () => {
+  it("is a share exactly, or none", () => {
+    expect([shareOf("35"), shareOf("33.3333 %"), shareOf("100")]).toEqual([0.35, 0.333333, 1]);
+    expect([shareOf("101"), shareOf("-1"), shareOf("a"), shareOf("")]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(shareOf(typedShare(0.333333))).toBe(0.333333);
+  });
+
+  it("is an amount to the cent, or none", () => {
+    expect([amountOf("1,200"), amountOf("1200.5"), amountOf("-3")]).toEqual([
+      "1200.00",
+      "1200.50",
+      "-3.00",
+    ]);
+    expect([amountOf("1.2.3"), amountOf("TBC")]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,63 @@
+/** What the page of the money says. */
+import type { FundingDocument, FundingObjective, FundingPeriod } from "@/api/funding";
+import { formatCompact, toMinor } from "@/ui/money";
+import { SHARE_BASE } from "@/ui/ShareBar";
+import { formatShare } from "@/ui/words";
+
+/** The headline: how much would have to move, and of what. */
+export function headline(told: FundingDocument, department?: string): string {
+  const period = told.periods.find(({ id }) => id === told.period);
+  if (!period) return "No period holds today, so no money is compared.";
+  const base = toMinor(told.base);
+  if (base <= 0n) return `${period.name}: no ${SHARE_BASE} is recorded.`;
+  const money = formatCompact(base, told.currency);
+  if (told.total_variation === null) {
+    return `${period.name}: no share is agreed of the ${money} of ${SHARE_BASE}.`;
+  }
+  const part = formatShare(told.total_variation);
+  return department
+    ? `${period.name}: ${part} of the ${money} of ${department} would have to move, were it split as agreed for the whole.`
+    : `${period.name}: ${part} of the ${money} of ${SHARE_BASE} would have to move to meet the agreed shares.`;
+}
+
+/** What the agreed shares add up to. */
+export function sumWords({ targets_share: sum }: FundingPeriod): string {
+  if (sum === null) return "";
+  const said = `The agreed shares add up to ${formatShare(sum)}`;
+  if (sum > 1) return `${said}: more than there is. Lower some of them.`;
+  return sum === 1 ? `${said}.` : `${said}; the rest is for objectives without one.`;
+}
+
+const SIDES: Record<FundingObjective["side"], string> = {
+  below: "below the agreed share",
+  above: "above the agreed share",
+  within: "within the tolerance",
+  none: "no target agreed",
+};
+
+export function sideWords({ side, target_share, funded_share }: FundingObjective): string {
+  return side === "none" && target_share !== null && funded_share === null
+    ? "no money to share"
+    : SIDES[side];
+}
+
+/** A typed percentage as a share of 0…1, exact to the six digits that are kept; null for none. */
+export function shareOf(typed: string): number | null {
+  const text = typed.trim().replace(/\s*%$/, "").replace(",", ".");
+  if (!/^\d{1,3}(\.\d{1,4})?$/.test(text)) return null;
+  const share = Math.round(Number(text) * 10_000) / 1_000_000;
+  return share <= 1 ? share : null;
+}
+
+/** A share as it is typed: `33.3333`, without the sign. */
+export function typedShare(share: number | null): string {
+  return share === null ? "" : String(Math.round(share * 1_000_000) / 10_000);
+}
+
+/** An amount as the API takes it, from what was typed: `1,200` is `1200.00`; null for none. */
+export function amountOf(typed: string): string | null {
+  const text = typed.trim().replace(/[,\s]/g, "");
+  if (!/^-?\d{1,16}(\.\d{1,2})?$/.test(text)) return null;
+  const [whole, cents = ""] = text.split(".");
+  return `${whole}.${cents.padEnd(2, "0")}`;
+}

@@ -1,0 +1,75 @@
+"""Tables of decisions: what was decided, among which options, and what it cost."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from traceability.models.base import Record, tracked
+from traceability.models.portfolio import Person
+from traceability.models.strategy import Strategy, TradeOff
+
+
+@tracked
+class Decision(Record):
+    """One decision about a strategy, as it was taken.
+
+    Only ever added to, which the database holds: what was decided otherwise since is another
+    decision that supersedes it. `options` keep what was rejected and why, each
+    `{title, is_chosen, why, scores: [{criterion, name, score}]}`, with the criteria's names as
+    they were called then.
+    """
+
+    class Mode(models.TextChoices):
+        DIRECTIVE = "directive"
+        CONSENSUS = "consensus"
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="decisions")
+    # D-14: counted within its strategy.
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    context = models.TextField(blank=True)
+    options = models.JSONField(default=list, blank=True)
+    values_served = ArrayField(models.TextField(), default=list, blank=True)
+    value_strained = models.TextField(blank=True)
+    trade_off = models.ForeignKey(
+        TradeOff, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    mode = models.CharField(max_length=20, choices=Mode)
+    decider = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    # When it was first asked for; unknown is not the day it was decided on.
+    raised_on = models.DateField(null=True, blank=True)
+    decided_on = models.DateField()
+    # In the words of whoever dissents.
+    dissent = models.TextField(blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    # Three sentences that everybody hears alike.
+    message = models.TextField(blank=True)
+    supersedes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"], name="decision_number_is_one_of_its_strategy"
+            ),
+            models.UniqueConstraint(
+                fields=["supersedes"], name="decision_is_superseded_by_one_other"
+            ),
+            models.CheckConstraint(
+                condition=Q(mode__in=["directive", "consensus"]), name="decision_mode_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(raised_on__isnull=True) | Q(raised_on__lte=F("decided_on")),
+                name="decision_is_raised_before_it_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True) | Q(review_on__gte=F("decided_on")),
+                name="decision_is_reviewed_after_it_is_decided",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"D-{self.number} {self.title}"

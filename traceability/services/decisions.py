@@ -1,0 +1,118 @@
+"""Verbs of decisions: record one. There is no other, for what was decided stays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db.models import Max
+
+from traceability.domain import decisions
+from traceability.domain.access import Actor
+from traceability.domain.decisions import NotTheDecider, Option, SupersededAlready
+from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
+from traceability.models import Decision, DecisionCriterion, Strategy
+from traceability.models.nouns import BY_NAME
+from traceability.services import inputs, saving
+from traceability.services.audit import recording
+from traceability.services.retries import survives_deadlock
+from traceability.services.surroundings import Surroundings
+
+DECISION = BY_NAME["decision"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date of a decision that must not lie ahead."""
+
+    name: str
+    day: date | None
+
+
+@survives_deadlock
+def record_decision(
+    *, values: Mapping[str, object], options: Sequence[Option], actor: Actor, now: datetime
+) -> Decision:
+    """Record what was decided; it is never edited after. `supersedes` names what it replaces.
+
+    `values` are the columns as readers write them, without `number` and `options`; `mode` is that
+    of the strategy where none is given. Recorded by the PMO, or by whoever decided. Raises
+    `NotTheDecider`, `SupersededAlready`, `NotPermitted`, and `InvalidFields` naming each field.
+    """
+    with recording(actor=actor, now=now) as recorder:
+        if not actor.scope.writes("decision"):
+            raise NotPermitted(
+                "Your roles do not record decisions; ask the PMO.", facts={"noun": "decision"}
+            )
+        decision = Decision(id=uuid4(), created_at=now, updated_at=now)
+        around = Surroundings(DECISION, scope=actor.scope)
+        inputs.assign(DECISION, decision, values, around=around)
+        inputs.require_references(DECISION, decision)
+        _check_decider(decision, actor)
+        # One at a time, so that numbers follow one another.
+        strategy = Strategy.objects.select_for_update().get(pk=decision.strategy_id)
+        decision.mode = decision.mode or strategy.decision_mode
+        _check(decision, strategy, today=now.date())
+        decisions.check_options(options)
+        decision.options = decisions.kept_options(options, criteria=_criteria(strategy.pk))
+        latest = Decision.objects.filter(strategy=strategy).aggregate(latest=Max("number"))
+        decision.number = (latest["latest"] or 0) + 1
+        saving.clean(DECISION, decision)
+        saving.save_first_version(DECISION, decision, recorder)
+        return decision
+
+
+def _check_decider(decision: Decision, actor: Actor) -> None:
+    scope = actor.scope
+    if scope.writes_everywhere("decision"):
+        return
+    if scope.person_id is None or decision.decider_id != scope.person_id:
+        raise NotTheDecider(
+            "You record what you decided yourself; ask the PMO to record what others decided."
+        )
+
+
+def _check(decision: Decision, strategy: Strategy, *, today: date) -> None:
+    if not decision.mode:
+        message = "Say whether one leader decided (directive) or all agreed (consensus)."
+        raise _refused("/mode", "required", message)
+    for said in (
+        _Said("raised_on", decision.raised_on),
+        _Said("decided_on", decision.decided_on),
+    ):
+        if said.day is not None and said.day > today:
+            raise _refused(f"/{said.name}", "ahead", "This day lies ahead; give today or earlier.")
+    decisions.check_values(
+        decision.values_served, decision.value_strained, known=strategy.values or ()
+    )
+    if (count := decisions.sentences_of(decision.message)) > decisions.MOST_SENTENCES:
+        raise _refused("/message", "too_long", f"It has {count} sentences; say it in three.")
+    _check_of_strategy(decision)
+
+
+def _check_of_strategy(decision: Decision) -> None:
+    trade_off, earlier = decision.trade_off, decision.supersedes
+    if trade_off is not None and trade_off.strategy_id != decision.strategy_id:
+        raise _refused("/trade_off", "other_strategy", "It belongs to another strategy.")
+    if earlier is None:
+        return
+    if earlier.strategy_id != decision.strategy_id:
+        raise _refused("/supersedes", "other_strategy", "It belongs to another strategy.")
+    later = Decision.objects.filter(supersedes=earlier).first()
+    if later is not None:
+        raise SupersededAlready(
+            f"D-{later.number} took its place; supersede that one.",
+            facts={"by": str(later.pk)},
+            errors=[FieldError("/supersedes", "superseded_already", f"See D-{later.number}.")],
+        )
+
+
+def _criteria(strategy_id: UUID) -> dict[UUID, str]:
+    rows = DecisionCriterion.objects.filter(strategy=strategy_id)
+    return dict(rows.values_list("id", "name"))
+
+
+def _refused(pointer: str, code: str, message: str) -> InvalidFields:
+    return InvalidFields(
+        "Nothing was recorded: " + message, errors=[FieldError(pointer, code, message)]
+    )
