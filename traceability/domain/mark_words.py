@@ -124,11 +124,12 @@ class Teller:
             )
         if money is None or gap is None or not has_gap:
             return self.titles[group.first.id], ""
+        funded, agreed = int(gap.change[place]), _minor(gap.target[place] * gap.base)
         return (
             f"{name} lacks {self._fine(money)}",
             f"{_percent(gap.funded[place])} of {BASE} against {_percent(gap.target[place])} "
-            f"agreed: {self._fine(int(gap.change[place]))} of "
-            f"{self._fine(_minor(gap.target[place] * gap.base))}{self._beside(group.first, place)}.",
+            f"agreed: {self._fine(funded)} of {self._fine(agreed)}"
+            f"{self._beside(group.first, place)}.",
         )
 
     def _beside(self, finding: Open, place: int) -> str:
