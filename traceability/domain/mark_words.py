@@ -124,11 +124,11 @@ class Teller:
             )
         if money is None or gap is None or not has_gap:
             return self.titles[group.first.id], ""
-        funded, agreed = int(gap.change[place]), _minor(gap.target[place] * gap.base)
+        funded, wanted = int(gap.change[place]), _minor(gap.target[place] * gap.base)
         return (
             f"{name} lacks {self._fine(money)}",
             f"{_percent(gap.funded[place])} of {BASE} against {_percent(gap.target[place])} "
-            f"agreed: {self._fine(funded)} of {self._fine(agreed)}"
+            f"agreed: {self._fine(funded)} of {self._fine(wanted)}"
             f"{self._beside(group.first, place)}.",
         )
 
