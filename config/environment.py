@@ -32,6 +32,7 @@ __all__ = [
 ROOT = Path(__file__).resolve().parent.parent
 WITHOUT_SERVERS = {
     "",
+    "agreement",
     "build_frontend",
     "check",
     "collectstatic",

@@ -1,4 +1,4 @@
-"""README and the guides to importing and exporting name commands and options that there are."""
+"""README and the guides name commands and options that there are."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ LINE = re.compile(r"manage\.py (\w+)([^\n`#]*)")
 NAMED = sorted(
     {
         (found[1], option)
-        for path in ("README.md", "docs/importing.md", "docs/exporting.md")
+        for path in ("README.md", "docs/importing.md", "docs/exporting.md", "docs/agreement.md")
         for found in LINE.finditer((ROOT / path).read_text(encoding="utf-8"))
         for option in re.findall(r"--[a-z-]+", found[2]) or [""]
     }
