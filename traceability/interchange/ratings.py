@@ -125,7 +125,7 @@ def _numbers(table: Table, columns: Sequence[int]) -> Values:
                 continue
             number = _number(cell)
             if number is None:
-                message = f"{cell[:60]!r} is no number; {_advice(cell)}"
+                message = f"{cell[:60]!r} is no number; {_advice(cell, column)}"
                 faults.append((table.place(row, table.columns[column]), message))
             else:
                 values[judge, item] = number
@@ -142,9 +142,11 @@ def _number(cell: str) -> float | None:
     return number if number == 0 or LEAST <= abs(number) <= MOST else None
 
 
-def _advice(cell: str) -> str:
+def _advice(cell: str, column: int) -> str:
     if AMBIGUOUS.fullmatch(cell):
         return "write it without a separator of thousands."
+    if column == 0:
+        return "leave it blank if it is missing; a column of names of judges is headed judge."
     return (
         "leave the cell blank if it is missing (names of categories need --kind ratings "
         "--level nominal)."
