@@ -160,7 +160,7 @@ def _in_ledger(
 
 
 def not_in_any_initiative(groups: Sequence[Group], period_id: UUID | None) -> int:
-    """Money of the ledger in a period that no initiative carries, by the findings in these marks."""
+    """Money of the ledger in a period that no initiative carries, by findings in these marks."""
     return sum(
         one.money or 0
         for group in groups
