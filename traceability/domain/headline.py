@@ -166,7 +166,7 @@ def _in_ledger(
 
 
 def not_in_any_initiative(groups: Sequence[Group], period_id: UUID | None) -> int:
-    """Money of the ledger that no initiative carries in a period, by the findings of marks."""
+    """Money of the ledger in a period that no initiative carries, by findings in these marks."""
     return sum(
         one.money or 0
         for group in groups

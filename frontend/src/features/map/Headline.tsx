@@ -40,7 +40,9 @@ function BaseLine({ map }: { map: AlignmentMap }) {
   return (
     <p className={styles.base}>
       <Parts parts={parts.filter((part) => !part.isMore)} />
-      {showsMore ? <Parts parts={more} /> : null}{" "}
+      <span className={styles.more} data-shown={showsMore || undefined}>
+        <Parts parts={more} />
+      </span>{" "}
       {more.length > 0 ? (
         <button type="button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
           {showsMore ? "less" : "more"}

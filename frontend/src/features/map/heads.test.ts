@@ -37,5 +37,6 @@ describe("names of columns", () => {
   it("get a hyphen only where a word does not fit", () => {
     expect(headName("Product & Pricing", 10, 60)).toBe("Product & Pricing");
     expect(headName("Procurement & Property", 10, 60)).toBe("Procure\u00adment & Property");
+    expect(headName("Technology Services", 10, 60)).toBe("Techno\u00adlogy Services");
   });
 });

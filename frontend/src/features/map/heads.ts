@@ -34,11 +34,12 @@ export function headsOf(names: readonly string[], column: number): Heads {
 export function headName(name: string, size: number, column: number): string {
   const room = scaled(column - HEAD_PADDING, size);
   return partsOf(name)
-    .map((part) => (widthOf(part, HEAD_FONT) > room ? hyphenated(part) : part))
+    .map((part) => (widthOf(part.trimEnd(), HEAD_FONT) > room ? hyphenated(part) : part))
     .join("");
 }
 
-const partsOf = (name: string) => name.split(/(?<=[\s\-–—/])|(?=\s)/);
+/** As `learnWidths` has them: what else is asked for would be measured by itself. */
+const partsOf = (name: string) => name.split(/(?<=[\s\-–—/])/);
 
 function breaks(name: string, size: number, room: number): boolean {
   return partsOf(name).some((part) => widthOf(part.trimEnd(), HEAD_FONT) > scaled(room, size));
@@ -48,7 +49,7 @@ const scaled = (room: number, size: number) => (room * MEASURED) / size;
 
 const SOFT_HYPHEN = "\u00ad";
 const ENDING =
-  /(?<=\w{3})(?=(?:ments?|tions?|sions?|log(?:y|ies|ical)|ings?|ness|ance|ence|ware|ship)$)/i;
+  /(?<=\w{3})(?=(?:ments?|tions?|sions?|log(?:y|ies|ical)|ings?|ness|ance|ence|ware|ship)\s?$)/i;
 /** Between two vowels with one consonant, or between two consonants that no sound joins. */
 const SYLLABLE =
   /(?<=\w{2}[aeiou])(?=[bcdfgjklmnpqrstvwxz][aeiouy]\w)|(?<=\w[aeiou][lmnrst])(?=[bcdfgkmnpstv][aeiou]\w)/gi;
