@@ -151,9 +151,11 @@ def test_parts_of_what_is_held_above_add_up_too() -> None:
     assert said(above)[0].text == "two objectives hold €10.78M above the agreed share"
 
 
-def test_sums_that_no_digits_make_agree_are_told_as_finely_as_any() -> None:
-    odd = 1_045_440_00
-    assert headline.decimals([group(Kind.LACKING, odd) for _ in range(7)]) == headline.FINEST
+def test_sums_are_told_no_finer_where_that_makes_nothing_agree() -> None:
+    # Thousands are told whole: 500 + 304 is 804, and the sum 805, however fine.
+    assert headline.decimals([group(Kind.ABOVE, 500_400_00, 304_400_00)]) == 1
+    odd = [group(Kind.LACKING, 1_045_000_00) for _ in range(7)]
+    assert headline.decimals(odd) == headline.FINEST
 
 
 def test_objectives_below_their_share_that_nothing_serves_are_told_apart() -> None:

@@ -85,6 +85,32 @@ def review(number: int) -> Review:
     return list(Review.objects.order_by("held_on"))[number]
 
 
+def test_confirmed_pairs_tell_where_their_sides_stand(scopes: dict[str, Scope]) -> None:
+    shown = told(scopes["executive"], as_of=NOW)
+    kinds = {pair["kind"]: pair for pair in shown["pairs"]}
+    assert set(kinds) == {"conflict", "overlap"}
+    one, other = kinds["conflict"]["sides"]
+    departments = [shown["departments"][side["department"]]["name"] for side in (one, other)]
+    assert len(set(departments)) == 2
+    for side in (one, other):
+        (first, *_) = side["places"]
+        assert first["band"] == "traced"
+        assert shown["objectives"][first["objective"]]["name"]
+
+
+def test_a_pair_whose_side_becomes_confidential_is_on_no_board(scopes: dict[str, Scope]) -> None:
+    (pair, *rest) = told(scopes["executive"], as_of=NOW)["pairs"]
+    side = Finding.objects.get(pk=pair["finding"]).side_ids[0]
+    Initiative.objects.filter(pk=side).update(is_confidential=True)
+    assert [one["finding"] for one in told(scopes["named"], as_of=NOW)["pairs"]] == [
+        one["finding"] for one in rest
+    ]
+
+
+def test_who_reads_no_findings_is_shown_no_pair(scopes: dict[str, Scope]) -> None:
+    assert told(scopes["viewer"], as_of=NOW)["pairs"] == []
+
+
 MOMENTS: tuple[Callable[[], dict[str, Any]], ...] = (
     lambda: {"review_id": review(0).pk},
     dict,

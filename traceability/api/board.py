@@ -12,6 +12,7 @@ from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
 from traceability.api.map_shapes import (
+    BANDS,
     MapCell,
     MapClause,
     MapDepartment,
@@ -72,6 +73,32 @@ class BoardMark(shapes.Shape):
     departments = serializers.ListField(child=place())
 
 
+class BoardPlace(shapes.Shape):
+    """Where work stands: on an objective (a place in `objectives`), or in a band below the tree."""
+
+    objective = place(allow_null=True)
+    band = fields.Choice(choices=BANDS)
+
+
+class BoardSide(shapes.Shape):
+    """One side of a pair: a place in `departments`, and where its work stands, most of it first."""
+
+    department = place()
+    places = BoardPlace(many=True)
+
+
+class BoardPair(shapes.Shape):
+    """A confirmed pair of work that may be named; `mark` is the number of its mark."""
+
+    finding = fields.Id()
+    kind = fields.Choice(choices=[kind.value for kind in Kind])
+    title = fields.Text()
+    money_at_stake = money(allow_null=True)
+    confirmed_at = serializers.DateTimeField()
+    mark = fields.Whole(min_value=1, allow_null=True)
+    sides = BoardSide(many=True)
+
+
 class BoardDocument(shapes.Shape):
     """The map as a meeting is shown it; `review` is null where it is frozen at none."""
 
@@ -89,6 +116,7 @@ class BoardDocument(shapes.Shape):
     departments = MapDepartment(many=True)
     cells = MapCell(many=True)
     marks = BoardMark(many=True)
+    pairs = BoardPair(many=True)
     headline = MapClause(many=True)
 
     class Meta:

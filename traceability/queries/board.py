@@ -51,6 +51,7 @@ _DEPARTMENT = (
 )
 _CELL = ("objective", "band", "department", "amount", "initiatives", "unknown_money")
 _MARK = ("kind", "code", "title", "detail", "count", "money_at_stake", "opened_at", "decide_by")
+_PAIR = ("finding", "kind", "title", "money_at_stake", "confirmed_at")
 _CLAUSE = ("kind", "text", "amount", "count", "marks")
 
 
@@ -92,6 +93,7 @@ def document(question: Question, *, review_id: UUID | None = None) -> Document:
             for one in told["cells"]
         ],
         "marks": list(_marks(told, shown)),
+        "pairs": list(_pairs(told, shown)),
         "headline": [_only(one, _CLAUSE) for one in told["headline"]],
     }
 
@@ -153,6 +155,34 @@ def _marks(told: Document, shown: Mapping[int, int]) -> Iterator[Document]:
                 column[one["id"]]
                 for one in mark["subjects"]
                 if one["noun"] == "department" and one["id"] in column
+            ],
+        }
+
+
+def _pairs(told: Document, shown: Mapping[int, int]) -> Iterator[Document]:
+    """Confirmed pairs of work that may be named, and where their sides stand, by most money first.
+
+    `mark` is the number of the mark that tells of one.
+    """
+    numbers = {
+        finding: number
+        for number, mark in enumerate(told["marks"], start=1)
+        for finding in mark["findings"]
+    }
+    for pair in told["pairs"]:
+        sides = (told["initiatives"][place] for place in pair["sides"])
+        yield {
+            **_only(pair, _PAIR),
+            "mark": numbers.get(pair["finding"]),
+            "sides": [
+                {
+                    "department": side["department"],
+                    "places": [
+                        {"objective": _shown(one["objective"], shown), "band": one["band"]}
+                        for one in sorted(side["placements"], key=lambda each: -each["share"])
+                    ],
+                }
+                for side in sides
             ],
         }
 

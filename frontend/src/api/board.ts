@@ -3,6 +3,7 @@ import { bodyOf, client } from "./client";
 import type { components } from "./schema";
 
 export type Board = components["schemas"]["Board"];
+export type BoardPair = components["schemas"]["BoardPair"];
 export type BoardMark = components["schemas"]["BoardMark"];
 
 /** Frozen at a closed `review` or at an instant; with neither at the latest review. */

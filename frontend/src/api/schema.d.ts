@@ -4896,6 +4896,7 @@ export interface components {
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
       marks: components["schemas"]["BoardMark"][];
+      pairs: components["schemas"]["BoardPair"][];
       headline: components["schemas"]["MapClause"][];
     };
     /**
@@ -4971,6 +4972,55 @@ export interface components {
       tolerance: number | null;
       /** Format: decimal */
       gap_amount: string | null;
+    };
+    /** @description A confirmed pair of work that may be named; `mark` is the number of its mark. */
+    BoardPair: {
+      /** Format: uuid */
+      finding: string;
+      /**
+       * @description * `lacking` - lacking
+       *     * `above` - above
+       *     * `conflict` - conflict
+       *     * `no_objective` - no_objective
+       *     * `stranded` - stranded
+       *     * `unserved` - unserved
+       *     * `overlap` - overlap
+       *     * `other` - other
+       * @enum {string}
+       */
+      kind:
+        | "lacking"
+        | "above"
+        | "conflict"
+        | "no_objective"
+        | "stranded"
+        | "unserved"
+        | "overlap"
+        | "other";
+      title: string;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      /** Format: date-time */
+      confirmed_at: string;
+      mark: number | null;
+      sides: components["schemas"]["BoardSide"][];
+    };
+    /** @description Where work stands: on an objective (a place in `objectives`), or in a band below the tree. */
+    BoardPlace: {
+      objective: number | null;
+      /**
+       * @description * `traced` - traced
+       *     * `stranded` - stranded
+       *     * `no_objective` - no_objective
+       *     * `accepted` - accepted
+       * @enum {string}
+       */
+      band: "traced" | "stranded" | "no_objective" | "accepted";
+    };
+    /** @description One side of a pair: a place in `departments`, and where its work stands, most of it first. */
+    BoardSide: {
+      department: number;
+      places: components["schemas"]["BoardPlace"][];
     };
     /** @description The first objective of a line, from below, that is not active. */
     BreakOfLine: {

@@ -32,6 +32,15 @@ export function makeBoard(map: AlignmentMap): Board {
         ),
       ),
     })),
+    pairs: map.pairs.map(({ finding, kind, title, money_at_stake, confirmed_at, sides }) => ({
+      ...{ finding, kind, title, money_at_stake, confirmed_at },
+      mark: map.marks.findIndex((mark) => mark.findings.includes(finding)) + 1 || null,
+      sides: sides.map((side) => {
+        const { department, placements } = map.initiatives[side]!;
+        const places = placements.map(({ objective, band }) => ({ objective, band }));
+        return { department, places };
+      }),
+    })),
     headline: map.headline,
   };
 }

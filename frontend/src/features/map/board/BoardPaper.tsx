@@ -5,7 +5,9 @@ import { Mark } from "@/ui/Mark";
 import { clausesOf, figureParts } from "../baseLine";
 import styles from "./Board.module.css";
 import { BoardTable } from "./BoardTable";
-import { markDetail, markFoot, momentOf } from "./words";
+import { PairSign } from "./PairSign";
+import { pairsShown } from "./pairs";
+import { markDetail, markFoot, momentOf, pairFoot } from "./words";
 
 type Props = {
   board: Board;
@@ -71,7 +73,30 @@ function Marks({ board, readsFindings }: Props) {
           </li>
         ))}
       </ol>
+      <Pairs board={board} />
     </section>
+  );
+}
+
+/** Confirmed pairs that no mark tells of, each with the sign that stands at both of its sides. */
+function Pairs({ board }: { board: Board }) {
+  const beside = pairsShown(board).filter(({ pair }) => pair.mark === null);
+  if (beside.length === 0) return null;
+  return (
+    <>
+      <h3>{board.marks.length > 0 ? "Confirmed, beside these marks" : "Confirmed pairs"}</h3>
+      <ul>
+        {beside.map(({ pair, sign }) => (
+          <li key={pair.finding}>
+            <PairSign sign={sign} strategy={board.strategy.id} hasWord />
+            <div>
+              {pair.title}
+              <p className={styles.foot}>{pairFoot(board, pair)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -17,6 +17,7 @@ import { counted } from "@/ui/words";
 import { isWithoutMoney } from "../baseLine";
 import { BAND_NAMES } from "../labels";
 import styles from "./Board.module.css";
+import { PairSign } from "./PairSign";
 import { type BoardCell, type BoardRow, tableOf } from "./rows";
 import { mostIn, shareOf, sharesBelow } from "./words";
 
@@ -82,6 +83,13 @@ export function BoardTable({ board }: { board: Board }) {
               {row.cells.map((cell, index) => (
                 <td key={columns[index]!.key} className={styles.cell}>
                   <Block cell={cell} largest={largest} currency={board.currency} />
+                  {cell.pairs.length > 0 ? (
+                    <span className={styles.signs}>
+                      {cell.pairs.map((sign) => (
+                        <PairSign key={sign.finding} sign={sign} strategy={board.strategy.id} />
+                      ))}
+                    </span>
+                  ) : null}
                 </td>
               ))}
               <td className={styles.total} data-row-total={row.minor.toString()}>

@@ -3,6 +3,7 @@ import type { Board } from "@/api/board";
 import { toMinor } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { BandBelow } from "../ledger";
+import { type BoardSign, pairsShown } from "./pairs";
 
 /** With more departments than this they stand under those above them, the smallest together. */
 const MOST_COLUMNS = 16;
@@ -24,7 +25,13 @@ export type BoardColumn = {
 };
 
 /** What a row has in a column; how many there are without a figure is told by row and column. */
-export type BoardCell = { minor: bigint; hasWork: boolean; hasUnknown: boolean };
+export type BoardCell = {
+  minor: bigint;
+  hasWork: boolean;
+  hasUnknown: boolean;
+  /** Of the confirmed pairs one side of which stands here, with most of its money. */
+  pairs: readonly BoardSign[];
+};
 
 type Common = {
   key: string;
@@ -54,6 +61,7 @@ export function tableOf(board: Board): BoardTable {
         minor: own.reduce((sum, cell) => sum + toMinor(cell.amount), 0n),
         hasWork: own.some((cell) => cell.initiatives > 0),
         hasUnknown: own.some((cell) => cell.unknown_money > 0),
+        pairs: [],
       };
     });
   const objectiveRow = (objective: number, kind: "theme" | "objective"): ThemeRow => {
@@ -109,13 +117,49 @@ export function tableOf(board: Board): BoardTable {
       marks: board.marks.flatMap((mark, index) => (mark.kind === band ? [index + 1] : [])),
     });
   }
-  return { columns, rows };
+  return { columns, rows: signed(board, columns, rows, below) };
+}
+
+/** The rows with the signs of pairs: at the row that says most of a side, a part before its theme. */
+function signed(
+  board: Board,
+  columns: readonly BoardColumn[],
+  rows: readonly BoardRow[],
+  below: Below,
+): BoardRow[] {
+  const signs = new Map<string, BoardSign[]>();
+  const holds = (row: BoardRow, { objective, band }: BoardPlace) => {
+    if (row.kind === "band") return row.band === band;
+    if (band !== "traced" || objective === null) return false;
+    const roots = row.kind === "rest" ? row.objectives : [row.objective];
+    return roots.some((root) => withAllBelow(below, root).includes(objective));
+  };
+  for (const { pair, sign } of pairsShown(board)) {
+    for (const { department, places } of pair.sides) {
+      const column = columns.findIndex((one) => one.departments.includes(department));
+      const [most] = places;
+      // Parts follow their theme: the latest row that holds a place says most of it.
+      const row = most === undefined ? -1 : rows.findLastIndex((one) => holds(one, most));
+      if (row < 0 || column < 0) continue;
+      const at = `${row} ${column}`;
+      signs.set(at, [...(signs.get(at) ?? []), sign]);
+    }
+  }
+  if (signs.size === 0) return [...rows];
+  return rows.map((row, at) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => ({
+      ...cell,
+      pairs: signs.get(`${at} ${column}`) ?? [],
+    })),
+  }));
 }
 
 function count(cells: Board["cells"], of: "initiatives" | "unknown_money"): number {
   return cells.reduce((sum, cell) => sum + cell[of], 0);
 }
 
+type BoardPlace = Board["pairs"][number]["sides"][number]["places"][number];
 type Below = ReadonlyMap<number | null, readonly number[]>;
 
 function childrenOf(board: Board): Below {

@@ -1,5 +1,5 @@
 /** What the board view says in words; no sentence has a person in it. */
-import type { Board, BoardMark } from "@/api/board";
+import type { Board, BoardMark, BoardPair } from "@/api/board";
 import { CODE_WORDS } from "@/features/detection/words";
 import { sideOfAgreed } from "@/ui/agreed";
 import { formatDay, formatInstant } from "@/ui/dates";
@@ -38,6 +38,13 @@ export function markDetail(board: Board, mark: BoardMark): string {
 /** Since when, and by when. */
 export function markFoot(board: Board, mark: BoardMark): string {
   return `Since ${formatDay(mark.opened_at)}, ${byWhen(board, mark)}`;
+}
+
+/** `€2.0M at stake, confirmed 10 Sep 2026`. */
+export function pairFoot({ currency }: Board, { money_at_stake, confirmed_at }: BoardPair): string {
+  const stake = toMinorOrNull(money_at_stake);
+  const money = stake === null ? "no figure" : `${formatCompact(stake, currency)} at stake`;
+  return `${money}, confirmed ${formatDay(confirmed_at)}`;
 }
 
 function byWhen({ review }: Board, { decide_by }: BoardMark): string {
