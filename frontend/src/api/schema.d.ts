@@ -2667,6 +2667,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/organisation-settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what holds for the whole organisation */
+    get: operations["organisation_settings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say where the organisation is
+     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests follow; `as_of` days of views still end in UTC.
+     */
+    patch: operations["organisation_settings_change"];
+    trace?: never;
+  };
   "/api/v1/people": {
     parameters: {
       query?: never;
@@ -7172,7 +7193,7 @@ export interface components {
       /** @description Why: it stands at every record that is changed. */
       reason: string;
     };
-    /** @description One thing that rests on a person. */
+    /** @description One thing that rests on a person; of what is due, the day, of a status the round's id. */
     HeldTold: {
       /**
        * @description * `leads` - leads
@@ -7187,6 +7208,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** Format: date */
+      due_on: string | null;
+      /** Format: uuid */
+      round_id: string | null;
     };
     /** @description One change. `name` is blank for the record itself, else it says which part of it changed. */
     HistoryEntry: {
@@ -9772,6 +9797,13 @@ export interface components {
       findings: components["schemas"]["FateTold"][];
       notes: string[];
     };
+    /** @description What holds for everybody: days begin and digests are sent where the organisation is. */
+    OrganisationSettings: {
+      version: number;
+      time_zone: string;
+      /** @description Whether the reader may set it. */
+      may_change: boolean;
+    };
     /**
      * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
      *     without columns, fields by name.
@@ -10345,6 +10377,10 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedObjectiveRevisionsRequest: {
       rows?: components["schemas"]["ObjectiveRevisionRequest"][];
+    };
+    /** @description Where the organisation is, by a name of the IANA database. */
+    PatchedOrganisationSettingsChangedRequest: {
+      time_zone?: string;
     };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
@@ -21832,6 +21868,81 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_settings_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationSettings"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_settings_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedOrganisationSettingsChangedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationSettings"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
