@@ -210,6 +210,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},
     ("comments/<uuid:id>", "patch"): lambda world: {"text": "Ready now?"},
+    ("organisation-settings", "patch"): lambda world: {"time_zone": "Europe/Berlin"},
     ("me/notification-settings", "patch"): lambda world: {"due": "weekly"},
     ("findings/bulk", "post"): _bulk,
     ("findings/<uuid:id>/confirm", "post"): _seen,

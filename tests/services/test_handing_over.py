@@ -69,6 +69,14 @@ def test_all_that_rests_on_a_person_is_listed_and_goes_over_in_one() -> None:
     assert leaver.ends_on == LATER
 
 
+def test_status_that_a_round_asks_is_due_with_the_round() -> None:
+    person = factories.person()
+    _everything(person)
+    found = holdings.holdings(scope=SYSTEM_SCOPE, person_id=person.pk)
+    (asked,) = [each for each in found if each.role == "is_asked_for"]
+    assert (asked.due_on, asked.round_id) == (LATER, UpdateRound.objects.get().pk)
+
+
 def test_work_that_is_over_stays_with_who_led_it() -> None:
     leaver = factories.person()
     done = factories.initiative(lead=leaver, stage="done")

@@ -23,6 +23,7 @@ from traceability.models import NotificationSettings as SettingsTable
 from traceability.models import User
 from traceability.models.notifying import Mode
 from traceability.queries import notifications as queries
+from traceability.queries import organisation_settings
 from traceability.queries.paging import Order, Row
 from traceability.services import mail
 from traceability.services import notifying as services
@@ -239,7 +240,7 @@ class MyNotificationSettings(Door):
             "version": stands.version,
             **{kind: getattr(stands, kind) for kind in KINDS},
             "digest_hour": settings.DIGEST_HOUR,
-            "time_zone": settings.TIME_ZONE,
+            "time_zone": organisation_settings.current().time_zone,
             "has_address": person is not None and bool(person.email),
             "is_mail_set_up": mail.is_set_up(),
         }

@@ -174,11 +174,13 @@ class HandOverAsked(shapes.Shape):
 
 
 class HeldTold(shapes.Shape):
-    """One thing that rests on a person."""
+    """One thing that rests on a person; of what is due, the day, of a status the round's id."""
 
     role = fields.Choice(choices=ROLES)
     id = fields.Id()
     name = fields.Text()
+    due_on = serializers.DateField(allow_null=True)
+    round_id = fields.Id(allow_null=True)
 
 
 class HoldingsTold(shapes.Shape):

@@ -276,7 +276,7 @@ class UpdateRoundProgress(NounDoor):
     def get(self, request: Request, id: UUID) -> Response:
         """Return it."""
         words_of(request, {})
-        found = queries.progress(scope=self.scope, round_id=id, today=self.now.date())
+        found = queries.progress(scope=self.scope, round_id=id, now=self.now)
         return Response({**asdict(found), "is_mail_set_up": mail.is_set_up()})
 
 

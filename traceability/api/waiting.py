@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from traceability.api import fields, shapes
 from traceability.api.alignment import STRATEGY, id_of
 from traceability.api.doors import Door, Operation, words_of
-from traceability.queries import traces, waiting
+from traceability.queries import organisation_settings, traces, waiting
 
 
 class Waits(shapes.Shape):
@@ -58,5 +58,6 @@ class Waiting(Door):
         """Return the rows."""
         words = words_of(request, {"strategy": None})
         strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        rows = waiting.waiting(scope=self.scope, strategy_id=strategy_id, today=self.now.date())
+        today = organisation_settings.today(self.now)
+        rows = waiting.waiting(scope=self.scope, strategy_id=strategy_id, today=today)
         return Response({"strategy": strategy_id, "results": [asdict(row) for row in rows]})

@@ -63,6 +63,8 @@ TRANSFER_NOUNS = frozenset({"import"})
 # Said between people: neither part of the portfolio nor of the feed that other systems pull.
 DISCUSSION_NOUNS = frozenset({"comment"})
 SETTING_NOUNS = frozenset({"detector_setting"})
+# Where the organisation is concerns everybody's days; who keeps the installation says it.
+INSTALLATION_NOUNS = frozenset({"organisation_setting"})
 # Changes of structure are about records of every department: they are the PMO's.
 STRUCTURING_NOUNS = frozenset({"organisation_change"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
@@ -86,6 +88,7 @@ READS: dict[Role, frozenset[str]] = {
     Role.VIEWER: STRATEGY_NOUNS | GOVERNANCE_NOUNS | frozenset({"department", "period"}),
     Role.ADMINISTRATOR: ACCESS_NOUNS
     | SETTING_NOUNS
+    | INSTALLATION_NOUNS
     | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
@@ -95,7 +98,10 @@ WRITES: dict[Role, frozenset[str]] = {
     Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision"}),
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
-    Role.ADMINISTRATOR: ACCESS_NOUNS | SETTING_NOUNS | frozenset({"custom_field"}),
+    Role.ADMINISTRATOR: ACCESS_NOUNS
+    | SETTING_NOUNS
+    | INSTALLATION_NOUNS
+    | frozenset({"custom_field"}),
 }
 # Roles that read initiatives of every department by name.
 READS_ALL_DEPARTMENTS = frozenset({Role.PMO, Role.EXECUTIVE, Role.FINANCE})
@@ -157,7 +163,7 @@ class Scope:
     def _token_allows(self, noun: str, needed: TokenScope) -> bool:
         if self.token_scopes is None:
             return True
-        if noun in ACCESS_NOUNS:
+        if noun in ACCESS_NOUNS | INSTALLATION_NOUNS:
             needed = TokenScope.ADMIN
         if needed is TokenScope.READ:
             return bool(self.token_scopes)

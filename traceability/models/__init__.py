@@ -41,6 +41,7 @@ from traceability.models.notifying import (
     NotificationSettings,
 )
 from traceability.models.organisation import OrganisationChange, StageGate
+from traceability.models.organisation_settings import OrganisationSettings
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -109,6 +110,7 @@ __all__ = [
     "NotificationSettings",
     "Objective",
     "OrganisationChange",
+    "OrganisationSettings",
     "OutgoingMail",
     "ParkedRow",
     "Person",

@@ -12,7 +12,13 @@ import orjson
 from django.db import connection
 
 from traceability.detectors import mixed_signals
-from traceability.domain.access import ACCESS_NOUNS, CONTENT_NOUNS, SETTING_NOUNS, Scope
+from traceability.domain.access import (
+    ACCESS_NOUNS,
+    CONTENT_NOUNS,
+    INSTALLATION_NOUNS,
+    SETTING_NOUNS,
+    Scope,
+)
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted, TraceabilityError
 from traceability.domain.findings import told_evidence
 from traceability.models import Strategy
@@ -147,10 +153,14 @@ def changes(*, scope: Scope, after: Place, limit: int) -> Feed:
     return Feed(told, reached, is_drained)
 
 
+# What the feed tells of; what is said between people is not among it.
+TOLD_NOUNS = CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS | INSTALLATION_NOUNS
+
+
 def asked_of(scope: Scope) -> dict[str, Any]:
     """What the statement `TOLD` asks of a reader."""
     return {
-        "nouns": sorted(n for n in CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS if scope.reads(n)),
+        "nouns": sorted(noun for noun in TOLD_NOUNS if scope.reads(noun)),
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
         "is_partial": scope.is_partial,
         "sees_candidates": scope.sees_candidates,

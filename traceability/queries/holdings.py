@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from traceability.domain.access import Scope
@@ -31,11 +32,16 @@ _OVER = (Initiative.Stage.DONE, Initiative.Stage.CANCELLED)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One thing that rests on a person; `role` is a word of `ROLES`."""
+    """One thing that rests on a person; `role` is a word of `ROLES`.
+
+    `due_on` is the day by which it is asked for, where there is one, `round_id` who asks.
+    """
 
     role: str
     id: UUID
     name: str
+    due_on: date | None = None
+    round_id: UUID | None = None
 
 
 def holdings(*, scope: Scope, person_id: UUID) -> list[Held]:
@@ -64,8 +70,8 @@ def _held(scope: Scope, person_id: UUID) -> Iterator[Held]:
     found = Finding.objects.filter(visible("finding", scope), owner=person_id).exclude(
         state__in=[Finding.State.RESOLVED, Finding.State.DISMISSED]
     )
-    for id, title in found.order_by("title", "id").values_list("id", "title"):
-        yield Held("takes_care_of", id, title)
+    for row in found.order_by("title", "id").values_list("id", "title", "due_on"):
+        yield Held("takes_care_of", *row)
     asked = UpdateRequest.objects.filter(
         person=person_id,
         answered_by__isnull=True,
@@ -73,8 +79,9 @@ def _held(scope: Scope, person_id: UUID) -> Iterator[Held]:
         initiative__in=Initiative.objects.filter(visible("initiative", scope)).values("pk"),
     )
     rows = asked.order_by("initiative__name", "id")
-    for id, name, round_name in rows.values_list("id", "initiative__name", "round__name"):
-        yield Held("is_asked_for", id, f"{name} ({round_name})")
+    columns = ("id", "initiative__name", "round__name", "round__due_on", "round")
+    for id, name, round_name, *call in rows.values_list(*columns):
+        yield Held("is_asked_for", id, f"{name} ({round_name})", *call)
     others = Person.objects.filter(deputy=person_id).order_by("name", "id")
     for id, name in others.values_list("id", "name"):
         yield Held("stands_in_for", id, name)

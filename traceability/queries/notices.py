@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from traceability.domain import notifying
 from traceability.models import Notification, OutgoingMail, User
-from traceability.queries import access, notifications
+from traceability.queries import access, notifications, organisation_settings
 from traceability.queries.notifications import COLUMNS, Row, Seen
 
 DIGEST, NOTICE = "digest", "notice"
@@ -74,8 +73,9 @@ def key_of_digest(user_id: UUID, day: date) -> str:
 
 def is_late(mail: OutgoingMail, *, now: datetime) -> bool:
     """Tell whether a digest was not sent on its day: then it would meet the next one."""
-    today = now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    return mail.kind == DIGEST and not mail.key.endswith(f":{today}")
+    if mail.kind != DIGEST:
+        return False
+    return not mail.key.endswith(f":{organisation_settings.today(now)}")
 
 
 def headers(kind: str, *, address: str) -> dict[str, str]:

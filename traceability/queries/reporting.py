@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from traceability.domain import reporting
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.domain.reporting import Standing
+from traceability.domain.time_zones import day_in
 from traceability.models import (
     Allocation,
     OutgoingMail,
@@ -19,6 +20,7 @@ from traceability.models import (
     UpdateRequest,
     UpdateRound,
 )
+from traceability.queries import organisation_settings
 from traceability.queries.scope import visible, visible_initiatives
 
 Row = dict[str, Any]
@@ -98,12 +100,14 @@ class Progress:
     people: list[PersonAsked] | None
 
 
-def progress(*, scope: Scope, round_id: UUID, today: date) -> Progress:
-    """Return how a round stands, of the work that the reader may know. Four queries.
+def progress(*, scope: Scope, round_id: UUID, now: datetime) -> Progress:
+    """Return how a round stands, of the work that the reader may know. Five queries.
+
+    A day that is due ends where the organisation is.
 
     Who was asked is told to the PMO alone, who sends the mail. Raises `NotFound`.
     """
-    round_ = _round(scope, round_id)
+    round_, zone = _round(scope, round_id), organisation_settings.zone()
     rows = (
         UpdateRequest.objects.filter(visible_initiatives(scope, path="initiative"), round=round_)
         .values_list(
@@ -116,9 +120,9 @@ def progress(*, scope: Scope, round_id: UUID, today: date) -> Progress:
     people: dict[UUID, PersonAsked] = {}
     for department, department_name, person, person_name, email, answered_at in rows:
         standing = reporting.standing(
-            answered_on=None if answered_at is None else answered_at.date(),
+            answered_on=None if answered_at is None else day_in(zone, answered_at),
             due_on=round_.due_on,
-            today=today,
+            today=day_in(zone, now),
             is_closed=round_.state == UpdateRound.State.CLOSED,
         )
         groups = [departments.setdefault(department, Group(department, department_name))]

@@ -19,8 +19,8 @@ from traceability.models import (
     UpdateRound,
 )
 from traceability.models.nouns import BY_NAME
-from traceability.queries import access
-from traceability.services import inputs, mail, records, saving
+from traceability.queries import access, organisation_settings
+from traceability.services import inputs, records, round_mails, saving
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
@@ -73,16 +73,17 @@ def open_round(
         )
         inputs.assign(ROUND, round_, values, around=Surroundings(ROUND, scope=actor.scope))
         saving.clean(ROUND, round_)
-        if round_.due_on < now.date():
+        today = organisation_settings.today(now)
+        if round_.due_on < today:
             raise _field("/due_on", "over", "This day is over; give today or a later one.")
         saving.save_first_version(ROUND, round_, recorder)
-        requests = _requests(round_, today=now.date())
+        requests = _requests(round_, today=today)
         if not requests:
             raise reporting.NobodyAsked(
                 "No approved, active or paused work stands there; choose another department."
             )
         UpdateRequest.objects.bulk_create(requests)
-        _write_mails(round_, now=now)
+        round_mails.write(round_, now=now)
         return round_
 
 
@@ -101,7 +102,7 @@ def remind(
     with recording(actor=actor, now=now):
         _check_pmo(actor)
         round_ = _open_round(round_id, actor=actor)
-        return _write_mails(round_, now=now, is_again=True, person_ids=person_ids)
+        return round_mails.write(round_, now=now, is_again=True, person_ids=person_ids)
 
 
 @survives_deadlock
@@ -137,8 +138,9 @@ def report_status(
     with recording(actor=actor, now=now) as recorder:
         round_ = None if round_id is None else _open_round(round_id, actor=actor)
         _refuse_twice(answers)
+        today = organisation_settings.today(now)
         made = [
-            _Reporting(answer, f"/answers/{place}", round_, recorder).write()
+            _Reporting(answer, f"/answers/{place}", round_, recorder, today).write()
             for place, answer in enumerate(answers)
         ]
         _note_answers(made, round_, now=now)
@@ -149,7 +151,12 @@ class _Reporting:
     """One answer under way."""
 
     def __init__(
-        self, answer: Answer, pointer: str, round_: UpdateRound | None, recorder: Recorder
+        self,
+        answer: Answer,
+        pointer: str,
+        round_: UpdateRound | None,
+        recorder: Recorder,
+        today: date,
     ) -> None:
         self.answer = answer
         self.pointer = pointer
@@ -157,6 +164,7 @@ class _Reporting:
         self.recorder = recorder
         self.actor = recorder.actor
         self.now = recorder.now
+        self.today = today
 
     def write(self) -> StatusUpdate:
         initiative = cast(
@@ -173,8 +181,8 @@ class _Reporting:
                 "does.",
                 facts={"initiative": str(initiative.id)},
             )
-        day = self.answer.reported_on or self.now.date()
-        if day > self.now.date():
+        day = self.answer.reported_on or self.today
+        if day > self.today:
             raise _field(f"{self.pointer}/reported_on", "ahead", "This day lies ahead.")
         update = self._update(initiative, day)
         self._write_forecasts(initiative)
@@ -317,45 +325,6 @@ def _requests(round_: UpdateRound, *, today: date) -> list[UpdateRequest]:
         )
         for each in work.order_by("id")
     ]
-
-
-def _write_mails(
-    round_: UpdateRound,
-    *,
-    now: datetime,
-    is_again: bool = False,
-    person_ids: Sequence[UUID] | None = None,
-) -> int:
-    """Write one mail to each person with all that is open of theirs; tell how many."""
-    asked = UpdateRequest.objects.filter(
-        round=round_, answered_by__isnull=True, person__isnull=False
-    ).exclude(person__email="")
-    if person_ids is not None:
-        asked = asked.filter(person__in=person_ids)
-    by_person: dict[Person, list[Initiative]] = {}
-    for each in asked.select_related("person", "initiative").order_by("initiative__name", "id"):
-        by_person.setdefault(cast(Person, each.person), []).append(each.initiative)
-    letters = [
-        mail.Letter(
-            person=person,
-            kind="update_round",
-            key=f"update_round:{round_.id}:{person.id}:{now.date() if is_again else 'first'}",
-            round=round_,
-            subject=reporting.subject_of_mail(
-                round_name=round_.name, count=len(work), is_again=is_again
-            ),
-            text=reporting.text_of_mail(
-                person=person.name,
-                message=round_.message,
-                due_on=round_.due_on,
-                names=[each.name for each in work if not each.is_confidential],
-                confidential=sum(each.is_confidential for each in work),
-            ),
-            path=f"/updates/{round_.id}",
-        )
-        for person, work in by_person.items()
-    ]
-    return mail.write(letters, now=now)
 
 
 def _open_round(

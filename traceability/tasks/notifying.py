@@ -1,12 +1,11 @@
 """Tell people of what concerns them: follow the change feed, then write and send mail."""
 
-from zoneinfo import ZoneInfo
-
 from celery import shared_task
 from django.conf import settings
 
 from traceability import clock
 from traceability.domain.notifying import Calendar
+from traceability.queries import organisation_settings
 from traceability.services import notifying
 from traceability.tasks import mail as mail_tasks
 from traceability.tasks.failpoint import reach
@@ -19,7 +18,7 @@ MOST_ROUNDS = 20
 @shared_task(base=Hint, name="traceability.notify")
 def notify() -> None:
     """Note what changed and write what is to be written; the sweeper calls every few seconds."""
-    calendar = Calendar(zone=ZoneInfo(settings.TIME_ZONE), hour=settings.DIGEST_HOUR)
+    calendar = Calendar(zone=organisation_settings.zone(), hour=settings.DIGEST_HOUR)
     for _ in range(MOST_ROUNDS):
         if not notifying.follow(now=clock.now(), calendar=calendar):
             break

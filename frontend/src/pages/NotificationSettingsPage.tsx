@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { OrganisationZone } from "@/features/notifying/OrganisationZone";
 import { SettingsTable } from "@/features/notifying/SettingsTable";
 import { useNotificationSettings } from "@/features/notifying/useNotifications";
 import { ProblemNotice } from "@/ui/Notice";
@@ -21,6 +22,7 @@ export function NotificationSettingsPage() {
       ) : asked.error ? null : (
         <div aria-busy="true" />
       )}
+      <OrganisationZone />
     </main>
   );
 }

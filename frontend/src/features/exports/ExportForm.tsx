@@ -5,6 +5,7 @@ import { departments, Problem } from "@/api";
 import type { Format } from "@/api/exports";
 import { useMayRead } from "@/features/access/session";
 import { useStrategies } from "@/features/strategy/strategies";
+import { Choice } from "@/ui/Choice";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Exports.module.css";
@@ -93,29 +94,5 @@ export function ExportForm() {
         Export
       </Button>
     </form>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  none: string;
-  rows: readonly { id: string; name: string }[];
-  value: string;
-  onChange: (value: string) => void;
-};
-
-function Choice({ label, none, rows, value, onChange }: ChoiceProps) {
-  return (
-    <label className={styles.choice}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{none}</option>
-        {rows.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Stage } from "@/api/intake";
+import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
-import { Choice } from "./Choice";
 import styles from "./Organisation.module.css";
 import { useAddGate, useFieldsOfWork, useGates, useRemoveGate } from "./useIntake";
 

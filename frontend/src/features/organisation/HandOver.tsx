@@ -1,10 +1,10 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type HandOver as Asked, type Held, handOverOf } from "@/api/organisation";
+import { Choice } from "@/ui/Choice";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { Apply } from "./Apply";
-import { Choice } from "./Choice";
 import styles from "./Organisation.module.css";
 import { useHoldings, usePeople } from "./useOrganisation";
 import { HELD } from "./words";

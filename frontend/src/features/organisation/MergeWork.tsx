@@ -1,8 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type Merge, merge, type Work } from "@/api/organisation";
+import { Choice } from "@/ui/Choice";
 import { Apply } from "./Apply";
-import { Choice } from "./Choice";
 import { LinksChoice } from "./LinksChoice";
 import styles from "./Organisation.module.css";
 import { WorkPicker } from "./WorkPicker";

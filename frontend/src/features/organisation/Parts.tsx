@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Named } from "@/api/organisation";
+import { Choice } from "@/ui/Choice";
 import styles from "./Organisation.module.css";
 
 /** A part as it is being said: one that stands, or a new one by name, with its share in percent. */
@@ -31,20 +32,13 @@ export function Parts({ parts, standing, needsTwo = false, onChange }: Props) {
         <li key={key} data-parts={hasSeveral || undefined}>
           <div className={styles.fields} style={{ margin: 0 }}>
             {standing.length > 0 ? (
-              <label className={styles.choice}>
-                <span>{hasSeveral ? `Part ${at + 1}` : "Department"}</span>
-                <select
-                  value={chosen}
-                  onChange={(event) => change(key, { standing: event.currentTarget.value })}
-                >
-                  <option value="">a new one</option>
-                  {standing.map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {one.name}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <Choice
+                label={hasSeveral ? `Part ${at + 1}` : "Department"}
+                none="a new one"
+                rows={standing}
+                value={chosen}
+                onChange={(id) => change(key, { standing: id })}
+              />
             ) : null}
             {chosen === "" ? (
               <TextInput

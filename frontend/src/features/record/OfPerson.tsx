@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { holdings } from "@/api/organisation";
 import * as api from "@/api/record";
 import { useMayRead } from "@/features/access/session";
 import { formatDay } from "@/ui/dates";
@@ -33,8 +34,48 @@ export function ObjectivesOwned({ id }: { id: string }) {
   );
 }
 
-/** What somebody takes care of by a day: findings with an owner, and nothing about how well. */
+/** What is due of somebody: findings they take care of, status that is asked; not how well. */
 export function Due({ id }: { id: string }) {
+  return (
+    <>
+      <TakenCareOf id={id} />
+      <StatusAsked id={id} />
+    </>
+  );
+}
+
+/** The work whose status an open round still asks of somebody. */
+function StatusAsked({ id }: { id: string }) {
+  const mayRead = useMayRead("initiative");
+  const asked = useQuery({
+    queryKey: ["due-of", id, "status"],
+    queryFn: ({ signal }) => holdings(id, signal),
+    enabled: mayRead,
+  });
+  if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
+  const open = (asked.data ?? []).filter(({ role }) => role === "is_asked_for");
+  if (open.length === 0) return null;
+  return (
+    <Section title="Status asked, by a day">
+      <ul className={styles.rows}>
+        {open.map((one) => (
+          <li key={one.id}>
+            {one.round_id ? (
+              <Link to="/updates/$round" params={{ round: one.round_id }}>
+                {one.name}
+              </Link>
+            ) : (
+              one.name
+            )}
+            <span>{one.due_on ? `due ${formatDay(one.due_on)}` : "no day"}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function TakenCareOf({ id }: { id: string }) {
   const mayRead = useMayRead("finding");
   const asked = useQuery({
     queryKey: ["due-of", id],

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { departments, Problem } from "@/api";
+import { Choice } from "@/ui/Choice";
 import { formatDay, toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Reporting.module.css";
@@ -101,29 +102,5 @@ export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
         Open it
       </Button>
     </form>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  none: string;
-  rows: readonly { id: string; name: string }[];
-  value: string;
-  onChange: (value: string) => void;
-};
-
-function Choice({ label, none, rows, value, onChange }: ChoiceProps) {
-  return (
-    <label className={styles.choice}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{none}</option>
-        {rows.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

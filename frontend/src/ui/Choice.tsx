@@ -1,5 +1,6 @@
-import type { Named } from "@/api/organisation";
-import styles from "./Organisation.module.css";
+import styles from "./Choice.module.css";
+
+type Named = { id: string; name: string };
 
 type Props = {
   label: string;

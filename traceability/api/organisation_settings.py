@@ -1,0 +1,97 @@
+"""What the organisation sets for everybody."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from traceability.api import conditional, fields, shapes
+from traceability.api.doors import Door, Operation, words_of
+from traceability.api.headers import ETAG, IF_MATCH, IF_NONE_MATCH
+from traceability.domain.errors import StaleVersion
+from traceability.models import OrganisationSettings as Table
+from traceability.queries import organisation_settings as queries
+from traceability.services import organisation_settings as services
+
+TAG = "organisation-settings"
+
+
+class NewSettings(shapes.Shape):
+    """Where the organisation is, by a name of the IANA database."""
+
+    time_zone = fields.Text(max_length=64)
+
+    class Meta:
+        ref_name = "OrganisationSettingsChanged"
+
+
+class Settings(shapes.Shape):
+    """What holds for everybody: days begin and digests are sent where the organisation is."""
+
+    version = fields.Whole(min_value=1)
+    time_zone = fields.Text()
+    may_change = fields.Flag(help_text="Whether the reader may set it.")
+
+    class Meta:
+        ref_name = "OrganisationSettings"
+
+
+class OrganisationSettings(Door):
+    """The settings of the organisation."""
+
+    findings_follow = False
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "GET": Operation(
+            id="organisation_settings_read",
+            summary="Read what holds for the whole organisation",
+            tag=TAG,
+            answers={200: Settings, 304: None},
+            parameters=(IF_NONE_MATCH, ETAG),
+        ),
+        "PATCH": Operation(
+            id="organisation_settings_change",
+            summary="Say where the organisation is",
+            tag=TAG,
+            description="Administrators do. The day that it is, what is due and in time, and the "
+            "hour of digests follow; `as_of` days of views still end in UTC.",
+            request=NewSettings,
+            answers={200: Settings},
+            parameters=(IF_MATCH, ETAG),
+            refusals=(412, 428),
+        ),
+    }
+
+    def get(self, request: Request) -> HttpResponseBase:
+        """Return the settings."""
+        words_of(request, {})
+        row = self._told(queries.current())
+        etag = conditional.etag_of(row)
+        if conditional.is_unchanged(request, etag):
+            return HttpResponse(status=304, headers={"ETag": etag})
+        return Response(row, headers={"ETag": etag})
+
+    def patch(self, request: Request) -> HttpResponseBase:
+        """Change them."""
+        values = shapes.read(NewSettings, request.data)
+        try:
+            stands = services.set_time_zone(
+                time_zone=values["time_zone"],
+                expected_version=conditional.required_version(request),
+                actor=self.actor,
+                now=self.now,
+            )
+        except StaleVersion as stale:
+            stale.facts["current"] = self._told(queries.current())
+            raise
+        row = self._told(stands)
+        return Response(row, headers={"ETag": conditional.etag_of(row)})
+
+    def _told(self, stands: Table) -> dict[str, Any]:
+        return {
+            "version": stands.version,
+            "time_zone": stands.time_zone,
+            "may_change": self.scope.writes_everywhere(services.NOUN),
+        }
