@@ -88,6 +88,34 @@ def test_block_is_pasted_after_a_look_and_taken_back_by_one_key(
     page.keyboard.press("Control+z")
     expect(cell(page, 2, "Bucket")).to_have_text(second)
     expect(cell(page, 3, "Bucket")).to_have_text(third)
+
+    # Two cells go back by two keys, the later one first.
+    cell(page, 2, "Stage").click()
+    stage, status = cell(page, 2, "Stage").inner_text(), cell(page, 2, "Status").inner_text()
+    page.keyboard.type("canc")
+    page.keyboard.press("Tab")
+    page.keyboard.type("off")
+    page.keyboard.press("Enter")
+    expect(cell(page, 2, "Status")).to_have_text("Off track")
+    expect(page.get_by_text("Saving")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "Status")).to_have_text(status)
+    expect(cell(page, 2, "Stage")).to_have_text("Cancelled")
+    page.keyboard.press("Control+z")
+    expect(cell(page, 2, "Stage")).to_have_text(stage)
+
+    # Below the last row a block makes new ones.
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Home")
+    page.evaluate(PASTE, "Made by paste\tSales\nMade without a place")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Department is needed.")
+    dialog.get_by_role("checkbox").check()
+    dialog.get_by_role("button", name="Make 2 changes").click()
+    expect(page.get_by_text("1 row made")).to_be_visible()
+    made = "SELECT name FROM traceability_initiative WHERE name LIKE 'Made %'"
+    assert working_site.sql(made) == [("Made by paste",)]
+    assert opened.accessibility_faults() == []
     assert opened.complaints == []
 
 

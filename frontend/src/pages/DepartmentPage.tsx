@@ -73,8 +73,8 @@ function Page({ record }: { record: DepartmentDetail }) {
           {strategy ? <LackingOfDepartment id={id} strategy={strategy.id} /> : null}
           <WaitingLinks work={work.data ?? []} />
           <Leads work={work.data ?? []} />
-          <Milestones work={work.data ?? []} />
           <Comments subject={{ kind: "department", id }} />
+          <Milestones work={work.data ?? []} />
           <History noun="department" id={id} />
         </>
       }

@@ -92,8 +92,8 @@ export function ReviewDialog(props: Props) {
             checked={leavesOut}
             onChange={(event) => setLeavesOut(event.currentTarget.checked)}
           />{" "}
-          Leave out the {counted(wrong.length, "cell")} that cannot be set, and new rows that they
-          are of
+          Leave out the {counted(wrong.length, "cell")} that cannot be set
+          {wrong.some(({ row }) => isNew(row)) ? ", and whole the new rows that lack one" : ""}
         </label>
       ) : null}
       <div className={styles.actions}>
