@@ -2938,6 +2938,63 @@ export interface paths {
     patch: operations["periods_revise"];
     trace?: never;
   };
+  "/api/v1/periods/{id}/carry-forward": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Carry what one period did not spend into another one
+     * @description Of initiatives that go on, what is recorded without what was spent, where both are known; with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["periods_carry_forward"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/carry-forward/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: carry what one period did not spend into another one
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["periods_carry_forward_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close one period to changes of its money */
+    post: operations["periods_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/periods/{id}/end": {
     parameters: {
       query?: never;
@@ -2969,6 +3026,23 @@ export interface paths {
     get: operations["periods_history"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/reopen": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Re-open one closed period, with a reason */
+    post: operations["periods_reopen"];
     delete?: never;
     options?: never;
     head?: never;
@@ -5059,6 +5133,16 @@ export interface components {
        */
       state: "draft" | "retired";
     };
+    /** @description Into which period; at most how much in all, and of which initiatives: all unless told. */
+    CarryForwardAskedRequest: {
+      /** Format: uuid */
+      into: string;
+      /** Format: decimal */
+      most?: string | null;
+      initiatives?: string[];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
     /** @description One write. `fields` maps each changed field to its state before and after. */
     Change: {
       position: number;
@@ -5136,6 +5220,10 @@ export interface components {
       /** Format: date-time */
       as_of: string;
       checks: components["schemas"]["Check"][];
+    };
+    /** @description Why, where that is worth keeping. */
+    ClosingReasonRequest: {
+      reason?: string;
     };
     /** @description The instant that the meeting looked at; now unless told otherwise. */
     ClosingRequest: {
@@ -10076,9 +10164,10 @@ export interface components {
        *     * `split` - Split
        *     * `hand_over` - Hand Over
        *     * `roll_over` - Roll Over
+       *     * `carry_forward` - Carry Forward
        * @enum {string}
        */
-      kind: "reorganisation" | "merge" | "split" | "hand_over" | "roll_over";
+      kind: "reorganisation" | "merge" | "split" | "hand_over" | "roll_over" | "carry_forward";
       /**
        * @description * `planned` - Planned
        *     * `applied` - Applied
@@ -11606,6 +11695,10 @@ export interface components {
     /** @description Whom to write to again; everybody who has not answered unless told otherwise. */
     ReminderRequest: {
       people?: string[];
+    };
+    /** @description Why; the history keeps it. */
+    ReopeningReasonRequest: {
+      reason: string;
     };
     /** @description Departments that give way to others, from a day on: past, today, or to come. */
     ReorganisationAskedRequest: {
@@ -23278,6 +23371,132 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  periods_carry_forward: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CarryForwardAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_carry_forward_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CarryForwardAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ClosingReasonRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   periods_end_with_successors: {
     parameters: {
       query?: never;
@@ -23350,6 +23569,49 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReopeningReasonRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

@@ -5,6 +5,7 @@ import { useMayRead, useMe } from "@/features/access/session";
 import styles from "@/features/funding/Funding.module.css";
 import { LedgerTable } from "@/features/funding/LedgerTable";
 import { ObjectivesTable } from "@/features/funding/ObjectivesTable";
+import { PeriodVerbs } from "@/features/funding/PeriodVerbs";
 import { headline, sumWords } from "@/features/funding/words";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { ProblemNotice } from "@/ui/Notice";
@@ -48,7 +49,7 @@ export function MoneyPage() {
   const isOpen = now?.state === "open";
   const everywhere = me?.writes_everywhere ?? [];
   return (
-    <main className={page.page}>
+    <main className={`${page.page} ${styles.page}`}>
       <h1>Money</h1>
       <p className={page.lead}>
         {`Shares are of ${SHARE_BASE}; run and mandatory work is no part of it.`}
@@ -75,6 +76,15 @@ export function MoneyPage() {
             <p className={styles.sum} data-over={(now.targets_share ?? 0) > 1 || undefined}>
               {sumWords(now)}
             </p>
+          ) : null}
+          {now ? (
+            <PeriodVerbs
+              key={now.id}
+              period={now}
+              others={told.periods.filter((one) => one.state === "open" && one.id !== now.id)}
+              mayClose={everywhere.includes("period")}
+              mayRestructure={everywhere.includes("organisation_change")}
+            />
           ) : null}
           <section className={styles.section}>
             <h2>{narrowed ? `Objectives, money of ${narrowed.name}` : "Objectives"}</h2>
