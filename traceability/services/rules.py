@@ -130,9 +130,9 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
         raise portfolio.OtherStrategy(
             message, errors=[FieldError("/strategy", "immutable", message)]
         )
-    if isinstance(record, FiscalPeriod) and (before["state"], record.state) == ("closed", "open"):
-        message = "It is re-opened by the verb `reopen`, which asks for a reason."
-        raise InvalidFields(message, errors=[FieldError("/state", "use_reopen", message)])
+    if _reopens(record, before) and not actor.scope.writes_everywhere("target_allocation"):
+        # Finance writes periods and no targets, which would be free to change again.
+        raise NotPermitted("Only the PMO re-opens a closed period; ask it to.")
     if not isinstance(record, Initiative):
         return
     move = (str(before["stage"]), record.stage)
@@ -149,6 +149,20 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
             "Moving an initiative needs rights on both departments; ask the PMO to move it.",
             facts={"from": str(sides[0]), "to": str(sides[1])},
         )
+
+
+def check_not_reopened(record: Record, *, before: Mapping[str, object]) -> None:
+    """Raise `InvalidFields` where a closed period would be open again without a reason."""
+    if _reopens(record, before):
+        message = "It is re-opened by the verb `reopen`, which asks for a reason."
+        raise InvalidFields(message, errors=[FieldError("/state", "use_reopen", message)])
+
+
+def _reopens(record: Record, before: Mapping[str, object]) -> bool:
+    return isinstance(record, FiscalPeriod) and (before["state"], record.state) == (
+        FiscalPeriod.State.CLOSED,
+        FiscalPeriod.State.OPEN,
+    )
 
 
 def initiatives_told_of(entry: Noun, *states: Mapping[str, Any]) -> set[UUID]:

@@ -104,7 +104,9 @@ export function MoneyPage() {
           <section className={styles.section}>
             <h2>Departments and the ledger</h2>
             <p>
-              Each with what stands below it. The ledger counts all money, run and mandatory too.
+              Each with what stands below it. A department may serve one objective on purpose: what
+              would have to move is told as if its money were split as agreed for the whole. The
+              ledger counts all money, run and mandatory too.
             </p>
             <LedgerTable
               key={told.period}

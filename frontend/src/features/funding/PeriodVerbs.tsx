@@ -121,6 +121,7 @@ function Carry({ period, others }: Pick<Props, "period" | "others">) {
     most.trim() && limit === null ? "Give an amount, as 1200.50, or leave it empty." : "";
   return (
     <div className={styles.carry}>
+      <h2>1. Into which period</h2>
       <div className={styles.form}>
         <label className={styles.choice}>
           <span>Into</span>
