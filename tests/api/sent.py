@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from tests.api.asking import Upload
 from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.routes import PREFIX
-from traceability.models import Contribution
+from traceability.models import Allocation, Contribution, FiscalPeriod
 from traceability.models.nouns import ALL, BY_NAME
 
 Body = Callable[[Everything], object]
@@ -131,6 +131,19 @@ def _decision(world: Everything) -> object:
     }
 
 
+def _reopening(world: Everything) -> object:
+    FiscalPeriod.objects.filter(pk=world.records["period"].pk).update(state="closed")
+    return {"reason": "A late invoice"}
+
+
+def _carry_forward(world: Everything) -> object:
+    given = world.records["allocation"]
+    Allocation.objects.filter(pk=given.pk).update(
+        period=world.records["period"].pk, planned="9.00", approved=None, spent="4.00"
+    )
+    return {"into": world.bodies["allocation"]["period"], "reason": "Seen"}
+
+
 def _about(world: Everything) -> dict[str, object]:
     return {"subject_kind": "initiative", "subject_id": str(world.records["initiative"].pk)}
 
@@ -174,6 +187,7 @@ WITHOUT_PREVIEW = frozenset(
         "initiatives/<uuid:id>/split",
         "people/<uuid:id>/hand-over",
         "strategies/<uuid:id>/roll-over",
+        "periods/<uuid:id>/carry-forward",
     }
 )
 # Bodies that are not a noun's own.
@@ -190,6 +204,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
             ("initiatives/merge", _merge),
             ("initiatives/<uuid:id>/split", _split),
             ("people/<uuid:id>/hand-over", _hand_over),
+            ("periods/<uuid:id>/carry-forward", _carry_forward),
             ("strategies/<uuid:id>/roll-over", lambda world: {"name": "Next", "reason": "Seen"}),
         )
         for preview in ("", "/preview")
@@ -206,6 +221,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("decisions", "post"): _decision,
+    ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},

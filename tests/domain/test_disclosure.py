@@ -153,9 +153,6 @@ def test_one_against_all_others_withholds_everything_and_does_not_say_where() ->
 
 
 def test_one_who_only_ranks_otherwise_withholds_the_figures_alone() -> None:
-<<<<<<< HEAD
-    found = disclosed([(36, 34, 30)] * 6 + [(34, 36, 30)])
-=======
     first = [(36, 34, 30), (37, 33, 30), (38, 32, 30), (39, 31, 30), (36, 34, 30), (37, 33, 30)]
     found = disclosed([*first, (34, 36, 30)])
     assert is_shown(found)
@@ -165,7 +162,6 @@ def test_one_who_only_ranks_otherwise_withholds_the_figures_alone() -> None:
 
 def test_one_whose_points_alone_differ_withholds_the_figures_alone() -> None:
     found = disclosed([(36, 34, 30)] * 6 + [(37, 34, 29)])
->>>>>>> agreement
     assert is_shown(found)
     assert found.figures is disclosure.WITHHELD
 
@@ -303,13 +299,6 @@ def test_attacker_who_compares_two_rounds_tells_no_answer(first: str, second: st
     worlds = []
     for rows in product(rows_of, repeat=len(everyone)):
         worlds.append(((shown(rows, first, ()), shown(rows, second, [first])), rows))
-<<<<<<< HEAD
-    for reader, mine, at in product(range(len(everyone)), rows_of[:1], range(3)):
-        seen = [
-            (output, [banded(row[at]) for row in rows])
-            for output, rows in worlds
-            if rows[reader] == mine
-=======
     # Raters of one cell are alike: one of each is enough.
     readers = {tuple(name in each for each in (first, second)): name for name in everyone}
     for name, at in product(readers.values(), range(3)):
@@ -318,7 +307,6 @@ def test_attacker_who_compares_two_rounds_tells_no_answer(first: str, second: st
             (output, [banded(row[at]) for row in rows])
             for output, rows in worlds
             if rows[reader] == rows_of[0]
->>>>>>> agreement
         ]
         rounds = [{everyone.index(name) for name in each} for each in (first, second)]
         assert fixed(seen, own=reader, rounds=rounds) == []

@@ -3,10 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-<<<<<<< HEAD
-=======
 import openpyxl
->>>>>>> agreement
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,8 +70,6 @@ def test_first_column_may_name_the_judges(tmp_path: Path, header: str) -> None:
     assert found.items == ("Safety", "Reach")
 
 
-<<<<<<< HEAD
-=======
 def test_workbook_is_read_like_a_file_of_text(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -87,7 +82,6 @@ def test_workbook_is_read_like_a_file_of_text(tmp_path: Path) -> None:
     assert np.array_equal(found.values, [[1, 2.5], [3, np.nan]], equal_nan=True)
 
 
->>>>>>> agreement
 def test_blank_column_of_a_spreadsheet_is_passed_over(tmp_path: Path) -> None:
     assert read(tmp_path, "Safety,,Reach,\n1,,2,\n").items == ("Safety", "Reach")
 
@@ -104,10 +98,7 @@ def test_cells_of_text_are_refused_together_with_their_places(tmp_path: Path) ->
     assert len(told) == 2
     assert told[0].startswith("ratings.csv, row 2, column Reach: 'n/a' is no number; leave the")
     assert told[1].startswith("ratings.csv, row 3, column Safety: 'high' is no number")
-<<<<<<< HEAD
-=======
     assert told[1].endswith("a column of names of judges is headed judge.")
->>>>>>> agreement
 
 
 @pytest.mark.parametrize(
@@ -194,19 +185,11 @@ def test_ranks_with_items_left_out_may_have_gaps(tmp_path: Path) -> None:
 
 
 def test_names_of_categories_are_read_at_the_nominal_level_only(tmp_path: Path) -> None:
-<<<<<<< HEAD
-    text = "a,b,c\nred,1,\nblue,1.0,red\n"
-    found = read(tmp_path, text, kind=Kind.RATINGS, level=Level.NOMINAL)
-    assert not found.is_ordered
-    assert found.values[0, 1] == found.values[1, 1]
-    assert found.values[0, 0] == found.values[1, 2] != found.values[1, 0]
-=======
     text = "a,b,c\n1,red,\n1.0,blue,red\n"
     found = read(tmp_path, text, kind=Kind.RATINGS, level=Level.NOMINAL)
     assert not found.is_ordered
     assert found.values[0, 0] == found.values[1, 0]
     assert found.values[0, 1] == found.values[1, 2] != found.values[1, 1]
->>>>>>> agreement
     assert "--level nominal" in refusal(tmp_path, text, kind=Kind.RATINGS)
     assert "is no number" in refusal(tmp_path, text, kind=Kind.SCORES, level=Level.NOMINAL)
 

@@ -9,7 +9,7 @@ from tests.imported import bring, portfolio, said, stored
 from traceability.domain.access import SYSTEM
 from traceability.interchange.records import Record
 from traceability.models import Allocation, ParkedRow
-from traceability.services import records
+from traceability.services import periods, records
 from traceability.services.imports import DatabaseRefused, ImportRefused
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +102,16 @@ def test_kind_edited_here_still_counts_where_the_source_says_nothing_new() -> No
     with pytest.raises(ImportRefused) as refused:
         bring([*portfolio(a1=part("a1", "capex")), part("a1-opex", "opex")])
     assert [each.external_id for each in refused.value.report.troubles] == ["a1-opex"]
+
+
+def test_money_of_a_closed_period_is_refused_by_row() -> None:
+    bring(portfolio())
+    periods.close_period(
+        period_id=stored("period", "y1").pk, expected_version=None, actor=SYSTEM, now=NOW
+    )
+    assert bring(portfolio()).counts["allocation"].unchanged
+    with pytest.raises(ImportRefused) as refused:
+        bring(portfolio(a1=part("a1", "whole", 41)))
+    (trouble,) = refused.value.report.troubles
+    assert (trouble.code, trouble.external_id) == ("period_closed", "a1")
+    assert trouble.place.column == "period"

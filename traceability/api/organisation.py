@@ -97,7 +97,7 @@ class ChangeDoor(Door, ABC):
         """Call the service."""
 
 
-class _Preview:
+class Preview:
     """Makes a change's door its preview."""
 
     is_preview = True
@@ -119,7 +119,7 @@ class DepartmentReorganisation(ChangeDoor):
         return reorganising.reorganise(reorganisation_plan.plan_of(asked), order, asked=asked)
 
 
-class DepartmentReorganisationPreview(_Preview, DepartmentReorganisation):
+class DepartmentReorganisationPreview(Preview, DepartmentReorganisation):
     """What a reorganisation would do."""
 
 
@@ -144,7 +144,7 @@ class InitiativeMerge(ChangeDoor):
         )
 
 
-class InitiativeMergePreview(_Preview, InitiativeMerge):
+class InitiativeMergePreview(Preview, InitiativeMerge):
     """What a merge would do."""
 
 
@@ -166,7 +166,7 @@ class InitiativeSplit(ChangeDoor):
         )
 
 
-class InitiativeSplitPreview(_Preview, InitiativeSplit):
+class InitiativeSplitPreview(Preview, InitiativeSplit):
     """What a split would do."""
 
 
@@ -212,7 +212,7 @@ class PersonHoldings(PersonHandOver):
         return Response({"results": [asdict(each) for each in found]})
 
 
-class PersonHandOverPreview(_Preview, PersonHandOver):
+class PersonHandOverPreview(Preview, PersonHandOver):
     """What a hand-over would do."""
 
 
@@ -249,7 +249,7 @@ class StrategyRollOver(ChangeDoor):
         return rolling_over.roll_over(id, plan, order, asked={**asked, "strategy": id})
 
 
-class StrategyRollOverPreview(_Preview, StrategyRollOver):
+class StrategyRollOverPreview(Preview, StrategyRollOver):
     """What a roll-over would do."""
 
 

@@ -153,6 +153,15 @@ class RollOverAsked(shapes.Shape):
     reason = fields.Text(**_REASON)
 
 
+class CarryForwardAsked(shapes.Shape):
+    """Into which period; at most how much in all, and of which initiatives: all unless told."""
+
+    into = fields.Id()
+    most = fields.Money(max_digits=18, decimal_places=2, required=False, allow_null=True)
+    initiatives = serializers.ListField(child=fields.Id(), required=False, max_length=MOST)
+    reason = fields.Text(**_REASON)
+
+
 ROLES = ["leads", "sponsors", "owns", "takes_care_of", "is_asked_for", "stands_in_for"]
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """One table of one row."""
 
     dependencies = [
-        ("traceability", "0027_exports"),
+        ("traceability", "0028_comments_on_departments"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0027_exports"),
+        ("traceability", "0029_organisation_settings"),
     ]
 
     operations = [

@@ -24,6 +24,7 @@ class OrganisationChange(Record):
         SPLIT = "split"
         HAND_OVER = "hand_over"
         ROLL_OVER = "roll_over"
+        CARRY_FORWARD = "carry_forward"
 
     class State(models.TextChoices):
         PLANNED = "planned"
@@ -50,7 +51,10 @@ class OrganisationChange(Record):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["reorganisation", "merge", "split", "hand_over", "roll_over"]
+                    kind__in=[
+                        *("reorganisation", "merge", "split", "hand_over", "roll_over"),
+                        "carry_forward",
+                    ]
                 ),
                 name="organisation_change_kind_is_known",
             ),

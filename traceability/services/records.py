@@ -116,6 +116,8 @@ def end_record(
             _revise(entry, record, ending, recorder, operation="ended", told=told)
             return
         rules.check_open(record)
+        around = Surroundings(entry, scope=actor.scope)
+        rules.check_periods(entry, state_of(entry, record), around=around)
         saving.delete(entry, record, recorder)
 
 
@@ -219,6 +221,7 @@ def drafted(
     assigned = inputs.assign(entry, record, values, around=around)
     inputs.require_references(entry, record)
     rules.check_rights(entry, record, actor=actor)
+    rules.check_periods(entry, state_of(entry, record), around=around)
     saving.clean(entry, record)
     rules.check(entry, record, changed=assigned, around=around)
     return record
@@ -246,6 +249,8 @@ def redrafted(
         return None
     rules.check_rights(entry, record, actor=actor)
     rules.check_open(record)
+    rules.check_periods(entry, before, state_of(entry, record), around=around)
+    rules.check_not_reopened(record, before=before)
     rules.check_move(record, before=before, actor=actor)
     rules.reopen_claim(record, before=before, actor=actor)
     saving.clean(entry, record)

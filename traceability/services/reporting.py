@@ -20,7 +20,7 @@ from traceability.models import (
 )
 from traceability.models.nouns import BY_NAME
 from traceability.queries import access, organisation_settings
-from traceability.services import inputs, records, round_mails, saving
+from traceability.services import inputs, records, round_mails, rules, saving
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
@@ -237,6 +237,7 @@ class _Reporting:
 
     def _write_forecasts(self, initiative: Initiative) -> None:
         forecasts = self.answer.forecasts or {}
+        around = Surroundings(ALLOCATION, scope=self.actor.scope)
         own = {
             each.id: each
             for each in Allocation.objects.select_for_update(of=("self",)).filter(
@@ -254,6 +255,7 @@ class _Reporting:
             if allocation.forecast == amount:
                 continue
             before = state_of(ALLOCATION, allocation)
+            rules.check_periods(ALLOCATION, before, around=around)
             allocation.forecast = amount
             saving.clean(ALLOCATION, allocation)
             saving.save_next_version(ALLOCATION, allocation, self.recorder, before=before)

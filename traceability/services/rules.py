@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
-from traceability.domain import governance, intake, portfolio
+from traceability.domain import closing, governance, intake, portfolio
 from traceability.domain.access import Actor, Scope
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
     Allocation,
     Contribution,
     Department,
+    FiscalPeriod,
     Initiative,
     Measure,
     Objective,
@@ -72,6 +73,24 @@ def check_open(record: Record) -> None:
         )
 
 
+def check_periods(entry: Noun, *states: Mapping[str, object], around: Surroundings) -> None:
+    """Raise `PeriodClosed` where one of these states of money, a target or a control total is of a
+    closed period: neither does it leave one, nor come into one.
+    """
+    if entry.name not in closing.KEPT:
+        return
+    closed = around.closed_periods()
+    for state in states:
+        name = closed.get(cast(UUID, state["period"]))
+        if name is not None:
+            raise closing.PeriodClosed(
+                f"{name} is closed, so its money, targets and control totals stay as they are; ask "
+                "the PMO to re-open it, with a reason.",
+                facts={"period": str(state["period"])},
+                errors=[FieldError("/period", closing.PeriodClosed.code, f"{name} is closed.")],
+            )
+
+
 def may_judge(contribution: Contribution, *, scope: Scope) -> bool:
     """Tell whether this reader confirms and rejects links to the contribution's objective."""
     if scope.writes_everywhere("contribution"):
@@ -111,6 +130,9 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
         raise portfolio.OtherStrategy(
             message, errors=[FieldError("/strategy", "immutable", message)]
         )
+    if _reopens(record, before) and not actor.scope.writes_everywhere("target_allocation"):
+        # Finance writes periods and no targets, which would be free to change again.
+        raise NotPermitted("Only the PMO re-opens a closed period; ask it to.")
     if not isinstance(record, Initiative):
         return
     move = (str(before["stage"]), record.stage)
@@ -127,6 +149,20 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
             "Moving an initiative needs rights on both departments; ask the PMO to move it.",
             facts={"from": str(sides[0]), "to": str(sides[1])},
         )
+
+
+def check_not_reopened(record: Record, *, before: Mapping[str, object]) -> None:
+    """Raise `InvalidFields` where a closed period would be open again without a reason."""
+    if _reopens(record, before):
+        message = "It is re-opened by the verb `reopen`, which asks for a reason."
+        raise InvalidFields(message, errors=[FieldError("/state", "use_reopen", message)])
+
+
+def _reopens(record: Record, before: Mapping[str, object]) -> bool:
+    return isinstance(record, FiscalPeriod) and (before["state"], record.state) == (
+        FiscalPeriod.State.CLOSED,
+        FiscalPeriod.State.OPEN,
+    )
 
 
 def initiatives_told_of(entry: Noun, *states: Mapping[str, Any]) -> set[UUID]:

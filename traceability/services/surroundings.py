@@ -18,6 +18,7 @@ from traceability.models import (
     CustomField,
     Department,
     ExternalIdentity,
+    FiscalPeriod,
     Initiative,
     Objective,
     Person,
@@ -30,6 +31,8 @@ from traceability.services.gates import Gatehouse
 # One lock for everything that could close a circle: two writers, each right alone, may not be
 # right together.
 TREE_LOCK = 7_340_001
+# Shared by whoever writes money, a target or a control total; alone by who closes their period.
+CLOSING_LOCK = 7_340_002
 
 
 def lock_trees() -> None:
@@ -78,6 +81,7 @@ class Surroundings:
         self._noted: list[Record] = []
         self._custom_fields: dict[str, CustomField] | None = None
         self.gatehouse = Gatehouse()
+        self._closed: dict[UUID, str] | None = None
 
     def look_ahead(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Ask beforehand for all that these rows refer to."""
@@ -148,6 +152,15 @@ class Surroundings:
             rows = Person.objects.filter(pk__in=unasked).values_list("id", flat=True)
             self._people |= dict.fromkeys(unasked, False) | dict.fromkeys(rows, True)
         return {one for one in ids if self._people[one]}
+
+    def closed_periods(self) -> Mapping[UUID, str]:
+        """Return the names of closed periods; none is closed until the transaction ends."""
+        if self._closed is None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [CLOSING_LOCK])
+            closed = FiscalPeriod.objects.filter(state=FiscalPeriod.State.CLOSED)
+            self._closed = dict(closed.values_list("id", "name"))
+        return self._closed
 
     def strategy_of(self, objective_id: UUID) -> UUID | None:
         """Return the strategy of an objective; None when there is no such objective."""

@@ -109,6 +109,7 @@ def _restore(entry: Noun, row: Row, recorder: Recorder) -> None:
     _assign(entry, record, {name: old for name, (old, _) in row["fields"].items()}, around)
     _check_rights(entry, record, row["fields"], actor=recorder.actor)
     rules.check_open(record)
+    rules.check_periods(entry, before, state_of(entry, record), around=around)
     rules.check_move(record, before=before, actor=recorder.actor)
     saving.clean(entry, record)
     rules.check(entry, record, changed=set(row["fields"]), around=around)
@@ -121,6 +122,8 @@ def _restore(entry: Noun, row: Row, recorder: Recorder) -> None:
 def _take_away(entry: Noun, row: Row, recorder: Recorder) -> None:
     record = _standing(entry, row, recorder)
     rules.check_open(record)
+    around = Surroundings(entry, scope=recorder.actor.scope)
+    rules.check_periods(entry, state_of(entry, record), around=around)
     ends = models.Q(predecessor_id=record.id) | models.Q(successor_id=record.id)
     is_named = entry.name == "person" and (
         Initiative.objects.filter(named_person_ids__contains=[record.id]).exists()
@@ -137,6 +140,7 @@ def _bring_back(entry: Noun, row: Row, recorder: Recorder) -> None:
     around = Surroundings(entry, scope=recorder.actor.scope)
     _assign(entry, record, before, around)
     rules.check_rights(entry, record, actor=recorder.actor)
+    rules.check_periods(entry, state_of(entry, record), around=around)
     saving.clean(entry, record)
     rules.check(entry, record, changed=set(before), around=around)
     saving.bring_back(entry, record, recorder, deleted_at=row["version"], identities=identities)

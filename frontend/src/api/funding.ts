@@ -62,3 +62,16 @@ export async function enterControlTotal(
   const body = { department: at.department, period: at.period, ...said };
   await bodyOf(client.POST("/api/v1/control-totals", { body }));
 }
+
+type At = { id: string; version: number };
+
+/** Closes a period: what is recorded of it stays as it is. */
+export async function closePeriod({ id, version }: At, reason: string): Promise<void> {
+  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  await bodyOf(client.POST("/api/v1/periods/{id}/close", { params, body: { reason } }));
+}
+
+export async function reopenPeriod({ id, version }: At, reason: string): Promise<void> {
+  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  await bodyOf(client.POST("/api/v1/periods/{id}/reopen", { params, body: { reason } }));
+}

@@ -12,6 +12,7 @@ export type Split = Schemas["SplitAskedRequest"];
 export type HandOver = Schemas["HandOverAskedRequest"];
 export type Held = Schemas["HeldTold"];
 export type RollOver = Schemas["RollOverAskedRequest"];
+export type CarryForward = Schemas["CarryForwardAskedRequest"];
 export type Becomes = Schemas["ObjectiveBecomesRequest"]["becomes"];
 export type Goal = { id: string; code: string; name: string; description: string; state: string };
 export type Named = { id: string; name: string };
@@ -81,6 +82,20 @@ export const rollOverOf = (id: string) => ({
   apply: (body: RollOver, tag: string) =>
     bodyOf(
       client.POST("/api/v1/strategies/{id}/roll-over", {
+        params: { path: { id }, ...ifMatch(tag) },
+        body,
+      }),
+    ),
+});
+
+export const carryForwardOf = (id: string) => ({
+  preview: (body: CarryForward) =>
+    seen(
+      client.POST("/api/v1/periods/{id}/carry-forward/preview", { params: { path: { id } }, body }),
+    ),
+  apply: (body: CarryForward, tag: string) =>
+    bodyOf(
+      client.POST("/api/v1/periods/{id}/carry-forward", {
         params: { path: { id }, ...ifMatch(tag) },
         body,
       }),

@@ -5,6 +5,7 @@ import { useMayRead, useMe } from "@/features/access/session";
 import styles from "@/features/funding/Funding.module.css";
 import { LedgerTable } from "@/features/funding/LedgerTable";
 import { ObjectivesTable } from "@/features/funding/ObjectivesTable";
+import { PeriodVerbs } from "@/features/funding/PeriodVerbs";
 import { headline, sumWords } from "@/features/funding/words";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { ProblemNotice } from "@/ui/Notice";
@@ -48,7 +49,7 @@ export function MoneyPage() {
   const isOpen = now?.state === "open";
   const everywhere = me?.writes_everywhere ?? [];
   return (
-    <main className={page.page}>
+    <main className={`${page.page} ${styles.page}`}>
       <h1>Money</h1>
       <p className={page.lead}>
         {`Shares are of ${SHARE_BASE}; run and mandatory work is no part of it.`}
@@ -76,6 +77,15 @@ export function MoneyPage() {
               {sumWords(now)}
             </p>
           ) : null}
+          {now ? (
+            <PeriodVerbs
+              key={now.id}
+              period={now}
+              others={told.periods.filter((one) => one.state === "open" && one.id !== now.id)}
+              mayClose={everywhere.includes("period")}
+              mayRestructure={everywhere.includes("organisation_change")}
+            />
+          ) : null}
           <section className={styles.section}>
             <h2>{narrowed ? `Objectives, money of ${narrowed.name}` : "Objectives"}</h2>
             {narrowed ? (
@@ -94,7 +104,9 @@ export function MoneyPage() {
           <section className={styles.section}>
             <h2>Departments and the ledger</h2>
             <p>
-              Each with what stands below it. The ledger counts all money, run and mandatory too.
+              Each with what stands below it. A department may serve one objective on purpose: what
+              would have to move is told as if its money were split as agreed for the whole. The
+              ledger counts all money, run and mandatory too.
             </p>
             <LedgerTable
               key={told.period}

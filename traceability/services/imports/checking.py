@@ -8,11 +8,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from traceability.domain.access import Scope
+from traceability.domain.closing import KEPT, PeriodClosed
 from traceability.domain.portfolio import WHOLE
 from traceability.models import Allocation, Initiative
+from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.services.imports.entering import Gateway
 from traceability.services.imports.rows import Row, Sheet
+from traceability.services.surroundings import Surroundings
 
 Node = TypeVar("Node", bound=Hashable)
 MoneyKey = tuple[UUID, UUID, str]
@@ -29,6 +32,7 @@ def check(sheet: Sheet, *, scope: Scope) -> None:
         _one_strategy(sheet, scope)
         _shares(sheet, scope)
         _money(sheet, scope)
+        _closed(sheet, scope)
         _departments(sheet, scope)
         _objectives(sheet, scope)
         gateway.check(sheet)
@@ -156,6 +160,24 @@ def _money(sheet: Sheet, scope: Scope) -> None:
                 "amount or its capital and operating parts, and end what is recorded otherwise.",
                 column="kind",
             )
+
+
+def _closed(sheet: Sheet, scope: Scope) -> None:
+    """Reject money, targets and control totals that would change a period which is closed."""
+    closed: Mapping[UUID, str] | None = None
+    for noun in sorted(KEPT):
+        for row in [one for one in sheet.of(noun) if one.after is not None]:
+            if closed is None:
+                closed = Surroundings(BY_NAME[noun], scope=scope).closed_periods()
+            states = [row.state, *([row.before] if row.before is not None else [])]
+            name = next((closed[one["period"]] for one in states if one["period"] in closed), None)
+            if name is not None:
+                sheet.reject(
+                    row.record,
+                    PeriodClosed.code,
+                    f"{name} is closed, so what is recorded of it stays; the PMO re-opens it.",
+                    column="period",
+                )
 
 
 def _money_key(row: Row) -> MoneyKey:
