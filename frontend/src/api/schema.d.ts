@@ -13,7 +13,7 @@ export interface paths {
     };
     /**
      * List allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["allocations_list"];
     put?: never;
@@ -79,7 +79,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 allocations, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["allocations_bulk"];
     delete?: never;
@@ -227,7 +227,7 @@ export interface paths {
     };
     /**
      * List contributions
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["contributions_list"];
     put?: never;
@@ -347,7 +347,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 contributions, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["contributions_bulk"];
     delete?: never;
@@ -409,7 +409,7 @@ export interface paths {
     };
     /**
      * List control totals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["control_totals_list"];
     put?: never;
@@ -475,7 +475,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 control totals, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["control_totals_bulk"];
     delete?: never;
@@ -517,7 +517,7 @@ export interface paths {
     };
     /**
      * List custom fields
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["custom_fields_list"];
     put?: never;
@@ -583,7 +583,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 custom fields, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["custom_fields_bulk"];
     delete?: never;
@@ -625,7 +625,7 @@ export interface paths {
     };
     /**
      * List decision criteria
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["decision_criteria_list"];
     put?: never;
@@ -691,7 +691,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 decision criteria, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["decision_criteria_bulk"];
     delete?: never;
@@ -724,6 +724,67 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decisions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List decisions
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["decisions_list"];
+    put?: never;
+    /**
+     * Record one decision
+     * @description Once and for good: what was decided otherwise since is another decision that supersedes it. By the PMO, or by whoever decided.
+     */
+    post: operations["decisions_record"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one decision */
+    get: operations["decisions_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one decision, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["decisions_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/demands": {
     parameters: {
       query?: never;
@@ -733,7 +794,7 @@ export interface paths {
     };
     /**
      * List demands
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["demands_list"];
     put?: never;
@@ -799,7 +860,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 demands, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["demands_bulk"];
     delete?: never;
@@ -841,7 +902,7 @@ export interface paths {
     };
     /**
      * List departments
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["departments_list"];
     put?: never;
@@ -945,7 +1006,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 departments, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["departments_bulk"];
     delete?: never;
@@ -1027,7 +1088,7 @@ export interface paths {
     };
     /**
      * List dependencies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["dependencies_list"];
     put?: never;
@@ -1093,7 +1154,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 dependencies, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["dependencies_bulk"];
     delete?: never;
@@ -1716,7 +1777,7 @@ export interface paths {
     };
     /**
      * List initiatives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["initiatives_list"];
     put?: never;
@@ -1950,7 +2011,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 initiatives, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["initiatives_bulk"];
     delete?: never;
@@ -2110,7 +2171,7 @@ export interface paths {
     };
     /**
      * List measure effects
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["measure_effects_list"];
     put?: never;
@@ -2176,7 +2237,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 measure effects, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["measure_effects_bulk"];
     delete?: never;
@@ -2218,7 +2279,7 @@ export interface paths {
     };
     /**
      * List measures
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["measures_list"];
     put?: never;
@@ -2284,7 +2345,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 measures, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["measures_bulk"];
     delete?: never;
@@ -2383,7 +2444,7 @@ export interface paths {
     };
     /**
      * List objectives
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["objectives_list"];
     put?: never;
@@ -2543,7 +2604,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 objectives, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["objectives_bulk"];
     delete?: never;
@@ -2667,6 +2728,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/organisation-settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read what holds for the whole organisation */
+    get: operations["organisation_settings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Say where the organisation is
+     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests follow; `as_of` days of views still end in UTC.
+     */
+    patch: operations["organisation_settings_change"];
+    trace?: never;
+  };
   "/api/v1/people": {
     parameters: {
       query?: never;
@@ -2676,7 +2758,7 @@ export interface paths {
     };
     /**
      * List people
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["people_list"];
     put?: never;
@@ -2800,7 +2882,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 people, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["people_bulk"];
     delete?: never;
@@ -2842,7 +2924,7 @@ export interface paths {
     };
     /**
      * List periods
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["periods_list"];
     put?: never;
@@ -2875,6 +2957,63 @@ export interface paths {
     head?: never;
     /** Set some fields of one period */
     patch: operations["periods_revise"];
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/carry-forward": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Carry what one period did not spend into another one
+     * @description Of initiatives that go on, what is recorded without what was spent, where both are known; with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
+     */
+    post: operations["periods_carry_forward"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/carry-forward/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See what this would do: carry what one period did not spend into another one
+     * @description Writes nothing. The ETag names what is told; send it to apply.
+     */
+    post: operations["periods_carry_forward_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/periods/{id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close one period to changes of its money */
+    post: operations["periods_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/periods/{id}/end": {
@@ -2914,6 +3053,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/periods/{id}/reopen": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Re-open one closed period, with a reason */
+    post: operations["periods_reopen"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/periods/bulk": {
     parameters: {
       query?: never;
@@ -2925,7 +3081,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 periods, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["periods_bulk"];
     delete?: never;
@@ -2967,7 +3123,7 @@ export interface paths {
     };
     /**
      * List proposal dismissals
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["proposal_dismissals_list"];
     put?: never;
@@ -3032,7 +3188,7 @@ export interface paths {
     };
     /**
      * List readings
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["readings_list"];
     put?: never;
@@ -3098,7 +3254,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 readings, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["readings_bulk"];
     delete?: never;
@@ -3140,7 +3296,7 @@ export interface paths {
     };
     /**
      * List resource pools
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["resource_pools_list"];
     put?: never;
@@ -3206,7 +3362,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 resource pools, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["resource_pools_bulk"];
     delete?: never;
@@ -3248,7 +3404,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -3331,7 +3487,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 reviews, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["reviews_bulk"];
     delete?: never;
@@ -3511,7 +3667,7 @@ export interface paths {
     };
     /**
      * List stage gates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["stage_gates_list"];
     put?: never;
@@ -3577,7 +3733,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 stage gates, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["stage_gates_bulk"];
     delete?: never;
@@ -3619,7 +3775,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -3680,7 +3836,7 @@ export interface paths {
     };
     /**
      * List strategies
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["strategies_list"];
     put?: never;
@@ -3820,7 +3976,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 strategies, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["strategies_bulk"];
     delete?: never;
@@ -3862,7 +4018,7 @@ export interface paths {
     };
     /**
      * List success drivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["success_drivers_list"];
     put?: never;
@@ -3928,7 +4084,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 success drivers, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["success_drivers_bulk"];
     delete?: never;
@@ -3970,7 +4126,7 @@ export interface paths {
     };
     /**
      * List target allocations
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["target_allocations_list"];
     put?: never;
@@ -4036,7 +4192,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 target allocations, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["target_allocations_bulk"];
     delete?: never;
@@ -4078,7 +4234,7 @@ export interface paths {
     };
     /**
      * List trade offs
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["trade_offs_list"];
     put?: never;
@@ -4144,7 +4300,7 @@ export interface paths {
     put?: never;
     /**
      * Write up to 5,000 trade offs, all or none
-     * @description A row with `source` and `external_id` updates what they name, or creates it. Refusals name each row (`/rows/3/share`).
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
      */
     post: operations["trade_offs_bulk"];
     delete?: never;
@@ -4186,7 +4342,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -4391,6 +4547,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/funding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read money against targets and ledger
+     * @description Of one period, the current one by default; shares are of change money that reaches the top. With `department` the objectives' money is that department's, measured by the shares agreed for the whole. Run and mandatory work counts in the ledger's columns alone.
+     */
+    get: operations["views_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -4500,7 +4676,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`.
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -4586,6 +4762,7 @@ export interface components {
     AlignmentMap: {
       /** Format: date-time */
       as_of: string;
+      structure: components["schemas"]["MapStructure"];
       run: components["schemas"]["MapRun"] | null;
       gap_digits: number;
       open_findings: number;
@@ -4597,6 +4774,7 @@ export interface components {
       periods: components["schemas"]["MapPeriod"][];
       currency: string;
       totals: components["schemas"]["MapTotals"];
+      ledger: components["schemas"]["MapLedger"] | null;
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
       cells: components["schemas"]["MapCell"][];
@@ -4765,7 +4943,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     AllocationRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -4813,6 +4991,10 @@ export interface components {
       unknown_reason?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     AllocationRowsRequest: {
@@ -5034,6 +5216,16 @@ export interface components {
        */
       state: "draft" | "retired";
     };
+    /** @description Into which period; at most how much in all, and of which initiatives: all unless told. */
+    CarryForwardAskedRequest: {
+      /** Format: uuid */
+      into: string;
+      /** Format: decimal */
+      most?: string | null;
+      initiatives?: string[];
+      /** @description Why: it stands at every record that is changed. */
+      reason: string;
+    };
     /** @description One write. `fields` maps each changed field to its state before and after. */
     Change: {
       position: number;
@@ -5112,6 +5304,10 @@ export interface components {
       as_of: string;
       checks: components["schemas"]["Check"][];
     };
+    /** @description Why, where that is worth keeping. */
+    ClosingReasonRequest: {
+      reason?: string;
+    };
     /** @description The instant that the meeting looked at; now unless told otherwise. */
     ClosingRequest: {
       /** Format: date-time */
@@ -5131,9 +5327,10 @@ export interface components {
        *     * `objective` - Objective
        *     * `contribution` - Contribution
        *     * `finding` - Finding
+       *     * `department` - Department
        * @enum {string}
        */
-      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       /** Format: uuid */
       subject_id: string;
       text: string;
@@ -5170,9 +5367,10 @@ export interface components {
        *     * `objective` - objective
        *     * `contribution` - contribution
        *     * `finding` - finding
+       *     * `department` - department
        * @enum {string}
        */
-      subject_kind: "initiative" | "objective" | "contribution" | "finding";
+      subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       /** Format: uuid */
       subject_id: string;
       /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
@@ -5398,7 +5596,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ContributionRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5432,6 +5630,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ContributionRowsRequest: {
@@ -5562,7 +5764,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ControlTotalRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5584,6 +5786,10 @@ export interface components {
       amount?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ControlTotalRowsRequest: {
@@ -5661,6 +5867,13 @@ export interface components {
       waiting: number;
       never: number;
       nobody_to_ask: number;
+    };
+    /** @description What the option reaches on one of the strategy's criteria, from 0 to 10. */
+    CriterionScoreRequest: {
+      /** Format: uuid */
+      criterion: string;
+      /** Format: double */
+      score: number;
     };
     /** @description One custom field. */
     CustomField: {
@@ -5747,7 +5960,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     CustomFieldRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5767,6 +5980,10 @@ export interface components {
       choices?: string[];
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     CustomFieldRowsRequest: {
@@ -5799,6 +6016,52 @@ export interface components {
     /** @description The records, in the order of the rows. */
     CustomFieldWritten: {
       results: components["schemas"]["CustomField"][];
+    };
+    /** @description One decision, and the one that took its place. */
+    Decision: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      number: number;
+      title: string;
+      context: string;
+      options: components["schemas"]["DecisionOption"][];
+      values_served: string[];
+      value_strained: string;
+      /** Format: uuid */
+      trade_off: string | null;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      /** Format: uuid */
+      decider: string;
+      /** Format: date */
+      raised_on: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent: string;
+      /** Format: date */
+      review_on: string | null;
+      message: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      identities: components["schemas"]["Identity"][];
+      /** Format: uuid */
+      superseded_by: string | null;
     };
     /** @description One decision criterion. */
     DecisionCriterion: {
@@ -5875,7 +6138,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DecisionCriterionRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -5893,6 +6156,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DecisionCriterionRowsRequest: {
@@ -5923,6 +6190,85 @@ export interface components {
     /** @description The records, in the order of the rows. */
     DecisionCriterionWritten: {
       results: components["schemas"]["DecisionCriterion"][];
+    };
+    /** @description What could have been done: chosen, or rejected and why. */
+    DecisionOption: {
+      title: string;
+      is_chosen: boolean;
+      why: string;
+      scores: components["schemas"]["KeptScore"][];
+    };
+    /** @description What could be done. A rejected one says why. */
+    DecisionOptionInputRequest: {
+      title: string;
+      is_chosen: boolean;
+      why?: string;
+      scores?: components["schemas"]["CriterionScoreRequest"][];
+    };
+    /** @description One page, in a steady order. */
+    DecisionPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Decision"][];
+    };
+    /** @description What one decision is made of. It is recorded once and stays. */
+    DecisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title: string;
+      context?: string;
+      values_served?: string[];
+      value_strained?: string;
+      trade_off?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `directive` - directive
+       *     * `consensus` - consensus
+       * @enum {string}
+       */
+      mode?: "directive" | "consensus";
+      decider:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent?: string;
+      /** Format: date */
+      review_on?: string | null;
+      message?: string;
+      supersedes?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      options: components["schemas"]["DecisionOptionInputRequest"][];
     };
     /** @description One demand. */
     Demand: {
@@ -6018,7 +6364,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DemandRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -6045,6 +6391,10 @@ export interface components {
       quantity?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DemandRowsRequest: {
@@ -6198,7 +6548,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DepartmentRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -6218,6 +6568,10 @@ export interface components {
       ends_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DepartmentRowsRequest: {
@@ -6334,7 +6688,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     DependencyRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -6356,6 +6710,10 @@ export interface components {
       description?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     DependencyRowsRequest: {
@@ -6445,6 +6803,8 @@ export interface components {
       currency: string;
       period: components["schemas"]["DetectedPeriod"] | null;
       has_parts: boolean;
+      /** @description Signs between several people that some cells name. */
+      separators: string[];
     };
     /** @description A time that a header names; days are blank where they are not known. */
     DetectedPeriod: {
@@ -6707,6 +7067,7 @@ export interface components {
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
        *     * `review` - review
+       *     * `decision` - decision
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
@@ -6740,6 +7101,7 @@ export interface components {
         | "resource_pool"
         | "demand"
         | "review"
+        | "decision"
         | "update_round"
         | "status_update"
         | "comment"
@@ -7172,6 +7534,138 @@ export interface components {
       /** Format: decimal */
       forecast: string | null;
     };
+    /** @description The decision that agreed a target. */
+    FundingDecision: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+    };
+    /** @description A department, with those below it. */
+    FundingDepartmentLine: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      level: number;
+      /**
+       * Format: decimal
+       * @description Its change money that reaches the top.
+       */
+      change: string;
+      /**
+       * Format: double
+       * @description Of all such money.
+       */
+      change_share: number | null;
+      /**
+       * Format: double
+       * @description The part of it that would have to move, were it split as agreed for the whole.
+       */
+      total_variation: number | null;
+      /**
+       * Format: decimal
+       * @description All that its initiatives have of the period, every bucket.
+       */
+      carried: string;
+      unknown_money: number;
+      ledger: components["schemas"]["LedgerLine"] | null;
+    };
+    /** @description Money of one period against targets and ledger. */
+    FundingDocument: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      /** Format: date-time */
+      as_of: string;
+      is_partial: boolean;
+      /** Format: uuid */
+      period: string | null;
+      /** Format: uuid */
+      department: string | null;
+      periods: components["schemas"]["FundingPeriod"][];
+      /** Format: decimal */
+      base: string;
+      /** Format: double */
+      total_variation: number | null;
+      objectives: components["schemas"]["FundingObjectiveLine"][];
+      departments: components["schemas"]["FundingDepartmentLine"][];
+    };
+    /**
+     * @description An objective's change money, with what stands below it, against its agreed share.
+     *
+     *     `side` is where it is, beyond the tolerance: `none` without a target or without money.
+     */
+    FundingObjectiveLine: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      level: number;
+      /** Format: decimal */
+      amount: string;
+      /** Format: double */
+      funded_share: number | null;
+      /** Format: double */
+      target_share: number | null;
+      /** Format: double */
+      tolerance: number | null;
+      /** Format: double */
+      gap_share: number | null;
+      /** Format: decimal */
+      gap_amount: string | null;
+      /**
+       * @description * `below` - below
+       *     * `within` - within
+       *     * `above` - above
+       *     * `none` - none
+       * @enum {string}
+       */
+      side: "below" | "within" | "above" | "none";
+      target: components["schemas"]["FundingTarget"] | null;
+    };
+    /** @description A period, and how far its change money is from what was agreed. */
+    FundingPeriod: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /**
+       * @description * `open` - open
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "open" | "closed";
+      version: number;
+      is_current: boolean;
+      /**
+       * Format: decimal
+       * @description All change money that reaches the top.
+       */
+      base: string;
+      /**
+       * Format: double
+       * @description The part of it that would have to move.
+       */
+      total_variation: number | null;
+      /**
+       * Format: double
+       * @description What the targets sum to; null without one.
+       */
+      targets_share: number | null;
+    };
+    /** @description The target's record, to edit it by. */
+    FundingTarget: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date */
+      agreed_on: string | null;
+      decision: components["schemas"]["FundingDecision"] | null;
+    };
     /** @description One gate: what it asks for, whether that is there, and what to do where it is not. */
     GateTold: {
       requires: string;
@@ -7227,7 +7721,7 @@ export interface components {
       /** @description Why: it stands at every record that is changed. */
       reason: string;
     };
-    /** @description One thing that rests on a person. */
+    /** @description One thing that rests on a person; of what is due, the day, of a status the round's id. */
     HeldTold: {
       /**
        * @description * `leads` - leads
@@ -7242,6 +7736,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+      /** Format: date */
+      due_on: string | null;
+      /** Format: uuid */
+      round_id: string | null;
     };
     /** @description One change. `name` is blank for the record itself, else it says which part of it changed. */
     HistoryEntry: {
@@ -7916,7 +8414,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     InitiativeRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -7982,6 +8480,10 @@ export interface components {
       named_person_ids?: string[];
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     InitiativeRowsRequest: {
@@ -8113,6 +8615,14 @@ export interface components {
     JudgementRequest: {
       reason?: string;
     };
+    /** @description The same, with what the criterion was called then. */
+    KeptScore: {
+      /** Format: uuid */
+      criterion: string;
+      /** Format: double */
+      score: number;
+      name: string;
+    };
     /** @description What is known of a token; the token itself is shown once, when it is created. */
     KnownToken: {
       key: string;
@@ -8139,6 +8649,24 @@ export interface components {
       by: string;
       /** Format: date-time */
       at: string;
+    };
+    /** @description A control total: what of it is in no initiative, and what initiatives have beyond it. */
+    LedgerLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: decimal */
+      amount: string;
+      /**
+       * Format: decimal
+       * @description In the ledger, in no initiative.
+       */
+      uncarried: string;
+      /**
+       * Format: decimal
+       * @description In initiatives, not in the ledger.
+       */
+      beyond: string;
     };
     /** @description How many pairs that wait for the PMO are at least so likely worth a look. */
     LikelyPairs: {
@@ -8348,6 +8876,17 @@ export interface components {
       /** @description What was written in place of its figures: `TBC`, or `planned; approved: TBC`. */
       money_note: string;
       placements: components["schemas"]["MapPlacement"][];
+    };
+    /**
+     * @description What the ledger says of the period in all, null where it says nothing of it.
+     *
+     *     `uncarried` is what findings say no initiative carries of it; null to who reads no findings.
+     */
+    MapLedger: {
+      /** Format: decimal */
+      total: string | null;
+      /** Format: decimal */
+      uncarried: string | null;
     };
     /**
      * @description What a lens is about: open findings of these codes, and their money.
@@ -8616,6 +9155,16 @@ export interface components {
        */
       state: "draft" | "approved" | "closed";
       level_names: string[];
+    };
+    /** @description Whose departments: those of `as_of` or those of today; `differs` where these are others. */
+    MapStructure: {
+      /**
+       * @description * `then` - then
+       *     * `now` - now
+       * @enum {string}
+       */
+      shown: "then" | "now";
+      differs: boolean;
     };
     /** @description A record a finding is about. */
     MapSubject: {
@@ -8922,7 +9471,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     MeasureEffectRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -8944,6 +9493,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     MeasureEffectRowsRequest: {
@@ -9053,7 +9606,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     MeasureRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -9082,6 +9635,10 @@ export interface components {
       due_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     MeasureRowsRequest: {
@@ -9624,7 +10181,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ObjectiveRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -9676,6 +10233,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ObjectiveRowsRequest: {
@@ -9766,9 +10327,10 @@ export interface components {
        *     * `split` - Split
        *     * `hand_over` - Hand Over
        *     * `roll_over` - Roll Over
+       *     * `carry_forward` - Carry Forward
        * @enum {string}
        */
-      kind: "reorganisation" | "merge" | "split" | "hand_over" | "roll_over";
+      kind: "reorganisation" | "merge" | "split" | "hand_over" | "roll_over" | "carry_forward";
       /**
        * @description * `planned` - Planned
        *     * `applied` - Applied
@@ -9823,6 +10385,13 @@ export interface components {
       links: components["schemas"]["LinksTold"];
       findings: components["schemas"]["FateTold"][];
       notes: string[];
+    };
+    /** @description What holds for everybody: days begin and digests are sent where the organisation is. */
+    OrganisationSettings: {
+      version: number;
+      time_zone: string;
+      /** @description Whether the reader may set it. */
+      may_change: boolean;
     };
     /**
      * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
@@ -10398,6 +10967,10 @@ export interface components {
     PatchedObjectiveRevisionsRequest: {
       rows?: components["schemas"]["ObjectiveRevisionRequest"][];
     };
+    /** @description Where the organisation is, by a name of the IANA database. */
+    PatchedOrganisationSettingsChangedRequest: {
+      time_zone?: string;
+    };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
       values?: {
@@ -10640,6 +11213,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
     };
     /** @description Up to 5,000 records, all or none. */
     PatchedTargetAllocationRevisionsRequest: {
@@ -10784,7 +11364,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     PeriodRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -10803,6 +11383,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     PeriodRowsRequest: {
@@ -10975,7 +11559,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     PersonRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11000,6 +11584,10 @@ export interface components {
       ends_on?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     PersonRowsRequest: {
@@ -11213,7 +11801,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ReadingRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11230,6 +11818,10 @@ export interface components {
       value?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ReadingRowsRequest: {
@@ -11289,6 +11881,10 @@ export interface components {
     /** @description Whom to write to again; everybody who has not answered unless told otherwise. */
     ReminderRequest: {
       people?: string[];
+    };
+    /** @description Why; the history keeps it. */
+    ReopeningReasonRequest: {
+      reason: string;
     };
     /** @description Departments that give way to others, from a day on: past, today, or to come. */
     ReorganisationAskedRequest: {
@@ -11398,7 +11994,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ResourcePoolRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11416,6 +12012,10 @@ export interface components {
       capacity?: string | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ResourcePoolRowsRequest: {
@@ -11530,7 +12130,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     ReviewRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11546,6 +12146,10 @@ export interface components {
       held_on?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     ReviewRowsRequest: {
@@ -11852,7 +12456,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     StageGateRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -11871,6 +12475,10 @@ export interface components {
       hint?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     StageGateRowsRequest: {
@@ -12172,7 +12780,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     StrategyRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12209,6 +12817,10 @@ export interface components {
         | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     StrategyRowsRequest: {
@@ -12328,7 +12940,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     SuccessDriverRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12344,6 +12956,10 @@ export interface components {
       position?: number;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     SuccessDriverRowsRequest: {
@@ -12439,6 +13055,8 @@ export interface components {
       tolerance: number;
       /** Format: date */
       agreed_on: string | null;
+      /** Format: uuid */
+      decision: string | null;
       identities: components["schemas"]["Identity"][];
     };
     /** @description One page, in a steady order. */
@@ -12478,6 +13096,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
     };
     /** @description Some fields of one target allocation. */
     TargetAllocationRevisionRequest: {
@@ -12502,12 +13127,19 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       /** Format: uuid */
       id: string;
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     TargetAllocationRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12530,8 +13162,19 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     TargetAllocationRowsRequest: {
@@ -12560,6 +13203,13 @@ export interface components {
       tolerance?: number;
       /** Format: date */
       agreed_on?: string | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
       /**
        * Format: int64
        * @description Orders the source's messages: one older than was seen is refused.
@@ -12638,6 +13288,7 @@ export interface components {
     TraceabilityMatrix: {
       /** Format: date-time */
       as_of: string;
+      structure: components["schemas"]["MapStructure"];
       run: components["schemas"]["MapRun"] | null;
       scope: components["schemas"]["MapScope"];
       strategy: components["schemas"]["MapStrategy"];
@@ -12724,7 +13375,7 @@ export interface components {
       /** @description The version that was read. */
       version: number;
     };
-    /** @description A row; with an external identity, an upsert. */
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
     TradeOffRowRequest: {
       custom_fields?: {
         [key: string]: string | number | boolean | null;
@@ -12740,6 +13391,10 @@ export interface components {
       rationale?: string;
       source?: string;
       external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
     };
     /** @description Up to 5,000 rows, all or none. */
     TradeOffRowsRequest: {
@@ -13470,6 +14125,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -13854,7 +14510,7 @@ export interface operations {
         /** @description Only whose name holds this text. */
         search?: string;
         subject_id: string;
-        subject_kind: "initiative" | "objective" | "contribution" | "finding";
+        subject_kind: "initiative" | "objective" | "contribution" | "finding" | "department";
       };
       header?: never;
       path?: never;
@@ -14352,6 +15008,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -14803,6 +15460,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15218,6 +15876,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15638,6 +16297,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -15729,6 +16389,206 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decided_on?: string;
+        decided_on__gte?: string;
+        decided_on__lte?: string;
+        decider?: string;
+        /** @description One of these, parted by commas. */
+        decider__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        mode?: string;
+        /** @description One of these, parted by commas. */
+        mode__in?: string;
+        number?: string;
+        number__gte?: string;
+        number__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decided_on, decider, id, import_batch, mode, number, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        raised_on?: string;
+        raised_on__gte?: string;
+        raised_on__isnull?: string;
+        raised_on__lte?: string;
+        review_on?: string;
+        review_on__gte?: string;
+        review_on__isnull?: string;
+        review_on__lte?: string;
+        /** @description Only where title, context, message holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        supersedes?: string;
+        /** @description One of these, parted by commas. */
+        supersedes__in?: string;
+        supersedes__isnull?: string;
+        title?: string;
+        trade_off?: string;
+        /** @description One of these, parted by commas. */
+        trade_off__in?: string;
+        trade_off__isnull?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_record: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Decision"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Decision"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -16057,6 +16917,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -16595,6 +17456,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -17091,6 +17953,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -18039,6 +18902,7 @@ export interface operations {
           | "resource_pool"
           | "demand"
           | "review"
+          | "decision"
           | "update_round"
           | "status_update"
           | "comment"
@@ -19716,6 +20580,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20388,6 +21253,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -20817,6 +21683,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -21564,6 +22431,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -21883,6 +22751,81 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_settings_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationSettings"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  organisation_settings_change: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedOrganisationSettingsChangedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationSettings"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -22370,6 +23313,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -22730,6 +23674,132 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  periods_carry_forward: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CarryForwardAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_carry_forward_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CarryForwardAskedRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganisationOutcome"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  periods_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ClosingReasonRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   periods_end_with_successors: {
     parameters: {
       query?: never;
@@ -22807,6 +23877,49 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  periods_reopen: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReopeningReasonRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PeriodDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   periods_bulk: {
     parameters: {
       query?: never;
@@ -22837,6 +23950,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -23466,6 +24580,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -23885,6 +25000,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -24361,6 +25477,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -25294,6 +26411,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26098,6 +27216,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26514,6 +27633,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -26621,6 +27741,10 @@ export interface operations {
         created_at__lte?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -26635,7 +27759,7 @@ export interface operations {
         objective?: string;
         /** @description One of these, parted by commas. */
         objective__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreed_on, created_at, id, import_batch, objective, period, share, tolerance, updated_at, version. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreed_on, created_at, decision, id, import_batch, objective, period, share, tolerance, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -26937,6 +28061,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -27351,6 +28476,7 @@ export interface operations {
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
@@ -28050,6 +29176,54 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Completeness"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_funding: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description Only this one and those below. */
+        department?: string;
+        /** @description The money of this period. */
+        period?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FundingDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
