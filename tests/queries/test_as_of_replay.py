@@ -153,9 +153,12 @@ class Portfolio:
         return rows[at % len(rows)] if rows else None
 
     def map(self, **when: Any) -> dict[str, Any]:
-        return alignment_map.document(
+        shown = alignment_map.document(
             Question(scope=SYSTEM_SCOPE, strategy_id=self.strategy.id, **when)
         )
+        # Whether departments are others today is of today, whatever day is looked at.
+        assert shown["structure"].pop("differs") in (True, False)
+        return shown
 
 
 @contextmanager

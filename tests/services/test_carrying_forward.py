@@ -12,7 +12,7 @@ from traceability.domain import carrying
 from traceability.domain.access import SYSTEM
 from traceability.domain.closing import PeriodClosed
 from traceability.domain.errors import InvalidFields, NotPermitted
-from traceability.models import Allocation, FiscalPeriod, Initiative
+from traceability.models import Allocation, FiscalPeriod, Initiative, OrganisationChange
 from traceability.services import periods
 from traceability.services.organisation import keeping
 from traceability.services.organisation.carrying_forward import CarryForward, carry_forward
@@ -173,3 +173,14 @@ def test_work_that_the_pmo_may_not_know_goes_along_untold(years: Years) -> None:
     assert len(outcome.money) == 2
     with pytest.raises(NotPermitted):
         carry(years, actor=factories.actor(cast.dana))
+
+
+def test_what_was_carried_out_of_a_closed_period_is_not_taken_back(years: Years) -> None:
+    money(years[0], planned="10.00", spent="4.00")
+    carry(years)
+    before = list(Allocation.objects.order_by("pk").values())
+    periods.close_period(period_id=years[0].pk, expected_version=None, actor=SYSTEM, now=NOW)
+    made = OrganisationChange.objects.get()
+    with pytest.raises(PeriodClosed, match="2025 is closed"):
+        keeping.undo_change(change_id=made.id, expected_version=None, actor=SYSTEM, now=NOW)
+    assert list(Allocation.objects.order_by("pk").values()) == before

@@ -21,6 +21,7 @@ from traceability.models import (
     Contribution,
     ExternalIdentity,
     Finding,
+    FiscalPeriod,
     ImportBatch,
     Initiative,
     ParkedRow,
@@ -28,7 +29,7 @@ from traceability.models import (
     StrategyVersion,
 )
 from traceability.models.nouns import ALL
-from traceability.services import detection, imports, records
+from traceability.services import detection, imports, periods, records
 from traceability.services.imports import UndoRefused
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +317,25 @@ def test_same_source_can_be_imported_anew_after_it_was_taken_back() -> None:
     assert Contribution.objects.count() == 3
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_import_that_brought_money_of_a_closed_period_stays() -> None:
+    bring(portfolio())
+    dearer = said("allocation", "a1", {"initiative": "i1", "period": "y1"}, planned=Decimal(200))
+    report = bring(portfolio(a1=dearer))
+    (period,) = FiscalPeriod.objects.all()
+    periods.close_period(period_id=period.pk, expected_version=None, actor=SYSTEM, now=LATER)
+    before = contents()
+    with pytest.raises(UndoRefused, match="money.* of Year 1, which is closed now"):
+        undo(report)
+    assert contents() == before
+
+
+def test_source_does_not_open_a_closed_period() -> None:
+    bring(portfolio())
+    (period,) = FiscalPeriod.objects.all()
+    periods.close_period(period_id=period.pk, expected_version=None, actor=SYSTEM, now=LATER)
+    with pytest.raises(imports.ImportRefused, match="is closed here"):
+        bring(portfolio(y1=said("period", "y1", name="Year 1", state="open")))
+    period.refresh_from_db()
+    assert period.state == "closed"

@@ -158,7 +158,9 @@ class CarryForwardAsked(shapes.Shape):
 
     into = fields.Id()
     most = fields.Money(max_digits=18, decimal_places=2, required=False, allow_null=True)
-    initiatives = serializers.ListField(child=fields.Id(), required=False, max_length=MOST)
+    initiatives = serializers.ListField(
+        child=fields.Id(), required=False, min_length=1, max_length=MOST
+    )
     reason = fields.Text(**_REASON)
 
 

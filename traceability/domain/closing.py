@@ -1,4 +1,7 @@
-"""Rules of periods that are closed: what was recorded of them stays until they are re-opened."""
+"""Rules of periods that are closed: what was recorded of them stays until they are re-opened.
+
+A change of structure moves it along with the work, as it is, to the cent (decision 0029).
+"""
 
 from traceability.domain.errors import TraceabilityError
 

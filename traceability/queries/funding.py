@@ -129,6 +129,7 @@ class FundingTold:
     departments: tuple[DepartmentTold, ...]
 
 
+@trace_graph.snapshot()
 def funding(
     *,
     scope: Scope,

@@ -13,6 +13,7 @@ from traceability.domain.decisions import NotTheDecider, Option, SupersededAlrea
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import Decision, DecisionCriterion, Strategy
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.services import inputs, saving
 from traceability.services.audit import recording
 from traceability.services.retries import survives_deadlock
@@ -52,7 +53,7 @@ def record_decision(
         # One at a time, so that numbers follow one another.
         strategy = Strategy.objects.select_for_update().get(pk=decision.strategy_id)
         decision.mode = decision.mode or strategy.decision_mode
-        _check(decision, strategy, today=now.date())
+        _check(decision, strategy, today=organisation_settings.today(now))
         decisions.check_options(options)
         decision.options = decisions.kept_options(options, criteria=_criteria(strategy.pk))
         latest = Decision.objects.filter(strategy=strategy).aggregate(latest=Max("number"))

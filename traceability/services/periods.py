@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.db import connection
-
 from traceability.domain.access import Actor
 from traceability.domain.closing import PeriodStands
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
@@ -14,7 +12,7 @@ from traceability.models.nouns import BY_NAME
 from traceability.services import records, rules, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
-from traceability.services.surroundings import CLOSING_LOCK
+from traceability.services.surroundings import Surroundings
 
 PERIOD = BY_NAME["period"]
 State = FiscalPeriod.State
@@ -34,11 +32,11 @@ def close_period(
     By the PMO and by finance. Waits for writes under way. Raises `PeriodStands`, `NotPermitted`.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
+        # Before the period: who writes money holds this lock and then asks for the period's row.
+        Surroundings(PERIOD, scope=actor.scope).wait_for_money()
         period = _locked(period_id, expected_version, actor=actor)
         rules.check_rights(PERIOD, period, actor=actor)
         _refuse(period, State.CLOSED)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING_LOCK])
         before = state_of(PERIOD, period)
         period.state = State.CLOSED
         saving.save_next_version(PERIOD, period, recorder, before=before, operation="ended")
@@ -56,7 +54,8 @@ def reopen_period(
 ) -> FiscalPeriod:
     """Re-open a closed period, with the reason that the history keeps.
 
-    By the PMO alone. Raises `PeriodStands`, `NotPermitted`, and `InvalidFields` without a reason.
+    By the PMO alone, who may take back a close of their own as well. Raises `PeriodStands`,
+    `NotPermitted`, and `InvalidFields` without a reason.
     """
     with recording(actor=actor, now=now, reason=reason) as recorder:
         period = _locked(period_id, expected_version, actor=actor)

@@ -250,7 +250,7 @@ def redrafted(
     rules.check_rights(entry, record, actor=actor)
     rules.check_open(record)
     rules.check_periods(entry, before, state_of(entry, record), around=around)
-    rules.check_not_reopened(record, before=before)
+    rules.check_closing(record, before=before, around=around)
     rules.check_move(record, before=before, actor=actor)
     rules.reopen_claim(record, before=before, actor=actor)
     saving.clean(entry, record)

@@ -151,11 +151,15 @@ def check_move(record: Record, *, before: Mapping[str, object], actor: Actor) ->
         )
 
 
-def check_not_reopened(record: Record, *, before: Mapping[str, object]) -> None:
-    """Raise `InvalidFields` where a closed period would be open again without a reason."""
+def check_closing(record: Record, *, before: Mapping[str, object], around: Surroundings) -> None:
+    """Raise `InvalidFields` where a closed period would be open again without a reason; one that
+    closes waits for the writes of money that are under way.
+    """
     if _reopens(record, before):
         message = "It is re-opened by the verb `reopen`, which asks for a reason."
         raise InvalidFields(message, errors=[FieldError("/state", "use_reopen", message)])
+    if isinstance(record, FiscalPeriod) and before["state"] != record.state:
+        around.wait_for_money()
 
 
 def _reopens(record: Record, before: Mapping[str, object]) -> bool:

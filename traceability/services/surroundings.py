@@ -162,6 +162,11 @@ class Surroundings:
             self._closed = dict(closed.values_list("id", "name"))
         return self._closed
 
+    def wait_for_money(self) -> None:
+        """Wait for the writes of money that saw a period open which closes now."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING_LOCK])
+
     def strategy_of(self, objective_id: UUID) -> UUID | None:
         """Return the strategy of an objective; None when there is no such objective."""
         if objective_id not in self._strategies:

@@ -163,7 +163,17 @@ def _money(sheet: Sheet, scope: Scope) -> None:
 
 
 def _closed(sheet: Sheet, scope: Scope) -> None:
-    """Reject money, targets and control totals that would change a period which is closed."""
+    """Reject money, targets and control totals that would change a period which is closed, and
+    periods that would be open again.
+    """
+    for row in [one for one in sheet.of("period") if one.before is not None]:
+        if (row.before or {})["state"] == "closed" != row.state["state"]:
+            sheet.reject(
+                row.record,
+                PeriodClosed.code,
+                "It is closed here; the PMO re-opens it with a reason, no source does.",
+                column="state",
+            )
     closed: Mapping[UUID, str] | None = None
     for noun in sorted(KEPT):
         for row in [one for one in sheet.of(noun) if one.after is not None]:

@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Max, QuerySet
 
-from traceability.domain.access import Actor
+from traceability.domain.access import Actor, Scope
+from traceability.domain.closing import KEPT
 from traceability.domain.errors import FieldError, NotFound, TraceabilityError
 from traceability.interchange.records import NOUNS
 from traceability.models import (
@@ -36,6 +37,7 @@ from traceability.services import bulk
 from traceability.services.audit import EVERYBODY, Audience, Recorder, difference, recording
 from traceability.services.detection import publication
 from traceability.services.imports.turns import take_turn, translated
+from traceability.services.surroundings import Surroundings
 
 SLICE = bulk.SLICE
 # How many of what stands on an import a refusal lists.
@@ -95,6 +97,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
         found = standing.standing_on(scope=actor.scope, batch_id=batch_id)
         if found:
             raise UndoRefused(_sentence(found), found=found)
+        _refuse_closed(batch_id, scope=actor.scope)
         report = _Undoing(batch, recorder).run()
         recorder.flush()
         bulk.check_constraints()
@@ -102,6 +105,21 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
         batch.undone_at, batch.undone_by_id = now, actor.id
         batch.save(update_fields=["state", "undone_at", "undone_by_id"])
     return report
+
+
+def _refuse_closed(batch_id: UUID, *, scope: Scope) -> None:
+    """Raise where the import brought money, targets or control totals of a period closed since."""
+    closed = Surroundings(BY_NAME["period"], scope=scope).closed_periods()
+    for noun in sorted(KEPT) if closed else ():
+        brought = Change.objects.filter(import_batch_id=batch_id, noun=noun).values("object_id")
+        rows: models.QuerySet[Any] = BY_NAME[noun].model._default_manager.filter(pk__in=brought)
+        held = rows.filter(period__in=closed).values_list("period", flat=True)
+        periods = sorted({closed[one] for one in held})
+        if periods:
+            raise UndoRefused(
+                f"It brought money, targets or control totals of {', '.join(periods)}, which is "
+                "closed now; the PMO re-opens it first, with a reason."
+            )
 
 
 def _sentence(found: Sequence[Standing]) -> str:

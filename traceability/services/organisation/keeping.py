@@ -1,7 +1,7 @@
 """Changes of the organisation that are kept: carried out on their day, withdrawn, taken back."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -11,8 +11,8 @@ from traceability.domain.errors import FieldError, StillReferenced, Traceability
 from traceability.domain.organisation import ChangeIsOver, StandsOnIt
 from traceability.models import OrganisationChange, RoleGrant, Succession
 from traceability.models.base import Record
-from traceability.models.nouns import BY_NAME, Noun
-from traceability.services import bulk, records, saving
+from traceability.models.nouns import BY_NAME, Noun, by_model
+from traceability.services import bulk, records, rules, saving
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.organisation import followed_findings
 from traceability.services.organisation.carrying_out import Order, check_may_restructure
@@ -20,6 +20,7 @@ from traceability.services.organisation.reorganisation_plan import plan_of
 from traceability.services.organisation.reorganising import reorganise
 from traceability.services.organisation.rewriting import Rewriting
 from traceability.services.retries import survives_deadlock
+from traceability.services.surroundings import Surroundings
 
 logger = logging.getLogger(__name__)
 NOUN = BY_NAME["organisation_change"]
@@ -59,7 +60,8 @@ def undo_change(
     """Take a change back: every record is as it was before it.
 
     Accounts that it ended stay ended. Raises `ChangeIsOver`, and `StandsOnIt` with the list where
-    something that it changed was changed since.
+    something that it changed was changed since; `PeriodClosed` where money was carried out of or
+    into a period that is closed now.
     """
     check_may_restructure(actor)
     with recording(actor=actor, now=now, reason=reason or "taken back") as recorder:
@@ -119,6 +121,7 @@ class _Undoing:
 
     def __init__(self, change: OrganisationChange, recorder: Recorder) -> None:
         self.recorder, self.rewriting = recorder, Rewriting(recorder)
+        self.kind = change.kind
         self.done = [one for one in change.done if one["noun"] in BY_NAME]
         self.done = [
             one for one in self.done if one["noun"] not in _FOLLOWS and one["noun"] != NOUN.name
@@ -129,6 +132,8 @@ class _Undoing:
         created = {one["object_id"] for one in self.done if one["operation"] == "created"}
         deleted = [one for one in self.done if one["operation"] == "deleted"]
         standing = self._standing(deleted={one["object_id"] for one in deleted})
+        if self.kind == OrganisationChange.Kind.CARRY_FORWARD:
+            self._refuse_closed(standing.values())
         for one in self.beyond:
             self._forget(one)
         for one in reversed(self.done):
@@ -142,6 +147,13 @@ class _Undoing:
                 self._remove(standing[one["noun"], one["object_id"]], one)
         for one in deleted:
             self._bring_back(one)
+
+    def _refuse_closed(self, standing: Iterable[Record]) -> None:
+        """Raise `PeriodClosed` where money would go back out of, or into, a closed period."""
+        around = Surroundings(BY_NAME["allocation"], scope=self.recorder.actor.scope)
+        for record in standing:
+            entry = by_model(type(record))
+            rules.check_periods(entry, state_of(entry, record), around=around)
 
     def _standing(self, *, deleted: set[str]) -> dict[tuple[str, str], Record]:
         """The records of the change as it left them. Raises `StandsOnIt` where one moved on."""
