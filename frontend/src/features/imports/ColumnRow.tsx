@@ -16,7 +16,7 @@ import {
 import { sureness } from "./reading";
 import { WrittenAs } from "./WrittenAs";
 import { cellWords, targetWords, UNIT_WORDS } from "./words";
-import { currencySaid, scaleSaid } from "./written";
+import { currencyOf, currencySaid, scaleSaid } from "./written";
 
 type Props = {
   table: TableChoice;
@@ -78,8 +78,9 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
               label="currency"
               mayBeBlank
               value={currencySaid(choice) || mapping.currency}
+              whyNot={(text) => (currencyOf(text) === null ? "Three letters, such as EUR" : "")}
               onSay={(text) => {
-                const code = text.toUpperCase();
+                const code = currencyOf(text) ?? "";
                 const currency = code === mapping.currency ? "" : code;
                 onEdit(
                   withCurrency(

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from "react";
+import { type KeyboardEvent, useId, useState } from "react";
 import styles from "./Imports.module.css";
 
 export type Option = { value: string; label: string };
@@ -48,6 +48,8 @@ type TextProps = {
   isNumber?: boolean;
   mayBeBlank?: boolean;
   isDisabled?: boolean;
+  /** Why a text cannot be said, or nothing. */
+  whyNot?: (text: string) => string;
   onSay: (value: string) => void;
 };
 
@@ -59,12 +61,16 @@ export function Said({
   isNumber = false,
   mayBeBlank = false,
   isDisabled,
+  whyNot,
   onSay,
 }: TextProps) {
   const hintId = useId();
+  const [trouble, setTrouble] = useState("");
   const say = (field: HTMLInputElement) => {
     const text = field.value.trim();
-    if (text === value) return;
+    const wrong = whyNot?.(text) ?? "";
+    setTrouble(wrong);
+    if (wrong || text === value) return;
     if (text === "" && !mayBeBlank) field.value = value;
     else onSay(text);
   };
@@ -80,11 +86,16 @@ export function Said({
         min={isNumber ? 1 : undefined}
         defaultValue={value}
         disabled={isDisabled}
-        aria-describedby={hint ? hintId : undefined}
+        aria-invalid={trouble ? true : undefined}
+        aria-describedby={hint || trouble ? hintId : undefined}
         onBlur={(event) => say(event.currentTarget)}
         onKeyDown={onKeyDown}
       />
-      {hint ? <small id={hintId}>{hint}</small> : null}
+      {hint || trouble ? (
+        <small id={hintId} role={trouble ? "alert" : undefined}>
+          {trouble || hint}
+        </small>
+      ) : null}
     </label>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ColumnChoice, DetectedColumn } from "@/api/imports";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
@@ -13,6 +14,8 @@ type Props = {
 /** How the cells of a column are written, for where a look at them errs. */
 export function WrittenAs({ choice, facts, onSay }: Props) {
   const { target, type } = choice;
+  // Once open it stays so: the last value that is cleared does not close it around its field.
+  const [isOpen, setIsOpen] = useState<boolean | null>(isSaid(choice) || null);
   const isDate = target === "starts_on" || target === "ends_on" || type === "date";
   const isNumber =
     isMoney(target) || target === "share" || target === "priority_weight" || type === "number";
@@ -42,7 +45,11 @@ export function WrittenAs({ choice, facts, onSay }: Props) {
           onChange={(said) => onSay({ separators: JSON.parse(said) as string[] })}
         />
       ) : null}
-      <details className={styles.written} open={isSaid(choice) || undefined}>
+      <details
+        className={styles.written}
+        open={isOpen ?? isSaid(choice)}
+        onToggle={(event) => setIsOpen(event.currentTarget.open)}
+      >
         <summary>How it is written</summary>
         <div className={styles.amount}>
           {isDate ? (

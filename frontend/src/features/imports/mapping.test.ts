@@ -11,7 +11,7 @@ import {
   withRole,
   withTarget,
 } from "./mapping";
-import { currencySaid, scaleSaid, signOptions } from "./written";
+import { currencyOf, currencySaid, scaleSaid, signOptions } from "./written";
 
 const column = (name: string, target = "", period = ""): ColumnChoice => ({
   column: name,
@@ -140,6 +140,17 @@ describe("how cells are written", () => {
     expect(units(euro)).toEqual(["EUR m", "EUR k", ""]);
     expect(currencySaid(tableOf(euro, "work")!.columns[0]!)).toBe("EUR");
     expect(units(withCurrency(euro, of("Budget"), "", scaleOf))).toEqual(["m", "k", ""]);
+  });
+
+  test("a currency is three letters or nothing, and no other text becomes a unit", () => {
+    expect(["eur", " GBP ", ""].map(currencyOf)).toEqual(["EUR", "GBP", ""]);
+    expect(["€", "EURO", "EU", "EUR m", "E1R"].map(currencyOf)).toEqual(Array(5).fill(null));
+  });
+
+  test("a unit says thousands, millions, billions or none", () => {
+    const scales = (...units: string[]) => units.map((unit) => scaleSaid({ unit }));
+    expect(scales("GBP m", "m", "£k", "US$ bn", "EUR mn")).toEqual(["m", "m", "k", "bn", "m"]);
+    expect(scales("", "GBP", "€", "EURO", "pounds", "GBP lots")).toEqual(Array(6).fill(""));
   });
 
   test("a field of one's own holds what its cells look like, and loses it with its target", () => {

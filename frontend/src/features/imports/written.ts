@@ -34,9 +34,21 @@ export function typeOf(facts: DetectedColumn | undefined): string {
 export const currencySaid = (choice: Pick<ColumnChoice, "unit">) =>
   /^([A-Z]{3})\s*[a-z]*$/.exec(choice.unit.trim())?.[1] ?? "";
 
-/** `GBP m` → m. */
-export const scaleSaid = (choice: Pick<ColumnChoice, "unit">) =>
-  choice.unit.trim().replace(/^[A-Z]{3}\s*/, "");
+const SCALES: Readonly<Record<string, "k" | "m" | "bn">> = {
+  ...{ k: "k", thousand: "k", m: "m", mn: "m", million: "m", bn: "bn", billion: "bn" },
+};
+
+/** `GBP m` → m; nothing where an amount is written whole, or in what is no unit of money. */
+export function scaleSaid(choice: Pick<ColumnChoice, "unit">): "" | "k" | "m" | "bn" {
+  const unit = /^(?:[A-Z]{3}|[A-Z]{0,3}\p{Sc})?\s*([a-z]+)$/u.exec(choice.unit.trim());
+  return SCALES[unit?.[1] ?? ""] ?? "";
+}
+
+/** `eur` → EUR, a blank as it is; null for what is no code of a currency. */
+export function currencyOf(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  return code === "" || /^[A-Z]{3}$/.test(code) ? code : null;
+}
 
 const SIGNS: Record<string, string> = {
   ";": "semicolons",

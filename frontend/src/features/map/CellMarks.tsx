@@ -13,16 +13,18 @@ type Props = {
   index: number;
   measures: Measures;
   marks: readonly MarkAt[];
+  /** The numbers that stand in the line of their pair. */
+  joined: ReadonlySet<number>;
   from: number;
   to: number;
 };
 
 /** The marks of a row: in the tiles they are about, or over them where those are small. */
-export function CellMarks({ board, index, measures, marks, from, to }: Props) {
+export function CellMarks({ board, index, measures, marks, joined, from, to }: Props) {
   const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
   const edges = new Map<number, number>();
   return marks.map(({ number, column, initiative }) => {
-    if (column === null || column < from || column > to) return null;
+    if (column === null || column < from || column > to || joined.has(number)) return null;
     const tile = drawings[column]!.tiles.find((one) => one.initiative === initiative);
     const isInside = tile !== undefined && tile.width > 2 * MARK && tile.height > MARK;
     let x = tile ? tile.x + tile.width / 2 - MARK / 2 : drawings[column]!.width + 2;

@@ -30,6 +30,7 @@ import { useGridLayout } from "./useGridLayout";
 import { useGridMoves } from "./useGridMoves";
 import { type Align, useGridWindow } from "./useGridWindow";
 import { useLens } from "./useLens";
+import { usePairWays } from "./usePairWays";
 import { useReveal } from "./useReveal";
 import { useChanges } from "./useSince";
 
@@ -120,13 +121,13 @@ export function GridInSight(props: Props) {
     onBeyond: (row, side) => held.bringBeyond(row, side, marksOf(row)),
   });
   const lensed = useLens(board, lens);
-  // The number of a pair that is joined stands once, in its line.
-  const joined = useMemo(() => markedIn(map, lensed.pairs), [map, lensed.pairs]);
-  const marksShown = (row: number) => {
-    const all = marksOf(row);
-    const isOnLine = (mark: MarkAt) => mark.column !== null && joined.has(mark.number);
-    return all.some(isOnLine) ? all.filter((mark) => !isOnLine(mark)) : all;
-  };
+  const sight = { offset: held.left, width: box.width };
+  const ways = usePairWays({ board, layout, pairs: lensed.pairs, ...sight });
+  const hasLines = ways.length > 0;
+  const joined = useMemo(
+    () => markedIn(map, hasLines ? lensed.pairs : []),
+    [map, lensed.pairs, hasLines],
+  );
   const tips = useCellTip(
     board,
     measures,
@@ -149,7 +150,8 @@ export function GridInSight(props: Props) {
     unit,
     unknownMark: `${narrowSymbol(map.currency)}?`,
     lit: lit < 0 ? null : lit,
-    marks: marksShown(index),
+    marks: marksOf(index),
+    joined,
     fullShare,
     ...lensed.ofRow(index),
     found: props.found,
@@ -157,10 +159,7 @@ export function GridInSight(props: Props) {
     room: cardsWidth,
     onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
-  const lines = {
-    ...{ board, layout, pairs: lensed.pairs },
-    ...{ offset: held.left, width: box.width },
-  };
+  const lines = { layout, ways, ...sight };
   return (
     <>
       <div

@@ -42,6 +42,8 @@ export type RowProps = {
   unknownMark: string;
   lit: number | null;
   marks: readonly MarkAt[];
+  /** The numbers that stand in the line of their pair, and so in no cell. */
+  joined: ReadonlySet<number>;
   fullShare: number;
   /** What a search found; null while nothing is searched for. */
   found: Found | null;

@@ -44,7 +44,12 @@ function BaseLine({ map }: { map: AlignmentMap }) {
         <Parts parts={more} />
       </span>{" "}
       {more.length > 0 ? (
-        <button type="button" aria-expanded={showsMore} onClick={() => setShowsMore(!showsMore)}>
+        <button
+          type="button"
+          aria-label={`${showsMore ? "less" : "more"} about these figures`}
+          aria-expanded={showsMore}
+          onClick={() => setShowsMore(!showsMore)}
+        >
           {showsMore ? "less" : "more"}
         </button>
       ) : null}

@@ -5,8 +5,8 @@ import { columnsOf } from "./columns";
 import { layOut } from "./layout";
 import { placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
-import { drawnPairs, type MapPair, tagsOf } from "./pairs";
-import { waysOf } from "./pairWays";
+import { drawnPairs, type MapPair, markedIn, tagsOf } from "./pairs";
+import { blocksOf, sideOf, waysOf } from "./pairWays";
 import { rowsOf } from "./rows";
 
 const plain = { ...makeMap(MOCK), marks: [] };
@@ -25,7 +25,7 @@ const pair = (sides: [number, number], kind: MapPair["kind"] = "conflict"): MapP
   ...{ money_at_stake: null, confirmed_at: "2026-11-01T00:00:00Z" },
 });
 
-function drawn(pairs: MapPair[]) {
+function drawn(pairs: MapPair[], focusKey: string | null = null) {
   const ledger = toLedger({ ...plain, pairs });
   const rows = rowsOf(ledger, { base: "open", flipped: new Set() });
   const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set() });
@@ -35,11 +35,11 @@ function drawn(pairs: MapPair[]) {
   const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
   const names = columns.map(() => "Department");
   const measures = measure({ ...asked, width: 1500, names });
-  const room = { height: 1000, width: 1500, focusKey: null };
+  const room = { height: 1000, width: 1500, focusKey };
   const layout = layOut({ ledger, rows, measures, marks: new Map(), ...room });
   const tags = tagsOf(ledger.map);
   const lined = { board, layout, pairs: drawnPairs(board, "attention"), tags, from: 0, to: 1500 };
-  return { layout, ways: waysOf(lined) };
+  return { board, layout, ways: waysOf(lined) };
 }
 
 describe("the lines of confirmed pairs", () => {
@@ -64,5 +64,42 @@ describe("the lines of confirmed pairs", () => {
 
   it("are none without a pair", () => {
     expect(drawn([]).ways).toEqual([]);
+  });
+
+  it("keep off the whole of a block that grew, and of a smaller one no more than it", () => {
+    const { board, layout, ways } = drawn([pair([first, far])]);
+    const [end] = ways[0]!.drawn.ends;
+    const { block } = layout.measures;
+    const { top, height } = layout.places[end.row]!;
+    const middle = top + (height - block) / 2;
+    for (const [above, tall] of [
+      [-9, block + 18],
+      [5, block - 10],
+    ] as const) {
+      const sized: typeof board = {
+        ...board,
+        drawingsOf: (...asked) =>
+          board.drawingsOf(...asked).map((one) => ({ ...one, top: above, tall })),
+      };
+      const side = sideOf(sized, layout, end, 0);
+      expect([side.blockTop, side.blockBottom]).toEqual([middle + above, middle + above + tall]);
+      const box = blocksOf(sized, layout, end.row)[0]!;
+      expect([box.y, box.height]).toEqual([middle + above, tall]);
+    }
+  });
+
+  it("hold the numbers of their marks", () => {
+    const joined = drawn([pair([first, far])]).ways[0]!.drawn;
+    const [mark] = makeMap(MOCK).marks;
+    const map = { ...plain, marks: [mark!, { ...mark!, findings: [joined.pair.finding] }] };
+    expect([...markedIn(map, [joined])]).toEqual([2]);
+    expect([...markedIn(map, [])]).toEqual([]);
+  });
+
+  it("are not drawn while one row stands large", () => {
+    const place = placeAt(first) as number;
+    const { ways, layout } = drawn([pair([first, far])], plain.objectives[place]!.id);
+    expect(layout.focusAt).toBeGreaterThanOrEqual(0);
+    expect(ways).toEqual([]);
   });
 });

@@ -38,6 +38,8 @@ type Asked = {
 /** The ways of all pairs, from the top of the body; rows of the foot stand below its end. */
 export function waysOf({ board, layout, pairs, tags, from, to }: Asked): Way[] {
   const { measures } = layout;
+  // While one row stands large, the tiles of the others are no longer where lines would lead.
+  if (layout.focusAt >= 0) return [];
   const left = measures.label + measures.gauge;
   const walls = wallsOf(board, layout);
   const words: Box[] = [];
@@ -87,23 +89,26 @@ function topOf({ places, tallCount, bodyHeight }: Layout, row: number): number {
   return places[row]!.top + (row < tallCount ? 0 : bodyHeight);
 }
 
-function sideOf(board: Board, layout: Layout, frame: Frame, aside: number): Side {
+export function sideOf(board: Board, layout: Layout, frame: Frame, aside: number): Side {
   const { measures, places, tallCount } = layout;
   const left = measures.label + measures.gauge;
   const box = boxOf(board, measures, frame);
   const top = topOf(layout, frame.row);
   const { height } = places[frame.row]!;
-  const blockTop = top + (height - measures.block) / 2;
+  const middle = top + (height - measures.block) / 2;
+  // A block that grew reaches beyond a full one on both ends, a smaller one begins below.
+  const drawing = drawingsIn(board, measures, frame.row)[frame.column]!;
+  const blockTop = middle + drawing.top;
   // At the very edge of the body or the foot a line would be cut in half.
   const isFirst = frame.row === 0 || frame.row === tallCount;
   const isLast = frame.row === tallCount - 1 || frame.row === places.length - 1;
   const air = (row: number) => (isAiry(board, row) ? INTO_HEADING : 0);
   return {
     x: left + box.x + box.width / 2,
-    top: blockTop + box.y - AROUND,
-    bottom: blockTop + box.y + box.height + AROUND,
+    top: middle + box.y - AROUND,
+    bottom: middle + box.y + box.height + AROUND,
     blockTop,
-    blockBottom: blockTop + measures.block,
+    blockBottom: blockTop + drawing.tall,
     above: isFirst ? top + 2 : top - aside - air(frame.row - 1),
     below: top + height - (isLast ? 2 : aside - air(frame.row + 1)),
   };
@@ -131,28 +136,29 @@ function wallsOf(board: Board, layout: Layout): Box[] {
   });
 }
 
-/** The blocks, and the marks for missing figures, of the rows on both sides of a line. */
+/** The blocks of the rows on both sides of a line, and what stands beside them. */
 function blocksBeside(board: Board, layout: Layout, points: readonly Point[]): Box[] {
-  const { measures, places } = layout;
-  const left = measures.label + measures.gauge;
   const along = points.flatMap((point, at) => (points[at + 1]?.y === point.y ? [point.y] : []));
   return board.rows.flatMap((_, row) => {
     const top = topOf(layout, row);
-    const { height } = places[row]!;
+    const { height } = layout.places[row]!;
     const isBeside = along.some((y) => y > top - WORD_HEIGHT && y < top + height + WORD_HEIGHT);
-    if (!isBeside) return [];
-    const air = (height - measures.block) / 2;
-    return drawingsIn(board, measures, row).flatMap((drawing, column): Box[] => {
-      const x = left + column * measures.column + CELL_INSET;
-      const missing = Math.min(2, drawing.unknown + drawing.notPositive);
-      return [
-        ...(drawing.width > 0
-          ? [{ x, y: top + air, width: drawing.width, height: measures.block }]
-          : []),
-        ...(missing > 0
-          ? [{ x: x + drawing.width + 3.5, y: top + air, width: 17, height: 13 * missing }]
-          : []),
-      ];
-    });
+    return isBeside ? blocksOf(board, layout, row) : [];
+  });
+}
+
+/** The blocks of a row, and the marks for missing figures. */
+export function blocksOf(board: Board, layout: Layout, row: number): Box[] {
+  const { measures, places } = layout;
+  const left = measures.label + measures.gauge;
+  const middle = topOf(layout, row) + (places[row]!.height - measures.block) / 2;
+  return drawingsIn(board, measures, row).flatMap((drawing, column): Box[] => {
+    const { width, top, tall } = drawing;
+    const x = left + column * measures.column + CELL_INSET;
+    const missing = Math.min(2, drawing.unknown + drawing.notPositive);
+    return [
+      ...(width > 0 ? [{ x, y: middle + top, width, height: tall }] : []),
+      ...(missing > 0 ? [{ x: x + width + 3.5, y: middle, width: 17, height: 13 * missing }] : []),
+    ];
   });
 }

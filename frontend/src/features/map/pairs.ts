@@ -14,8 +14,8 @@ export type MapPair = AlignmentMap["pairs"][number];
 
 export type PairLook = "conflict" | "overlap";
 
-export function lookOf(pair: MapPair): PairLook {
-  return pair.kind === "overlap" ? "overlap" : "conflict";
+export function lookOf({ kind }: Pick<MapPair, "kind">): PairLook {
+  return kind === "overlap" ? "overlap" : "conflict";
 }
 
 /**
@@ -148,9 +148,9 @@ export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
   return { x: left + beside, y: 0.5, width: 16, height: 11.5 };
 }
 
-/** The numbers of the marks that are about a pair that is drawn. */
-export function markedIn(map: AlignmentMap, drawn: readonly DrawnPair[]): ReadonlySet<number> {
-  const found = new Set(drawn.map(({ pair }) => pair.finding));
+/** The numbers of the marks that are about pairs with a line: there they stand once. */
+export function markedIn(map: AlignmentMap, joined: readonly DrawnPair[]): ReadonlySet<number> {
+  const found = new Set(joined.map(({ pair }) => pair.finding));
   return new Set(
     map.marks.flatMap((mark, index) =>
       mark.findings.some((one) => found.has(one)) ? [index + 1] : [],

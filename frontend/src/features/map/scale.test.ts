@@ -83,7 +83,9 @@ describe("blocks that may grow", () => {
     expect(cut.width * cut.height).toBeCloseTo(7_100 * perMinor, 6);
   });
 
-  it("have no scale where nothing has money", () => {
-    expect(growingScale({ marked: 0n, plain: 5n }, 39, BLOCK_HEIGHT)).toBeLessThan(Infinity);
+  it("take their scale from the cells that have money, and have none where none has", () => {
+    const perMinor = growingScale({ marked: 0n, plain: 5n }, 39, BLOCK_HEIGHT);
+    expect(tallestOf({ marked: 0n, plain: 5n }, perMinor, 39)).toBeCloseTo(2.4 * BLOCK_HEIGHT, 6);
+    expect(growingScale({ marked: 0n, plain: 0n }, 39, BLOCK_HEIGHT)).toBe(Infinity);
   });
 });

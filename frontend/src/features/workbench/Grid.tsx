@@ -18,7 +18,7 @@ import type { Edits } from "./edits";
 import { GridHead, HEAD } from "./GridHead";
 import { cellId, GridRow, MARKS, ROW } from "./GridRow";
 import { type Area, areaOf, isWriting, moved, type Place, type Selection } from "./keyboard";
-import { isNew } from "./newRows";
+import { copiedRows, isNew } from "./newRows";
 import { block } from "./tsv";
 import { copied } from "./values";
 import styles from "./Workbench.module.css";
@@ -200,13 +200,10 @@ export function Grid(props: Props) {
 
   function onCopy(event: ClipboardEvent) {
     if (editing) return;
-    const cells = rows
-      .slice(area.top, area.bottom + 1)
-      .map((row) =>
-        columns
-          .slice(area.left, area.right + 1)
-          .map((column) => copied(column, valueIn(row, column.key), books)),
-      );
+    const across = columns.slice(area.left, area.right + 1);
+    const cells = copiedRows(rows, area).map((row) =>
+      across.map((column) => copied(column, valueIn(row, column.key), books)),
+    );
     event.clipboardData.setData("text/plain", block(cells));
     event.preventDefault();
   }
@@ -282,7 +279,7 @@ export function Grid(props: Props) {
           <CellEditor
             key={`${edited.row.id} ${edited.column.key}`}
             column={edited.column}
-            label={`${edited.column.label} of row ${editing.row + 1}`}
+            label={`${edited.column.label} of ${isNew(edited.row) ? "new row" : `row ${editing.row + 1}`}`}
             value={standing ? standing.value : valueIn(edited.row, edited.column.key)}
             message={standing?.state === "refused" ? standing.message : ""}
             typed={editing.typed}

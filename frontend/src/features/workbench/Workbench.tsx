@@ -17,7 +17,7 @@ import { Grid } from "./Grid";
 import { type Area, cellsIn } from "./keyboard";
 import { NewRow } from "./NewRow";
 import { nameOf } from "./names";
-import { isNew, LINE, newRow, planOfLine } from "./newRows";
+import { emptyOfLine, isNew, LINE, newRow, planOfLine } from "./newRows";
 import { cleared, pasted, set } from "./plan";
 import { isSortedHere, orderOf, questionOf, shownColumns } from "./question";
 import { ReviewDialog } from "./ReviewDialog";
@@ -28,6 +28,7 @@ import { Status } from "./Status";
 import { cellsOf } from "./tsv";
 import { useBulk } from "./useBulk";
 import { useEdits } from "./useEdits";
+import { useLine } from "./useLine";
 import { ViewsMenu } from "./ViewsMenu";
 import { copied, emptied, read } from "./values";
 import styles from "./Workbench.module.css";
@@ -91,8 +92,8 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
   // Rows are made below the last one, once it is known which is the last.
   const start = list.isComplete && mayAdd(me, noun) ? startOf(noun, strategy) : null;
   const sheet = { rows, columns, all, books, why, start };
-  const [line, setLine] = useState<Record<string, unknown>>({});
-  const drawn = start && !isPhone ? [...rows, newRow(LINE, start, line)] : rows;
+  const line = useLine(bulk.latest);
+  const drawn = start && !isPhone ? [...rows, newRow(LINE, start, line.values)] : rows;
   const chosen = useMemo(() => rows.filter(({ id }) => marked.has(id)), [rows, marked]);
   const conflict = edits.conflict;
   const isAsking = bulk.plan !== null || isMaking || isAdding || conflict !== null;
@@ -106,15 +107,20 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     setOne(over, (column) => read(column, cells[0]![0]!, books), cells[0]![0]!);
   }
 
-  /** What is on its way has to arrive before it can be taken back. */
+  /** A row that is begun comes first; what is on its way has to arrive before it goes back. */
   function onUndo() {
-    if (edits.count.saving > 0) setTold("Still saving; then it can be taken back.");
+    if (line.hasSteps) line.undo();
+    else if (edits.count.saving > 0) setTold("Still saving; then it can be taken back.");
     else bulk.undo();
   }
 
   function onClear(over: Area) {
-    if (cellsIn(over) > 1) bulk.begin(cleared(over, sheet));
-    else setOne(over, emptied, "");
+    if (cellsIn(over) === 1) return setOne(over, emptied, "");
+    const emptyLine = () => line.say(emptyOfLine(over, sheet));
+    const plan = cleared(over, sheet);
+    const reachesLine = over.bottom >= rows.length;
+    if (reachesLine && plan.changes.length === 0) emptyLine();
+    else bulk.begin(plan, emptyLine);
   }
 
   /** One cell needs no looking at first: it is set, or keeps what is wrong with it. */
@@ -147,12 +153,10 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     onAddress({
       ordering: ordering === key ? `-${key}` : ordering === `-${key}` ? undefined : key,
     });
-  function onLine({ key }: Column, value: unknown) {
-    setLine(({ [key]: _, ...others }) => (isBlank(value) ? others : { ...others, [key]: value }));
-  }
+  const onLine = ({ key }: Column, value: unknown) => line.say({ [key]: value });
 
   function onMake() {
-    if (Object.keys(line).length > 0) bulk.begin(planOfLine(line, sheet), () => setLine({}));
+    if (line.count > 0) bulk.begin(planOfLine(line.values, sheet), line.drop);
   }
 
   const error = bookError ?? list.error;
@@ -178,9 +182,9 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           onChange={(keys) => onAddress({ columns: keys?.join(",") })}
         />
         <div className={styles.end}>
-          {bulk.latest && !isPhone ? (
+          {(bulk.latest || line.hasSteps) && !isPhone ? (
             <Button size="xs" variant="default" onClick={onUndo}>
-              Take back: {bulk.latest.verb}
+              Take back: {line.hasSteps ? "cell of the new row" : bulk.latest?.verb}
             </Button>
           ) : null}
           {me.writes.includes("custom_field") && !isPhone ? (
@@ -246,13 +250,13 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           onMake={onMake}
         />
       )}
-      {Object.keys(line).length > 0 && !isPhone ? (
+      {line.count > 0 && !isPhone ? (
         <div className={styles.line}>
-          <span>{`A new row is begun: ${counted(Object.keys(line).length, "cell")}. Ctrl+Enter looks at it.`}</span>
+          <span>{`A new row is begun: ${counted(line.count, "cell")}. Ctrl+Enter looks at it.`}</span>
           <Button size="xs" onClick={onMake}>
             Look and create
           </Button>
-          <Button size="xs" variant="default" onClick={() => setLine({})}>
+          <Button size="xs" variant="default" onClick={line.drop}>
             Let it go
           </Button>
         </div>
@@ -301,6 +305,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           start={startOf(noun, strategy)}
           onMade={(row) => {
             list.add(row);
+            bulk.noteRow();
             setIsMaking(false);
             setTold("Created; it stands on top until the rows are read again.");
           }}
@@ -348,9 +353,6 @@ function Search({ noun, value, onSearch }: SearchProps) {
     </form>
   );
 }
-
-const isBlank = (value: unknown) =>
-  value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
 
 /** What a form asks: all that is shown, and all that a record needs. */
 function formColumns(all: readonly Column[], shown: readonly Column[]): Column[] {

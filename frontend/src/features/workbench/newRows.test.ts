@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "@/api/workbench";
 import { columnsOf } from "./columns";
-import { isNew, planOfLine, whole } from "./newRows";
+import {
+  copiedRows,
+  emptyOfLine,
+  isNew,
+  LINE,
+  lineOf,
+  newRow,
+  planOfLine,
+  type Steps,
+  whole,
+  withCells,
+} from "./newRows";
 import { complained, onRowsNow, pasted, revisionsOf, type Sheet } from "./plan";
 
 const all = columnsOf("initiatives");
@@ -37,6 +48,19 @@ describe("a block that goes on below the last row", () => {
     expect(plan.beyond).toBe(6);
   });
 
+  it("counts what a new row says beyond the last column, and no blank", () => {
+    const wide = [
+      ["Ares", "Paused", "", "x"],
+      ["", "", "", "y"],
+      ["Athena", "", "", " "],
+    ];
+    const plan = pasted(wide, at(1, 0), sheet);
+    expect(revisionsOf(plan.changes)).toHaveLength(2);
+    expect(plan.beyond).toBe(2);
+    expect(pasted([["Paused", "", "x"]], at(1, 1), sheet).beyond).toBe(1);
+    expect(pasted(block, at(1, 0), sheet).beyond).toBe(0);
+  });
+
   it("says what a row needs that nothing in it says", () => {
     const plan = pasted([["Paused"]], at(1, 1), sheet);
     expect(plan.changes.map(({ column, trouble }) => [column.key, trouble])).toEqual([
@@ -69,5 +93,36 @@ describe("the line below the last row", () => {
       { department: "sales", name: "Ares", stage: "done" },
     ]);
     expect(planOfLine({ stage: "done" }, sheet).changes.at(-1)?.trouble).toBe("Name is needed.");
+  });
+});
+
+describe("the cells of the line", () => {
+  const steps = withCells(withCells([], { name: "Ares" }), { stage: "done" });
+
+  it("go back one by one, also those that were emptied", () => {
+    expect(lineOf(steps)).toEqual({ name: "Ares", stage: "done" });
+    expect(lineOf(steps.slice(0, -1))).toEqual({ name: "Ares" });
+    const emptied = withCells(steps, { name: null, stage: "" });
+    expect(lineOf(emptied)).toEqual({});
+    expect(lineOf(emptied.slice(0, -1))).toEqual({ name: "Ares", stage: "done" });
+  });
+
+  it("make no step where nothing changes", () => {
+    const none: Steps = [];
+    expect(withCells(none, { name: null, stage: [] })).toBe(none);
+    expect(withCells(steps, { stage: "done" })).toBe(steps);
+  });
+
+  it("are emptied with the area that reaches to them, and by no other", () => {
+    const over = { top: 0, left: 1, right: 2 };
+    expect(emptyOfLine({ ...over, bottom: 1 }, sheet)).toEqual({ stage: null, starts_on: null });
+    expect(emptyOfLine({ ...over, bottom: 0 }, sheet)).toEqual({});
+  });
+
+  it("are copied alone, not with the records above", () => {
+    const drawn = [...rows, newRow(LINE, {})];
+    const ids = (top: number) =>
+      copiedRows(drawn, { top, bottom: 1, left: 0, right: 0 }).map(({ id }) => id);
+    expect([ids(0), ids(1)]).toEqual([["row-0"], [LINE]]);
   });
 });

@@ -1,8 +1,9 @@
 /** Rows that are to be made: by a block that is pasted below the last row, or in the line there. */
 import type { Row, Values } from "@/api/workbench";
 import { type Column, fieldsSet, valueIn } from "./columns";
+import type { Area } from "./keyboard";
 import type { Change, Plan, Sheet } from "./plan";
-import { read } from "./values";
+import { isSame, read } from "./values";
 
 const NEW = "new ";
 /** The line below the last row, where a row is begun by typing. */
@@ -46,6 +47,38 @@ export function planOfLine(line: Values, sheet: Sheet): Plan {
   const set = sheet.all.filter(({ key }) => line[key] !== undefined);
   const changes = set.map((column) => changeOf(row, column, "", { value: line[column.key] }));
   return { verb: "New row", changes: withLacks(changes, row, sheet), unchanged: 0, beyond: 0 };
+}
+
+/** The line as it was begun step by step, the latest last; none while nothing is said in it. */
+export type Steps = readonly Values[];
+
+export const lineOf = (steps: Steps): Values => steps.at(-1) ?? {};
+
+/** Some of its cells said, or emptied. */
+export function withCells(steps: Steps, said: Values): Steps {
+  const before = lineOf(steps);
+  const after = Object.fromEntries(
+    Object.entries({ ...before, ...said }).filter(([, value]) => !isBlank(value)),
+  );
+  return isSame(before, after) ? steps : [...steps, after];
+}
+
+const isBlank = (value: unknown) =>
+  value === null || value === undefined || value === "" || (Array.isArray(value) && !value.length);
+
+/** The cells of an area that are the line's, all emptied. */
+export function emptyOfLine(
+  area: Area,
+  { rows, columns }: Pick<Sheet, "rows" | "columns">,
+): Values {
+  const own = area.bottom >= rows.length ? columns.slice(area.left, area.right + 1) : [];
+  return Object.fromEntries(own.map(({ key }) => [key, null]));
+}
+
+/** The rows of an area as they are copied: among others the line is no record yet. */
+export function copiedRows(rows: readonly Row[], { top, bottom }: Area): readonly Row[] {
+  const found = rows.slice(top, bottom + 1);
+  return found.length > 1 ? found.filter((row) => !isNew(row)) : found;
 }
 
 /** The cells of a row to be, with a complaint for each column that it needs and nothing says. */

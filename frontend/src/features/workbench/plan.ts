@@ -71,6 +71,7 @@ export function pasted(cells: readonly (readonly string[])[], area: Area, sheet:
       const row = rowToBe(number + 1, start);
       const own = changesOf(texts, area.left, row, sheet);
       if (own.length > 0) changes.push(...withLacks(own, row, sheet));
+      beyond += texts.slice(sheet.columns.length - area.left).filter((text) => text.trim()).length;
     });
   }
   return { verb: "Paste", changes, unchanged, beyond };

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "@/api/workbench";
-import { type Act, actOfCell, MOST_ACTS, takenBack, withAct, without } from "./undo";
+import { newRow } from "./newRows";
+import {
+  type Act,
+  actOf,
+  actOfCell,
+  actOfRow,
+  isOnlyMaking,
+  MOST_ACTS,
+  takenBack,
+  withAct,
+  without,
+  wordsBack,
+} from "./undo";
 
 const row = (version: number, values: Record<string, unknown>): Row => ({
   id: "a",
@@ -40,5 +52,46 @@ describe("cells set one after the other", () => {
     let acts: Act[] = [first];
     for (let at = 0; at < MOST_ACTS; at += 1) acts = withAct(acts, second);
     expect([acts.length, acts.includes(first)]).toEqual([MOST_ACTS, false]);
+  });
+});
+
+describe("an act that made rows", () => {
+  const column = { key: "name", label: "Name", kind: "text", width: 1 } as const;
+  const change = (of: Row, after: string) => ({
+    ...{ row: of, column, before: null, after, text: "", trouble: null },
+  });
+  const paste = (changes: ReturnType<typeof change>[], written: Row[]) =>
+    actOf("initiatives", "Paste", changes, written, () => "Apollo");
+
+  it("stands before what was done earlier, though nothing is sent to take it back", () => {
+    const made = paste([change(newRow("new 1", {}), "Ares")], [{ ...row(1, {}), id: "b" }]);
+    const acts = withAct([first], made);
+    expect(acts.at(-1)).toBe(made);
+    expect([isOnlyMaking(made), isOnlyMaking(first)]).toEqual([true, false]);
+    expect(wordsBack(made)).toBe(
+      "Paste: 1 row that was made; its history takes it back. Ctrl+Z now goes on to what was done before.",
+    );
+    expect(without(acts, made, [])).toEqual([first]);
+  });
+
+  it("gives back the cells that it set, and says of the rows where that is done", () => {
+    const both = paste(
+      [
+        change(row(1, {}), "Ares"),
+        change(newRow("new 1", {}), "b"),
+        change(newRow("new 2", {}), "c"),
+      ],
+      [row(2, {}), { ...row(1, {}), id: "b" }, { ...row(1, {}), id: "c" }],
+    );
+    expect(takenBack(both)).toEqual([{ id: "a", version: 2, name: null }]);
+    expect(wordsBack(both)).toBe(
+      "Taken back: Paste, 1 row. Beside them 2 rows that were made: the history of each takes it back.",
+    );
+  });
+
+  it("is kept where one row was made by a form, and not where nothing was done", () => {
+    expect(withAct([first], actOfRow("initiatives"))).toHaveLength(2);
+    expect(withAct([first], paste([], []))).toEqual([first]);
+    expect(wordsBack(first)).toBe("Taken back: Set stage, 1 row.");
   });
 });

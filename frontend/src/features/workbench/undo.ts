@@ -1,5 +1,6 @@
 /** The reader's latest edits, kept for the visit: what stood before, and the versions they made. */
 import type { Revision, Row, WorkNoun } from "@/api/workbench";
+import { counted } from "@/ui/words";
 import { fieldsSet, valueIn } from "./columns";
 import type { Change } from "./plan";
 
@@ -14,6 +15,8 @@ export type Act = {
     version: number;
     before: Record<string, unknown>;
   }[];
+  /** How many rows it made: those are taken back where their history is. */
+  made?: number;
 };
 
 const KEY = "workbench-latest-acts";
@@ -33,8 +36,11 @@ export function actOf(
     const before = Object.fromEntries(own.map(({ column, before }) => [column.key, before]));
     return [{ id: row.id, name: nameOf(row), base, version: row.version, before }];
   });
-  return { noun, verb, rows };
+  return { noun, verb, rows, made: written.length - rows.length };
 }
+
+/** One row that was made by itself. */
+export const actOfRow = (noun: WorkNoun): Act => ({ noun, verb: "New row", rows: [], made: 1 });
 
 /** One cell that was set: the row as it stood, and as it is. */
 export function actOfCell(
@@ -52,7 +58,21 @@ export function actOfCell(
 
 /** The acts with one more, the oldest given up. */
 export function withAct(acts: readonly Act[], act: Act): Act[] {
-  return act.rows.length > 0 ? [...acts, act].slice(-MOST_ACTS) : [...acts];
+  return act.rows.length > 0 || act.made ? [...acts, act].slice(-MOST_ACTS) : [...acts];
+}
+
+/** Whether it set no cell of a row that stood: then nothing is sent to take it back. */
+export const isOnlyMaking = ({ rows }: Act) => rows.length === 0;
+
+/** What is said when an act is taken back, and of the rows that it made. */
+export function wordsBack({ verb, rows, made = 0 }: Act): string {
+  const ofMade = `${counted(made, "row")} that ${made === 1 ? "was" : "were"} made`;
+  const theirs = made === 1 ? "its history takes it back" : "the history of each takes it back";
+  if (rows.length === 0) {
+    return `${verb}: ${ofMade}; ${theirs}. Ctrl+Z now goes on to what was done before.`;
+  }
+  const back = `Taken back: ${verb}, ${counted(rows.length, "row")}.`;
+  return made === 0 ? back : `${back} Beside them ${ofMade}: ${theirs}.`;
 }
 
 /**

@@ -19,11 +19,14 @@ import {
   type Act,
   actOf,
   actOfCell,
+  actOfRow,
+  isOnlyMaking,
   recalled,
   remember,
   takenBack,
   withAct,
   without,
+  wordsBack,
 } from "./undo";
 
 const MOST_READ = 200;
@@ -112,7 +115,7 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
     onSuccess: (written, act) => {
       keep(written);
       note((before) => without(before, act, written));
-      onTold(`Taken back: ${act.verb}, ${counted(act.rows.length, "row")}.`);
+      onTold(wordsBack(act));
     },
     onError: async (error, act) => {
       if (!(error instanceof Problem)) return;
@@ -135,6 +138,12 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
     note((before) => withAct(before, act));
   };
   const own = acts.findLast((act) => act.noun === noun) ?? null;
+  const takeBack = () => {
+    if (!own || undo.isPending) return;
+    if (!isOnlyMaking(own)) return undo.mutate(own);
+    note((before) => without(before, own, []));
+    onTold(wordsBack(own));
+  };
   return {
     plan,
     begin,
@@ -145,12 +154,11 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
     error: overtaken > 0 ? null : apply.error,
     overtaken,
     latest: own,
-    undo: () => {
-      if (own && !undo.isPending) undo.mutate(own);
-    },
+    undo: takeBack,
     undoError: undo.error,
     inTheWay,
     noteCell,
+    noteRow: () => note((before) => withAct(before, actOfRow(noun))),
     forget: () => {
       setInTheWay([]);
       undo.reset();

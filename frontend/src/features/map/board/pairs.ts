@@ -1,7 +1,6 @@
 /** The confirmed pairs of the board view: which of them, and in which cells their sides stand. */
 import type { Board, BoardPair } from "@/api/board";
-import type { PairLook } from "../pairs";
-import { MOST_ON_ATTENTION } from "../pairs";
+import { lookOf, MOST_ON_ATTENTION, type PairLook } from "../pairs";
 
 export type BoardSign = {
   finding: string;
@@ -17,7 +16,6 @@ const FIRST_LETTER = 65;
 export function pairsShown({
   pairs,
 }: Pick<Board, "pairs">): { pair: BoardPair; sign: BoardSign }[] {
-  const lookOf = ({ kind }: BoardPair): PairLook => (kind === "overlap" ? "overlap" : "conflict");
   const weight = (pair: BoardPair) =>
     (pair.mark === null ? 2 : 0) + (lookOf(pair) === "conflict" ? 0 : 1);
   let letters = 0;

@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import type { Board } from "./board";
+import type { Layout } from "./layout";
+import { type DrawnPair, tagsOf } from "./pairs";
+import { type Way, waysOf } from "./pairWays";
+
+type Asked = {
+  board: Board;
+  layout: Layout;
+  pairs: readonly DrawnPair[];
+  /** How far the columns are scrolled, and how wide the window onto the grid is. */
+  offset: number;
+  width: number;
+};
+
+/** Words move on only after so much scrolling. */
+const STEADY = 40;
+const NONE: readonly Way[] = [];
+
+/** The ways of all lines, found once for the body and the foot. */
+export function usePairWays({ board, layout, pairs, offset, width }: Asked): readonly Way[] {
+  const steady = layout.measures.scrolls ? Math.round(offset / STEADY) * STEADY : 0;
+  const tags = useMemo(() => tagsOf(board.ledger.map), [board]);
+  return useMemo(() => {
+    if (pairs.length === 0 || width === 0) return NONE;
+    const { label, gauge, spine, total, scrolls } = layout.measures;
+    const from = steady + label + (scrolls ? 0 : gauge);
+    const to = steady + width - spine - total;
+    return waysOf({ board, layout, pairs, tags, from, to });
+  }, [board, layout, pairs, tags, steady, width]);
+}
