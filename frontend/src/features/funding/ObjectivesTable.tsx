@@ -5,7 +5,7 @@ import { formatCompact, formatExact, toMinor } from "@/ui/money";
 import { formatPoints, formatShare } from "@/ui/words";
 import styles from "./Funding.module.css";
 import { TargetForm } from "./TargetForm";
-import { sideWords } from "./words";
+import { sideWords, toleranceWords } from "./words";
 
 type Props = { told: FundingDocument; mayEdit: boolean };
 
@@ -87,7 +87,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
         ) : (
           <>
             {formatShare(agreed)}
-            {tolerance ? <small> ± {(tolerance * 100).toFixed(1)}</small> : null}
+            {tolerance ? <small> {toleranceWords(tolerance)}</small> : null}
           </>
         )}
       </td>

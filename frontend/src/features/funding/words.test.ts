@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FundingDocument, FundingPeriod } from "@/api/funding";
-import { amountOf, headline, shareOf, sumWords, typedShare } from "./words";
+import { amountOf, headline, shareOf, sumWords, toleranceWords, typedShare } from "./words";
 
 const period = { id: "p", name: "2026", targets_share: 0.95 } as FundingPeriod;
 const told = {
@@ -52,6 +52,26 @@ describe("what is typed", () => {
       "1200.50",
       "-3.00",
     ]);
-    expect([amountOf("1.2.3"), amountOf("TBC")]).toEqual([null, null]);
+    expect([amountOf("1.2.3"), amountOf("TBC"), amountOf("")]).toEqual([null, null, null]);
   });
+
+  it("keeps the cents of whoever writes them after a comma", () => {
+    expect(["1200,50", "12,5", "1,200", "1.200,50"].map(amountOf)).toEqual([
+      "1200.50",
+      "12.50",
+      "1200.00",
+      "1200.50",
+    ]);
+    expect(amountOf("1.200")).toBeNull();
+  });
+});
+
+describe("a tolerance", () => {
+  it.each([
+    [0.02, "± 2.0"],
+    [0.0125, "± 1.25"],
+    [0.0004, "± 0.04"],
+    [0.000333, "± 0.033"],
+    [0.000001, "± <0.001"],
+  ])("of %d is told as %s", (tolerance, said) => expect(toleranceWords(tolerance)).toBe(said));
 });
