@@ -1,23 +1,26 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { FundingDocument, FundingObjective } from "@/api/funding";
-import { formatCompact, formatExact, toMinor } from "@/ui/money";
+import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
 import { formatPoints, formatShare } from "@/ui/words";
 import styles from "./Funding.module.css";
 import { TargetForm } from "./TargetForm";
+import { useInPlace } from "./useInPlace";
 import { sideWords, toleranceWords } from "./words";
 
 type Props = { told: FundingDocument; mayEdit: boolean };
 
 /** Each objective's money against the share that was agreed for it. */
 export function ObjectivesTable({ told, mayEdit }: Props) {
-  const [editing, setEditing] = useState<string>();
+  const place = useInPlace(mayEdit);
   const widest = Math.max(
     0.01,
     ...told.objectives.map(({ gap_share }) => Math.abs(gap_share ?? 0)),
   );
   return (
     <div className={styles.scroll}>
+      <p role="status" className={styles.kept}>
+        {place.said}
+      </p>
       <table className={styles.table}>
         <caption className="visually-hidden">Money against the agreed shares</caption>
         <thead>
@@ -36,14 +39,14 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
         </thead>
         <tbody>
           {told.objectives.map((one) =>
-            editing === one.id && told.period ? (
+            place.editing === one.id && told.period ? (
               <tr key={one.id}>
                 <td colSpan={8} className={styles.editing}>
                   <TargetForm
                     one={one}
                     strategy={told.strategy}
                     period={told.period}
-                    onDone={() => setEditing(undefined)}
+                    onDone={(isKept) => place.close(one.id, isKept)}
                   />
                 </td>
               </tr>
@@ -53,7 +56,8 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
                 one={one}
                 currency={told.currency}
                 widest={widest}
-                onEdit={mayEdit ? () => setEditing(one.id) : undefined}
+                onEdit={mayEdit ? () => place.open(one.id) : undefined}
+                button={place.buttonOf(one.id)}
               />
             ),
           )}
@@ -68,9 +72,10 @@ type RowProps = {
   currency: string;
   widest: number;
   onEdit: (() => void) | undefined;
+  button: ((node: HTMLElement | null) => void) | undefined;
 };
 
-function Row({ one, currency, widest, onEdit }: RowProps) {
+function Row({ one, currency, widest, onEdit, button }: RowProps) {
   const { target_share: agreed, tolerance, funded_share: has, gap_share: gap } = one;
   const amount = toMinor(one.amount);
   return (
@@ -106,7 +111,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
         className={styles.gap}
         title={one.gap_amount ? formatExact(toMinor(one.gap_amount), currency) : undefined}
       >
-        {one.gap_amount ? signed(toMinor(one.gap_amount), currency) : ""}
+        {one.gap_amount ? formatSigned(toMinor(one.gap_amount), currency) : ""}
       </td>
       <td data-name="Agreed by">
         {one.target?.decision ? (
@@ -115,7 +120,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
           <em>no decision named</em>
         ) : null}
         {onEdit ? (
-          <button type="button" className={styles.plain} onClick={onEdit}>
+          <button ref={button} type="button" className={styles.plain} onClick={onEdit}>
             {agreed === null ? "Agree" : "Edit"}
             <span className="visually-hidden"> the share of {one.name}</span>
           </button>
@@ -123,10 +128,6 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function signed(minor: bigint, currency: string): string {
-  return `${minor > 0n ? "+" : ""}${formatCompact(minor, currency)}`;
 }
 
 /** How far from the agreed share, drawn from the middle; the tolerance is the band around it. */

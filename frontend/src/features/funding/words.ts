@@ -1,5 +1,12 @@
 /** What the page of the money says. */
-import type { FundingDocument, FundingObjective, FundingPeriod } from "@/api/funding";
+import type {
+  Decision,
+  FundingDecision,
+  FundingDocument,
+  FundingObjective,
+  FundingPeriod,
+} from "@/api/funding";
+import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinor } from "@/ui/money";
 import { SHARE_BASE } from "@/ui/ShareBar";
 import { decimal, toAmount } from "@/ui/typed";
@@ -67,4 +74,22 @@ export function toleranceWords(tolerance: number): string {
   const isTold = (digits: number) => Math.abs(Number(points.toFixed(digits)) - points) < 1e-9;
   const digits = [1, 2].find(isTold) ?? 3;
   return points > 0 && points < 0.0005 ? "± <0.001" : `± ${points.toFixed(digits)}`;
+}
+
+/** The decisions to choose from, the one that is named among them whatever could be read. */
+export function decisionRows(
+  listed: readonly Decision[],
+  named: FundingDecision | null,
+  chosen: string,
+): { id: string; name: string }[] {
+  const rows = listed.map((one) => ({
+    id: one.id,
+    name: `D-${one.number} ${one.title}, ${formatDay(one.decided_on)}`,
+  }));
+  const has = (id: string) => rows.some((row) => row.id === id);
+  if (named && !has(named.id)) {
+    rows.unshift({ id: named.id, name: `D-${named.number} ${named.title}` });
+  }
+  if (chosen && !has(chosen)) rows.unshift({ id: chosen, name: "another decision" });
+  return rows;
 }

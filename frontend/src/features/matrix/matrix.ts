@@ -7,9 +7,9 @@ import { type Side, sideOfAgreed } from "@/ui/agreed";
 import {
   type ColumnUnit,
   columnUnit,
-  formatCompact,
   formatExact,
   formatInUnit,
+  formatSigned,
   largestMinor,
   narrowSymbol,
   toMinor,
@@ -168,8 +168,7 @@ export function gapWords(row: MatrixRow | null, currency: string): string | null
   const minor = toMinorOrNull(row?.gap_amount);
   if (!row || minor === null || row.funded_share === null || row.target_share === null) return null;
   const points = formatPoints(row.funded_share - row.target_share);
-  const sign = minor > 0n ? "+" : "";
-  return `${sign}${formatCompact(minor, currency)} (${points} pts)`;
+  return `${formatSigned(minor, currency)} (${points} pts)`;
 }
 
 const HOLE_WORDS: Record<Hole, string> = {
