@@ -55,6 +55,7 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
                 key={one.id}
                 one={one}
                 currency={told.currency}
+                digits={told.gap_digits}
                 widest={widest}
                 onEdit={mayEdit ? () => place.open(one.id) : undefined}
                 button={place.buttonOf(one.id)}
@@ -70,12 +71,13 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
 type RowProps = {
   one: FundingObjective;
   currency: string;
+  digits: number;
   widest: number;
   onEdit: (() => void) | undefined;
   button: ((node: HTMLElement | null) => void) | undefined;
 };
 
-function Row({ one, currency, widest, onEdit, button }: RowProps) {
+function Row({ one, currency, digits, widest, onEdit, button }: RowProps) {
   const { target_share: agreed, tolerance, funded_share: has, gap_share: gap } = one;
   const amount = toMinor(one.amount);
   return (
@@ -111,7 +113,7 @@ function Row({ one, currency, widest, onEdit, button }: RowProps) {
         className={styles.gap}
         title={one.gap_amount ? formatExact(toMinor(one.gap_amount), currency) : undefined}
       >
-        {one.gap_amount ? formatSigned(toMinor(one.gap_amount), currency) : ""}
+        {one.gap_amount ? formatSigned(toMinor(one.gap_amount), currency, digits) : ""}
       </td>
       <td data-name="Agreed by">
         {one.target?.decision ? (
