@@ -301,7 +301,8 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", EMAIL_PORT == 587)
 EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", EMAIL_PORT == 465)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", 10)
-# From this hour on, where the organisation is (`TIME_ZONE`), digests are sent: once a day at most.
+# From this hour on digests are sent, once a day at most: in the time zone of the organisation
+# (`organisation-settings`), not in `TIME_ZONE`.
 DIGEST_HOUR = env.int("DIGEST_HOUR", 7)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "throughline@localhost")
 # The address at which people reach the service: what links in mail begin with.

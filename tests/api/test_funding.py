@@ -75,6 +75,27 @@ def test_objective_tells_what_was_agreed_and_what_it_has(
     assert (period["is_current"], period["targets_share"], period["base"]) == (True, 0.5, "40.00")
 
 
+def test_gaps_are_told_as_finely_as_on_the_map(
+    goals: list[Objective], strategy: Strategy, cast: factories.Cast, signed_in: Browser
+) -> None:
+    told = [f"/api/v1/views/{of}" for of in ("funding", "alignment-map", "traceability-matrix")]
+    dana = signed_in(cast.dana)
+    assert [dana.get(one).json()["gap_digits"] for one in told] == [1, 1, 1]
+    run = factories.detection_run(strategy=strategy)
+    # 6.5 + 3.3 + 2.9 would be 12.7, and the sum is 12.8.
+    for amount in ("6533620.00", "3308670.00", "2937670.00"):
+        factories.finding(
+            opened_in=run,
+            subject=factories.objective(strategy=strategy),
+            code="unfunded_objective",
+            reason_code="below_agreed_share",
+            money_at_stake=amount,
+            currency="EUR",
+        )
+    Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+    assert [dana.get(one).json()["gap_digits"] for one in told] == [2, 2, 2]
+
+
 def test_department_narrows_the_money_and_keeps_what_was_agreed(
     goals: list[Objective], cast: factories.Cast, signed_in: Browser
 ) -> None:

@@ -107,10 +107,11 @@ class FundingDepartmentLine(shapes.Shape):
 
 
 class FundingDocument(shapes.Shape):
-    """Money of one period against targets and ledger."""
+    """Money of one period against targets and ledger; `gap_digits` is the map's."""
 
     strategy = fields.Id()
     currency = fields.Text()
+    gap_digits = fields.Whole(min_value=1, max_value=3)
     as_of = serializers.DateTimeField()
     is_partial = fields.Flag()
     period = fields.Id(allow_null=True)

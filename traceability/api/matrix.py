@@ -102,7 +102,10 @@ class MatrixBand(shapes.Shape):
 
 
 class TraceabilityMatrixDocument(shapes.Shape):
-    """Objectives by departments or initiatives, in the figures of the alignment map."""
+    """Objectives by departments or initiatives, in the figures of the alignment map.
+
+    `gap_digits` is the map's too.
+    """
 
     as_of = serializers.DateTimeField()
     structure = MapStructure()
@@ -111,6 +114,7 @@ class TraceabilityMatrixDocument(shapes.Shape):
     strategy = MapStrategy()
     period = MapPeriod(allow_null=True)
     currency = fields.Text()
+    gap_digits = fields.Whole(min_value=1, max_value=3)
     columns_by = fields.Choice(choices=COLUMNS_BY)
     totals = MapTotals()
     rows = MatrixRow(many=True)

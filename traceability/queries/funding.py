@@ -9,13 +9,13 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, ledger, periods, walks, words
+from traceability.domain import columns, funding_gap, headline, ledger, periods, walks, words
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import ControlTotal, FiscalPeriod, TargetAllocation
-from traceability.queries import trace_graph
+from traceability.queries import published_findings, trace_graph
 from traceability.queries.history import rows_of
 
 _DECISION = ("decision", "decision__number", "decision__title")
@@ -114,10 +114,14 @@ class DepartmentTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingTold:
-    """All of it. Money is of the chosen period; `department` narrows the objectives' money."""
+    """All of it. Money is of the chosen period; `department` narrows the objectives' money.
+
+    `gap_digits` is the map's: with how many digits after the point gaps are told.
+    """
 
     strategy: UUID
     currency: str
+    gap_digits: int
     as_of: datetime
     is_partial: bool
     period: UUID | None
@@ -141,7 +145,7 @@ def funding(
 ) -> FundingTold:
     """Money of a period (the current one by default) against targets and ledger.
 
-    Loads the graph once, and three statements more, whatever the size. Raises `NotPermitted` for
+    Loads the graph once, and seven statements more, whatever the size. Raises `NotPermitted` for
     who reads no money, and `NotFound`.
     """
     if not (scope.reads("target_allocation") and scope.reads("control_total")):
@@ -162,9 +166,11 @@ def funding(
         chosen = (
             of_departments[graph.departments.ids.index(department_id)] if at is not None else None
         )
+    found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
     return FundingTold(
         strategy=strategy_id,
         currency=graph.strategy.currency,
+        gap_digits=headline.decimals(found.groups),
         as_of=graph.as_of,
         is_partial=scope.is_partial,
         period=graph.period_id,

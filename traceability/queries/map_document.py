@@ -70,6 +70,11 @@ class MapDocument:
         self.is_shown_department = map_visibility.of_departments(graph, limit)
         self.department_at = _places(self.is_shown_department)
 
+    @property
+    def gap_digits(self) -> int:
+        """With how many digits after the point gaps are told, in every view alike."""
+        return headline.decimals(self.found.groups)
+
     def as_data(self) -> Document:
         graph = self.graph
         strategy = graph.strategy
@@ -91,7 +96,7 @@ class MapDocument:
         ]
         return {
             **self.head(),
-            "gap_digits": headline.decimals(self.found.groups),
+            "gap_digits": self.gap_digits,
             "open_findings": sum(self.found.by_code.values()),
             "reviews": {"latest": self.reviews.latest, "next": self.reviews.coming},
             "reported": {

@@ -34,6 +34,7 @@ def document(question: Question, *, columns: Columns) -> Document:
     unlisted = _unlisted(cells, filled)
     return {
         **figures.head(),
+        "gap_digits": figures.gap_digits,
         "columns_by": columns,
         "totals": figures.totals(),
         "rows": [

@@ -7,7 +7,11 @@ export type FundingDocument = Schemas["FundingDocument"];
 export type FundingObjective = Schemas["FundingObjectiveLine"];
 export type FundingDepartment = Schemas["FundingDepartmentLine"];
 export type FundingPeriod = Schemas["FundingPeriod"];
+export type FundingDecision = Schemas["FundingDecision"];
 export type Decision = Schemas["Decision"];
+/** A target and a control total as records: what a refused write says stands now. */
+export type Target = Schemas["TargetAllocation"];
+export type ControlTotal = Schemas["ControlTotal"];
 
 export function funding(
   query: { strategy?: string; period?: string; department?: string },

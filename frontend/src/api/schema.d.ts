@@ -7571,11 +7571,12 @@ export interface components {
       unknown_money: number;
       ledger: components["schemas"]["LedgerLine"] | null;
     };
-    /** @description Money of one period against targets and ledger. */
+    /** @description Money of one period against targets and ledger; `gap_digits` is the map's. */
     FundingDocument: {
       /** Format: uuid */
       strategy: string;
       currency: string;
+      gap_digits: number;
       /** Format: date-time */
       as_of: string;
       is_partial: boolean;
@@ -13284,7 +13285,11 @@ export interface components {
       /** Format: double */
       share: number;
     };
-    /** @description Objectives by departments or initiatives, in the figures of the alignment map. */
+    /**
+     * @description Objectives by departments or initiatives, in the figures of the alignment map.
+     *
+     *     `gap_digits` is the map's too.
+     */
     TraceabilityMatrix: {
       /** Format: date-time */
       as_of: string;
@@ -13294,6 +13299,7 @@ export interface components {
       strategy: components["schemas"]["MapStrategy"];
       period: components["schemas"]["MapPeriod"] | null;
       currency: string;
+      gap_digits: number;
       /**
        * @description * `departments` - departments
        *     * `initiatives` - initiatives

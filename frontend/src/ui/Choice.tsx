@@ -4,7 +4,8 @@ type Named = { id: string; name: string };
 
 type Props = {
   label: string;
-  none: string;
+  /** Without it one of the rows is always chosen. */
+  none?: string;
   rows: readonly Named[];
   value: string;
   onChange: (value: string) => void;
@@ -16,7 +17,7 @@ export function Choice({ label, none, rows, value, onChange }: Props) {
     <label className={styles.choice}>
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        <option value="">{none}</option>
+        {none === undefined ? null : <option value="">{none}</option>}
         {rows.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -6,6 +6,7 @@ import {
   formatCompact,
   formatExact,
   formatInUnit,
+  formatSigned,
   narrowSymbol,
   sumMinor,
   toDecimal,
@@ -88,5 +89,14 @@ describe("money", () => {
     expect(formatCompact(toMinor("1500"), "XXX")).toBe("1.5k");
     expect(formatExact(toMinor("1500"), "XXX")).toBe("1,500.00");
     expect(narrowSymbol("XXX")).toBe("");
+  });
+});
+
+describe("a difference of money", () => {
+  it("has its sign, and none of nothing", () => {
+    expect(formatSigned(20_000_000n, "EUR")).toBe("+€200k");
+    expect(formatSigned(-4_000_000n, "EUR")).toBe("−€40k");
+    expect(formatSigned(0n, "EUR")).toBe("±€0");
+    expect(formatSigned(125_000_000n, "EUR", 2)).toBe("+€1.25M");
   });
 });

@@ -111,6 +111,12 @@ export function formatCompact(minor: bigint, currency: string, digits = 1): stri
   return `${sign}${symbol}${gap}${said}`;
 }
 
+/** `+€0.2M`, `−€40k`, with so many `digits` after the point; nothing at all is `±€0`. */
+export function formatSigned(minor: bigint, currency: string, digits = 1): string {
+  const sign = minor > 0n ? "+" : minor === 0n ? "±" : "";
+  return `${sign}${formatCompact(minor, currency, digits)}`;
+}
+
 /** Without `minor` every figure says its own unit. */
 export type ColumnUnit = { minor: bigint | null; suffix: "k" | "M" | "" };
 

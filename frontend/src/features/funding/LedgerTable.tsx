@@ -6,7 +6,10 @@ import * as api from "@/api/funding";
 import { formatCompact, formatExact, toMinor } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted, formatShare } from "@/ui/words";
+import { BothKept } from "./BothKept";
 import styles from "./Funding.module.css";
+import { type Clash, currentOf, meanwhile } from "./meanwhile";
+import { useInPlace } from "./useInPlace";
 import { amountOf } from "./words";
 
 type Props = {
@@ -18,9 +21,12 @@ type Props = {
 
 /** Each department's change money, and the ledger beside what its initiatives carry. */
 export function LedgerTable({ told, mayEnter, chosen, onChoose }: Props) {
-  const [editing, setEditing] = useState<string>();
+  const place = useInPlace(mayEnter);
   return (
     <div className={styles.scroll}>
+      <p role="status" className={styles.kept}>
+        {place.said}
+      </p>
       <table className={styles.table}>
         <caption className="visually-hidden">Money and ledger by department</caption>
         <thead>
@@ -37,14 +43,14 @@ export function LedgerTable({ told, mayEnter, chosen, onChoose }: Props) {
         </thead>
         <tbody>
           {told.departments.map((one) =>
-            editing === one.id && told.period ? (
+            place.editing === one.id && told.period ? (
               <tr key={one.id}>
                 <td colSpan={8} className={styles.editing}>
                   <LedgerForm
                     one={one}
                     period={told.period}
                     currency={told.currency}
-                    onDone={() => setEditing(undefined)}
+                    onDone={(isKept) => place.close(one.id, isKept)}
                   />
                 </td>
               </tr>
@@ -53,9 +59,11 @@ export function LedgerTable({ told, mayEnter, chosen, onChoose }: Props) {
                 key={one.id}
                 one={one}
                 currency={told.currency}
+                isPartial={told.is_partial}
                 isChosen={one.id === chosen}
                 onChoose={() => onChoose(one.id === chosen ? undefined : one.id)}
-                onEnter={mayEnter ? () => setEditing(one.id) : undefined}
+                onEnter={mayEnter ? () => place.open(one.id) : undefined}
+                button={place.buttonOf(one.id)}
               />
             ),
           )}
@@ -68,12 +76,14 @@ export function LedgerTable({ told, mayEnter, chosen, onChoose }: Props) {
 type RowProps = {
   one: api.FundingDepartment;
   currency: string;
+  isPartial: boolean;
   isChosen: boolean;
   onChoose: () => void;
   onEnter: (() => void) | undefined;
+  button: ((node: HTMLElement | null) => void) | undefined;
 };
 
-function Row({ one, currency, isChosen, onChoose, onEnter }: RowProps) {
+function Row({ one, currency, isPartial, isChosen, onChoose, onEnter, button }: RowProps) {
   const { ledger } = one;
   return (
     <tr data-chosen={isChosen || undefined}>
@@ -107,9 +117,14 @@ function Row({ one, currency, isChosen, onChoose, onEnter }: RowProps) {
         ) : null}
       </td>
       <td data-name="In the ledger">
-        {ledger ? <Money amount={ledger.amount} currency={currency} /> : <em>none entered</em>}
+        {ledger ? (
+          <Money amount={ledger.amount} currency={currency} />
+        ) : (
+          // Whoever reads a part is not told whether there is one.
+          <em>{isPartial ? "not told" : "none entered"}</em>
+        )}
         {onEnter ? (
-          <button type="button" className={styles.plain} onClick={onEnter}>
+          <button ref={button} type="button" className={styles.plain} onClick={onEnter}>
             {ledger ? "Edit" : "Enter"}
             <span className="visually-hidden"> the ledger of {one.name}</span>
           </button>
@@ -137,26 +152,39 @@ type FormProps = {
   one: api.FundingDepartment;
   period: string;
   currency: string;
-  onDone: () => void;
+  onDone: (isKept: boolean) => void;
 };
 
-/** What the ledger has of one department, in place. */
+/** What the ledger has of one department, in place: of the version that was read. */
 function LedgerForm({ one, period, currency, onDone }: FormProps) {
   const queries = useQueryClient();
-  const [typed, setTyped] = useState(one.ledger?.amount ?? "");
+  const [read, setRead] = useState({ ledger: one.ledger, amount: one.ledger?.amount ?? "" });
+  const [typed, setTyped] = useState(read.amount);
+  const [clashes, setClashes] = useState<Clash[]>([]);
   const [isTried, setIsTried] = useState(false);
   const amount = amountOf(typed);
   const save = useMutation({
     mutationFn: () =>
       api.enterControlTotal(
-        { department: one.id, period, ledger: one.ledger },
+        { department: one.id, period, ledger: read.ledger },
         { amount: amount!, currency },
       ),
     onSuccess: async () => {
       await queries.invalidateQueries();
-      onDone();
+      onDone(true);
+    },
+    onError: (error) => {
+      const now = currentOf<api.ControlTotal>(error);
+      if (!now || !read.ledger) return;
+      const found = meanwhile({ amount: read.amount }, { amount: typed }, { amount: now.amount });
+      setTyped(found.typed.amount);
+      setClashes(found.clashes);
+      setRead({ ledger: { ...read.ledger, version: now.version }, amount: now.amount });
+      void queries.invalidateQueries({ queryKey: ["money"] });
     },
   });
+  const isStale = currentOf(save.error) !== null;
+  const label = `In the ledger, ${currency}`;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
@@ -166,7 +194,7 @@ function LedgerForm({ one, period, currency, onDone }: FormProps) {
     <form className={styles.form} onSubmit={submit} noValidate aria-label={`Ledger of ${one.name}`}>
       <strong>{one.name}</strong>
       <TextInput
-        label={`In the ledger, ${currency}`}
+        label={label}
         description="Of the department with all that stands below it."
         inputMode="decimal"
         autoFocus
@@ -176,13 +204,22 @@ function LedgerForm({ one, period, currency, onDone }: FormProps) {
       />
       <div className={styles.verbs}>
         <Button type="submit" size="sm" loading={save.isPending}>
-          Save
+          {isStale ? "Save again" : "Save"}
         </Button>
-        <Button type="button" size="sm" variant="default" onClick={onDone}>
+        <Button type="button" size="sm" variant="default" onClick={() => onDone(false)}>
           Cancel
         </Button>
       </div>
-      {save.error ? <ProblemNotice error={save.error} /> : null}
+      {isStale ? (
+        <BothKept
+          clashes={clashes.map(({ mine, theirs }) => ({ label, mine, theirs }))}
+          onTake={() => {
+            setTyped(read.amount);
+            setClashes([]);
+          }}
+        />
+      ) : null}
+      {save.error && !isStale ? <ProblemNotice error={save.error} /> : null}
     </form>
   );
 }

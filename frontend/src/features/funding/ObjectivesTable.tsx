@@ -1,23 +1,26 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { FundingDocument, FundingObjective } from "@/api/funding";
-import { formatCompact, formatExact, toMinor } from "@/ui/money";
+import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
 import { formatPoints, formatShare } from "@/ui/words";
 import styles from "./Funding.module.css";
 import { TargetForm } from "./TargetForm";
-import { sideWords } from "./words";
+import { useInPlace } from "./useInPlace";
+import { sideWords, toleranceWords } from "./words";
 
 type Props = { told: FundingDocument; mayEdit: boolean };
 
 /** Each objective's money against the share that was agreed for it. */
 export function ObjectivesTable({ told, mayEdit }: Props) {
-  const [editing, setEditing] = useState<string>();
+  const place = useInPlace(mayEdit);
   const widest = Math.max(
     0.01,
     ...told.objectives.map(({ gap_share }) => Math.abs(gap_share ?? 0)),
   );
   return (
     <div className={styles.scroll}>
+      <p role="status" className={styles.kept}>
+        {place.said}
+      </p>
       <table className={styles.table}>
         <caption className="visually-hidden">Money against the agreed shares</caption>
         <thead>
@@ -36,14 +39,14 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
         </thead>
         <tbody>
           {told.objectives.map((one) =>
-            editing === one.id && told.period ? (
+            place.editing === one.id && told.period ? (
               <tr key={one.id}>
                 <td colSpan={8} className={styles.editing}>
                   <TargetForm
                     one={one}
                     strategy={told.strategy}
                     period={told.period}
-                    onDone={() => setEditing(undefined)}
+                    onDone={(isKept) => place.close(one.id, isKept)}
                   />
                 </td>
               </tr>
@@ -52,8 +55,10 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
                 key={one.id}
                 one={one}
                 currency={told.currency}
+                digits={told.gap_digits}
                 widest={widest}
-                onEdit={mayEdit ? () => setEditing(one.id) : undefined}
+                onEdit={mayEdit ? () => place.open(one.id) : undefined}
+                button={place.buttonOf(one.id)}
               />
             ),
           )}
@@ -66,11 +71,13 @@ export function ObjectivesTable({ told, mayEdit }: Props) {
 type RowProps = {
   one: FundingObjective;
   currency: string;
+  digits: number;
   widest: number;
   onEdit: (() => void) | undefined;
+  button: ((node: HTMLElement | null) => void) | undefined;
 };
 
-function Row({ one, currency, widest, onEdit }: RowProps) {
+function Row({ one, currency, digits, widest, onEdit, button }: RowProps) {
   const { target_share: agreed, tolerance, funded_share: has, gap_share: gap } = one;
   const amount = toMinor(one.amount);
   return (
@@ -87,7 +94,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
         ) : (
           <>
             {formatShare(agreed)}
-            {tolerance ? <small> ± {(tolerance * 100).toFixed(1)}</small> : null}
+            {tolerance ? <small> {toleranceWords(tolerance)}</small> : null}
           </>
         )}
       </td>
@@ -106,7 +113,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
         className={styles.gap}
         title={one.gap_amount ? formatExact(toMinor(one.gap_amount), currency) : undefined}
       >
-        {one.gap_amount ? signed(toMinor(one.gap_amount), currency) : ""}
+        {one.gap_amount ? formatSigned(toMinor(one.gap_amount), currency, digits) : ""}
       </td>
       <td data-name="Agreed by">
         {one.target?.decision ? (
@@ -115,7 +122,7 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
           <em>no decision named</em>
         ) : null}
         {onEdit ? (
-          <button type="button" className={styles.plain} onClick={onEdit}>
+          <button ref={button} type="button" className={styles.plain} onClick={onEdit}>
             {agreed === null ? "Agree" : "Edit"}
             <span className="visually-hidden"> the share of {one.name}</span>
           </button>
@@ -123,10 +130,6 @@ function Row({ one, currency, widest, onEdit }: RowProps) {
       </td>
     </tr>
   );
-}
-
-function signed(minor: bigint, currency: string): string {
-  return `${minor > 0n ? "+" : ""}${formatCompact(minor, currency)}`;
 }
 
 /** How far from the agreed share, drawn from the middle; the tolerance is the band around it. */

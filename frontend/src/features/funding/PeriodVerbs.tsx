@@ -1,10 +1,11 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { FundingPeriod } from "@/api/funding";
 import * as api from "@/api/funding";
 import { carryForwardOf } from "@/api/organisation";
 import { Apply } from "@/features/organisation/Apply";
+import { Choice } from "@/ui/Choice";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Funding.module.css";
@@ -20,7 +21,10 @@ type Props = {
 
 /** When a period is, whether it is closed, and what can be done to it. */
 export function PeriodVerbs({ period, others, mayClose, mayRestructure }: Props) {
-  const [open, setOpen] = useState<"state" | "carry">();
+  const [open, setOpen] = useState<"close" | "reopen" | "carry">();
+  const [said, setSaid] = useState("");
+  const section = useRef<HTMLElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const isClosed = period.state === "closed";
   const days =
     period.starts_on && period.ends_on
@@ -29,23 +33,36 @@ export function PeriodVerbs({ period, others, mayClose, mayRestructure }: Props)
   // Who re-opens may let targets change again: that is the PMO's.
   const mayTurn = isClosed ? mayClose && mayRestructure : mayClose;
   const says = isClosed ? `Re-open ${period.name}` : `Close ${period.name}`;
-  const toggle = (which: "state" | "carry") => setOpen(open === which ? undefined : which);
+  const mayCarry = mayRestructure && !isClosed && others.length > 0;
+  // Where somebody else turned the period meanwhile, a form for what it was is gone.
+  const turn = isClosed ? "reopen" : "close";
+  const toggle = (which: typeof open) => {
+    setSaid("");
+    setOpen(open === which ? undefined : which);
+  };
+  const leave = (isKept: boolean) => {
+    setOpen(undefined);
+    setSaid(isKept ? "Kept." : "");
+    // Who closed it may not be who re-opens it: then there is no button any more.
+    (isKept ? section : button).current?.focus();
+  };
   return (
-    <section className={styles.period} aria-label={period.name}>
+    <section ref={section} tabIndex={-1} className={styles.period} aria-label={period.name}>
       <p>
         {days}
         {isClosed ? "Closed: its money, targets and ledger stay as they are." : ""}
         {mayTurn ? (
           <button
+            ref={button}
             type="button"
             className={styles.plain}
-            aria-expanded={open === "state"}
-            onClick={() => toggle("state")}
+            aria-expanded={open === turn}
+            onClick={() => toggle(turn)}
           >
             {says}
           </button>
         ) : null}
-        {mayRestructure && !isClosed && others.length > 0 ? (
+        {mayCarry ? (
           <button
             type="button"
             className={styles.plain}
@@ -56,10 +73,11 @@ export function PeriodVerbs({ period, others, mayClose, mayRestructure }: Props)
           </button>
         ) : null}
       </p>
-      {open === "state" ? (
-        <TurnForm period={period} says={says} onDone={() => setOpen(undefined)} />
-      ) : null}
-      {open === "carry" ? <Carry period={period} others={others} /> : null}
+      <p role="status" className={styles.kept}>
+        {said}
+      </p>
+      {open === turn && mayTurn ? <TurnForm period={period} says={says} onDone={leave} /> : null}
+      {open === "carry" && mayCarry ? <Carry period={period} others={others} /> : null}
     </section>
   );
 }
@@ -71,7 +89,7 @@ function TurnForm({
 }: {
   period: FundingPeriod;
   says: string;
-  onDone: () => void;
+  onDone: (isKept: boolean) => void;
 }) {
   const queries = useQueryClient();
   const [reason, setReason] = useState("");
@@ -81,7 +99,7 @@ function TurnForm({
       isClosed ? api.reopenPeriod(period, reason) : api.closePeriod(period, reason),
     onSuccess: async () => {
       await queries.invalidateQueries();
-      onDone();
+      onDone(true);
     },
   });
   const submit = (event: FormEvent) => {
@@ -103,7 +121,7 @@ function TurnForm({
         <Button type="submit" size="sm" loading={turn.isPending}>
           {says}
         </Button>
-        <Button type="button" size="sm" variant="default" onClick={onDone}>
+        <Button type="button" size="sm" variant="default" onClick={() => onDone(false)}>
           Cancel
         </Button>
       </div>
@@ -123,16 +141,9 @@ function Carry({ period, others }: Pick<Props, "period" | "others">) {
     <div className={styles.carry}>
       <h2>1. Into which period</h2>
       <div className={styles.form}>
-        <label className={styles.choice}>
-          <span>Into</span>
-          <select value={into} onChange={(event) => setInto(event.currentTarget.value)}>
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div className={styles.choice}>
+          <Choice label="Into" rows={others} value={into} onChange={setInto} />
+        </div>
         <TextInput
           label="At most, in all"
           placeholder="everything unspent"

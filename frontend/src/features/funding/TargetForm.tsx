@@ -1,51 +1,73 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Problem } from "@/api";
 import * as api from "@/api/funding";
-import { formatDay } from "@/ui/dates";
+import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
+import { BothKept } from "./BothKept";
 import styles from "./Funding.module.css";
-import { shareOf, typedShare } from "./words";
+import { type Clash, currentOf, meanwhile } from "./meanwhile";
+import { decisionRows, shareOf, typedShare } from "./words";
 
 type Props = {
   one: api.FundingObjective;
   strategy: string;
   period: string;
-  onDone: () => void;
+  onDone: (isKept: boolean) => void;
 };
+
+const LABELS = {
+  share: "Agreed share, %",
+  tolerance: "Tolerance, points",
+  decision: "Agreed by",
+} as const;
+type Name = keyof typeof LABELS;
 
 /** The agreed share of one objective, in place: of the version that was read. */
 export function TargetForm({ one, strategy, period, onDone }: Props) {
   const queries = useQueryClient();
+  // What the reader read: later answers of the server do not change it under their hands.
   // A target that holds for every period is not this period's to edit: it gets one of its own.
-  const [share, setShare] = useState(typedShare(one.target_share));
-  const [tolerance, setTolerance] = useState(typedShare(one.tolerance ?? 0));
-  const [decision, setDecision] = useState(one.target?.decision?.id ?? "");
+  const [read, setRead] = useState({ target: one.target, typed: typedOf(one) });
+  const [typed, setTyped] = useState(read.typed);
+  const [clashes, setClashes] = useState<Clash<Name>[]>([]);
   const [isTried, setIsTried] = useState(false);
   const decisions = useQuery({
     queryKey: ["decisions", strategy],
     queryFn: ({ signal }) => api.decisionsOf(strategy, signal),
   });
-  const agreed = shareOf(share);
-  const allowed = shareOf(tolerance || "0");
+  const named = decisionRows(decisions.data ?? [], one.target?.decision ?? null, typed.decision);
+  const agreed = shareOf(typed.share);
+  const allowed = shareOf(typed.tolerance || "0");
   const save = useMutation({
     mutationFn: () =>
       api.agreeTarget(
-        { objective: one.id, period, target: one.target },
-        { share: agreed!, tolerance: allowed!, decision: decision || null },
+        { objective: one.id, period, target: read.target },
+        { share: agreed!, tolerance: allowed!, decision: typed.decision || null },
       ),
     onSuccess: async () => {
       await queries.invalidateQueries();
-      onDone();
+      onDone(true);
     },
     onError: (error) => {
-      // Somebody was quicker: what stands now is read again, what was typed stays.
-      if (error instanceof Problem && error.status === 412) {
-        void queries.invalidateQueries({ queryKey: ["money"] });
-      }
+      const now = currentOf<api.Target>(error);
+      if (!now || !read.target) return;
+      const theirs = {
+        share: typedShare(now.share),
+        tolerance: typedShare(now.tolerance),
+        decision: now.decision ?? "",
+      };
+      const found = meanwhile(read.typed, typed, theirs);
+      setTyped(found.typed);
+      setClashes(found.clashes);
+      setRead({ target: { ...read.target, version: now.version }, typed: theirs });
+      void queries.invalidateQueries({ queryKey: ["money"] });
     },
   });
+  const isStale = currentOf(save.error) !== null;
+  const set = (name: Name, value: string) => setTyped((mine) => ({ ...mine, [name]: value }));
+  const said = (name: Name, value: string) =>
+    name === "decision" ? (named.find(({ id }) => id === value)?.name ?? "") : value;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setIsTried(true);
@@ -56,40 +78,62 @@ export function TargetForm({ one, strategy, period, onDone }: Props) {
     <form className={styles.form} onSubmit={submit} noValidate aria-label={`Share of ${one.name}`}>
       <strong>{one.name}</strong>
       <TextInput
-        label="Agreed share, %"
+        label={LABELS.share}
         inputMode="decimal"
         autoFocus
-        value={share}
+        value={typed.share}
         error={isTried && agreed === null ? wrong : undefined}
-        onChange={(event) => setShare(event.currentTarget.value)}
+        onChange={(event) => set("share", event.currentTarget.value)}
       />
       <TextInput
-        label="Tolerance, points"
+        label={LABELS.tolerance}
         inputMode="decimal"
-        value={tolerance}
+        value={typed.tolerance}
         error={isTried && allowed === null ? wrong : undefined}
-        onChange={(event) => setTolerance(event.currentTarget.value)}
+        onChange={(event) => set("tolerance", event.currentTarget.value)}
       />
-      <label className={styles.choice}>
-        <span>Agreed by</span>
-        <select value={decision} onChange={(event) => setDecision(event.currentTarget.value)}>
-          <option value="">no decision named</option>
-          {decisions.data?.map((each) => (
-            <option key={each.id} value={each.id}>
-              {`D-${each.number} ${each.title}, ${formatDay(each.decided_on)}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className={styles.choice}>
+        <Choice
+          label={LABELS.decision}
+          none="no decision named"
+          rows={named}
+          value={typed.decision}
+          onChange={(value) => set("decision", value)}
+        />
+      </div>
       <div className={styles.verbs}>
         <Button type="submit" size="sm" loading={save.isPending}>
-          Save
+          {isStale ? "Save again" : "Save"}
         </Button>
-        <Button type="button" size="sm" variant="default" onClick={onDone}>
+        <Button type="button" size="sm" variant="default" onClick={() => onDone(false)}>
           Cancel
         </Button>
       </div>
-      {save.error ? <ProblemNotice error={save.error} /> : null}
+      {isStale ? (
+        <BothKept
+          clashes={clashes.map(({ name, mine, theirs }) => ({
+            label: LABELS[name],
+            mine: said(name, mine),
+            theirs: said(name, theirs),
+          }))}
+          onTake={() => {
+            for (const { name, theirs } of clashes) set(name, theirs);
+            setClashes([]);
+          }}
+        />
+      ) : null}
+      {save.error && !isStale ? <ProblemNotice error={save.error} /> : null}
+      {decisions.error ? (
+        <ProblemNotice error={decisions.error} onRetry={() => decisions.refetch()} />
+      ) : null}
     </form>
   );
+}
+
+function typedOf(one: api.FundingObjective): Record<Name, string> {
+  return {
+    share: typedShare(one.target_share),
+    tolerance: typedShare(one.tolerance ?? 0),
+    decision: one.target?.decision?.id ?? "",
+  };
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { FundingDocument, FundingPeriod } from "@/api/funding";
-import { amountOf, headline, shareOf, sumWords, typedShare } from "./words";
+import type { Decision, FundingDocument, FundingPeriod } from "@/api/funding";
+import {
+  amountOf,
+  decisionRows,
+  headline,
+  shareOf,
+  sumWords,
+  toleranceWords,
+  typedShare,
+} from "./words";
 
 const period = { id: "p", name: "2026", targets_share: 0.95 } as FundingPeriod;
 const told = {
@@ -52,6 +60,42 @@ describe("what is typed", () => {
       "1200.50",
       "-3.00",
     ]);
-    expect([amountOf("1.2.3"), amountOf("TBC")]).toEqual([null, null]);
+    expect([amountOf("1.2.3"), amountOf("TBC"), amountOf("")]).toEqual([null, null, null]);
+  });
+
+  it("keeps the cents of whoever writes them after a comma", () => {
+    expect(["1200,50", "12,5", "1,200", "1.200,50"].map(amountOf)).toEqual([
+      "1200.50",
+      "12.50",
+      "1200.00",
+      "1200.50",
+    ]);
+    expect(amountOf("1.200")).toBeNull();
+  });
+});
+
+describe("a tolerance", () => {
+  it.each([
+    [0.02, "± 2.0"],
+    [0.0125, "± 1.25"],
+    [0.0004, "± 0.04"],
+    [0.000333, "± 0.033"],
+    [0.000001, "± <0.001"],
+  ])("of %d is told as %s", (tolerance, said) => expect(toleranceWords(tolerance)).toBe(said));
+});
+
+describe("the decisions behind a share", () => {
+  const listed = [{ id: "a", number: 2, title: "Grow", decided_on: "2026-03-04" } as Decision];
+  const named = { id: "b", number: 1, title: "Hold" };
+
+  it("have the one that is named among them, also while they are on their way", () => {
+    expect(decisionRows([], named, "b")).toEqual([{ id: "b", name: "D-1 Hold" }]);
+    expect(decisionRows(listed, named, "b").map(({ id }) => id)).toEqual(["b", "a"]);
+  });
+
+  it("name each once, and none where none is", () => {
+    expect(decisionRows(listed, { id: "a", number: 2, title: "Grow" }, "a")).toHaveLength(1);
+    expect(decisionRows([], null, "")).toEqual([]);
+    expect(decisionRows([], null, "c")).toEqual([{ id: "c", name: "another decision" }]);
   });
 });

@@ -1,7 +1,15 @@
 /** What the page of the money says. */
-import type { FundingDocument, FundingObjective, FundingPeriod } from "@/api/funding";
+import type {
+  Decision,
+  FundingDecision,
+  FundingDocument,
+  FundingObjective,
+  FundingPeriod,
+} from "@/api/funding";
+import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinor } from "@/ui/money";
 import { SHARE_BASE } from "@/ui/ShareBar";
+import { decimal, toAmount } from "@/ui/typed";
 import { formatShare } from "@/ui/words";
 
 /** The headline: how much would have to move, and of what. */
@@ -56,8 +64,32 @@ export function typedShare(share: number | null): string {
 
 /** An amount as the API takes it, from what was typed: `1,200` is `1200.00`; null for none. */
 export function amountOf(typed: string): string | null {
-  const text = typed.trim().replace(/[,\s]/g, "");
-  if (!/^-?\d{1,16}(\.\d{1,2})?$/.test(text)) return null;
-  const [whole, cents = ""] = text.split(".");
-  return `${whole}.${cents.padEnd(2, "0")}`;
+  const figure = decimal(typed);
+  return figure === null || /\d{17}/.test(figure) ? null : toAmount(figure);
+}
+
+/** A tolerance in points: `± 2.0`; up to two digits more where it has them, and never nothing. */
+export function toleranceWords(tolerance: number): string {
+  const points = tolerance * 100;
+  const isTold = (digits: number) => Math.abs(Number(points.toFixed(digits)) - points) < 1e-9;
+  const digits = [1, 2].find(isTold) ?? 3;
+  return points > 0 && points < 0.0005 ? "± <0.001" : `± ${points.toFixed(digits)}`;
+}
+
+/** The decisions to choose from, the one that is named among them whatever could be read. */
+export function decisionRows(
+  listed: readonly Decision[],
+  named: FundingDecision | null,
+  chosen: string,
+): { id: string; name: string }[] {
+  const rows = listed.map((one) => ({
+    id: one.id,
+    name: `D-${one.number} ${one.title}, ${formatDay(one.decided_on)}`,
+  }));
+  const has = (id: string) => rows.some((row) => row.id === id);
+  if (named && !has(named.id)) {
+    rows.unshift({ id: named.id, name: `D-${named.number} ${named.title}` });
+  }
+  if (chosen && !has(chosen)) rows.unshift({ id: chosen, name: "another decision" });
+  return rows;
 }

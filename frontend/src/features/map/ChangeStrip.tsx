@@ -1,11 +1,12 @@
 import { memo } from "react";
+import { formatSigned } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Board } from "./board";
 import styles from "./Changes.module.css";
 import { arrivalBoxes, ghostBox } from "./changeBoxes";
 import type { BoardChanges, CellChange } from "./changes";
 import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
-import { signed, signedBare, signedExact } from "./since";
+import { signedBare, signedExact } from "./since";
 import type { Drawing } from "./tiles";
 import { useChanges } from "./useSince";
 
@@ -115,7 +116,7 @@ export function ListChange({ index }: { index: number }) {
   const changes = useChanges();
   const minor = changes?.rows[index] ?? 0n;
   if (!changes || minor === 0n) return null;
-  return <small> ({signed(minor, changes.comparison.later.map.currency)})</small>;
+  return <small> ({formatSigned(minor, changes.comparison.later.map.currency)})</small>;
 }
 
 /** Under a column's money: by how much it changed. */

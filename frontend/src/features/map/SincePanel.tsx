@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDay } from "@/ui/dates";
-import { formatCompact, toMinorOrNull } from "@/ui/money";
+import { formatCompact, formatSigned, toMinorOrNull } from "@/ui/money";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import type { Selection } from "./address";
@@ -9,15 +9,7 @@ import marks from "./Changes.module.css";
 import type { BoardChanges } from "./changes";
 import { type Change, hasChanges } from "./comparison";
 import styles from "./Since.module.css";
-import {
-  byKind,
-  initiativesMore,
-  KIND_WORDS,
-  moneyWords,
-  pathWords,
-  signed,
-  signedCount,
-} from "./since";
+import { byKind, initiativesMore, KIND_WORDS, moneyWords, pathWords, signedCount } from "./since";
 import type { Since } from "./useSince";
 
 type Props = {
@@ -48,7 +40,7 @@ export function SincePanel({ since, changes, asOf, onSelect, onClose }: Props) {
         {hasChanges(comparison) ? (
           <>
             <strong>{initiativesMore(comparison.initiatives)}</strong>,{" "}
-            <strong>{signed(comparison.minor, map.currency)}</strong> recorded
+            <strong>{formatSigned(comparison.minor, map.currency)}</strong> recorded
             {map.period ? ` for ${map.period.name}` : null}
             {comparison.unknown === 0
               ? null
@@ -163,7 +155,7 @@ function Unnamed({ board }: { board: BoardChanges }) {
   if (count === 0 && unnamed.minor === 0n) return null;
   return (
     <p className={styles.note}>
-      Of it {signed(unnamed.minor, later.map.currency)}
+      Of it {formatSigned(unnamed.minor, later.map.currency)}
       {count === 0 ? "" : ` and ${initiativesMore(count)}`} in work that you may not see one by one.
     </p>
   );

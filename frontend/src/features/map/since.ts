@@ -1,13 +1,7 @@
 /** What changed since a day, in words. */
-import { formatBare, formatCompact, formatExact } from "@/ui/money";
+import { formatBare, formatCompact, formatExact, formatSigned } from "@/ui/money";
 import { counted } from "@/ui/words";
 import { type Change, type ChangeKind, type Comparison, hasChanges } from "./comparison";
-
-/** `+€0.2M`, `−€40k`; nothing at all is `±€0`. */
-export function signed(minor: bigint, currency: string): string {
-  if (minor === 0n) return `±${formatCompact(0n, currency)}`;
-  return `${minor > 0n ? "+" : ""}${formatCompact(minor, currency)}`;
-}
 
 /** `+0.2M`, where the currency stands elsewhere. */
 export function signedBare(minor: bigint): string {
@@ -39,7 +33,7 @@ export function sinceWords(one: Comparison, found: FoundSince | null): string {
   if (one.initiatives !== 0) {
     words.push(initiativesMore(one.initiatives));
   }
-  if (one.minor !== 0n) words.push(signed(one.minor, currency));
+  if (one.minor !== 0n) words.push(formatSigned(one.minor, currency));
   const others = one.changes.length;
   if (words.length === 0 && hasChanges(one)) {
     words.push(others > 0 ? `${counted(others, "initiative")} changed` : "sums moved within");
@@ -73,13 +67,13 @@ export function byKind(one: Comparison): { kind: ChangeKind; changes: Change[] }
 /** The money of a change: `+€0.4M`, `−€20k`, `no figure`, `€40k` moved. */
 export function moneyWords(change: Change, currency: string): string {
   const { kind, before, after, minor } = change;
-  if (kind === "came") return after === null ? "no figure" : signed(minor, currency);
-  if (kind === "went") return before === null ? "no figure" : signed(-minor, currency);
+  if (kind === "came") return after === null ? "no figure" : formatSigned(minor, currency);
+  if (kind === "went") return before === null ? "no figure" : formatSigned(-minor, currency);
   if (kind === "moved")
     return before === null && after === null ? "no figure" : formatCompact(minor, currency);
   if (before === null) return `now ${formatCompact(after ?? 0n, currency)}`;
   if (after === null) return "no figure now";
-  return signed(minor, currency);
+  return formatSigned(minor, currency);
 }
 
 /** From where to where: `Win the mid-market → Cut cost to serve`, `Sales → Marketing`. */

@@ -11,7 +11,7 @@ export function MatrixList({ matrix, measure }: { matrix: Matrix; measure: Measu
   return (
     <ul className={styles.list}>
       {matrix.rows.map((row) => {
-        const gap = gapWords(row.objective, matrix.document.currency);
+        const gap = gapWords(row.objective, matrix.document.currency, matrix.document.gap_digits);
         return (
           <li
             key={row.key}

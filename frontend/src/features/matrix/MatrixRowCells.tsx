@@ -24,9 +24,9 @@ type Props = {
 export const MatrixRowCells = memo(function MatrixRowCells(props: Props) {
   const { matrix, index, measure, active } = props;
   const row = matrix.rows[index]!;
-  const { currency } = matrix.document;
+  const { currency, gap_digits } = matrix.document;
   const side = sideOf(row.objective);
-  const gap = gapWords(row.objective, currency);
+  const gap = gapWords(row.objective, currency, gap_digits);
   const tab = (column: number) => (active === column ? 0 : -1);
   const place = (column: number) => ({
     "aria-colindex": column + 1,

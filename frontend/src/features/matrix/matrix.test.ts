@@ -94,10 +94,11 @@ describe("the matrix", () => {
       target_share: 0.08,
       tolerance: 0.015,
     });
-    expect(gapWords(off, "EUR")).toBe("−€6.5M (−5.9 pts)");
+    expect(gapWords(off, "EUR", 1)).toBe("−€6.5M (−5.9 pts)");
+    expect(gapWords(off, "EUR", 2)).toBe("−€6.50M (−5.9 pts)");
     expect(sideOf(off)).toBe("below");
     expect(sideOf({ ...off, funded_share: 0.07 })).toBeNull();
-    expect(gapWords(row({ gap_amount: null }), "EUR")).toBeNull();
+    expect(gapWords(row({ gap_amount: null }), "EUR", 1)).toBeNull();
   });
 
   it("keeps only what its address knows", () => {

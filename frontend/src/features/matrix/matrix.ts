@@ -7,9 +7,9 @@ import { type Side, sideOfAgreed } from "@/ui/agreed";
 import {
   type ColumnUnit,
   columnUnit,
-  formatCompact,
   formatExact,
   formatInUnit,
+  formatSigned,
   largestMinor,
   narrowSymbol,
   toMinor,
@@ -164,12 +164,11 @@ export function sideOf(row: MatrixRow | null): Side | null {
 }
 
 /** `−€6.5M (−5.9 pts)`: the gap in money and points; null where no share is agreed. */
-export function gapWords(row: MatrixRow | null, currency: string): string | null {
+export function gapWords(row: MatrixRow | null, currency: string, digits: number): string | null {
   const minor = toMinorOrNull(row?.gap_amount);
   if (!row || minor === null || row.funded_share === null || row.target_share === null) return null;
   const points = formatPoints(row.funded_share - row.target_share);
-  const sign = minor > 0n ? "+" : "";
-  return `${sign}${formatCompact(minor, currency)} (${points} pts)`;
+  return `${formatSigned(minor, currency, digits)} (${points} pts)`;
 }
 
 const HOLE_WORDS: Record<Hole, string> = {

@@ -44,13 +44,14 @@ export function Due({ id }: { id: string }) {
   );
 }
 
-/** The work whose status an open round still asks of somebody. */
+/** The work whose status an open round still asks of somebody; what rests on them is told whole. */
 function StatusAsked({ id }: { id: string }) {
-  const mayRead = useMayRead("initiative");
+  const readsWork = useMayRead("initiative");
+  const readsFindings = useMayRead("finding");
   const asked = useQuery({
     queryKey: ["due-of", id, "status"],
     queryFn: ({ signal }) => holdings(id, signal),
-    enabled: mayRead,
+    enabled: readsWork && readsFindings,
   });
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   const open = (asked.data ?? []).filter(({ role }) => role === "is_asked_for");

@@ -42,7 +42,7 @@ describe("money as people write it", () => {
   it("leaves words such as TBC to the service, which keeps them", () =>
     expect(value(planned, "TBC")).toEqual({ value: "TBC" }));
 
-  it.each(["12.345", "1,2,3x", "12 abc 7"])("refuses %s", (text) =>
+  it.each(["12.345", "1.200", "1,2,3x", "12 abc 7"])("refuses %s", (text) =>
     expect(value(planned, text)).toHaveProperty("trouble"),
   );
 });

@@ -1,6 +1,7 @@
 /** Values of cells as text, to be read and copied, and text as values, typed or pasted. */
 import { formatDay, formatInstant } from "@/ui/dates";
 import { formatExact, NO_CURRENCY, toMinor } from "@/ui/money";
+import { decimal, toAmount } from "@/ui/typed";
 import { type Books, meant } from "./books";
 import type { Column } from "./columns";
 
@@ -98,21 +99,6 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
-/** Digits without what groups them; the last of `.` and `,` parts the fraction. */
-function decimal(given: string): string | null {
-  const bare = given.replace(/[\s\u00a0\u202f'’]/g, "").replace(/−/g, "-");
-  const point = Math.max(bare.lastIndexOf("."), bare.lastIndexOf(","));
-  const mark = point < 0 ? "" : bare[point]!;
-  const count = mark === "" ? 0 : bare.split(mark).length - 1;
-  const after = bare.length - point - 1;
-  // 1,234 and 1.234.567 group; 1,5 and 1.234,50 part a fraction.
-  const groups = mark !== "" && (count > 1 || (mark === "," && after === 3));
-  const whole = point < 0 || groups ? bare : bare.slice(0, point);
-  const text =
-    whole.replace(/[.,]/g, "") + (point < 0 || groups ? "" : `.${bare.slice(point + 1)}`);
-  return /^-?\d+(\.\d*)?$/.test(text) ? text.replace(/\.$/, "") : null;
-}
-
 function money(given: string): Read {
   const bare = given.replace(/^([A-Z]{2,3}|[€$£¥])\s*|\s*([A-Z]{3}|[€$£¥])$/g, "");
   const figure = decimal(bare);
@@ -122,11 +108,8 @@ function money(given: string): Read {
       ? { value: given }
       : { trouble: `“${short(given)}” is no amount of money.` };
   }
-  const [whole, fraction = ""] = figure.split(".");
-  if (fraction.length > 2 && /[1-9]/.test(fraction.slice(2))) {
-    return { trouble: "Money has two decimals at most." };
-  }
-  return { value: `${whole}.${fraction.slice(0, 2).padEnd(2, "0")}` };
+  const amount = toAmount(figure);
+  return amount === null ? { trouble: "Money has two decimals at most." } : { value: amount };
 }
 
 function share(given: string): Read {
