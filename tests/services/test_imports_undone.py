@@ -326,7 +326,7 @@ def test_import_that_brought_money_of_a_closed_period_stays() -> None:
     (period,) = FiscalPeriod.objects.all()
     periods.close_period(period_id=period.pk, expected_version=None, actor=SYSTEM, now=LATER)
     before = contents()
-    with pytest.raises(UndoRefused, match="money.* of Year 1, which is closed now"):
+    with pytest.raises(UndoRefused, match=r"money.* of Year 1, which is closed now"):
         undo(report)
     assert contents() == before
 
