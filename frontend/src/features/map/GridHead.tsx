@@ -85,6 +85,7 @@ export function GridHead(props: Props) {
             tabIndex={active === index + 1 ? 0 : -1}
             className={styles.columnHead}
             data-upright={measures.isUpright || undefined}
+            data-narrow={measures.column < MARK_BESIDE_MONEY || undefined}
             data-selected={selected === index || undefined}
             style={{ left: left + index * measures.column, width: measures.column }}
             data-row={0}
@@ -133,6 +134,9 @@ export function GridHead(props: Props) {
     </div>
   );
 }
+
+/** Columns from this width on have room for a mark beside their money. */
+const MARK_BESIDE_MONEY = 56;
 
 /** Close to the name or the money of the column they are about. */
 function ColumnMarks({ numbers }: { numbers: readonly number[] | undefined }) {
