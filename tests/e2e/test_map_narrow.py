@@ -1,13 +1,13 @@
 """The map in small windows: rows before controls on a tablet, one line of them on a phone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Site, Visit, run_site
+from tests.e2e.conftest import Site, Visit
 
 Opens = Callable[..., Visit]
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
@@ -32,12 +32,6 @@ TOO_SMALL = """root => [...document.querySelectorAll(["a", "button", "select", "
         return width + more < 43.5 || height + more < 43.5;
     })
     .map(each => each.ariaLabel || each.textContent || each.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo with the two reviews of its past."""
-    yield from run_site(tmp_path_factory.mktemp("narrow"), ("demo",))
 
 
 def first_review(page: Page) -> dict[str, Any]:
