@@ -136,7 +136,7 @@ export function GridHead(props: Props) {
 }
 
 /** Columns from this width on have room for a mark beside their money. */
-const MARK_BESIDE_MONEY = 56;
+const MARK_BESIDE_MONEY = 64;
 
 /** Close to the name or the money of the column they are about. */
 function ColumnMarks({ numbers }: { numbers: readonly number[] | undefined }) {
