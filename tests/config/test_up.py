@@ -21,6 +21,8 @@ from config.embedded import postgres as embedded_postgres
 from tests.servers import ROOT, copy_migrated, eventually, free_port, is_ok, process_tree
 
 pytestmark = pytest.mark.fault
+# Where it is not about pairs: the model reads five hundred texts for half a minute.
+BY_WORDS = {"SENTENCE_MODEL": "/nonexistent/model.onnx"}
 
 
 class Installation:
@@ -144,13 +146,13 @@ def test_up_without_demo_gives_one_first_user(installation: Installation) -> Non
 
 
 def test_data_survive_a_kill_of_the_whole_group(installation: Installation) -> None:
-    process = installation.up()
+    process = installation.up(**BY_WORDS)
     before = installation.changes()
     assert before > 100
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     eventually(installation.is_silent, within=60, what="its children end with it")
-    process = installation.up()
+    process = installation.up(**BY_WORDS)
     assert "Demo: loaded" not in installation.said()
     assert installation.changes() == before
     assert end(process) == 0
@@ -210,7 +212,7 @@ def test_command_starts_from_a_bare_data_folder(tmp_path: Path) -> None:
     finished = subprocess.run(
         [sys.executable, "manage.py", "demo"],
         cwd=ROOT,
-        env={**kept, "DATA_DIR": str(bare.data)},
+        env={**kept, "DATA_DIR": str(bare.data), **BY_WORDS},
         capture_output=True,
         text=True,
         check=False,
