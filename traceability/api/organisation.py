@@ -1,6 +1,7 @@
 """Changes of the organisation: see one before it is made, make it, and take it back."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, ClassVar
 from uuid import UUID
@@ -30,6 +31,8 @@ from traceability.services.organisation.carrying_out import Order, Outcome
 from traceability.services.organisation.succeeding import Next
 
 NOUN = BY_NAME["organisation_change"]
+# What the address of a verb names: `id` where it is about one record.
+Address = Mapping[str, UUID]
 MOST_TOLD = 500
 
 
@@ -72,12 +75,12 @@ class ChangeDoor(Door, ABC):
         """Tell what it would do, or do it, once per Idempotency-Key."""
         asked = shapes.read(self.body, request.data)
         if self.is_preview:
-            outcome = self.act(asked, self._order(asked, is_rehearsal=True), **address)
+            outcome = self.act(asked, self._order(asked, is_rehearsal=True), address)
             return Response(_told(outcome), headers={"ETag": outcome.tag})
         tag = _tag_of(request)
 
         def write() -> idempotency.Written:
-            outcome = self.act(asked, self._order(asked, expected_tag=tag), **address)
+            outcome = self.act(asked, self._order(asked, expected_tag=tag), address)
             place = f"/api/v1/{NOUN.path}/{outcome.id}"
             return 201, _told(outcome), {"ETag": outcome.tag, "Location": place}
 
@@ -93,7 +96,7 @@ class ChangeDoor(Door, ABC):
         )
 
     @abstractmethod
-    def act(self, asked: dict[str, Any], order: Order) -> Outcome:
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Call the service."""
 
 
@@ -114,7 +117,7 @@ class DepartmentReorganisation(ChangeDoor):
         "work, and no finding opens by it. A day to come keeps the plan until then."
     )
 
-    def act(self, asked: dict[str, Any], order: Order) -> Outcome:
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Reorganise."""
         return reorganising.reorganise(reorganisation_plan.plan_of(asked), order, asked=asked)
 
@@ -133,7 +136,7 @@ class InitiativeMerge(ChangeDoor):
         "links by the shares of the money; findings about it resolve with the merge as reason."
     )
 
-    def act(self, asked: dict[str, Any], order: Order) -> Outcome:
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Merge them."""
         return succeeding.merge_initiatives(
             asked["initiatives"],
@@ -155,14 +158,14 @@ class InitiativeSplit(ChangeDoor):
     summary = "Split one initiative into several"
     about = "Each part has its share of all figures, to the cent, and serves what the whole served."
 
-    def act(self, asked: dict[str, Any], order: Order, *, id: UUID) -> Outcome:  # type: ignore[override]  # its address names one
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Split it."""
         return succeeding.split_initiative(
-            id,
+            address["id"],
             [_next(each) for each in asked["parts"]],
             order,
             follows=asked.get("links", "follow") == "follow",
-            asked={**asked, "initiative": id},
+            asked={**asked, "initiative": address["id"]},
         )
 
 
@@ -192,14 +195,15 @@ class PersonHandOver(ChangeDoor):
             refusals=(404,),
         )
 
-    def act(self, asked: dict[str, Any], order: Order, *, id: UUID) -> Outcome:  # type: ignore[override]  # its address names one
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Hand over."""
         plan = handing_over.HandOver(
             leaves_on=asked["leaves_on"],
             to=asked.get("to"),
             items={(each["role"], each["id"]): each["to"] for each in asked.get("items", ())},
         )
-        return handing_over.hand_over(id, plan, order, asked={**asked, "person": id})
+        person = address["id"]
+        return handing_over.hand_over(person, plan, order, asked={**asked, "person": person})
 
 
 class PersonHoldings(PersonHandOver):
@@ -226,7 +230,7 @@ class StrategyRollOver(ChangeDoor):
         "split or replaced, waiting for its owners. The old strategy stays as it is."
     )
 
-    def act(self, asked: dict[str, Any], order: Order, *, id: UUID) -> Outcome:  # type: ignore[override]  # its address names one
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Roll it over."""
         objectives = asked.get("objectives", ())
         plan = rolling_over.RollOver(
@@ -246,7 +250,8 @@ class StrategyRollOver(ChangeDoor):
                 for each in objectives
             },
         )
-        return rolling_over.roll_over(id, plan, order, asked={**asked, "strategy": id})
+        strategy = address["id"]
+        return rolling_over.roll_over(strategy, plan, order, asked={**asked, "strategy": strategy})
 
 
 class StrategyRollOverPreview(Preview, StrategyRollOver):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from traceability.api import fields, shapes
 from traceability.api import organisation_shapes as shaped
-from traceability.api.organisation import ChangeDoor, Preview
+from traceability.api.organisation import Address, ChangeDoor, Preview
 from traceability.api.portfolio import VerbDoor
 from traceability.models.nouns import BY_NAME
 from traceability.services import periods
@@ -69,14 +69,15 @@ class PeriodCarryForward(ChangeDoor):
         "with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed."
     )
 
-    def act(self, asked: dict[str, Any], order: Order, *, id: UUID) -> Outcome:  # type: ignore[override]  # its address names one
+    def act(self, asked: dict[str, Any], order: Order, address: Address) -> Outcome:
         """Carry it forward."""
         plan = CarryForward(
             into=asked["into"],
             most=asked.get("most"),
             initiatives=asked.get("initiatives", ()),
         )
-        return carry_forward(id, plan, order, asked={**asked, "period": id})
+        period = address["id"]
+        return carry_forward(period, plan, order, asked={**asked, "period": period})
 
 
 class PeriodCarryForwardPreview(Preview, PeriodCarryForward):
