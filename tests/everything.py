@@ -1,4 +1,4 @@
-"""`make test`: the front end built, a browser found, then every test of both languages.
+"""`make test`: the front end built, a browser found, then every test of both languages at once.
 
 The browser tests leave pictures of every screen in `test-results/screens`.
 """
@@ -6,6 +6,7 @@ The browser tests leave pictures of every screen in `test-results/screens`.
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from config import frontend
@@ -18,7 +19,7 @@ PICTURES = Path("test-results") / "screens" / "index.html"
 
 
 def main() -> int:
-    """Run pytest, then vitest; both end with their own closing lines."""
+    """Run pytest, and vitest beside it; both end with their own closing lines."""
     has_frontend = (ROOT / "frontend" / "package.json").exists()
     failed = False
     if has_frontend:
@@ -36,12 +37,13 @@ def main() -> int:
     count = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
     workers = ["-n", str(count), "--dist", "loadgroup"]
     command = [sys.executable, "-m", "pytest", *workers, *sys.argv[1:]]
-    failed |= subprocess.call(command, cwd=ROOT, env=kept) != 0
-    if (ROOT / PICTURES).exists():
-        sys.stdout.write(f"Pictures of every screen: {PICTURES}\n")
-    if has_frontend:
+    with ThreadPoolExecutor(1) as beside:
+        of_pages = beside.submit(frontend.run_script, "test") if has_frontend else None
+        failed |= subprocess.call(command, cwd=ROOT, env=kept) != 0
+        if (ROOT / PICTURES).exists():
+            sys.stdout.write(f"Pictures of every screen: {PICTURES}\n")
         try:
-            sys.stdout.write(frontend.run_script("test"))
+            sys.stdout.write(of_pages.result() if of_pages else "")
         except frontend.BuildFailed as error:
             sys.stdout.write(f"{error}\n")
             failed = True

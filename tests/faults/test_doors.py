@@ -66,14 +66,14 @@ def test_f4_broker_out_of_reach_slows_and_fails_no_request(house: House, fault: 
     assert client.post("detection-runs", {"strategy": plan_id()}).status == 202
     with house.scheduler():
         of_one_run = house.wait_published(DetectionRun.objects.get(), within=60)
-    with Load(web.url, token, 2, write_and_read, pause=0.05) as healthy:
+    with Load(web.url, token, 2, write_and_read, pause=0.2) as healthy:
         time.sleep(5)
     if fault == "stopped":
         house.valkey.stop()
     else:
         house.valkey.pause()
     with house.scheduler():
-        with Load(web.url, token, 2, write_and_read, pause=0.05) as load:
+        with Load(web.url, token, 2, write_and_read, pause=0.2) as load:
             for _ in range(3):
                 asked = client.post("detection-runs", {"strategy": plan_id()})
                 assert asked.status == 202
