@@ -64,14 +64,15 @@ export const Spine = memo(function Spine(props: Props) {
       </div>
       <div className={styles.body} style={{ height: bodyHeight }}>
         <svg width={width} height={bodyHeight} aria-hidden="true">
-          {geometry.trunks.map((ribbon) => (
+          {/* Without room a ribbon is a sliver that tells no thickness: the bars alone do. */}
+          {(isBare ? [] : geometry.trunks).map((ribbon) => (
             <path
               key={ribbon.key}
               className={styles.ribbon}
               d={ribbonPath(ribbon, strategyWidth + 1, theme)}
             />
           ))}
-          {geometry.ribbons.map((ribbon) => (
+          {(isBare ? [] : geometry.ribbons).map((ribbon) => (
             <path
               key={ribbon.key}
               className={styles.ribbon}
@@ -82,7 +83,7 @@ export const Spine = memo(function Spine(props: Props) {
               d={ribbonPath(ribbon, theme + themeWidth, right)}
             />
           ))}
-          {geometry.threads.map((thread) => (
+          {(isBare ? [] : geometry.threads).map((thread) => (
             <path
               key={thread.key}
               className={styles.thread}
