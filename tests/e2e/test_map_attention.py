@@ -60,7 +60,7 @@ def test_what_a_reader_may_do_is_said_before_anything_is_opened(
 ) -> None:
     for who, may in (
         ("PMO", "You may assign or waive them."),
-        ("Executive", "You may read them; the PMO records what is decided."),
+        ("Executive", "The PMO records what is decided."),
     ):
         page = visit(demo_site, who).page
         expect(page.get_by_role("region", name="What needs attention")).to_contain_text(may)
@@ -81,4 +81,4 @@ def test_the_next_review_says_by_when(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "Executive").page
     listed = page.get_by_role("complementary", name="What needs attention")
     expect(listed.get_by_text("Next review ")).to_be_visible()
-    expect(mark(page, "Raise renewals to 92% lacks")).to_contain_text("decides at the review of ")
+    expect(mark(page, "Raise renewals to 92% lacks")).to_contain_text("decides by ")

@@ -383,7 +383,7 @@ export function MapBoard(props: Props) {
                   />
                 </Suspense>
               )}
-              {address.as_of ? null : <Waiting strategy={map.strategy.id} />}
+              {address.as_of ? null : <Waiting strategy={map.strategy.id} marks={map.marks} />}
               <Attention map={map} rowsOf={rowsOfMarks(marks)} onSelect={chooseAndReveal} />
             </>
           )}

@@ -10,6 +10,15 @@ export function formatDay(value: string): string {
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
 }
 
+const NEAR_DAYS = 183;
+
+/** A day without its year where nobody could take it for one of another year: `8 Dec`. */
+export function formatNearDay(value: string, now = new Date()): string {
+  const said = formatDay(value);
+  const isNear = Math.abs(new Date(value).getTime() - now.getTime()) < NEAR_DAYS * 86_400_000;
+  return isNear ? said.replace(/ \d{4}$/, "") : said;
+}
+
 /** An instant in the reader's own time: `22 Nov 2026 06:00`. */
 export function formatInstant(value: string): string {
   const date = new Date(value);

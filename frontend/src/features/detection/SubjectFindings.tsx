@@ -46,7 +46,7 @@ function Found({ noun, subject, strategy, isPast }: Props) {
         </Link>
       ) : (
         <Link to="/findings" search={{ strategy, show: `${noun}:${subject}` }}>
-          Why not others?
+          What else was looked for
         </Link>
       )}
     </section>

@@ -3,7 +3,7 @@ import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { NothingOpen } from "@/features/detection/NothingOpen";
 import { CODE_WORDS } from "@/features/detection/words";
-import { formatDay, isBeforeToday } from "@/ui/dates";
+import { formatDay, formatNearDay, isBeforeToday } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
@@ -90,7 +90,10 @@ function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boo
   );
 }
 
-type MarkRowProps = Props & {
+type MarkRowProps = Pick<Props, "map"> & {
+  /** Null where the mark's own place was chosen: there is no way to it. */
+  rowsOf: Props["rowsOf"] | null;
+  onSelect?: Props["onSelect"];
   mark: MapMark;
   number: number;
   readsFindings: boolean;
@@ -98,9 +101,10 @@ type MarkRowProps = Props & {
   may: string | null;
 };
 
-function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
+/** One mark as it is told at the right; `rowsOf` is not asked where the reader stands at its place. */
+export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
   const place = placeOfMark(mark);
-  const rows = rowsOf.get(number) ?? 0;
+  const rows = rowsOf?.get(number) ?? 0;
 
   // Findings are of the current period: where the map shows another one, it is said.
   const isOther = mark.period !== null && mark.period !== map.period?.id;
@@ -109,7 +113,7 @@ function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: Ma
   // Said by the sentence itself wherever it is what the mark is about.
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
   return (
-    <li id={`mark-${number}`} data-yours={mark.is_yours || undefined}>
+    <li id={rowsOf ? `mark-${number}` : undefined} data-yours={mark.is_yours || undefined}>
       <Mark number={number} />
       <div>
         <strong>{mark.title}</strong>
@@ -119,10 +123,10 @@ function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: Ma
           {period ? ` In ${period}.` : null}
         </p>
         <p className={styles.since}>
-          Since {formatDay(mark.opened_at)}
-          {" · "}
-          {place ? (
-            <button type="button" onClick={() => onSelect(place)}>
+          Since {formatNearDay(mark.opened_at)}
+          {rowsOf === null ? null : " · "}
+          {rowsOf === null ? null : place ? (
+            <button type="button" onClick={() => onSelect?.(place)}>
               On the map{rows > 1 ? `, ${rows} rows` : ""}
             </button>
           ) : (

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { sideOfAgreed } from "@/ui/agreed";
-import { formatBare, formatCompact } from "@/ui/money";
+import { formatBare, formatCompact, toMinorOrNull } from "@/ui/money";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import { breakable } from "./heads";
@@ -9,7 +9,7 @@ import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { NAMED_SPINE, TOLD_SPINE } from "./measures";
 import { spineOf } from "./ribbons";
-import { type Side, Spine, type ThemeWords } from "./Spine";
+import { type Away, Spine, type ThemeWords } from "./Spine";
 import { spineRowsOf } from "./spineRows";
 
 type Props = {
@@ -83,14 +83,19 @@ function themeWords({ rows, totals, ledger }: Board, isNamed: boolean): Map<stri
   return found;
 }
 
-/** The rows that are off their agreed share by more than was tolerated. */
-function sidesOf({ rows, ledger }: Board): Map<string, Side> {
-  const found = new Map<string, Side>();
-  for (const row of rows) {
-    if (row.kind !== "objective") continue;
-    const { funded_share, target_share, tolerance } = ledger.map.objectives[row.objective]!;
+/** The rows off their agreed share by more than was tolerated, and the part of their money above it. */
+function sidesOf({ rows, ledger, totals }: Board): Map<string, Away> {
+  const found = new Map<string, Away>();
+  rows.forEach((row, index) => {
+    if (row.kind !== "objective") return;
+    const objective = ledger.map.objectives[row.objective]!;
+    const { funded_share, target_share, tolerance } = objective;
     const side = sideOfAgreed(funded_share, target_share, tolerance);
-    if (side) found.set(row.key, side);
-  }
+    if (!side) return;
+    const money = Number(totals[index]!.shown.minor);
+    const gap = Number(toMinorOrNull(objective.gap_amount) ?? 0n);
+    const above = money > 0 ? Math.min(1, Math.max(0, gap / money)) : 0;
+    found.set(row.key, { side, above });
+  });
   return found;
 }

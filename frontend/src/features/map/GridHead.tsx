@@ -59,9 +59,8 @@ export function GridHead(props: Props) {
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          {measures.hasBars
-            ? "Share of traced change money, tick: agreed; gap in points (pts)"
-            : "Points off target"}
+          {measures.hasBars ? "Funded share against the agreed target" : "Points off target"}
+          {measures.hasBars ? <i aria-hidden="true" /> : null}
         </div>
       ) : null}
       {columns.map(({ column, index }) => {
@@ -85,7 +84,6 @@ export function GridHead(props: Props) {
             tabIndex={active === index + 1 ? 0 : -1}
             className={styles.columnHead}
             data-upright={measures.isUpright || undefined}
-            data-narrow={measures.column < MARK_BESIDE_MONEY || undefined}
             data-selected={selected === index || undefined}
             style={{ left: left + index * measures.column, width: measures.column }}
             data-row={0}
@@ -96,6 +94,7 @@ export function GridHead(props: Props) {
                 {column.isFoldedGroup ? `+${column.departments.length}` : "−"}
               </span>
             )}
+            {measures.isUpright ? null : <ColumnMarks numbers={marks.get(index)} />}
             <span
               className={styles.columnName}
               style={
@@ -114,7 +113,6 @@ export function GridHead(props: Props) {
               </span>
             </span>
             <span className={styles.columnMoney}>
-              {measures.isUpright ? null : <ColumnMarks numbers={marks.get(index)} />}
               {!hasKnownMoney(sum)
                 ? " "
                 : measures.isUpright
@@ -135,10 +133,7 @@ export function GridHead(props: Props) {
   );
 }
 
-/** Columns from this width on have room for a mark beside their money. */
-const MARK_BESIDE_MONEY = 64;
-
-/** Close to the name or the money of the column they are about. */
+/** Close to the name of the column they are about. */
 function ColumnMarks({ numbers }: { numbers: readonly number[] | undefined }) {
   if (!numbers) return null;
   return (

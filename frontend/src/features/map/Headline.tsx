@@ -14,9 +14,11 @@ export function Headline({ map }: { map: AlignmentMap }) {
         {clausesOf(map).map((clause, index) => (
           <Fragment key={clause.text}>
             {index > 0 ? " " : null}
-            {clause.text}
-            {clause.marks.length > 0 ? " " : null}
+            {clause.text.slice(0, clause.text.lastIndexOf(" ") + 1)}
+            {/* Marks stay with the word they follow. */}
             <span className={styles.marks}>
+              {clause.text.slice(clause.text.lastIndexOf(" ") + 1)}
+              {clause.marks.length > 0 ? " " : null}
               {clause.marks.map((number, at) => (
                 <Fragment key={number}>
                   {at > 0 ? " " : null}
@@ -42,7 +44,8 @@ function BaseLine({ map }: { map: AlignmentMap }) {
       <Parts parts={parts.filter((part) => !part.isMore)} />
       <span className={styles.more} data-shown={showsMore || undefined}>
         <Parts parts={more} />
-      </span>{" "}
+      </span>
+      {more.length > 0 ? " · " : null}
       {more.length > 0 ? (
         <button
           type="button"
@@ -50,7 +53,7 @@ function BaseLine({ map }: { map: AlignmentMap }) {
           aria-expanded={showsMore}
           onClick={() => setShowsMore(!showsMore)}
         >
-          {showsMore ? "less" : "more"}
+          {showsMore ? "fewer details" : "details"}
         </button>
       ) : null}
     </p>

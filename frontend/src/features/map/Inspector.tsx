@@ -10,6 +10,7 @@ import styles from "./Inspector.module.css";
 import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
 import { BAND_NAMES, bandNote, PART_NAMES } from "./labels";
 import { hasFigure, type Ledger, type PartSum } from "./ledger";
+import { MarksHere } from "./MarksHere";
 import { MoneyByObjective } from "./MoneyByObjective";
 import { ObjectiveDetail } from "./ObjectiveDetail";
 import { PairDetail } from "./PairDetail";
@@ -30,6 +31,7 @@ export function Inspector({ ledger, selected, onSelect }: Props) {
         aria-label="Close the inspector"
         onClick={() => onSelect(null)}
       />
+      <MarksHere ledger={ledger} selected={selected} />
       <Body ledger={ledger} selected={selected} onSelect={onSelect} />
     </div>
   );

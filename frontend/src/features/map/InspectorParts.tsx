@@ -16,7 +16,7 @@ export function Heading({ over, title }: { over: string; title: string }) {
 
 /** Rounded to the eye, and exact beneath it. */
 export function Amounts({ sum, currency }: { sum: Sum; currency: string }) {
-  const isKnown = sum.initiatives > sum.unknown;
+  const isKnown = sum.initiatives === 0 || sum.initiatives > sum.unknown;
   return (
     <div className={styles.amounts}>
       <strong>{isKnown ? formatCompact(sum.minor, currency) : "no figure"}</strong>

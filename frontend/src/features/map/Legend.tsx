@@ -69,8 +69,10 @@ export function Legend(props: Props) {
         ) : null}
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>missing</Key>
-            <Key swatch={<i className={styles.away} data-side="above" />}>above</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>
+              missing to the agreed share
+            </Key>
+            <Key swatch={<i className={styles.away} data-side="above" />}>above it</Key>
           </>
         ) : null}
         {markCount > 0 && hasRoom ? (

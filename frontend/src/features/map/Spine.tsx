@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { BandBelow } from "./ledger";
 import {
   type Spine as Geometry,
+  lowestPart,
   ribbonPath,
   type Span,
   type ThemeBar,
@@ -10,7 +11,8 @@ import {
 import styles from "./Spine.module.css";
 import { fitting } from "./text";
 
-export type Side = "below" | "above";
+/** `above` is the part of a row's money beyond what was agreed, 0 to 1. */
+export type Away = { side: "below" | "above"; above: number };
 
 export type ThemeWords = { name: string; money: string };
 
@@ -29,7 +31,7 @@ type Props = {
   marked: ReadonlySet<string>;
   chosen: string | null;
   /** Which side of its agreed share a row is on, where the lens is about that. */
-  sides: ReadonlyMap<string, Side> | null;
+  sides: ReadonlyMap<string, Away> | null;
   /** All but what serves no objective steps back. */
   isQuiet: boolean;
 };
@@ -64,25 +66,37 @@ export const Spine = memo(function Spine(props: Props) {
       </div>
       <div className={styles.body} style={{ height: bodyHeight }}>
         <svg width={width} height={bodyHeight} aria-hidden="true">
-          {geometry.trunks.map((ribbon) => (
+          {/* Without room a ribbon is a sliver that tells no thickness: the bars alone do. */}
+          {(isBare ? [] : geometry.trunks).map((ribbon) => (
             <path
               key={ribbon.key}
               className={styles.ribbon}
               d={ribbonPath(ribbon, strategyWidth + 1, theme)}
             />
           ))}
-          {geometry.ribbons.map((ribbon) => (
+          {(isBare ? [] : geometry.ribbons).map((ribbon) => (
             <path
               key={ribbon.key}
               className={styles.ribbon}
               data-row-key={ribbon.key}
               data-marked={props.marked.has(ribbon.key) || undefined}
               data-chosen={props.chosen === ribbon.key || undefined}
-              data-side={sides?.get(ribbon.key)}
+              data-side={sides?.get(ribbon.key)?.side === "below" ? "below" : undefined}
               d={ribbonPath(ribbon, theme + themeWidth, right)}
             />
           ))}
-          {geometry.threads.map((thread) => (
+          {(isBare ? [] : geometry.ribbons).map((ribbon) => {
+            const { above = 0 } = sides?.get(ribbon.key) ?? {};
+            return above > 0 ? (
+              <path
+                key={ribbon.key}
+                className={styles.ribbon}
+                data-side="above"
+                d={ribbonPath(lowestPart(ribbon, above), theme + themeWidth, right)}
+              />
+            ) : null;
+          })}
+          {(isBare ? [] : geometry.threads).map((thread) => (
             <path
               key={thread.key}
               className={styles.thread}

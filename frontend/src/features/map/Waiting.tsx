@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import * as api from "@/api";
 import { useMe } from "@/features/access/session";
-import { formatDay } from "@/ui/dates";
+import { formatNearDay } from "@/ui/dates";
+import { Mark } from "@/ui/Mark";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Waiting.module.css";
@@ -45,8 +46,13 @@ export function waitingWords(rows: readonly api.Waits[]): string {
 /** What is seen before "all" is asked for. */
 const FEW = 4;
 
+/** The mark that tells of the same finding, by its number. */
+type NumberOf = (row: api.Waits) => number | null;
+
+type Props = { strategy: string; marks: readonly api.MapMark[] };
+
 /** What waits for this reader, the first due first; nothing where nothing can wait for them. */
-export function Waiting({ strategy }: { strategy: string }) {
+export function Waiting({ strategy, marks }: Props) {
   const me = useMe().data;
   const asked = useQuery({
     queryKey: ["waiting", strategy, me?.id],
@@ -54,12 +60,16 @@ export function Waiting({ strategy }: { strategy: string }) {
   });
   const rows = asked.data ?? [];
   const due = rows.find((row) => row.due_on)?.due_on;
+  const numberOf: NumberOf = ({ finding }) =>
+    marks.findIndex((mark) => finding !== null && mark.findings.includes(finding)) + 1 || null;
   return (
     <section className={styles.waiting} aria-labelledby="waiting" aria-busy={asked.isPending}>
       <header>
         <h2 id="waiting">Waiting for you</h2>
         <span>
-          {[waitingWords(rows), due && `due ${formatDay(due)}`].filter(Boolean).join(" · ")}
+          {[waitingWords(rows), due && `first due ${formatNearDay(due)}`]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </header>
       {asked.error ? (
@@ -67,18 +77,25 @@ export function Waiting({ strategy }: { strategy: string }) {
       ) : asked.data && rows.length === 0 ? (
         <p>Nothing waits for you.</p>
       ) : null}
-      {rows.length > 0 ? <Rows rows={rows} strategy={strategy} /> : null}
+      {rows.length > 0 ? <Rows rows={rows} strategy={strategy} numberOf={numberOf} /> : null}
     </section>
   );
 }
 
-function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
+type RowsProps = { rows: api.Waits[]; strategy: string; numberOf: NumberOf };
+
+function Rows({ rows, strategy, numberOf }: RowsProps) {
   const rest = rows.slice(FEW);
   return (
     <>
       <ul>
         {rows.slice(0, FEW).map((row) => (
-          <Row key={`${row.verb}${row.finding ?? row.objective}`} row={row} strategy={strategy} />
+          <Row
+            key={`${row.verb}${row.finding ?? row.objective}`}
+            row={row}
+            strategy={strategy}
+            number={numberOf(row)}
+          />
         ))}
       </ul>
       {rest.length > 0 ? (
@@ -90,6 +107,7 @@ function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
                 key={`${row.verb}${row.finding ?? row.objective}`}
                 row={row}
                 strategy={strategy}
+                number={numberOf(row)}
               />
             ))}
           </ul>
@@ -99,19 +117,19 @@ function Rows({ rows, strategy }: { rows: api.Waits[]; strategy: string }) {
   );
 }
 
-function Row({ row, strategy }: { row: api.Waits; strategy: string }) {
+type RowProps = { row: api.Waits; strategy: string; number: number | null };
+
+function Row({ row, strategy, number }: RowProps) {
   const what = (
     <>
       <b>{verbOf(row)}</b>
-      <span>
-        {sentenceOf(row)}
-        {row.due_on ? (
-          <>
-            {" "}
-            <time dateTime={row.due_on}>due {formatDay(row.due_on)}</time>
-          </>
-        ) : null}
-      </span>
+      <span title={sentenceOf(row)}>{sentenceOf(row)}</span>
+      {number === null ? null : <Mark number={number} />}
+      {row.due_on ? (
+        <time dateTime={row.due_on} title={`due ${row.due_on}`}>
+          {formatNearDay(row.due_on)}
+        </time>
+      ) : null}
     </>
   );
   return (

@@ -34,7 +34,7 @@ describe("the line under the headline", () => {
 
   it("says what the ledger has and no initiative carries", () => {
     const ledger = { total: "140000000.00", uncarried: "3100000.00" };
-    expect(line(of({ ledger }))).toContain("ledger: €140.0M, €3.1M in no initiative");
+    expect(line(of({ ledger }))).toContain("the ledger shows €3.1M that no initiative carries");
     expect(line(of({ ledger: { ...ledger, uncarried: "0.00" } }))).toContain("ledger: €140.0M");
   });
 

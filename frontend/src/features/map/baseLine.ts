@@ -67,9 +67,11 @@ function ledgerPart({ ledger, currency }: Figures): BasePart | false {
   const total = toMinorOrNull(ledger.total);
   if (total === null) return { words: "no ledger" };
   const uncarried = toMinorOrNull(ledger.uncarried) ?? 0n;
-  const rest = uncarried > 0n ? `, ${formatCompact(uncarried, currency)} in no initiative` : "";
   return {
-    words: `ledger: ${formatCompact(total, currency)}${rest}`,
+    words:
+      uncarried > 0n
+        ? `the ledger shows ${formatCompact(uncarried, currency)} that no initiative carries`
+        : `ledger: ${formatCompact(total, currency)}`,
     exact: `${formatExact(total, currency)}${uncarried > 0n ? `, of it ${formatExact(uncarried, currency)} in no initiative` : ""}`,
   };
 }

@@ -2,22 +2,27 @@ import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
 import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
 
+const NOW = new Date("2026-11-27T12:00:00");
 const mark = { ...makeMap(SMALL).marks[0]!, decide_by: "2026-12-07" };
 
 describe("the day of a mark", () => {
   it("is that of the next review, and said to be", () => {
-    expect(dayWords(mark)).toBe(" at the review of 7 Dec 2026");
-    expect(dayWords({ ...mark, decide_by: null })).toBe("");
+    expect(dayWords(mark, NOW)).toBe(" by 7 Dec");
+    expect(dayWords({ ...mark, decide_by: null }, NOW)).toBe("");
   });
 
   it("is the one by which somebody takes care of it, and then no other", () => {
     const given = { ...mark, given: "Given to you", due_on: "2026-12-04" };
-    expect(dayWords(given)).toBe("; given to you, due 4 Dec 2026");
-    expect(dayWords({ ...given, due_on: null })).toBe(
-      "; given to you, at the review of 7 Dec 2026",
+    expect(dayWords(given, NOW)).toBe("; given to you, due 4 Dec");
+    expect(dayWords({ ...given, due_on: null }, NOW)).toBe(
+      "; given to you, by the review of 7 Dec",
     );
     // Given to who decides anyway: their name is not said twice.
-    expect(dayWords({ ...mark, given: "", due_on: "2026-12-04" })).toBe(", due 4 Dec 2026");
+    expect(dayWords({ ...mark, given: "", due_on: "2026-12-04" }, NOW)).toBe(", due 4 Dec");
+  });
+
+  it("has its year where it could be taken for another one", () => {
+    expect(dayWords({ ...mark, decide_by: "2027-12-07" }, NOW)).toBe(" by 7 Dec 2027");
   });
 });
 
@@ -38,10 +43,8 @@ describe("what a reader may do about a mark", () => {
     expect(commonVerbs([])).toBeNull();
   });
 
-  it("is to read it where only the PMO may do more", () => {
-    expect(verbWords({ verbs: [], count: 1 })).toBe(
-      "You may read it; the PMO records what is decided",
-    );
+  it("names who records what is decided where the reader may do no more", () => {
+    expect(verbWords({ verbs: [], count: 1 })).toBe("The PMO records what is decided");
   });
 });
 

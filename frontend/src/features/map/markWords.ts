@@ -1,16 +1,16 @@
 /** What stands below a mark's sentence: the one day that leads, and what its reader may do. */
 import type { MapMark } from "@/api";
-import { formatDay } from "@/ui/dates";
+import { formatNearDay } from "@/ui/dates";
 
 /** One day a mark: when it is due where somebody takes care of it, else the next review. */
-export function dayWords({ given, due_on, decide_by }: MapMark): string {
+export function dayWords({ given, due_on, decide_by }: MapMark, now = new Date()): string {
   if (given) {
     const to = `; ${given.charAt(0).toLowerCase()}${given.slice(1)}`;
-    if (due_on) return `${to}, due ${formatDay(due_on)}`;
-    return decide_by ? `${to}, at the review of ${formatDay(decide_by)}` : to;
+    if (due_on) return `${to}, due ${formatNearDay(due_on, now)}`;
+    return decide_by ? `${to}, by the review of ${formatNearDay(decide_by, now)}` : to;
   }
-  if (due_on) return `, due ${formatDay(due_on)}`;
-  return decide_by ? ` at the review of ${formatDay(decide_by)}` : "";
+  if (due_on) return `, due ${formatNearDay(due_on, now)}`;
+  return decide_by ? ` by ${formatNearDay(decide_by, now)}` : "";
 }
 
 const VERBS: Record<MapMark["verbs"][number], string> = {
@@ -25,11 +25,11 @@ const VERBS: Record<MapMark["verbs"][number], string> = {
 };
 const ORDER = ["assign", "waive", "confirm", "reconsider", "dismiss", "restore", "answer"] as const;
 
-/** What "Open" leads to: what this reader may do there, or that the PMO records what is decided. */
+/** What "Open" leads to: what this reader may do there, or who records what is decided. */
 export function verbWords({ verbs, count }: Pick<MapMark, "verbs" | "count">): string {
   const may = ORDER.filter((verb) => verbs.includes(verb)).map((verb) => VERBS[verb]);
   const what = count === 1 ? "it" : "them";
-  if (may.length === 0) return `You may read ${what}; the PMO records what is decided`;
+  if (may.length === 0) return "The PMO records what is decided";
   const last = may.at(-1)!;
   return `You may ${may.length === 1 ? last : `${may.slice(0, -1).join(", ")} or ${last}`} ${what}`;
 }

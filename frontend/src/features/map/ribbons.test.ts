@@ -6,7 +6,7 @@ import { columnsOf } from "./columns";
 import { type Layout, layOut } from "./layout";
 import { sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
-import { HANG_GAP, type Span, type SpineRow, spineOf } from "./ribbons";
+import { HANG_GAP, lowestPart, type Span, type SpineRow, spineOf } from "./ribbons";
 import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
 import { spineRowsOf } from "./spineRows";
 
@@ -166,5 +166,18 @@ describe("a spine with gaps", () => {
     );
     expect(strategy.top).toBeGreaterThanOrEqual(0);
     expect(bottom(hanging[0]!)).toBeLessThanOrEqual(160);
+  });
+});
+
+describe("the lowest part of a ribbon", () => {
+  const ribbon = { key: "R1", from: { top: 10, height: 40 }, to: { top: 100, height: 40 } };
+
+  it("ends where the ribbon ends, and is as high as its part", () => {
+    expect(lowestPart(ribbon, 0.25)).toEqual({
+      key: "R1",
+      from: { top: 40, height: 10 },
+      to: { top: 130, height: 10 },
+    });
+    expect(lowestPart(ribbon, 1)).toEqual(ribbon);
   });
 });

@@ -135,6 +135,15 @@ function middleIn(span: Span, view: { top: number; bottom: number }, tall: numbe
   return Math.max(span.top + tall / 2, Math.min(bottom - tall / 2, middle));
 }
 
+/** The lowest `part` of a ribbon, 0 to 1. */
+export function lowestPart({ key, from, to }: Ribbon, part: number): Ribbon {
+  const lowest = ({ top, height }: Span): Span => ({
+    top: top + height * (1 - part),
+    height: height * part,
+  });
+  return { key, from: lowest(from), to: lowest(to) };
+}
+
 /** A band of equal height at both ends, bent in the middle. */
 export function ribbonPath({ from, to }: Ribbon, left: number, right: number): string {
   const bend = (left + right) / 2;
