@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
 from tests import factories
 from tests.api.requests import delete, get, patch, post, put
+from traceability import clock
 from traceability.models import IdempotentRequest, OrganisationSettings, Person, Round
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def test_raters_see_results_a_day_before_others_and_each_only_the_own_mirror(
         assert get(other, results).status_code == 404
         assert get(other, "views/leadership-alignment").json()["round"] is None
         assert get(other, f"rounds/{organisation.id}/response").status_code == 404
-    Round.objects.update(open_to_all_at=timezone.now() - timedelta(minutes=1))
+    Round.objects.update(open_to_all_at=clock.now() - timedelta(minutes=1))
     told = get(organisation.dana, "views/leadership-alignment").json()
     assert [row["leaders"]["word"] for row in told["objectives"]] == ["split", "split", "agreed"]
     assert told["headline"].startswith("Leaders agree on 1 of 3")
@@ -107,7 +107,7 @@ def test_raters_see_results_a_day_before_others_and_each_only_the_own_mirror(
 def test_results_name_nobody_and_nothing_narrows_them(organisation: Organisation) -> None:
     organisation.answers(SIX)
     organisation.publish()
-    Round.objects.update(open_to_all_at=timezone.now() - timedelta(minutes=1))
+    Round.objects.update(open_to_all_at=clock.now() - timedelta(minutes=1))
     results = f"rounds/{organisation.id}/results"
     body = get(organisation.dana, results).content.decode()
     assert not any(person.name in body or str(person.pk) in body for person in organisation.people)

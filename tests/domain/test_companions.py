@@ -1,7 +1,7 @@
 """Rounds without figures: an attacker who tries every world, and what is shown in spite of one."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from itertools import combinations_with_replacement, product
 
 import pytest
@@ -13,7 +13,7 @@ from traceability.domain.agreement.ratings import Inapplicable
 Vector = tuple[int, ...]
 
 
-def disclosed(rows: list[tuple[int, ...]], *, whole: int = 100, **more: bool) -> Disclosure:
+def disclosed(rows: Sequence[tuple[int, ...]], *, whole: int = 100, **more: bool) -> Disclosure:
     items = tuple(f"item {at}" for at in range(len(rows[0])))
     answers = Answers(items, {f"r{at:02}": row for at, row in enumerate(rows)}, whole)
     return disclosure.of(answers, frozenset(answers.points), **more)
@@ -121,8 +121,8 @@ def test_attacker_who_tries_every_naming_fixes_nothing() -> None:
     ]
     seen: dict[tuple[frozenset[str], Hashable], tuple[list[set[bool]], list[bool]]] = {}
     for named in combinations_with_replacement(pairs, 8):
-        found = naming.often_named(named, items)
-        shown = None if found is None else tuple(found)
+        often = naming.often_named(named, items)
+        shown: Hashable = None if often is None else tuple(often)
         for reader in set(named):
             others = list(named)
             others.remove(reader)
@@ -131,10 +131,10 @@ def test_attacker_who_tries_every_naming_fixes_nothing() -> None:
                 told[0][at].update(item in each for each in others)
                 told[1][at] = told[1][at] and len({item in each for each in named}) == 1
     assert sum(shown is not None for _, shown in seen) > 5
-    for (reader, shown), (possible, is_shared) in seen.items():
+    for (reader, told_of), (possible, is_shared) in seen.items():
         for at in range(4):
             if not is_shared[at]:
-                assert len(possible[at]) == 2, (reader, shown, items[at])
+                assert len(possible[at]) == 2, (reader, told_of, items[at])
 
 
 def test_counts_that_are_alike_for_all_but_one_are_told() -> None:

@@ -37,9 +37,9 @@ LEADS = (
 ASKED_ALREADY = ("Bruno Keller", "Chidi Eze", "Dana Whitfield", "Emil Sand", "Gita Rao")
 ITEMS = 8
 # Homes first, reliable supply first, and a bit of everything.
-HOMES = (25, 20, 15, 15, 10, 5, 5, 5)
-SUPPLY = (5, 20, 10, 15, 10, 25, 10, 5)
-BROAD = (10, 20, 20, 5, 15, 15, 10, 5)
+HOMES = (30, 15, 15, 10, 10, 5, 10, 5)
+SUPPLY = (5, 15, 15, 10, 10, 30, 10, 5)
+BROAD = (10, 20, 5, 20, 5, 15, 5, 20)
 SENTENCES = (
     "Homes know what their energy costs, and we answer for it.",
     "We sell less energy to more homes.",
@@ -158,7 +158,7 @@ def _answer(
         points = list(shape)
         # Each a little otherwise than the others who see it so.
         giver, taker = place % len(ids), (place + 3) % len(ids)
-        moved = min(5, points[giver])
+        moved = 5 if place % 4 == 3 else 1
         points[giver] -= moved
         points[taker] += moved
         pulls = [ids[0], ids[5] if place % 3 else ids[2]]
