@@ -65,6 +65,7 @@ function Navigation() {
   const readsMoney = useMayRead("control_total");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
+  const readsRounds = useMayRead("round_result");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const restructures = useMayWrite("organisation_change");
@@ -111,6 +112,7 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
+      {readsRounds ? <Link to="/rounds">Rounds</Link> : null}
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports
