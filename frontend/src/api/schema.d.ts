@@ -724,6 +724,131 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decision-rights": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List decision rights
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["decision_rights_list"];
+    put?: never;
+    /** Create one decision right */
+    post: operations["decision_rights_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one decision right */
+    get: operations["decision_rights_read"];
+    /** Set every field of one decision right */
+    put: operations["decision_rights_replace"];
+    post?: never;
+    /**
+     * End one decision right
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["decision_rights_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one decision right */
+    patch: operations["decision_rights_revise"];
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one decision right and say what takes its place */
+    post: operations["decision_rights_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one decision right, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["decision_rights_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 decision rights, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["decision_rights_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 decision rights, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["decision_rights_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/decision-rights/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the decision right that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["decision_rights_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/decisions": {
     parameters: {
       query?: never;
@@ -1448,6 +1573,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/findings/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on what one finding is about
+     * @description For the money at stake. By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["findings_who_decides"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/findings/bulk": {
     parameters: {
       query?: never;
@@ -1992,6 +2137,26 @@ export interface paths {
      * @description Every path from it up to the top, over confirmed and proposed links.
      */
     get: operations["initiatives_trace"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/initiatives/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on one initiative
+     * @description By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["initiatives_who_decides"];
     put?: never;
     post?: never;
     delete?: never;
@@ -2585,6 +2750,26 @@ export interface paths {
      * @description Every path from the work below up to it, then every path from it to the top, and how far work covers it. Work of other departments has no name; confidential work is left out.
      */
     get: operations["objectives_trace"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/objectives/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on one objective
+     * @description By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["objectives_who_decides"];
     put?: never;
     post?: never;
     delete?: never;
@@ -4547,6 +4732,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/decision-right-checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what the recorded decision rights leave open
+     * @description As they are now, of decisions on money. The findings of the detector `decision_right` are of the latest look, and tell what went beyond authority too.
+     */
+    get: operations["decision_right_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/funding": {
     parameters: {
       query?: never;
@@ -6017,6 +6222,49 @@ export interface components {
     CustomFieldWritten: {
       results: components["schemas"]["CustomField"][];
     };
+    /**
+     * @description Who decides on amounts above one (excluded) up to another (included); null is no bound.
+     *
+     *     `decides` is who decides today: the decider, or the deputy of one who has left.
+     */
+    DecidingAnswer: {
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      /**
+       * @description * `by_right` - by_right
+       *     * `by_owner` - by_owner
+       *     * `nobody` - nobody
+       *     * `doubled` - doubled
+       *     * `divided` - divided
+       * @enum {string}
+       */
+      outcome: "by_right" | "by_owner" | "nobody" | "doubled" | "divided";
+      reason: string;
+      decides: components["schemas"]["DecidingPerson"] | null;
+      decider: components["schemas"]["DecidingPerson"] | null;
+      deputy: components["schemas"]["DecidingPerson"] | null;
+      recommend: components["schemas"]["DecidingPerson"][];
+      agree: components["schemas"]["DecidingPerson"][];
+      perform: components["schemas"]["DecidingPerson"][];
+      input: components["schemas"]["DecidingPerson"][];
+      escalation: components["schemas"]["DecidingStep"][];
+      rights: string[];
+    };
+    /** @description A person who decides or takes part. */
+    DecidingPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      has_left: boolean;
+    };
+    /** @description Who is asked next, a person or a role, and for how many days. */
+    DecidingStep: {
+      person: components["schemas"]["DecidingPerson"] | null;
+      role: string;
+      days: number;
+    };
     /** @description One decision, and the one that took its place. */
     Decision: {
       /** Format: uuid */
@@ -6049,6 +6297,19 @@ export interface components {
       mode: "directive" | "consensus";
       /** Format: uuid */
       decider: string;
+      /**
+       * @description * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "funding" | "work" | "aims";
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: decimal */
+      amount: string | null;
       /** Format: date */
       raised_on: string | null;
       /** Format: date */
@@ -6253,6 +6514,29 @@ export interface components {
             source: string;
             external_id: string;
           };
+      /**
+       * @description * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "funding" | "work" | "aims";
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: decimal */
+      amount?: string | null;
       /** Format: date */
       raised_on?: string | null;
       /** Format: date */
@@ -6269,6 +6553,357 @@ export interface components {
           }
         | null;
       options: components["schemas"]["DecisionOptionInputRequest"][];
+    };
+    /** @description One decision right. */
+    DecisionRight: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      currency: string;
+      /** Format: uuid */
+      decider: string;
+      recommend_ids: string[];
+      agree_ids: string[];
+      perform_ids: string[];
+      input_ids: string[];
+      escalation: components["schemas"]["EscalationStep"][];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One decision right, with what it came from and what took its place. */
+    DecisionRightDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      currency: string;
+      /** Format: uuid */
+      decider: string;
+      recommend_ids: string[];
+      agree_ids: string[];
+      perform_ids: string[];
+      input_ids: string[];
+      escalation: components["schemas"]["EscalationStep"][];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description One page, in a steady order. */
+    DecisionRightPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["DecisionRight"][];
+    };
+    /** @description What one decision right is made of. */
+    DecisionRightRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one decision right. */
+    DecisionRightRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    DecisionRightRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    DecisionRightRowsRequest: {
+      rows: components["schemas"]["DecisionRightRowRequest"][];
+    };
+    /** @description What a source says of one decision right. */
+    DecisionRightUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    DecisionRightWritten: {
+      results: components["schemas"]["DecisionRight"][];
     };
     /** @description One demand. */
     Demand: {
@@ -6913,6 +7548,20 @@ export interface components {
       reason?: string;
       successors?: components["schemas"]["SuccessorGivenRequest"][];
     };
+    /** @description Who is asked next, a person or a role in words, and for how many days. */
+    EscalationStep: {
+      /** Format: uuid */
+      person?: string | null;
+      role?: string;
+      days: number;
+    };
+    /** @description Who is asked next, a person or a role in words, and for how many days. */
+    EscalationStepRequest: {
+      /** Format: uuid */
+      person?: string | null;
+      role?: string;
+      days: number;
+    };
     /** @description An address that lies elsewhere, by http or https. */
     EvidenceRequest: {
       url: string;
@@ -7068,6 +7717,7 @@ export interface components {
        *     * `demand` - demand
        *     * `review` - review
        *     * `decision` - decision
+       *     * `decision_right` - decision_right
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
@@ -7102,6 +7752,7 @@ export interface components {
         | "demand"
         | "review"
         | "decision"
+        | "decision_right"
         | "update_round"
         | "status_update"
         | "comment"
@@ -10646,6 +11297,65 @@ export interface components {
     PatchedDecisionCriterionRevisionsRequest: {
       rows?: components["schemas"]["DecisionCriterionRevisionRequest"][];
     };
+    /** @description What one decision right is made of. */
+    PatchedDecisionRightRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDecisionRightRevisionsRequest: {
+      rows?: components["schemas"]["DecisionRightRevisionRequest"][];
+    };
     /** @description What one demand is made of. */
     PatchedDemandRequest: {
       custom_fields?: {
@@ -12180,6 +12890,22 @@ export interface components {
     ReviewWritten: {
       results: components["schemas"]["Review"][];
     };
+    /** @description What the recorded rights leave open, and which rights that is of. */
+    RightCheck: {
+      /**
+       * @description * `doubled` - doubled
+       *     * `overlapping` - overlapping
+       *     * `missing` - missing
+       * @enum {string}
+       */
+      reason: "doubled" | "overlapping" | "missing";
+      text: string;
+      rights: string[];
+    };
+    /** @description All of it, as it is now. */
+    RightChecks: {
+      results: components["schemas"]["RightCheck"][];
+    };
     /** @description The next strategy, and what becomes of each objective: kept where nothing is said. */
     RollOverAskedRequest: {
       name: string;
@@ -13652,6 +14378,26 @@ export interface components {
       until_on: string;
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
+    };
+    /** @description Answers over all amounts, one after the other; `at` is the place of that for `amount`. */
+    WhoDecides: {
+      about: string;
+      /**
+       * @description * `funding` - funding
+       *     * `work` - work
+       *     * `aims` - aims
+       * @enum {string}
+       */
+      kind: "funding" | "work" | "aims";
+      currency: string;
+      /** Format: decimal */
+      amount: string | null;
+      answers: components["schemas"]["DecidingAnswer"][];
+      at: number | null;
+    };
+    /** @description Of each objective concerned; empty where the PMO alone decides. */
+    WhoDecidesAll: {
+      results: components["schemas"]["WhoDecides"][];
     };
     /** @description Why. */
     WhyRequest: {
@@ -16400,19 +17146,29 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
-  decisions_list: {
+  decision_rights_list: {
     parameters: {
       query?: {
+        above_amount?: string;
+        above_amount__gte?: string;
+        above_amount__isnull?: string;
+        above_amount__lte?: string;
         created_at__gte?: string;
         created_at__lte?: string;
+        currency?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        decided_on?: string;
-        decided_on__gte?: string;
-        decided_on__lte?: string;
         decider?: string;
         /** @description One of these, parted by commas. */
         decider__in?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        department__isnull?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -16424,13 +17180,504 @@ export interface operations {
         /** @description One of these, parted by commas. */
         import_batch__in?: string;
         import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: above_amount, created_at, currency, decider, department, ends_on, id, import_batch, kind, objective, starts_on, strategy, up_to_amount, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        strategy__isnull?: string;
+        up_to_amount?: string;
+        up_to_amount__gte?: string;
+        up_to_amount__isnull?: string;
+        up_to_amount__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionRightRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_list: {
+    parameters: {
+      query?: {
+        amount?: string;
+        amount__gte?: string;
+        amount__isnull?: string;
+        amount__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decided_on?: string;
+        decided_on__gte?: string;
+        decided_on__lte?: string;
+        decider?: string;
+        /** @description One of these, parted by commas. */
+        decider__in?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        department__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
         mode?: string;
         /** @description One of these, parted by commas. */
         mode__in?: string;
         number?: string;
         number__gte?: string;
         number__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decided_on, decider, id, import_batch, mode, number, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: amount, created_at, decided_on, decider, department, id, import_batch, kind, mode, number, objective, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -18809,6 +20056,35 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  findings_who_decides: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecidesAll"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   findings_bulk: {
     parameters: {
       query?: never;
@@ -18909,6 +20185,7 @@ export interface operations {
           | "demand"
           | "review"
           | "decision"
+          | "decision_right"
           | "update_round"
           | "status_update"
           | "comment"
@@ -20546,6 +21823,42 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  initiatives_who_decides: {
+    parameters: {
+      query?: {
+        /** @description For how much, in the strategy's currency: `at` is the answer for it. */
+        amount?: string;
+        /** @description Of decision; `funding` unless told. */
+        kind?: "funding" | "work" | "aims";
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecides"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -22397,6 +23710,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_who_decides: {
+    parameters: {
+      query?: {
+        /** @description For how much, in the strategy's currency: `at` is the answer for it. */
+        amount?: string;
+        /** @description Of decision; `funding` unless told. */
+        kind?: "funding" | "work" | "aims";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecides"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -29181,6 +30528,36 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Completeness"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_right_checks: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RightChecks"];
         };
       };
       400: components["responses"]["Refused400"];
