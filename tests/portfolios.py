@@ -17,6 +17,7 @@ from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares, work_rows
+from traceability.domain.decision_rights import Decided, Right
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
@@ -180,6 +181,9 @@ def portfolio(
     periods: Sequence[str] = (CURRENT,),
     departments: Mapping[str, str | None] | None = None,
     as_of: datetime = AS_OF,
+    rights: Sequence[Right] = (),
+    decisions: Sequence[Decided] = (),
+    people: Sequence[rows.PersonRow] = (),
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
     departments; `departments` says who stands below whom. The periods are calendar years by name
@@ -212,8 +216,9 @@ def portfolio(
         ],
         people=[
             rows.PersonRow(id_of("person", name), name, name in set(left))
-            for name in sorted(owners)
-        ],
+            for name in sorted(owners - {one.name for one in people})
+        ]
+        + list(people),
         objectives=[_objective_row(one) for one in objectives],
         initiatives=[_initiative_row(one) for one in initiatives],
         contributions=[_link_row(one, named, work) for one in links],
@@ -223,6 +228,8 @@ def portfolio(
             for name, share in dict(targets).items()
         ],
         work=_work(measures, effects, needs, pools, demands, ledger, elsewhere),
+        rights=rights,
+        decisions=decisions,
     )
 
 

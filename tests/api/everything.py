@@ -19,6 +19,7 @@ from traceability.models import (
     CustomField,
     Decision,
     DecisionCriterion,
+    DecisionRight,
     Demand,
     Dependency,
     ExternalIdentity,
@@ -152,6 +153,7 @@ def make() -> Everything:
             decider=cast.dana.person,
             decided_on=date(2026, 3, 1),
         ),
+        row(DecisionRight, strategy=strategy, decider=cast.dana.person),
         round_,
         row(
             StatusUpdate,
@@ -215,6 +217,7 @@ def make() -> Everything:
             "amount": "7.00",
         },
         "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
+        "decision_right": {"strategy": str(strategy.pk), "decider": str(cast.dana.person_id)},
         "resource_pool": {"name": "Next"},
         "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
         "stage_gate": {"stage": "approved", "requires": "lead"},

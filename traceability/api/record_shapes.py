@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from rest_framework import serializers
 
-from traceability.api import fields
+from traceability.api import fields, right_shapes
 from traceability.api.shapes import Identity, Shape
 from traceability.domain import figures
 from traceability.models.nouns import Noun
@@ -188,7 +188,7 @@ def _field(column: models.Field[Any, Any], *, is_input: bool, is_optional: bool 
     if isinstance(column, models.ForeignKey):
         return fields.Reference(**options) if is_input else fields.Id(**options)
     if isinstance(column, models.JSONField):
-        return _json(column, options)
+        return _json(column, options, is_input=is_input)
     if isinstance(column, ArrayField):
         child = _field(column.base_field, is_input=is_input)
         if is_input:
@@ -197,7 +197,10 @@ def _field(column: models.Field[Any, Any], *, is_input: bool, is_optional: bool 
     return _scalar(column, options, is_input=is_input)
 
 
-def _json(column: models.JSONField[Any, Any], options: dict[str, Any]) -> Any:
+def _json(column: models.JSONField[Any, Any], options: dict[str, Any], *, is_input: bool) -> Any:
+    if column.name == "escalation":
+        limits = right_shapes.MOST if is_input else {"many": True}
+        return right_shapes.EscalationStep(**limits, **options)
     if column.name in _LIST_OF_OBJECTS:
         return serializers.ListField(child=fields.Anything(), **options)
     return fields.AnyObject(**options)

@@ -55,7 +55,7 @@ INITIATIVE_NOUNS = frozenset(
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
-GOVERNANCE_NOUNS = frozenset({"review", "decision"})
+GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
 # What of a round is published; the answers are their raters' alone, whatever roles they hold.

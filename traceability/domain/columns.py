@@ -48,10 +48,11 @@ class Departments(Rows):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People(Rows):
-    """People, apart from sign-in users."""
+    """People, apart from sign-in users; each with who stands in for them, where somebody does."""
 
     names: tuple[str, ...]
     has_ended: Mask
+    deputies: tuple[UUID | None, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

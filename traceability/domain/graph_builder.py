@@ -36,9 +36,11 @@ def departments(given: Iterable[rows.Row]) -> columns.Departments:
 
 def people(given: Iterable[rows.Row]) -> columns.People:
     """People by id: nothing shown depends on their order."""
-    ids, names, ended = in_columns(sorted(given, key=lambda row: row[0]), rows.PersonRow._fields)
+    ids, names, ended, deputies = in_columns(
+        sorted(given, key=lambda row: row[0]), rows.PersonRow._fields
+    )
     index_of("person", ids)
-    return columns.People(ids, names, np.array(ended, np.bool_))
+    return columns.People(ids, names, np.array(ended, np.bool_), deputies)
 
 
 def objectives(given: Iterable[rows.Row], person: Index) -> columns.Objectives:

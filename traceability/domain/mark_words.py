@@ -1,22 +1,24 @@
 """Marks in words: what, how much, who decides. No sentence names anybody as the cause.
 
-One rule says who decides: the owners of the objectives that a mark is about, or that both sides of
-a pair serve; where nobody owns one, whoever was given all of it, and else the PMO. Whoever is among
-them reads "you". To whom else a finding was given is another thing and is said beside it.
+One rule says who decides (`domain.deciding`): by the rights on the objectives that a mark is about,
+or that both sides of a pair serve, else their owners; where there is nobody, whoever was given all
+of it, and else the PMO. Whoever is among them reads "you". To whom else a finding was given is
+another thing and is said beside it.
 
 Shares and amounts of objectives are read off the graph by the formula of the detector that found
 them (`domain.funding_gap`), for the period the findings are of.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, words
+from traceability.domain import funding_gap
 from traceability.domain.attention import Group, Kind, Open
+from traceability.domain.deciding import OF_OBJECTIVES, OF_PAIRS, Deciding
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.headline import in_short
 from traceability.domain.sentences import in_words, named
@@ -26,7 +28,6 @@ SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "
 # What shares are shares of: neither stranded nor run and mandatory money.
 BASE = "traced change money"
 NO_OWNER = "No owner yet"
-OF_OBJECTIVES = frozenset({Kind.LACKING, Kind.ABOVE, Kind.UNSERVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,15 @@ class Teller:
     digits: int = 1
     # By period: several marks ask for the same one.
     _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
+    _deciding: Deciding = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_deciding", Deciding(self.graph))
 
     def tell(self, group: Group) -> Told:
         """One mark."""
         title, detail = self._said(group)
-        owners, care = self._owners(group) or _given_all(group), group.given
+        owners, care = self._deciders(group) or _given_all(group), group.given
         is_yours = self.reader in owners if owners else self.judges
         is_beside = care is not None and owners != (care.given_to,)
         return Told(
@@ -206,7 +211,9 @@ class Teller:
             return f"{NO_OWNER}: {said[0].lower()}{said[1:]}"
         if len(owners) == 1:
             return "You decide" if is_yours else f"{self._called(owners[0])} decides"
-        return "You and other owners decide" if is_yours else "Their owners decide"
+        if not self.graph.rights:
+            return "You and other owners decide" if is_yours else "Their owners decide"
+        return "You and others decide, each on a part" if is_yours else "Several decide on this"
 
     def _called(self, person: UUID | None) -> str:
         """`you`, or a person's name; `somebody` where the graph does not know them."""
@@ -215,29 +222,21 @@ class Teller:
         people = self.graph.people
         return people.names[people.ids.index(person)] if person in people.ids else "somebody"
 
-    def _owners(self, group: Group) -> tuple[UUID, ...]:
-        """Who owns the objectives that a mark is about, or that both sides of a pair serve."""
-        places: set[int] = set()
-        if group.kind in OF_OBJECTIVES:
-            found = (self._objective(one) for one in group.findings)
-            places = {place for place in found if place is not None}
-        elif group.kind in {Kind.CONFLICT, Kind.OVERLAP}:
-            places = self._served_by_all(group.first.side_ids)
-        table = self.graph.objectives
-        owners = {int(table.owner[place]) for place in places} - {columns.NONE}
-        return tuple(self.graph.people.ids[owner] for owner in sorted(owners))
+    def _deciders(self, group: Group) -> tuple[UUID, ...]:
+        """Who decides on the objectives that a mark is about, or that both sides of a pair serve.
 
-    def _served_by_all(self, sides: Iterable[UUID]) -> set[int]:
-        """The objectives that every side has a confirmed link to."""
-        graph, found = self.graph, []
-        table = graph.contributions
-        links = np.flatnonzero((table.state == words.LinkState.CONFIRMED) & table.from_initiative)
-        for side in sides:
-            if side not in graph.initiatives.ids:
-                return set()
-            place = graph.initiatives.ids.index(side)
-            found.append(set(table.target[links[table.source[links] == place]].tolist()))
-        return set.intersection(*found) if found else set()
+        Of what one objective lacks the amount is that of the mark.
+        """
+        found = group.findings if group.kind in OF_OBJECTIVES else group.findings[:1]
+        if group.kind not in OF_OBJECTIVES | OF_PAIRS:
+            return ()
+        if group.kind is Kind.LACKING:
+            found = (replace(group.first, money=group.money),)
+        deciders: set[UUID] = set()
+        for one in found:
+            for asked in self._deciding.finding(one):
+                deciders.update(self._deciding.deciders(asked))
+        return tuple(sorted(deciders))
 
     def _objective(self, finding: Open) -> int | None:
         ids = self.graph.objectives.ids

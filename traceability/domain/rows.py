@@ -28,11 +28,15 @@ class DepartmentRow(NamedTuple):
 
 
 class PersonRow(NamedTuple):
-    """A person who may own, lead or sponsor; `has_ended` when no longer there."""
+    """A person who may own, lead or sponsor; `has_ended` when no longer there.
+
+    `deputy_id` stands in for them, and need not be handed over.
+    """
 
     id: UUID
     name: str
     has_ended: bool = False
+    deputy_id: UUID | None = None
 
 
 class ObjectiveRow(NamedTuple):

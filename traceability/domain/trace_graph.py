@@ -14,6 +14,7 @@ import numpy as np
 
 from traceability.domain import (
     columns,
+    decision_rights,
     graph_builder,
     rows,
     shares,
@@ -72,6 +73,9 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
+    # All that are recorded, whatever their days, and what was decided (detection alone asks).
+    rights: tuple[decision_rights.Right, ...] = ()
+    decisions: tuple[decision_rights.Decided, ...] = ()
     # Made of the texts above and attached where a detector needs it.
     hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
@@ -93,6 +97,8 @@ class TraceGraph:
         work: work_rows.WorkRows = work_rows.NONE,
         period_id: UUID | None = None,
         elsewhere: int = 0,
+        rights: Iterable[decision_rights.Right] = (),
+        decisions: Iterable[decision_rights.Decided] = (),
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
 
@@ -134,6 +140,8 @@ class TraceGraph:
                 work, work_builder.Ends(objective, initiative, department, period)
             ),
             elsewhere=elsewhere,
+            rights=tuple(rights),
+            decisions=tuple(decisions),
         )
 
     def count(self, noun: str) -> int:
@@ -147,13 +155,15 @@ class TraceGraph:
             "measure": len(self.work.measures),
             "dependency": len(self.work.dependencies),
             "resource_pool": len(self.work.pools),
+            # It is of one strategy.
+            "strategy": 1,
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
         """(source, external id, name) of a record; None when the graph does not hold it.
 
-        A contribution and a dependency have no external id and are named by their ends. Looks
-        through one column.
+        A contribution and a dependency have no external id and are named by their ends, a decision
+        by its number. Looks through one column.
         """
         named_by_ends = {
             "contribution": (self.contributions.ids, self.name_of_link),
@@ -165,6 +175,11 @@ class TraceGraph:
         if noun == "period":
             found = (one for one in self.periods if one.id == identity)
             return next((("", one.external_id, one.name) for one in found), None)
+        if noun == "strategy" and identity == self.strategy.id:
+            return self.strategy.source, self.strategy.external_id, self.strategy.name
+        if noun == "decision":
+            decided = (one for one in self.decisions if one.id == identity)
+            return next((("", "", f"D-{one.number} {one.title}") for one in decided), None)
         tables: dict[str, _Identified] = {
             "objective": self.objectives,
             "initiative": self.initiatives,

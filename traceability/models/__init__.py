@@ -13,6 +13,7 @@ from traceability.models.audit import (
     JobSlot,
     ParkedRow,
 )
+from traceability.models.decision_rights import DecisionRight
 from traceability.models.decisions import Decision
 from traceability.models.detection import (
     DetectionRun,
@@ -85,6 +86,7 @@ __all__ = [
     "CustomField",
     "Decision",
     "DecisionCriterion",
+    "DecisionRight",
     "Demand",
     "Department",
     "Dependency",

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from traceability.models.base import Record, tracked
-from traceability.models.portfolio import Person
-from traceability.models.strategy import Strategy, TradeOff
+from traceability.models.portfolio import Department, Person
+from traceability.models.strategy import Objective, Strategy, TradeOff
 
 
 @tracked
@@ -25,6 +25,11 @@ class Decision(Record):
         DIRECTIVE = "directive"
         CONSENSUS = "consensus"
 
+    class Kind(models.TextChoices):
+        FUNDING = "funding"
+        WORK = "work"
+        AIMS = "aims"
+
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="decisions")
     # D-14: counted within its strategy.
     number = models.PositiveIntegerField()
@@ -38,6 +43,16 @@ class Decision(Record):
     )
     mode = models.CharField(max_length=20, choices=Mode)
     decider = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    # What it is about and up to how much it goes, in the strategy's currency: what rights are asked
+    # of. About neither an objective nor a department is about the whole strategy.
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.FUNDING)
+    objective = models.ForeignKey(
+        Objective, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    department = models.ForeignKey(
+        Department, null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+    )
+    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
     # When it was first asked for; unknown is not the day it was decided on.
     raised_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
@@ -68,6 +83,17 @@ class Decision(Record):
             models.CheckConstraint(
                 condition=Q(review_on__isnull=True) | Q(review_on__gte=F("decided_on")),
                 name="decision_is_reviewed_after_it_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["funding", "work", "aims"]), name="decision_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(objective__isnull=True) | Q(department__isnull=True),
+                name="decision_is_about_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+                name="decision_amount_is_not_negative",
             ),
         ]
 

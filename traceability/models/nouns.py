@@ -13,6 +13,7 @@ from django.db import models
 
 from traceability.models.audit import CustomField
 from traceability.models.base import Record
+from traceability.models.decision_rights import DecisionRight
 from traceability.models.decisions import Decision
 from traceability.models.detection import DetectionRun, Finding, Waiver
 from traceability.models.discussion import Comment
@@ -230,6 +231,7 @@ ALL: tuple[Noun, ...] = (
         search=("title", "context", "message"),
         is_written_by_verbs_only=True,
     ),
+    Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
     Noun(
         "update_round",
         "update_rounds",

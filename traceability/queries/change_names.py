@@ -20,7 +20,7 @@ USERS = frozenset(
         *("dismissed_by_id", "given_by_id", "requested_by_id"),
     }
 )
-PEOPLE = frozenset({"named_person_ids"})
+PEOPLE = frozenset({"named_person_ids", "recommend_ids", "agree_ids", "perform_ids", "input_ids"})
 # What a record without a name of its own is called by: the first of these ends that is another one
 # than the record whose history is read.
 ENDS: Mapping[str, tuple[str, ...]] = {

@@ -21,6 +21,7 @@ STATE_OF_STRATEGY = {
     "trade_off": "strategy__state",
     "review": "strategy__state",
     "decision": "strategy__state",
+    "decision_right": "strategy__state",
 }
 
 

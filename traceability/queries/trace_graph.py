@@ -15,7 +15,7 @@ from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import structure, work
+from traceability.queries import rights_rows, structure, work
 
 NOUNS = (
     "allocation",
@@ -77,7 +77,7 @@ DEPARTMENTS = """
 """
 
 PEOPLE = """
-    SELECT id, name, coalesce(ends_on < %(today)s, false) FROM {person} record
+    SELECT id, name, coalesce(ends_on < %(today)s, false), deputy_id FROM {person} record
 """
 
 OBJECTIVES = """
@@ -201,8 +201,9 @@ def load(
     """The trace graph of a strategy as of an instant.
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
-    clock). `period_id` overrules which period is current. Nine statements whatever the size, and
-    six more `with_facts`, from one snapshot of the database unless the caller is in a transaction.
+    clock). `period_id` overrules which period is current. Ten statements whatever the size, and
+    seven more `with_facts`, from one snapshot of the database unless the caller is in a
+    transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
     more; `department_ids` are then those of today.
@@ -276,6 +277,10 @@ def load(
             else work_rows.NONE,
             period_id=period_id,
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
+            rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
+            decisions=rights_rows.decided(fetched(rights_rows.DECISIONS, tables, known))
+            if with_facts
+            else (),
         )
 
 
@@ -327,7 +332,8 @@ def snapshot() -> Iterator[None]:
 
 def tables_of(as_of: datetime | None, which: Mapping[str, str] = WHOLE_PORTFOLIO) -> dict[str, str]:
     """The tables that the statements read, as of an instant, and which of their records."""
-    identified, nouns = (*IDENTIFIED, *work.IDENTIFIED), (*NOUNS, *work.NOUNS)
+    identified = (*IDENTIFIED, *work.IDENTIFIED)
+    nouns = (*NOUNS, *work.NOUNS, *rights_rows.NOUNS)
     of_identities = IDENTITY.replace("{which}", which["which_identities"])
     tables = {f"{noun}_identity": of_identities.replace("{noun}", noun) for noun in identified}
     tables |= which

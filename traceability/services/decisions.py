@@ -93,6 +93,13 @@ def _check(decision: Decision, strategy: Strategy, *, today: date) -> None:
 
 def _check_of_strategy(decision: Decision) -> None:
     trade_off, earlier = decision.trade_off, decision.supersedes
+    if decision.objective is not None and decision.objective.strategy_id != decision.strategy_id:
+        raise _refused("/objective", "other_strategy", "It belongs to another strategy.")
+    if decision.objective is not None and decision.department is not None:
+        message = "It is about an objective or a department; name one of them."
+        raise _refused("/department", "one_subject", message)
+    if decision.amount is not None and decision.amount < 0:
+        raise _refused("/amount", "min_value", "Give an amount of nothing or more.")
     if trade_off is not None and trade_off.strategy_id != decision.strategy_id:
         raise _refused("/trade_off", "other_strategy", "It belongs to another strategy.")
     if earlier is None:

@@ -10,6 +10,7 @@ from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
 from traceability.models import (
     Allocation,
     Contribution,
+    DecisionRight,
     Department,
     FiscalPeriod,
     Initiative,
@@ -23,7 +24,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import funding, gates
+from traceability.services import decision_rights, funding, gates
 from traceability.services.audit import Audience, state_of
 from traceability.services.surroundings import Surroundings
 
@@ -342,6 +343,10 @@ def _check_target(record: Record, changed: set[str], around: Surroundings) -> No
     funding.check_target(cast(TargetAllocation, record), changed=changed, around=around)
 
 
+def _check_right(record: Record, changed: set[str], around: Surroundings) -> None:
+    decision_rights.check_right(cast(DecisionRight, record), around=around)
+
+
 _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "strategy": _check_strategy,
     "objective": _check_objective,
@@ -351,4 +356,5 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "allocation": _check_allocation,
     "target_allocation": _check_target,
     "stage_gate": _check_stage_gate,
+    "decision_right": _check_right,
 }

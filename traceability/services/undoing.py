@@ -17,12 +17,12 @@ from django.db import models
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, NotPermitted, TraceabilityError
-from traceability.models import Change, Contribution, Initiative, Succession
+from traceability.models import Change, Contribution, DecisionRight, Initiative, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries import record_history
 from traceability.queries.record_history import Entry
-from traceability.services import confirmations, inputs, rules, saving
+from traceability.services import confirmations, decision_rights, inputs, rules, saving
 from traceability.services.audit import Recorder, plain, recording, state_of
 from traceability.services.records import locked
 from traceability.services.retries import survives_deadlock
@@ -127,6 +127,7 @@ def _take_away(entry: Noun, row: Row, recorder: Recorder) -> None:
     ends = models.Q(predecessor_id=record.id) | models.Q(successor_id=record.id)
     is_named = entry.name == "person" and (
         Initiative.objects.filter(named_person_ids__contains=[record.id]).exists()
+        or DecisionRight.objects.filter(decision_rights.naming([record.id])).exists()
     )
     if is_named or Succession.objects.filter(ends, noun=entry.name).exists():
         raise CannotUndo("Other records name it since; take it out of these first.")

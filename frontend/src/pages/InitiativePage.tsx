@@ -19,6 +19,7 @@ import { Reported } from "@/features/record/Reported";
 import { Similar } from "@/features/record/Similar";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord } from "@/features/record/useRecord";
+import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { humanise } from "@/ui/words";
@@ -88,6 +89,7 @@ function Page({ record }: { record: InitiativeDetail }) {
       }
       side={
         <>
+          {onMap ? <WhoDecides asked={{ noun: "initiative", id }} /> : null}
           {mayReadFindings && strategy ? (
             <SubjectFindings noun="initiative" subject={id} strategy={strategy.id} isPast={false} />
           ) : null}

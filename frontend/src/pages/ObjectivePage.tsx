@@ -19,6 +19,7 @@ import { Fact, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord } from "@/features/record/useRecord";
+import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
@@ -71,6 +72,7 @@ function Page({ record }: { record: ObjectiveDetail }) {
       }
       side={
         <>
+          <WhoDecides asked={{ noun: "objective", id }} />
           <SubjectFindings noun="objective" subject={id} strategy={strategy} isPast={false} />
           {ledger && at >= 0 ? (
             <TouchingPairs ledger={ledger} pairs={pairsOfObjective(ledger, at)} onSelect={go} />

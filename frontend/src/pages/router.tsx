@@ -213,6 +213,14 @@ const money = createRoute({
   component: lazyRouteComponent(() => import("./MoneyPage"), "MoneyPage"),
 });
 
+const decisionRights = createRoute({
+  getParentRoute: () => shell,
+  path: "/decision-rights",
+  validateSearch: (search): { strategy?: string } =>
+    typeof search.strategy === "string" ? { strategy: search.strategy } : {},
+  component: lazyRouteComponent(() => import("./DecisionRightsPage"), "DecisionRightsPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -234,6 +242,7 @@ const pages = [
   ...importing,
   ...records,
   exports,
+  decisionRights,
 ] as const;
 
 export const router = createRouter({

@@ -15,6 +15,7 @@ from traceability.queries.scope import visible
 WITHOUT_A_TABLE = {
     "review": "meetings and what they looked at stay here",
     "decision": "what was decided, and why, is kept here and only ever added to",
+    "decision_right": "who decides on what is kept here",
     "update_round": "rounds stay here; what was reported last stands with each initiative",
     "status_update": "reports of earlier days stay here; the latest stands with each initiative",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",

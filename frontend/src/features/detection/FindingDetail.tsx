@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Finding, FindingSubject } from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { Comments } from "@/features/comments/Comments";
+import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
@@ -117,6 +118,7 @@ export function FindingDetail(props: Props) {
           ) : null}
         </>
       )}
+      {isResolved ? null : <WhoDecides asked={{ noun: "finding", id: finding.id }} />}
       <h3>{isResolved ? "What it rested on" : "What it rests on"}</h3>
       {isResolved ? <p className={styles.lead}>Then: {reasonSentence(finding)}</p> : null}
       {finding.sides && finding.sides.length > 0 ? (

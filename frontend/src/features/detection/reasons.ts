@@ -30,6 +30,7 @@ const REASONS_OF: Record<string, readonly string[]> = {
   metric_conflict: ["opposite_directions", "kept_against_move"],
   mixed_signals: ["objective_apart", "measure_apart"],
   demand_above_capacity: ["demand_above_capacity"],
+  decision_right: ["missing", "doubled", "overlapping", "beyond_authority"],
   overlapping_initiatives: ["duplicative", "overlapping", "fragmented"],
 };
 

@@ -20,6 +20,7 @@ export const CODE_WORDS: Record<string, string> = {
   mixed_signals: "Mixed signals",
   demand_above_capacity: "Demand above capacity",
   overlapping_initiatives: "Work that could be one",
+  decision_right: "Decision rights",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
@@ -27,6 +28,10 @@ const REASON_WORDS: Record<string, string> = {
   duplicative: "They read like the same work for the same people",
   overlapping: "They read like much the same goals or activities",
   fragmented: "They read like one area with several owners",
+  missing: "No right says who decides on some amount",
+  doubled: "Two rights name different deciders for the same amounts",
+  "decision_right.overlapping": "Two rights name different deciders for the same work",
+  beyond_authority: "Its amount goes beyond what its decider may decide",
   never_linked: "Never linked to an objective",
   proposed_only: "Its link is proposed, nobody has confirmed it",
   rejected: "Its link was rejected",

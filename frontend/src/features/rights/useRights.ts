@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import * as api from "@/api/decisionRights";
+import * as organisation from "@/api/organisation";
+import { scopeOf } from "./words";
+
+type Named = { id: string; name: string };
+export type Names = {
+  people: readonly Named[];
+  objectives: readonly Named[];
+  departments: readonly Named[];
+  person: (id: string) => string;
+  place: (right: api.DecisionRight) => string;
+};
+
+export function useRights(isAsked: boolean) {
+  return useQuery({
+    queryKey: ["decision-rights"],
+    queryFn: ({ signal }) => api.decisionRights(signal),
+    enabled: isAsked,
+  });
+}
+
+export function useRightChecks(strategy: string | undefined) {
+  return useQuery({
+    queryKey: ["decision-right-checks", strategy],
+    queryFn: ({ signal }) => api.rightChecks(strategy!, signal),
+    enabled: strategy !== undefined,
+  });
+}
+
+/** The names that rights refer to; of people only for those who read them. */
+export function useNames(strategy: Named | null, readsPeople: boolean): Names {
+  const people = useQuery({
+    queryKey: ["every-person"],
+    queryFn: ({ signal }) => organisation.people(signal),
+    enabled: readsPeople,
+  }).data;
+  const goals = useQuery({
+    queryKey: ["goals", strategy?.id],
+    queryFn: ({ signal }) => organisation.goals(strategy!.id, signal),
+    enabled: strategy !== null,
+  }).data;
+  const departments = useQuery({
+    queryKey: ["places"],
+    queryFn: ({ signal }) => organisation.places(signal),
+  }).data;
+  const objectives = (goals ?? []).map((one) => ({
+    id: one.id,
+    name: `${one.code} ${one.name}`.trim(),
+  }));
+  const nameIn = (rows: readonly Named[] | undefined, id: string | null, other: string) =>
+    rows?.find((one) => one.id === id)?.name ?? other;
+  return {
+    people: people ?? [],
+    objectives,
+    departments: departments ?? [],
+    person: (id) => nameIn(people, id, "somebody"),
+    place: (right) => {
+      switch (scopeOf(right)) {
+        case "objective":
+          return nameIn(objectives, right.objective, "an objective");
+        case "department":
+          return nameIn(departments, right.department, "a department");
+        case "strategy":
+          return right.strategy === strategy?.id ? strategy.name : "another strategy";
+        default:
+          return "The whole organisation";
+      }
+    },
+  };
+}
