@@ -14,9 +14,11 @@ the current period, or a mapping of period names. Departments and people appear 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares, work_rows
+from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
@@ -151,6 +153,33 @@ class DemandLiteral:
     period: str = CURRENT
 
 
+@dataclass(frozen=True)
+class DecisionLiteral:
+    """A decision by name, decided at the beginning of 2026."""
+
+    name: str
+    commitments: tuple[Commitment, ...] = ()
+    review: date | None = None
+    superseded_by: str | None = None
+    mode: str = "directive"
+    raised: date | None = None
+    decided: date = date(2026, 1, 1)
+
+
+def commit(kind: str, on: date, **said: Any) -> Commitment:
+    """A commitment by names; `amount` and `baseline` in whole units of money."""
+    known: dict[str, Any] = {
+        name: id_of(name, value)
+        if name in ("initiative", "objective", "department", "measure", "period")
+        else round(value * 100)
+        if name in ("amount", "baseline")
+        else value
+        for name, value in said.items()
+    }
+    return Commitment(kind=Kind(kind), due_on=on, **known)
+
+
+decision = DecisionLiteral
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
@@ -179,6 +208,8 @@ def portfolio(
     ended: Mapping[str, date] | None = None,
     periods: Sequence[str] = (CURRENT,),
     departments: Mapping[str, str | None] | None = None,
+    decisions: Sequence[DecisionLiteral] = (),
+    readings: Mapping[str, Sequence[tuple[date, float]]] | None = None,
     as_of: datetime = AS_OF,
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
@@ -223,6 +254,24 @@ def portfolio(
             for name, share in dict(targets).items()
         ],
         work=_work(measures, effects, needs, pools, demands, ledger, elsewhere),
+        decided=Decided(
+            tuple(_decided(number, one) for number, one in enumerate(decisions, 1)),
+            {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
+        ),
+    )
+
+
+def _decided(number: int, one: DecisionLiteral) -> DecisionFacts:
+    return DecisionFacts(
+        id=id_of("decision", one.name),
+        number=number,
+        title=one.name,
+        mode=one.mode,
+        decided_on=one.decided,
+        raised_on=one.raised,
+        review_on=one.review,
+        superseded_by=id_of("decision", one.superseded_by) if one.superseded_by else None,
+        commitments=one.commitments,
     )
 
 

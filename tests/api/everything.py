@@ -20,6 +20,7 @@ from traceability.models import (
     DecisionCriterion,
     Demand,
     Dependency,
+    Dissent,
     ExternalIdentity,
     ImportBatch,
     MeasureEffect,
@@ -33,6 +34,7 @@ from traceability.models import (
     StageGate,
     StatusUpdate,
     SuccessDriver,
+    Telling,
     TradeOff,
     UpdateRound,
     User,
@@ -116,6 +118,16 @@ def make() -> Everything:
     }
     planned = row(OrganisationChange, **reorganised, state="planned")
     applied = row(OrganisationChange, **reorganised, state="applied", applied_at=factories.NOW)
+    decided = row(
+        Decision,
+        strategy=strategy,
+        number=1,
+        title="Reach first",
+        message="Reach comes first.",
+        mode="directive",
+        decider=cast.dana.person,
+        decided_on=date(2026, 3, 1),
+    )
     made: list[Record] = [
         strategy,
         goal,
@@ -142,15 +154,9 @@ def make() -> Everything:
         factories.target_allocation(objective=goal, period=now),
         row(ControlTotal, department=cast.sales, period=now, currency="EUR", amount="9.00"),
         row(Review, strategy=strategy, held_on=date(2026, 6, 1)),
-        row(
-            Decision,
-            strategy=strategy,
-            number=1,
-            title="Reach first",
-            mode="directive",
-            decider=cast.dana.person,
-            decided_on=date(2026, 3, 1),
-        ),
+        decided,
+        row(Dissent, decision=decided, author=factories.person(), text="It costs us depth."),
+        row(Telling, decision=decided, forum="Board", told_on=date(2026, 3, 1)),
         round_,
         row(
             StatusUpdate,

@@ -221,6 +221,11 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("decisions", "post"): _decision,
+    ("decisions/<uuid:id>/dissents", "post"): lambda world: {"text": "It costs us depth."},
+    ("decisions/<uuid:id>/tellings", "post"): lambda world: {
+        "forum": "Sales weekly",
+        "told_on": "2026-03-01",
+    },
     ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,

@@ -15,6 +15,7 @@ from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import (
     Allocation,
     Contribution,
+    Decision,
     Department,
     DetectionRun,
     Finding,
@@ -26,7 +27,7 @@ from traceability.models import (
     Succession,
     Waiver,
 )
-from traceability.queries import alignment_map, hearing, published_findings
+from traceability.queries import adherence, alignment_map, hearing, published_findings
 from traceability.queries.map_question import Question
 from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
@@ -328,3 +329,14 @@ def amounts(at: datetime | None) -> dict[str, Decimal]:
     """The known money of each work at an instant, by its name."""
     every = document(at)["initiatives"]
     return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
+
+
+def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
+    assert Decision.objects.count() == 12
+    assert Decision.objects.filter(superseded_by__isnull=False).count() == 1
+    assert found("departed_decision") == {"goes_on": 1}
+    assert found("overdue_review") == {"review_day_passed": 1}
+    told = adherence.of_strategy(scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, now=NOW)
+    assert (told.kept, told.departed, told.not_yet_due, told.cannot_be_told) == (2, 1, 3, 1)
+    (moved,) = (said for one in told.decisions for said in one.commitments if said.kind == "move")
+    assert moved.evidence[1].value is not None

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from traceability.api import (
     accounts,
+    adherence,
     alignment,
     audit,
     board,
@@ -98,6 +99,14 @@ _VERBS = [
     path("periods/<uuid:id>/carry-forward/preview", periods.PeriodCarryForwardPreview.as_view()),
     path("decisions", decisions.Decisions.as_view()),
     path("decisions/<uuid:id>", decisions.DecisionDetail.as_view()),
+    path("decisions/<uuid:id>/adherence", adherence.AdherenceOfDecision.as_view()),
+    path("decisions/<uuid:id>/dissents", decisions.DissentFromDecision.as_view()),
+    path("decisions/<uuid:id>/tellings", decisions.TellingOfDecision.as_view()),
+    path("dissents", decisions.Dissents.as_view()),
+    path("dissents/<uuid:id>", decisions.DissentDetail.as_view()),
+    path("tellings", decisions.Tellings.as_view()),
+    path("tellings/<uuid:id>", decisions.TellingDetail.as_view()),
+    path("views/decision-adherence", adherence.DecisionAdherenceView.as_view()),
     path("update-rounds", reporting.UpdateRounds.as_view()),
     path("update-rounds/<uuid:id>", reporting.UpdateRoundDetail.as_view()),
     path("update-rounds/<uuid:id>/close", reporting.UpdateRoundClosing.as_view()),

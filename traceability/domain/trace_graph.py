@@ -23,6 +23,7 @@ from traceability.domain import (
     work_builder,
     work_rows,
 )
+from traceability.domain.commitments import NOTHING_DECIDED, Decided
 from traceability.domain.hearing import Hearing
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
@@ -72,6 +73,7 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
+    decided: Decided = NOTHING_DECIDED
     # Made of the texts above and attached where a detector needs it.
     hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
@@ -91,6 +93,7 @@ class TraceGraph:
         money: Iterable[rows.Row] = (),
         targets: Iterable[rows.Row] = (),
         work: work_rows.WorkRows = work_rows.NONE,
+        decided: Decided = NOTHING_DECIDED,
         period_id: UUID | None = None,
         elsewhere: int = 0,
     ) -> "TraceGraph":
@@ -134,6 +137,7 @@ class TraceGraph:
                 work, work_builder.Ends(objective, initiative, department, period)
             ),
             elsewhere=elsewhere,
+            decided=decided,
         )
 
     def count(self, noun: str) -> int:
@@ -147,6 +151,7 @@ class TraceGraph:
             "measure": len(self.work.measures),
             "dependency": len(self.work.dependencies),
             "resource_pool": len(self.work.pools),
+            "decision": len(self.decided.decisions),
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
@@ -165,6 +170,9 @@ class TraceGraph:
         if noun == "period":
             found = (one for one in self.periods if one.id == identity)
             return next((("", one.external_id, one.name) for one in found), None)
+        if noun == "decision":
+            each = (one for one in self.decided.decisions if one.id == identity)
+            return next((("", "", f"D-{one.number} {one.title}") for one in each), None)
         tables: dict[str, _Identified] = {
             "objective": self.objectives,
             "initiative": self.initiatives,

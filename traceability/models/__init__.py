@@ -12,7 +12,7 @@ from traceability.models.audit import (
     JobSlot,
     ParkedRow,
 )
-from traceability.models.decisions import Decision
+from traceability.models.decisions import Decision, Dissent, Telling
 from traceability.models.detection import (
     DetectionRun,
     DetectorSetting,
@@ -89,6 +89,7 @@ __all__ = [
     "Dependency",
     "DetectionRun",
     "DetectorSetting",
+    "Dissent",
     "Examination",
     "Export",
     "ExportPart",
@@ -130,6 +131,7 @@ __all__ = [
     "SuccessDriver",
     "Succession",
     "TargetAllocation",
+    "Telling",
     "TextExamination",
     "TradeOff",
     "UpdateRequest",

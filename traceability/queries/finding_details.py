@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.domain.findings import told_evidence
 from traceability.models import (
     Contribution,
+    Decision,
     Department,
     Dependency,
     ExternalIdentity,
@@ -168,8 +169,21 @@ def _names(ids: set[UUID], scope: Scope, *, own_sides: set[UUID]) -> dict[str, s
             output_field=CharField(),
         )
     )
+    decisions = Decision.objects.filter(visible("decision", scope), pk__in=ids).annotate(
+        text=Concat(
+            Value("D-"),
+            Cast("number", CharField()),
+            Value(" "),
+            F("title"),
+            output_field=CharField(),
+        )
+    )
     found = links.values_list("id", "text").union(
-        needs.values_list("id", "text"), other_halves, *plain, all=True
+        decisions.values_list("id", "text"),
+        needs.values_list("id", "text"),
+        other_halves,
+        *plain,
+        all=True,
     )
     return {str(id): name for id, name in found}
 

@@ -21,6 +21,8 @@ STATE_OF_STRATEGY = {
     "trade_off": "strategy__state",
     "review": "strategy__state",
     "decision": "strategy__state",
+    "dissent": "decision__strategy__state",
+    "telling": "decision__strategy__state",
 }
 
 

@@ -1,7 +1,7 @@
 """Who may do what inside the database: the owner migrates, the service cannot rewrite history.
 
 Every serving process works as `throughline_service`, a role without a login that it assumes after
-connecting. What is kept for good (`Change`, `AuditSeal`, `Decision`, every history table) that
+connecting. What is kept for good (`Change`, `AuditSeal`, decisions, every history table) that
 role may read and add to, and row-level security says the same a second time.
 """
 
@@ -14,7 +14,13 @@ from psycopg import sql
 
 from traceability.domain.errors import TraceabilityError
 
-APPEND_ONLY = ("traceability_auditseal", "traceability_change", "traceability_decision")
+APPEND_ONLY = (
+    "traceability_auditseal",
+    "traceability_change",
+    "traceability_decision",
+    "traceability_dissent",
+    "traceability_telling",
+)
 
 
 class OwnerMayNotCreateRoles(TraceabilityError):

@@ -765,6 +765,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decisions/{id}/adherence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far the portfolio follows one decision
+     * @description The same figures as in `views/decision-adherence`.
+     */
+    get: operations["decisions_adherence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/dissents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Dissent from one decision
+     * @description In your own words, once, and it stays. Nobody dissents for another.
+     */
+    post: operations["decisions_dissent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/decisions/{id}/history": {
     parameters: {
       query?: never;
@@ -779,6 +819,23 @@ export interface paths {
     get: operations["decisions_history"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/tellings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that a forum has had one decision's message */
+    post: operations["decisions_tell"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1240,6 +1297,63 @@ export interface paths {
      * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
      */
     get: operations["detection_runs_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/dissents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List dissents
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["dissents_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/dissents/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one dissent */
+    get: operations["dissents_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/dissents/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one dissent, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["dissents_history"];
     put?: never;
     post?: never;
     delete?: never;
@@ -4225,6 +4339,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/tellings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tellings
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["tellings_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/tellings/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one telling */
+    get: operations["tellings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/tellings/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one telling, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["tellings_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/trade-offs": {
     parameters: {
       query?: never;
@@ -4539,6 +4710,26 @@ export interface paths {
     };
     /** Read what the records of work under way lack */
     get: operations["completeness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/decision-adherence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far the portfolio follows decisions
+     * @description Each commitment is kept, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
+     */
+    get: operations["views_decision_adherence"];
     put?: never;
     post?: never;
     delete?: never;
@@ -5377,6 +5568,87 @@ export interface components {
       text: string;
       links?: components["schemas"]["EvidenceRequest"][];
     };
+    /** @description One fact to check; null where it is not known. Money is a decimal string. */
+    CommitmentEvidence: {
+      name: string;
+      value: string | null;
+    };
+    /**
+     * @description What the data can obey, by one of five kinds.
+     *
+     *     `stop` and `start` name an initiative, `reach` a measure and its target, `move` an objective or
+     *     a department, a period and the amount to move there, `no_new_work` the objective or department
+     *     that work may still begin within. `due_on` is the day by which (of `move` the end of the period
+     *     where it is left out), of `no_new_work` the day from which. `baseline` is what stood there when
+     *     it was decided; the service's own records of that day where it is left out.
+     */
+    CommitmentRequest: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /** Format: date */
+      due_on?: string | null;
+      /** Format: uuid */
+      initiative?: string | null;
+      /** Format: uuid */
+      objective?: string | null;
+      /** Format: uuid */
+      department?: string | null;
+      /** Format: uuid */
+      measure?: string | null;
+      /** Format: uuid */
+      period?: string | null;
+      /** Format: decimal */
+      amount?: string | null;
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: double */
+      target?: number | null;
+    };
+    /** @description One commitment and how it stands, with the reason and what it rests on. */
+    CommitmentStanding: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /**
+       * @description * `kept` - kept
+       *     * `not_yet_due` - not_yet_due
+       *     * `departed` - departed
+       *     * `cannot_be_told` - cannot_be_told
+       * @enum {string}
+       */
+      state: "kept" | "not_yet_due" | "departed" | "cannot_be_told";
+      reason: string;
+      /** Format: date */
+      due_on: string;
+      subjects: components["schemas"]["CommittedRecord"][];
+      /** Format: decimal */
+      amount: string | null;
+      /** Format: double */
+      target: number | null;
+      evidence: components["schemas"]["CommitmentEvidence"][];
+      work: components["schemas"]["CommittedRecord"][];
+      unnamed: number;
+    };
+    /** @description A record by name; both null where the reader may not know it, or it is recorded no more. */
+    CommittedRecord: {
+      noun: string;
+      /** Format: uuid */
+      id: string | null;
+      name: string | null;
+    };
     /** @description One side of a comparison. */
     ComparedInitiative: {
       /** Format: uuid */
@@ -6037,6 +6309,7 @@ export interface components {
       title: string;
       context: string;
       options: components["schemas"]["DecisionOption"][];
+      commitments: components["schemas"]["KeptCommitment"][];
       values_served: string[];
       value_strained: string;
       /** Format: uuid */
@@ -6059,9 +6332,31 @@ export interface components {
       message: string;
       /** Format: uuid */
       supersedes: string | null;
+      superseding_reason: string;
       identities: components["schemas"]["Identity"][];
       /** Format: uuid */
       superseded_by: string | null;
+    };
+    /**
+     * @description One decision and how it stands: `share` is the part of the commitments due that the data
+     *     obey; null where none is due or nothing can be told.
+     */
+    DecisionAdherence: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+      is_superseded: boolean;
+      /** Format: double */
+      share: number | null;
+      kept: number;
+      not_yet_due: number;
+      departed: number;
+      cannot_be_told: number;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      is_review_overdue: boolean;
+      commitments: components["schemas"]["CommitmentStanding"][];
     };
     /** @description One decision criterion. */
     DecisionCriterion: {
@@ -6191,6 +6486,81 @@ export interface components {
     DecisionCriterionWritten: {
       results: components["schemas"]["DecisionCriterion"][];
     };
+    /** @description One decision with who dissents, who has heard of it, and its chain, earliest first. */
+    DecisionDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      number: number;
+      title: string;
+      context: string;
+      options: components["schemas"]["DecisionOption"][];
+      commitments: components["schemas"]["KeptCommitment"][];
+      values_served: string[];
+      value_strained: string;
+      /** Format: uuid */
+      trade_off: string | null;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      /** Format: uuid */
+      decider: string;
+      /** Format: date */
+      raised_on: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent: string;
+      /** Format: date */
+      review_on: string | null;
+      message: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      superseding_reason: string;
+      identities: components["schemas"]["Identity"][];
+      /** Format: uuid */
+      superseded_by: string | null;
+      decider_name: string;
+      dissents: components["schemas"]["DecisionDissent"][];
+      tellings: components["schemas"]["DecisionTelling"][];
+      chain: components["schemas"]["DecisionLink"][];
+    };
+    /** @description What somebody holds against it, in their own words. */
+    DecisionDissent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      author: string;
+      author_name: string;
+      text: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description One of a chain of decisions, each in place of the one before, and why where that was said. */
+    DecisionLink: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+      /** Format: date */
+      decided_on: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      superseding_reason: string;
+    };
     /** @description What could have been done: chosen, or rejected and why. */
     DecisionOption: {
       title: string;
@@ -6257,7 +6627,6 @@ export interface components {
       raised_on?: string | null;
       /** Format: date */
       decided_on: string;
-      dissent?: string;
       /** Format: date */
       review_on?: string | null;
       message?: string;
@@ -6268,7 +6637,36 @@ export interface components {
             external_id: string;
           }
         | null;
+      superseding_reason?: string;
       options: components["schemas"]["DecisionOptionInputRequest"][];
+      commitments?: components["schemas"]["CommitmentRequest"][];
+    };
+    /**
+     * @description How decisions of one mode come about: median days from raised to decided (of `timed` of
+     *     them), and the part that was decided otherwise since.
+     */
+    DecisionRhythm: {
+      /**
+       * @description * `directive` - directive
+       *     * `consensus` - consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      decisions: number;
+      timed: number;
+      /** Format: double */
+      days: number | null;
+      reopened: number;
+      /** Format: double */
+      reopen_share: number | null;
+    };
+    /** @description A forum that has had its message. */
+    DecisionTelling: {
+      /** Format: uuid */
+      id: string;
+      forum: string;
+      /** Format: date */
+      told_on: string;
     };
     /** @description One demand. */
     Demand: {
@@ -6894,6 +7292,45 @@ export interface components {
       strategy: string;
       detectors?: string[];
     };
+    /** @description One dissent. */
+    Dissent: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      decision: string;
+      /** Format: uuid */
+      author: string;
+      text: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    DissentPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Dissent"][];
+    };
+    /** @description A dissent in the author's words. */
+    DissentTextRequest: {
+      text: string;
+    };
     /** @description One page, in a steady order. */
     DraftRowPage: {
       /**
@@ -7068,6 +7505,8 @@ export interface components {
        *     * `demand` - demand
        *     * `review` - review
        *     * `decision` - decision
+       *     * `dissent` - dissent
+       *     * `telling` - telling
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
@@ -7102,6 +7541,8 @@ export interface components {
         | "demand"
         | "review"
         | "decision"
+        | "dissent"
+        | "telling"
         | "update_round"
         | "status_update"
         | "comment"
@@ -8615,6 +9056,36 @@ export interface components {
     /** @description Why; needed from anyone but the objective's owner, and for every rejection. */
     JudgementRequest: {
       reason?: string;
+    };
+    /** @description The same as it is kept; what a kind does not name is absent. */
+    KeptCommitment: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /** Format: date */
+      due_on: string;
+      /** Format: uuid */
+      initiative?: string | null;
+      /** Format: uuid */
+      objective?: string;
+      /** Format: uuid */
+      department?: string;
+      /** Format: uuid */
+      measure?: string;
+      /** Format: uuid */
+      period?: string;
+      /** Format: decimal */
+      amount?: string;
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: decimal */
+      target?: string;
     };
     /** @description The same, with what the criterion was called then. */
     KeptScore: {
@@ -12644,6 +13115,23 @@ export interface components {
       published_run: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description All decisions of a strategy; the sums are of those in force. */
+    StrategyAdherence: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      /** Format: date-time */
+      as_of: string;
+      is_partial: boolean;
+      /** Format: double */
+      share: number | null;
+      kept: number;
+      departed: number;
+      cannot_be_told: number;
+      not_yet_due: number;
+      modes: components["schemas"]["DecisionRhythm"][];
+      decisions: components["schemas"]["DecisionAdherence"][];
+    };
     /** @description One strategy, with what it came from and what took its place. */
     StrategyDetail: {
       /** Format: uuid */
@@ -13233,6 +13721,47 @@ export interface components {
        * @description Left out: what the department that gives way to it stands below.
        */
       parent?: string | null;
+    };
+    /** @description One telling. */
+    Telling: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      decision: string;
+      forum: string;
+      /** Format: date */
+      told_on: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description Which forum has had the message, and when. */
+    TellingInputRequest: {
+      forum: string;
+      /** Format: date */
+      told_on: string;
+    };
+    /** @description One page, in a steady order. */
+    TellingPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Telling"][];
     };
     /** @description A token to create; its scopes narrow the account's. */
     TokenRequest: {
@@ -16511,7 +17040,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Decision"];
+          "application/json": components["schemas"]["DecisionDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -16547,7 +17076,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Decision"];
+          "application/json": components["schemas"]["DecisionDetail"];
         };
       };
       /** @description No body. */
@@ -16561,6 +17090,89 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_adherence: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionAdherence"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_dissent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DissentTextRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Dissent"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -16595,6 +17207,48 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_tell: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TellingInputRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Telling"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -18243,6 +18897,140 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  dissents_list: {
+    parameters: {
+      query?: {
+        author?: string;
+        /** @description One of these, parted by commas. */
+        author__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: author, created_at, decision, id, import_batch, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where text holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DissentPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dissents_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Dissent"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dissents_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   exports_list: {
     parameters: {
       query?: {
@@ -18909,6 +19697,8 @@ export interface operations {
           | "demand"
           | "review"
           | "decision"
+          | "dissent"
+          | "telling"
           | "update_round"
           | "status_update"
           | "comment"
@@ -28164,6 +28954,141 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  tellings_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        forum?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decision, forum, id, import_batch, told_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where forum holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        told_on?: string;
+        told_on__gte?: string;
+        told_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TellingPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  tellings_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Telling"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  tellings_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   trade_offs_list: {
     parameters: {
       query?: {
@@ -29182,6 +30107,50 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Completeness"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_decision_adherence: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyAdherence"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
