@@ -18,7 +18,7 @@ def of_leaders(days: Days) -> Iterator[Act]:
     first, second = days.first_review, days.second_review
     early, later = days.fixed(date(2026, 2, 9)), days.fixed(date(2026, 4, 13))
     yield _settled(
-        days.fixed(date(2025, 10, 6)),
+        days.fixed(date(2026, 3, 9)),
         "doorstep",
         "No selling at the door",
         (
@@ -54,7 +54,7 @@ def of_leaders(days: Days) -> Iterator[Act]:
         told=("Leads' round",),
     )
     yield _settled(
-        days.fixed(date(2025, 6, 16)),
+        days.fixed(date(2026, 3, 16)),
         "depots",
         "Showrooms in the northern depots",
         (
