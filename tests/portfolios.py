@@ -14,10 +14,13 @@ the current period, or a mapping of period names. Departments and people appear 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares, work_rows
-from traceability.domain.decision_rights import Decided, Right
+from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
+from traceability.domain.decision_rights import Decided as Taken
+from traceability.domain.decision_rights import Right
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
@@ -152,6 +155,33 @@ class DemandLiteral:
     period: str = CURRENT
 
 
+@dataclass(frozen=True)
+class DecisionLiteral:
+    """A decision by name, decided at the beginning of 2026."""
+
+    name: str
+    commitments: tuple[Commitment, ...] = ()
+    review: date | None = None
+    superseded_by: str | None = None
+    mode: str = "directive"
+    raised: date | None = None
+    decided: date = date(2026, 1, 1)
+
+
+def commit(kind: str, on: date, **said: Any) -> Commitment:
+    """A commitment by names; `amount` and `baseline` in whole units of money."""
+    known: dict[str, Any] = {
+        name: id_of(name, value)
+        if name in ("initiative", "objective", "department", "measure", "period")
+        else round(value * 100)
+        if name in ("amount", "baseline")
+        else value
+        for name, value in said.items()
+    }
+    return Commitment(kind=Kind(kind), due_on=on, **known)
+
+
+decision = DecisionLiteral
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
@@ -180,9 +210,11 @@ def portfolio(
     ended: Mapping[str, date] | None = None,
     periods: Sequence[str] = (CURRENT,),
     departments: Mapping[str, str | None] | None = None,
+    decisions: Sequence[DecisionLiteral] = (),
+    readings: Mapping[str, Sequence[tuple[date, float]]] | None = None,
     as_of: datetime = AS_OF,
     rights: Sequence[Right] = (),
-    decisions: Sequence[Decided] = (),
+    taken: Sequence[Taken] = (),
     people: Sequence[rows.PersonRow] = (),
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
@@ -229,7 +261,25 @@ def portfolio(
         ],
         work=_work(measures, effects, needs, pools, demands, ledger, elsewhere),
         rights=rights,
-        decisions=decisions,
+        taken=taken,
+        decided=Decided(
+            tuple(_decided(number, one) for number, one in enumerate(decisions, 1)),
+            {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
+        ),
+    )
+
+
+def _decided(number: int, one: DecisionLiteral) -> DecisionFacts:
+    return DecisionFacts(
+        id=id_of("decision", one.name),
+        number=number,
+        title=one.name,
+        mode=one.mode,
+        decided_on=one.decided,
+        raised_on=one.raised,
+        review_on=one.review,
+        superseded_by=id_of("decision", one.superseded_by) if one.superseded_by else None,
+        commitments=one.commitments,
     )
 
 

@@ -22,6 +22,7 @@ from traceability.models import (
     DecisionRight,
     Demand,
     Dependency,
+    Dissent,
     ExternalIdentity,
     ImportBatch,
     MeasureEffect,
@@ -35,6 +36,7 @@ from traceability.models import (
     StageGate,
     StatusUpdate,
     SuccessDriver,
+    Telling,
     TradeOff,
     UpdateRound,
     User,
@@ -118,6 +120,16 @@ def make() -> Everything:
     }
     planned = row(OrganisationChange, **reorganised, state="planned")
     applied = row(OrganisationChange, **reorganised, state="applied", applied_at=factories.NOW)
+    decided = row(
+        Decision,
+        strategy=strategy,
+        number=1,
+        title="Reach first",
+        message="Reach comes first.",
+        mode="directive",
+        decider=cast.dana.person,
+        decided_on=date(2026, 3, 1),
+    )
     made: list[Record] = [
         strategy,
         goal,
@@ -154,6 +166,9 @@ def make() -> Everything:
             decided_on=date(2026, 3, 1),
         ),
         row(DecisionRight, strategy=strategy, decider=cast.dana.person),
+        decided,
+        row(Dissent, decision=decided, author=factories.person(), text="It costs us depth."),
+        row(Telling, decision=decided, forum="Board", told_on=date(2026, 3, 1)),
         round_,
         row(
             StatusUpdate,

@@ -16,10 +16,11 @@ from tests.factories import NOW
 from traceability.api.doors import Door
 from traceability.api.records import RecordList
 from traceability.domain.access import SYSTEM, Role
+from traceability.domain.decisions import Option
 from traceability.models import Demand, Finding
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import detection, portfolio, records
+from traceability.services import decisions, detection, portfolio, records
 
 HOUR = timedelta(hours=1)
 # The instant of every request, so that two answers differ by what they tell alone.
@@ -36,6 +37,8 @@ VIEW_WORDS = {
     "views/alignment-map": ("", "?as_of=2026-03-02T15:00:00Z", "?period={period}"),
     "views/traceability-matrix": ("", "?columns=initiatives", "?columns=departments"),
     "views/link-proposals": ("",),
+    "views/funding": ("", "?as_of=2026-03-02T15:00:00Z", "?period={period}"),
+    "views/decision-adherence": ("", "?as_of=2026-03-02T15:00:00Z"),
     "initiatives/compare": ("?a={apollo}&b={gemini}", "?a={apollo}&b={merger}"),
 }
 
@@ -59,9 +62,31 @@ class World:
         self.gemini = self.work("Gemini", department=self.cast.sales)
         self.apollo = self.work("Apollo", department=self.cast.sales, lead=self.lena)
         self.made("dependency", initiative=self.apollo, needs=self.gemini)
+        self.decision = self.decided()
         self.clock = NOW
         self.examine()
         self.examine()
+
+    def decided(self) -> Any:
+        """Record that Apollo ends and that nothing begins outside of Rails: Merger does."""
+        values = {
+            "strategy": str(self.strategy.pk),
+            "title": "Rails first",
+            "mode": "directive",
+            "decider": str(self.olga.pk),
+            "decided_on": NOW.date(),
+        }
+        commitments = [
+            {"kind": "stop", "initiative": self.apollo.pk, "due_on": NOW.date()},
+            {"kind": "no_new_work", "objective": self.rails.pk, "due_on": NOW.date()},
+        ]
+        return decisions.record_decision(
+            values=values,
+            options=[Option("Rails", is_chosen=True)],
+            commitments=commitments,
+            actor=SYSTEM,
+            now=NOW,
+        )
 
     def hide(self) -> None:
         """Let Merger come into being, hidden from its first hour on."""
@@ -175,6 +200,7 @@ class World:
             "allocations": self.apollo.allocations.get(),
             "periods": self.period,
             "resource-pools": self.pool,
+            "decisions": self.decision,
             "findings": Finding.objects.filter(subject_ids__contains=[self.rails.pk]).first(),
         }
         record = known.get(path)

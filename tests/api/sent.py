@@ -247,6 +247,11 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("decisions", "post"): _decision,
+    ("decisions/<uuid:id>/dissents", "post"): lambda world: {"text": "It costs us depth."},
+    ("decisions/<uuid:id>/tellings", "post"): lambda world: {
+        "forum": "Sales weekly",
+        "told_on": "2026-03-01",
+    },
     ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("rounds", "post"): _round,
     ("rounds/<uuid:id>", "patch"): lambda world: {"name": "Next"},

@@ -44,11 +44,11 @@ def test_decision_is_read_as_it_was_recorded(
     refused = record(dana, strategy, cast, options=[scored])
     assert refused.json()["errors"][0]["pointer"] == "/options/0/scores/0/score"
     scored["scores"] = [{"criterion": str(reach.pk), "score": 7.5}]
-    made = record(dana, strategy, cast, options=[scored], dissent="It costs us depth.")
+    made = record(dana, strategy, cast, options=[scored], message="We reach out.")
     assert made.status_code == 201, made.content
     row = dana.get(made["Location"]).json()
     assert row == made.json()
-    assert (row["number"], row["mode"], row["dissent"]) == (1, "directive", "It costs us depth.")
+    assert (row["number"], row["mode"], row["message"]) == (1, "directive", "We reach out.")
     assert row["options"][0]["scores"] == [
         {"criterion": str(reach.pk), "name": "Reach", "score": 7.5}
     ]
@@ -68,11 +68,13 @@ def test_superseded_decision_names_what_took_its_place(
 ) -> None:
     amara = signed_in(cast.amara)
     first = record(amara, strategy, cast).json()["id"]
-    second = record(amara, strategy, cast, supersedes=first).json()["id"]
+    second = record(amara, strategy, cast, supersedes=first, superseding_reason="It moved").json()[
+        "id"
+    ]
     assert amara.get(f"/api/v1/decisions/{first}").json()["superseded_by"] == second
     listed = amara.get(f"/api/v1/decisions?strategy={strategy.pk}").json()["results"]
     assert {row["id"]: row["superseded_by"] for row in listed} == {first: second, second: None}
-    again = record(amara, strategy, cast, supersedes=first)
+    again = record(amara, strategy, cast, supersedes=first, superseding_reason="It moved")
     assert (again.status_code, again.json()["type"].rpartition(":")[2]) == (
         409,
         "superseded_already",

@@ -149,7 +149,7 @@ def test_work_for_two_objectives_with_two_deciders_overlaps() -> None:
 
 def test_decision_by_who_may_decide_on_less_is_beyond_authority() -> None:
     rights = [right("bruno", up_to=500 * K), right("dana", above=500 * K)]
-    graph = portfolio(TREE, rights=rights, decisions=[decided("bruno", *rights, amount=800 * K)])
+    graph = portfolio(TREE, rights=rights, taken=[decided("bruno", *rights, amount=800 * K)])
     (one,) = detect(CODE, graph)
 
     assert one.title == "D-3 Pause the works goes beyond what its decider may decide"
@@ -160,14 +160,14 @@ def test_decision_by_who_may_decide_on_less_is_beyond_authority() -> None:
 
 def test_decision_above_all_rights_is_beyond_authority_of_who_may_decide_on_less() -> None:
     rights = [right("bruno", up_to=500 * K)]
-    graph = portfolio(TREE, rights=rights, decisions=[decided("bruno", *rights, amount=800 * K)])
+    graph = portfolio(TREE, rights=rights, taken=[decided("bruno", *rights, amount=800 * K)])
 
     assert [one.reason_code for one in detect(CODE, graph)] == ["missing", "beyond_authority"]
 
 
 def test_decision_by_somebody_without_any_right_is_beyond_authority() -> None:
     rights = [right("dana")]
-    graph = portfolio(TREE, rights=rights, decisions=[decided("chidi", *rights, amount=None)])
+    graph = portfolio(TREE, rights=rights, taken=[decided("chidi", *rights, amount=None)])
 
     assert [one.reason_code for one in detect(CODE, graph)] == ["beyond_authority"]
 
@@ -257,7 +257,7 @@ def test_decisions_within_the_rights_of_their_day_are_silent() -> None:
         # What was recorded later says nothing of it.
         decided("chidi", amount=900 * K),
     ):
-        assert is_silent(CODE, portfolio(TREE, rights=rights, decisions=[one], people=people))
+        assert is_silent(CODE, portfolio(TREE, rights=rights, taken=[one], people=people))
 
 
 def test_retired_objectives_are_silent() -> None:

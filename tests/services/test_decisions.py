@@ -142,10 +142,10 @@ def test_trade_off_of_another_strategy_is_refused(strategy: Strategy, decider: P
 
 def test_decision_is_superseded_once(strategy: Strategy, decider: Person) -> None:
     first = decide(strategy, decider)
-    second = decide(strategy, decider, supersedes=str(first.pk))
+    second = decide(strategy, decider, supersedes=str(first.pk), superseding_reason="New facts")
     assert second.supersedes_id == first.pk
     with pytest.raises(SupersededAlready, match="D-2 took its place"):
-        decide(strategy, decider, supersedes=str(first.pk))
+        decide(strategy, decider, supersedes=str(first.pk), superseding_reason="New facts")
 
 
 def test_decision_of_another_strategy_is_not_superseded(

@@ -15,6 +15,7 @@ from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import (
     Allocation,
     Contribution,
+    Decision,
     Department,
     DetectionRun,
     Finding,
@@ -28,7 +29,7 @@ from traceability.models import (
     Succession,
     Waiver,
 )
-from traceability.queries import alignment_map, hearing, published_findings
+from traceability.queries import adherence, alignment_map, hearing, published_findings
 from traceability.queries.map_question import Question
 from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
@@ -344,3 +345,12 @@ def test_twelve_leaders_were_asked_three_times_and_are_asked_now() -> None:
     assert words[0]["agreed"] < words[2]["agreed"]
     assert words[2]["split"] > 0
     assert not OutgoingMail.objects.filter(kind="round").exists()
+def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
+    assert Decision.objects.count() == 12
+    assert Decision.objects.filter(superseded_by__isnull=False).count() == 1
+    assert found("departed_decision") == {"goes_on": 1}
+    assert found("overdue_review") == {"review_day_passed": 1}
+    told = adherence.of_strategy(scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, now=NOW)
+    assert (told.kept, told.departed, told.not_yet_due, told.cannot_be_told) == (2, 1, 3, 1)
+    (moved,) = (said for one in told.decisions for said in one.commitments if said.kind == "move")
+    assert moved.evidence[1].value is not None

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from traceability.api import (
     accounts,
+    adherence,
     alignment,
     audit,
     board,
@@ -115,6 +116,14 @@ _VERBS = [
     path("rounds/<uuid:id>/response", own_response.OwnResponse.as_view()),
     path("rounds/<uuid:id>/response/recall", own_response.OwnRecall.as_view()),
     path("views/leadership-alignment", rounds.LeadershipAlignmentView.as_view()),
+    path("decisions/<uuid:id>/adherence", adherence.AdherenceOfDecision.as_view()),
+    path("decisions/<uuid:id>/dissents", decisions.DissentFromDecision.as_view()),
+    path("decisions/<uuid:id>/tellings", decisions.TellingOfDecision.as_view()),
+    path("dissents", decisions.Dissents.as_view()),
+    path("dissents/<uuid:id>", decisions.DissentDetail.as_view()),
+    path("tellings", decisions.Tellings.as_view()),
+    path("tellings/<uuid:id>", decisions.TellingDetail.as_view()),
+    path("views/decision-adherence", adherence.DecisionAdherenceView.as_view()),
     path("update-rounds", reporting.UpdateRounds.as_view()),
     path("update-rounds/<uuid:id>", reporting.UpdateRoundDetail.as_view()),
     path("update-rounds/<uuid:id>/close", reporting.UpdateRoundClosing.as_view()),

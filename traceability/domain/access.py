@@ -55,7 +55,7 @@ INITIATIVE_NOUNS = frozenset(
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
-GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right"})
+GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right", "dissent", "telling"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
 # What of a round is published; the answers are their raters' alone, whatever roles they hold.
@@ -98,9 +98,11 @@ READS: dict[Role, frozenset[str]] = {
 }
 WRITES: dict[Role, frozenset[str]] = {
     Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS,
-    Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | DISCUSSION_NOUNS | frozenset({"allocation", "demand"}),
-    # A decision of their own; whose it is, the verb asks.
-    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision"}),
+    Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS
+    | DISCUSSION_NOUNS
+    | frozenset({"allocation", "demand", "dissent"}),
+    # A decision of their own; whose it is, the verb asks. A dissent is always one's own.
+    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling"}),
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
     Role.ADMINISTRATOR: ACCESS_NOUNS

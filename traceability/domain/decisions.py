@@ -21,6 +21,12 @@ class NotTheDecider(TraceabilityError):
     code, title, status = "not_the_decider", "This is not yours to record", 403
 
 
+class NotTheDissenter(TraceabilityError):
+    """Nobody, or somebody else, would dissent in a person's name."""
+
+    code, title, status = "not_the_dissenter", "A dissent is one's own", 403
+
+
 class SupersededAlready(TraceabilityError):
     """Another decision took the place of this one before."""
 

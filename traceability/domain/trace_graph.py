@@ -24,6 +24,7 @@ from traceability.domain import (
     work_builder,
     work_rows,
 )
+from traceability.domain.commitments import NOTHING_DECIDED, Decided
 from traceability.domain.hearing import Hearing
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
@@ -75,7 +76,8 @@ class TraceGraph:
     elsewhere: int = 0
     # All that are recorded, whatever their days, and what was decided (detection alone asks).
     rights: tuple[decision_rights.Right, ...] = ()
-    decisions: tuple[decision_rights.Decided, ...] = ()
+    taken: tuple[decision_rights.Decided, ...] = ()
+    decided: Decided = NOTHING_DECIDED
     # Made of the texts above and attached where a detector needs it.
     hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
@@ -95,10 +97,11 @@ class TraceGraph:
         money: Iterable[rows.Row] = (),
         targets: Iterable[rows.Row] = (),
         work: work_rows.WorkRows = work_rows.NONE,
+        decided: Decided = NOTHING_DECIDED,
         period_id: UUID | None = None,
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
-        decisions: Iterable[decision_rights.Decided] = (),
+        taken: Iterable[decision_rights.Decided] = (),
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
 
@@ -141,7 +144,8 @@ class TraceGraph:
             ),
             elsewhere=elsewhere,
             rights=tuple(rights),
-            decisions=tuple(decisions),
+            taken=tuple(taken),
+            decided=decided,
         )
 
     def count(self, noun: str) -> int:
@@ -157,6 +161,7 @@ class TraceGraph:
             "resource_pool": len(self.work.pools),
             # It is of one strategy.
             "strategy": 1,
+            "decision": len(self.decided.decisions),
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
@@ -178,8 +183,8 @@ class TraceGraph:
         if noun == "strategy" and identity == self.strategy.id:
             return self.strategy.source, self.strategy.external_id, self.strategy.name
         if noun == "decision":
-            decided = (one for one in self.decisions if one.id == identity)
-            return next((("", "", f"D-{one.number} {one.title}") for one in decided), None)
+            each = (one for one in self.decided.decisions if one.id == identity)
+            return next((("", "", f"D-{one.number} {one.title}") for one in each), None)
         tables: dict[str, _Identified] = {
             "objective": self.objectives,
             "initiative": self.initiatives,

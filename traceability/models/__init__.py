@@ -14,7 +14,7 @@ from traceability.models.audit import (
     ParkedRow,
 )
 from traceability.models.decision_rights import DecisionRight
-from traceability.models.decisions import Decision
+from traceability.models.decisions import Decision, Dissent, Telling
 from traceability.models.detection import (
     DetectionRun,
     DetectorSetting,
@@ -92,6 +92,7 @@ __all__ = [
     "Dependency",
     "DetectionRun",
     "DetectorSetting",
+    "Dissent",
     "Examination",
     "Export",
     "ExportPart",
@@ -136,6 +137,7 @@ __all__ = [
     "SuccessDriver",
     "Succession",
     "TargetAllocation",
+    "Telling",
     "TextExamination",
     "TradeOff",
     "UpdateRequest",

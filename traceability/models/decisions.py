@@ -1,4 +1,4 @@
-"""Tables of decisions: what was decided, among which options, and what it cost."""
+"""Tables of decisions: what was decided, among which options, and who has heard of it."""
 
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ class Decision(Record):
     Only ever added to, which the database holds: what was decided otherwise since is another
     decision that supersedes it. `options` keep what was rejected and why, each
     `{title, is_chosen, why, scores: [{criterion, name, score}]}`, with the criteria's names as
-    they were called then.
+    they were called then. `commitments` are what the data can obey (`domain.commitments`), by id.
     """
 
     class Mode(models.TextChoices):
@@ -36,6 +36,7 @@ class Decision(Record):
     title = models.CharField(max_length=300)
     context = models.TextField(blank=True)
     options = models.JSONField(default=list, blank=True)
+    commitments = models.JSONField(default=list, blank=True)
     values_served = ArrayField(models.TextField(), default=list, blank=True)
     value_strained = models.TextField(blank=True)
     trade_off = models.ForeignKey(
@@ -56,7 +57,7 @@ class Decision(Record):
     # When it was first asked for; unknown is not the day it was decided on.
     raised_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
-    # In the words of whoever dissents.
+    # As whoever recorded it told it, before each could write their own; written no more.
     dissent = models.TextField(blank=True)
     review_on = models.DateField(null=True, blank=True)
     # Three sentences that everybody hears alike.
@@ -64,6 +65,8 @@ class Decision(Record):
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
+    # Why, where the PMO superseded what another leader decided.
+    superseding_reason = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -99,3 +102,41 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return f"D-{self.number} {self.title}"
+
+
+@tracked
+class Dissent(Record):
+    """What somebody holds against a decision, in their own words; only ever added to."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="dissents")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="dissents")
+    text = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "author"], name="dissent_is_one_of_its_author"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+@tracked
+class Telling(Record):
+    """That a forum has had a decision's message, by its name and day; only ever added to."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="tellings")
+    forum = models.CharField(max_length=200)
+    told_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["decision", "forum", "told_on"], name="telling_is_one_of_a_forum_and_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forum}, {self.told_on}"

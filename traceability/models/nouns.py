@@ -14,7 +14,7 @@ from django.db import models
 from traceability.models.audit import CustomField
 from traceability.models.base import Record
 from traceability.models.decision_rights import DecisionRight
-from traceability.models.decisions import Decision
+from traceability.models.decisions import Decision, Dissent, Telling
 from traceability.models.detection import DetectionRun, Finding, Waiver
 from traceability.models.discussion import Comment
 from traceability.models.funding import (
@@ -227,11 +227,13 @@ ALL: tuple[Noun, ...] = (
         "decision",
         "decisions",
         Decision,
-        guarded=frozenset({"number", "options"}),
+        guarded=frozenset({"number", "options", "commitments", "dissent"}),
         search=("title", "context", "message"),
         is_written_by_verbs_only=True,
     ),
     Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
+    Noun("dissent", "dissents", Dissent, search=("text",), is_written_by_verbs_only=True),
+    Noun("telling", "tellings", Telling, search=("forum",), is_written_by_verbs_only=True),
     Noun(
         "update_round",
         "update_rounds",

@@ -1,11 +1,13 @@
-"""Which decision took the place of which."""
+"""What stands beside a decision: its successor and its chain, dissents, and who has heard it."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from traceability.domain.access import Scope
-from traceability.models import Decision
+from traceability.models import ConfidentialInitiative, Decision, Dissent, Person, Telling
 from traceability.queries.scope import visible
 
 
@@ -17,3 +19,55 @@ def add_successors(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     by: dict[UUID | None, UUID] = dict(later.values_list("supersedes", "id"))
     for row in rows:
         row["superseded_by"] = by.get(row["id"])
+
+
+def hide_secrets(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
+    """Leave out of commitments the work that became confidential since. One query for all."""
+    said = [one for row in rows for one in row.get("commitments") or ()]
+    named = {UUID(one["initiative"]) for one in said if one.get("initiative")}
+    if not named:
+        return
+    if scope.is_system:
+        return
+    secret = ConfidentialInitiative.objects.exclude(pk__in=scope.named_initiative_ids)
+    hidden = set(secret.filter(pk__in=named).values_list("pk", flat=True))
+    for one in said:
+        if one.get("initiative") and UUID(one["initiative"]) in hidden:
+            one["initiative"] = None
+
+
+def add_beside(row: dict[str, Any], *, scope: Scope) -> None:
+    """Add to one decision who dissents, which forums have had its message, and its chain.
+
+    The chain is what it took the place of and what took its place, the earliest first, itself
+    included. Four queries.
+    """
+    told = ("id", "forum", "told_on")
+    row["decider_name"] = Person.objects.values_list("name", flat=True).get(pk=row["decider"])
+    row["dissents"] = [
+        {"id": id, "author": author, "author_name": name, "text": text, "at": at}
+        for id, author, name, text, at in Dissent.objects.filter(decision=row["id"])
+        .order_by("created_at", "id")
+        .values_list("id", "author", "author__name", "text", "created_at")
+    ]
+    tellings = Telling.objects.filter(decision=row["id"]).order_by("told_on", "id")
+    row["tellings"] = list(tellings.values(*told))
+    row["chain"] = _chain(row, scope)
+
+
+def _chain(row: dict[str, Any], scope: Scope) -> list[dict[str, Any]]:
+    columns = ("id", "number", "title", "decided_on", "supersedes", "superseding_reason")
+    known = {
+        one["id"]: one
+        for one in Decision.objects.filter(visible("decision", scope), strategy=row["strategy"])
+        .filter(Q(supersedes__isnull=False) | Q(superseded_by__isnull=False) | Q(pk=row["id"]))
+        .values(*columns)
+    }
+    later = {one["supersedes"]: one for one in known.values() if one["supersedes"]}
+    first = known[row["id"]]
+    while first["supersedes"] in known:
+        first = known[first["supersedes"]]
+    chain = [first]
+    while chain[-1]["id"] in later:
+        chain.append(later[chain[-1]["id"]])
+    return chain

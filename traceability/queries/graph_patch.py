@@ -4,6 +4,7 @@ The statements are those of `trace_graph` and `work`, narrowed to some initiativ
 patched graph is the loaded one. Objectives are few beside the work: when one changed, all are read.
 """
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from django.db import connection
 from traceability.domain import graph_patch, rows
 from traceability.domain.graph_patch import Patch
 from traceability.domain.trace_graph import TraceGraph
-from traceability.queries import trace_graph, work
+from traceability.queries import decided, trace_graph, work
 from traceability.queries.portfolio_changes import Changed
 
 SOME: Mapping[str, str] = {
@@ -37,7 +38,7 @@ EVERY_INITIATIVE = "SELECT count(*) FROM traceability_initiative"
 def patched(graph: TraceGraph, changed: Changed, *, now: datetime) -> TraceGraph | None:
     """The graph as of `now`, given what changed since `graph`; None when it must be loaded anew.
 
-    At most twelve statements, whatever the size. The caller holds one snapshot of the database,
+    At most fourteen statements, whatever the size. The caller holds one snapshot of the database,
     later than the graph's, and `changed` tells everything between the two; the day is the same.
     """
     if changed.needs_load:
@@ -66,9 +67,11 @@ def patched(graph: TraceGraph, changed: Changed, *, now: datetime) -> TraceGraph
         )
     else:
         patch = Patch(of_objectives=_of_objectives(known) if changed.objective_ids else None)
-    return graph_patch.patched(
+    new = graph_patch.patched(
         graph, patch, as_of=now.astimezone(UTC), initiatives_recorded=_recorded()
     )
+    # What a decision commits to may be a reading that has come.
+    return dataclasses.replace(new, decided=decided.load(fetch), _placed={})
 
 
 def _known(graph: TraceGraph, changed: Changed, now: datetime) -> dict[str, Any]:

@@ -22,6 +22,8 @@ STATE_OF_STRATEGY = {
     "review": "strategy__state",
     "decision": "strategy__state",
     "decision_right": "strategy__state",
+    "dissent": "decision__strategy__state",
+    "telling": "decision__strategy__state",
 }
 
 

@@ -12,10 +12,11 @@ from django.db import connection, transaction
 
 from traceability.domain import facts, rows, work_rows
 from traceability.domain.access import Scope
+from traceability.domain.commitments import NOTHING_DECIDED
 from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import rights_rows, structure, work
+from traceability.queries import decided, rights_rows, structure, work
 
 NOUNS = (
     "allocation",
@@ -202,7 +203,7 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Ten statements whatever the size, and
-    seven more `with_facts`, from one snapshot of the database unless the caller is in a
+    eight or nine more `with_facts`, from one snapshot of the database unless the caller is in a
     transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
@@ -213,10 +214,11 @@ def load(
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
     (detection needs them, maps do not), what confirmations vouched for, descriptions and tags, and
-    what work moves, needs and draws on (`graph.work`). Confidential initiatives are in the graph:
-    who shows them must ask the scope. For a reader (detection apart, whose runs replay an instant)
-    one is confidential that is so now or was so then. Raises `NotFound` when there is no such
-    strategy, and `NotRecordedThen` when it was recorded later than `as_of`.
+    what work moves, needs and draws on (`graph.work`), and what was decided. Confidential
+    initiatives are in the graph: who shows them must ask the scope. For a reader (detection apart,
+    whose runs replay an instant) one is confidential that is so now or was so then. Raises
+    `NotFound` when there is no such strategy, and `NotRecordedThen` when it was recorded later
+    than `as_of`.
     """
     tables = tables_of(as_of)
     limit = limit_of(scope, department_ids)
@@ -275,10 +277,13 @@ def load(
             )
             if with_facts
             else work_rows.NONE,
+            decided=decided.load(lambda statement: fetched(statement, tables, known))
+            if with_facts
+            else NOTHING_DECIDED,
             period_id=period_id,
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
-            decisions=rights_rows.decided(fetched(rights_rows.DECISIONS, tables, known))
+            taken=rights_rows.decided(fetched(rights_rows.DECISIONS, tables, known))
             if with_facts
             else (),
         )
@@ -333,7 +338,7 @@ def snapshot() -> Iterator[None]:
 def tables_of(as_of: datetime | None, which: Mapping[str, str] = WHOLE_PORTFOLIO) -> dict[str, str]:
     """The tables that the statements read, as of an instant, and which of their records."""
     identified = (*IDENTIFIED, *work.IDENTIFIED)
-    nouns = (*NOUNS, *work.NOUNS, *rights_rows.NOUNS)
+    nouns = (*NOUNS, *work.NOUNS, *dict.fromkeys((*decided.NOUNS, *rights_rows.NOUNS)))
     of_identities = IDENTITY.replace("{which}", which["which_identities"])
     tables = {f"{noun}_identity": of_identities.replace("{noun}", noun) for noun in identified}
     tables |= which

@@ -1,7 +1,7 @@
 """Who may do what inside the database: the owner migrates, the service cannot rewrite history.
 
 Every serving process works as `throughline_service`, a role without a login that it assumes after
-connecting. What is kept for good (`Change`, `AuditSeal`, `Decision`, every history table) that
+connecting. What is kept for good (`Change`, `AuditSeal`, decisions, every history table) that
 role may read and add to, and row-level security says the same a second time. Answers of rounds it
 sees one rater's at a time, or those of the one round that is being counted (`queries.answers`).
 """
@@ -16,7 +16,13 @@ from psycopg import sql
 from traceability.domain.errors import TraceabilityError
 
 ANSWERS = "traceability_response"
-APPEND_ONLY = ("traceability_auditseal", "traceability_change", "traceability_decision")
+APPEND_ONLY = (
+    "traceability_auditseal",
+    "traceability_change",
+    "traceability_decision",
+    "traceability_dissent",
+    "traceability_telling",
+)
 
 
 class OwnerMayNotCreateRoles(TraceabilityError):

@@ -1,4 +1,4 @@
-"""Verbs of decisions: record one. There is no other, for what was decided stays."""
+"""Verbs of decisions: record one, dissent from it, tell a forum. What was decided stays."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,17 @@ from django.db.models import Max
 from traceability.domain import decisions
 from traceability.domain.access import Actor
 from traceability.domain.decisions import NotTheDecider, Option, SupersededAlready
-from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
-from traceability.models import Decision, DecisionCriterion, Strategy
+from traceability.domain.errors import FieldError, InvalidFields, NotFound, NotPermitted
+from traceability.models import Decision, DecisionCriterion, Dissent, Strategy, Telling
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
-from traceability.services import inputs, saving
+from traceability.queries.scope import visible
+from traceability.services import committing, inputs, saving
 from traceability.services.audit import recording
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
 
-DECISION = BY_NAME["decision"]
+DECISION, DISSENT, TELLING = (BY_NAME[name] for name in ("decision", "dissent", "telling"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,18 @@ class _Said:
 
 @survives_deadlock
 def record_decision(
-    *, values: Mapping[str, object], options: Sequence[Option], actor: Actor, now: datetime
+    *,
+    values: Mapping[str, object],
+    options: Sequence[Option],
+    actor: Actor,
+    now: datetime,
+    commitments: Sequence[Mapping[str, object]] = (),
 ) -> Decision:
     """Record what was decided; it is never edited after. `supersedes` names what it replaces.
 
-    `values` are the columns as readers write them, without `number` and `options`; `mode` is that
-    of the strategy where none is given. Recorded by the PMO, or by whoever decided. Raises
+    `values` are the columns as readers write them, without `number`, `options` and `commitments`;
+    `mode` is that of the strategy where none is given. Recorded by the PMO, or by whoever decided.
+    Who decided the earlier one supersedes it in their own right, the PMO with a reason. Raises
     `NotTheDecider`, `SupersededAlready`, `NotPermitted`, and `InvalidFields` naming each field.
     """
     with recording(actor=actor, now=now) as recorder:
@@ -54,13 +61,95 @@ def record_decision(
         strategy = Strategy.objects.select_for_update().get(pk=decision.strategy_id)
         decision.mode = decision.mode or strategy.decision_mode
         _check(decision, strategy, today=organisation_settings.today(now))
+        _check_superseding(decision, actor)
         decisions.check_options(options)
         decision.options = decisions.kept_options(options, criteria=_criteria(strategy.pk))
+        decision.commitments = committing.kept(commitments, decision, actor=actor, now=now)
         latest = Decision.objects.filter(strategy=strategy).aggregate(latest=Max("number"))
         decision.number = (latest["latest"] or 0) + 1
         saving.clean(DECISION, decision)
         saving.save_first_version(DECISION, decision, recorder)
         return decision
+
+
+@survives_deadlock
+def dissent(
+    *, decision_id: UUID, text: str, actor: Actor, now: datetime, author_id: UUID | None = None
+) -> Dissent:
+    """Put on record what somebody holds against a decision: once each, in their own words.
+
+    Nobody does it for another; `author_id` is for the service's own loading alone. Raises
+    `NotTheDissenter`, `NotFound` and `Duplicate`.
+    """
+    with recording(actor=actor, now=now) as recorder:
+        decision = _standing(decision_id, actor, "dissent")
+        author = author_id if actor.scope.is_system else actor.scope.person_id
+        if author is None:
+            raise decisions.NotTheDissenter("Only a person dissents, each in their own words.")
+        one = Dissent(id=uuid4(), created_at=now, updated_at=now, decision=decision)
+        one.author_id, one.text = author, text
+        saving.clean(DISSENT, one)
+        saving.save_first_version(DISSENT, one, recorder)
+        return one
+
+
+@survives_deadlock
+def tell(*, decision_id: UUID, forum: str, told_on: date, actor: Actor, now: datetime) -> Telling:
+    """Put on record that a forum has had a decision's message: by the PMO, or by who decided.
+
+    Raises `NotTheDecider`, `NotFound`, `Duplicate`, and `InvalidFields` for a day ahead or before
+    the decision, and where it has no message.
+    """
+    with recording(actor=actor, now=now) as recorder:
+        decision = _standing(decision_id, actor, "telling")
+        if not _is_own_right(decision, actor):
+            raise NotTheDecider("Who decided it or the PMO says which forum has heard it.")
+        if not decision.message:
+            raise _refused("/decision", "no_message", "It has no message that a forum could hear.")
+        if told_on > organisation_settings.today(now) or told_on < decision.decided_on:
+            raise _refused("/told_on", "ahead", "Give a day between the decision and today.")
+        one = Telling(id=uuid4(), created_at=now, updated_at=now, decision=decision)
+        one.forum, one.told_on = forum, told_on
+        saving.clean(TELLING, one)
+        saving.save_first_version(TELLING, one, recorder)
+        return one
+
+
+def _standing(decision_id: UUID, actor: Actor, noun: str) -> Decision:
+    decision = Decision.objects.filter(visible("decision", actor.scope), pk=decision_id).first()
+    if not actor.scope.writes(noun):
+        raise NotPermitted(
+            "Your roles do not write on decisions; ask an administrator for one that does.",
+            facts={"noun": noun},
+        )
+    if decision is None:
+        raise NotFound("There is no such decision.", facts={"id": str(decision_id)})
+    return decision
+
+
+def _is_own_right(decision: Decision, actor: Actor) -> bool:
+    scope = actor.scope
+    is_decider = scope.person_id is not None and decision.decider_id == scope.person_id
+    return is_decider or scope.writes_everywhere("decision")
+
+
+def _check_superseding(decision: Decision, actor: Actor) -> None:
+    """Who decided the earlier one may decide otherwise; the PMO may, saying why."""
+    earlier, scope = decision.supersedes, actor.scope
+    if earlier is None:
+        if decision.superseding_reason:
+            raise _refused("/superseding_reason", "does_not_apply", "It supersedes no decision.")
+        return
+    if scope.person_id is not None and earlier.decider_id == scope.person_id:
+        return
+    if not scope.writes_everywhere("decision"):
+        raise NotTheDecider(
+            f"D-{earlier.number} was decided by somebody else; ask them, or the PMO.",
+            errors=[FieldError("/supersedes", "not_the_decider", "Somebody else decided it.")],
+        )
+    if not decision.superseding_reason.strip():
+        message = "Say why it is superseded by others than who decided it."
+        raise _refused("/superseding_reason", "required", message)
 
 
 def _check_decider(decision: Decision, actor: Actor) -> None:

@@ -62,6 +62,7 @@ export function Shell() {
 function Navigation() {
   const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
+  const readsDecisions = useMayRead("decision");
   const readsMoney = useMayRead("control_total");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
@@ -87,13 +88,13 @@ function Navigation() {
         </Link>
       ) : null}
       {readsMoney ? (
-        <Link
-          to="/money"
-          search={search}
-          activeOptions={{ includeSearch: false }}
-          className={styles.desk}
-        >
+        <Link to="/money" search={search} activeOptions={{ includeSearch: false }}>
           Money
+        </Link>
+      ) : null}
+      {readsDecisions ? (
+        <Link to="/decisions" search={search} activeOptions={{ includeSearch: false }}>
+          Decisions
         </Link>
       ) : null}
       {linksWork ? (

@@ -221,6 +221,22 @@ const decisionRights = createRoute({
   component: lazyRouteComponent(() => import("./DecisionRightsPage"), "DecisionRightsPage"),
 });
 
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: "/decisions",
+  validateSearch: (search): { strategy?: string; show?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.show === "string" ? { show: search.show } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./DecisionsPage"), "DecisionsPage"),
+});
+
+const decision = createRoute({
+  getParentRoute: () => shell,
+  path: "/decisions/$id",
+  component: lazyRouteComponent(() => import("./DecisionPage"), "DecisionPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -229,6 +245,8 @@ const pages = [
   links,
   reviews,
   money,
+  decisions,
+  decision,
   updates,
   round,
   rounds,

@@ -16,6 +16,8 @@ WITHOUT_A_TABLE = {
     "review": "meetings and what they looked at stay here",
     "decision": "what was decided, and why, is kept here and only ever added to",
     "decision_right": "who decides on what is kept here",
+    "dissent": "a dissent stands with its decision, which is kept here",
+    "telling": "who has had a decision's message is kept with the decision",
     "update_round": "rounds stay here; what was reported last stands with each initiative",
     "status_update": "reports of earlier days stay here; the latest stands with each initiative",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",

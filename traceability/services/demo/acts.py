@@ -104,12 +104,18 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Leaders decided about the strategy: recorded once, under a name of the portfolio."""
+    """Leaders decided about the strategy: recorded once, under a name of the portfolio.
+
+    `dissents` are (who, in their words), `told` the forums that had its message that day.
+    """
 
     at: datetime
     name: str
     values: Row
     options: tuple[Option, ...]
+    commitments: tuple[Row, ...] = ()
+    dissents: tuple[tuple[Key, str], ...] = ()
+    told: tuple[str, ...] = ()
 
 
 Act = Settled | Written | Approved | Judged | Succeeded | LetIn | Set | Reviewed | Decided

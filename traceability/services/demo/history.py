@@ -23,6 +23,7 @@ from traceability.services.demo.days import (
     Days,
 )
 from traceability.services.demo.decided import MONEY_DECISIONS
+from traceability.services.demo.decisions import of_leaders
 from traceability.services.demo.measures import MEASURES, QUARTERS
 from traceability.services.demo.people import DEMO_USERS
 from traceability.services.demo.reading import Work
@@ -57,6 +58,7 @@ def history(days: Days) -> list[Act]:
         *_agreed(days),
         *work_acts.of_work(days),
         *_measured(days),
+        *of_leaders(days),
         *_bound(days),
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
@@ -180,10 +182,10 @@ def _settled(year: int, at: datetime) -> Act:
         "decider": Key("person", "dana"),
         "raised_on": (at.date() - timedelta(days=one.days_open)).isoformat(),
         "decided_on": at.date().isoformat(),
-        "dissent": one.dissent,
         "message": one.message,
     }
-    return acts.Settled(at, f"money of {year}", values, one.options)
+    dissents = ((Key("person", "bruno"), one.dissent),) if one.dissent else ()
+    return acts.Settled(at, f"money of {year}", values, one.options, dissents=dissents)
 
 
 def _measured(days: Days) -> Iterator[Act]:

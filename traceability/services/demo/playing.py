@@ -195,10 +195,29 @@ class Player:
 
     def _settle(self, act: Settled) -> None:
         values = {name: self._resolved(value) for name, value in act.values.items()}
+        commitments = [
+            {
+                name: self._ids[value] if isinstance(value, Key) else value
+                for name, value in one.items()
+            }
+            for one in act.commitments
+        ]
         made = decisions.record_decision(
-            values=values, options=act.options, actor=SYSTEM, now=act.at
+            values=values, options=act.options, commitments=commitments, actor=SYSTEM, now=act.at
         )
         self._ids[Key("decision", act.name)] = made.pk
+        for person, text in act.dissents:
+            decisions.dissent(
+                decision_id=made.pk,
+                text=text,
+                author_id=self._ids[person],
+                actor=SYSTEM,
+                now=act.at,
+            )
+        for forum in act.told:
+            decisions.tell(
+                decision_id=made.pk, forum=forum, told_on=act.at.date(), actor=SYSTEM, now=act.at
+            )
 
     def _review(self, act: Reviewed) -> None:
         hears = heard.recall(now=act.at) or self._listens

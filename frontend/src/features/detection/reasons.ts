@@ -32,6 +32,8 @@ const REASONS_OF: Record<string, readonly string[]> = {
   demand_above_capacity: ["demand_above_capacity"],
   decision_right: ["missing", "doubled", "overlapping", "beyond_authority"],
   overlapping_initiatives: ["duplicative", "overlapping", "fragmented"],
+  departed_decision: ["goes_on", "not_begun", "not_moved", "not_reached", "new_work"],
+  overdue_review: ["review_day_passed"],
 };
 
 /** The reasons of the kinds chosen (parted by commas), or of every kind; each once. */

@@ -21,10 +21,18 @@ export const CODE_WORDS: Record<string, string> = {
   demand_above_capacity: "Demand above capacity",
   overlapping_initiatives: "Work that could be one",
   decision_right: "Decision rights",
+  departed_decision: "Departed decision",
+  overdue_review: "Decision past its review day",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
 const REASON_WORDS: Record<string, string> = {
+  goes_on: "Work that was to stop goes on",
+  not_begun: "Work that was to start has not begun",
+  not_moved: "Less money moved than was decided",
+  not_reached: "A measure has not reached what was decided",
+  new_work: "Work began outside of what was decided",
+  review_day_passed: "The day to look at it again has passed",
   duplicative: "They read like the same work for the same people",
   overlapping: "They read like much the same goals or activities",
   fragmented: "They read like one area with several owners",

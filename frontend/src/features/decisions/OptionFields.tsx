@@ -1,0 +1,64 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { criteria } from "@/api/decisions";
+import styles from "./Decisions.module.css";
+import { type DraftOption, emptyOption } from "./draft";
+
+type Props = {
+  strategy: string;
+  rows: DraftOption[];
+  onChange: (rows: DraftOption[]) => void;
+};
+
+/** The option that was chosen, then those that were not and why, scored on shared criteria. */
+export function OptionFields({ strategy, rows, onChange }: Props) {
+  const asked = useQuery({
+    queryKey: ["criteria", strategy],
+    queryFn: ({ signal }) => criteria(strategy, signal),
+    staleTime: 60_000,
+  });
+  const set = (key: string, part: Partial<DraftOption>) =>
+    onChange(rows.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  return (
+    <>
+      {rows.map((one, place) => (
+        <fieldset key={one.key}>
+          <legend>{place === 0 ? "2. What was chosen" : "What was rejected, and why"}</legend>
+          <TextInput
+            label={place === 0 ? "Option chosen" : "Option rejected"}
+            maxLength={300}
+            value={one.title}
+            onChange={(event) => set(one.key, { title: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Why"
+            maxLength={2000}
+            value={one.why}
+            onChange={(event) => set(one.key, { why: event.currentTarget.value })}
+          />
+          {(asked.data ?? []).map(({ id, name }) => (
+            <TextInput
+              key={id}
+              label={`${name}, 0 to 10`}
+              inputMode="decimal"
+              value={one.scores[id] ?? ""}
+              onChange={(event) =>
+                set(one.key, { scores: { ...one.scores, [id]: event.currentTarget.value } })
+              }
+            />
+          ))}
+        </fieldset>
+      ))}
+      <div className={styles.verbs}>
+        <Button
+          type="button"
+          size="xs"
+          variant="default"
+          onClick={() => onChange([...rows, emptyOption(false)])}
+        >
+          Another rejected option
+        </Button>
+      </div>
+    </>
+  );
+}

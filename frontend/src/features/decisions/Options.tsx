@@ -1,0 +1,42 @@
+import type { DecisionDetail } from "@/api/decisions";
+import styles from "./Decisions.module.css";
+
+/** What could have been done, with the scores on the shared criteria, and why it was rejected. */
+export function Options({ rows }: { rows: DecisionDetail["options"] }) {
+  const criteria = new Map(
+    rows.flatMap(({ scores }) => scores.map((one) => [one.criterion, one.name] as const)),
+  );
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">Options</caption>
+        <thead>
+          <tr>
+            <th scope="col">Option</th>
+            <th scope="col">Outcome</th>
+            {[...criteria].map(([id, name]) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">Why</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.title} data-chosen={one.is_chosen || undefined}>
+              <th scope="row">{one.title}</th>
+              <td>{one.is_chosen ? "chosen" : "rejected"}</td>
+              {[...criteria.keys()].map((id) => (
+                <td key={id} data-figure>
+                  {one.scores.find(({ criterion }) => criterion === id)?.score ?? "–"}
+                </td>
+              ))}
+              <td>{one.why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+/** The words a reader sees of decisions. */
+import type { CommitmentStanding, DecisionStanding, NewCommitment } from "@/api/decisions";
+import { formatDay } from "@/ui/dates";
+import { formatCompact, toMinor } from "@/ui/money";
+import { counted } from "@/ui/words";
+
+export type Kind = NewCommitment["kind"];
+export type State = CommitmentStanding["state"];
+
+export const KIND_WORDS: Record<Kind, string> = {
+  stop: "Stop",
+  start: "Start",
+  move: "Move money",
+  no_new_work: "No new work outside",
+  reach: "Reach",
+};
+
+export const STATE_WORDS: Record<State, string> = {
+  kept: "kept",
+  not_yet_due: "not yet due",
+  departed: "departs",
+  cannot_be_told: "cannot be told",
+};
+
+const REASON_WORDS: Record<string, string> = {
+  due_later: "Its day has not passed.",
+  begins_later: "It holds from a day that lies ahead.",
+  stage: "The work is where it was to be.",
+  reading: "The latest reading is there.",
+  moved: "As much has moved, or more.",
+  none_new: "Nothing that is agreed has begun outside since.",
+  goes_on: "The work goes on.",
+  not_begun: "The work has not begun.",
+  not_reached: "The latest reading is not there.",
+  not_moved: "Less has moved.",
+  new_work: "Work has begun outside since.",
+  not_in_the_portfolio: "What it names is not in the portfolio that you read.",
+  no_reading: "Nobody has read it between the decision and that day.",
+  no_direction: "Nobody said whether it is to rise or to fall.",
+  no_baseline: "Nobody knows what stood there when it was decided.",
+  unknown_money: "Some of the work there has no figure that could make it up.",
+  unclear_work: "Some work outside has no beginning, or its link waits to be confirmed.",
+  of_a_part: "You read a part of the portfolio; this needs the whole.",
+};
+
+/** What is committed to, in one line: `Stop Apollo by 31 Mar 2026`. */
+export function commitmentWords(one: CommitmentStanding, currency: string): string {
+  const name = (noun: string) =>
+    one.subjects.find((each) => each.noun === noun)?.name ?? `an unnamed ${noun}`;
+  const has = (noun: string) => one.subjects.some((each) => each.noun === noun);
+  const day = formatDay(one.due_on);
+  switch (one.kind) {
+    case "move": {
+      const amount = formatCompact(toMinor(one.amount ?? "0"), currency);
+      const place = name(has("objective") ? "objective" : "department");
+      return `Move at least ${amount} to ${place} in ${name("period")}, by ${day}`;
+    }
+    case "no_new_work": {
+      const within = ["objective", "department"].filter(has).map(name).join(" and ");
+      return `No new work outside ${within} from ${day}`;
+    }
+    case "reach":
+      return `${name("measure")} reaches ${one.target} by ${day}`;
+    default:
+      return `${KIND_WORDS[one.kind]} ${name("initiative")} by ${day}`;
+  }
+}
+
+export function reasonWords(one: CommitmentStanding): string {
+  return REASON_WORDS[one.reason] ?? "";
+}
+
+type Counts = Pick<
+  DecisionStanding,
+  "kept" | "departed" | "not_yet_due" | "cannot_be_told" | "share"
+>;
+
+/** How far it is followed: a share of what is due and can be told, and what is not. */
+export function adherenceWords(one: Counts): string {
+  const due = one.kept + one.departed;
+  const rest = [
+    one.not_yet_due ? `${one.not_yet_due} not yet due` : "",
+    one.cannot_be_told ? `${one.cannot_be_told} cannot be told` : "",
+  ].filter(Boolean);
+  if (due + rest.length === 0) return "commits to nothing that can be checked";
+  if (one.share === null || one.share === undefined) return rest.join(", ");
+  const told = `${one.kept} of ${counted(due, "commitment")} due kept (${Math.round(one.share * 100)}%)`;
+  return [told, ...rest].join(", ");
+}
+
+/** The one sentence above a list of decisions. */
+export function headline(one: Counts & { decisions: readonly DecisionStanding[] }): string {
+  const departed = one.decisions.filter((each) => !each.is_superseded && each.departed > 0);
+  if (one.decisions.length === 0) return "Nothing is recorded as decided yet.";
+  if (departed.length > 0) {
+    const names = departed.map(({ number }) => `D-${number}`).join(", ");
+    const verb = departed.length === 1 ? "decision" : "decisions";
+    return `The portfolio departs from ${verb} ${names}; no later decision found.`;
+  }
+  if (one.kept > 0) return "What is due and can be told is as it was decided.";
+  return "No commitment is due that the portfolio could depart from.";
+}
+
+type Rhythm = {
+  mode: string;
+  days: number | null;
+  timed: number;
+  reopened: number;
+  decisions: number;
+};
+
+/** How decisions come about, by mode; of a mode without any nothing is said. */
+export function rhythmWords(modes: readonly Rhythm[]): string {
+  return modes
+    .filter(({ decisions }) => decisions > 0)
+    .map(({ mode, days, timed, reopened, decisions }) => {
+      const name = mode === "consensus" ? "By consensus" : "Directive";
+      const time =
+        days === null
+          ? "time to decide unknown"
+          : `${counted(Math.round(days), "day")} to decide (median of ${timed})`;
+      return `${name}: ${time}, ${reopened} of ${decisions} decided otherwise since.`;
+    })
+    .join(" ");
+}

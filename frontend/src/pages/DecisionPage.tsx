@@ -1,0 +1,114 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useMayRead, useMayWrite } from "@/features/access/session";
+import { Commitments } from "@/features/decisions/Commitments";
+import styles from "@/features/decisions/Decisions.module.css";
+import { Dissents, Message } from "@/features/decisions/Heard";
+import { Options } from "@/features/decisions/Options";
+import { useAdherenceOf, useDecision } from "@/features/decisions/useDecisions";
+import { adherenceWords } from "@/features/decisions/words";
+import { useStrategies } from "@/features/strategy/strategies";
+import { formatDay } from "@/ui/dates";
+import { ProblemNotice } from "@/ui/Notice";
+import { NotForYou } from "./NotForYou";
+import page from "./ReviewsPage.module.css";
+import { useTitle } from "./useTitle";
+
+/** One decision: what was chosen among what, what it commits to, and how that stands. */
+export function DecisionPage() {
+  const { id } = useParams({ from: "/shell/decisions/$id" });
+  const mayRead = useMayRead("decision");
+  const readsWork = useMayRead("initiative");
+  const mayTell = useMayWrite("telling");
+  const mayDissent = useMayWrite("dissent");
+  const read = useDecision(id);
+  const stands = useAdherenceOf(id, mayRead && readsWork);
+  const strategies = useStrategies();
+  const one = read.data;
+  useTitle(one ? `D-${one.number} ${one.title}` : "Decision");
+  if (!mayRead) return <NotForYou what="decisions" />;
+  const error = read.error ?? stands.error;
+  const currency = strategies.data?.find((each) => each.id === one?.strategy)?.currency ?? "EUR";
+  return (
+    <main className={`${page.page} ${styles.page}`}>
+      <p className={page.lead}>
+        <Link to="/decisions">All decisions</Link>
+      </p>
+      {error ? <ProblemNotice error={error} onRetry={() => read.refetch()} /> : null}
+      {one ? (
+        <>
+          <h1>
+            D-{one.number} {one.title}
+          </h1>
+          <p className={page.lead}>
+            {`${one.decider_name} on ${formatDay(one.decided_on)}, ${one.mode}`}
+            {one.raised_on ? `, first asked on ${formatDay(one.raised_on)}` : ""}
+            {one.review_on ? `. To be looked at again on ${formatDay(one.review_on)}` : ""}.
+          </p>
+          {one.context ? <p className={styles.words}>{one.context}</p> : null}
+          <section className={styles.section}>
+            <h2>What it commits to</h2>
+            {stands.data ? (
+              <>
+                <p className={styles.quiet}>{adherenceWords(stands.data)}</p>
+                <Commitments rows={stands.data.commitments} currency={currency} />
+              </>
+            ) : readsWork && !stands.error ? (
+              <div aria-busy="true" />
+            ) : (
+              <p className={styles.quiet}>Whether it is followed is told to who reads the work.</p>
+            )}
+          </section>
+          <section className={styles.section}>
+            <h2>Options</h2>
+            <Options rows={one.options} />
+          </section>
+          {one.values_served.length > 0 || one.value_strained ? (
+            <section className={styles.section}>
+              <h2>Values</h2>
+              <dl className={styles.facts}>
+                <dt>Served</dt>
+                <dd>{one.values_served.join(", ") || "none named"}</dd>
+                <dt>Strained</dt>
+                <dd>{one.value_strained || "none named"}</dd>
+              </dl>
+            </section>
+          ) : null}
+          <section className={styles.section}>
+            <h2>Message</h2>
+            <Message decision={one} may={mayTell} />
+          </section>
+          <section className={styles.section}>
+            <h2>Dissent</h2>
+            <Dissents decision={one} may={mayDissent} />
+          </section>
+          {one.chain.length > 1 ? (
+            <section className={styles.section}>
+              <h2>What took whose place</h2>
+              <ol className={styles.list}>
+                {one.chain.map((each) => (
+                  <li key={each.id} className={styles.row}>
+                    {each.id === one.id ? (
+                      <strong>
+                        D-{each.number} {each.title}
+                      </strong>
+                    ) : (
+                      <Link to="/decisions/$id" params={{ id: each.id }}>
+                        D-{each.number} {each.title}
+                      </Link>
+                    )}
+                    <small>
+                      {formatDay(each.decided_on)}
+                      {each.superseding_reason ? `. ${each.superseding_reason}` : ""}
+                    </small>
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ) : null}
+        </>
+      ) : error ? null : (
+        <div aria-busy="true" />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,361 @@
+"""Whether the data obey what was decided: one commitment at a time, on one day.
+
+Four answers: kept, not yet due, departed, and cannot be told. What is not known is never taken for
+nothing: where a figure that could turn the answer is missing, it cannot be told, and why is said.
+Source: `docs/decisions/0032`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from statistics import median
+from uuid import UUID
+
+import numpy as np
+
+from traceability.domain import columns, funding_gap, stakes, walks, words
+from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
+from traceability.domain.trace_graph import TraceGraph
+
+STOPPED = (words.Stage.DONE, words.Stage.CANCELLED)
+STARTED = (words.Stage.ACTIVE, words.Stage.PAUSED, words.Stage.DONE)
+
+
+class State(StrEnum):
+    """How a commitment stands."""
+
+    KEPT = "kept"
+    NOT_YET_DUE = "not_yet_due"
+    DEPARTED = "departed"
+    CANNOT_BE_TOLD = "cannot_be_told"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of a graph is looked at: initiatives that count, and whether they are all there are.
+
+    `counts` leaves out confidential work that the reader may not know of.
+    """
+
+    counts: columns.Mask
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One commitment on one day. `reason` says why it stands so, in a word.
+
+    `evidence` is plain data, label by label, with money in minor units; `initiatives` are the
+    places of the work that departs from it. `stake` is money of the current period in minor units:
+    theirs, what has not moved, or what rests on the measure's objective; None where unknown.
+    """
+
+    commitment: Commitment
+    state: State
+    reason: str
+    evidence: tuple[tuple[str, object], ...] = ()
+    initiatives: tuple[int, ...] = ()
+    stake: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """One decision's commitments on one day.
+
+    `share` is the part of those due that the data obey; what cannot be told is in neither part.
+    None where none is due, or nothing can be told.
+    """
+
+    outcomes: tuple[Outcome, ...]
+
+    def count(self, state: State) -> int:
+        """How many stand so."""
+        return sum(one.state == state for one in self.outcomes)
+
+    @property
+    def share(self) -> float | None:
+        """The part of the commitments due that the data obey, 0…1."""
+        kept, departed = self.count(State.KEPT), self.count(State.DEPARTED)
+        return kept / (kept + departed) if kept + departed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How decisions of one mode come about: `days` is the median from raised to decided.
+
+    None where nobody said when one was raised (`timed` counts those of which it is known).
+    `reopened` counts those that another one superseded.
+    """
+
+    mode: str
+    decisions: int
+    timed: int
+    days: float | None
+    reopened: int
+
+    @property
+    def reopen_share(self) -> float | None:
+        """The part of them that was decided otherwise since; None without any."""
+        return self.reopened / self.decisions if self.decisions else None
+
+
+def everything(graph: TraceGraph) -> Seen:
+    """All of a graph, as detection looks at it."""
+    return Seen(np.ones(len(graph.initiatives), np.bool_))
+
+
+def of(graph: TraceGraph, decision: DecisionFacts, *, seen: Seen | None = None) -> Adherence:
+    """Every commitment of a decision on the graph's day, in the order they were written in."""
+    look = _Look(graph, seen or everything(graph), decision)
+    return Adherence(tuple(look.outcome(one) for one in decision.commitments))
+
+
+def by_mode(decisions: Iterable[DecisionFacts]) -> tuple[Rhythm, ...]:
+    """Time to decide and how often it was decided otherwise, per mode."""
+    known = list(decisions)
+    return tuple(_rhythm(mode, known) for mode in ("directive", "consensus"))
+
+
+def _rhythm(mode: str, decisions: Sequence[DecisionFacts]) -> Rhythm:
+    those = [one for one in decisions if one.mode == mode]
+    days = [(one.decided_on - one.raised_on).days for one in those if one.raised_on is not None]
+    return Rhythm(
+        mode=mode,
+        decisions=len(those),
+        timed=len(days),
+        days=float(median(days)) if days else None,
+        reopened=sum(one.superseded_by is not None for one in those),
+    )
+
+
+class _Look:
+    """One decision held against one graph."""
+
+    def __init__(self, graph: TraceGraph, seen: Seen, decision: DecisionFacts) -> None:
+        self.graph, self.seen, self.decision = graph, seen, decision
+        self.today: date = graph.as_of.date()
+
+    def outcome(self, said: Commitment) -> Outcome:
+        if said.kind == Kind.NO_NEW_WORK:
+            return self._no_new_work(said)
+        if said.kind == Kind.MOVE:
+            return self._move(said)
+        if said.kind == Kind.REACH:
+            return self._reach(said)
+        return self._staged(said)
+
+    def _staged(self, said: Commitment) -> Outcome:
+        table = self.graph.initiatives
+        place = _place(table.ids, said.initiative)
+        if place is None or not self.seen.counts[place]:
+            return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
+        stage = words.Stage(int(table.stage[place]))
+        evidence = (("Stage", stage.word), ("Due on", said.due_on.isoformat()))
+        if self.today <= said.due_on:
+            return _told(said, State.NOT_YET_DUE, "due_later", evidence)
+        holds = stage in (STOPPED if said.kind == Kind.STOP else STARTED)
+        if holds:
+            return _told(said, State.KEPT, "stage", evidence)
+        return _told(
+            said,
+            State.DEPARTED,
+            "goes_on" if said.kind == Kind.STOP else "not_begun",
+            evidence,
+            initiatives=(place,),
+            stake=stakes.of_initiative(self.graph, place),
+        )
+
+    def _reach(self, said: Commitment) -> Outcome:
+        table = self.graph.work.measures
+        place = _place(table.ids, said.measure)
+        if place is None or said.target is None:
+            return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
+        read = [
+            each
+            for each in self.graph.decided.readings.get(table.ids[place], ())
+            if self.decision.decided_on <= each[0] <= min(said.due_on, self.today)
+        ]
+        latest = read[-1] if read else None
+        evidence = (
+            ("Target", said.target),
+            ("Latest reading", None if latest is None else latest[1]),
+            ("Read on", None if latest is None else latest[0].isoformat()),
+            ("Unit", table.units[place]),
+            ("Due on", said.due_on.isoformat()),
+        )
+        if self.today <= said.due_on:
+            return _told(said, State.NOT_YET_DUE, "due_later", evidence)
+        direction = words.Direction(int(table.direction[place]))
+        if direction not in (words.Direction.INCREASE, words.Direction.DECREASE):
+            return _told(said, State.CANNOT_BE_TOLD, "no_direction", evidence)
+        if latest is None:
+            return _told(said, State.CANNOT_BE_TOLD, "no_reading", evidence)
+        is_up = direction == words.Direction.INCREASE
+        holds = latest[1] >= said.target if is_up else latest[1] <= said.target
+        if holds:
+            return _told(said, State.KEPT, "reading", evidence)
+        resting = stakes.on_objectives(self.graph).of(int(table.objective[place]))
+        return _told(said, State.DEPARTED, "not_reached", evidence, stake=resting)
+
+    def _move(self, said: Commitment) -> Outcome:
+        period = _place([one.id for one in self.graph.periods], said.period)
+        found = None if period is None else money_at(self.graph, said, period)
+        if period is None or found is None or said.amount is None:
+            return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
+        stands, unknown = found
+        moved = None if said.baseline is None else stands - said.baseline
+        evidence = (
+            ("To move", said.amount),
+            ("Stood there when decided", said.baseline),
+            ("Stands there", stands),
+            ("Moved", moved),
+            ("Initiatives without a figure", unknown),
+            ("Due on", said.due_on.isoformat()),
+        )
+        if self.today <= said.due_on:
+            return _told(said, State.NOT_YET_DUE, "due_later", evidence)
+        if not self.seen.is_whole:
+            return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
+        if moved is None:
+            return _told(said, State.CANNOT_BE_TOLD, "no_baseline", evidence)
+        if moved >= said.amount:
+            return _told(said, State.KEPT, "moved", evidence)
+        if unknown:
+            return _told(said, State.CANNOT_BE_TOLD, "unknown_money", evidence)
+        # Money at stake is of the current period; of another one it stands in the evidence alone.
+        short = said.amount - moved if period == self.graph.period else None
+        return _told(said, State.DEPARTED, "not_moved", evidence, stake=short)
+
+    def _no_new_work(self, said: Commitment) -> Outcome:
+        graph, table = self.graph, self.graph.initiatives
+        evidence: tuple[tuple[str, object], ...] = (("From", said.due_on.isoformat()),)
+        if self.today < said.due_on:
+            return _told(said, State.NOT_YET_DUE, "begins_later", evidence)
+        inside, perhaps = self._inside(said)
+        if inside is None:
+            return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
+        if not self.seen.is_whole:
+            return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
+        is_agreed = np.isin(table.stage, words.SERVING_STAGES)
+        is_change = ~np.isin(table.bucket, words.ACCEPTED_BUCKETS)
+        candidates = is_agreed & is_change & ~inside & self.seen.counts
+        is_new = table.starts >= np.datetime64(said.due_on, "D")
+        # Work that is over or was reported on before cannot be new, whatever it says of its start.
+        is_old = (table.ends < np.datetime64(said.due_on, "D")) | (
+            table.reported < np.datetime64(said.due_on, "D")
+        )
+        undated = candidates & np.isnat(table.starts) & ~is_old
+        new = np.flatnonzero(candidates & is_new & ~perhaps)
+        unclear = int(np.count_nonzero((candidates & is_new & perhaps) | undated))
+        evidence = (*evidence, ("New work outside", len(new)), ("Unclear", unclear))
+        if len(new):
+            places = tuple(int(one) for one in new)
+            stake = stakes.of_initiatives(graph, places)
+            return _told(
+                said, State.DEPARTED, "new_work", evidence, initiatives=places, stake=stake
+            )
+        if unclear:
+            return _told(said, State.CANNOT_BE_TOLD, "unclear_work", evidence)
+        return _told(said, State.KEPT, "none_new", evidence)
+
+    def _inside(self, said: Commitment) -> tuple[columns.Mask | None, columns.Mask]:
+        """Per initiative: whether it lies within what was named, and whether it may yet."""
+        graph, count = self.graph, len(self.graph.initiatives)
+        inside, perhaps = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+        if said.objective is not None:
+            if said.objective not in graph.objectives.ids:
+                return None, perhaps
+            within = _subtree(graph.objectives.parent, graph.objectives.ids.index(said.objective))
+            for links, mask in ((graph.confirmed_links, inside), (graph.proposed_links, perhaps)):
+                held = links[within[graph.contributions.target[links]]]
+                mask[graph.contributions.source[held]] = True
+        if said.department is not None:
+            if said.department not in graph.departments.ids:
+                return None, perhaps
+            place = graph.departments.ids.index(said.department)
+            inside |= _subtree(graph.departments.parent, place)[graph.initiatives.department]
+        return inside, perhaps
+
+
+def money_at(graph: TraceGraph, said: Commitment, period: int) -> tuple[int, int] | None:
+    """Change money where a commitment would move some, and how many initiatives lack a figure.
+
+    The money is that of the funding view: of the objective or department with all below it, as far
+    as it reaches the top. None where there is no such place. Those without a figure are agreed,
+    unfinished change work whose days may lie in the period.
+    """
+    table, placed = graph.initiatives, graph.placements(period)
+    if said.objective is not None:
+        place = _place(graph.objectives.ids, said.objective)
+        if place is None:
+            return None
+        stands = int(funding_gap.of(graph, period).change[place])
+        within = _subtree(graph.objectives.parent, place)
+        here = np.zeros(len(table), np.bool_)
+        here[placed.initiative[within[placed.objective]]] = True
+    else:
+        place = _place(graph.departments.ids, said.department)
+        if place is None:
+            return None
+        stands = funding_gap.by_department(graph, period)[place].base
+        here = _subtree(graph.departments.parent, place)[table.department]
+    here = here & ~placed.is_known & ~np.isin(table.bucket, words.ACCEPTED_BUCKETS)
+    here &= np.isin(table.stage, (*words.ACCOUNTABLE_STAGES, words.Stage.PAUSED))
+    span = graph.periods[period]
+    if span.starts_on is not None and span.ends_on is not None:
+        here &= ~(table.ends < np.datetime64(span.starts_on, "D"))
+        here &= ~(table.starts > np.datetime64(span.ends_on, "D"))
+    return stands, int(np.count_nonzero(here))
+
+
+def at_stake(graph: TraceGraph, outcomes: Iterable[Outcome]) -> int | None:
+    """Their money of the current period in minor units, each initiative's once; None if unknown."""
+    several = list(outcomes)
+    work = {place for one in several for place in one.initiatives}
+    known = [stakes.of_initiatives(graph, sorted(work))]
+    known += [one.stake for one in several if not one.initiatives]
+    amounts = [one for one in known if one is not None]
+    return sum(amounts) if amounts else None
+
+
+def departures(adherence: Adherence) -> tuple[Outcome, ...]:
+    """The commitments that the data depart from."""
+    return tuple(one for one in adherence.outcomes if one.state == State.DEPARTED)
+
+
+def decision_of(decided: Decided) -> Mapping[UUID, DecisionFacts]:
+    """Decisions by id."""
+    return {one.id: one for one in decided.decisions}
+
+
+def _subtree(parent: columns.Indexes, root: int) -> columns.Mask:
+    """Per place: whether it is the root or stands below it."""
+    found = np.zeros(len(parent), np.bool_)
+    found[root] = True
+    for step in walks.by_level(walks.levels(parent))[1:]:
+        found[step] |= found[parent[step]]
+    return found
+
+
+def _place(ids: Sequence[UUID], id: UUID | None) -> int | None:
+    return ids.index(id) if id is not None and id in ids else None
+
+
+def _told(
+    said: Commitment,
+    state: State,
+    reason: str,
+    evidence: tuple[tuple[str, object], ...] = (),
+    *,
+    initiatives: tuple[int, ...] = (),
+    stake: int | None = None,
+) -> Outcome:
+    return Outcome(
+        commitment=said,
+        state=state,
+        reason=reason,
+        evidence=evidence,
+        initiatives=initiatives,
+        stake=stake,
+    )
