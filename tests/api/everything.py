@@ -12,6 +12,8 @@ from tests import factories
 from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
+    Action,
+    Agreement,
     Change,
     Comment,
     ControlTotal,
@@ -20,13 +22,17 @@ from traceability.models import (
     DecisionCriterion,
     Demand,
     Dependency,
+    Escalation,
     ExternalIdentity,
+    Forum,
     ImportBatch,
+    Intervention,
     MeasureEffect,
     OrganisationChange,
     ParkedRow,
     ProposalDismissal,
     Reading,
+    Reaffirmation,
     ResourcePool,
     Review,
     ServiceAccount,
@@ -116,6 +122,15 @@ def make() -> Everything:
     }
     planned = row(OrganisationChange, **reorganised, state="planned")
     applied = row(OrganisationChange, **reorganised, state="applied", applied_at=factories.NOW)
+    agreement = row(
+        Agreement,
+        strategy=strategy,
+        text="Reach comes first",
+        objective=goal,
+        party_ids=[cast.dana.person_id, owner.pk],
+        agreed_on=date(2026, 3, 1),
+        reaffirm_months=6,
+    )
     made: list[Record] = [
         strategy,
         goal,
@@ -150,6 +165,27 @@ def make() -> Everything:
             mode="directive",
             decider=cast.dana.person,
             decided_on=date(2026, 3, 1),
+        ),
+        row(Forum, strategy=strategy, name="Board", cadence="monthly"),
+        agreement,
+        row(Reaffirmation, agreement=agreement, said_on=date(2026, 3, 1)),
+        row(Action, strategy=strategy, title="Ask", owner=owner, due_on=FAR),
+        row(
+            Escalation,
+            strategy=strategy,
+            question="Who decides?",
+            objective=goal,
+            to_person=cast.dana.person,
+            raised_on=date(2026, 3, 1),
+            answer_by=FAR,
+        ),
+        row(
+            Intervention,
+            strategy=strategy,
+            name="Coaching",
+            kind="coaching",
+            starts_on=date(2026, 3, 1),
+            measure=measure,
         ),
         round_,
         row(
@@ -214,6 +250,36 @@ def make() -> Everything:
             "amount": "7.00",
         },
         "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
+        "forum": {"strategy": str(strategy.pk), "name": "Next", "cadence": "weekly"},
+        "agreement": {
+            "strategy": str(strategy.pk),
+            "text": "Next",
+            "objective": str(goal.pk),
+            "agreed_on": "2026-03-01",
+            "reaffirm_days": 90,
+            "reaffirm_months": None,
+        },
+        "action": {
+            "strategy": str(strategy.pk),
+            "title": "Next",
+            "owner": str(owner.pk),
+            "due_on": "2026-09-01",
+        },
+        "escalation": {
+            "strategy": str(strategy.pk),
+            "question": "Next",
+            "objective": str(goal.pk),
+            "to_person": str(owner.pk),
+            "raised_on": "2026-03-01",
+            "answer_by": "2026-04-01",
+        },
+        "intervention": {
+            "strategy": str(strategy.pk),
+            "name": "Next",
+            "kind": "facilitation",
+            "starts_on": "2026-03-01",
+            "measured_as": "Words alike",
+        },
         "resource_pool": {"name": "Next"},
         "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
         "stage_gate": {"stage": "approved", "requires": "lead"},

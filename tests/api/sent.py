@@ -221,6 +221,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("decisions", "post"): _decision,
+    ("escalations/<uuid:id>/answer", "post"): lambda world: {"answer": "Sales does."},
     ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,

@@ -59,6 +59,15 @@ from traceability.models.reporting import (
     UpdateRequest,
     UpdateRound,
 )
+from traceability.models.rhythm import (
+    Action,
+    Agreement,
+    CalendarFeed,
+    Escalation,
+    Forum,
+    Intervention,
+    Reaffirmation,
+)
 from traceability.models.saved_views import SavedView
 from traceability.models.strategy import (
     DecisionCriterion,
@@ -73,9 +82,12 @@ from traceability.models.strategy import (
 
 __all__ = [
     "AccessToken",
+    "Action",
+    "Agreement",
     "Alias",
     "Allocation",
     "AuditSeal",
+    "CalendarFeed",
     "Change",
     "Comment",
     "ConfidentialInitiative",
@@ -89,18 +101,21 @@ __all__ = [
     "Dependency",
     "DetectionRun",
     "DetectorSetting",
+    "Escalation",
     "Examination",
     "Export",
     "ExportPart",
     "ExternalIdentity",
     "Finding",
     "FiscalPeriod",
+    "Forum",
     "IdempotentRequest",
     "IdentityBefore",
     "ImportBatch",
     "ImportDraft",
     "ImportProfile",
     "Initiative",
+    "Intervention",
     "JobSlot",
     "Lexicon",
     "Measure",
@@ -116,6 +131,7 @@ __all__ = [
     "Person",
     "ProposalDismissal",
     "Reading",
+    "Reaffirmation",
     "ResourcePool",
     "Review",
     "RoleGrant",

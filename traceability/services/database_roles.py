@@ -1,8 +1,8 @@
 """Who may do what inside the database: the owner migrates, the service cannot rewrite history.
 
 Every serving process works as `throughline_service`, a role without a login that it assumes after
-connecting. What is kept for good (`Change`, `AuditSeal`, `Decision`, every history table) that
-role may read and add to, and row-level security says the same a second time.
+connecting. What is kept for good (`Change`, `AuditSeal`, `Decision`, `Reaffirmation`, every
+history table) that role may read and add to, and row-level security says the same a second time.
 """
 
 from typing import Any
@@ -14,7 +14,12 @@ from psycopg import sql
 
 from traceability.domain.errors import TraceabilityError
 
-APPEND_ONLY = ("traceability_auditseal", "traceability_change", "traceability_decision")
+APPEND_ONLY = (
+    "traceability_auditseal",
+    "traceability_change",
+    "traceability_decision",
+    "traceability_reaffirmation",
+)
 
 
 class OwnerMayNotCreateRoles(TraceabilityError):

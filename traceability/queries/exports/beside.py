@@ -15,6 +15,12 @@ from traceability.queries.scope import visible
 WITHOUT_A_TABLE = {
     "review": "meetings and what they looked at stay here",
     "decision": "what was decided, and why, is kept here and only ever added to",
+    "forum": "who meets, how often and about what is kept here",
+    "agreement": "what was agreed, and until when it holds, is kept here",
+    "reaffirmation": "who said when that an agreement still holds is kept here",
+    "action": "actions are done and kept here",
+    "escalation": "escalations are answered and kept here",
+    "intervention": "what was tried, with before and after, is kept here",
     "update_round": "rounds stay here; what was reported last stands with each initiative",
     "status_update": "reports of earlier days stay here; the latest stands with each initiative",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",
