@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from traceability.models import Action, Agreement, Forum, OrganisationSettings, User
+from traceability.models import Action, Agreement, Forum, OrganisationSettings, Review, User
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[User], Client]
@@ -78,3 +78,44 @@ def test_forums_switched_off_are_not_there(cast: factories.Cast, signed_in: Brow
         assert amara.get(f"/api/v1/{address}").status_code == 404
     assert amara.get("/api/v1/agreements").status_code == 200
     assert Client().get("/api/v1/forums").status_code == 401
+
+
+def test_agenda_is_kept_with_the_closed_review_and_told_by_rights(
+    cast: factories.Cast, signed_in: Browser
+) -> None:
+    work = factories.initiative(
+        department=cast.sales, is_confidential=True, named_person_ids=[cast.dana.person_id]
+    )
+    finding = factories.finding(
+        subject=work, code="opposed_effect", title="Secret pull", money_at_stake="900.00"
+    )
+    goal = factories.objective(strategy=finding.strategy)
+    agreement = factories.row(
+        Agreement,
+        strategy=finding.strategy,
+        objective=goal,
+        text="Reach comes first",
+        agreed_on=date(2025, 1, 1),
+        reaffirm_days=30,
+    )
+    review = factories.row(Review, strategy=finding.strategy, held_on=date(2026, 6, 1))
+    amara, dana = signed_in(cast.amara), signed_in(cast.dana)
+    address = f"/api/v1/reviews/{review.pk}/agenda"
+
+    def told(client: Client) -> list[tuple[str, str]]:
+        return [(one["section"], one["title"]) for one in client.get(address).json()["items"]]
+
+    lapsed, secret = ("lapsed", "Reach comes first"), ("in_conflict", "Secret pull")
+    assert told(dana) == [secret, lapsed]
+    assert told(amara) == [lapsed]
+    closed = amara.post(f"/api/v1/reviews/{review.pk}/close", {}, content_type="application/json")
+    assert closed.status_code == 200
+    Agreement.objects.filter(pk=agreement.pk).update(reaffirmed_on=date(2026, 3, 2))
+    assert amara.get(address).json()["is_kept"] is True
+    assert (told(dana), told(amara)) == ([secret, lapsed], [lapsed])
+
+
+def test_nothing_to_talk_about_is_an_empty_agenda(cast: factories.Cast, signed_in: Browser) -> None:
+    review = factories.row(Review, strategy=factories.strategy(), held_on=date(2026, 6, 1))
+    read = signed_in(cast.dana).get(f"/api/v1/reviews/{review.pk}/agenda").json()
+    assert (read["items"], read["is_kept"], read["has_rounds"]) == ([], False, False)

@@ -13,12 +13,17 @@ from pytest_django import DjangoDbBlocker
 
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import (
+    Action,
+    Agreement,
     Allocation,
     Contribution,
     Department,
     DetectionRun,
+    Escalation,
     Finding,
+    Forum,
     Initiative,
+    Intervention,
     Objective,
     Review,
     Strategy,
@@ -328,3 +333,16 @@ def amounts(at: datetime | None) -> dict[str, Decimal]:
     """The known money of each work at an instant, by its name."""
     every = document(at)["initiatives"]
     return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
+
+
+def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
+    lapsed = Agreement.objects.filter(lapses_on__lte=NOW.date())
+    assert sorted(lapsed.values_list("text", flat=True)) == [
+        "Cost to serve is looked at before any new channel opens",
+        "Small landlords come before new towns",
+    ]
+    assert Agreement.objects.count() == 4
+    assert Forum.objects.count() == 2
+    assert Action.objects.filter(due_on__lt=NOW.date()).count() == 1
+    assert Escalation.objects.get().answer_by < NOW.date()
+    assert Intervention.objects.get().after_high is not None

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from traceability.api import (
     accounts,
+    agenda,
     alignment,
     audit,
     board,
@@ -73,6 +74,7 @@ _VERBS = [
     path("contributions/<uuid:id>/confirm", portfolio.ContributionConfirmation.as_view()),
     path("contributions/<uuid:id>/reject", portfolio.ContributionRejection.as_view()),
     path("reviews/<uuid:id>/close", governance.ReviewClosing.as_view()),
+    path("reviews/<uuid:id>/agenda", agenda.ReviewAgenda.as_view()),
     path("departments/reorganise", organisation.DepartmentReorganisation.as_view()),
     path("departments/reorganise/preview", organisation.DepartmentReorganisationPreview.as_view()),
     path("initiatives/merge", organisation.InitiativeMerge.as_view()),

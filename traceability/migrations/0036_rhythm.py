@@ -1284,6 +1284,22 @@ class Migration(migrations.Migration):
                 name="traceabilit_pgh_obj_8c29c3_idx",
             ),
         ),
+        migrations.CreateModel(
+            name="KeptAgenda",
+            fields=[
+                (
+                    "review",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="kept_agenda",
+                        serialize=False,
+                        to="traceability.review",
+                    ),
+                ),
+                ("items", models.JSONField(default=list)),
+            ],
+        ),
         AddTriggers(
             {
                 "action": [

@@ -66,6 +66,7 @@ from traceability.models.rhythm import (
     Escalation,
     Forum,
     Intervention,
+    KeptAgenda,
     Reaffirmation,
 )
 from traceability.models.saved_views import SavedView
@@ -117,6 +118,7 @@ __all__ = [
     "Initiative",
     "Intervention",
     "JobSlot",
+    "KeptAgenda",
     "Lexicon",
     "Measure",
     "MeasureEffect",

@@ -289,6 +289,21 @@ class Intervention(Record):
         return self.name
 
 
+class KeptAgenda(models.Model):
+    """What a review talked about, as it was closed: [{section, noun, id, title, money, due_on}].
+
+    Of everything; who reads it is told what they may know by then.
+    """
+
+    review = models.OneToOneField(
+        Review, primary_key=True, on_delete=models.PROTECT, related_name="kept_agenda"
+    )
+    items = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"agenda of {self.review_id}"
+
+
 class CalendarFeed(models.Model):
     """That one person has an address of a calendar; the address itself is kept by its digest."""
 

@@ -4121,6 +4121,26 @@ export interface paths {
     patch: operations["reviews_revise"];
     trace?: never;
   };
+  "/api/v1/reviews/{id}/agenda": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the agenda of one review
+     * @description Made of what is overdue, in conflict, lapsed, below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
+     */
+    get: operations["reviews_agenda"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/reviews/{id}/close": {
     parameters: {
       query?: never;
@@ -5678,6 +5698,36 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ActionWritten: {
       results: components["schemas"]["Action"][];
+    };
+    /** @description One thing to talk about: a record by its noun and id. */
+    AgendaItem: {
+      /**
+       * @description * `overdue` - overdue
+       *     * `in_conflict` - in_conflict
+       *     * `lapsed` - lapsed
+       *     * `off_share` - off_share
+       * @enum {string}
+       */
+      section: "overdue" | "in_conflict" | "lapsed" | "off_share";
+      /**
+       * @description * `finding` - finding
+       *     * `action` - action
+       *     * `escalation` - escalation
+       *     * `decision` - decision
+       *     * `agreement` - agreement
+       * @enum {string}
+       */
+      noun: "finding" | "action" | "escalation" | "decision" | "agreement";
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /**
+       * Format: decimal
+       * @description What rests on it in the strategy's currency; null: unknown.
+       */
+      money: string | null;
+      /** Format: date */
+      due_on: string | null;
     };
     /** @description One agreement. */
     Agreement: {
@@ -14295,6 +14345,14 @@ export interface components {
       /** Format: uuid */
       closed_by_id: string | null;
       identities: components["schemas"]["Identity"][];
+    };
+    /** @description Most money first. `is_kept`: it is the agenda that the review was closed with. */
+    ReviewAgenda: {
+      is_kept: boolean;
+      /** @description Whether rounds tell what executives dispute; without them nothing here does. */
+      has_rounds: boolean;
+      currency: string;
+      items: components["schemas"]["AgendaItem"][];
     };
     /** @description One page, in a steady order. */
     ReviewPage: {
@@ -30145,6 +30203,35 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_agenda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewAgenda"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

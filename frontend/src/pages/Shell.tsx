@@ -65,6 +65,7 @@ function Navigation() {
   const readsMoney = useMayRead("control_total");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
+  const keepsRhythm = useMayRead("agreement");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const restructures = useMayWrite("organisation_change");
@@ -111,6 +112,16 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
+      {keepsRhythm ? (
+        <Link
+          to="/rhythm"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Rhythm
+        </Link>
+      ) : null}
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports
