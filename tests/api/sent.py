@@ -252,6 +252,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
         "forum": "Sales weekly",
         "told_on": "2026-03-01",
     },
+    ("escalations/<uuid:id>/answer", "post"): lambda world: {"answer": "Sales does."},
     ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("rounds", "post"): _round,
     ("rounds/<uuid:id>", "patch"): lambda world: {"name": "Next"},

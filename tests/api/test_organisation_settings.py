@@ -13,6 +13,7 @@ from traceability.models import User
 pytestmark = pytest.mark.django_db
 PATH = "organisation-settings"
 BERLIN = {"time_zone": "Europe/Berlin"}
+ON = {"has_rounds": True, "has_forums": True}
 
 
 @pytest.fixture
@@ -24,29 +25,14 @@ def test_administrator_sets_the_zone_on_the_version_that_was_read(
     admin: Client, amara: Client
 ) -> None:
     read = get(admin, PATH)
-    assert read.json() == {
-        "version": 1,
-        "time_zone": "UTC",
-        "has_rounds": True,
-        "may_change": True,
-    }
+    assert read.json() == {"version": 1, "time_zone": "UTC", **ON, "may_change": True}
     assert patch(admin, PATH, BERLIN).status_code == 428
     written = patch(admin, PATH, BERLIN, if_match=read["ETag"])
-    assert written.json() == {
-        "version": 2,
-        "time_zone": "Europe/Berlin",
-        "has_rounds": True,
-        "may_change": True,
-    }
+    assert written.json() == {"version": 2, "time_zone": "Europe/Berlin", **ON, "may_change": True}
     stale = patch(admin, PATH, {"time_zone": "UTC"}, if_match=read["ETag"])
     assert (stale.status_code, stale.json()["current"]["time_zone"]) == (412, "Europe/Berlin")
     told = get(amara, PATH)
-    assert told.json() == {
-        "version": 2,
-        "time_zone": "Europe/Berlin",
-        "has_rounds": True,
-        "may_change": False,
-    }
+    assert told.json() == {"version": 2, "time_zone": "Europe/Berlin", **ON, "may_change": False}
     assert get(amara, "me/notification-settings").json()["time_zone"] == "Europe/Berlin"
 
 
@@ -58,3 +44,13 @@ def test_zone_that_there_is_not_is_refused_by_name(admin: Client) -> None:
 
 def test_what_is_not_set_here_is_unknown(admin: Client) -> None:
     assert patch(admin, PATH, {**BERLIN, "version": 9}, if_match='"1"').status_code == 400
+
+
+def test_module_is_switched_without_saying_where(admin: Client) -> None:
+    written = patch(admin, PATH, {"has_forums": False}, if_match='"1"')
+    assert written.json() == {
+        "version": 2,
+        "time_zone": "UTC",
+        "has_forums": False,
+        "may_change": True,
+    }

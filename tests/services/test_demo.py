@@ -13,13 +13,18 @@ from pytest_django import DjangoDbBlocker
 
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import (
+    Action,
+    Agreement,
     Allocation,
     Contribution,
     Decision,
     Department,
     DetectionRun,
+    Escalation,
     Finding,
+    Forum,
     Initiative,
+    Intervention,
     Objective,
     OutgoingMail,
     Review,
@@ -354,3 +359,14 @@ def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
     assert (told.kept, told.departed, told.not_yet_due, told.cannot_be_told) == (2, 1, 3, 1)
     (moved,) = (said for one in told.decisions for said in one.commitments if said.kind == "move")
     assert moved.evidence[1].value is not None
+def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
+    lapsed = Agreement.objects.filter(lapses_on__lte=NOW.date())
+    assert sorted(lapsed.values_list("text", flat=True)) == [
+        "Cost to serve is looked at before any new channel opens",
+        "Small landlords come before new towns",
+    ]
+    assert Agreement.objects.count() == 4
+    assert Forum.objects.count() == 2
+    assert Action.objects.filter(due_on__lt=NOW.date()).count() == 1
+    assert Escalation.objects.get().answer_by < NOW.date()
+    assert Intervention.objects.get().after_high is not None

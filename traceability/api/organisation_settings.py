@@ -20,10 +20,11 @@ TAG = "organisation-settings"
 
 
 class NewSettings(shapes.Shape):
-    """Where the organisation is, by a name of the IANA database, and which modules it uses."""
+    """Where the organisation is, by a name of the IANA database, and which modules it has."""
 
-    time_zone = fields.Text(max_length=64, required=False)
+    time_zone = fields.Text(required=False, max_length=64)
     has_rounds = fields.Flag(required=False)
+    has_forums = fields.Flag(required=False)
 
     class Meta:
         ref_name = "OrganisationSettingsChanged"
@@ -35,6 +36,7 @@ class Settings(shapes.Shape):
     version = fields.Whole(min_value=1)
     time_zone = fields.Text()
     has_rounds = fields.Flag(help_text="Whether leaders are asked in rounds; off, none are there.")
+    has_forums = fields.Flag(help_text="Whether forums are a part of it: doors, findings, screens.")
     may_change = fields.Flag(help_text="Whether the reader may set it.")
 
     class Meta:
@@ -96,5 +98,6 @@ class OrganisationSettings(Door):
             "version": stands.version,
             "time_zone": stands.time_zone,
             "has_rounds": stands.has_rounds,
+            "has_forums": stands.has_forums,
             "may_change": self.scope.writes_everywhere(services.NOUN),
         }

@@ -182,7 +182,9 @@ def _field(column: models.Field[Any, Any], *, is_input: bool, is_optional: bool 
         options["required"] = not (may_be_absent or is_optional)
     if isinstance(column, models.GeneratedField):
         column = cast("models.Field[Any, Any]", column.output_field)
-        options |= {"allow_null": True, "help_text": _COUNTED_FIGURE}
+        options["allow_null"] = True
+        if isinstance(column, models.DecimalField):
+            options["help_text"] = _COUNTED_FIGURE
     if column.name == "custom_fields":
         return fields.CustomValues(**options)
     if isinstance(column, models.ForeignKey):

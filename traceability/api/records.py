@@ -15,7 +15,15 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import conditional, custom_filters, idempotency, listing, rendering, shapes
+from traceability.api import (
+    conditional,
+    custom_filters,
+    idempotency,
+    listing,
+    modules,
+    rendering,
+    shapes,
+)
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
@@ -33,6 +41,11 @@ class NounDoor(Door):
     """A door of one noun."""
 
     noun: ClassVar[Noun]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse what is of a module that is switched off."""
+        super().initial(request, *args, **kwargs)
+        modules.refuse_switched_off(self.noun.name)
 
     @property
     def words(self) -> str:

@@ -56,6 +56,9 @@ FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
 GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right", "dissent", "telling"})
+RHYTHM_NOUNS = frozenset(
+    {"forum", "agreement", "reaffirmation", "action", "escalation", "intervention"}
+)
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
 # What of a round is published; the answers are their raters' alone, whatever roles they hold.
@@ -78,6 +81,7 @@ CONTENT_NOUNS = (
     | INITIATIVE_NOUNS
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
+    | RHYTHM_NOUNS
     | REPORTING_NOUNS
     | INTAKE_NOUNS
     | ALIGNMENT_NOUNS

@@ -37,6 +37,14 @@ from traceability.models.portfolio import (
     ProposalDismissal,
 )
 from traceability.models.reporting import StatusUpdate, UpdateRound
+from traceability.models.rhythm import (
+    Action,
+    Agreement,
+    Escalation,
+    Forum,
+    Intervention,
+    Reaffirmation,
+)
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -155,6 +163,9 @@ def _references(model: type[Record]) -> dict[str, Noun]:
 
 
 _CONFIRMED = frozenset({"confirmed_at", "confirmed_by_id", "source_facts", "target_facts"})
+# A verb says that an action is done; what a finding was about follows from the finding.
+_DONE = frozenset({"done_on", "done_note"})
+_TOLD_OF = frozenset({"subject_ids", "department_ids"})
 
 ALL: tuple[Noun, ...] = (
     Noun(
@@ -234,6 +245,31 @@ ALL: tuple[Noun, ...] = (
     Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
     Noun("dissent", "dissents", Dissent, search=("text",), is_written_by_verbs_only=True),
     Noun("telling", "tellings", Telling, search=("forum",), is_written_by_verbs_only=True),
+    Noun("forum", "forums", Forum, search=("name", "purpose"), ended_by=("ends_on", "")),
+    Noun(
+        "agreement",
+        "agreements",
+        Agreement,
+        guarded=frozenset({"reaffirmed_on"}),
+        search=("text",),
+        ended_by=("ends_on", ""),
+    ),
+    Noun(
+        "reaffirmation",
+        "reaffirmations",
+        Reaffirmation,
+        search=("note",),
+        is_written_by_verbs_only=True,
+    ),
+    Noun("action", "actions", Action, guarded=_DONE | _TOLD_OF, search=("title", "note")),
+    Noun(
+        "escalation",
+        "escalations",
+        Escalation,
+        guarded=frozenset({"answered_on", "answer"}) | _TOLD_OF,
+        search=("question", "answer"),
+    ),
+    Noun("intervention", "interventions", Intervention, search=("name", "description")),
     Noun(
         "update_round",
         "update_rounds",

@@ -22,6 +22,8 @@ class OrganisationSettings(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC")
     # Whether leaders are asked in rounds: off, there is no such thing anywhere.
     has_rounds = models.BooleanField(default=True)
+    # Modules that can be switched off.
+    has_forums = models.BooleanField(default=True, db_default=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -40,7 +40,8 @@ _NAMES = (
 # Whether a change is told to a reader; what it asks of the reader is `asked_of`.
 TOLD = """(noun = ANY(%(nouns)s)
       AND (%(departments)s::uuid[] IS NULL
-           OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN ('finding', 'waiver')))
+           OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN (
+               'finding', 'waiver', 'action', 'escalation')))
            OR CASE noun
               WHEN 'dependency' THEN department_ids <@ %(departments)s::uuid[]
                    OR NOT EXISTS (

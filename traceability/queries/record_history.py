@@ -43,7 +43,9 @@ DELETED_PARTS = frozenset(
     {("contribution", "initiative"), ("contribution", "objective"), ("allocation", "initiative")}
 )
 # Approving freezes a version, closing a review what it looked at; successors have other ends.
-NEVER_UNDONE = frozenset({"approved_at", "closed_at", "successors", "predecessors"})
+NEVER_UNDONE = frozenset(
+    {"approved_at", "closed_at", "reaffirmed_on", "successors", "predecessors"}
+)
 _NAMES = (
     *("position", "noun", "object_id", "operation", "version", "fields", "at"),
     *("actor_kind", "actor_id", "reason", "import_id", "is_stood_on"),

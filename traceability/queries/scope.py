@@ -77,6 +77,8 @@ def visible(noun: str, scope: Scope) -> Q:
         return _visible_findings(scope)
     if noun == "waiver":
         return _visible_findings(scope, path="finding__")
+    if noun in ("action", "escalation"):
+        return _visible_of_findings(scope)
     if noun == "comment":
         return _visible_comments(scope)
     if noun == "organisation_change":
@@ -94,6 +96,16 @@ def visible(noun: str, scope: Scope) -> Q:
     if entry.department_path is not None and scope.department_ids is not None:
         return Q(**{f"{entry.department_path}__in": scope.department_ids})
     return Q()
+
+
+def _visible_of_findings(scope: Scope) -> Q:
+    """Actions and escalations, of a finding to whoever may read it: asked of it as it is now."""
+    of_none = Q(finding__isnull=True)
+    if not scope.reads("finding"):
+        return of_none
+    return of_none | Q(
+        Exists(Finding.objects.filter(_visible_findings(scope), pk=OuterRef("finding")))
+    )
 
 
 def _visible_comments(scope: Scope) -> Q:

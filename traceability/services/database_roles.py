@@ -22,6 +22,7 @@ APPEND_ONLY = (
     "traceability_decision",
     "traceability_dissent",
     "traceability_telling",
+    "traceability_reaffirmation",
 )
 
 

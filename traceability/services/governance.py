@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from traceability.domain.access import Actor
+from traceability.domain.access import SYSTEM_SCOPE, Actor
 from traceability.domain.errors import FieldError, InvalidFields, NotPermitted
-from traceability.models import Review, Strategy
+from traceability.models import KeptAgenda, Review, Strategy
 from traceability.models.nouns import BY_NAME
-from traceability.queries import published_findings
+from traceability.queries import agenda, organisation_settings, published_findings
 from traceability.services import records, rules, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
@@ -50,7 +50,10 @@ def close_review(
         review.run_id = None if run is None else run["id"]
         review.closed_at = now
         review.closed_by_id = actor.id
+        # Before it counts as the review that decisions wait for.
+        items = agenda.made(strategy, organisation_settings.today(frozen_at), scope=SYSTEM_SCOPE)
         saving.save_next_version(REVIEW, review, recorder, before=before)
+        KeptAgenda.objects.create(review=review, items=agenda.written(items))
         return review
 
 

@@ -1,4 +1,4 @@
-"""Say what holds for everybody: where the organisation is, and which modules it uses."""
+"""Say what holds for everybody: where the organisation is, which modules it has."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,12 +14,15 @@ from traceability.services.retries import survives_deadlock
 NOUN = "organisation_setting"
 
 
+MODULES = frozenset({"has_forums", "has_rounds"})
+
+
 def set_time_zone(
     *, time_zone: str, expected_version: int | None, actor: Actor, now: datetime, reason: str = ""
 ) -> OrganisationSettings:
     """Say where the organisation is: its days and digests follow from then on.
 
-    What was due on a day stays due on it. Raises as `change_settings` does.
+    What was due on a day stays due on it. Raises what `change_settings` raises.
     """
     return change_settings(
         values={"time_zone": time_zone},
@@ -39,15 +42,15 @@ def change_settings(
     now: datetime,
     reason: str = "",
 ) -> OrganisationSettings:
-    """Set what `values` name: `time_zone`, and which modules there are (`has_rounds`).
+    """Set the time zone and switch modules (`MODULES`); what is recorded in one that is off stays.
 
-    A module that is switched off keeps what it holds and shows nothing. Raises `NotPermitted` but
-    for administrators, `InvalidFields` for no zone's name, `StaleVersion`.
+    Raises `NotPermitted` but for administrators, `InvalidFields` for no zone's name,
+    `StaleVersion`.
     """
     if not actor.scope.writes_everywhere(NOUN):
         raise NotPermitted("An administrator says where the organisation is; ask one to.")
     if "time_zone" in values:
-        time_zones.zone_named(values["time_zone"])
+        time_zones.zone_named(str(values["time_zone"]))
     with recording(actor=actor, now=now, reason=reason) as recorder:
         OrganisationSettings.objects.bulk_create([OrganisationSettings()], ignore_conflicts=True)
         stands = OrganisationSettings.objects.select_for_update().get()

@@ -24,7 +24,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import decision_rights, funding, gates
+from traceability.services import decision_rights, funding, gates, rhythm_rules
 from traceability.services.audit import Audience, state_of
 from traceability.services.surroundings import Surroundings
 
@@ -183,6 +183,11 @@ def audience(entry: Noun, *states: Mapping[str, Any], departments: Mapping[UUID,
     """
     told_of = initiatives_told_of(entry, *states)
     owned = _values(states, entry.owner_columns)
+    if entry.name in rhythm_rules.NOUNS:
+        # What a finding is about, as the finding itself has it.
+        told = {one for state in states for one in state["subject_ids"] or ()}
+        of = {one for state in states for one in state["department_ids"] or ()}
+        return Audience(frozenset(of), frozenset(told))
     if entry.department_path:
         own = _values(states, (entry.department_path,))
     else:
@@ -357,4 +362,9 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "target_allocation": _check_target,
     "stage_gate": _check_stage_gate,
     "decision_right": _check_right,
+    "forum": rhythm_rules.check_forum,
+    "agreement": rhythm_rules.check_agreement,
+    "action": rhythm_rules.check_action,
+    "escalation": rhythm_rules.check_escalation,
+    "intervention": rhythm_rules.check_intervention,
 }

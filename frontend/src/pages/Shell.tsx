@@ -67,6 +67,7 @@ function Navigation() {
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
   const readsRounds = useMayRead("round_result");
+  const keepsRhythm = useMayRead("agreement");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const restructures = useMayWrite("organisation_change");
@@ -114,6 +115,16 @@ function Navigation() {
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
       {readsRounds ? <Link to="/rounds">Rounds</Link> : null}
+      {keepsRhythm ? (
+        <Link
+          to="/rhythm"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Rhythm
+        </Link>
+      ) : null}
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports

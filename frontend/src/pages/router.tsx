@@ -71,6 +71,14 @@ const reviews = createRoute({
   component: lazyRouteComponent(() => import("./ReviewsPage"), "ReviewsPage"),
 });
 
+const rhythm = createRoute({
+  getParentRoute: () => shell,
+  path: "/rhythm",
+  validateSearch: (search): { strategy?: string } =>
+    typeof search.strategy === "string" ? { strategy: search.strategy } : {},
+  component: lazyRouteComponent(() => import("./RhythmPage"), "RhythmPage"),
+});
+
 const matrix = createRoute({
   getParentRoute: () => shell,
   path: "/matrix",
@@ -244,6 +252,7 @@ const pages = [
   findings,
   links,
   reviews,
+  rhythm,
   money,
   decisions,
   decision,

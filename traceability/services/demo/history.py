@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from traceability.services.demo import acts, judgements, reading, rows, work_acts
+from traceability.services.demo import acts, judgements, reading, rhythm, rows, work_acts
 from traceability.services.demo.acts import Act, Key, Row
 from traceability.services.demo.agreed import (
     DEMANDS,
@@ -63,6 +63,7 @@ def history(days: Days) -> list[Act]:
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
         *judgements.of_reviews(days),
+        *rhythm.of_rhythm(days),
     ]
     return sorted((act for act in told if not _is_empty(act)), key=lambda act: act.at)
 

@@ -5,6 +5,7 @@ import type { Finding, FindingSubject } from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { Comments } from "@/features/comments/Comments";
 import { WhoDecides } from "@/features/rights/WhoDecides";
+import { MakeAction } from "@/features/rhythm/MakeAction";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
@@ -133,6 +134,7 @@ export function FindingDetail(props: Props) {
           only the foremost are listed.
         </p>
       ) : null}
+      <MakeAction key={`actions-${finding.id}`} finding={finding} strategy={strategy} />
       <Comments subject={{ kind: "finding", id: finding.id }} />
       <h3>History</h3>
       <FindingHistory finding={finding} asked={history} />

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Review } from "@/api/reviews";
+import { AgendaOf } from "@/features/rhythm/AgendaOf";
 import { formatDay, formatInstant } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
@@ -14,6 +15,7 @@ type Props = { reviews: readonly Review[]; strategy: string; mayWrite: boolean }
 export function ReviewList({ reviews, strategy, mayWrite }: Props) {
   const numbers = useRunNumbers(strategy).data;
   const [closing, setClosing] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
   if (reviews.length === 0) {
     return (
       <p className={styles.none}>
@@ -40,7 +42,19 @@ export function ReviewList({ reviews, strategy, mayWrite }: Props) {
         {reviews.map((review) => (
           <tr key={review.id} data-state={review.state}>
             <th scope="row">{formatDay(review.held_on)}</th>
-            <td>{review.name || "without a name"}</td>
+            <td>
+              {review.name || "without a name"}
+              <details
+                open={told === review.id}
+                onToggle={(event) => {
+                  const isOpen = event.currentTarget.open;
+                  setTold((before) => (isOpen ? review.id : before === review.id ? null : before));
+                }}
+              >
+                <summary>Agenda</summary>
+                {told === review.id ? <AgendaOf review={review.id} strategy={strategy} /> : null}
+              </details>
+            </td>
             <td>{humanise(review.state)}</td>
             <td data-label="Looked at">
               {review.as_of ? formatInstant(review.as_of) : "nothing yet"}

@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type Agenda, agenda } from "@/api/rhythm";
+import { formatDay } from "@/ui/dates";
+import { formatCompact, toMinorOrNull } from "@/ui/money";
+import { ProblemNotice } from "@/ui/Notice";
+import styles from "./Rhythm.module.css";
+
+type Item = Agenda["items"][number];
+
+const SECTIONS: Record<Item["section"], string> = {
+  overdue: "overdue",
+  in_conflict: "in conflict",
+  lapsed: "lapsed",
+  off_share: "below or above the agreed share",
+};
+
+/** What a review talks about, most money first; of a closed one, what it was closed with. */
+export function AgendaOf({ review, strategy }: { review: string; strategy: string }) {
+  const asked = useQuery({
+    queryKey: ["agenda", review],
+    queryFn: ({ signal }) => agenda(review, signal),
+  });
+  if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
+  if (!asked.data) return <div aria-busy="true" />;
+  const { items, currency, is_kept, has_rounds } = asked.data;
+  return (
+    <>
+      <p className={styles.lead}>
+        {is_kept
+          ? "As it was closed. "
+          : "Most money first; what has no known money stands below. "}
+        {has_rounds ? null : "No round was held, so what leaders dispute is not known."}
+      </p>
+      {items.length === 0 ? (
+        <p className={styles.lead}>
+          {is_kept
+            ? "No agenda was kept, or nothing of it is yours to read."
+            : "Nothing is overdue, in conflict, lapsed, or off its share."}
+        </p>
+      ) : (
+        <ol className={styles.rows} aria-label="Agenda">
+          {items.map((item) => (
+            <li key={item.id} className={styles.row}>
+              <div>
+                <strong>
+                  {item.noun === "finding" ? (
+                    <Link to="/findings" search={{ strategy, finding: item.id }}>
+                      {item.title}
+                    </Link>
+                  ) : (
+                    item.title
+                  )}
+                </strong>
+                <small>
+                  {item.noun}, {SECTIONS[item.section]}
+                  {item.due_on ? ` since ${formatDay(item.due_on)}` : ""}
+                </small>
+              </div>
+              <span className={styles.day}>{moneyWords(item, currency)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+function moneyWords(item: Item, currency: string): string {
+  const minor = toMinorOrNull(item.money);
+  return minor === null ? "money not known" : formatCompact(minor, currency);
+}
