@@ -4567,6 +4567,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/intent-drift": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what is left of the original strategy
+     * @description Change money with a path to an objective of version 0, along what was kept, reworded, split or replaced, is deliberate; what stands on other objectives is adaptation where a recorded decision covers them, and emergent else. Without a version 0 nothing is measured: `points` is empty.
+     */
+    get: operations["views_intent_drift"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -8563,6 +8583,214 @@ export interface components {
     /** @description The records, in the order of the rows. */
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
+    };
+    /** @description The decision that covers an objective. */
+    IntentDecision: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+    };
+    /** @description What is left of the original strategy. Without one, nothing is measured. */
+    IntentDriftDocument: {
+      /** Format: date-time */
+      as_of: string;
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `approved` - approved
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "draft" | "approved" | "closed";
+      currency: string;
+      vision: string;
+      mission: string;
+      is_partial: boolean;
+      /**
+       * @description * `period` - period
+       *     * `day` - day
+       * @enum {string}
+       */
+      by: "period" | "day";
+      original: components["schemas"]["IntentOriginal"] | null;
+      /** Format: date */
+      measured_since: string | null;
+      strand_names: (
+        | "kept"
+        | "reworded"
+        | "split"
+        | "replaced"
+        | "elaborated"
+        | "adaptation"
+        | "new"
+        | "stranded"
+        | "no_objective"
+      )[];
+      points: components["schemas"]["IntentPoint"][];
+      statements: components["schemas"]["IntentStatement"][];
+      later: components["schemas"]["IntentLater"][];
+    };
+    /** @description An objective that an original one lives on in. */
+    IntentHeir: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      description: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+    };
+    /** @description A later objective that has change money. */
+    IntentLater: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `elaborated` - elaborated
+       *     * `adaptation` - adaptation
+       *     * `new` - new
+       *     * `stranded` - stranded
+       *     * `no_objective` - no_objective
+       * @enum {string}
+       */
+      strand:
+        | "kept"
+        | "reworded"
+        | "split"
+        | "replaced"
+        | "elaborated"
+        | "adaptation"
+        | "new"
+        | "stranded"
+        | "no_objective";
+      /** Format: decimal */
+      amount: string;
+      decision: components["schemas"]["IntentDecision"] | null;
+    };
+    /** @description Version 0 of the strategy, or of the first one that it was rolled over from. */
+    IntentOriginal: {
+      /** Format: uuid */
+      strategy: string;
+      strategy_name: string;
+      /** Format: date */
+      effective_on: string;
+      /** Format: date-time */
+      frozen_at: string;
+      is_back_dated: boolean;
+      vision: string;
+      mission: string;
+    };
+    /**
+     * @description The change money of one day or period by strand; every share is of `base`.
+     *
+     *     Weights are shares of version 0: with funded work below it, without, and with work that has no
+     *     figure; the three sum to 1.
+     */
+    IntentPoint: {
+      /** Format: date */
+      on: string | null;
+      /** Format: uuid */
+      period: string | null;
+      name: string;
+      is_current: boolean;
+      /**
+       * Format: decimal
+       * @description All change money recorded.
+       */
+      base: string;
+      /**
+       * Format: decimal
+       * @description Run and mandatory money, which counts in no strand.
+       */
+      beside: string;
+      /** @description Change work without a figure. */
+      unknown_money: number;
+      /** @description In the order of `strand_names`. */
+      strands: string[];
+      /**
+       * Format: decimal
+       * @description With a path to an objective of version 0.
+       */
+      deliberate: string;
+      /**
+       * Format: decimal
+       * @description On other objectives, which a recorded decision covers.
+       */
+      adaptation: string;
+      /**
+       * Format: decimal
+       * @description The rest.
+       */
+      emergent: string;
+      /** Format: double */
+      deliberate_share: number | null;
+      /** Format: double */
+      adaptation_share: number | null;
+      /** Format: double */
+      emergent_share: number | null;
+      /** Format: double */
+      realised_weight: number | null;
+      /** Format: double */
+      unrealised_weight: number | null;
+      /** Format: double */
+      unknown_weight: number | null;
+    };
+    /**
+     * @description An objective as version 0 states it, and what became of it.
+     *
+     *     `weight` is its share of version 0, told of its lowest objectives as `realised` is; `amount` the
+     *     change money on its heirs, each counted once.
+     */
+    IntentStatement: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      description: string;
+      level: number;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      /** Format: double */
+      weight: number | null;
+      /**
+       * @description * `funded` - funded
+       *     * `unfunded` - unfunded
+       *     * `unknown` - unknown
+       * @enum {string|null}
+       */
+      realised: "funded" | "unfunded" | "unknown" | null;
+      /** Format: decimal */
+      amount: string;
+      targets: components["schemas"]["IntentTarget"][];
+      now: components["schemas"]["IntentHeir"][];
+    };
+    /** @description A measure that aims elsewhere than it did. */
+    IntentTarget: {
+      name: string;
+      then: string | null;
+      now: string | null;
     };
     /** @description Who takes over one thing; null: nobody. */
     ItemGoesRequest: {
@@ -29222,6 +29450,54 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FundingDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_intent_drift: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description A point per period with money, or per day: the first one recorded, ends of months evenly apart, and the day asked for; nine at most. */
+        by?: "period" | "day";
+        /** @description The money of this period. */
+        period?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IntentDriftDocument"];
         };
       };
       /** @description No body. */
