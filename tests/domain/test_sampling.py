@@ -11,20 +11,24 @@ DAYS = st.dates(date(2015, 1, 1), date(2045, 12, 31))
 
 
 def test_a_short_history_is_told_by_the_month() -> None:
-    told = sampling.days(date(2026, 1, 10), date(2026, 4, 5), most=9)
+    told = sampling.days(date(2026, 1, 10), date(2026, 4, 25), most=9)
     assert [day.isoformat() for day in told] == [
         "2026-01-10",
         "2026-01-31",
         "2026-02-28",
         "2026-03-31",
-        "2026-04-05",
+        "2026-04-25",
     ]
+
+
+def test_no_point_stands_so_near_to_an_end_that_two_read_as_one() -> None:
+    told = sampling.days(date(2026, 1, 30), date(2026, 4, 5), most=9)
+    assert [day.isoformat() for day in told] == ["2026-01-30", "2026-02-28", "2026-04-05"]
 
 
 def test_a_longer_one_by_the_quarter() -> None:
     told = sampling.days(date(2024, 12, 9), date(2026, 8, 3), most=9)
     assert [day.isoformat()[:7] for day in told[1:-1]] == [
-        "2024-12",
         "2025-03",
         "2025-06",
         "2025-09",

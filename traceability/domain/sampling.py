@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 # Months between two points; beyond the last, as many years as it takes.
-STEPS = (1, 2, 3, 6, 12)
+STEPS = (1, 2, 3, 4, 6, 12)
 
 
 def days(first: date, latest: date, *, most: int) -> list[date]:
@@ -18,8 +18,14 @@ def days(first: date, latest: date, *, most: int) -> list[date]:
     step = next((each for each in STEPS if _fits(ends, each, most)), 0)
     if not step:
         step = 12 * -(-len(ends) // (12 * max(most - 2, 1)))
-    # Counted back from the latest, so that the points of today stay where they are tomorrow.
-    between = [day for day in ends if (day.year * 12 + day.month) % step == 0]
+    # By the calendar, so that the points of today stay where they are tomorrow; none so near to an
+    # end that two would read as one.
+    near = timedelta(10 * step)
+    between = [
+        day
+        for day in ends
+        if (day.year * 12 + day.month) % step == 0 and first + near < day < latest - near
+    ]
     return sorted({first, latest, *between[-max(most - 2, 0) or len(between) :]})
 
 

@@ -201,6 +201,19 @@ const money = createRoute({
   component: lazyRouteComponent(() => import("./MoneyPage"), "MoneyPage"),
 });
 
+const intent = createRoute({
+  getParentRoute: () => shell,
+  path: "/intent",
+  validateSearch: (
+    search,
+  ): { strategy?: string; by?: "period" | undefined; as_of?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(search.by === "period" ? { by: "period" as const } : {}),
+    ...(typeof search.as_of === "string" ? { as_of: search.as_of } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./IntentPage"), "IntentPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -209,6 +222,7 @@ const pages = [
   links,
   reviews,
   money,
+  intent,
   updates,
   round,
   completeness,
