@@ -18,8 +18,10 @@ from traceability.models import (
     Department,
     DetectionRun,
     Finding,
+    Incentive,
     Initiative,
     Objective,
+    ReportingLine,
     Review,
     Strategy,
     StrategyVersion,
@@ -328,3 +330,14 @@ def amounts(at: datetime | None) -> dict[str, Decimal]:
     """The known money of each work at an instant, by its name."""
     every = document(at)["initiatives"]
     return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
+
+
+def test_what_reviews_reward_is_told_of_role_groups() -> None:
+    assert Incentive.objects.count() == 23
+    assert ReportingLine.objects.count() == 7
+    told = found("role_group_rewarded_alone")
+    assert sum(told.values()) == 2
+    titles = Finding.objects.filter(code="role_group_rewarded_alone").values_list(
+        "title", flat=True
+    )
+    assert {title.partition(":")[0] for title in titles} == {"Sales", "Energy Trading"}

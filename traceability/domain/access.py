@@ -56,6 +56,7 @@ FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
 GOVERNANCE_NOUNS = frozenset({"review", "decision"})
+ALIGNMENT_NOUNS = frozenset({"incentive", "reporting_line"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
@@ -74,6 +75,7 @@ CONTENT_NOUNS = (
     | INITIATIVE_NOUNS
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
+    | ALIGNMENT_NOUNS
     | REPORTING_NOUNS
     | INTAKE_NOUNS
     | DETECTION_NOUNS

@@ -35,6 +35,7 @@ from traceability.models.funding import (
 from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.imports import Alias, ImportDraft, ImportProfile
+from traceability.models.incentives import Incentive, ReportingLine
 from traceability.models.notifying import (
     Notification,
     NotificationCursor,
@@ -100,6 +101,7 @@ __all__ = [
     "ImportBatch",
     "ImportDraft",
     "ImportProfile",
+    "Incentive",
     "Initiative",
     "JobSlot",
     "Lexicon",
@@ -116,6 +118,7 @@ __all__ = [
     "Person",
     "ProposalDismissal",
     "Reading",
+    "ReportingLine",
     "ResourcePool",
     "Review",
     "RoleGrant",

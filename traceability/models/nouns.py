@@ -25,6 +25,7 @@ from traceability.models.funding import (
     TargetAllocation,
 )
 from traceability.models.governance import Review
+from traceability.models.incentives import Incentive, ReportingLine
 from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.portfolio import (
     Contribution,
@@ -73,6 +74,8 @@ class Noun:
     order: tuple[str, ...] = ("id",)
     ranks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     is_written_by_verbs_only: bool = field(default=False)
+    # The switch of the organisation's settings that it is behind.
+    module: str = ""
 
     @property
     def path(self) -> str:
@@ -215,6 +218,21 @@ ALL: tuple[Noun, ...] = (
     Noun("control_total", "control_totals", ControlTotal, department_path="department"),
     Noun("resource_pool", "resource_pools", ResourcePool, search=("name",)),
     Noun("demand", "demands", Demand, initiative_path="initiative"),
+    Noun(
+        "incentive",
+        "incentives",
+        Incentive,
+        department_path="department",
+        search=("role_group", "rewards"),
+        module="has_incentives",
+    ),
+    Noun(
+        "reporting_line",
+        "reporting_lines",
+        ReportingLine,
+        search=("role_group",),
+        module="has_incentives",
+    ),
     Noun(
         "review",
         "reviews",

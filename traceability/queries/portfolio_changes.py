@@ -21,7 +21,10 @@ OF_INITIATIVES = frozenset(
 OF_OBJECTIVES = frozenset({"objective", "measure", "reading", "target_allocation"})
 # Seldom written, and dear to patch: half the graph hangs on them.
 OF_EVERYTHING = frozenset(
-    {"strategy", "period", "department", "person", "resource_pool", "control_total"}
+    {
+        *("strategy", "period", "department", "person", "resource_pool", "control_total"),
+        *("incentive", "reporting_line", "organisation_setting"),
+    }
 )
 # Nothing in the graph, but something in what detectors say of it.
 OF_DETECTION = frozenset({"detector_setting"})

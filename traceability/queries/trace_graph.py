@@ -202,7 +202,8 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Nine statements whatever the size, and
-    six more `with_facts`, from one snapshot of the database unless the caller is in a transaction.
+    eight more `with_facts`, from one snapshot of the database unless the caller is in a
+    transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
     more; `department_ids` are then those of today.

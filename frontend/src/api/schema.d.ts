@@ -1768,6 +1768,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/incentives": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List incentives
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["incentives_list"];
+    put?: never;
+    /** Create one incentive */
+    post: operations["incentives_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incentives/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one incentive */
+    get: operations["incentives_read"];
+    /** Set every field of one incentive */
+    put: operations["incentives_replace"];
+    post?: never;
+    /**
+     * End one incentive
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["incentives_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one incentive */
+    patch: operations["incentives_revise"];
+    trace?: never;
+  };
+  "/api/v1/incentives/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one incentive, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["incentives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incentives/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 incentives, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["incentives_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 incentives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["incentives_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/incentives/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the incentive that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["incentives_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives": {
     parameters: {
       query?: never;
@@ -3287,6 +3395,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/reporting-lines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reporting lines
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["reporting_lines_list"];
+    put?: never;
+    /** Create one reporting line */
+    post: operations["reporting_lines_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one reporting line */
+    get: operations["reporting_lines_read"];
+    /** Set every field of one reporting line */
+    put: operations["reporting_lines_replace"];
+    post?: never;
+    /**
+     * End one reporting line
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["reporting_lines_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one reporting line */
+    patch: operations["reporting_lines_revise"];
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one reporting line, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["reporting_lines_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 reporting lines, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["reporting_lines_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 reporting lines, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["reporting_lines_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the reporting line that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["reporting_lines_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/resource-pools": {
     parameters: {
       query?: never;
@@ -4639,6 +4855,26 @@ export interface paths {
      * @description Of the open rounds, or of one: what is asked of you, and what nobody could be asked of in departments that you lead.
      */
     get: operations["status_to_report"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/structure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what reviews reward and who reports to whom
+     * @description By role group, never by person, as in force on the day. A reader of some departments gets the incentives of these.
+     */
+    get: operations["views_structure"];
     put?: never;
     post?: never;
     delete?: never;
@@ -7086,6 +7322,8 @@ export interface components {
        *     * `control_total` - control_total
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
+       *     * `incentive` - incentive
+       *     * `reporting_line` - reporting_line
        *     * `review` - review
        *     * `decision` - decision
        *     * `update_round` - update_round
@@ -7120,6 +7358,8 @@ export interface components {
         | "control_total"
         | "resource_pool"
         | "demand"
+        | "incentive"
+        | "reporting_line"
         | "review"
         | "decision"
         | "update_round"
@@ -8141,6 +8381,239 @@ export interface components {
       /** Format: binary */
       file: string;
       profile?: string;
+    };
+    /** @description One incentive. */
+    Incentive: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      department: string;
+      role_group: string;
+      rewards: string;
+      /** Format: uuid */
+      measure: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share: number | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    IncentivePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Incentive"][];
+    };
+    /** @description What one incentive is made of. */
+    IncentiveRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one incentive. */
+    IncentiveRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    IncentiveRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    IncentiveRowsRequest: {
+      rows: components["schemas"]["IncentiveRowRequest"][];
+    };
+    /** @description What a source says of one incentive. */
+    IncentiveUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    IncentiveWritten: {
+      results: components["schemas"]["Incentive"][];
     };
     /** @description One initiative and what its record lacks. */
     IncompleteInitiative: {
@@ -10619,6 +11092,8 @@ export interface components {
     OrganisationSettings: {
       version: number;
       time_zone: string;
+      /** @description Whether incentives and reporting lines are used. */
+      has_incentives: boolean;
       /** @description Whether the reader may set it. */
       may_change: boolean;
     };
@@ -10972,6 +11447,50 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    /** @description What one incentive is made of. */
+    PatchedIncentiveRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedIncentiveRevisionsRequest: {
+      rows?: components["schemas"]["IncentiveRevisionRequest"][];
+    };
     /** @description What one initiative is made of. */
     PatchedInitiativeRequest: {
       custom_fields?: {
@@ -11196,9 +11715,10 @@ export interface components {
     PatchedObjectiveRevisionsRequest: {
       rows?: components["schemas"]["ObjectiveRevisionRequest"][];
     };
-    /** @description Where the organisation is, by a name of the IANA database. */
+    /** @description Where the organisation is, by a name of the IANA database, and which modules it uses. */
     PatchedOrganisationSettingsChangedRequest: {
       time_zone?: string;
+      has_incentives?: boolean;
     };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
@@ -11275,6 +11795,39 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedReadingRevisionsRequest: {
       rows?: components["schemas"]["ReadingRevisionRequest"][];
+    };
+    /** @description What one reporting line is made of. */
+    PatchedReportingLineRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReportingLineRevisionsRequest: {
+      rows?: components["schemas"]["ReportingLineRevisionRequest"][];
     };
     /** @description What one resource pool is made of. */
     PatchedResourcePoolRequest: {
@@ -12148,6 +12701,190 @@ export interface components {
        * @description The day it is the status of; today unless told otherwise.
        */
       reported_on?: string;
+    };
+    /** @description One reporting line. */
+    ReportingLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      department: string;
+      role_group: string;
+      /** Format: uuid */
+      reports_to: string;
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind: "solid" | "dotted";
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ReportingLinePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ReportingLine"][];
+    };
+    /** @description What one reporting line is made of. */
+    ReportingLineRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one reporting line. */
+    ReportingLineRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    ReportingLineRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    ReportingLineRowsRequest: {
+      rows: components["schemas"]["ReportingLineRowRequest"][];
+    };
+    /** @description What a source says of one reporting line. */
+    ReportingLineUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    ReportingLineWritten: {
+      results: components["schemas"]["ReportingLine"][];
     };
     /** @description One resource pool. */
     ResourcePool: {
@@ -13099,6 +13836,69 @@ export interface components {
     /** @description The records, in the order of the rows. */
     StrategyWritten: {
       results: components["schemas"]["Strategy"][];
+    };
+    /** @description What is in force on the day. */
+    StructureDocument: {
+      /** Format: date */
+      day: string;
+      is_partial: boolean;
+      role_groups: components["schemas"]["StructureRoleGroup"][];
+      lines: components["schemas"]["StructureLine"][];
+    };
+    /** @description A department, or a role group of it, reports to another department. */
+    StructureLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      role_group: string;
+      /** Format: uuid */
+      reports_to: string;
+      reports_to_name: string;
+      /**
+       * @description * `solid` - solid
+       *     * `dotted` - dotted
+       * @enum {string}
+       */
+      kind: "solid" | "dotted";
+    };
+    /** @description One incentive: what it rewards in words, and the measure or objective where it has one. */
+    StructureReward: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      rewards: string;
+      /** Format: uuid */
+      measure: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /**
+       * @description * `individual` - individual
+       *     * `collective` - collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share: number | null;
+    };
+    /**
+     * @description A role group, and which part of its incentives is tied to shared results.
+     *
+     *     Of the shares recorded; where one is not known, it is assumed: equal parts of what is left.
+     */
+    StructureRoleGroup: {
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      name: string;
+      /** Format: double */
+      shared_share: number | null;
+      is_assumed: boolean;
+      /** @description Whether individual results alone are rewarded. */
+      is_alone: boolean;
+      rewards: components["schemas"]["StructureReward"][];
     };
     /** @description One success driver. */
     SuccessDriver: {
@@ -19135,6 +19935,8 @@ export interface operations {
           | "control_total"
           | "resource_pool"
           | "demand"
+          | "incentive"
+          | "reporting_line"
           | "review"
           | "decision"
           | "update_round"
@@ -20100,6 +20902,444 @@ export interface operations {
       404: components["responses"]["Refused404"];
       409: components["responses"]["Refused409"];
       422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_list: {
+    parameters: {
+      query?: {
+        basis?: string;
+        /** @description One of these, parted by commas. */
+        basis__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        measure?: string;
+        /** @description One of these, parted by commas. */
+        measure__in?: string;
+        measure__isnull?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: basis, created_at, department, ends_on, id, import_batch, measure, objective, rewards, role_group, share, starts_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        rewards?: string;
+        role_group?: string;
+        /** @description Only where role_group, rewards holds this text. */
+        search?: string;
+        share?: string;
+        share__gte?: string;
+        share__isnull?: string;
+        share__lte?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentivePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedIncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedIncentiveRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["IncentiveUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -24911,6 +26151,434 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  reporting_lines_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, department, ends_on, id, import_batch, kind, reports_to, role_group, starts_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        reports_to?: string;
+        /** @description One of these, parted by commas. */
+        reports_to__in?: string;
+        role_group?: string;
+        /** @description Only where role_group holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLinePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLineWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReportingLineRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLineWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   resource_pools_list: {
     parameters: {
       query?: {
@@ -29604,6 +31272,48 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["StatusToReport"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_structure: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StructureDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];

@@ -22,6 +22,7 @@ export function IntentPage() {
   useTitle("The original strategy");
   const address = useSearch({ from: "/shell/intent" });
   const mayRead = useMayRead("target_allocation");
+  const readsIncentives = useMayRead("incentive");
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const by = address.by ?? "day";
@@ -42,7 +43,8 @@ export function IntentPage() {
       <h1>What is left of the original strategy</h1>
       <p className={page.lead}>
         {told ? sinceWords(told) : ""}
-        {told?.is_partial ? " Of the departments that you read." : ""}
+        {told?.is_partial ? " Of the departments that you read." : ""}{" "}
+        {readsIncentives ? <Link to="/structure">What reviews reward</Link> : null}
       </p>
       {as_of && told ? (
         <Notice>

@@ -214,6 +214,12 @@ const intent = createRoute({
   component: lazyRouteComponent(() => import("./IntentPage"), "IntentPage"),
 });
 
+const structure = createRoute({
+  getParentRoute: () => shell,
+  path: "/structure",
+  component: lazyRouteComponent(() => import("./StructurePage"), "StructurePage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -223,6 +229,7 @@ const pages = [
   reviews,
   money,
   intent,
+  structure,
   updates,
   round,
   completeness,

@@ -15,6 +15,8 @@ from traceability.queries.scope import visible
 WITHOUT_A_TABLE = {
     "review": "meetings and what they looked at stay here",
     "decision": "what was decided, and why, is kept here and only ever added to",
+    "incentive": "what reviews reward stays here",
+    "reporting_line": "who reports to whom stays here",
     "update_round": "rounds stay here; what was reported last stands with each initiative",
     "status_update": "reports of earlier days stay here; the latest stands with each initiative",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",

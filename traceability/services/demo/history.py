@@ -37,6 +37,7 @@ from traceability.services.demo.strategy import (
     TRADE_OFFS,
     YEARS,
 )
+from traceability.services.demo.structure import structured
 from traceability.services.demo.timeline import timeline
 from traceability.services.demo.work_acts import LARGE
 
@@ -60,6 +61,7 @@ def history(days: Days) -> list[Act]:
         *_bound(days),
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
+        *structured(days),
         *judgements.of_reviews(days),
     ]
     return sorted((act for act in told if not _is_empty(act)), key=lambda act: act.at)
