@@ -12,7 +12,7 @@ the current period, or a mapping of period names. Departments and people appear 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -182,6 +182,31 @@ def commit(kind: str, on: date, **said: Any) -> Commitment:
 
 
 decision = DecisionLiteral
+
+
+@dataclass(frozen=True)
+class RewardLiteral:
+    """What the review of a role group rewards: a measure, an objective, or words alone."""
+
+    department: str
+    group: str = "managers"
+    words: str = "own results"
+    measure: str | None = None
+    objective: str | None = None
+    together: bool = False
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class LineLiteral:
+    """A department, or a role group of it, reports to another."""
+
+    department: str
+    to: str
+    group: str = ""
+    kind: str = "solid"
+
+
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
@@ -190,6 +215,8 @@ effect = EffectLiteral
 need = NeedLiteral
 pool = PoolLiteral
 demand = DemandLiteral
+reward = RewardLiteral
+line = LineLiteral
 
 
 def portfolio(
@@ -206,6 +233,8 @@ def portfolio(
     demands: Sequence[DemandLiteral] = (),
     ledger: Pairs = (),
     elsewhere: Sequence[tuple[str, Amount]] = (),
+    rewards: Sequence[RewardLiteral] = (),
+    lines: Sequence[LineLiteral] = (),
     left: Iterable[str] = (),
     ended: Mapping[str, date] | None = None,
     periods: Sequence[str] = (CURRENT,),
@@ -227,6 +256,8 @@ def portfolio(
     owners = {one.owner for one in objectives if one.owner}
     known = {one.department: None for one in initiatives} | dict(departments or {})
     further = [*(one.department for one in pools if one.department), *dict(ledger)]
+    further += [one.department for one in rewards]
+    further += [name for one in lines for name in (one.department, one.to)]
     known = dict.fromkeys(further) | known
     return TraceGraph.build(
         strategy=StrategyFacts(
@@ -259,7 +290,20 @@ def portfolio(
             rows.TargetRow(id_of("objective", name), None, share, 0.02)
             for name, share in dict(targets).items()
         ],
-        work=_work(measures, effects, needs, pools, demands, ledger, elsewhere),
+        work=replace(
+            _work(measures, effects, needs, pools, demands, ledger, elsewhere),
+            incentives=[_incentive_row(at, one) for at, one in enumerate(rewards)],
+            lines=[
+                work_rows.LineRow(
+                    id_of("reporting_line", f"{one.department} {one.group} → {one.to}"),
+                    id_of("department", one.department),
+                    one.group,
+                    id_of("department", one.to),
+                    one.kind,
+                )
+                for one in lines
+            ],
+        ),
         rights=rights,
         taken=taken,
         decided=Decided(
@@ -412,6 +456,19 @@ def _work(
             )
             for name, amount in elsewhere
         ],
+    )
+
+
+def _incentive_row(at: int, one: RewardLiteral) -> work_rows.IncentiveRow:
+    return work_rows.IncentiveRow(
+        id_of("incentive", f"{at}"),
+        id_of("department", one.department),
+        one.group,
+        one.words,
+        id_of("measure", one.measure) if one.measure else None,
+        id_of("objective", one.objective) if one.objective else None,
+        "collective" if one.together else "individual",
+        None if one.share is None else shares.to_millionths(one.share),
     )
 
 

@@ -13,7 +13,7 @@ from traceability.models import User
 pytestmark = pytest.mark.django_db
 PATH = "organisation-settings"
 BERLIN = {"time_zone": "Europe/Berlin"}
-ON = {"has_rounds": True, "has_forums": True}
+ON = {"has_rounds": True, "has_forums": True, "has_incentives": True}
 
 
 @pytest.fixture

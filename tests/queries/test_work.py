@@ -16,10 +16,13 @@ from traceability.models import (
     ControlTotal,
     Demand,
     Dependency,
+    Incentive,
     Initiative,
     Measure,
     MeasureEffect,
+    OrganisationSettings,
     Reading,
+    ReportingLine,
     ResourcePool,
     Strategy,
 )
@@ -240,3 +243,24 @@ def serving_elsewhere(department: Any, **fields: Any) -> Initiative:
     theirs = factories.objective(strategy=factories.strategy(name="Another plan"))
     factories.contribution(initiative=work, objective=theirs)
     return work
+
+
+def test_incentives_and_lines_in_force_are_loaded_unless_they_are_switched_off() -> None:
+    goal = factories.objective()
+    measure = factories.measure(objective=goal)
+    one, other = factories.department(), factories.department()
+    group = {"department": one, "role_group": "Crews", "basis": "collective"}
+    factories.row(Incentive, **group, objective=goal, share=Decimal("0.25"))
+    factories.row(Incentive, **group, measure=measure, ends_on=date(2020, 1, 1))
+    factories.row(ReportingLine, department=one, reports_to=other, kind="dotted")
+    factories.row(ReportingLine, department=other, reports_to=one, starts_on=date(2999, 1, 1))
+
+    work = load(goal.strategy).work
+
+    (reward,) = work.rewards
+    assert (reward.words, reward.share, reward.measures) == (goal.name, 250_000, (0,))
+    (line,) = work.lines
+    assert not line.is_solid
+    OrganisationSettings.objects.create(has_incentives=False)
+    assert not load(goal.strategy).work.rewards
+    assert not load(goal.strategy).work.lines

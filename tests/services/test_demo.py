@@ -23,10 +23,12 @@ from traceability.models import (
     Escalation,
     Finding,
     Forum,
+    Incentive,
     Initiative,
     Intervention,
     Objective,
     OutgoingMail,
+    ReportingLine,
     Review,
     Round,
     Strategy,
@@ -370,3 +372,12 @@ def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
     assert Action.objects.filter(due_on__lt=NOW.date()).count() == 1
     assert Escalation.objects.get().answer_by < NOW.date()
     assert Intervention.objects.get().after_high is not None
+def test_what_reviews_reward_is_told_of_role_groups() -> None:
+    assert Incentive.objects.count() == 23
+    assert ReportingLine.objects.count() == 7
+    told = found("role_group_rewarded_alone")
+    assert sum(told.values()) == 2
+    titles = Finding.objects.filter(code="role_group_rewarded_alone").values_list(
+        "title", flat=True
+    )
+    assert {title.partition(":")[0] for title in titles} == {"Sales", "Energy Trading"}

@@ -25,6 +25,7 @@ class NewSettings(shapes.Shape):
     time_zone = fields.Text(required=False, max_length=64)
     has_rounds = fields.Flag(required=False)
     has_forums = fields.Flag(required=False)
+    has_incentives = fields.Flag(required=False)
 
     class Meta:
         ref_name = "OrganisationSettingsChanged"
@@ -37,6 +38,7 @@ class Settings(shapes.Shape):
     time_zone = fields.Text()
     has_rounds = fields.Flag(help_text="Whether leaders are asked in rounds; off, none are there.")
     has_forums = fields.Flag(help_text="Whether forums are a part of it: doors, findings, screens.")
+    has_incentives = fields.Flag(help_text="Whether incentives and reporting lines are used.")
     may_change = fields.Flag(help_text="Whether the reader may set it.")
 
     class Meta:
@@ -99,5 +101,6 @@ class OrganisationSettings(Door):
             "time_zone": stands.time_zone,
             "has_rounds": stands.has_rounds,
             "has_forums": stands.has_forums,
+            "has_incentives": stands.has_incentives,
             "may_change": self.scope.writes_everywhere(services.NOUN),
         }

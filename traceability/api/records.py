@@ -20,21 +20,29 @@ from traceability.api import (
     custom_filters,
     idempotency,
     listing,
-    modules,
     rendering,
     shapes,
 )
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
-from traceability.domain.errors import StaleVersion
+from traceability.domain.errors import NotFound, StaleVersion
 from traceability.interchange.tables import writing
 from traceability.models.nouns import Noun
-from traceability.queries import latest_change
+from traceability.queries import latest_change, organisation_settings
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 from traceability.queries.records import Wanted
 from traceability.services import records as record_services
+
+
+def refuse_when_off(module: str) -> None:
+    """Raise `NotFound` while a module is switched off: then it has no door."""
+    if not organisation_settings.has(module):
+        raise NotFound(
+            "This module is switched off; an administrator switches it on.",
+            facts={"module": module},
+        )
 
 
 class NounDoor(Door):
@@ -43,9 +51,10 @@ class NounDoor(Door):
     noun: ClassVar[Noun]
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse what is of a module that is switched off."""
+        """Be no door while the noun's module is switched off."""
         super().initial(request, *args, **kwargs)
-        modules.refuse_switched_off(self.noun.name)
+        if self.noun.module:
+            refuse_when_off(self.noun.module)
 
     @property
     def words(self) -> str:

@@ -31,7 +31,7 @@ from traceability.domain.access import (
     TokenScope,
 )
 from traceability.models import User
-from traceability.queries import access, rounds
+from traceability.queries import access, organisation_settings, rounds
 
 TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -80,7 +80,9 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
     """Return who asks, as they read it."""
     scope = actor.scope
     person = user.person
-    nouns = TOLD_NOUNS if rounds.is_on() else TOLD_NOUNS - ROUND_NOUNS - ALIGNMENT_NOUNS
+    nouns = TOLD_NOUNS - organisation_settings.switched_off()
+    if not rounds.is_on():
+        nouns -= ROUND_NOUNS | ALIGNMENT_NOUNS
     return {
         "id": actor.id,
         "kind": str(actor.kind),

@@ -22,7 +22,6 @@ the pair, and name them apart.
 import bisect
 import hashlib
 import heapq
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -30,7 +29,7 @@ from typing import Any
 
 import numpy as np
 
-from traceability.domain import columns, sentences, stakes, words
+from traceability.domain import columns, quantities, sentences, stakes, words
 from traceability.domain.findings import Arming, Cause, Finding, Severity, Subject, armed_by_share
 from traceability.domain.thresholds import Threshold, count, share
 from traceability.domain.trace_graph import TraceGraph
@@ -42,19 +41,13 @@ SUBJECT = "measure"
 THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}
 
 NEXT_STEP = "Ask both owners whether both can hold, then confirm or dismiss the pair."
-WAYS = (words.Direction.INCREASE, words.Direction.DECREASE, words.Direction.MAINTAIN)
-SAID = {
-    words.Direction.INCREASE: "to increase",
-    words.Direction.DECREASE: "to decrease",
-    words.Direction.MAINTAIN: "to be kept",
-}
 
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
     """Armed when most measures say where they are to go."""
     counted = graph.is_active[graph.work.measures.objective]
     return armed_by_share(
-        have=int(np.count_nonzero(counted & (_ways(graph) != words.Direction.UNKNOWN))),
+        have=int(np.count_nonzero(counted & (quantities.ways(graph) != words.Direction.UNKNOWN))),
         total=int(np.count_nonzero(counted)),
         share=thresholds["armed_from_share"],
         subject="measures",
@@ -66,12 +59,11 @@ def detect(
     graph: TraceGraph, *, thresholds: Mapping[str, Any], within: range | None = None
 ) -> Iterator[Finding]:
     """Pairs by the external ids of both. Linear plus the output."""
-    table, ways = graph.work.measures, _ways(graph)
+    table, ways = graph.work.measures, quantities.ways(graph)
     counted = graph.is_active[table.objective] & (ways != words.Direction.UNKNOWN)
     of_quantity: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in np.flatnonzero(counted).tolist():
-        unit = " ".join(table.units[place].casefold().split())
-        of_quantity[_folded(table.names[place]), unit].append(place)
+        of_quantity[quantities.of_measure(graph, place)].append(place)
     pairs: list[tuple[int, int, int]] = []
     for (name, _), members in of_quantity.items():
         if name and len(members) > 1:
@@ -82,36 +74,19 @@ def detect(
             yield _finding(graph, ways, resting, one, other, rest)
 
 
-def _ways(graph: TraceGraph) -> columns.Codes:
-    """Where each measure is to go, as said or from its baseline to its target."""
-    table = graph.work.measures
-    moves = np.sign(table.target - table.baseline)
-    inferred = np.select(
-        [moves > 0, moves < 0, moves == 0], [int(one) for one in WAYS], int(words.Direction.UNKNOWN)
-    )
-    is_unsaid = table.direction == words.Direction.UNKNOWN
-    return np.where(is_unsaid, inferred, table.direction).astype(np.int8)
-
-
-def _folded(name: str) -> str:
-    """A name without what does not make another quantity: case, spaces and punctuation."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    # Marks belong to letters: without them words of many scripts would fall together.
-    kept = (one if unicodedata.category(one)[0] in "LNM" else " " for one in plain)
-    return " ".join("".join(kept).split())
-
-
 def _pairs(
     graph: TraceGraph, members: Sequence[int], ways: columns.Codes, *, most: int
 ) -> list[tuple[int, int, int]]:
     """(one, other, how many were cut off) of the measures of one quantity that pull apart."""
     objective = graph.work.measures.objective
-    by_way = {way: [one for one in members if ways[one] == way] for way in WAYS}
+    by_way = {way: [one for one in members if ways[one] == way] for way in quantities.WAYS}
 
     def apart() -> Iterator[tuple[int, int]]:
         for one in members:
             others = (
-                by_way[way][bisect.bisect(by_way[way], one) :] for way in WAYS if way != ways[one]
+                by_way[way][bisect.bisect(by_way[way], one) :]
+                for way in quantities.WAYS
+                if way != ways[one]
             )
             for other in heapq.merge(*others):
                 if objective[one] != objective[other]:
@@ -126,8 +101,8 @@ def _count(graph: TraceGraph, by_way: Mapping[words.Direction, Sequence[int]]) -
     """How many pairs pull apart: of each two ways, but those under one objective."""
     objective = graph.work.measures.objective
     total = 0
-    for place, way in enumerate(WAYS):
-        for other in WAYS[place + 1 :]:
+    for place, way in enumerate(quantities.WAYS):
+        for other in quantities.WAYS[place + 1 :]:
             total += len(by_way[way]) * len(by_way[other])
             mine, theirs = (
                 np.unique(objective[by_way[each]], return_counts=True) for each in (way, other)
@@ -150,10 +125,13 @@ def _finding(
     way = words.Direction(ways[one]), words.Direction(ways[other])
     is_kept = words.Direction.MAINTAIN in way
     said = [
-        f"{SAID[each]} under {sentences.named(names[place])}"
+        f"{quantities.SAID[each]} under {sentences.named(names[place])}"
         for each, place in zip(way, places, strict=True)
     ]
-    measures = (_evidence(graph, one, way[0]), _evidence(graph, other, way[1]))
+    measures = (
+        quantities.described(graph, one, way[0]),
+        quantities.described(graph, other, way[1]),
+    )
     return Finding(
         code=CODE,
         reason_code="kept_against_move" if is_kept else "opposite_directions",
@@ -178,22 +156,5 @@ def _finding(
 
 def _digest(graph: TraceGraph, place: int) -> str:
     """The quantity of a measure, as one short word."""
-    table = graph.work.measures
-    quantity = f"{_folded(table.names[place])}\n{' '.join(table.units[place].casefold().split())}"
+    quantity = "\n".join(quantities.of_measure(graph, place))
     return hashlib.sha256(quantity.encode()).hexdigest()[:16]
-
-
-def _evidence(graph: TraceGraph, place: int, way: words.Direction) -> dict[str, object]:
-    table = graph.work.measures
-    return {
-        "objective": graph.objectives.names[table.objective[place]],
-        "measure": table.names[place],
-        "unit": table.units[place],
-        "direction": way.word,
-        "baseline": _number(table.baseline[place]),
-        "target": _number(table.target[place]),
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)

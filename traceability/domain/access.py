@@ -59,6 +59,7 @@ GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right", "dissent",
 RHYTHM_NOUNS = frozenset(
     {"forum", "agreement", "reaffirmation", "action", "escalation", "intervention"}
 )
+INCENTIVE_NOUNS = frozenset({"incentive", "reporting_line"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
 # What of a round is published; the answers are their raters' alone, whatever roles they hold.
@@ -82,6 +83,7 @@ CONTENT_NOUNS = (
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
     | RHYTHM_NOUNS
+    | INCENTIVE_NOUNS
     | REPORTING_NOUNS
     | INTAKE_NOUNS
     | ALIGNMENT_NOUNS

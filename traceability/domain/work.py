@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from traceability.domain.columns import Codes, Days, Indexes, Mask, Minor, Rows
+from traceability.domain.rewards import Line, Reward
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +104,8 @@ class Work:
     pools: Pools
     demands: Demands
     ledger: Ledger
+    rewards: tuple[Reward, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 def as_number(hundredths: int) -> int | float:

@@ -16,7 +16,9 @@ from traceability.domain.graph_builder import (
     index_of,
     references,
 )
+from traceability.domain.rewards import Line, Reward
 from traceability.domain.rows import Row
+from traceability.domain.shares import UNSTATED
 
 
 class Ends(NamedTuple):
@@ -45,6 +47,8 @@ def build(rows: work_rows.WorkRows, ends: Ends) -> work.Work:
         pools=of_pools,
         demands=demands(rows.demands, ends, pool),
         ledger=_ledger(rows, ends),
+        rewards=_rewards(rows.incentives, ends, of_measures),
+        lines=_lines(rows.lines, ends),
     )
 
 
@@ -126,6 +130,56 @@ def demands(given: Iterable[Row], ends: Ends, pool: Index) -> work.Demands:
         initiative=keys[:, 2],
         quantity=np.array([summed[key] for key in sorted(summed)], np.int64),
     )
+
+
+def _rewards(given: Iterable[Row], ends: Ends, measures: work.Measures) -> tuple[Reward, ...]:
+    """Rewards by department, role group and id."""
+    found = [work_rows.IncentiveRow(*row) for row in given]
+    place = {id: at for at, id in enumerate(measures.ids)}
+    below: dict[int, list[int]] = {}
+    objectives = list(ends.objective)
+    for at, objective in enumerate(measures.objective.tolist()):
+        below.setdefault(objectives[objective], []).append(at)
+    departments = references(
+        "incentive", [one.department_id for one in found], ends.department, "department"
+    ).tolist()
+    pairs = sorted(
+        zip(departments, found, strict=True),
+        key=lambda each: (each[0], each[1].role_group, each[1].id),
+    )
+    return tuple(
+        Reward(
+            department=at,
+            role_group=one.role_group,
+            words=one.words,
+            is_collective=one.basis == "collective",
+            share=UNSTATED if one.share is None else one.share,
+            measures=(place[one.measure_id],)
+            if one.measure_id in place
+            else tuple(below.get(one.objective_id.int, ()))
+            if one.objective_id
+            else (),
+        )
+        for at, one in pairs
+    )
+
+
+def _lines(given: Iterable[Row], ends: Ends) -> tuple[Line, ...]:
+    """Reporting lines by both departments, role group and id."""
+    found = sorted((work_rows.LineRow(*row) for row in given), key=lambda one: one.id)
+    lower = references(
+        "reporting line", [one.department_id for one in found], ends.department, "department"
+    )
+    upper = references(
+        "reporting line", [one.reports_to_id for one in found], ends.department, "superior"
+    )
+    lines = [
+        Line(
+            department=low, role_group=one.role_group, reports_to=high, is_solid=one.kind == "solid"
+        )
+        for one, low, high in zip(found, lower.tolist(), upper.tolist(), strict=True)
+    ]
+    return tuple(sorted(lines, key=lambda one: (one.department, one.reports_to, one.role_group)))
 
 
 def _ledger(rows: work_rows.WorkRows, ends: Ends) -> work.Ledger:

@@ -88,6 +88,32 @@ class ElsewhereRow(NamedTuple):
     minor: int | None
 
 
+class IncentiveRow(NamedTuple):
+    """What the review of a role group rewards; `share` in millionths, None when unknown.
+
+    A measure or objective of another strategy is none of this one's.
+    """
+
+    id: UUID
+    department_id: UUID
+    role_group: str
+    words: str
+    measure_id: UUID | None
+    objective_id: UUID | None
+    basis: str
+    share: int | None = None
+
+
+class LineRow(NamedTuple):
+    """A department, or a role group of it, reports to another department."""
+
+    id: UUID
+    department_id: UUID
+    role_group: str
+    reports_to_id: UUID
+    kind: str = "solid"
+
+
 @dataclass(frozen=True, slots=True)
 class WorkRows:
     """All of these; a map needs none of them."""
@@ -99,6 +125,8 @@ class WorkRows:
     demands: Iterable[Row] = ()
     control_totals: Iterable[Row] = ()
     elsewhere: Iterable[Row] = ()
+    incentives: Iterable[Row] = ()
+    lines: Iterable[Row] = ()
 
 
 NONE = WorkRows()

@@ -37,6 +37,7 @@ from traceability.models.funding import (
 from traceability.models.governance import Review
 from traceability.models.hearing import Lexicon, StoredVector
 from traceability.models.imports import Alias, ImportDraft, ImportProfile
+from traceability.models.incentives import Incentive, ReportingLine
 from traceability.models.notifying import (
     Notification,
     NotificationCursor,
@@ -119,6 +120,7 @@ __all__ = [
     "ImportBatch",
     "ImportDraft",
     "ImportProfile",
+    "Incentive",
     "Initiative",
     "Intervention",
     "JobSlot",
@@ -138,6 +140,7 @@ __all__ = [
     "ProposalDismissal",
     "Reading",
     "Reaffirmation",
+    "ReportingLine",
     "ResourcePool",
     "Response",
     "Review",

@@ -26,6 +26,7 @@ from traceability.models.funding import (
     TargetAllocation,
 )
 from traceability.models.governance import Review
+from traceability.models.incentives import Incentive, ReportingLine
 from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.portfolio import (
     Contribution,
@@ -82,6 +83,8 @@ class Noun:
     order: tuple[str, ...] = ("id",)
     ranks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     is_written_by_verbs_only: bool = field(default=False)
+    # The switch of the organisation's settings that it is behind.
+    module: str = ""
 
     @property
     def path(self) -> str:
@@ -228,6 +231,21 @@ ALL: tuple[Noun, ...] = (
     Noun("resource_pool", "resource_pools", ResourcePool, search=("name",)),
     Noun("demand", "demands", Demand, initiative_path="initiative"),
     Noun(
+        "incentive",
+        "incentives",
+        Incentive,
+        department_path="department",
+        search=("role_group", "rewards"),
+        module="has_incentives",
+    ),
+    Noun(
+        "reporting_line",
+        "reporting_lines",
+        ReportingLine,
+        search=("role_group",),
+        module="has_incentives",
+    ),
+    Noun(
         "review",
         "reviews",
         Review,
@@ -245,7 +263,14 @@ ALL: tuple[Noun, ...] = (
     Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
     Noun("dissent", "dissents", Dissent, search=("text",), is_written_by_verbs_only=True),
     Noun("telling", "tellings", Telling, search=("forum",), is_written_by_verbs_only=True),
-    Noun("forum", "forums", Forum, search=("name", "purpose"), ended_by=("ends_on", "")),
+    Noun(
+        "forum",
+        "forums",
+        Forum,
+        search=("name", "purpose"),
+        ended_by=("ends_on", ""),
+        module="has_forums",
+    ),
     Noun(
         "agreement",
         "agreements",

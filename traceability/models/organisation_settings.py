@@ -24,6 +24,8 @@ class OrganisationSettings(models.Model):
     has_rounds = models.BooleanField(default=True)
     # Modules that can be switched off.
     has_forums = models.BooleanField(default=True, db_default=True)
+    # Modules that can be switched off: then no route, no navigation, no finding.
+    has_incentives = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -24,6 +24,7 @@ OF_EVERYTHING = frozenset(
     {
         *("strategy", "period", "department", "person", "resource_pool", "control_total"),
         *("decision", "decision_right"),
+        *("incentive", "reporting_line", "organisation_setting"),
     }
 )
 # Nothing in the graph, but something in what detectors say of it.

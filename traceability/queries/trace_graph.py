@@ -203,7 +203,7 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Ten statements whatever the size, and
-    eight or nine more `with_facts`, from one snapshot of the database unless the caller is in a
+    nine or ten more `with_facts`, from one snapshot of the database unless the caller is in a
     transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements

@@ -10,8 +10,10 @@ NOUNS = (
     "controltotal",
     "demand",
     "dependency",
+    "incentive",
     "measureeffect",
     "reading",
+    "reportingline",
     "resourcepool",
 )
 IDENTIFIED = ("measure", "resource_pool")
@@ -59,6 +61,28 @@ CONTROL_TOTALS = """
     WHERE currency = %(currency)s
 """
 
+# In force on the day; nothing of a module that is switched off.
+INCENTIVES = """
+    SELECT record.id, record.department_id, record.role_group,
+           coalesce(nullif(record.rewards, ''), measure.name, objective.name, ''),
+           record.measure_id, record.objective_id, record.basis, (record.share * 1000000)::int
+    FROM {incentive} record
+    LEFT JOIN {measure} measure ON measure.id = record.measure_id
+    LEFT JOIN {objective} objective ON objective.id = record.objective_id
+    WHERE true
+      AND coalesce((SELECT has_incentives FROM traceability_organisationsettings), true)
+      AND coalesce(record.starts_on <= %(today)s, true)
+      AND coalesce(record.ends_on >= %(today)s, true)
+"""
+LINES = """
+    SELECT record.id, record.department_id, record.role_group, record.reports_to_id, record.kind
+    FROM {reportingline} record
+    WHERE true
+      AND coalesce((SELECT has_incentives FROM traceability_organisationsettings), true)
+      AND coalesce(record.starts_on <= %(today)s, true)
+      AND coalesce(record.ends_on >= %(today)s, true)
+"""
+
 DRAWING = tuple(stage.word for stage in words.ACCOUNTABLE_STAGES)
 Fetch = Callable[[str], Sequence[rows.Row]]
 
@@ -79,7 +103,7 @@ def load(
     money: Sequence[rows.Row],
     period_ids: Sequence[UUID],
 ) -> work_rows.WorkRows:
-    """The rows of one strategy's portfolio, whose initiatives are `members`; six statements.
+    """The rows of one strategy's portfolio, whose initiatives are `members`; eight statements.
 
     Pools and the ledger know no strategy: what initiatives `elsewhere` draw and carry (rows of
     `money`, all initiatives') counts there without their names. A dependency on work elsewhere is
@@ -96,6 +120,8 @@ def load(
         demands=list(_demands(fetch(DEMANDS), members, elsewhere)),
         control_totals=control_totals,
         elsewhere=list(_carried(elsewhere, money, period_ids)) if control_totals else (),
+        incentives=fetch(INCENTIVES),
+        lines=fetch(LINES),
     )
 
 

@@ -14,7 +14,7 @@ from traceability.services.retries import survives_deadlock
 NOUN = "organisation_setting"
 
 
-MODULES = frozenset({"has_forums", "has_rounds"})
+MODULES = frozenset({"has_forums", "has_incentives", "has_rounds"})
 
 
 def set_time_zone(

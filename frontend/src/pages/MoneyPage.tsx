@@ -53,7 +53,10 @@ export function MoneyPage() {
       <h1>Money</h1>
       <p className={page.lead}>
         {`Shares are of ${SHARE_BASE}; run and mandatory work is no part of it.`}
-        {told?.is_partial ? " Of the departments that you read." : ""}
+        {told?.is_partial ? " Of the departments that you read." : ""}{" "}
+        <Link to="/intent" search={address.strategy ? { strategy: address.strategy } : {}}>
+          What is left of the original strategy
+        </Link>
       </p>
       {error ? <ProblemNotice error={error} onRetry={() => asked.refetch()} /> : null}
       {told ? (

@@ -245,6 +245,25 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import("./DecisionPage"), "DecisionPage"),
 });
 
+const intent = createRoute({
+  getParentRoute: () => shell,
+  path: "/intent",
+  validateSearch: (
+    search,
+  ): { strategy?: string; by?: "period" | undefined; as_of?: string | undefined } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(search.by === "period" ? { by: "period" as const } : {}),
+    ...(typeof search.as_of === "string" ? { as_of: search.as_of } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./IntentPage"), "IntentPage"),
+});
+
+const structure = createRoute({
+  getParentRoute: () => shell,
+  path: "/structure",
+  component: lazyRouteComponent(() => import("./StructurePage"), "StructurePage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -256,6 +275,8 @@ const pages = [
   money,
   decisions,
   decision,
+  intent,
+  structure,
   updates,
   round,
   rounds,

@@ -24,6 +24,8 @@ WITHOUT_A_TABLE = {
     "action": "actions are done and kept here",
     "escalation": "escalations are answered and kept here",
     "intervention": "what was tried, with before and after, is kept here",
+    "incentive": "what reviews reward stays here",
+    "reporting_line": "who reports to whom stays here",
     "update_round": "rounds stay here; what was reported last stands with each initiative",
     "status_update": "reports of earlier days stay here; the latest stands with each initiative",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",

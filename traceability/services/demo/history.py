@@ -38,6 +38,7 @@ from traceability.services.demo.strategy import (
     TRADE_OFFS,
     YEARS,
 )
+from traceability.services.demo.structure import structured
 from traceability.services.demo.timeline import timeline
 from traceability.services.demo.work_acts import LARGE
 
@@ -62,6 +63,7 @@ def history(days: Days) -> list[Act]:
         *_bound(days),
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
+        *structured(days),
         *judgements.of_reviews(days),
         *rhythm.of_rhythm(days),
     ]

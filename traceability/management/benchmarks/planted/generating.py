@@ -14,6 +14,7 @@ from traceability.management.benchmarks.planted import (
     pairs,
     pools,
     pulls,
+    rewards,
 )
 from traceability.management.benchmarks.planted.building import Builder
 from traceability.management.benchmarks.planted.records import Portfolio
@@ -35,6 +36,7 @@ PLANTERS = (
     pools,
     ledgers,
     pairs,
+    rewards,
 )
 
 
@@ -65,6 +67,7 @@ def corpus(*, size: int, today: date, seed: int = SEED) -> Corpus:
     _sound_work(build, size - len(build.portfolio.initiatives))
     agreed_shares.settle(build, times)
     ledgers.settle(build)
+    rewards.settle(build)
     build.chance.shuffle(build.portfolio.initiatives)
     return Corpus(build.portfolio, build.truth)
 

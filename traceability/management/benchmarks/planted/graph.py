@@ -243,4 +243,25 @@ def _work(portfolio: Portfolio) -> work_rows.WorkRows:
             )
             for one in portfolio.control_totals
         ],
+        incentives=[
+            work_rows.IncentiveRow(
+                id_of("incentive", one.key),
+                id_of("department", one.department),
+                "Everybody",
+                "Results",
+                id_of("measure", one.measure) if one.measure else None,
+                None,
+                "collective" if one.is_collective else "individual",
+            )
+            for one in portfolio.incentives
+        ],
+        lines=[
+            work_rows.LineRow(
+                id_of("reporting_line", one.key),
+                id_of("department", one.department),
+                "",
+                id_of("department", one.reports_to),
+            )
+            for one in portfolio.reporting_lines
+        ],
     )

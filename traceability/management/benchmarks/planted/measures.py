@@ -42,20 +42,20 @@ def _apart(build: Builder) -> None:
         ("kept", "kept_against_move", {}, kept),
     )
     for sort, reason, one, other in apart:
-        pair = _pair(build, one, other)
+        pair = pair_apart(build, one, other)
         build.found(code, reason, *pair, sort=sort)
-    pair = _pair(build, {}, {**falling, "unit": "%"})
+    pair = pair_apart(build, {}, {**falling, "unit": "%"})
     build.silent(code, "another_unit", *pair)
-    build.silent(code, "same_way", *_pair(build, {"target": 55}, {}))
-    pair = _pair(build, {}, {**falling, "name": f"{build.key('M')} of another office"})
+    build.silent(code, "same_way", *pair_apart(build, {"target": 55}, {}))
+    pair = pair_apart(build, {}, {**falling, "name": f"{build.key('M')} of another office"})
     build.silent(code, "another_name", *pair)
-    pair = _pair(build, {}, falling, retired=True)
+    pair = pair_apart(build, {}, falling, retired=True)
     build.silent(code, "retired_objective", *pair)
-    pair = _pair(build, {}, falling, together=True)
+    pair = pair_apart(build, {}, falling, together=True)
     build.silent(code, "one_objective", *pair)
 
 
-def _pair(
+def pair_apart(
     build: Builder,
     one: Said,
     other: Said,
@@ -63,6 +63,7 @@ def _pair(
     retired: bool = False,
     together: bool = False,
 ) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Two measures of one quantity, under objectives of their own."""
     name = f"Count {build.key('M')}"
     place = build.served_leaf()
     there = place if together else build.served_leaf()

@@ -155,6 +155,25 @@ class ControlTotal:
     minor: int
 
 
+@dataclass(frozen=True, slots=True)
+class Incentive:
+    """What the review of a department's only role group rewards."""
+
+    key: str
+    department: str
+    measure: str | None = None
+    is_collective: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """A department reports to another."""
+
+    key: str
+    department: str
+    reports_to: str
+
+
 @dataclass(slots=True)
 class Portfolio:
     """Everything that detectors may see."""
@@ -173,6 +192,8 @@ class Portfolio:
     demands: list[Demand] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     control_totals: list[ControlTotal] = field(default_factory=list)
+    incentives: list[Incentive] = field(default_factory=list)
+    reporting_lines: list[ReportingLine] = field(default_factory=list)
 
     @property
     def periods(self) -> tuple[str, str, str]:

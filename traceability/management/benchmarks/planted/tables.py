@@ -258,6 +258,22 @@ def _money(portfolio: Portfolio) -> Iterator[Row]:
         }
         key = f"{records.between(demand.initiative, demand.pool)}@{demand.period}"
         yield "demand", key, said
+    for incentive in portfolio.incentives:
+        said = {
+            "department": id_of("department", incentive.department),
+            "role_group": "Everybody",
+            "rewards": "Results",
+            "measure": _reference("measure", incentive.measure),
+            "basis": "collective" if incentive.is_collective else "individual",
+        }
+        yield "incentive", incentive.key, said
+    for line in portfolio.reporting_lines:
+        said = {
+            "department": id_of("department", line.department),
+            "reports_to": id_of("department", line.reports_to),
+            "kind": "solid",
+        }
+        yield "reporting_line", line.key, said
 
 
 def _reference(noun: str, key: str | None) -> UUID | None:

@@ -1,0 +1,17 @@
+/** What is left of the original strategy. */
+import { bodyOf, client } from "./client";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type IntentDrift = Schemas["IntentDriftDocument"];
+export type IntentPoint = Schemas["IntentPoint"];
+export type IntentStatement = Schemas["IntentStatement"];
+export type IntentLater = Schemas["IntentLater"];
+export type By = IntentDrift["by"];
+
+export function intentDrift(
+  query: { strategy?: string; by: By; as_of?: string },
+  signal?: AbortSignal,
+): Promise<IntentDrift> {
+  return bodyOf(client.GET("/api/v1/views/intent-drift", { params: { query }, signal }));
+}
