@@ -6,7 +6,7 @@ one path. Everything derived is computed once, when first asked for, and kept.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
 from traceability.domain.sentences import named
+from traceability.domain.time_zones import day_in
 
 _Identified = (
     columns.Departments | columns.Objectives | columns.Initiatives | work.Measures | work.Pools
@@ -72,6 +73,8 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
+    # Where the organisation is: the day of the graph is the one it was there.
+    zone: tzinfo = UTC
     # Made of the texts above and attached where a detector needs it.
     hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
@@ -93,6 +96,7 @@ class TraceGraph:
         work: work_rows.WorkRows = work_rows.NONE,
         period_id: UUID | None = None,
         elsewhere: int = 0,
+        zone: tzinfo = UTC,
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
 
@@ -105,7 +109,7 @@ class TraceGraph:
         ordered = in_order(tuple(periods))
         period = graph_builder.index_of("period", [one.id for one in ordered])
         if period_id is None:
-            chosen = current(ordered, as_of.date())
+            chosen = current(ordered, day_in(zone, as_of))
         else:
             chosen = int(graph_builder.references("view", [period_id], period, "period")[0])
         of_department = graph_builder.departments(departments)
@@ -134,6 +138,7 @@ class TraceGraph:
                 work, work_builder.Ends(objective, initiative, department, period)
             ),
             elsewhere=elsewhere,
+            zone=zone,
         )
 
     def count(self, noun: str) -> int:
@@ -192,9 +197,14 @@ class TraceGraph:
         return f"{named(names[by])} needs {names[of]}"
 
     @property
+    def day(self) -> date:
+        """The day it was where the organisation is."""
+        return day_in(self.zone, self.as_of)
+
+    @property
     def today(self) -> np.datetime64:
         """The day the graph is of."""
-        return np.datetime64(self.as_of.date(), "D")
+        return np.datetime64(self.day, "D")
 
     @property
     def period_id(self) -> UUID | None:

@@ -2744,7 +2744,7 @@ export interface paths {
     head?: never;
     /**
      * Say where the organisation is
-     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests follow; `as_of` days of views still end in UTC.
+     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests and what an `as_of` day is follow.
      */
     patch: operations["organisation_settings_change"];
     trace?: never;
