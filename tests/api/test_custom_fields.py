@@ -134,7 +134,7 @@ def walked(client: Client, ordering: str, *, size: int) -> list[str]:
     [
         ("custom_fields.score,name", "ACBD"),
         ("-custom_fields.score,name", "BACD"),
-        ("custom_fields.risk,name", "BACD"),
+        ("custom_fields.risk,name", "ABCD"),
         ("custom_fields.seen_on,-name", "ADCB"),
         ("-custom_fields.board,name", "ACBD"),
         ("custom_fields.score,-custom_fields.board", "ACBD"),
@@ -178,3 +178,15 @@ def test_view_may_be_kept_in_the_order_of_a_custom_field(amara: Client) -> None:
     view = {"noun": "initiative", "name": "By score", "ordering": "-custom_fields.score"}
     assert post(amara, "saved-views", view).status_code == 201
     assert post(amara, "saved-views", {**view, "ordering": "custom_fields.x"}).status_code == 400
+
+
+@pytest.mark.parametrize("size", [1, 4])
+@pytest.mark.usefixtures("portfolio")
+def test_choices_are_sorted_by_their_options_and_what_is_none_behind(
+    amara: Client, size: int
+) -> None:
+    department = factories.department()
+    for name, said in (("E", "enormous"), ("F", None)):
+        factories.initiative(name=name, department=department, custom_fields={"risk": said})
+    assert walked(amara, "custom_fields.risk,name", size=size) == list("ABECDF")
+    assert walked(amara, "-custom_fields.risk,name", size=size) == list("EBACDF")

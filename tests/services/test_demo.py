@@ -235,7 +235,9 @@ def test_two_reviews_were_held_and_one_is_to_come() -> None:
 def test_at_each_review_the_next_one_was_planned() -> None:
     strategy_id = Strategy.objects.get().pk
     known = [
-        around_reviews(scope=SYSTEM_SCOPE, strategy_id=strategy_id, now=NOW, as_of=at).coming
+        around_reviews(
+            scope=SYSTEM_SCOPE, strategy_id=strategy_id, now=NOW, day=at.date(), as_of=at
+        ).coming
         for at in (FIRST, SECOND)
     ]
     assert [one and one["held_on"] for one in known] == list(

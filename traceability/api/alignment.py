@@ -1,7 +1,7 @@
 """Views of the whole line: the alignment map, and the trace of one record."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from rest_framework.response import Response
 from traceability.api import conditional, fields, map_shapes, shapes, view_tags
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
+from traceability.domain import time_zones
 from traceability.domain.errors import NotFound
 from traceability.models.nouns import BY_NAME
-from traceability.queries import alignment_map, traces
+from traceability.queries import alignment_map, organisation_settings, traces
 from traceability.queries.map_question import Question
 from traceability.queries.scope import visible
 
@@ -245,7 +246,8 @@ def id_of(words: Mapping[str, str], name: str) -> UUID | None:
 
 
 def instant_of(words: Mapping[str, str], *, now: datetime) -> datetime | None:
-    """Return the instant of `as_of`; a day stands for its end in UTC, today's included.
+    """Return the instant of `as_of`; a day stands for its end where the organisation is,
+    today's included.
 
     Raises `InvalidFields` for what is neither, and for what lies ahead of `now`.
     """
@@ -257,14 +259,13 @@ def instant_of(words: Mapping[str, str], *, now: datetime) -> datetime | None:
         instant: datetime = (
             serializers.DateTimeField().run_validation(text)
             if day is None
-            else datetime.combine(day, time.max, UTC)
+            else time_zones.end_of(day, organisation_settings.zone())
         )
     except (serializers.ValidationError, ValueError) as refused:
         raise shapes.refuse(
             "/as_of", "invalid", "Give an instant or a day, as 2026-03-31T12:00:00Z."
         ) from refused
-    today = now.astimezone(UTC).date()
-    if day > today if day is not None else instant > now:
+    if day > organisation_settings.today(now) if day is not None else instant > now:
         raise shapes.refuse(
             "/as_of",
             "lies_ahead",

@@ -16,7 +16,7 @@ from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import IDEMPOTENCY_KEY
 from traceability.domain.completeness import GAPS
 from traceability.queries import completeness as queries
-from traceability.queries import traces
+from traceability.queries import organisation_settings, traces
 from traceability.services import completeness, mail
 from traceability.tasks import mail as mail_tasks
 
@@ -109,7 +109,9 @@ class CompletenessBoard(Door):
         """Return it."""
         words = words_of(request, {"strategy": None})
         strategy = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
-        board = queries.board(scope=self.scope, strategy_id=strategy, today=self.now.date())
+        board = queries.board(
+            scope=self.scope, strategy_id=strategy, today=organisation_settings.today(self.now)
+        )
         return Response({"strategy": strategy, **asdict(board)})
 
 
@@ -144,7 +146,10 @@ class DepartmentCompleteness(Door):
         words = words_of(request, {"strategy": None})
         strategy = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
         told = queries.of_department(
-            scope=self.scope, strategy_id=strategy, department_id=id, today=self.now.date()
+            scope=self.scope,
+            strategy_id=strategy,
+            department_id=id,
+            today=organisation_settings.today(self.now),
         )
         shown = [asdict(one) for one in told.incomplete[:MOST]]
         count = len(told.incomplete)

@@ -32,9 +32,10 @@ def words_known(noun: Noun, asked: Iterable[str]) -> Mapping[str, Word]:
     return {word: known[word] for word in wanted if word in known}
 
 
-def keys_known(noun: Noun, ordering: str) -> tuple[str, ...]:
-    """Return the keys of custom fields that an order may name. A query if it names one."""
-    return tuple(custom_fields.custom_fields(noun=noun.name)) if PREFIX in ordering else ()
+def keys_known(noun: Noun, ordering: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the custom fields that an order may name, with their options. A query if it does."""
+    known = custom_fields.custom_fields(noun=noun.name) if PREFIX in ordering else {}
+    return {key: tuple(each.choices) for key, each in known.items()}
 
 
 def condition(words: Mapping[str, Word], values: Mapping[str, str]) -> Q:

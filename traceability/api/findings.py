@@ -25,6 +25,7 @@ from traceability.queries import (
     finding_history,
     finding_summary,
     money_notes,
+    organisation_settings,
 )
 from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
@@ -254,7 +255,8 @@ class Findings(RecordList):
         money_notes.of_findings(rows, scope=self.scope, as_of=self.as_of)
         named = finding_details.names_of_tables(rows)
         home = request.build_absolute_uri("/findings")
-        return [findings_table.row_of(row, named=named, home=home) for row in rows]
+        zone = organisation_settings.zone()
+        return [findings_table.row_of(row, named=named, home=home, zone=zone) for row in rows]
 
     def wanted_of(self, request: Request) -> Wanted:
         """Return what the address asks for, also as of when."""

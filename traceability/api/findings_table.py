@@ -6,11 +6,13 @@ The API's own fields are in its JSON.
 
 import re
 from collections.abc import Mapping
+from datetime import tzinfo
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from traceability import detectors
+from traceability.domain.time_zones import day_in
 from traceability.interchange.tables import writing
 from traceability.interchange.tables.writing import Column
 from traceability.queries.finding_details import TableNames
@@ -54,7 +56,7 @@ _AMOUNT = re.compile(r"-?\d+\.\d{2}")
 _UNNAMED = "not for you to see"
 
 
-def row_of(row: Row, *, named: TableNames, home: str) -> dict[str, writing.Cell]:
+def row_of(row: Row, *, named: TableNames, home: str, zone: tzinfo) -> dict[str, writing.Cell]:
     """One finding as cells by column. `home` is the address of the findings page.
 
     Money that is unknown is an empty cell, and `About the money` says why; nothing is said where a
@@ -73,7 +75,7 @@ def row_of(row: Row, *, named: TableNames, home: str) -> dict[str, writing.Cell]
         "Currency": currency,
         "Money is of": period,
         "About the money": _about_money(row, period),
-        "Since": row["opened_at"].date(),
+        "Since": day_in(zone, row["opened_at"]),
         "State": _state(row, waiver),
         "Owner": row["owner_name"],
         "Due": row["due_on"],

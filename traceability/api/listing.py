@@ -31,6 +31,7 @@ MOST_SEARCH, MOST_MEMBERS, MOST_ORDERS = 200, 200, 3
 Columns = Mapping[str, "models.Field[Any, Any]"] | Mapping[str, "models.Field[object, object]"]
 # What stands before the key of a custom field.
 OWN = "custom_fields."
+NO_FIELDS: Mapping[str, tuple[str, ...]] = {}
 _signer = Signer(salt="throughline.place")
 
 
@@ -142,7 +143,7 @@ def wanted_of(
     filters: Mapping[str, Filter],
     order: Sequence[Order],
     others: Iterable[str] = (),
-    custom: Iterable[str] = (),
+    custom: Mapping[str, tuple[str, ...]] = NO_FIELDS,
 ) -> Wanted:
     """Return what the address asks for; `others` are words that the list reads itself, `custom`
     the keys of fields that an installation added, by which it can be sorted too.
@@ -161,7 +162,7 @@ def wanted_of(
             conditions &= filters[word].condition(word, value)
     columns = {name: cast("models.Field[Any, Any]", each) for name, each in noun.columns.items()}
     order = order_of(words.get("ordering"), orders_of(noun.columns), custom) or tuple(order)
-    order = tuple(replace(each, ranks=noun.ranks.get(each.column, ())) for each in order)
+    order = tuple(replace(each, ranks=noun.ranks.get(each.column, each.ranks)) for each in order)
     return Wanted(
         conditions=conditions,
         search=text_of(words, "search") or "",
@@ -185,7 +186,7 @@ def text_of(words: Mapping[str, str], name: str, *, most: int = MOST_SEARCH) -> 
 
 
 def order_of(
-    value: str | None, known: frozenset[str], custom: Iterable[str] = ()
+    value: str | None, known: frozenset[str], custom: Mapping[str, tuple[str, ...]] = NO_FIELDS
 ) -> tuple[Order, ...]:
     """Return the order asked for, made unique by the id; empty when none is."""
     if value is None:
@@ -201,7 +202,8 @@ def order_of(
                 f"Sort by up to {MOST_ORDERS} of: {', '.join([*sorted(known), *sorted(keys)])}.",
             )
         if name not in {each.column for each in order}:
-            order.append(Order(name, word.startswith("-"), custom=keys.get(name, "")))
+            key = keys.get(name, "")
+            order.append(Order(name, word.startswith("-"), custom.get(key, ()), custom=key))
         if name == "id":
             break
     if order[-1].column != "id":

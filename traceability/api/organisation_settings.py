@@ -62,7 +62,7 @@ class OrganisationSettings(Door):
             summary="Say where the organisation is",
             tag=TAG,
             description="Administrators do. The day that it is, what is due and in time, and the "
-            "hour of digests follow; `as_of` days of views still end in UTC.",
+            "hour of digests and what an `as_of` day is follow.",
             request=NewSettings,
             answers={200: Settings},
             parameters=(IF_MATCH, ETAG),

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from traceability.api import conditional
 from traceability.api.doors import Door
-from traceability.queries import changes
+from traceability.queries import changes, organisation_settings
 from traceability.queries.map_question import Question
 
 # About half a kilobyte each.
@@ -64,7 +64,7 @@ def ground_of(door: Door, question: Question, *form: str) -> Ground:
         question.period_id,
         question.department_id,
         question.in_structure_now,
-        question.as_of or door.now.date(),
+        question.as_of or organisation_settings.today(door.now),
         *form,
     )
     word = hashlib.sha256(repr(ground).encode()).hexdigest()

@@ -111,7 +111,7 @@ def _is_past(graph: TraceGraph) -> columns.Mask:
     """Per period: whether it is over by its dates, or stands before the current one without any."""
     return np.array(
         [
-            one.ends_on < graph.as_of.date()
+            one.ends_on < graph.day
             if one.ends_on is not None
             else one.starts_on is None and graph.period is not None and place < graph.period
             for place, one in enumerate(graph.periods)

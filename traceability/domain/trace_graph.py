@@ -6,7 +6,7 @@ one path. Everything derived is computed once, when first asked for, and kept.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
 from traceability.domain.sentences import named
+from traceability.domain.time_zones import day_in
 
 _Identified = (
     columns.Departments | columns.Objectives | columns.Initiatives | work.Measures | work.Pools
@@ -78,6 +79,8 @@ class TraceGraph:
     rights: tuple[decision_rights.Right, ...] = ()
     taken: tuple[decision_rights.Decided, ...] = ()
     decided: Decided = NOTHING_DECIDED
+    # Where the organisation is: the day of the graph is the one it was there.
+    zone: tzinfo = UTC
     # Made of the texts above and attached where a detector needs it.
     hearing: Hearing | None = field(default=None, repr=False, compare=False)
     _placed: dict[int | None, Placements] = field(default_factory=dict, repr=False, compare=False)
@@ -102,6 +105,7 @@ class TraceGraph:
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
         taken: Iterable[decision_rights.Decided] = (),
+        zone: tzinfo = UTC,
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
 
@@ -114,7 +118,7 @@ class TraceGraph:
         ordered = in_order(tuple(periods))
         period = graph_builder.index_of("period", [one.id for one in ordered])
         if period_id is None:
-            chosen = current(ordered, as_of.date())
+            chosen = current(ordered, day_in(zone, as_of))
         else:
             chosen = int(graph_builder.references("view", [period_id], period, "period")[0])
         of_department = graph_builder.departments(departments)
@@ -146,6 +150,7 @@ class TraceGraph:
             rights=tuple(rights),
             taken=tuple(taken),
             decided=decided,
+            zone=zone,
         )
 
     def count(self, noun: str) -> int:
@@ -212,9 +217,14 @@ class TraceGraph:
         return f"{named(names[by])} needs {names[of]}"
 
     @property
+    def day(self) -> date:
+        """The day it was where the organisation is."""
+        return day_in(self.zone, self.as_of)
+
+    @property
     def today(self) -> np.datetime64:
         """The day the graph is of."""
-        return np.datetime64(self.as_of.date(), "D")
+        return np.datetime64(self.day, "D")
 
     @property
     def period_id(self) -> UUID | None:

@@ -59,7 +59,9 @@ def figures(question: Question, *, with_ledger: bool = False) -> MapDocument:
             in_structure_now=question.in_structure_now,
         )
         found = published_findings.load(scope=scope, strategy_id=strategy_id, as_of=as_of)
-        around = reviews.around(scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of)
+        around = reviews.around(
+            scope=scope, strategy_id=strategy_id, as_of=as_of, now=graph.as_of, day=graph.day
+        )
         (rhythm,) = detector_settings.in_force([stale.CODE], as_of=as_of)
         ledger = None
         if with_ledger and limit is None:

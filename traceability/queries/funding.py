@@ -190,7 +190,7 @@ def _periods(
 ) -> Iterator[PeriodTold]:
     rows = rows_of(FiscalPeriod, as_of).values_list("id", "state", "version")
     stands = {id: (state, version) for id, state, version in rows}
-    current = periods.current(graph.periods, graph.as_of.date())
+    current = periods.current(graph.periods, graph.day)
     for at, (period, gap) in enumerate(zip(graph.periods, gaps, strict=True)):
         state, version = stands[period.id]
         yield PeriodTold(

@@ -13,7 +13,9 @@ from django.db import connection
 
 from traceability.domain import graph_patch, rows
 from traceability.domain.graph_patch import Patch
+from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import TraceGraph
+from traceability.queries import graph_statements as statements
 from traceability.queries import decided, trace_graph, work
 from traceability.queries.portfolio_changes import Changed
 
@@ -29,7 +31,7 @@ SOME: Mapping[str, str] = {
     " OR record.needs_id = ANY(%(initiative_ids)s))",
 }
 BETWEEN_OBJECTIVES = {
-    **trace_graph.WHOLE_PORTFOLIO,
+    **statements.WHOLE_PORTFOLIO,
     "which_links": " AND record.initiative_id IS NULL",
 }
 EVERY_INITIATIVE = "SELECT count(*) FROM traceability_initiative"
@@ -44,12 +46,12 @@ def patched(graph: TraceGraph, changed: Changed, *, now: datetime) -> TraceGraph
     if changed.needs_load:
         return None
     known = _known(graph, changed, now)
-    some = trace_graph.tables_of(None, SOME)
+    some = statements.tables_of(None, SOME)
 
     def fetch(statement: str) -> Sequence[rows.Row]:
         return trace_graph.fetched(statement, some, known)
 
-    every = fetch(trace_graph.INITIATIVES) if changed.initiative_ids else ()
+    every = fetch(statements.INITIATIVES) if changed.initiative_ids else ()
     if _counts_elsewhere(graph) and _moved_elsewhere(graph, changed, every):
         return None
     members = [row for row in every if row[-1]]
@@ -58,8 +60,8 @@ def patched(graph: TraceGraph, changed: Changed, *, now: datetime) -> TraceGraph
         patch = Patch(
             initiative_ids=changed.initiative_ids,
             initiatives=trace_graph.initiative_rows([row[:-1] for row in members]),
-            contributions=list(trace_graph.contribution_rows(fetch(trace_graph.CONTRIBUTIONS))),
-            money=[row for row in fetch(trace_graph.MONEY) if row[0] in here],
+            contributions=list(trace_graph.contribution_rows(fetch(statements.CONTRIBUTIONS))),
+            money=[row for row in fetch(statements.MONEY) if row[0] in here],
             effects=fetch(work.EFFECTS),
             dependencies=fetch(work.DEPENDENCIES),
             demands=fetch(work.DEMANDS),
@@ -84,24 +86,25 @@ def _known(graph: TraceGraph, changed: Changed, now: datetime) -> dict[str, Any]
         "initiative_ids": list(changed.initiative_ids),
     }
     (strategy,) = trace_graph.fetched(
-        trace_graph.STRATEGY, trace_graph.tables_of(None, trace_graph.WHOLE_PORTFOLIO), known
+        statements.STRATEGY, statements.tables_of(None, statements.WHOLE_PORTFOLIO), known
     )
     *_, own, others = strategy
-    return known | trace_graph.known_of(graph.strategy.currency, own, others, moment=now)
+    today = day_in(graph.zone, now)
+    return known | trace_graph.known_of(graph.strategy.currency, own, others, today=today)
 
 
 def _of_objectives(known: Mapping[str, Any]) -> graph_patch.OfObjectives:
-    tables = trace_graph.tables_of(None, BETWEEN_OBJECTIVES)
+    tables = statements.tables_of(None, BETWEEN_OBJECTIVES)
     return graph_patch.OfObjectives(
         objectives=list(
-            trace_graph.objective_rows(trace_graph.fetched(trace_graph.OBJECTIVES, tables, known))
+            trace_graph.objective_rows(trace_graph.fetched(statements.OBJECTIVES, tables, known))
         ),
         contributions=list(
             trace_graph.contribution_rows(
-                trace_graph.fetched(trace_graph.CONTRIBUTIONS, tables, known)
+                trace_graph.fetched(statements.CONTRIBUTIONS, tables, known)
             )
         ),
-        targets=trace_graph.fetched(trace_graph.TARGETS, tables, known),
+        targets=trace_graph.fetched(statements.TARGETS, tables, known),
         measures=trace_graph.fetched(work.MEASURES, tables, known),
     )
 

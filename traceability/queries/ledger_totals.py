@@ -8,7 +8,7 @@ from uuid import UUID
 from traceability.domain.access import Scope
 from traceability.domain.headline import not_in_any_initiative
 from traceability.domain.trace_graph import TraceGraph
-from traceability.queries import trace_graph
+from traceability.queries import graph_statements, trace_graph
 from traceability.queries.published_findings import Published
 
 _TOTALS = """
@@ -43,7 +43,7 @@ def of(
         "currency": graph.strategy.currency,
         "period": graph.periods[graph.period].id,
     }
-    rows = trace_graph.fetched(_TOTALS, trace_graph.tables_of(as_of), known)
+    rows = trace_graph.fetched(_TOTALS, graph_statements.tables_of(as_of), known)
     if not rows:
         return LedgerTotal(None, None)
     return LedgerTotal(

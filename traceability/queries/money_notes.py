@@ -7,7 +7,7 @@ from uuid import UUID
 from traceability.domain import figures
 from traceability.domain.access import Scope
 from traceability.models import Initiative
-from traceability.queries import trace_graph
+from traceability.queries import graph_statements, trace_graph
 from traceability.queries.paging import Row
 from traceability.queries.scope import visible
 
@@ -50,7 +50,7 @@ def _notes(
     }
     found: dict[tuple[UUID, UUID], str] = {}
     for initiative, period, kind, is_planned, reason in trace_graph.fetched(
-        _NOTES, trace_graph.tables_of(as_of), known
+        _NOTES, graph_statements.tables_of(as_of), known
     ):
         words = figures.note_of(is_planned=is_planned, reason=reason)
         if words:

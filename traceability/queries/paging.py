@@ -18,7 +18,8 @@ class Order:
 
     column: str
     is_descending: bool = False
-    # The words of the column from the least to the most, where they are not sorted as texts.
+    # The words of the column (the options of a custom field) from the least to the most, where
+    # they are not sorted as texts.
     ranks: tuple[str, ...] = ()
     # The key of a field that an installation added, where it is sorted by that.
     custom: str = ""
@@ -65,7 +66,7 @@ def page(
     page.
     """
     is_before = place is not None and place.is_before
-    own = {each.name: _custom(each.custom) for each in order if each.custom}
+    own = {each.name: _custom(each.custom, each.ranks) for each in order if each.custom}
     rows = rows.annotate(**own) if own else rows
     if place is not None:
         rows = rows.filter(_beyond(order, place))
@@ -89,11 +90,19 @@ def page(
     )
 
 
-def _custom(key: str) -> Any:
-    """Return a custom field's value as JSON orders it: numbers by size, days and texts as texts.
+def _custom(key: str, options: Sequence[str]) -> Any:
+    """Return a custom field's value as JSON orders it: numbers by size, days and texts as texts;
+    of a choice the place of its option, and behind them all of what is no option any more.
 
     Values of another type, left from when the field had it, stand apart and break nothing.
     """
+    if options:
+        is_said = Q(custom_fields__has_key=key) & ~Q(custom_fields__contains={key: None})
+        places = [Q(custom_fields__contains={key: word}) for word in options]
+        whens = [
+            When(each, then=Value(at, JSONField())) for at, each in enumerate([*places, is_said])
+        ]
+        return Case(*whens, output_field=JSONField())
     stands = KeyTransform(key, "custom_fields")
     return NullIf(stands, Value(None, JSONField()), output_field=JSONField())
 
@@ -104,7 +113,7 @@ def _values(order: Sequence[Order], row: Row) -> tuple[Any, ...]:
 
 def _sorted(order: Order, *, is_reversed: bool) -> Any:
     expression: Any = F(order.name)
-    if order.ranks:
+    if order.ranks and not order.custom:
         places = [When(**{order.column: word}, then=at) for at, word in enumerate(order.ranks)]
         expression = Case(*places, output_field=IntegerField())
     # Unknown comes last; read backwards it therefore comes first.
@@ -137,7 +146,7 @@ def _same(order: Order, value: Any) -> Q:
 def _past(order: Order, value: Any, *, is_before: bool) -> Q:
     if value is None:
         return Q(**{f"{order.name}__isnull": False}) if is_before else Q(pk__in=[])
-    if order.ranks:
+    if order.ranks and not order.custom:
         at = order.ranks.index(value)
         is_less = order.is_descending != is_before
         beyond = order.ranks[:at] if is_less else order.ranks[at + 1 :]

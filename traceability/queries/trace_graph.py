@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 from django.db import connection, transaction
@@ -15,177 +16,10 @@ from traceability.domain.access import Scope
 from traceability.domain.commitments import NOTHING_DECIDED
 from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
+from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
+from traceability.queries import graph_statements as statements
 from traceability.queries import decided, rights_rows, structure, work
-
-NOUNS = (
-    "allocation",
-    "contribution",
-    "department",
-    "finding",
-    "fiscalperiod",
-    "initiative",
-    "measure",
-    "objective",
-    "person",
-    "strategy",
-    "targetallocation",
-)
-
-# What narrows the statements to some initiatives (`graph_patch`); nothing in a whole portfolio.
-WHICH = (
-    "which", "which_found", "which_identities", "which_initiatives", "which_linked", "which_links",
-    "which_named", "which_needs",
-)  # fmt: skip
-WHOLE_PORTFOLIO: Mapping[str, str] = dict.fromkeys(WHICH, "")
-# The name another system gave a record first; a record made by hand has none.
-IDENTITY = """(
-    SELECT DISTINCT ON (object_id) object_id, source, value
-    FROM traceability_externalidentity WHERE noun = '{noun}' AND kind = 'id'{which}
-    ORDER BY object_id, id
-)"""
-IS_CONFIDENTIAL = rows.InitiativeRow._fields.index("is_confidential")
-FACTS = rows.InitiativeRow._fields.index("facts")
-IDENTIFIED = ("department", "initiative", "objective", "period", "strategy")
-
-STRATEGY = """
-    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
-           record.state, record.currency, record.level_names, record.current_period_id,
-           coalesce(%(as_of)s::timestamptz, transaction_timestamp()),
-           ARRAY(SELECT source FROM traceability_externalidentity
-                 WHERE noun = 'strategy' AND object_id = record.id),
-           ARRAY(SELECT identity.source FROM traceability_externalidentity identity
-                 JOIN {strategy} other ON other.id = identity.object_id
-                 WHERE identity.noun = 'strategy' AND other.id <> record.id
-                   AND other.state = 'approved')
-    FROM {strategy} record
-    LEFT JOIN {strategy_identity} identity ON identity.object_id = record.id
-    WHERE record.id = %(strategy_id)s
-"""
-
-PERIODS = """
-    SELECT record.id, coalesce(identity.value, ''), record.name, record.starts_on, record.ends_on,
-           record.position
-    FROM {fiscalperiod} record
-    LEFT JOIN {period_identity} identity ON identity.object_id = record.id
-"""
-
-DEPARTMENTS = """
-    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''),
-           record.parent_id, record.code, record.name, record.starts_on, record.ends_on
-    FROM {department} record
-    LEFT JOIN {department_identity} identity ON identity.object_id = record.id
-"""
-
-PEOPLE = """
-    SELECT id, name, coalesce(ends_on < %(today)s, false), deputy_id FROM {person} record
-"""
-
-OBJECTIVES = """
-    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''),
-           record.parent_id, record.code, record.name, record.state,
-           record.priority_weight::float8, record.starts_on, record.ends_on, record.owner_id,
-           record.position, record.description, record.priority_weight, measures.names,
-           measures.targets
-    FROM {objective} record
-    LEFT JOIN (
-        SELECT objective_id, array_agg(name ORDER BY id) AS names,
-               array_agg(target ORDER BY id) AS targets
-        FROM {measure} measure GROUP BY objective_id
-    ) measures ON measures.objective_id = record.id
-    LEFT JOIN {objective_identity} identity ON identity.object_id = record.id
-    WHERE record.strategy_id = %(strategy_id)s
-"""
-
-# An initiative belongs to the portfolio when a link of any state leads to an objective of the
-# strategy; or when no confirmed link leads to another approved strategy, and it did not come with
-# one: from a system that names another approved strategy and not this one.
-INITIATIVES = """
-    WITH came_with_another AS (
-        SELECT object_id AS id FROM traceability_externalidentity
-        WHERE noun = 'initiative' AND source = ANY(%(other_sources)s){which_named}
-        EXCEPT
-        SELECT object_id FROM traceability_externalidentity
-        WHERE noun = 'initiative' AND source = ANY(%(own_sources)s)
-    ), linked AS (
-        SELECT link.initiative_id,
-               bool_or(objective.strategy_id = %(strategy_id)s) AS is_here,
-               bool_or(objective.strategy_id <> %(strategy_id)s AND link.state = 'confirmed'
-                       AND strategy.state = 'approved') AS is_elsewhere
-        FROM {contribution} link
-        JOIN {objective} objective ON objective.id = link.objective_id
-        JOIN {strategy} strategy ON strategy.id = objective.strategy_id
-        WHERE link.initiative_id IS NOT NULL{which_linked}
-        GROUP BY link.initiative_id
-    ), waived AS (
-        SELECT DISTINCT unnest(finding.subject_ids) AS id FROM {finding} finding
-        WHERE finding.strategy_id = %(strategy_id)s AND finding.code = 'orphaned_initiative'
-          AND finding.state = 'waived'{which_found}
-    )
-    SELECT record.id, coalesce(identity.source, ''), coalesce(identity.value, ''), record.name,
-           record.department_id, record.stage, record.health, record.bucket, record.sponsor_id,
-           record.lead_id, record.starts_on, record.ends_on, record.reported_on,
-           record.is_confidential OR (%(judges_by_now)s AND record.id IN (
-               SELECT id FROM traceability_confidentialinitiative)),
-           waived.id IS NOT NULL,
-           CASE WHEN %(with_facts)s THEN record.description END AS facts,
-           CASE WHEN %(with_facts)s THEN record.activities END,
-           CASE WHEN %(with_facts)s THEN record.beneficiaries END,
-           CASE WHEN %(with_facts)s THEN record.mechanisms END,
-           coalesce(linked.is_here, false)
-               OR NOT (coalesce(linked.is_elsewhere, false) OR came_with_another.id IS NOT NULL)
-    FROM {initiative} record
-    LEFT JOIN came_with_another ON came_with_another.id = record.id
-    LEFT JOIN linked ON linked.initiative_id = record.id
-    LEFT JOIN waived ON waived.id = record.id
-    LEFT JOIN {initiative_identity} identity ON identity.object_id = record.id
-    WHERE (%(department_ids)s::uuid[] IS NULL OR record.department_id = ANY(%(department_ids)s))
-        {which_initiatives}
-"""
-
-CONTRIBUTIONS = """
-    SELECT record.id, record.initiative_id, record.source_objective_id, record.objective_id,
-           (record.share * 1000000)::int, record.state, record.strength::float8,
-           CASE WHEN %(with_facts)s THEN record.source_facts END,
-           CASE WHEN %(with_facts)s THEN record.target_facts END
-    FROM {contribution} record
-    JOIN {objective} objective ON objective.id = record.objective_id
-    LEFT JOIN {objective} source ON source.id = record.source_objective_id
-    WHERE objective.strategy_id = %(strategy_id)s
-      AND (source.id IS NULL OR source.strategy_id = %(strategy_id)s){which_links}
-"""
-
-# Capital and operating figures add up; where one of them is not known the sum is not known either.
-MONEY = """
-    SELECT initiative_id, period_id,
-           CASE WHEN bool_and(amount IS NOT NULL) THEN (sum(amount) * 100)::bigint END
-    FROM {allocation} record WHERE currency = %(currency)s{which}
-    GROUP BY initiative_id, period_id
-"""
-
-TARGETS = """
-    SELECT record.objective_id, record.period_id, record.share::float8, record.tolerance::float8
-    FROM {targetallocation} record JOIN {objective} objective ON objective.id = record.objective_id
-    WHERE objective.strategy_id = %(strategy_id)s
-"""
-
-# When a strategy was first recorded; nothing where it was recorded by then.
-RECORDED_SINCE = """
-    SELECT min(pgh_created_at) FROM traceability_strategyevent
-    WHERE pgh_obj_id = %(strategy_id)s AND pgh_created_at > %(as_of)s
-      AND NOT EXISTS (SELECT FROM traceability_strategyevent earlier
-                      WHERE earlier.pgh_obj_id = %(strategy_id)s
-                        AND earlier.pgh_created_at <= %(as_of)s)
-"""
-
-# The state of every record that held at an instant; what was deleted by then is gone.
-REPLAY = """(
-    SELECT * FROM (
-        SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_{noun}event
-        WHERE pgh_created_at <= %(as_of)s
-        ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
-    ) latest WHERE pgh_label <> 'delete'
-)"""
 
 
 def load(
@@ -220,7 +54,7 @@ def load(
     `NotFound` when there is no such strategy, and `NotRecordedThen` when it was recorded later
     than `as_of`.
     """
-    tables = tables_of(as_of)
+    tables = statements.tables_of(as_of)
     limit = limit_of(scope, department_ids)
     today = structure.structure_now() if in_structure_now and as_of is not None else None
     wide = limit if limit is None or today is None else today.came_from(limit)
@@ -232,27 +66,28 @@ def load(
         "judges_by_now": as_of is not None and not scope.is_system,
     }
     with snapshot():
-        strategy = fetched(STRATEGY, tables, known)
+        strategy = fetched(statements.STRATEGY, tables, known)
         if not strategy:
             raise _absence(strategy_id, as_of)
-        *described, currency, level_names, current_period_id, instant, own, others = strategy[0]
-        identity, source, external_id, name, state = described
-        moment = as_of or now or instant
-        known |= known_of(currency, own, others, moment=moment)
-        every = fetched(INITIATIVES, tables, known)
-        departments = fetched(DEPARTMENTS, tables, known)
+        *described, current_period_id, instant, zone, own, others = strategy[0]
+        identity, source, external_id, name, state, currency, level_names = described
+        moment, where = as_of or now or instant, ZoneInfo(zone)
+        known |= known_of(currency, own, others, today=day_in(where, moment))
+        every = fetched(statements.INITIATIVES, tables, known)
+        departments = fetched(statements.DEPARTMENTS, tables, known)
         if today is not None:
             present = tables | {"department": "traceability_department"}
             departments = structure.departments_of(
-                departments, fetched(DEPARTMENTS, present, known)
+                departments, fetched(statements.DEPARTMENTS, present, known)
             )
             every = [row for row in today.moved(every) if limit is None or row[4] in limit]
         here = [row[:-1] for row in every if row[-1]]
         is_whole = limit is None and len(here) == len(every)
         # A set of ids costs as much as what it tells: most portfolios need none.
         members = set() if is_whole and not with_facts else {row[0] for row in here}
-        periods, money = fetched(PERIODS, tables, known), fetched(MONEY, tables, known)
-        links = fetched(CONTRIBUTIONS, tables, known)
+        periods = fetched(statements.PERIODS, tables, known)
+        money = fetched(statements.MONEY, tables, known)
+        links = fetched(statements.CONTRIBUTIONS, tables, known)
         if not is_whole:
             links = [row for row in links if row[1] is None or row[1] in members]
         return TraceGraph.build(
@@ -260,14 +95,15 @@ def load(
                 identity, source, external_id, name, state, currency, tuple(level_names)
             ),
             as_of=moment.astimezone(UTC),
+            zone=where,
             periods=[_period(row, current_period_id) for row in periods],
             departments=departments,
-            people=fetched(PEOPLE, tables, known),
-            objectives=list(objective_rows(fetched(OBJECTIVES, tables, known))),
+            people=fetched(statements.PEOPLE, tables, known),
+            objectives=list(objective_rows(fetched(statements.OBJECTIVES, tables, known))),
             initiatives=initiative_rows(here),
             contributions=contribution_rows(links) if with_facts else links,
             money=money if is_whole else [row for row in money if row[0] in members],
-            targets=fetched(TARGETS, tables, known),
+            targets=fetched(statements.TARGETS, tables, known),
             work=work.load(
                 lambda statement: fetched(statement, tables, known),
                 members=members,
@@ -290,13 +126,13 @@ def load(
 
 
 def known_of(
-    currency: str, own: Sequence[str], others: Sequence[str], *, moment: datetime
+    currency: str, own: Sequence[str], others: Sequence[str], *, today: date
 ) -> dict[str, Any]:
     """What the statements ask of the strategy: its currency, the day, and who names whose work."""
     other_sources = sorted(set(others) - set(own))
     return {
         "currency": currency,
-        "today": moment.astimezone(UTC).date(),
+        "today": today,
         "other_sources": other_sources,
         "own_sources": own if other_sources else [],
     }
@@ -305,7 +141,7 @@ def known_of(
 def _is_secret(row: rows.Row, scope: Scope) -> bool:
     """Confidential work is absent from counts for those who may not know of it."""
     is_known = scope.is_system or row[0] in scope.named_initiative_ids
-    return bool(row[IS_CONFIDENTIAL]) and not is_known
+    return bool(row[statements.IS_CONFIDENTIAL]) and not is_known
 
 
 def limit_of(scope: Scope, department_ids: frozenset[UUID] | None = None) -> frozenset[UUID] | None:
@@ -335,18 +171,6 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def tables_of(as_of: datetime | None, which: Mapping[str, str] = WHOLE_PORTFOLIO) -> dict[str, str]:
-    """The tables that the statements read, as of an instant, and which of their records."""
-    identified = (*IDENTIFIED, *work.IDENTIFIED)
-    nouns = (*NOUNS, *work.NOUNS, *dict.fromkeys((*decided.NOUNS, *rights_rows.NOUNS)))
-    of_identities = IDENTITY.replace("{which}", which["which_identities"])
-    tables = {f"{noun}_identity": of_identities.replace("{noun}", noun) for noun in identified}
-    tables |= which
-    if as_of is None:
-        return tables | {noun: f"traceability_{noun}" for noun in nouns}
-    return tables | {noun: REPLAY.replace("{noun}", noun) for noun in nouns}
-
-
 def fetched(
     statement: str, tables: Mapping[str, str], known: Mapping[str, Any]
 ) -> Sequence[rows.Row]:
@@ -360,7 +184,7 @@ def fetched(
 def _absence(strategy_id: UUID, as_of: datetime | None) -> NotFound:
     """Say why there is no such strategy: one more statement where a day was asked for."""
     known = {"strategy_id": strategy_id, "as_of": as_of}
-    since = None if as_of is None else fetched(RECORDED_SINCE, {}, known)[0][0]
+    since = None if as_of is None else fetched(statements.RECORDED_SINCE, {}, known)[0][0]
     if since is None:
         return NotFound("There is no such strategy.", facts={"strategy": strategy_id})
     return NotRecordedThen(
@@ -396,13 +220,13 @@ def _measures(
 
 def initiative_rows(given: list[rows.Row]) -> Iterable[rows.Row]:
     """Descriptions become what a confirmation vouches for, where texts were asked for."""
-    if not given or given[0][FACTS] is None:
+    if not given or given[0][statements.FACTS] is None:
         return given
     return [
         (
-            *row[:FACTS],
-            facts.initiative_facts(name=row[3], description=row[FACTS]),
-            *map(tuple, row[FACTS + 1 :]),
+            *row[: statements.FACTS],
+            facts.initiative_facts(name=row[3], description=row[statements.FACTS]),
+            *map(tuple, row[statements.FACTS + 1 :]),
         )
         for row in given
     ]

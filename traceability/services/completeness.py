@@ -8,7 +8,7 @@ from traceability.domain import completeness as words
 from traceability.domain.access import Actor
 from traceability.domain.errors import NotPermitted, TraceabilityError
 from traceability.models import Person
-from traceability.queries import access, completeness
+from traceability.queries import access, completeness, organisation_settings
 from traceability.services import mail
 
 MOST_NAMED = 30
@@ -36,8 +36,9 @@ def send_completeness(
     """
     if not actor.scope.writes_everywhere("initiative"):
         raise NotPermitted("Only the PMO sends this; ask it to.")
+    today = organisation_settings.today(now)
     completeness.of_department(
-        scope=actor.scope, strategy_id=strategy_id, department_id=department_id, today=now.date()
+        scope=actor.scope, strategy_id=strategy_id, department_id=department_id, today=today
     )
     lead = access.department_leads().get(department_id)
     person = None if lead is None else Person.objects.select_related("user").get(pk=lead)
@@ -49,7 +50,7 @@ def send_completeness(
         )
     scope = access.actor_of_user(person.user).scope
     told = completeness.of_department(
-        scope=scope, strategy_id=strategy_id, department_id=department_id, today=now.date()
+        scope=scope, strategy_id=strategy_id, department_id=department_id, today=today
     )
     name, lacking = told.name, told.incomplete
     if not lacking:
@@ -59,12 +60,12 @@ def send_completeness(
     letter = mail.Letter(
         person=person,
         kind="completeness",
-        key=f"completeness:{department_id}:{now.date()}",
+        key=f"completeness:{department_id}:{today}",
         subject=f"{name}: {len(lacking)} records lack something",
         text=words.text_of_mail(
             person=person.name,
             department=name,
-            today=now.date(),
+            today=today,
             counts={gap: counts[gap] for gap in words.GAPS},
             total=told.initiatives,
             names=[(one.name, one.lacks) for one in named],

@@ -19,6 +19,7 @@ from traceability.domain.errors import (
 from traceability.models import ExternalIdentity
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
+from traceability.queries import organisation_settings
 from traceability.queries.scope import visible
 from traceability.services import confirmations, inputs, rules, saving
 from traceability.services.audit import Recorder, difference, recording, state_of
@@ -110,7 +111,7 @@ def end_record(
         told = link_successors(entry, record, successors, recorder)
         if entry.ended_by is not None:
             column, state = entry.ended_by
-            ending: Values = {column: state or now.date().isoformat()}
+            ending: Values = {column: state or organisation_settings.today(now).isoformat()}
             if state == "" and getattr(record, column) is not None and successors:
                 ending = {}
             _revise(entry, record, ending, recorder, operation="ended", told=told)

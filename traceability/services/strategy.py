@@ -9,6 +9,7 @@ from traceability.domain.errors import NotPermitted, TraceabilityError
 from traceability.domain.facts import exact
 from traceability.models import Measure, Objective, Strategy, StrategyVersion
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.services import records, saving
 from traceability.services.audit import recording, state_of
 from traceability.services.retries import survives_deadlock
@@ -52,7 +53,11 @@ def approve_strategy(
         strategy.state = Strategy.State.APPROVED
         strategy.approved_at = now
         saving.save_next_version(STRATEGY, strategy, recorder, before=before)
-        freeze_version(strategy=strategy, effective_on=effective_on or now.date(), now=now)
+        freeze_version(
+            strategy=strategy,
+            effective_on=effective_on or organisation_settings.today(now),
+            now=now,
+        )
         return strategy
 
 

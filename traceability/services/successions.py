@@ -14,6 +14,7 @@ from traceability.domain.portfolio import path_between
 from traceability.models import Initiative, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
+from traceability.queries import organisation_settings
 from traceability.queries.scope import visible
 from traceability.services import inputs, rules, saving
 from traceability.services.audit import Recorder, plain, state_of
@@ -153,7 +154,7 @@ def _link(
         noun=entry.name, predecessor_id=record.id, successor_id=id
     )
     link.kind, link.share = given.kind, given.share
-    link.effective_on = given.effective_on or recorder.now.date()
+    link.effective_on = given.effective_on or organisation_settings.today(recorder.now)
     link.save()
     after = told_of(entry.name, successor, came_from.all())
     if before != after:

@@ -1,6 +1,6 @@
 """`manage.py export_portfolio FORMAT TARGET`: write the portfolio, and what the format loses."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,11 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from traceability import clock
+from traceability.domain import time_zones
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
 from traceability.management import exports as printed
+from traceability.queries import organisation_settings
 from traceability.queries.exports.portfolio import Wanted
 from traceability.services import exports
 
@@ -69,5 +71,5 @@ def _end_of(day: date | None, *, now: datetime) -> datetime | None:
     """Return the instant a day ends; None for today and later, which is now."""
     if day is None:
         return None
-    end = datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
+    end = time_zones.end_of(day, organisation_settings.zone())
     return None if end >= now else end

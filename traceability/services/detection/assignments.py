@@ -6,6 +6,7 @@ from uuid import UUID
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import Finding, Person
+from traceability.queries import organisation_settings
 from traceability.services.detection import standing
 from traceability.services.detection.standing import Rule
 
@@ -37,7 +38,8 @@ def assigning(actor: Actor, *, owner_id: UUID | None, due_on: date | None, now: 
             raise InvalidFields(message, errors=[FieldError("/due_on", "without_owner", message)])
     if owner_id is not None:
         person = Person.objects.filter(pk=owner_id).first()
-        if person is None or (person.ends_on is not None and person.ends_on < now.date()):
+        today = organisation_settings.today(now)
+        if person is None or (person.ends_on is not None and person.ends_on < today):
             message = "There is no such person here; choose another."
             raise InvalidFields(message, errors=[FieldError("/owner", "not_found", message)])
 

@@ -19,10 +19,16 @@ from django.db.models import QuerySet
 from traceability.domain import neighbourhood
 from traceability.domain.access import SYSTEM
 from traceability.domain.neighbourhood import Neighbourhood
+from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import DetectionRun, Examination, Finding, Strategy, TextExamination
 from traceability.models.detection import Following
-from traceability.queries import detector_settings, hearing, portfolio_changes
+from traceability.queries import (
+    detector_settings,
+    hearing,
+    organisation_settings,
+    portfolio_changes,
+)
 from traceability.queries.portfolio_changes import Changed
 from traceability.services.audit import recording
 from traceability.services.detection import (
@@ -102,7 +108,8 @@ def _examine(
             return None
         passing("examination_held")
         changed = portfolio_changes.since(positions.of(known))
-        is_today = kind.hears or known.examined_at.date() == now.date()
+        zone = organisation_settings.zone()
+        is_today = kind.hears or day_in(zone, known.examined_at) == day_in(zone, now)
         if changed.is_nothing and is_today and None not in known.grounds.values():
             return Looked()
         watched = watching.caught_up(strategy_id, now=now)
@@ -174,7 +181,7 @@ def _look(known: Following, watched: Watched, changed: Changed) -> _Look:
             thresholds=asked.own,
             rests_on=detector.rests_on(graph),
             period_id=graph.period_id,
-            day=graph.as_of.date(),
+            day=graph.day,
             ear=ear,
         )
         look.grounds[detector.code] = now_rests_on
@@ -223,7 +230,7 @@ def _keep(strategy_id: UUID, look: _Look, *, now: datetime) -> int:
         currency=strategy.currency,
         found=look.found,
         standing=standing,
-        waived=publication.silenced(standing, today=now.date()),
+        waived=publication.silenced(standing, today=organisation_settings.today(now)),
         now=now,
     )
     written = len(merged.opened) + len(merged.saved) + len(merged.recounted)

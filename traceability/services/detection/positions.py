@@ -14,7 +14,7 @@ from traceability import detectors as rules
 from traceability.detectors import Detector
 from traceability.models import DetectionRun, Examination, TextExamination
 from traceability.models.detection import Following
-from traceability.queries import portfolio_changes
+from traceability.queries import organisation_settings, portfolio_changes
 from traceability.queries.portfolio_changes import Position
 
 Kind = type[Following]
@@ -95,7 +95,7 @@ def note_published(
             # A run that was planned before an upgrade does not know: all is looked at once.
             rests_on=run.summary.get("rests_on", {}).get(row["code"], "unknown"),
             period_id=run.period_id,
-            day=run.as_of.date(),
+            day=organisation_settings.today(run.as_of),
             ear=run.summary.get("texts", {}).get("ear", ""),
         )
         for row in run.summary["detectors"]

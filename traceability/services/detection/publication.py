@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from traceability.domain.access import SYSTEM
 from traceability.models import Change, DetectionRun, Finding, RunChunk, Strategy, Waiver
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.services import bulk
 from traceability.services.audit import Audience, Recorder, difference, recording, state_of
 from traceability.services.detection import leases, positions, runs
@@ -84,7 +85,7 @@ def publish_run(lease: RunLease, *, now: datetime) -> DetectionRun:
             currency=strategy.currency,
             found=(row for chunk in chunks if chunk.detector in codes for row in chunk.findings),
             standing=standing,
-            waived=silenced(standing, today=now.date()),
+            waived=silenced(standing, today=organisation_settings.today(now)),
             now=now,
         )
         write(merged, recorder)

@@ -17,6 +17,7 @@ from traceability.domain.errors import (
 )
 from traceability.models import Finding
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.queries.scope import visible
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.detection import publication
@@ -222,7 +223,7 @@ def refuse_blank(reason: str) -> None:
 
 def refuse_past(day: date, now: datetime, *, field: str) -> None:
     """Raise `InvalidFields` for a day before today."""
-    if day < now.date():
+    if day < organisation_settings.today(now):
         message = "Name today or a later day."
         raise InvalidFields(message, errors=[FieldError(f"/{field}", "in_the_past", message)])
 

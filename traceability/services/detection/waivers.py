@@ -19,6 +19,7 @@ from traceability.domain.errors import (
 )
 from traceability.models import Finding, Waiver
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.queries.scope import visible
 from traceability.services import saving
 from traceability.services.audit import Recorder, difference, recording, state_of
@@ -107,7 +108,7 @@ class Waiving:
         rows = Waiver.objects.filter(
             finding__in=self.finding_ids,
             withdrawn_at__isnull=True,
-            until_on__gte=self.now.date(),
+            until_on__gte=organisation_settings.today(self.now),
         )
         return frozenset(rows.order_by("id").values_list("finding_id", "fingerprint"))
 
@@ -165,7 +166,7 @@ class Withdrawing:
         rows = Waiver.objects.select_for_update(of=("self",)).filter(
             finding__in=self.finding_ids,
             withdrawn_at__isnull=True,
-            until_on__gte=self.now.date(),
+            until_on__gte=organisation_settings.today(self.now),
         )
         known: dict[tuple[UUID, str], list[Waiver]] = {}
         for waiver in rows.order_by("id"):
@@ -210,7 +211,7 @@ def agree_waiver(*, waiver_id: UUID, actor: Actor, now: datetime) -> Waiver:
             raise _over(waiver, "it needs nobody's agreement any more")
         if waiver.withdrawn_at is not None:
             raise _over(waiver, "it was withdrawn")
-        if waiver.until_on < now.date():
+        if waiver.until_on < organisation_settings.today(now):
             raise _over(waiver, f"it ran until {waiver.until_on.isoformat()}")
         if waiver.waived_by_id == actor.id:
             raise SecondPersonIsTheFirst(
@@ -254,11 +255,11 @@ def withdraw_waiver(
         before = state_of(NOUN, waiver)
         if waiver.withdrawn_at is not None:
             raise _over(waiver, "it was withdrawn before")
-        if waiver.until_on < now.date():
+        if waiver.until_on < organisation_settings.today(now):
             raise _over(waiver, f"it ran until {waiver.until_on.isoformat()}")
         waiver.withdrawn_at = now
         _save(waiver, recorder, before=before)
-        held = publication.silenced([finding], today=now.date())
+        held = publication.silenced([finding], today=organisation_settings.today(now))
         if finding.state == Finding.State.WAIVED and (finding.pk, finding.fingerprint) not in held:
             _turn(finding, Finding.State.OPEN, recorder)
         return waiver
@@ -267,7 +268,7 @@ def withdraw_waiver(
 def reopen_lapsed(*, now: datetime) -> int:
     """Open the findings whose waivers ran out before today; how many. Repeatable."""
     holding = Waiver.objects.filter(
-        publication.holds_on(now.date()),
+        publication.holds_on(organisation_settings.today(now)),
         finding=OuterRef("pk"),
         fingerprint=OuterRef("fingerprint"),
     )
@@ -291,7 +292,7 @@ def _refuse_incomplete(reason: str, until_on: date, now: datetime) -> None:
     errors = []
     if not reason.strip():
         errors.append(FieldError("/reason", "required", "Say why it may stay as it is."))
-    if until_on < now.date():
+    if until_on < organisation_settings.today(now):
         errors.append(FieldError("/until_on", "in_the_past", "Name today or a later day."))
     if errors:
         raise InvalidFields("A waiver needs a reason and a day it runs until.", errors=errors)

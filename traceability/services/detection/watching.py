@@ -9,8 +9,9 @@ from django.db import connection
 
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.domain.graph_errors import DanglingReference
+from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import TraceGraph
-from traceability.queries import graph_patch, portfolio_changes, trace_graph
+from traceability.queries import graph_patch, organisation_settings, portfolio_changes, trace_graph
 from traceability.queries.portfolio_changes import Position
 
 # How many initiatives all kept graphs may hold together: some hundred megabytes.
@@ -56,7 +57,8 @@ def _held() -> int:
 
 
 def _patched(before: Watched, now: datetime) -> TraceGraph | None:
-    if before.graph.as_of.date() != now.date():
+    zone = organisation_settings.zone()
+    if before.graph.zone != zone or before.graph.day != day_in(zone, now):
         return None
     changed = portfolio_changes.since(before.position)
     if not changed.touches_graph:

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, NotFound, TraceabilityError
 from traceability.models import Department, Export, ExportPart, Strategy
-from traceability.queries import access
+from traceability.queries import access, organisation_settings
 from traceability.queries.exports import requests
 from traceability.queries.exports.portfolio import Wanted
 from traceability.queries.scope import visible
@@ -65,7 +65,7 @@ def request_export(*, format_name: str, wanted: Wanted, actor: Actor, now: datet
         )
     older = own.order_by("-asked_at", "id").values_list("id", flat=True)[MOST_KEPT - 1 :]
     Export.objects.filter(pk__in=list(older)).delete()
-    day = (wanted.as_of or now).date()
+    day = organisation_settings.today(wanted.as_of or now)
     return Export.objects.create(
         format=known.name,
         as_of=wanted.as_of,

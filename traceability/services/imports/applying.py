@@ -12,6 +12,7 @@ from traceability.models import (
     Strategy,
 )
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.queries.imports import stored
 from traceability.services import bulk, rules
 from traceability.services import strategy as strategies
@@ -168,7 +169,7 @@ class Writer:
             approved = Strategy.objects.get(pk=row.object_id)
             strategies.freeze_version(
                 strategy=approved,
-                effective_on=approved.starts_on or self.now.date(),
+                effective_on=approved.starts_on or organisation_settings.today(self.now),
                 now=self.now,
             )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from traceability.domain.access import Scope
 from traceability.models import Contribution
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
 from traceability.services.audit import plain
@@ -33,7 +34,7 @@ def end(writer: Writer, identities: Sequence[StoredIdentity], *, reason: str) ->
     """
     ended: set[UUID] = set()
     for noun, ids in _by_noun(identities).items():
-        changes = _ending(noun, reason=reason, today=writer.now.date())
+        changes = _ending(noun, reason=reason, today=organisation_settings.today(writer.now))
         if changes is None:
             continue
         states = stored.states(scope=writer.actor.scope, noun=noun, ids=ids)

@@ -21,6 +21,7 @@ from traceability.domain.access import Actor
 from traceability.domain.errors import NotPermitted, StaleVersion
 from traceability.models import Allocation, OrganisationChange
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.services import bulk, saving
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.organisation import followed_findings, naming
@@ -144,7 +145,7 @@ def carry_out(
             doing = Doing(
                 actor=order.actor,
                 now=order.now,
-                effective_on=order.effective_on or order.now.date(),
+                effective_on=order.effective_on or organisation_settings.today(order.now),
                 recorder=recorder,
                 rewriting=Rewriting(recorder),
             )

@@ -16,7 +16,7 @@ from traceability.domain.findings import Finding as Found
 from traceability.domain.findings import Subject
 from traceability.models import Finding, Strategy, Waiver
 from traceability.models.nouns import BY_NAME
-from traceability.queries import detector_settings, trace_graph
+from traceability.queries import detector_settings, organisation_settings, trace_graph
 from traceability.services import saving
 from traceability.services.audit import Recorder, state_of
 from traceability.services.detection import examination, merging, publication
@@ -207,7 +207,7 @@ def _waive(finding: Finding, like: Waiver | None, recorder: Recorder, *, reason:
         finding=finding,
         fingerprint=finding.fingerprint,
         reason=like.reason if like else reason,
-        until_on=like.until_on if like else (recorder.now + SET_ASIDE).date(),
+        until_on=like.until_on if like else organisation_settings.today(recorder.now + SET_ASIDE),
         money_at_stake=finding.money_at_stake,
         waived_by_id=like.waived_by_id if like else cast(UUID, judge),
         waived_at=like.waived_at if like else recorder.now,

@@ -23,6 +23,7 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME
+from traceability.queries import organisation_settings
 from traceability.queries.holdings import ROLES
 from traceability.queries.scope import visible, visible_initiatives
 from traceability.services import access, records
@@ -77,7 +78,8 @@ def hand_over(
 
 def end_leavers(*, now: datetime) -> int:
     """Switch off the accounts of people whose last day is over; how many. Repeatable."""
-    gone = User.objects.filter(is_active=True, person__ends_on__lt=now.date()).order_by("id")
+    today = organisation_settings.today(now)
+    gone = User.objects.filter(is_active=True, person__ends_on__lt=today).order_by("id")
     ended = 0
     for user_id in gone.values_list("id", flat=True):
         ended += _end_account(user_id, now=now)
@@ -203,7 +205,7 @@ class _HandingOver:
                 f"{grants} role{'s' * (grants != 1)} of the account: an administrator says who "
                 "gets them."
             )
-        if self.plan.leaves_on > self.doing.now.date():
+        if self.plan.leaves_on > organisation_settings.today(self.doing.now):
             day = self.plan.leaves_on + timedelta(days=1)
             self.doing.notes.append(
                 f"The account ends on {day.isoformat()}, sessions and tokens too."

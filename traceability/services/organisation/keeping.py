@@ -12,6 +12,7 @@ from traceability.domain.organisation import ChangeIsOver, StandsOnIt
 from traceability.models import OrganisationChange, RoleGrant, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun, by_model
+from traceability.queries import organisation_settings
 from traceability.services import bulk, records, rules, saving
 from traceability.services.audit import Recorder, recording, state_of
 from traceability.services.organisation import followed_findings
@@ -86,7 +87,7 @@ def undo_change(
 def due_changes(*, now: datetime) -> list[UUID]:
     """The planned changes whose day has come, the earliest first."""
     rows = OrganisationChange.objects.filter(
-        state=State.PLANNED, effective_on__lte=now.date()
+        state=State.PLANNED, effective_on__lte=organisation_settings.today(now)
     ).order_by("effective_on", "created_at", "id")
     return list(rows.values_list("id", flat=True))
 

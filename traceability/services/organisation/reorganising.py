@@ -21,6 +21,7 @@ from traceability.models import (
     UpdateRound,
 )
 from traceability.models.base import Record
+from traceability.queries import organisation_settings
 from traceability.services.organisation.carrying_out import (
     Doing,
     MoneyLine,
@@ -59,7 +60,8 @@ def reorganise(
     Raises `NotPermitted`, `StaleVersion`, and `InvalidFields` with pointers into the plan.
     """
     check_may_restructure(order.actor)
-    is_ahead = (order.effective_on or order.now.date()) > order.now.date()
+    today = organisation_settings.today(order.now)
+    is_ahead = (order.effective_on or today) > today
     return carry_out(
         lambda doing: _Reorganising(plan, doing).run(),
         order,

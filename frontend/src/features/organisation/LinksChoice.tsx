@@ -1,4 +1,5 @@
 import { Radio } from "@mantine/core";
+import "@mantine/core/styles/Radio.css";
 
 type Value = "follow" | "queue";
 type Props = { value: Value; onChange: (value: Value) => void };

@@ -58,15 +58,16 @@ export function Parts({ parts, standing, needsTwo = false, onChange }: Props) {
                 value={share}
                 onChange={(event) => change(key, { share: event.currentTarget.value })}
               />
-              <Button
-                size="xs"
-                variant="default"
-                aria-label={`Remove part ${at + 1}`}
-                disabled={needsTwo && parts.length === 2}
-                onClick={() => onChange(parts.filter((part) => part.key !== key))}
-              >
-                Remove
-              </Button>
+              {needsTwo && parts.length === 2 ? null : (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={`Remove part ${at + 1}`}
+                  onClick={() => onChange(parts.filter((part) => part.key !== key))}
+                >
+                  Remove
+                </Button>
+              )}
             </>
           ) : null}
         </li>

@@ -48,14 +48,13 @@ export function Propose() {
           value={given.department}
           onChange={(department) => change({ department })}
         />
-        <Textarea
-          className={styles.wide}
-          label="What it does, and for whom"
-          rows={3}
-          value={given.description}
-          onChange={(event) => change({ description: event.currentTarget.value })}
-        />
       </div>
+      <Textarea
+        label="What it does, and for whom"
+        rows={3}
+        value={given.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
       {look.error ? <ProblemNotice error={look.error} /> : null}
       {propose.error ? <ProblemNotice error={propose.error} /> : null}
       {met && isCurrent ? <Met found={met.found} /> : null}

@@ -81,15 +81,14 @@ export function RollOver() {
             value={starts}
             onChange={(event) => setStarts(event.currentTarget.value)}
           />
-          <Textarea
-            className={styles.wide}
-            label="Its vision"
-            description="Left out, it is the old one's."
-            rows={2}
-            value={vision}
-            onChange={(event) => setVision(event.currentTarget.value)}
-          />
         </div>
+        <Textarea
+          label="Its vision"
+          description="Left out, it is the old one's."
+          rows={2}
+          value={vision}
+          onChange={(event) => setVision(event.currentTarget.value)}
+        />
       </fieldset>
       <fieldset className={styles.step}>
         <h2>2. What becomes of each objective</h2>
@@ -124,11 +123,20 @@ export function RollOver() {
 
 type FateProps = { goal: Goal; fate: Fate; onChange: (fate: Fate) => void };
 
+function labelOf(becomes: Becomes, at: number, name: string): string {
+  if (becomes === "split") return `Part ${at + 1} of ${name}`;
+  return becomes === "replaced" ? `What replaces ${name}` : `New words of ${name}`;
+}
+
 function ObjectiveFate({ goal, fate, onChange }: FateProps) {
   const { becomes, into } = fate;
   const choose = (next: Becomes) => {
     const count = LEAST[next] ?? 0;
-    const words = Array.from({ length: count }, (_, at) => into[at] ?? (at ? "" : goal.name));
+    // Another objective in its place has words of its own; the rest begins with those that stand.
+    const isAnother = next === "replaced";
+    const said = isAnother ? into.filter((words) => words !== goal.name) : into;
+    const first = isAnother ? "" : goal.name;
+    const words = Array.from({ length: count }, (_, at) => said[at] || (at ? "" : first));
     onChange({ becomes: next, into: words });
   };
   return (
@@ -151,7 +159,7 @@ function ObjectiveFate({ goal, fate, onChange }: FateProps) {
       {into.map((words, at) => (
         <TextInput
           key={at}
-          label={into.length > 1 ? `Part ${at + 1} of ${goal.name}` : `New words of ${goal.name}`}
+          label={labelOf(becomes, at, goal.name)}
           required
           maxLength={1000}
           value={words}

@@ -45,7 +45,7 @@ export function SplitWork() {
           Each part gets its share of every figure, to the cent, and serves what the whole served.
         </p>
         <Parts parts={parts} standing={[]} needsTwo onChange={setParts} />
-        <Button size="xs" variant="default" onClick={() => setParts(addPart(parts))}>
+        <Button mb={12} size="xs" variant="default" onClick={() => setParts(addPart(parts))}>
           Add another
         </Button>
         <LinksChoice value={links} onChange={setLinks} />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byFate, linkWords, readShare, sharesTrouble } from "./words";
+import { byFate, fieldWords, linkWords, readShare, sharesTrouble } from "./words";
 
 const record = (id: string, operation: "created" | "updated" | "ended", noun = "initiative") => ({
   id,
@@ -35,6 +35,13 @@ describe("shares as they are typed", () => {
 });
 
 describe("what a change does to records", () => {
+  test.each([
+    ["170000.00", "0.00", "Planned: 170,000.00 → 0.00"],
+    ["Sales", "", "Planned: Sales → nothing"],
+  ])("%s that becomes %s is told so", (before, after, told) => {
+    expect(fieldWords({ name: "planned", before, after })).toBe(told);
+  });
+
   test("records of one fate stand together, what ends first", () => {
     const groups = byFate([
       record("a", "updated"),

@@ -1,5 +1,6 @@
 import type { OrganisationChange, Outcome } from "@/api/organisation";
 import { formatDay } from "@/ui/dates";
+import { formatExact, NO_CURRENCY, toMinor } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 
 type Written = Outcome["records"][number];
@@ -53,9 +54,14 @@ export function byFate(records: readonly Written[]): { title: string; records: W
     }));
 }
 
-/** `Department: Sales → Field`. */
+const MONEY = /^-?\d+\.\d{2}$/;
+
+/** `Department: Sales → Field`, `Planned: 170,000.00 → 0.00`. */
 export function fieldWords({ name, before, after }: Written["fields"][number]): string {
-  const said = (value: string) => (value === "" ? "nothing" : value);
+  const said = (value: string) => {
+    if (MONEY.test(value)) return formatExact(toMinor(value), NO_CURRENCY);
+    return value === "" ? "nothing" : value;
+  };
   return `${humanise(name)}: ${said(before)} → ${said(after)}`;
 }
 
