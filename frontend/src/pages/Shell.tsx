@@ -63,6 +63,7 @@ function Navigation() {
   const readsStrategies = useMayRead("strategy");
   const readsFindings = useMayRead("finding");
   const readsMoney = useMayRead("control_total");
+  const readsRounds = useMayRead("round_result");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
@@ -93,6 +94,16 @@ function Navigation() {
           className={styles.desk}
         >
           Money
+        </Link>
+      ) : null}
+      {readsRounds ? (
+        <Link
+          to="/leadership"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Leadership
         </Link>
       ) : null}
       {linksWork ? (

@@ -201,6 +201,22 @@ const money = createRoute({
   component: lazyRouteComponent(() => import("./MoneyPage"), "MoneyPage"),
 });
 
+const leadership = createRoute({
+  getParentRoute: () => shell,
+  path: "/leadership",
+  validateSearch: (search): { strategy?: string; round?: string } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.round === "string" ? { round: search.round } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./LeadershipPage"), "LeadershipPage"),
+});
+
+const mirror = createRoute({
+  getParentRoute: () => shell,
+  path: "/rounds/$round/mirror",
+  component: lazyRouteComponent(() => import("./MirrorPage"), "MirrorPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -209,6 +225,8 @@ const pages = [
   links,
   reviews,
   money,
+  leadership,
+  mirror,
   updates,
   round,
   completeness,
