@@ -1,7 +1,8 @@
 """Fills the environment variables that an operator left out, before Django reads its settings.
 
 Without `DATABASE_URL` or `REDIS_URL` a command holds the embedded servers of `DATA_DIR` for its
-duration and starts them where they do not run. Without `SECRET_KEY` one is kept in `DATA_DIR`.
+duration and starts them where they do not run. Without `SECRET_KEY` one is kept in `DATA_DIR`; so
+is `ANSWERS_KEY`, which seals the answers of rounds.
 """
 
 from __future__ import annotations
@@ -80,6 +81,10 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
     if not os.environ.get("SECRET_KEY"):
         os.environ["SECRET_KEY"] = embedded.secret(data_dir(), "secret_key")
     wants_postgres = not os.environ.get("DATABASE_URL")
+    # An outside database may serve several hosts: a key of each would open nothing elsewhere.
+    is_one_host = wants_postgres or command == "up" or (data_dir() / "answers_key").exists()
+    if is_one_host and not os.environ.get("ANSWERS_KEY"):
+        os.environ["ANSWERS_KEY"] = embedded.secret(data_dir(), "answers_key")
     wants_valkey = not os.environ.get("REDIS_URL")
     if not (wants_postgres or wants_valkey):
         yield
@@ -111,6 +116,7 @@ def _apart() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="throughline-apart-") as folder:
         os.environ["DATA_DIR"] = folder
         os.environ["SECRET_KEY"] = embedded.secret(Path(folder), "secret_key")
+        os.environ["ANSWERS_KEY"] = embedded.secret(Path(folder), "answers_key")
         os.environ.pop("DATABASE_SERVICE_URL", None)
         with embedded.running(Path(folder), durable=False) as addresses:
             os.environ["DATABASE_URL"] = addresses.database_url or ""

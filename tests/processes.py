@@ -144,6 +144,7 @@ class Stack:
             "REDIS_URL": redis_url,
             "DATA_DIR": str(data),
             "SECRET_KEY": "for-tests-only-and-longer-than-fifty-characters-as-django-asks",
+            "ANSWERS_KEY": "for-tests-only-and-as-long-as-the-one-before-so-that-it-seals",
             "PYTHONUNBUFFERED": "1",
             **environment,
         }

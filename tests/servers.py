@@ -121,6 +121,7 @@ class SessionServers:
             "REDIS_URL": embedded_valkey.address(self._valkey, word),
             "DATABASE_PROCESS": "owner",
             "SECRET_KEY": secret,
+            "ANSWERS_KEY": embedded.secret(self.data, "answers_key"),
         }
 
     def start(self, test_database: str) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from tests import factories
+from tests.api import rounds
 from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
@@ -272,6 +273,7 @@ def make() -> Everything:
             fields={"name": ("Shop", work.name)},
             audience=Audience(frozenset({cast.sales.pk}), frozenset({work.pk})),
         )
+    asking = rounds.in_each_state(goals=[goal, other_goal], rater=cast.bruno.person, actor=bruno)
     others = {
         "change": Change.objects.get(actor_id=bruno.id).pk,
         "import": batch.pk,
@@ -287,5 +289,6 @@ def make() -> Everything:
         "needed": str(needed.pk),
         "sales": str(cast.sales.pk),
         "applied": str(applied.pk),
+        **{f"{state} round": id for state, id in asking.items()},
     }
     return Everything(records, bodies, others, people, machines)

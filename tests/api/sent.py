@@ -17,6 +17,16 @@ _OF_PAIRS = {
     "answer": "candidate",
 }
 
+# Verbs of rounds are sent about a round in the state that they take.
+_ROUNDS = {
+    "/close": "open",
+    "/publish": "closed",
+    "/remind": "open",
+    "/results": "published",
+    "/response": "open",
+    "/response/recall": "fresh",
+}
+
 
 def address_of(route: str, world: Everything) -> str:
     """Return a route's address for the record of Sales."""
@@ -34,6 +44,9 @@ def address_of(route: str, world: Everything) -> str:
         by_path["departments"] = world.others["sales"]
     if route == "organisation-changes/<uuid:id>/undo":
         by_path["organisation-changes"] = world.others["applied"]
+    if path == "rounds":
+        state = _ROUNDS.get(route.partition("<uuid:id>")[2], "draft")
+        by_path["rounds"] = world.others[f"{state} round"]
     noun = next((noun.name for noun in ALL if noun.path == path), "")
     pair = _OF_PAIRS.get(route.rpartition("/")[2]) if path == "findings" else None
     words = {
@@ -131,6 +144,19 @@ def _decision(world: Everything) -> object:
     }
 
 
+def _round(world: Everything) -> object:
+    return {
+        "strategy": str(world.records["strategy"].pk),
+        "name": "Next",
+        "closes_on": FAR.isoformat(),
+    }
+
+
+def _points(world: Everything) -> object:
+    goal = str(world.records["objective"].pk)
+    return {"points": {goal: 100}, "is_final": True}
+
+
 def _reopening(world: Everything) -> object:
     FiscalPeriod.objects.filter(pk=world.records["period"].pk).update(state="closed")
     return {"reason": "A late invoice"}
@@ -222,6 +248,10 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("saved-views/<uuid:id>", "patch"): lambda world: {"search": "shop"},
     ("decisions", "post"): _decision,
     ("periods/<uuid:id>/reopen", "post"): _reopening,
+    ("rounds", "post"): _round,
+    ("rounds/<uuid:id>", "patch"): lambda world: {"name": "Next"},
+    ("rounds/<uuid:id>/response", "put"): _points,
+    ("rounds/<uuid:id>/response/recall", "put"): lambda world: {"lines": ["Homes"]},
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},

@@ -19,11 +19,12 @@ from tests.servers import ROOT, PrivatePostgres, PrivateValkey, ServiceProcess, 
 pytestmark = pytest.mark.fault
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-SECRETS = ("POSTGRES_PASSWORD", "VALKEY_PASSWORD", "SECRET_KEY")
+SECRETS = ("POSTGRES_PASSWORD", "VALKEY_PASSWORD", "SECRET_KEY", "ANSWERS_KEY")
 OPERATOR = {
     "POSTGRES_PASSWORD": "postgresword",
     "VALKEY_PASSWORD": "valkeyword",
     "SECRET_KEY": "fifty-or-more-characters-that-only-this-test-knows-0123456789",
+    "ANSWERS_KEY": "fifty-or-more-characters-that-seal-what-leaders-answer-0123456789",
     "ALLOWED_HOSTS": "portfolio.example",
 }
 

@@ -20,9 +20,10 @@ TAG = "organisation-settings"
 
 
 class NewSettings(shapes.Shape):
-    """Where the organisation is, by a name of the IANA database."""
+    """Where the organisation is, by a name of the IANA database, and which modules it uses."""
 
-    time_zone = fields.Text(max_length=64)
+    time_zone = fields.Text(max_length=64, required=False)
+    has_rounds = fields.Flag(required=False)
 
     class Meta:
         ref_name = "OrganisationSettingsChanged"
@@ -33,6 +34,7 @@ class Settings(shapes.Shape):
 
     version = fields.Whole(min_value=1)
     time_zone = fields.Text()
+    has_rounds = fields.Flag(help_text="Whether leaders are asked in rounds; off, none are there.")
     may_change = fields.Flag(help_text="Whether the reader may set it.")
 
     class Meta:
@@ -77,8 +79,8 @@ class OrganisationSettings(Door):
         """Change them."""
         values = shapes.read(NewSettings, request.data)
         try:
-            stands = services.set_time_zone(
-                time_zone=values["time_zone"],
+            stands = services.change_settings(
+                values=values,
                 expected_version=conditional.required_version(request),
                 actor=self.actor,
                 now=self.now,
@@ -93,5 +95,6 @@ class OrganisationSettings(Door):
         return {
             "version": stands.version,
             "time_zone": stands.time_zone,
+            "has_rounds": stands.has_rounds,
             "may_change": self.scope.writes_everywhere(services.NOUN),
         }

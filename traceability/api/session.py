@@ -23,6 +23,7 @@ from traceability.api.throttling import PrincipalRate, SignInRate
 from traceability.domain.access import (
     CONTENT_NOUNS,
     DISCUSSION_NOUNS,
+    ROUND_NOUNS,
     STRUCTURING_NOUNS,
     Actor,
     Role,
@@ -31,7 +32,7 @@ from traceability.domain.access import (
 from traceability.models import User
 from traceability.queries import access
 
-TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS
+TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 

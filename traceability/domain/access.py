@@ -58,6 +58,8 @@ FUNDING_NOUNS = frozenset(
 GOVERNANCE_NOUNS = frozenset({"review", "decision"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
+# What of a round is published; the answers are their raters' alone, whatever roles they hold.
+ALIGNMENT_NOUNS = frozenset({"round_result"})
 DETECTION_NOUNS = frozenset({"detection_run", "finding", "waiver"})
 TRANSFER_NOUNS = frozenset({"import"})
 # Said between people: neither part of the portfolio nor of the feed that other systems pull.
@@ -67,6 +69,8 @@ SETTING_NOUNS = frozenset({"detector_setting"})
 INSTALLATION_NOUNS = frozenset({"organisation_setting"})
 # Changes of structure are about records of every department: they are the PMO's.
 STRUCTURING_NOUNS = frozenset({"organisation_change"})
+# Whom a round asks what is set by the PMO; the feed that other systems pull does not tell of it.
+ROUND_NOUNS = frozenset({"round"})
 ACCESS_NOUNS = frozenset({"user", "service_account"})
 CONTENT_NOUNS = (
     STRATEGY_NOUNS
@@ -76,12 +80,13 @@ CONTENT_NOUNS = (
     | GOVERNANCE_NOUNS
     | REPORTING_NOUNS
     | INTAKE_NOUNS
+    | ALIGNMENT_NOUNS
     | DETECTION_NOUNS
     | TRANSFER_NOUNS
 )
 
 READS: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS,
     Role.DEPARTMENT_LEAD: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
     Role.EXECUTIVE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - TRANSFER_NOUNS,
     Role.FINANCE: (CONTENT_NOUNS | DISCUSSION_NOUNS) - DETECTION_NOUNS - TRANSFER_NOUNS,
@@ -92,7 +97,7 @@ READS: dict[Role, frozenset[str]] = {
     | frozenset({"department", "person", "custom_field"}),
 }
 WRITES: dict[Role, frozenset[str]] = {
-    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS,
+    Role.PMO: CONTENT_NOUNS | SETTING_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS,
     Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS | DISCUSSION_NOUNS | frozenset({"allocation", "demand"}),
     # A decision of their own; whose it is, the verb asks.
     Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision"}),

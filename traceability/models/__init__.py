@@ -1,6 +1,7 @@
 """The tables. Integrity stands here first: named constraints, and an index per question."""
 
 from traceability.models.access import AccessToken, RoleGrant, ServiceAccount, User
+from traceability.models.alignment import Response, Round, RoundInvitation
 from traceability.models.audit import (
     AuditSeal,
     Change,
@@ -117,8 +118,11 @@ __all__ = [
     "ProposalDismissal",
     "Reading",
     "ResourcePool",
+    "Response",
     "Review",
     "RoleGrant",
+    "Round",
+    "RoundInvitation",
     "RunChunk",
     "SavedView",
     "ServiceAccount",

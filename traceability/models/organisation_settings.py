@@ -20,6 +20,8 @@ class OrganisationSettings(models.Model):
     id = models.UUIDField(primary_key=True, default=ONLY, editable=False)
     version = models.PositiveIntegerField(default=1)
     time_zone = models.CharField(max_length=64, default="UTC")
+    # Whether leaders are asked in rounds: off, there is no such thing anywhere.
+    has_rounds = models.BooleanField(default=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -2,7 +2,8 @@
 
 Every serving process works as `throughline_service`, a role without a login that it assumes after
 connecting. What is kept for good (`Change`, `AuditSeal`, `Decision`, every history table) that
-role may read and add to, and row-level security says the same a second time.
+role may read and add to, and row-level security says the same a second time. Answers of rounds it
+sees one rater's at a time, or those of the one round that is being counted (`queries.answers`).
 """
 
 from typing import Any
@@ -14,6 +15,7 @@ from psycopg import sql
 
 from traceability.domain.errors import TraceabilityError
 
+ANSWERS = "traceability_response"
 APPEND_ONLY = ("traceability_auditseal", "traceability_change", "traceability_decision")
 
 
@@ -83,6 +85,8 @@ def grant_to_service_role() -> None:
     for name in append_only_tables():
         if name in standing:
             _make_append_only(name, role)
+    if ANSWERS in standing:
+        _keep_to_raters(ANSWERS)
 
 
 def _make_append_only(name: str, role: sql.Identifier) -> None:
@@ -97,6 +101,24 @@ def _make_append_only(name: str, role: sql.Identifier) -> None:
         "CREATE POLICY history_is_added_to ON {table} FOR INSERT WITH CHECK (true)",
     ):
         _execute(sql.SQL(text).format(table=table, role=role))
+
+
+def _keep_to_raters(name: str) -> None:
+    """Show a row of answers to its rater, and to the count of its round, which changes none."""
+    table = sql.Identifier(name)
+    rater = "rater_id = NULLIF(current_setting('throughline.rater', true), '')::uuid"
+    counted = "round_id = NULLIF(current_setting('throughline.counted_round', true), '')::uuid"
+    for text in (
+        "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        "ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        "DROP POLICY IF EXISTS answer_is_its_raters ON {table}",
+        f"CREATE POLICY answer_is_its_raters ON {{table}} USING ({rater}) WITH CHECK ({rater})",
+        "DROP POLICY IF EXISTS answer_is_counted ON {table}",
+        f"CREATE POLICY answer_is_counted ON {{table}} FOR SELECT USING ({counted})",
+        "DROP POLICY IF EXISTS answer_is_destroyed ON {table}",
+        f"CREATE POLICY answer_is_destroyed ON {{table}} FOR DELETE USING ({counted})",
+    ):
+        _execute(sql.SQL(text).format(table=table))
 
 
 def _refuse_powerful(login: str, owner: str) -> None:

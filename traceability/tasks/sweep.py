@@ -15,7 +15,15 @@ from traceability import clock
 from traceability.domain.errors import TraceabilityError
 from traceability.queries import detection_runs, import_drafts, portfolio_changes
 from traceability.queries.exports import requests
-from traceability.services import detection, exports, housekeeping, imports, mail, sealing
+from traceability.services import (
+    detection,
+    exports,
+    housekeeping,
+    imports,
+    mail,
+    rounds,
+    sealing,
+)
 from traceability.services.organisation import handing_over, keeping
 from traceability.tasks.detection import plan_run
 from traceability.tasks.exports import make_export
@@ -56,6 +64,7 @@ def sweep() -> None:
     if housekeeping.take_slot(job="notify", now=now):
         notify.hint()
     exports.forget_exports(now=now)
+    rounds.destroy_due(now=now)
     if housekeeping.take_slot(job="prune_vectors", now=now):
         prune_vectors.hint()
     if housekeeping.take_slot(job="forget_drafts", now=now):

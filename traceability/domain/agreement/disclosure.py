@@ -4,8 +4,9 @@ A reader knows their own answers, who answered, these rules, and all that was sh
 proof is an exchange: everything shown treats the raters of a *cell* alike (raters who belong to the
 same rounds), so two of them could have given each other's answers. An answer is safe where
 the other raters of its cell, without the reader, do not all answer the same. Where that fails for
-one item, nothing of the round is shown: to withhold the one item would point at it.
-docs/decisions/0027 has the proof, and the counts of leaks under weaker rules.
+one item, nothing of the round is shown: to withhold the one item would point at it. A round that
+shows no figures may rest on a `companion` world instead.
+docs/decisions/0027 has the proof, and the counts of leaks under weaker rules; 0030 the companions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from traceability.domain.agreement import bands, concordance, krippendorff, permutation, wording
+from traceability.domain.agreement import (
+    bands,
+    companions,
+    concordance,
+    krippendorff,
+    permutation,
+    wording,
+)
 from traceability.domain.agreement.bands import Group
 from traceability.domain.agreement.ratings import Inapplicable, Kind, Level, Ratings
 from traceability.domain.agreement.wording import Word
@@ -27,6 +35,7 @@ TOO_FEW = Inapplicable(f"Fewer than {FEWEST_RATERS} answers: nothing of them is 
 WITHHELD = Inapplicable(
     "Nothing is shown, because with it somebody's own answer could be told from the others'."
 )
+NOT_ASKED = Inapplicable("It was decided before the round opened that it shows no figures.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ def of(
     raters: frozenset[str],
     *,
     decided_before: Sequence[frozenset[str]] = (),
+    with_figures: bool = True,
 ) -> Disclosure:
     """What may be shown of these raters' answers.
 
@@ -87,19 +97,26 @@ def of(
     of which something was shown or withheld: that a round was withheld tells of its answers too.
     (The round itself before late or withdrawn answers is one; rounds of too few are none.) Rounds
     whose raters differ by one or two are thereby never both shown. `answers` should hold theirs,
-    for nothing is shown beside answers that are gone.
+    for nothing is shown beside answers that are gone. Without figures, bands and words are shown
+    more often; that is decided before anybody answers, for a choice made after would tell.
     """
     if len(raters) < FEWEST_RATERS:
         return Disclosure(TOO_FEW, TOO_FEW)
     cells = _cells([raters, *_touching(raters, decided_before)])
-    if not all(rater in answers.points for cell in cells for rater in cell) or _tells(
-        answers, cells, answers.band
-    ):
+    if not all(rater in answers.points for cell in cells for rater in cell):
+        return Disclosure(WITHHELD, WITHHELD)
+    if with_figures or len(cells) > 1:
+        is_told = _tells(answers, cells, answers.band)
+    else:
+        is_told = not _hides(answers, cells)
+    if is_told:
         return Disclosure(WITHHELD, WITHHELD)
     standings = {
         item: _standing([answers.band(rater, at) for rater in raters])
         for at, item in enumerate(answers.items)
     }
+    if not with_figures:
+        return Disclosure(standings, NOT_ASKED)
 
     def points(rater: str, at: int) -> int:
         return answers.points[rater][at]
@@ -150,6 +167,20 @@ def _tells(
             if most >= len(cell) - 1:
                 return True
     return False
+
+
+def _hides(answers: Answers, cells: Sequence[frozenset[str]]) -> bool:
+    """Whether no answer can be told from bands alone, by exchange or by companion worlds.
+
+    Never where somebody's bands leave one way only to divide the points: they would tell them.
+    """
+    places = range(len(answers.items))
+    vectors = [tuple(answers.band(rater, at) for at in places) for cell in cells for rater in cell]
+    if not all(companions.is_possible(vector, whole=answers.whole) for vector in set(vectors)):
+        return False
+    return not _tells(answers, cells, answers.band) or companions.are_for_every_reader(
+        vectors, whole=answers.whole
+    )
 
 
 def _standing(places: Sequence[int]) -> Standing:

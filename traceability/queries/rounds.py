@@ -1,0 +1,243 @@
+"""Rounds as their readers know them: the PMO, the raters, and whoever reads what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from traceability.domain import rounds
+from traceability.domain.access import Scope
+from traceability.domain.errors import NotFound
+from traceability.domain.rounds import Answer
+from traceability.models import Response, Round, RoundInvitation, Strategy
+from traceability.queries import answers, organisation_settings
+from traceability.queries.scope import visible
+
+NOUN, RESULT = "round", "round_result"
+COLUMNS = (
+    "id", "version", "strategy", "name", "kind", "state", "message", "closes_on", "with_figures",
+    "keep_days", "items", "opened_at", "closed_at", "published_at", "open_to_all_at",
+    "destroyed_at",
+)  # fmt: skip
+# Of fewer people a count would point at single ones.
+FEWEST_COUNTED = 5
+
+
+def check_module() -> None:
+    """Raise `NotFound` where the organisation asks nobody in rounds. One query."""
+    if not organisation_settings.current().has_rounds:
+        raise NotFound("There are no rounds here.")
+
+
+def known(*, scope: Scope, now: datetime) -> QuerySet[Round]:
+    """Return the rounds that the reader may know of.
+
+    The PMO knows all; who is asked, from its opening on; who reads results, those published a day
+    ago. Viewers and strangers know none. Raises `NotFound` where the module is off.
+    """
+    check_module()
+    if scope.is_system or _manages(scope):
+        return Round.objects.all()
+    seen = Q(pk__in=[])
+    if (person := rater_of(scope)) is not None:
+        seen |= Q(pk__in=_asking(person)) & ~Q(state=Round.State.DRAFT)
+    if scope.reads(RESULT):
+        seen |= Q(state=Round.State.PUBLISHED, open_to_all_at__lte=now)
+    return Round.objects.filter(seen)
+
+
+def with_results(*, scope: Scope, now: datetime, strategy_id: UUID) -> QuerySet[Round]:
+    """Return the published rounds of a strategy whose results the reader may see, latest first.
+
+    Raters see them from publication on, all others (the PMO too) a day later.
+    """
+    seen = Q(pk__in=[])
+    if scope.reads(RESULT) or scope.is_system:
+        seen |= Q(open_to_all_at__lte=now)
+    if (person := rater_of(scope)) is not None:
+        seen |= Q(pk__in=_asking(person))
+    found = known(scope=scope, now=now).filter(
+        seen, state=Round.State.PUBLISHED, strategy=strategy_id
+    )
+    return found.order_by("-published_at", "id")
+
+
+def round_known(*, scope: Scope, now: datetime, round_id: UUID) -> Round:
+    """Return one round. Raises `NotFound`, also for one that the reader may not know of."""
+    found = known(scope=scope, now=now).filter(pk=round_id).first()
+    if found is None:
+        raise NotFound("There is no such round.", facts={"id": str(round_id)})
+    return found
+
+
+def rater_of(scope: Scope) -> UUID | None:
+    """Return the person who answers; nobody behind a token does, whosever it is."""
+    return scope.person_id if scope.token_scopes is None else None
+
+
+def told(*, scope: Scope, now: datetime, round_id: UUID) -> dict[str, Any]:
+    """Return one round as the reader knows it. Raises `NotFound`."""
+    found = known(scope=scope, now=now).filter(pk=round_id).values(*COLUMNS).first()
+    if found is None:
+        raise NotFound("There is no such round.", facts={"id": str(round_id)})
+    row: dict[str, Any] = dict(found)
+    complete([row], scope=scope)
+    return row
+
+
+def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
+    """Add to rounds whom they ask and how many answered; hide the list from who has not recalled.
+
+    Two queries, and one each round for who manages them or is asked.
+    """
+    manages = _manages(scope) or scope.is_system
+    person = rater_of(scope)
+    asked: dict[UUID, list[tuple[str, UUID, str]]] = {}
+    invited = RoundInvitation.objects.filter(round__in=[row["id"] for row in rows])
+    rows_of_people = invited.order_by("person__name", "person").values_list(
+        "round", "audience", "person", "person__name"
+    )
+    for round_id, audience, who, name in rows_of_people:
+        asked.setdefault(round_id, []).append((audience, who, name))
+    own = _own(person, [row["id"] for row in rows])
+    for row in rows:
+        people = asked.get(row["id"], [])
+        mine = next((audience for audience, id, _ in people if id == person), None)
+        answer = own.get(row["id"])
+        row["may_manage"] = manages
+        row["mine"] = None
+        if mine is not None and row["state"] != Round.State.DRAFT:
+            state = _state_of(row["destroyed_at"] is not None, answer)
+            row["mine"] = {"audience": mine, "state": state}
+        is_hidden = mine is not None and not manages and not _has_recalled(row, answer)
+        if is_hidden:
+            row["items"] = None
+        row["audiences"] = _audiences(row, people, manages=manages)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One's own answer in a round: which version of it stands, how far it is, what it says."""
+
+    version: int
+    state: str
+    answer: Answer
+
+
+def own_answer(*, person_id: UUID, round_: Round) -> Own:
+    """Return what a rater said, `none` of it where nothing is kept."""
+    with answers.of_rater(person_id) as kept:
+        row = kept.filter(round=round_).first()
+        if row is None:
+            return Own(0, _state_of(round_.destroyed_at is not None, None), Answer())
+        return Own(row.version, row.state, answers.opened(row))
+
+
+def invitation(*, scope: Scope, now: datetime, round_id: UUID) -> tuple[Round, RoundInvitation]:
+    """Return a round that has opened and how it asks the reader. Raises `NotFound`."""
+    check_module()
+    person = rater_of(scope)
+    found = (
+        RoundInvitation.objects.filter(round=round_id, person=person)
+        .exclude(round__state=Round.State.DRAFT)
+        .select_related("round__strategy")
+        .first()
+        if person is not None
+        else None
+    )
+    if found is None:
+        raise NotFound("No such round asks you.", facts={"id": str(round_id)})
+    return found.round, found
+
+
+def given_by_audience(round_: Round) -> dict[str, dict[UUID, Answer]]:
+    """Return the given answers of a round by audience and rater: for its count alone."""
+    audience_of = dict(
+        RoundInvitation.objects.filter(round=round_).values_list("person", "audience")
+    )
+    found: dict[str, dict[UUID, Answer]] = {name: {} for name in rounds.FEWEST_INVITED}
+    with answers.of_round(round_.pk) as kept:
+        for row in kept.filter(state=Response.State.GIVEN).order_by("rater"):
+            if row.rater_id in audience_of:
+                found[audience_of[row.rater_id]][row.rater_id] = answers.opened(row)
+    return found
+
+
+def answered(round_id: UUID) -> set[UUID]:
+    """Return who has given an answer: for reminders and counts alone."""
+    with answers.of_round(round_id) as kept:
+        return set(kept.filter(state=Response.State.GIVEN).values_list("rater", flat=True))
+
+
+def due_for_destruction(*, now: datetime) -> list[UUID]:
+    """Return the published rounds whose answers' days are over. One query."""
+    held = Round.objects.filter(state=Round.State.PUBLISHED, destroyed_at__isnull=True)
+    return [one.pk for one in held.order_by("published_at", "id") if destroyed_from(one) <= now]
+
+
+def destroyed_from(round_: Round) -> datetime:
+    """Return from when on the answers of a published round may be destroyed."""
+    return rounds.kept_until(round_.published_at or round_.made_at, days=round_.keep_days)
+
+
+def check_strategy(*, scope: Scope, strategy_id: UUID) -> None:
+    """Raise `NotFound` for a strategy that the reader may not know of."""
+    if not Strategy.objects.filter(visible("strategy", scope), pk=strategy_id).exists():
+        raise NotFound("There is no such strategy.", facts={"id": str(strategy_id)})
+
+
+def _manages(scope: Scope) -> bool:
+    return not scope.is_service_account and scope.reads(NOUN)
+
+
+def _asking(person: UUID) -> QuerySet[Any, Any]:
+    return RoundInvitation.objects.filter(person=person).values("round")
+
+
+def _own(person: UUID | None, round_ids: Sequence[UUID]) -> dict[UUID, Own]:
+    if person is None:
+        return {}
+    with answers.of_rater(person) as kept:
+        rows = list(kept.filter(round__in=round_ids))
+        return {row.round_id: Own(row.version, row.state, answers.opened(row)) for row in rows}
+
+
+def _state_of(is_destroyed: bool, own: Own | None) -> str:
+    if own is not None:
+        return own.state
+    return "destroyed" if is_destroyed else "none"
+
+
+def _has_recalled(row: dict[str, Any], own: Own | None) -> bool:
+    is_over = row["state"] == Round.State.PUBLISHED
+    return is_over or (own is not None and own.answer.recall is not None)
+
+
+def _audiences(
+    row: dict[str, Any], people: Sequence[tuple[str, UUID, str]], *, manages: bool
+) -> list[dict[str, Any]]:
+    counted: set[UUID] | None = None
+    if manages and row["state"] in (Round.State.OPEN, Round.State.CLOSED):
+        counted = answered(row["id"])
+    told: list[dict[str, Any]] = []
+    for audience in rounds.FEWEST_INVITED:
+        asked = [(id, name) for each, id, name in people if each == audience]
+        if not asked:
+            continue
+        is_counted = counted is not None and len(asked) >= FEWEST_COUNTED
+        told.append(
+            {
+                "audience": audience,
+                "invited": len(asked),
+                "answered": len(counted.intersection(id for id, _ in asked))
+                if counted is not None and is_counted
+                else None,
+                "people": [{"id": id, "name": name} for id, name in asked] if manages else None,
+            }
+        )
+    return told
