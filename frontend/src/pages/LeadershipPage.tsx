@@ -10,7 +10,7 @@ import { Wholes } from "@/features/alignment/Wholes";
 import { earlyWords, oldWords } from "@/features/alignment/words";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
-import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
+import { Notice, ProblemNotice } from "@/ui/Notice";
 import { NoStrategy } from "./NoStrategy";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
@@ -141,27 +141,21 @@ function NoRound({ told }: { told: LeadershipAlignment }) {
   const leadsRounds = useMayWrite("round");
   if (told.state === "open") {
     return (
-      <Emptiness title="A round runs.">
-        <p>
-          Who was asked has a message about it and <a href="/rounds">answers under Rounds</a>.{" "}
-          {leadsRounds ? "Close and publish it there." : "The PMO publishes it when it has closed."}
-        </p>
-      </Emptiness>
+      <p className={styles.next}>
+        Who was asked has a message about it and <a href="/rounds">answers under Rounds</a>.{" "}
+        {leadsRounds ? "Close and publish it there." : "The PMO publishes it once it has closed."}
+      </p>
     );
   }
-  return (
-    <Emptiness title="No round was published yet.">
-      {leadsRounds ? (
-        <p>
-          <a href="/rounds">Prepare a round</a>: choose up to ten priorities and who is asked. They
-          answer in five minutes, on a phone too.
-        </p>
-      ) : (
-        <p>
-          The PMO prepares a round of up to ten priorities and asks leaders. Once it is published,
-          it stands here.
-        </p>
-      )}
-    </Emptiness>
+  return leadsRounds ? (
+    <p className={styles.next}>
+      <a href="/rounds">Prepare a round</a>: choose up to ten priorities and who is asked. They
+      answer in five minutes, on a phone too; what they say as groups then stands here.
+    </p>
+  ) : (
+    <p className={styles.next}>
+      The PMO prepares a round of up to ten priorities and asks leaders. Once it is published, it
+      stands here.
+    </p>
   );
 }

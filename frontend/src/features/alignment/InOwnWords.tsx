@@ -71,7 +71,7 @@ export function PullsApart({ told }: { told: LeadershipAlignment }) {
     <section className={styles.section}>
       <h2>What pulls teams apart</h2>
       {pulls === null ? (
-        <p>Not shown: too few said it, or somebody's own answer could be told.</p>
+        <p>Not shown: too few answered, or somebody's own answer could be told.</p>
       ) : pulls.length === 0 ? (
         <p>No priority was named by three leads or more.</p>
       ) : (

@@ -12,20 +12,23 @@ import { formatExact, toMinor } from "@/ui/money";
 import styles from "./Alignment.module.css";
 import { Bands } from "./Bands";
 import { WordChip } from "./WordChip";
-import { bandKey, moneyOf, notShown } from "./words";
+import { bandKey, formatMonth, moneyOf, notShown } from "./words";
 
 /** How leaders, and those they lead, stand to each item, with the money that rests on it. */
 export function ItemsTable({ told }: { told: LeadershipAlignment }) {
-  const { leads, round } = told;
+  const { round } = told;
+  const leaders = told.leaders?.state === "shown" ? told.leaders : null;
+  const leads = told.leads?.state === "shown" ? told.leads : null;
+  const isShown = leaders !== null || leads !== null;
   const hasMoney = told.objectives.some(({ kind }) => kind === "objective");
   const hasPast = told.objectives.some(({ over_rounds }) => over_rounds.length > 1);
-  const points = bandKey(told.bands);
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
-        <caption className={styles.caption}>
-          Bands by points of 100: {points}. Bands with one or two people are shown with their
-          neighbour as one.
+        <caption className={isShown ? styles.caption : "visually-hidden"}>
+          {isShown
+            ? `Bands by points of 100: ${bandKey(told.bands)}. Bands with one or two people are shown with their neighbour as one.`
+            : "What was asked"}
         </caption>
         <thead>
           <tr>
@@ -35,9 +38,11 @@ export function ItemsTable({ told }: { told: LeadershipAlignment }) {
                 Change money
               </th>
             ) : null}
-            <th scope="col">
-              Leaders <BandNames bands={told.bands} />
-            </th>
+            {leaders ? (
+              <th scope="col">
+                Leaders <BandNames bands={told.bands} />
+              </th>
+            ) : null}
             {leads ? (
               <th scope="col">
                 Leads <BandNames bands={told.bands} />
@@ -53,17 +58,19 @@ export function ItemsTable({ told }: { told: LeadershipAlignment }) {
                 <ItemName item={one} />
               </th>
               {hasMoney ? <Money item={one} currency={told.currency} /> : null}
-              <Standing
-                name="Leaders"
-                stand={one.leaders}
-                audience={told.leaders}
-                bands={told.bands}
-              />
+              {leaders ? (
+                <Standing
+                  name="Leaders"
+                  stand={one.leaders}
+                  audience={leaders}
+                  bands={told.bands}
+                />
+              ) : null}
               {leads ? (
                 <Standing name="Leads" stand={one.leads} audience={leads} bands={told.bands} />
               ) : null}
               {hasPast ? (
-                <td data-name="Leaders over rounds">
+                <td data-name="Leaders over rounds" className={styles.past}>
                   <OverRounds words={one.over_rounds} />
                 </td>
               ) : null}
@@ -117,7 +124,7 @@ function Money({ item, currency }: { item: AlignedItem; currency: string }) {
 type StandingProps = {
   name: string;
   stand: Stand | null;
-  audience: AudienceShown | null;
+  audience: AudienceShown;
   bands: readonly Band[];
 };
 
@@ -130,7 +137,7 @@ function Standing({ name, stand, audience, bands }: StandingProps) {
           <Bands groups={stand.groups} bands={bands} />
         </span>
       ) : (
-        <em>{notShown(audience?.state ?? "shown")}</em>
+        <em>{notShown(audience.state)}</em>
       )}
     </td>
   );
@@ -143,7 +150,7 @@ function OverRounds({ words }: { words: readonly WordOfRound[] }) {
       {words.map((one) => (
         <li key={one.round} title={one.name}>
           {one.word ? <WordChip word={one.word} isSmall /> : <em>{notShown(one.state)}</em>}
-          <small>{formatDay(one.published_at)}</small>
+          <small title={formatDay(one.published_at)}>{formatMonth(one.published_at)}</small>
         </li>
       ))}
     </ol>

@@ -17,7 +17,7 @@ export function Wholes({ told }: { told: LeadershipAlignment }) {
               {money.figure}
             </dd>
             <dd>
-              {money.base}, leaders' word mixed or split. {unknown}
+              {money.base}: where the leaders' word is mixed or split. {unknown}
             </dd>
           </div>
         ) : null}

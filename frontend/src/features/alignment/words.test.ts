@@ -7,6 +7,7 @@ import {
   disputedMoney,
   earlyWords,
   figureWords,
+  formatMonth,
   lensChip,
   lensLine,
   mirrorMissing,
@@ -120,6 +121,10 @@ describe("how a round stands", () => {
   it("says that answers are old once half a year lies between them and the money", () => {
     expect(oldWords(published(), new Date("2027-07-01T00:00:00Z"))).toContain("20 Nov 2026");
     expect(oldWords(published(), new Date("2026-12-01T00:00:00Z"))).toBe("");
+  });
+
+  it("dates the words of rounds by their month", () => {
+    expect(formatMonth("2026-03-12T10:00:00Z")).toBe("Mar 2026");
   });
 
   it("tells withheld words by the state, never by a cause", () => {

@@ -125,6 +125,11 @@ export function pullsOf(told: LeadershipAlignment): AlignedItem[] | null {
   return pulls.flatMap(({ id }) => told.objectives.find((one) => one.id === id) ?? []);
 }
 
+/** `Nov 2026`: words of rounds stand side by side. */
+export function formatMonth(instant: string): string {
+  return formatDay(instant).split(" ").slice(-2).join(" ");
+}
+
 /** Who sees it yet, and until when; empty once everybody does. */
 export function earlyWords({ round }: LeadershipAlignment): string {
   if (!round?.is_early) return "";

@@ -59,9 +59,13 @@ export function GridHead(props: Props) {
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          {measures.hasBars
-            ? "Share of traced change money, tick: agreed; gap in points (pts)"
-            : "Points off target"}
+          {measures.isGaugeKept
+            ? measures.hasBars
+              ? "Leaders: low, middle, high"
+              : "Leaders"
+            : measures.hasBars
+              ? "Share of traced change money, tick: agreed; gap in points (pts)"
+              : "Points off target"}
         </div>
       ) : null}
       {columns.map(({ column, index }) => {
