@@ -24,14 +24,29 @@ def test_administrator_sets_the_zone_on_the_version_that_was_read(
     admin: Client, amara: Client
 ) -> None:
     read = get(admin, PATH)
-    assert read.json() == {"version": 1, "time_zone": "UTC", "may_change": True}
+    assert read.json() == {
+        "version": 1,
+        "time_zone": "UTC",
+        "has_rounds": True,
+        "may_change": True,
+    }
     assert patch(admin, PATH, BERLIN).status_code == 428
     written = patch(admin, PATH, BERLIN, if_match=read["ETag"])
-    assert written.json() == {"version": 2, "time_zone": "Europe/Berlin", "may_change": True}
+    assert written.json() == {
+        "version": 2,
+        "time_zone": "Europe/Berlin",
+        "has_rounds": True,
+        "may_change": True,
+    }
     stale = patch(admin, PATH, {"time_zone": "UTC"}, if_match=read["ETag"])
     assert (stale.status_code, stale.json()["current"]["time_zone"]) == (412, "Europe/Berlin")
     told = get(amara, PATH)
-    assert told.json() == {"version": 2, "time_zone": "Europe/Berlin", "may_change": False}
+    assert told.json() == {
+        "version": 2,
+        "time_zone": "Europe/Berlin",
+        "has_rounds": True,
+        "may_change": False,
+    }
     assert get(amara, "me/notification-settings").json()["time_zone"] == "Europe/Berlin"
 
 

@@ -20,7 +20,9 @@ from traceability.models import (
     Finding,
     Initiative,
     Objective,
+    OutgoingMail,
     Review,
+    Round,
     Strategy,
     StrategyVersion,
     Succession,
@@ -328,3 +330,17 @@ def amounts(at: datetime | None) -> dict[str, Decimal]:
     """The known money of each work at an instant, by its name."""
     every = document(at)["initiatives"]
     return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
+
+
+def test_twelve_leaders_were_asked_three_times_and_are_asked_now() -> None:
+    held = list(Round.objects.order_by("opened_at"))
+    assert [one.state for one in held] == ["published"] * 3 + ["open"]
+    told = [one.results or {} for one in held[:3]]
+    assert [each["leaders"]["answered"] for each in told] == [12] * 3
+    assert [each["leaders"]["state"] for each in told] == ["shown"] * 3
+    assert told[2]["leads"]["state"] == "shown"
+    assert [one.destroyed_at is None for one in held] == [False, False, True, True]
+    words = [Counter(each["word"] for each in one["leaders"]["standings"].values()) for one in told]
+    assert words[0]["agreed"] < words[2]["agreed"]
+    assert words[2]["split"] > 0
+    assert not OutgoingMail.objects.filter(kind="round").exists()

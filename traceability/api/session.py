@@ -21,6 +21,7 @@ from traceability.api.authentication import BrowserSession, check_csrf
 from traceability.api.doors import Door, Operation
 from traceability.api.throttling import PrincipalRate, SignInRate
 from traceability.domain.access import (
+    ALIGNMENT_NOUNS,
     CONTENT_NOUNS,
     DISCUSSION_NOUNS,
     ROUND_NOUNS,
@@ -30,7 +31,7 @@ from traceability.domain.access import (
     TokenScope,
 )
 from traceability.models import User
-from traceability.queries import access
+from traceability.queries import access, rounds
 
 TOLD_NOUNS = CONTENT_NOUNS | DISCUSSION_NOUNS | STRUCTURING_NOUNS | ROUND_NOUNS
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -79,6 +80,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
     """Return who asks, as they read it."""
     scope = actor.scope
     person = user.person
+    nouns = TOLD_NOUNS if rounds.is_on() else TOLD_NOUNS - ROUND_NOUNS - ALIGNMENT_NOUNS
     return {
         "id": actor.id,
         "kind": str(actor.kind),
@@ -88,9 +90,9 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "roles": sorted(scope.roles),
         "scopes": None if scope.token_scopes is None else sorted(scope.token_scopes),
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
-        "reads": sorted(noun for noun in TOLD_NOUNS if scope.reads(noun)),
-        "writes": sorted(noun for noun in TOLD_NOUNS if scope.writes(noun)),
-        "writes_everywhere": sorted(noun for noun in TOLD_NOUNS if scope.writes_everywhere(noun)),
+        "reads": sorted(noun for noun in nouns if scope.reads(noun)),
+        "writes": sorted(noun for noun in nouns if scope.writes(noun)),
+        "writes_everywhere": sorted(noun for noun in nouns if scope.writes_everywhere(noun)),
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
     }

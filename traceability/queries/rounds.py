@@ -28,9 +28,14 @@ COLUMNS = (
 FEWEST_COUNTED = 5
 
 
+def is_on() -> bool:
+    """Tell whether the organisation asks leaders in rounds. One query."""
+    return organisation_settings.current().has_rounds
+
+
 def check_module() -> None:
     """Raise `NotFound` where the organisation asks nobody in rounds. One query."""
-    if not organisation_settings.current().has_rounds:
+    if not is_on():
         raise NotFound("There are no rounds here.")
 
 

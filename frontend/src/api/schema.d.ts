@@ -3520,6 +3520,187 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/rounds": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List rounds */
+    get: operations["rounds_list"];
+    put?: never;
+    /**
+     * Prepare one round
+     * @description The PMO does. Nobody is asked before it opens.
+     */
+    post: operations["rounds_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one round */
+    get: operations["rounds_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what a draft of a round asks, and whom */
+    patch: operations["rounds_revise"];
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close one round
+     * @description Nobody is reminded any more; late answers are taken until it is published.
+     */
+    post: operations["rounds_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/open": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Open one round
+     * @description Writes a mail to everybody it asks. What it asks and shows is fixed from then on.
+     */
+    post: operations["rounds_open"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Publish one round
+     * @description Counts the answers once. Raters see the results now, everybody else a day later.
+     */
+    post: operations["rounds_publish"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/remind": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write again to those who have not answered one round
+     * @description At most once a day and person; nobody is told who they are.
+     */
+    post: operations["rounds_remind"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/response": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one's own answer, and after publication beside one's group */
+    get: operations["rounds_own_response"];
+    /**
+     * Keep a draft of one's answer, or give it
+     * @description What is left out stays. Given again, it takes the place of the one before; late answers are taken until the round is published.
+     */
+    put: operations["rounds_answer"];
+    post?: never;
+    /**
+     * Withdraw one's answer
+     * @description It is destroyed. What was published with it stays as it is.
+     */
+    delete: operations["rounds_withdraw"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/response/recall": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Write down what comes to mind, or skip it, and see the list */
+    put: operations["rounds_recall"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/rounds/{id}/results": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what one round showed
+     * @description Its raters from publication on, other readers a day later.
+     */
+    get: operations["rounds_results"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/saved-views": {
     parameters: {
       query?: never;
@@ -4567,6 +4748,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/leadership-alignment": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read where leaders agree, and the money resting on where they do not
+     * @description Of the latest round that the reader may see. Nothing narrows what it showed: no department, no date, no rater.
+     */
+    get: operations["views_leadership_alignment"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/link-proposals": {
     parameters: {
       query?: never;
@@ -4753,6 +4954,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description One item, the money resting on it, and how both audiences stand to it. */
+    AlignedItem: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `objective` - objective
+       *     * `success_driver` - success_driver
+       *     * `decision_criterion` - decision_criterion
+       * @enum {string}
+       */
+      kind: "objective" | "success_driver" | "decision_criterion";
+      code: string;
+      name: string;
+      /** Format: decimal */
+      change_amount: string | null;
+      is_disputed: boolean | null;
+      leaders: components["schemas"]["Stand"] | null;
+      leads: components["schemas"]["Stand"] | null;
+      over_rounds: components["schemas"]["WordOfRound"][];
+    };
     /**
      * @description Where money and work follow the strategy, and where they do not.
      *
@@ -5060,6 +5281,30 @@ export interface components {
     ApprovalRequest: {
       /** Format: date */
       effective_on?: string;
+    };
+    /** @description What is shown of one audience, or why not. */
+    AudienceShown: {
+      /**
+       * @description * `shown` - shown
+       *     * `too_few` - too_few
+       *     * `withheld` - withheld
+       * @enum {string}
+       */
+      state: "shown" | "too_few" | "withheld";
+      reason: string;
+      invited: number;
+      answered: number;
+      figures: components["schemas"]["RoundFigures"] | null;
+      /** Format: double */
+      recall_share: number | null;
+      restatements: components["schemas"]["Restatements"] | null;
+      pulls: components["schemas"]["Pull"][] | null;
+    };
+    /** @description Bands shown as one, and how many raters are in them: nobody, or three at least. */
+    BandGroup: {
+      first_band: number;
+      latest_band: number;
+      raters: number;
     };
     /** @description The map as a meeting is shown it; `review` is null where it is frozen at none. */
     Board: {
@@ -8651,6 +8896,31 @@ export interface components {
       /** Format: date-time */
       at: string;
     };
+    /** @description What one round showed, with its money of today, split first. */
+    LeadershipAlignment: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      period: components["schemas"]["RoundPeriod"] | null;
+      /**
+       * @description * `published` - published
+       *     * `open` - open
+       *     * `none` - none
+       * @enum {string}
+       */
+      state: "published" | "open" | "none";
+      headline: string;
+      round: components["schemas"]["RoundShown"] | null;
+      rounds: components["schemas"]["RoundNamed"][];
+      bands: components["schemas"]["RoundBand"][];
+      /** Format: decimal */
+      change_amount: string | null;
+      /** Format: decimal */
+      disputed_amount: string | null;
+      leaders: components["schemas"]["AudienceShown"] | null;
+      leads: components["schemas"]["AudienceShown"] | null;
+      objectives: components["schemas"]["AlignedItem"][];
+    };
     /** @description A control total: what of it is in no initiative, and what initiatives have beyond it. */
     LedgerLine: {
       /** Format: uuid */
@@ -9703,6 +9973,21 @@ export interface components {
       /** @description Why: it stands at every record that is changed. */
       reason: string;
     };
+    /** @description One's own points for an item beside the bands of one's group. */
+    MirrorLine: {
+      /** Format: uuid */
+      id: string;
+      points: number;
+      band: number;
+      groups: components["schemas"]["BandGroup"][] | null;
+      /**
+       * @description * `agreed` - agreed
+       *     * `mixed` - mixed
+       *     * `split` - split
+       * @enum {string|null}
+       */
+      word: "agreed" | "mixed" | "split" | null;
+    };
     /** @description The money of one record before and after; null where no figure is known. */
     MoneyTold: {
       noun: string;
@@ -9748,6 +10033,28 @@ export interface components {
       };
       /** Format: uuid */
       draft?: string;
+    };
+    /** @description A round to prepare: what it asks, and whom. */
+    NewRoundRequest: {
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind?: "priorities" | "drivers_and_criteria";
+      message?: string;
+      /** Format: date */
+      closes_on: string;
+      /** @description Whether four figures of the whole are shown. Then more rounds are withheld. */
+      with_figures?: boolean;
+      keep_days?: number;
+      /** @description Objectives; of the yearly kind success drivers and decision criteria. */
+      items?: string[];
+      leaders?: string[];
+      leads?: string[];
+      /** Format: uuid */
+      strategy: string;
     };
     /** @description A view to keep under a name. */
     NewSavedViewRequest: {
@@ -9797,7 +10104,7 @@ export interface components {
       count: number | null;
       why: string;
     };
-    /** @description No fields. */
+    /** @description The body of a verb that is told everything by its address. */
     NothingRequest: Record<string, never>;
     /**
      * @description One thing that concerns the reader, in a sentence, and the page where it is looked at.
@@ -10391,8 +10698,66 @@ export interface components {
     OrganisationSettings: {
       version: number;
       time_zone: string;
+      /** @description Whether leaders are asked in rounds; off, none are there. */
+      has_rounds: boolean;
       /** @description Whether the reader may set it. */
       may_change: boolean;
+    };
+    /** @description 100 points over the items, one sentence; of a lead, two that pull the team apart. */
+    OwnAnswerRequest: {
+      points?: {
+        [key: string]: number;
+      };
+      sentence?: string;
+      pulls?: string[];
+      is_final: boolean;
+    };
+    /** @description The reader's own answer; `mirror` from publication until it is destroyed. */
+    OwnResponse: {
+      /** Format: uuid */
+      round: string;
+      name: string;
+      /** Format: uuid */
+      strategy: string;
+      strategy_name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `open` - open
+       *     * `closed` - closed
+       *     * `published` - published
+       * @enum {string}
+       */
+      round_state: "draft" | "open" | "closed" | "published";
+      /** Format: date */
+      closes_on: string;
+      message: string;
+      /**
+       * @description * `leaders` - leaders
+       *     * `leads` - leads
+       * @enum {string}
+       */
+      audience: "leaders" | "leads";
+      version: number;
+      /**
+       * @description * `none` - none
+       *     * `draft` - draft
+       *     * `given` - given
+       *     * `destroyed` - destroyed
+       * @enum {string}
+       */
+      state: "none" | "draft" | "given" | "destroyed";
+      recall: string[];
+      is_recall_done: boolean;
+      items: components["schemas"]["RoundItem"][] | null;
+      points: {
+        [key: string]: number;
+      };
+      sentence: string;
+      pulls: string[];
+      may_answer: boolean;
+      told: string[];
+      bands: components["schemas"]["RoundBand"][];
+      mirror: components["schemas"]["MirrorLine"][] | null;
     };
     /**
      * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
@@ -10968,9 +11333,10 @@ export interface components {
     PatchedObjectiveRevisionsRequest: {
       rows?: components["schemas"]["ObjectiveRevisionRequest"][];
     };
-    /** @description Where the organisation is, by a name of the IANA database. */
+    /** @description Where the organisation is, by a name of the IANA database, and which modules it uses. */
     PatchedOrganisationSettingsChangedRequest: {
       time_zone?: string;
+      has_rounds?: boolean;
     };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
@@ -11087,6 +11453,26 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedReviewRevisionsRequest: {
       rows?: components["schemas"]["ReviewRevisionRequest"][];
+    };
+    /** @description What of a draft changes. */
+    PatchedRoundChangesRequest: {
+      name?: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind?: "priorities" | "drivers_and_criteria";
+      message?: string;
+      /** Format: date */
+      closes_on?: string;
+      /** @description Whether four figures of the whole are shown. Then more rounds are withheld. */
+      with_figures?: boolean;
+      keep_days?: number;
+      /** @description Objectives; of the yearly kind success drivers and decision criteria. */
+      items?: string[];
+      leaders?: string[];
+      leads?: string[];
     };
     /** @description What of a view changes. */
     PatchedSavedViewChangesRequest: {
@@ -11730,6 +12116,11 @@ export interface components {
       likeness: number;
       phrases: string[];
     };
+    /** @description A priority that three or more said pulls their team apart. */
+    Pull: {
+      /** Format: uuid */
+      id: string;
+    };
     /** @description One reading. */
     Reading: {
       /** Format: uuid */
@@ -11857,6 +12248,10 @@ export interface components {
     Reason: {
       reason: string;
       count: number;
+    };
+    /** @description What comes to mind, before the list is seen; no line: skipped. */
+    RecallRequest: {
+      lines: string[];
     };
     /** @description One record that is made, changed, ended or deleted. */
     RecordWritten: {
@@ -12048,6 +12443,17 @@ export interface components {
     ResourcePoolWritten: {
       results: components["schemas"]["ResourcePool"][];
     };
+    /** @description One sentence, of nobody; `other_words` are not in the official text. */
+    RestatedSentence: {
+      text: string;
+      other_words: string[];
+    };
+    /** @description The sentences by the alphabet, and words of the official text that none of them has. */
+    Restatements: {
+      official: string;
+      sentences: components["schemas"]["RestatedSentence"][];
+      unsaid: string[];
+    };
     /** @description One review. */
     Review: {
       /** Format: uuid */
@@ -12193,12 +12599,171 @@ export interface components {
       /** @description Why: it stands at every record that is changed. */
       reason: string;
     };
+    /** @description One round. `items` is null for a rater who has not written down what comes to mind. */
+    Round: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /**
+       * @description * `draft` - draft
+       *     * `open` - open
+       *     * `closed` - closed
+       *     * `published` - published
+       * @enum {string}
+       */
+      state: "draft" | "open" | "closed" | "published";
+      message: string;
+      /** Format: date */
+      closes_on: string;
+      with_figures: boolean;
+      keep_days: number;
+      items: components["schemas"]["RoundItem"][] | null;
+      /** Format: date-time */
+      opened_at: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** Format: date-time */
+      published_at: string | null;
+      /** Format: date-time */
+      open_to_all_at: string | null;
+      /** Format: date-time */
+      destroyed_at: string | null;
+      may_manage: boolean;
+      audiences: components["schemas"]["RoundAudience"][];
+      mine: components["schemas"]["RoundMine"] | null;
+    };
+    /** @description Whom it asks; `answered` while it runs, where that points at nobody. */
+    RoundAudience: {
+      /**
+       * @description * `leaders` - leaders
+       *     * `leads` - leads
+       * @enum {string}
+       */
+      audience: "leaders" | "leads";
+      invited: number;
+      answered: number | null;
+      people: components["schemas"]["RoundPerson"][] | null;
+    };
+    /** @description The points of one band, both ends included. */
+    RoundBand: {
+      band: number;
+      /**
+       * @description * `low` - low
+       *     * `middle` - middle
+       *     * `high` - high
+       * @enum {string}
+       */
+      name: "low" | "middle" | "high";
+      from_points: number;
+      to_points: number;
+    };
+    /** @description Agreement on the whole round, to two decimals. */
+    RoundFigures: {
+      /** Format: double */
+      kendall_w: number | null;
+      /** Format: double */
+      mean_spearman: number | null;
+      /** Format: double */
+      permutation_p: number | null;
+      /** Format: double */
+      alpha: number | null;
+    };
+    /** @description What points are divided over. */
+    RoundItem: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description * `objective` - objective
+       *     * `success_driver` - success_driver
+       *     * `decision_criterion` - decision_criterion
+       * @enum {string}
+       */
+      kind: "objective" | "success_driver" | "decision_criterion";
+      code: string;
+      name: string;
+      text: string;
+    };
+    /** @description How it asks the reader, and how far the reader's answer is. */
+    RoundMine: {
+      /**
+       * @description * `leaders` - leaders
+       *     * `leads` - leads
+       * @enum {string}
+       */
+      audience: "leaders" | "leads";
+      /**
+       * @description * `none` - none
+       *     * `draft` - draft
+       *     * `given` - given
+       *     * `destroyed` - destroyed
+       * @enum {string}
+       */
+      state: "none" | "draft" | "given" | "destroyed";
+    };
+    /** @description A round whose results the reader may see. */
+    RoundNamed: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /** Format: date-time */
+      published_at: string;
+    };
+    /** @description The period whose money it is. */
+    RoundPeriod: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    /** @description Somebody who is asked. */
+    RoundPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
       counts: components["schemas"]["Counts"];
       departments: components["schemas"]["DepartmentProgress"][];
       people: components["schemas"]["PersonProgress"][] | null;
       is_mail_set_up: boolean;
+    };
+    /** @description How many messages were written, and whether there is a mail server to send them by. */
+    RoundReminded: {
+      written: number;
+      is_mail_set_up: boolean;
+    };
+    /** @description The round whose results these are; `is_early`: raters alone see them yet. */
+    RoundShown: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /** Format: date-time */
+      published_at: string;
+      /** Format: date-time */
+      open_to_all_at: string;
+      with_figures: boolean;
+      is_early: boolean;
     };
     /** @description One round and what it asks of the reader. */
     RoundToReport: {
@@ -12217,6 +12782,20 @@ export interface components {
        */
       state: "open" | "closed";
       items: components["schemas"]["ItemToReport"][];
+    };
+    /** @description One page, in a steady order. */
+    RoundToldPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Round"][];
     };
     /** @description What was reported last. */
     Said: {
@@ -12526,6 +13105,17 @@ export interface components {
       stage: "proposed" | "approved" | "active" | "paused" | "done" | "cancelled";
       may: boolean;
       gates: components["schemas"]["GateTold"][];
+    };
+    /** @description How a group stands to one item. */
+    Stand: {
+      groups: components["schemas"]["BandGroup"][];
+      /**
+       * @description * `agreed` - agreed
+       *     * `mixed` - mixed
+       *     * `split` - split
+       * @enum {string}
+       */
+      word: "agreed" | "mixed" | "split";
     };
     /** @description Up to 200 answers, all or none; those given for a round answer what it asks. */
     StatusReportRequest: {
@@ -13656,6 +14246,28 @@ export interface components {
     /** @description Why. */
     WhyRequest: {
       reason?: string;
+    };
+    /** @description How leaders stood to it in one round. */
+    WordOfRound: {
+      /** Format: uuid */
+      round: string;
+      name: string;
+      /** Format: date-time */
+      published_at: string;
+      /**
+       * @description * `agreed` - agreed
+       *     * `mixed` - mixed
+       *     * `split` - split
+       * @enum {string|null}
+       */
+      word: "agreed" | "mixed" | "split" | null;
+      /**
+       * @description * `shown` - shown
+       *     * `too_few` - too_few
+       *     * `withheld` - withheld
+       * @enum {string}
+       */
+      state: "shown" | "too_few" | "withheld";
     };
     /** @description What an objective of the new strategy says. */
     WordsAskedRequest: {
@@ -25580,6 +26192,548 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  rounds_list: {
+    parameters: {
+      query?: {
+        closed_at__gte?: string;
+        closed_at__isnull?: boolean;
+        closed_at__lte?: string;
+        closes_on?: string;
+        closes_on__gte?: string;
+        closes_on__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        destroyed_at__gte?: string;
+        destroyed_at__isnull?: boolean;
+        destroyed_at__lte?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        keep_days?: number;
+        keep_days__gte?: number;
+        keep_days__lte?: number;
+        kind?: "priorities" | "drivers_and_criteria";
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        name?: string;
+        open_to_all_at__gte?: string;
+        open_to_all_at__isnull?: boolean;
+        open_to_all_at__lte?: string;
+        opened_at__gte?: string;
+        opened_at__isnull?: boolean;
+        opened_at__lte?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: closed_at, closes_on, destroyed_at, id, keep_days, kind, name, open_to_all_at, opened_at, published_at, state, strategy, version, with_figures. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        published_at__gte?: string;
+        published_at__isnull?: boolean;
+        published_at__lte?: string;
+        /** @description Only where name holds this text. */
+        search?: string;
+        state?: "draft" | "open" | "closed" | "published";
+        /** @description One of these, parted by commas. */
+        state__in?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        with_figures?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundToldPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRoundRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedRoundChangesRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_close: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_open: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_publish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Round"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_remind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundReminded"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_own_response: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnResponse"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_answer: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OwnAnswerRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnResponse"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_withdraw: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_recall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RecallRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnResponse"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  rounds_results: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LeadershipAlignment"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   saved_views_list: {
     parameters: {
       query?: {
@@ -29222,6 +30376,48 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FundingDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_leadership_alignment: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LeadershipAlignment"];
         };
       };
       /** @description No body. */

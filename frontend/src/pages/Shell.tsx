@@ -66,6 +66,7 @@ function Navigation() {
   const readsRounds = useMayRead("round_result");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
+  const readsRounds = useMayRead("round_result");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const restructures = useMayWrite("organisation_change");
@@ -122,6 +123,7 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
+      {readsRounds ? <Link to="/rounds">Rounds</Link> : null}
       {importsFiles ? (
         <Link to="/imports" className={styles.desk}>
           Imports

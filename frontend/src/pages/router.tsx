@@ -90,6 +90,18 @@ const round = createRoute({
   component: lazyRouteComponent(() => import("./RoundPage"), "RoundPage"),
 });
 
+const rounds = createRoute({
+  getParentRoute: () => shell,
+  path: "/rounds",
+  component: lazyRouteComponent(() => import("./RoundsPage"), "RoundsPage"),
+});
+
+const roundAnswer = createRoute({
+  getParentRoute: () => shell,
+  path: "/rounds/$round/answer",
+  component: lazyRouteComponent(() => import("./AnswerPage"), "AnswerPage"),
+});
+
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "/imports",
@@ -229,6 +241,8 @@ const pages = [
   mirror,
   updates,
   round,
+  rounds,
+  roundAnswer,
   completeness,
   workbenchFirst,
   workbench,

@@ -1,0 +1,78 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Round, RoundVerb } from "@/api/rounds";
+import { formatDay } from "@/ui/dates";
+import { Notice, ProblemNotice } from "@/ui/Notice";
+import { counted, humanise } from "@/ui/words";
+import styles from "./Rounds.module.css";
+import { useRemindRound, useTurnRound } from "./useRounds";
+
+const NEXT: Partial<Record<Round["state"], { verb: RoundVerb; words: string }>> = {
+  draft: { verb: "open", words: "Open it and write to all" },
+  open: { verb: "close", words: "Close it" },
+  closed: { verb: "publish", words: "Publish the results" },
+};
+
+/** The rounds: what is asked of the reader, and for the PMO how they stand and what comes next. */
+export function RoundsTable({ rounds }: { rounds: Round[] }) {
+  const turn = useTurnRound();
+  const remind = useRemindRound();
+  const error = turn.error ?? remind.error;
+  return (
+    <>
+      {error ? <ProblemNotice error={error} /> : null}
+      {remind.data ? (
+        <Notice isSmall>
+          {`${counted(remind.data.written, "message")} written.`}
+          {remind.data.is_mail_set_up ? "" : " They wait: no mail server is set up."}
+        </Notice>
+      ) : null}
+      <ul className={styles.rounds}>
+        {rounds.map((round) => {
+          const next = NEXT[round.state];
+          return (
+            <li key={round.id} className={styles.item}>
+              <h2>{round.name}</h2>
+              <p className={styles.lead}>
+                {humanise(round.state)}, until {formatDay(round.closes_on)}. {asked(round)}
+              </p>
+              <div className={styles.verbs}>
+                {round.mine && round.state !== "published" ? (
+                  <Link to="/rounds/$round/answer" params={{ round: round.id }}>
+                    {round.mine.state === "given" ? "Look at your answer" : "Answer it"}
+                  </Link>
+                ) : null}
+                {round.may_manage && next ? (
+                  <Button
+                    variant="default"
+                    loading={turn.isPending && turn.variables.id === round.id}
+                    onClick={() => turn.mutate({ id: round.id, verb: next.verb })}
+                  >
+                    {next.words}
+                  </Button>
+                ) : null}
+                {round.may_manage && round.state === "open" ? (
+                  <Button variant="default" onClick={() => remind.mutate(round.id)}>
+                    Remind those who have not answered
+                  </Button>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function asked({ audiences, with_figures, items }: Round): string {
+  const groups = audiences.map(({ audience, invited, answered }) =>
+    answered === null
+      ? `${counted(invited, audience === "leads" ? "lead" : "leader")} asked`
+      : `${answered} of ${counted(invited, audience === "leads" ? "lead" : "leader")} answered`,
+  );
+  const of = items ? `${counted(items.length, "item")}` : "";
+  return [...groups, of, with_figures ? "with figures" : "bands and words only"]
+    .filter(Boolean)
+    .join(" · ");
+}
