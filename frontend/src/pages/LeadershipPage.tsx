@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Problem } from "@/api";
-import { type LeadershipAlignment, leadershipAlignment, roundsThatAsked } from "@/api/alignment";
+import { type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
 import { useMayWrite } from "@/features/access/session";
 import styles from "@/features/alignment/Alignment.module.css";
 import { InOwnWords, PullsApart } from "@/features/alignment/InOwnWords";
 import { ItemsTable } from "@/features/alignment/ItemsTable";
 import { Wholes } from "@/features/alignment/Wholes";
 import { earlyWords, oldWords } from "@/features/alignment/words";
+import { useRounds } from "@/features/rounds/useRounds";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { Notice, ProblemNotice } from "@/ui/Notice";
@@ -121,12 +122,9 @@ function Published({ told }: { told: LeadershipAlignment }) {
 
 /** The way to one's own answer, for who was asked. */
 function OwnAnswer({ told }: { told: LeadershipAlignment }) {
-  const mine = useQuery({
-    queryKey: ["rounds-that-asked", told.strategy],
-    queryFn: ({ signal }) => roundsThatAsked(told.strategy, signal),
-  });
+  const known = useRounds().data;
   const id = told.round?.id;
-  if (!id || !mine.data?.includes(id)) return null;
+  if (!id || !known?.some((one) => one.id === id && one.mine !== null)) return null;
   return (
     <p className={styles.figures}>
       <Link to="/rounds/$round/mirror" params={{ round: id }}>
@@ -142,14 +140,14 @@ function NoRound({ told }: { told: LeadershipAlignment }) {
   if (told.state === "open") {
     return (
       <p className={styles.next}>
-        Who was asked has a message about it and <a href="/rounds">answers under Rounds</a>.{" "}
+        Who was asked has a message about it and <Link to="/rounds">answers under Rounds</Link>.{" "}
         {leadsRounds ? "Close and publish it there." : "The PMO publishes it once it has closed."}
       </p>
     );
   }
   return leadsRounds ? (
     <p className={styles.next}>
-      <a href="/rounds">Prepare a round</a>: choose up to ten priorities and who is asked. They
+      <Link to="/rounds">Prepare a round</Link>: choose up to ten priorities and who is asked. They
       answer in five minutes, on a phone too; what they say as groups then stands here.
     </p>
   ) : (

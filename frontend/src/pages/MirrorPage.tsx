@@ -1,10 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Problem } from "@/api";
-import { type OwnResponse, ownResponse } from "@/api/alignment";
+import type { OwnResponse } from "@/api/alignment";
 import styles from "@/features/alignment/Alignment.module.css";
 import { MirrorTable } from "@/features/alignment/MirrorTable";
 import { mirrorMissing } from "@/features/alignment/words";
+import { useOwnResponse } from "@/features/rounds/useRounds";
 import { Emptiness, Notice, ProblemNotice } from "@/ui/Notice";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
@@ -13,13 +13,7 @@ import { useTitle } from "./useTitle";
 export function MirrorPage() {
   const { round } = useParams({ from: "/shell/rounds/$round/mirror" });
   useTitle("Your answer");
-  const asked = useQuery({
-    queryKey: ["own-response", round],
-    queryFn: ({ signal }) => ownResponse(round, signal),
-    retry: false,
-    // What is secret is not kept once the page is left.
-    gcTime: 0,
-  });
+  const asked = useOwnResponse(round);
   const { data: own, error } = asked;
   if (error instanceof Problem && error.status === 404) {
     return (
@@ -65,7 +59,9 @@ function Mirror({ own }: { own: OwnResponse }) {
       <span>
         {missing}{" "}
         {own.round_state === "open" ? (
-          <a href={`/rounds/${own.round}/answer`}>Your answer</a>
+          <Link to="/rounds/$round/answer" params={{ round: own.round }}>
+            Your answer
+          </Link>
         ) : null}
       </span>
     </Notice>

@@ -66,7 +66,6 @@ function Navigation() {
   const readsRounds = useMayRead("round_result");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
-  const readsRounds = useMayRead("round_result");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
   const restructures = useMayWrite("organisation_change");

@@ -7,12 +7,11 @@ import type {
   Stand,
   WordOfRound,
 } from "@/api/alignment";
-import { formatDay } from "@/ui/dates";
 import { formatExact, toMinor } from "@/ui/money";
 import styles from "./Alignment.module.css";
 import { Bands } from "./Bands";
 import { WordChip } from "./WordChip";
-import { bandKey, formatMonth, moneyOf, notShown } from "./words";
+import { bandKey, dateOf, moneyOf, notShown } from "./words";
 
 /** How leaders, and those they lead, stand to each item, with the money that rests on it. */
 export function ItemsTable({ told }: { told: LeadershipAlignment }) {
@@ -150,7 +149,7 @@ function OverRounds({ words }: { words: readonly WordOfRound[] }) {
       {words.map((one) => (
         <li key={one.round} title={one.name}>
           {one.word ? <WordChip word={one.word} isSmall /> : <em>{notShown(one.state)}</em>}
-          <small title={formatDay(one.published_at)}>{formatMonth(one.published_at)}</small>
+          <small>{dateOf(one, words)}</small>
         </li>
       ))}
     </ol>

@@ -2,6 +2,7 @@
 import type {
   AlignedItem,
   AudienceShown,
+  Band,
   BandGroup,
   LeadershipAlignment,
   OwnResponse,
@@ -9,7 +10,7 @@ import type {
   Word,
 } from "@/api/alignment";
 
-export const BANDS = [
+export const BANDS: Band[] = [
   { band: 0, name: "low", from_points: 0, to_points: 9 },
   { band: 1, name: "middle", from_points: 10, to_points: 30 },
   { band: 2, name: "high", from_points: 31, to_points: 100 },
@@ -104,11 +105,21 @@ export const own = (of: Partial<OwnResponse> = {}): OwnResponse => ({
   round: "autumn",
   name: "Autumn round",
   strategy: "s",
+  strategy_name: "Strategy",
+  message: "",
+  version: 2,
+  recall: [],
+  is_recall_done: true,
+  points: {},
+  sentence: "",
+  pulls: [],
+  may_answer: false,
+  told: [],
   round_state: "published",
   closes_on: "2026-11-18",
   audience: "leaders",
   state: "given",
-  items: ["o1", "o2"].map((id) => ({ id, kind: "objective", code: "", name: id })),
+  items: ["o1", "o2"].map((id) => ({ id, kind: "objective", code: "", name: id, text: "" })),
   bands: BANDS,
   mirror: [
     { id: "o1", points: 20, band: 1, groups: SPLIT.groups, word: "split" },

@@ -4,10 +4,10 @@ import {
   answeredWords,
   bandKey,
   bandWords,
+  dateOf,
   disputedMoney,
   earlyWords,
   figureWords,
-  formatMonth,
   lensChip,
   lensLine,
   mirrorMissing,
@@ -123,8 +123,14 @@ describe("how a round stands", () => {
     expect(oldWords(published(), new Date("2026-12-01T00:00:00Z"))).toBe("");
   });
 
-  it("dates the words of rounds by their month", () => {
-    expect(formatMonth("2026-03-12T10:00:00Z")).toBe("Mar 2026");
+  it("dates the words of rounds by their month, and by the day where two share one", () => {
+    const one = { ...{ round: "r", name: "", word: null }, state: "withheld" as const };
+    const march = { ...one, published_at: "2026-03-12T10:00:00Z" };
+    const late = { ...one, published_at: "2026-03-30T10:00:00Z" };
+    const june = { ...one, published_at: "2026-06-02T10:00:00Z" };
+    const dates = (...all: (typeof march)[]) => all.map((each) => dateOf(each, all));
+    expect(dates(march, june)).toEqual(["Mar 2026", "Jun 2026"]);
+    expect(dates(march, late, june)).toEqual(["12 Mar 2026", "30 Mar 2026", "Jun 2026"]);
   });
 
   it("tells withheld words by the state, never by a cause", () => {

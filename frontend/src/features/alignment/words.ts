@@ -10,6 +10,7 @@ import type {
   OwnResponse,
   RoundFigures,
   Word,
+  WordOfRound,
 } from "@/api/alignment";
 import { formatDay, formatInstant, isOlderThan } from "@/ui/dates";
 import { formatCompact, toMinor, toMinorOrNull } from "@/ui/money";
@@ -125,9 +126,13 @@ export function pullsOf(told: LeadershipAlignment): AlignedItem[] | null {
   return pulls.flatMap(({ id }) => told.objectives.find((one) => one.id === id) ?? []);
 }
 
-/** `Nov 2026`: words of rounds stand side by side. */
-export function formatMonth(instant: string): string {
-  return formatDay(instant).split(" ").slice(-2).join(" ");
+const monthOf = (instant: string) => formatDay(instant).split(" ").slice(-2).join(" ");
+
+/** `Nov 2026`, as words of rounds stand side by side; the day where two are of one month. */
+export function dateOf({ published_at: at }: WordOfRound, all: readonly WordOfRound[]): string {
+  const month = monthOf(at);
+  const isAlone = all.filter((one) => monthOf(one.published_at) === month).length === 1;
+  return isAlone ? month : formatDay(at);
 }
 
 /** Who sees it yet, and until when; empty once everybody does. */
