@@ -317,6 +317,7 @@ export function MapBoard(props: Props) {
             list={
               <ObjectiveList
                 board={board}
+                lens={lens}
                 onSelect={choose}
                 onToggleRow={toggleRow}
                 found={found}
@@ -332,7 +333,11 @@ export function MapBoard(props: Props) {
             markCount={lens === "attention" ? map.marks.length : 0}
             onTable={() => change({ table: "1" })}
             onKeys={() => setShowsKeys(true)}
-            hasBars={!isCompact && map.objectives.some((one) => one.target_share !== null)}
+            hasBars={
+              lens !== "agreement" &&
+              !isCompact &&
+              map.objectives.some((one) => one.target_share !== null)
+            }
           />
         )}
       </main>

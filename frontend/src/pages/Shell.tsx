@@ -64,9 +64,9 @@ function Navigation() {
   const readsFindings = useMayRead("finding");
   const readsDecisions = useMayRead("decision");
   const readsMoney = useMayRead("control_total");
+  const readsRounds = useMayRead("round_result");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
-  const readsRounds = useMayRead("round_result");
   const keepsRhythm = useMayRead("agreement");
   const maintains = useMayWrite("initiative");
   const importsFiles = useMayWrite("import");
@@ -96,6 +96,16 @@ function Navigation() {
       {readsDecisions ? (
         <Link to="/decisions" search={search} activeOptions={{ includeSearch: false }}>
           Decisions
+        </Link>
+      ) : null}
+      {readsRounds ? (
+        <Link
+          to="/leadership"
+          search={search}
+          activeOptions={{ includeSearch: false }}
+          className={styles.desk}
+        >
+          Leadership
         </Link>
       ) : null}
       {linksWork ? (

@@ -264,6 +264,22 @@ const structure = createRoute({
   component: lazyRouteComponent(() => import("./StructurePage"), "StructurePage"),
 });
 
+const leadership = createRoute({
+  getParentRoute: () => shell,
+  path: "/leadership",
+  validateSearch: (search): { strategy?: string; round?: string } => ({
+    ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
+    ...(typeof search.round === "string" ? { round: search.round } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./LeadershipPage"), "LeadershipPage"),
+});
+
+const mirror = createRoute({
+  getParentRoute: () => shell,
+  path: "/rounds/$round/mirror",
+  component: lazyRouteComponent(() => import("./MirrorPage"), "MirrorPage"),
+});
+
 const importing = [imports, importDraft, oneImport] as const;
 const pages = [
   map,
@@ -277,6 +293,8 @@ const pages = [
   decision,
   intent,
   structure,
+  leadership,
+  mirror,
   updates,
   round,
   rounds,

@@ -59,8 +59,7 @@ export function GridHead(props: Props) {
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          {measures.hasBars ? "Funded share against the agreed target" : "Points off target"}
-          {measures.hasBars ? <i aria-hidden="true" /> : null}
+          <GaugeWords {...measures} />
         </div>
       ) : null}
       {columns.map(({ column, index }) => {
@@ -130,6 +129,18 @@ export function GridHead(props: Props) {
         {props.unitWords}
       </div>
     </div>
+  );
+}
+
+/** What stands beside the names: shares against their targets, or how leaders stand to a row. */
+function GaugeWords({ isGaugeKept, hasBars }: Measures) {
+  if (isGaugeKept) return hasBars ? "Leaders: low, middle, high" : "Leaders";
+  if (!hasBars) return "Points off target";
+  return (
+    <>
+      Funded share against the agreed target
+      <i aria-hidden="true" />
+    </>
   );
 }
 

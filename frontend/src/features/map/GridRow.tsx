@@ -15,6 +15,7 @@ import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, hasMarksAtGauge, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
+import { RowGauge } from "./RowGauge";
 import { RowName } from "./RowName";
 import { type Found, type Stays, staysNamed, staysOf } from "./search";
 import { TileStrip } from "./TileStrip";
@@ -113,7 +114,14 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       <RowName {...props} />
       {measures.gauge > 0 ? (
         <div className={styles.gauge} style={{ left: measures.label, width: measures.gauge }}>
-          {objective && !row.places.includes("stranded") && objective.parent !== null ? (
+          {lens === "agreement" ? (
+            <RowGauge
+              board={board}
+              objective={row.kind === "objective" ? row.objective : null}
+              together={together}
+              hasBands={measures.hasBars}
+            />
+          ) : objective && !row.places.includes("stranded") && objective.parent !== null ? (
             <ShareBar
               funded={objective.funded_share}
               target={objective.target_share}
@@ -133,7 +141,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 : null}
             </ShareBar>
           ) : null}
-          {together.length > 0 ? (
+          {together.length > 0 && lens !== "agreement" ? (
             <span className={styles.restShares} title={restShares(ledger, together)}>
               {restShares(ledger, together, !measures.hasBars)}
             </span>

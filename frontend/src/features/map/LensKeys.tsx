@@ -32,8 +32,8 @@ export function LensKeys({ board, lens }: Props) {
   if (lens === "orphans") {
     return <Key swatch={<i className={styles.faded} />}>faded: serves an objective</Key>;
   }
-  // There each pair has its word beside it.
-  if (lens === "attention") return null;
+  // There each pair has its word beside it, and each row its own.
+  if (lens === "attention" || lens === "agreement") return null;
   const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
   return (
     <>

@@ -1,10 +1,14 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useMayRead } from "@/features/access/session";
 import type { Lens } from "./address";
 import styles from "./Lenses.module.css";
 import type { Ledger } from "./ledger";
 import { countOf, lensNote } from "./lensWords";
 import { pairsOf } from "./pairs";
+import { useAgreement } from "./useAgreement";
+
+const AgreementNote = lazy(() => import("@/features/alignment/AgreementNote"));
 
 type Props = {
   ledger: Ledger;
@@ -19,6 +23,16 @@ type Props = {
 export function LensNote({ ledger, lens, isPast, isPhone }: Props) {
   const readsFindings = useMayRead("finding");
   const { map } = ledger;
+  const agreement = useAgreement(map.strategy.id, lens);
+  if (lens === "agreement") {
+    return (
+      <div className={styles.note} data-testid="lens-note">
+        <Suspense fallback={null}>
+          <AgreementNote agreement={agreement.data} isFailed={agreement.isError} isPast={isPast} />
+        </Suspense>
+      </div>
+    );
+  }
   const words = lensNote(ledger, lens, { readsFindings, hasGrid: !isPhone });
   if (words === null) return null;
   const found = countOf(map, lens);

@@ -1,9 +1,10 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useMayRead } from "@/features/access/session";
-import { LENSES, type Lens } from "./address";
+import type { Lens } from "./address";
 import styles from "./Lenses.module.css";
 import type { Ledger } from "./ledger";
 import { chipWords, LENS_NAMES } from "./lensWords";
+import { lensesFor, useAgreement, useReadsRounds } from "./useAgreement";
 
 type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 
@@ -11,12 +12,15 @@ type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 export function Lenses({ ledger, lens, onLens }: Props) {
   const readsFindings = useMayRead("finding");
   const isNarrow = useMediaQuery("(max-width: 1679px)", false, { getInitialValueInEffect: false });
-  const words = (one: Lens) => chipWords(ledger, one, readsFindings, isNarrow);
+  const agreement = useAgreement(ledger.map.strategy.id, lens).data;
+  const lenses = lensesFor(useReadsRounds());
+  const words = (one: Lens) =>
+    one === "agreement" ? (agreement?.chip ?? "") : chipWords(ledger, one, readsFindings, isNarrow);
   return (
     <>
       <fieldset className={styles.lenses}>
         <legend>Lens</legend>
-        {LENSES.map((one) => (
+        {lenses.map((one) => (
           <button key={one} type="button" aria-pressed={lens === one} onClick={() => onLens(one)}>
             {LENS_NAMES[one]}
             {words(one) ? <span> {words(one)}</span> : null}
@@ -26,7 +30,7 @@ export function Lenses({ ledger, lens, onLens }: Props) {
       <label className={styles.choice}>
         <span>Lens</span>
         <select value={lens} onChange={(event) => onLens(event.currentTarget.value as Lens)}>
-          {LENSES.map((one) => (
+          {lenses.map((one) => (
             <option key={one} value={one}>
               {[LENS_NAMES[one], words(one)].filter(Boolean).join(", ")}
             </option>

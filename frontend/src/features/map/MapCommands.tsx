@@ -7,6 +7,7 @@ import type { Ledger } from "./ledger";
 import { type Row, shortId } from "./rows";
 import { SEARCH_ID } from "./SearchField";
 import { nextStop, stopsOf } from "./stops";
+import { lensesFor, useReadsRounds } from "./useAgreement";
 import { useMapKeys } from "./useMapKeys";
 
 // Read by few, and large: it comes when it is asked for.
@@ -28,6 +29,7 @@ export function MapCommands(props: Props) {
   const { ledger, rows, address, lens, onChange, onSelect } = props;
   const [said, setSaid] = useState("");
   const last = useRef(-1);
+  const lenses = lensesFor(useReadsRounds());
 
   function toNextMark() {
     const stops = stopsOf(ledger.map);
@@ -44,7 +46,7 @@ export function MapCommands(props: Props) {
     });
   }
   function toNextLens() {
-    const next = nextLens(lens);
+    const next = nextLens(lens, lenses);
     onChange({ lens: next === "attention" ? undefined : next });
     setSaid(`Lens: ${humanise(next)}`);
   }

@@ -4,17 +4,19 @@ import { formatCompact, formatExact, largestMinor } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
 import { ShareBar } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
-import type { Selection } from "./address";
+import type { Lens, Selection } from "./address";
 import type { Board } from "./board";
 import { ListChange } from "./ChangeStrip";
 import { bandCount, bandShort, rowName } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import { type MarkAt, numbersIn } from "./marks";
 import styles from "./ObjectiveList.module.css";
+import { RowGauge } from "./RowGauge";
 import { type Found, staysIn } from "./search";
 
 type Props = {
   board: Board;
+  lens: Lens;
   onSelect: (selection: Selection) => void;
   onToggleRow: (id: string) => void;
   found: Found | null;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** The rows of the map as a list, where there is no room for a grid. */
-export function ObjectiveList({ board, onSelect, onToggleRow, found, marks }: Props) {
+export function ObjectiveList({ board, lens, onSelect, onToggleRow, found, marks }: Props) {
   const { map } = board.ledger;
   const largest = largestMinor(
     board.totals.map(({ whole }) => whole.minor),
@@ -93,7 +95,16 @@ export function ObjectiveList({ board, onSelect, onToggleRow, found, marks }: Pr
                 {row.kind === "band" && bandShort(board.ledger, row.band)
                   ? `, ${bandShort(board.ledger, row.band)}`
                   : ""}
-                {objective && objective.target_share !== null ? (
+                {lens === "agreement" ? (
+                  <span className={styles.gap}>
+                    <RowGauge
+                      board={board}
+                      objective={row.kind === "objective" ? row.objective : null}
+                      together={[]}
+                      hasBands
+                    />
+                  </span>
+                ) : objective && objective.target_share !== null ? (
                   <span className={styles.gap}>
                     <ShareBar
                       funded={objective.funded_share}

@@ -9,6 +9,7 @@ export const LENSES = [
   "overlap",
   "orphans",
   "coverage",
+  "agreement",
 ] as const;
 export type Lens = (typeof LENSES)[number];
 

@@ -7,6 +7,14 @@ import { nextStop, placeOfMark, stopsOf } from "./stops";
 const plain = { ctrlKey: false, metaKey: false, altKey: false };
 
 describe("the letters of the map", () => {
+  it("passes over a lens that the reader has nothing of", () => {
+    const others = LENSES.filter((one) => one !== "agreement");
+    expect(nextLens("coverage", others)).toBe("attention");
+    expect(nextLens("coverage")).toBe("agreement");
+    // Named in the address all the same, it leads back to the first.
+    expect(nextLens("agreement", others)).toBe("attention");
+  });
+
   it("ask for what the help says, and leave the browser's own keys alone", () => {
     for (const key of ["n", "N", "l", "f", "t", "/", "?"]) {
       expect(commandOf({ ...plain, key })).not.toBeNull();
@@ -20,7 +28,9 @@ describe("the letters of the map", () => {
   });
 
   it("go through every lens and begin again", () => {
-    expect([LENSES.at(-1)!, ...LENSES.slice(0, -1)].map(nextLens)).toEqual([...LENSES]);
+    expect([LENSES.at(-1)!, ...LENSES.slice(0, -1)].map((one) => nextLens(one))).toEqual([
+      ...LENSES,
+    ]);
   });
 });
 

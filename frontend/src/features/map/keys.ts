@@ -45,6 +45,6 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TYPING) !== null;
 }
 
-export function nextLens(lens: Lens): Lens {
-  return LENSES[(LENSES.indexOf(lens) + 1) % LENSES.length]!;
+export function nextLens(lens: Lens, among: readonly Lens[] = LENSES): Lens {
+  return among[(among.indexOf(lens) + 1) % among.length]!;
 }

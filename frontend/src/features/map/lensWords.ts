@@ -14,6 +14,7 @@ export const LENS_NAMES: Record<Lens, string> = {
   overlap: "Overlap",
   orphans: "No objective",
   coverage: "Coverage",
+  agreement: "Agreement",
 };
 
 /** What the API counts for a lens; undefined for those that are not about findings. */
@@ -39,7 +40,7 @@ export function chipWords(
   isShort = false,
 ): string {
   const { map } = ledger;
-  if (lens === "status") return "";
+  if (lens === "status" || lens === "agreement") return "";
   if (lens === "coverage") {
     const empty = emptyObjectives(ledger);
     return empty === 0 ? "none empty" : `${empty} empty`;
@@ -103,7 +104,7 @@ type Asked = {
 export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | null {
   const { readsFindings, hasGrid } = asked;
   const { map } = ledger;
-  if (lens === "attention" || lens === "status") return null;
+  if (lens === "attention" || lens === "status" || lens === "agreement") return null;
   if (lens === "coverage") {
     const empty = emptyObjectives(ledger);
     if (map.objectives.length === 0) return "There are no objectives to cover.";

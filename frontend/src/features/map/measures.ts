@@ -15,6 +15,8 @@ export type Measures = {
   gauge: number;
   /** Room for the bar beside the signed gap; without it the gap stands alone. */
   hasBars: boolean;
+  /** Rows of themes have something there too, which their names do not reach over. */
+  isGaugeKept: boolean;
   column: number;
   total: number;
   /** Room between the names and the totals, at least what the columns take. */
@@ -59,10 +61,13 @@ type Asked = {
   isLow: boolean;
   /** More themes than the spine can name. */
   hasManyThemes?: boolean;
+  /** Something stands beside every name, agreed shares or not. */
+  isGaugeKept?: boolean;
 };
 
 export function measure(asked: Asked): Measures {
-  const { names, hasTargets, hasGroups, isCompact, isLow } = asked;
+  const { names, hasGroups, isCompact, isLow, isGaugeKept = false } = asked;
+  const hasTargets = asked.hasTargets || isGaugeKept;
   const columns = names.length;
   const spine = spineWidth(asked.width, asked.hasManyThemes ?? false);
   const width = asked.width - spine;
@@ -88,6 +93,7 @@ export function measure(asked: Asked): Measures {
     label,
     gauge,
     hasBars,
+    isGaugeKept,
     column,
     total,
     strip,
@@ -192,15 +198,21 @@ export function isOpenTheme(row: Row): boolean {
 }
 
 /** Marks about a row stand before its signed gap, where a row has one with a bar. */
-export function hasMarksAtGauge(ledger: Ledger, row: Row, { hasBars }: Measures): boolean {
-  if (!hasBars || row.kind !== "objective" || row.places.includes("stranded")) return false;
+export function hasMarksAtGauge(
+  ledger: Ledger,
+  row: Row,
+  { hasBars, isGaugeKept }: Measures,
+): boolean {
+  if (!hasBars || isGaugeKept || row.kind !== "objective" || row.places.includes("stranded"))
+    return false;
   const { parent, funded_share } = ledger.map.objectives[row.objective]!;
   return parent !== null && funded_share !== null;
 }
 
 /** Names of bands and headings reach over the gauge, which they have none of. */
-export function isNameWide(row: Row, { scrolls, gauge }: Measures): boolean {
-  return !scrolls && gauge > 0 && (row.kind === "band" || isOpenTheme(row));
+export function isNameWide(row: Row, { scrolls, gauge, isGaugeKept }: Measures): boolean {
+  if (scrolls || gauge === 0) return false;
+  return row.kind === "band" || (isOpenTheme(row) && !isGaugeKept);
 }
 
 function nameWidth(row: Row, measures: Measures): number {

@@ -10,7 +10,7 @@ import { useChanges } from "./useSince";
 
 /** Where everything of the grid stands in the room there is. */
 export function useGridLayout(props: GridProps, { width, height }: Box): Layout {
-  const { board, marks, isCompact, isLow, focusKey } = props;
+  const { board, lens, marks, isCompact, isLow, focusKey } = props;
   const { ledger, rows, columns } = board;
   const letters = useLetters();
   const isCompared = useChanges() !== null;
@@ -20,10 +20,11 @@ export function useGridLayout(props: GridProps, { width, height }: Box): Layout 
     const hasManyThemes = ledger.roots.length > MOST_NAMED_THEMES;
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
-    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasManyThemes };
+    const isGaugeKept = lens === "agreement";
+    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasManyThemes, isGaugeKept };
     const { head, ...rest } = measure({ width, ...asked });
     return { ...rest, head: head + (isCompared ? CHANGE_LINE : 0) };
-  }, [width, columns, ledger, hasTargets, isCompact, isLow, isCompared, letters]);
+  }, [width, columns, ledger, hasTargets, lens, isCompact, isLow, isCompared, letters]);
   return useMemo(
     () =>
       layOut({
