@@ -4,7 +4,8 @@ import { lazy, Suspense } from "react";
 import { Problem } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { AsOf } from "@/features/map/AsOf";
-import { isAhead, lensOf, type MapAddress } from "@/features/map/address";
+import { isAhead, type Lens, lensOf, type MapAddress } from "@/features/map/address";
+import { Rehearsing } from "@/features/map/Rehearsing";
 import { useMap } from "@/features/map/useMap";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
@@ -14,6 +15,7 @@ import { MapBoard } from "./MapBoard";
 import styles from "./MapPage.module.css";
 import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
+import { useRoom } from "./useRoom";
 import { useTitle } from "./useTitle";
 
 const BoardPage = lazy(() => import("./BoardPage").then((room) => ({ default: room.BoardPage })));
@@ -63,7 +65,9 @@ function WorkingMap() {
       <Alone error={map.error} onRetry={() => map.refetch()} />
     );
   }
-  if (!map.ledger) return <Loading />;
+  if (!map.ledger) {
+    return <Loading lens={lensOf(address) ?? "attention"} currency={strategy?.currency ?? "EUR"} />;
+  }
   return (
     <MapBoard
       ledger={map.ledger}
@@ -145,14 +149,17 @@ function Alone({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 const BONES = Array.from({ length: 9 }, (_, index) => index);
 
-function Loading() {
+/** Still, since what moves draws a frame sixty times a second of those the map needs. */
+function Loading(props: { lens: Lens; currency: string }) {
+  const { isPhone } = useRoom();
   return (
     <main className={styles.board} aria-busy="true" aria-label="The map is being read">
-      <Skeleton height={28} width="55%" />
-      <Skeleton height={14} width="40%" mt={8} mb={24} />
+      <Skeleton height={28} width="55%" animate={false} />
+      <Skeleton height={14} width="40%" mt={8} mb={24} animate={false} />
       {BONES.map((bone) => (
-        <Skeleton key={bone} height={44} mb={6} />
+        <Skeleton key={bone} height={44} mb={6} animate={false} />
       ))}
+      {isPhone ? null : <Rehearsing {...props} />}
     </main>
   );
 }
