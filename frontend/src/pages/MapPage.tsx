@@ -7,6 +7,7 @@ import { AsOf } from "@/features/map/AsOf";
 import { isAhead, type Lens, lensOf, type MapAddress } from "@/features/map/address";
 import { Rehearsing } from "@/features/map/Rehearsing";
 import { useMap } from "@/features/map/useMap";
+import { useWaits } from "@/features/map/useWaits";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
 import { formatDay } from "@/ui/dates";
@@ -66,7 +67,13 @@ function WorkingMap() {
     );
   }
   if (!map.ledger) {
-    return <Loading lens={lensOf(address) ?? "attention"} currency={strategy?.currency ?? "EUR"} />;
+    return (
+      <Loading
+        lens={lensOf(address) ?? "attention"}
+        currency={strategy?.currency ?? "EUR"}
+        waitsOn={address.as_of ? undefined : strategy?.id}
+      />
+    );
   }
   return (
     <MapBoard
@@ -149,9 +156,17 @@ function Alone({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 const BONES = Array.from({ length: 9 }, (_, index) => index);
 
+type LoadingProps = {
+  lens: Lens;
+  currency: string;
+  /** The strategy whose map tells its reader what waits for them. */
+  waitsOn: string | undefined;
+};
+
 /** Still, since what moves draws a frame sixty times a second of those the map needs. */
-function Loading(props: { lens: Lens; currency: string }) {
-  const { isPhone } = useRoom();
+function Loading(props: LoadingProps) {
+  const { isPhone, isNarrow } = useRoom();
+  useWaits(isPhone || !isNarrow ? props.waitsOn : undefined);
   return (
     <main className={styles.board} aria-busy="true" aria-label="The map is being read">
       <Skeleton height={28} width="55%" animate={false} />
@@ -159,7 +174,7 @@ function Loading(props: { lens: Lens; currency: string }) {
       {BONES.map((bone) => (
         <Skeleton key={bone} height={44} mb={6} animate={false} />
       ))}
-      {isPhone ? null : <Rehearsing {...props} />}
+      {isPhone ? null : <Rehearsing lens={props.lens} currency={props.currency} />}
     </main>
   );
 }

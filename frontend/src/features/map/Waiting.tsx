@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import * as api from "@/api";
-import { useMe } from "@/features/access/session";
+import type * as api from "@/api";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
+import { useWaits } from "./useWaits";
 import styles from "./Waiting.module.css";
 
 const VERBS: Record<api.Waits["verb"], string> = {
@@ -47,11 +46,7 @@ const FEW = 4;
 
 /** What waits for this reader, the first due first; nothing where nothing can wait for them. */
 export function Waiting({ strategy }: { strategy: string }) {
-  const me = useMe().data;
-  const asked = useQuery({
-    queryKey: ["waiting", strategy, me?.id],
-    queryFn: ({ signal }) => api.waiting(strategy, signal),
-  });
+  const asked = useWaits(strategy);
   const rows = asked.data ?? [];
   const due = rows.find((row) => row.due_on)?.due_on;
   return (

@@ -6,16 +6,22 @@ import type { Lens } from "../address";
 import { toBoard } from "../board";
 import { columnsOf } from "../columns";
 import { Headline } from "../Headline";
+import { FAMILY } from "../heads";
 import { Legend } from "../Legend";
 import { Lenses } from "../Lenses";
 import { sumOf, toLedger, wholeOf } from "../ledger";
 import { marksByRow, rowsOfMarks } from "../marks";
 import { AUTO_FOLDING, rowsOf } from "../rows";
+import { learnWidths } from "../text";
 import { GivenBox } from "../useBox";
 import { sampleMap } from "./sample";
 
 const BOX = { width: 1280, height: 720 };
 const NOTHING = () => {};
+const LETTERS = "The quick brown fox jumps over a lazy dog, 0123456789 €k.M·%±−+;:()";
+const FONTS = [9, 10, 11, 12, 13, 14, 16, 18, 22].flatMap((size) =>
+  [400, 600].map((weight) => `${weight} ${size}px ${FAMILY}`),
+);
 
 /**
  * Draws a small map in no page while the document of the real one is on its way: a browser makes
@@ -24,7 +30,11 @@ const NOTHING = () => {};
 export function Rehearsal({ lens, currency }: { lens: Lens; currency: string }) {
   const [place] = useState(() => document.createElement("div"));
   const [isOver, setOver] = useState(false);
-  useEffect(() => setOver(true), []);
+  useEffect(() => {
+    // Letters are dear in every size they are set in for the first time.
+    learnWidths(FONTS.map((font) => [LETTERS, font]));
+    setOver(true);
+  }, []);
   return isOver ? null : createPortal(<Rehearsed lens={lens} currency={currency} />, place);
 }
 
