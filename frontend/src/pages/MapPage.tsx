@@ -4,8 +4,10 @@ import { lazy, Suspense } from "react";
 import { Problem } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { AsOf } from "@/features/map/AsOf";
-import { isAhead, lensOf, type MapAddress } from "@/features/map/address";
+import { isAhead, type Lens, lensOf, type MapAddress } from "@/features/map/address";
+import { Rehearsing } from "@/features/map/Rehearsing";
 import { useMap } from "@/features/map/useMap";
+import { useWaits } from "@/features/map/useWaits";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
 import { formatDay } from "@/ui/dates";
@@ -14,6 +16,7 @@ import { MapBoard } from "./MapBoard";
 import styles from "./MapPage.module.css";
 import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
+import { useRoom } from "./useRoom";
 import { useTitle } from "./useTitle";
 
 const BoardPage = lazy(() => import("./BoardPage").then((room) => ({ default: room.BoardPage })));
@@ -63,7 +66,15 @@ function WorkingMap() {
       <Alone error={map.error} onRetry={() => map.refetch()} />
     );
   }
-  if (!map.ledger) return <Loading />;
+  if (!map.ledger) {
+    return (
+      <Loading
+        lens={lensOf(address) ?? "attention"}
+        currency={strategy?.currency ?? "EUR"}
+        waitsOn={address.as_of ? undefined : strategy?.id}
+      />
+    );
+  }
   return (
     <MapBoard
       ledger={map.ledger}
@@ -145,14 +156,25 @@ function Alone({ error, onRetry }: { error: unknown; onRetry: () => void }) {
 
 const BONES = Array.from({ length: 9 }, (_, index) => index);
 
-function Loading() {
+type LoadingProps = {
+  lens: Lens;
+  currency: string;
+  /** The strategy whose map tells its reader what waits for them. */
+  waitsOn: string | undefined;
+};
+
+/** Still, since what moves draws a frame sixty times a second of those the map needs. */
+function Loading(props: LoadingProps) {
+  const { isPhone, isNarrow } = useRoom();
+  useWaits(isPhone || !isNarrow ? props.waitsOn : undefined);
   return (
     <main className={styles.board} aria-busy="true" aria-label="The map is being read">
-      <Skeleton height={28} width="55%" />
-      <Skeleton height={14} width="40%" mt={8} mb={24} />
+      <Skeleton height={28} width="55%" animate={false} />
+      <Skeleton height={14} width="40%" mt={8} mb={24} animate={false} />
       {BONES.map((bone) => (
-        <Skeleton key={bone} height={44} mb={6} />
+        <Skeleton key={bone} height={44} mb={6} animate={false} />
       ))}
+      {isPhone ? null : <Rehearsing lens={props.lens} currency={props.currency} />}
     </main>
   );
 }

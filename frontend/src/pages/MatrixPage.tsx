@@ -246,9 +246,9 @@ const BONES = Array.from({ length: 10 }, (_, index) => index);
 function Loading() {
   return (
     <main className={styles.page} aria-busy="true" aria-label="The matrix is being read">
-      <Skeleton height={28} width="35%" />
+      <Skeleton height={28} width="35%" animate={false} />
       {BONES.map((bone) => (
-        <Skeleton key={bone} height={36} />
+        <Skeleton key={bone} height={36} animate={false} />
       ))}
     </main>
   );

@@ -27,6 +27,9 @@ describe("money", () => {
     expect(toMinor("0.1")).toBe(10n);
     expect(toMinor("7")).toBe(700n);
     expect(toMinor("-0.05")).toBe(-5n);
+    expect(toMinor("-0.00")).toBe(0n);
+    expect(toMinor("-9999999999999.99")).toBe(-999999999999999n);
+    expect(toMinor("10000000000000.01")).toBe(1000000000000001n);
   });
 
   it("keeps sums exact where floats would not", () => {

@@ -5,8 +5,13 @@
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
 
+/** As the service writes amounts, in figures that a number holds to the cent. */
+const USUAL = /^-?\d{1,13}\.\d\d$/;
+
 /** Minor units of a decimal string. Throws where the string is not money: a wrong sum is worse. */
 export function toMinor(amount: string): bigint {
+  // Asked for every placement of a map.
+  if (USUAL.test(amount)) return BigInt(Number(amount.slice(0, -3) + amount.slice(-2)));
   const match = DECIMAL.exec(amount);
   if (!match) throw new Error(`Not an amount of money: ${amount}`);
   const [, sign, whole, fraction = ""] = match;

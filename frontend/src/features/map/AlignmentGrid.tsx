@@ -1,8 +1,9 @@
-import { useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { Lens, Selection } from "./address";
 import type { Board } from "./board";
 import styles from "./Grid.module.css";
 import { GridInSight } from "./GridInSight";
+import { learnBoard } from "./learned";
 import type { MarkAt } from "./marks";
 import type { Found } from "./search";
 import { Hatches } from "./TileStrip";
@@ -33,6 +34,8 @@ export type GridProps = {
 /** Objectives × departments as a grid for eye, pointer, keyboard and screen reader. */
 export function AlignmentGrid(props: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const first = useRef(props.board);
+  useLayoutEffect(() => learnBoard(first.current), []);
   const box = useBox(scroller);
   return (
     <div className={styles.scroller} ref={scroller} data-testid="map-scroller">

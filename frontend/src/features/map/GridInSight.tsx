@@ -1,12 +1,6 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { type CSSProperties, type RefObject, useMemo, useRef, useState } from "react";
-import {
-  type ColumnUnit,
-  columnUnit,
-  currencySymbol,
-  largestMinor,
-  narrowSymbol,
-} from "@/ui/money";
+import { currencySymbol } from "@/ui/money";
 import type { GridProps } from "./AlignmentGrid";
 import { writeSelection } from "./address";
 import { BoardSpine } from "./BoardSpine";
@@ -15,8 +9,8 @@ import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
 import { GridRow, type RowProps } from "./GridRow";
-import { isWithoutMoney } from "./Headline";
 import type { Position } from "./keyboard";
+import { unitOf, unknownMarkOf } from "./learned";
 import { type MarkAt, numbersIn } from "./marks";
 import { PairLines } from "./PairLines";
 import { markedIn } from "./pairs";
@@ -43,7 +37,6 @@ type Props = GridProps & {
 /** Rows without cards have nothing to choose by themselves, and are drawn less often for it. */
 const IGNORED = () => {};
 const NO_MARKS: readonly MarkAt[] = [];
-const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 
 /** What of the grid is in sight, and the cell that holds the focus: only that is in the document. */
 export function GridInSight(props: Props) {
@@ -72,12 +65,7 @@ export function GridInSight(props: Props) {
     () => columns.map((column) => columnSum(ledger, column)),
     [ledger, columns],
   );
-  const largestTotal = largestMinor(board.totals.map(({ whole }) => whole.minor));
-  const hasNoMoney = isWithoutMoney(map);
-  const unit = useMemo(
-    () => (hasNoMoney ? NO_UNIT : columnUnit(largestTotal)),
-    [largestTotal, hasNoMoney],
-  );
+  const unit = useMemo(() => unitOf(board), [board]);
   const fullShare = useMemo(
     () =>
       Math.max(
@@ -148,7 +136,7 @@ export function GridInSight(props: Props) {
     lens,
     scheme,
     unit,
-    unknownMark: `${narrowSymbol(map.currency)}?`,
+    unknownMark: unknownMarkOf(board),
     lit: lit < 0 ? null : lit,
     marks: marksOf(index),
     joined,

@@ -1,13 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { AlignmentMap } from "@/api";
-import * as api from "@/api/waiting";
-import { useMe } from "@/features/access/session";
 import { formatDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import type { Selection } from "./address";
 import styles from "./PhoneHead.module.css";
 import { placeOfMark } from "./stops";
+import { useWaits } from "./useWaits";
 
 /** Marks in sight before all are asked for: the first rows of the map stand below them. */
 const FEW = 3;
@@ -77,11 +75,7 @@ export function PhoneHead({ map, hasMarks, isPast, since, onSelect, onShowAll }:
 
 /** `2 wait for you, first due 7 Dec`. */
 function Waits({ strategy }: { strategy: string }) {
-  const me = useMe().data;
-  const asked = useQuery({
-    queryKey: ["waiting", strategy, me?.id],
-    queryFn: ({ signal }) => api.waiting(strategy, signal),
-  });
+  const asked = useWaits(strategy);
   const { data: rows } = asked;
   if (asked.error) return "What waits for you could not be read";
   if (!rows) return "What waits for you is being read…";

@@ -37,7 +37,7 @@ export function RowName(props: RowProps) {
   const lines = row.kind === "band" ? 1 : nameLines(board.ledger, row, measures, marks.length);
   const isHeading = isOpenTheme(row) && isWide && lines === 1;
   const room = noteRoom(board.ledger, row, measures, marks.length);
-  const note = noteOf({ board, row, whole, shown, unit, unknownMark, measures, room });
+  const note = noteOf({ board, row, whole, shown, unit, unknownMark, measures }, room);
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the row
     <div

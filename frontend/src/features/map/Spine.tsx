@@ -36,7 +36,7 @@ type Props = {
   isQuiet: boolean;
 };
 
-const NAME_FONT = '600 9px "Inter Variable", Inter, system-ui, sans-serif';
+export const SPINE_FONT = '600 9px "Inter Variable", Inter, system-ui, sans-serif';
 const LINE = 11;
 /** A bar without money is still to be seen. */
 const THINNEST = 2;
@@ -135,7 +135,7 @@ export const Spine = memo(function Spine(props: Props) {
             className={styles.name}
             style={{ top: strategy.top, height: strategy.height, width: strategyWidth }}
           >
-            {fitting(name, NAME_FONT, strategy.height - 6)}
+            {fitting(name, SPINE_FONT, strategy.height - 6)}
           </span>
         ) : null}
       </div>

@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import * as api from "@/api";
-import { useMe } from "@/features/access/session";
+import type * as api from "@/api";
 import { formatNearDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
+import { useWaits } from "./useWaits";
 import styles from "./Waiting.module.css";
 
 const VERBS: Record<api.Waits["verb"], string> = {
@@ -53,11 +52,7 @@ type Props = { strategy: string; marks: readonly api.MapMark[] };
 
 /** What waits for this reader, the first due first; nothing where nothing can wait for them. */
 export function Waiting({ strategy, marks }: Props) {
-  const me = useMe().data;
-  const asked = useQuery({
-    queryKey: ["waiting", strategy, me?.id],
-    queryFn: ({ signal }) => api.waiting(strategy, signal),
-  });
+  const asked = useWaits(strategy);
   const rows = asked.data ?? [];
   const due = rows.find((row) => row.due_on)?.due_on;
   const numberOf: NumberOf = ({ finding }) =>

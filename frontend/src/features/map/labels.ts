@@ -177,11 +177,13 @@ export function cellLabel(ledger: Ledger, row: Row, column: Column, sum: Sum): s
   const place = `${rowName(ledger, row)}, ${columnName(ledger, column)}`;
   if (sum.initiatives === 0) return `${place}: no initiative`;
   const words = [sumWords(sum, ledger.map.currency)];
+  const counts = { off_track: 0, at_risk: 0 };
+  for (const { initiative } of sum.placed) {
+    const status = statusOf(ledger.map.initiatives[initiative]!);
+    if (status === "off_track" || status === "at_risk") counts[status] += 1;
+  }
   for (const status of ["off_track", "at_risk"] as const) {
-    const count = sum.placed.filter(
-      (one) => statusOf(ledger.map.initiatives[one.initiative]!) === status,
-    ).length;
-    if (count > 0) words.push(`${count} ${STATUS_WORDS[status]}`);
+    if (counts[status] > 0) words.push(`${counts[status]} ${STATUS_WORDS[status]}`);
   }
   const parts = row.kind === "band" ? partWords(ledger, row.band, column.departments) : "";
   return `${place}: ${words.join(", ")}${parts ? `; of it ${parts}` : ""}`;

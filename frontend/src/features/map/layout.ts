@@ -8,11 +8,12 @@ import {
   gapAbove,
   hasMarksAtGauge,
   isOpenTheme,
-  learnRows,
   type Measures,
   rowHeight,
+  textsOfRows,
 } from "./measures";
 import type { Row } from "./rows";
+import { learnWidths } from "./text";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
 export type RowPlace = { top: number; height: number };
@@ -74,7 +75,7 @@ type Asked = {
  */
 export function layOut(asked: Asked): Layout {
   const { measures, height, rows } = asked;
-  learnRows(asked.ledger, asked.rows);
+  learnWidths(textsOfRows(asked.ledger, asked.rows));
   if (height === 0) return laidOut(asked, SCROLLED);
   for (const density of DENSITIES.slice(measures.bands === "short" ? 2 : 0)) {
     const layout = laidOut(asked, density);

@@ -6,7 +6,7 @@ import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { BandRow, Row } from "./rows";
 import { BLOCK_HEIGHT } from "./scale";
-import { learnWidths, linesOf, type Typeset, widthOf } from "./text";
+import { linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
   /** Room left of the names for the spine. */
@@ -248,18 +248,23 @@ function nameOf(ledger: Ledger, row: Exclude<Row, BandRow>) {
   return { name, code, font: `600 ${isTheme ? 13 : 12}px ${FAMILY}` };
 }
 
-/** Measures what the heights of rows will be asked for, all of it at once. */
-export function learnRows(ledger: Ledger, rows: readonly Row[]): void {
-  learnWidths(
-    rows.flatMap((row): Typeset[] => {
-      if (row.kind === "band") return [[humanise(bandNote(ledger, row.band)), NOTE_FONT]];
-      const { name, code, font } = nameOf(ledger, row);
-      return [
-        [name, font],
-        [code, CODE_FONT],
-      ];
-    }),
-  );
+/** What the heights of rows are reckoned from. */
+export function textsOfRows(ledger: Ledger, rows: readonly Row[]): Typeset[] {
+  return rows.flatMap((row): Typeset[] => {
+    if (row.kind === "band") return [[humanise(bandNote(ledger, row.band)), NOTE_FONT]];
+    const { name, code, font } = nameOf(ledger, row);
+    return [
+      [name, font],
+      [code, CODE_FONT],
+    ];
+  });
+}
+
+/** The name of a theme that stands open, which its note stands beside. */
+export function headingOf(ledger: Ledger, row: Row): Typeset[] {
+  if (row.kind === "band" || !isOpenTheme(row)) return [];
+  const { name, font } = nameOf(ledger, row);
+  return [[name, font]];
 }
 
 /** First and last column that stand in sight as a whole, `3-14`. */

@@ -16,20 +16,23 @@ type Asked = {
   shown: Sum;
   unit: ColumnUnit;
   unknownMark: string;
-  measures: Measures;
-  /** Pixels for the note. */
-  room: number;
+  measures: Pick<Measures, "label" | "bands">;
 };
 
-export function noteOf(asked: Asked): string {
-  const { row, room } = asked;
-  const said = row.kind === "band" ? bandNotes(asked, row.band) : notes(asked);
+/** What fits into so many pixels. */
+export function noteOf(asked: Asked, room: number): string {
+  const { row } = asked;
+  const said = notesOf(asked);
   if (said.length === 1) return said[0]!;
   const fitting = said.find((words) => widthOf(words, NOTE_FONT) <= room);
   return fitting ?? (isOpenTheme(row) ? "" : said.at(-1)!);
 }
 
-/** Longest first. */
+/** All that the note may be, longest first. */
+export function notesOf(asked: Asked): string[] {
+  return asked.row.kind === "band" ? bandNotes(asked, asked.row.band) : notes(asked);
+}
+
 function notes({ board, row, whole, shown, unit, unknownMark, measures }: Asked): string[] {
   const { ledger } = board;
   const objective = row.kind === "objective" ? ledger.map.objectives[row.objective]! : null;

@@ -39,18 +39,17 @@ export function widthOf(text: string, font: string): number {
 }
 
 /**
- * Measures the words of many texts at once. Asked for one by one, each has the browser lay out the
- * page again.
+ * Measures the words of many texts at once, and others whole. Asked for one by one, each has the
+ * browser lay out the page again.
  */
-export function learnWidths(texts: Iterable<Typeset>): void {
-  measureUnknown(
-    [...texts].flatMap(([text, font]) =>
-      wordsOf(text).flatMap((word): Typeset[] => [
-        [word, font],
-        [word.trimEnd(), font],
-      ]),
-    ),
+export function learnWidths(texts: Iterable<Typeset>, whole: readonly Typeset[] = []): void {
+  const words = [...texts].flatMap(([text, font]) =>
+    wordsOf(text).flatMap((word): Typeset[] => [
+      [word, font],
+      [word.trimEnd(), font],
+    ]),
   );
+  measureUnknown([...words, ...whole]);
 }
 
 function measureUnknown(texts: readonly Typeset[]): void {
@@ -142,9 +141,15 @@ function broken(text: string, font: string, room: number, taken: number): number
  * may be left of it is measured at once.
  */
 export function fitting(text: string, font: string, room: number): string {
-  const cuts = [text, ...Array.from(text, (_, end) => cutAt(text, end)).reverse()];
+  const cuts = cutsOf(text);
   measureUnknown(cuts.map((cut) => [cut, font]));
   return cuts.find((cut) => widthOf(cut, font) <= room) ?? "";
 }
+
+/** What may be left of a text, longest first. */
+export const cutsOf = (text: string): string[] => [
+  text,
+  ...Array.from(text, (_, end) => cutAt(text, end)).reverse(),
+];
 
 const cutAt = (text: string, end: number) => `${text.slice(0, end).trimEnd()}…`;

@@ -67,8 +67,16 @@ export function hasMarks({ unknown, placed }: Sum): boolean {
   return unknown > 0 || placed.some((one) => one.minor !== null && one.minor <= 0n);
 }
 
-/** Positive money of a cell: what has area. */
+const positives = new WeakMap<Sum, bigint>();
+
+/** Positive money of a cell: what has area. Kept, since scale and drawing both ask for it. */
 export function positiveMinor(sum: Sum): bigint {
+  const known = positives.get(sum) ?? positiveOf(sum);
+  positives.set(sum, known);
+  return known;
+}
+
+function positiveOf(sum: Sum): bigint {
   let listed = 0n;
   let positive = 0n;
   for (const { minor } of sum.placed) {
