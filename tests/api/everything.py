@@ -29,8 +29,8 @@ from traceability.models import (
     ExternalIdentity,
     Forum,
     ImportBatch,
-    Intervention,
     Incentive,
+    Intervention,
     MeasureEffect,
     OrganisationChange,
     ParkedRow,
@@ -137,6 +137,7 @@ def make() -> Everything:
         mode="directive",
         decider=cast.dana.person,
         decided_on=date(2026, 3, 1),
+    )
     agreement = row(
         Agreement,
         strategy=strategy,

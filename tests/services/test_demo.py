@@ -354,6 +354,8 @@ def test_twelve_leaders_were_asked_three_times_and_are_asked_now() -> None:
     assert words[0]["agreed"] < words[2]["agreed"]
     assert words[2]["split"] > 0
     assert not OutgoingMail.objects.filter(kind="round").exists()
+
+
 def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
     assert Decision.objects.count() == 12
     assert Decision.objects.filter(superseded_by__isnull=False).count() == 1
@@ -363,6 +365,8 @@ def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
     assert (told.kept, told.departed, told.not_yet_due, told.cannot_be_told) == (2, 1, 3, 1)
     (moved,) = (said for one in told.decisions for said in one.commitments if said.kind == "move")
     assert moved.evidence[1].value is not None
+
+
 def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
     lapsed = Agreement.objects.filter(lapses_on__lte=NOW.date())
     assert sorted(lapsed.values_list("text", flat=True)) == [
@@ -374,6 +378,8 @@ def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
     assert Action.objects.filter(due_on__lt=NOW.date()).count() == 1
     assert Escalation.objects.get().answer_by < NOW.date()
     assert Intervention.objects.get().after_high is not None
+
+
 def test_what_reviews_reward_is_told_of_role_groups() -> None:
     assert Incentive.objects.count() == 23
     assert ReportingLine.objects.count() == 7

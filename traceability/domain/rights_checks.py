@@ -122,7 +122,7 @@ def beyond(deciding: Deciding) -> tuple[Beyond, ...]:
     there names the decider, it is missing and not exceeded.
     """
     found = []
-    for one in deciding.graph.decisions:
+    for one in deciding.graph.taken:
         subject = _subject_of(one, deciding)
         answers = decision_rights.who_decides(subject, one.rights, kind=one.kind)
         if _is_beyond(one, answers, deciding):

@@ -13,7 +13,7 @@ from traceability.migrations._operations import AddTriggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0032_carry_forward"),
+        ("traceability", "0035_decision_commitments"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0032_carry_forward"),
+        ("traceability", "0036_rhythm"),
     ]
 
     operations = [

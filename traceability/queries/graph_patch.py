@@ -15,8 +15,8 @@ from traceability.domain import graph_patch, rows
 from traceability.domain.graph_patch import Patch
 from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import TraceGraph
-from traceability.queries import graph_statements as statements
 from traceability.queries import decided, trace_graph, work
+from traceability.queries import graph_statements as statements
 from traceability.queries.portfolio_changes import Changed
 
 SOME: Mapping[str, str] = {

@@ -18,8 +18,8 @@ from traceability.domain.errors import NotFound, NotRecordedThen
 from traceability.domain.periods import Period
 from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import graph_statements as statements
 from traceability.queries import decided, rights_rows, structure, work
+from traceability.queries import graph_statements as statements
 
 
 def load(
