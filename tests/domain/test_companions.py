@@ -13,10 +13,12 @@ from traceability.domain.agreement.ratings import Inapplicable
 Vector = tuple[int, ...]
 
 
-def disclosed(rows: Sequence[tuple[int, ...]], *, whole: int = 100, **more: bool) -> Disclosure:
+def disclosed(
+    rows: Sequence[tuple[int, ...]], *, whole: int = 100, with_figures: bool = True
+) -> Disclosure:
     items = tuple(f"item {at}" for at in range(len(rows[0])))
     answers = Answers(items, {f"r{at:02}": row for at, row in enumerate(rows)}, whole)
-    return disclosure.of(answers, frozenset(answers.points), **more)
+    return disclosure.of(answers, frozenset(answers.points), with_figures=with_figures)
 
 
 def is_shown(found: Disclosure) -> bool:

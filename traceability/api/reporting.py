@@ -168,10 +168,6 @@ class StatusToReport(shapes.Shape):
     results = RoundToReport(many=True)
 
 
-class Nothing(shapes.Shape):
-    """No fields."""
-
-
 class UpdateRounds(RecordList):
     """The rounds."""
 
@@ -215,7 +211,7 @@ class UpdateRoundClosing(VerbDoor):
     """Close a round: it takes no further answers."""
 
     noun = ROUND
-    verb, summary, body = "close", "Close one update round", Nothing
+    verb, summary, body = "close", "Close one update round", shapes.Nothing
 
     def act(self, id: UUID, expected_version: int | None, values: dict[str, Any]) -> None:
         """Close it."""

@@ -124,7 +124,11 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
-      {readsRounds ? <Link to="/rounds">Rounds</Link> : null}
+      {readsRounds ? (
+        <Link to="/rounds" className={styles.desk}>
+          Rounds
+        </Link>
+      ) : null}
       {keepsRhythm ? (
         <Link
           to="/rhythm"

@@ -15,6 +15,7 @@ export function UpdatesPage() {
   useTitle("Updates");
   const mayRead = useMayRead("update_round");
   const mayWrite = useMayWrite("update_round");
+  const readsRounds = useMayRead("round_result");
   const rounds = useRounds();
   const asked = useToReport();
   const navigate = useNavigate();
@@ -27,6 +28,12 @@ export function UpdatesPage() {
       <p className={styles.lead}>
         Leads say how their work stands, in rounds or whenever something changed.{" "}
         <Link to="/completeness">What records lack</Link>
+        {readsRounds ? (
+          <>
+            {" · "}
+            <Link to="/rounds">Rounds that ask leaders</Link>
+          </>
+        ) : null}
       </p>
       {error ? <ProblemNotice error={error} onRetry={() => rounds.refetch()} /> : null}
       {mine.map((call) => {

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from traceability.domain.access import SYSTEM
 from traceability.models import DetectionRun
-from traceability.services.demo import playing
+from traceability.services import audit
+from traceability.services.demo import playing, rounds
 from traceability.services.demo.days import Days
 from traceability.services.demo.history import history
 
@@ -13,4 +15,7 @@ def load_demo(*, now: datetime, listens: bool = False) -> DetectionRun:
 
     Returns the run, which waits to be worked. `listens` as in `playing.load`. Raises `DemoPresent`.
     """
-    return playing.load(history(Days(now)), now=now, listens=listens)
+    with audit.recording(actor=SYSTEM, now=now):
+        run = playing.load(history(Days(now)), now=now, listens=listens)
+        rounds.ask(run.strategy_id, now=now)
+        return run

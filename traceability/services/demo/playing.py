@@ -23,7 +23,7 @@ from traceability.services import (
     records,
     strategy,
 )
-from traceability.services.demo import heard, reviewing, rounds
+from traceability.services.demo import heard, reviewing
 from traceability.services.demo.acts import (
     Act,
     Approved,
@@ -77,7 +77,6 @@ def load(history: Iterable[Act], *, now: datetime, listens: bool = False) -> Det
             player.play(act)
         strategy_id = Strategy.objects.get().pk
         _hold_reviews(player.reviews, strategy_id=strategy_id, now=now)
-        rounds.ask(strategy_id, now=now)
         return detection.request_detection(strategy_id=strategy_id, actor=SYSTEM, now=now)
 
 

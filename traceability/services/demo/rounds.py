@@ -54,11 +54,8 @@ SENTENCES = (
     "Turn a supplier of energy into a service for homes.",
     "Earn less on each home and serve more of them.",
 )
-RECALLED = (
-    ("Homes and what energy costs them", "Service"),
-    ("Heat pumps", "Complaints", "Reliable supply"),
-    (),
-)
+# How many of the list each could name, one after another; some skip it.
+NAMED = (3, 4, 0, 2, 5, 3)
 
 
 def ask(strategy_id: UUID, *, now: datetime) -> None:
@@ -167,7 +164,8 @@ def _answer(
             "sentence": SENTENCES[place],
             "pulls": pulls if made.invitations.get(person=person).audience == "leads" else [],
         }
-        lines = RECALLED[place % len(RECALLED)]
+        count = NAMED[place % len(NAMED)]
+        lines = [goal.name for goal in goals[place % 3 :][:count]]
         answers.recall(round_id=made.pk, lines=lines, actor=actor, now=at)
         answers.answer(
             round_id=made.pk,

@@ -1,9 +1,10 @@
-import { Button, Checkbox, MultiSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Rounds.module.css";
+import { Several } from "./Several";
 import { useMakeRound, useObjectives, usePeople } from "./useRounds";
 
 const EMPTY = {
@@ -24,8 +25,6 @@ export function RoundMaker({ strategy }: { strategy: string }) {
   const people = usePeople();
   const refused = make.error instanceof Problem ? make.error.byField : {};
   const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
-  const named = (rows: { id: string; name: string }[] | undefined) =>
-    (rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const isEnough = given.name.trim() !== "" && given.items.length >= 2 && given.leaders.length >= 5;
 
   function submit(event: FormEvent) {
@@ -56,30 +55,27 @@ export function RoundMaker({ strategy }: { strategy: string }) {
         error={refused.closes_on}
         onChange={(event) => change({ closes_on: event.currentTarget.value })}
       />
-      <MultiSelect
+      <Several
         label="Objectives to weigh, two to ten"
-        searchable
-        maxValues={10}
-        data={named(objectives.data)}
-        value={given.items}
+        most={10}
+        rows={objectives.data ?? []}
+        chosen={given.items}
         error={refused.items}
-        onChange={(items) => change({ items })}
+        onChoose={(items) => change({ items })}
       />
-      <MultiSelect
+      <Several
         label="Leaders to ask, five at least"
-        searchable
-        data={named(people.data)}
-        value={given.leaders}
+        rows={people.data ?? []}
+        chosen={given.leaders}
         error={refused.leaders}
-        onChange={(leaders) => change({ leaders })}
+        onChoose={(leaders) => change({ leaders })}
       />
-      <MultiSelect
+      <Several
         label="Leads to ask beside them: nobody, or eight at least"
-        searchable
-        data={named(people.data)}
-        value={given.leads}
+        rows={people.data ?? []}
+        chosen={given.leads}
         error={refused.leads}
-        onChange={(leads) => change({ leads })}
+        onChoose={(leads) => change({ leads })}
       />
       <Textarea
         label="Words to whom it asks"
