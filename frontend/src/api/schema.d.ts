@@ -2766,6 +2766,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/me/calendar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whether you have a calendar's address */
+    get: operations["me_calendar_read"];
+    put?: never;
+    /**
+     * Make a new address of your calendar
+     * @description The one before answers 404 from then on. It holds days and titles of reviews, your forums, your actions and the agreements that you reaffirm.
+     */
+    post: operations["me_calendar_renew"];
+    /** Revoke the address of your calendar */
+    delete: operations["me_calendar_revoke"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/me/notification-settings": {
     parameters: {
       query?: never;
@@ -6434,6 +6456,11 @@ export interface components {
        * @enum {string}
        */
       state: "draft" | "retired";
+    };
+    /** @description When the reader's address was made; null where they have none. */
+    CalendarAddress: {
+      /** Format: date-time */
+      made_at: string | null;
     };
     /** @description Into which period; at most how much in all, and of which initiatives: all unless told. */
     CarryForwardAskedRequest: {
@@ -11716,6 +11743,12 @@ export interface components {
       /** Format: uuid */
       department: string;
       to: components["schemas"]["PartAskedRequest"][];
+    };
+    /** @description The address, told this once: whoever has it reads the calendar. */
+    NewCalendarAddress: {
+      /** Format: date-time */
+      made_at: string | null;
+      path: string;
     };
     /** @description What to export. Without filters: all that its reader may read. */
     NewExportRequest: {
@@ -25549,6 +25582,82 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Me"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CalendarAddress"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_renew: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewCalendarAddress"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
