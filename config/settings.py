@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "traceability",
 ]
 MIDDLEWARE = [
+    "traceability.api.calendar.HiddenAddress",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "traceability.api.middleware.ReadToTheEnd",
     "traceability.api.middleware.SafetyHeaders",

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from traceability.api import health, pages, session
+from traceability.api import calendar, health, pages, session
 from traceability.api.schema_page import SchemaPage
 
 handler400 = pages.bad_request
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready),
     path("metrics", health.metrics),
     path("admin/", admin.site.urls),
+    path("calendar", calendar.feed),
     path("sign-in/<str:token>", session.sign_in_by_link),
     path("", pages.app),
     path("<path:path>", pages.app),

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { CalendarFeed } from "@/features/notifying/CalendarFeed";
 import { OrganisationZone } from "@/features/notifying/OrganisationZone";
 import { SettingsTable } from "@/features/notifying/SettingsTable";
 import { useNotificationSettings } from "@/features/notifying/useNotifications";
@@ -22,6 +23,7 @@ export function NotificationSettingsPage() {
       ) : asked.error ? null : (
         <div aria-busy="true" />
       )}
+      <CalendarFeed />
       <OrganisationZone />
     </main>
   );

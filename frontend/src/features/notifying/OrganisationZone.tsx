@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { organisationSettings, setTimeZone } from "@/api/organisationSettings";
+import { organisationSettings, setForums, setTimeZone } from "@/api/organisationSettings";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Notifying.module.css";
 
@@ -27,10 +27,18 @@ export function OrganisationZone() {
     },
     onError: () => queries.invalidateQueries({ queryKey: KEY }),
   });
+  const forums = useMutation({
+    mutationFn: (isOn: boolean) => setForums(asked.data!.version, isOn),
+    onSuccess: (settings) => {
+      queries.setQueryData(KEY, settings);
+      void queries.invalidateQueries();
+    },
+    onError: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
   if (asked.error && !asked.data)
     return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (!asked.data?.may_change) return null;
-  const { time_zone } = asked.data;
+  const { time_zone, has_forums } = asked.data;
   return (
     <section>
       <h2>For everybody</h2>
@@ -68,6 +76,18 @@ export function OrganisationZone() {
           Save
         </Button>
       </form>
+      {forums.error ? <ProblemNotice error={forums.error} /> : null}
+      <p>
+        <label>
+          <input
+            type="checkbox"
+            checked={has_forums}
+            disabled={forums.isPending}
+            onChange={(event) => forums.mutate(event.currentTarget.checked)}
+          />{" "}
+          Forums are a part of Throughline here
+        </label>
+      </p>
       <p role="status" className={styles.kept}>
         {set.isSuccess && chosen === null ? "Kept." : ""}
       </p>
