@@ -145,7 +145,7 @@ def test_number_of_statements_is_that_of_the_map() -> None:
     for columns in shapes:
         with CaptureQueriesContext(connection) as few:
             matrix(world, columns=columns)
-        assert len(few) == 13
+        assert len(few) == 14
     for number in range(5):
         world.work(f"More {number}", factories.department(), "1.00", world.roads)
     with CaptureQueriesContext(connection) as many:

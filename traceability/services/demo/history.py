@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from traceability.services.demo import acts, judgements, reading, rows, work_acts
+from traceability.services.demo import acts, decision_rights, judgements, reading, rows, work_acts
 from traceability.services.demo.acts import Act, Key, Row
 from traceability.services.demo.agreed import (
     DEMANDS,
@@ -60,6 +60,7 @@ def history(days: Days) -> list[Act]:
         *_bound(days),
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
+        *decision_rights.of_rights(days),
         *judgements.of_reviews(days),
     ]
     return sorted((act for act in told if not _is_empty(act)), key=lambda act: act.at)
