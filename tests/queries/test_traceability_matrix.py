@@ -150,4 +150,4 @@ def test_number_of_statements_is_that_of_the_map() -> None:
         world.work(f"More {number}", factories.department(), "1.00", world.roads)
     with CaptureQueriesContext(connection) as many:
         matrix(world, columns="initiatives")
-    assert len(many) == 13
+    assert len(many) == 14
