@@ -348,7 +348,7 @@ def test_the_number_of_statements_does_not_grow() -> None:
     with many:
         world.map_for(SYSTEM_SCOPE)
 
-    assert len(many) == len(few) == 14
+    assert len(many) == len(few) == 15
 
 
 def test_map_of_a_past_day_shows_no_pair_that_nobody_had_confirmed() -> None:

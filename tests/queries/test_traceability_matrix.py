@@ -145,9 +145,9 @@ def test_number_of_statements_is_that_of_the_map() -> None:
     for columns in shapes:
         with CaptureQueriesContext(connection) as few:
             matrix(world, columns=columns)
-        assert len(few) == 13
+        assert len(few) == 14
     for number in range(5):
         world.work(f"More {number}", factories.department(), "1.00", world.roads)
     with CaptureQueriesContext(connection) as many:
         matrix(world, columns="initiatives")
-    assert len(many) == 13
+    assert len(many) == 14

@@ -18,6 +18,7 @@ from traceability.models import (
     Allocation,
     Contribution,
     Decision,
+    DecisionRight,
     Department,
     DetectionRun,
     Escalation,
@@ -260,6 +261,17 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     ]
     (pool,) = [mark for mark in marks if mark["kind"] == "conflict"]
     assert [one["noun"] for one in pool["subjects"]] == ["resource_pool", "department", "period"]
+
+
+def test_rights_leave_one_theme_open_and_meet_once() -> None:
+    assert DecisionRight.objects.count() == 10
+    told = Finding.objects.filter(code="decision_right")
+    (missing,) = told.filter(reason_code="missing")
+    assert missing.title == "Earn trust has no decider"
+    causes = told.exclude(pk=missing.pk).values_list("reason_code", "cause_title").distinct()
+    assert list(causes) == [
+        ("overlapping", "Rights on the department Technology meet others on the same work")
+    ]
 
 
 def test_each_review_has_a_run_that_was_published_at_its_instant() -> None:

@@ -7,12 +7,13 @@ strategies and decisions, never a person.
 
 **When it fires.** On an active objective no right on money says who decides on some amount
 (`missing`), told of the uppermost one that lacks it. Two rights of one scope and kind name
-different deciders for the same amounts (`doubled`). Two scopes, none within the other, name
+different deciders for the same amounts (`doubled`). A department and an objective name
 different deciders for work that stands in both (`overlapping`). A decision that nothing took the
 place of is of an amount that the rights of its day gave to somebody else, or to nobody where its
 decider may decide on less (`beyond_authority`). Rights that name one person are silent, so is a
-deputy who decides, a nearer scope within a wider one, and a right that was recorded or changed
-after the decision. Of one scope one finding: what is doubled comes before what is missing.
+deputy who decides, a nearer scope within a wider one, work that serves two objectives, and a right
+that was recorded or changed after the decision. Of one scope one finding: what is doubled comes
+before what is missing.
 
 **Thresholds.** `armed_from_share` (0.8): it arms when some right on money applies to that share of
 the active objectives; before that rights were simply not recorded.
@@ -31,6 +32,7 @@ from traceability.domain.deciding import Deciding
 from traceability.domain.decision_rights import Right, Scope
 from traceability.domain.findings import (
     Arming,
+    Cause,
     Finding,
     Severity,
     Subject,
@@ -132,6 +134,8 @@ def _overlap(graph: TraceGraph, met: rights_checks.Overlap) -> Finding:
         next_step=NEXT_STEPS["overlapping"],
         facts=(_ids(met.rights),),
         department_ids=tuple(departments),
+        # Each meets a right of this one department: that is what there is to settle.
+        cause=Cause(f"right:{met.one[1]}", f"Rights on {names[0]} meet others on the same work"),
     )
 
 

@@ -46,9 +46,10 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two scopes, none within the other, whose rights name different deciders for the same work.
+    """A department and an objective whose rights name different deciders for the same work.
 
-    `initiatives` are the places of that work.
+    `initiatives` are the places of that work. Work that serves two objectives is none: their scopes
+    stand beside one another, and whoever asks about it is told of both.
     """
 
     one: Place
@@ -103,8 +104,6 @@ def overlaps(deciding: Deciding) -> tuple[Overlap, ...]:
     met: dict[tuple[Place, Place], tuple[set[tuple[Right, Right]], set[int]]] = {}
     for (goals, department), initiatives in work.items():
         for one, other in _meeting(deciding, goals, department):
-            if (one.scope, str(one.scope_id)) > (other.scope, str(other.scope_id)):
-                one, other = other, one
             key = ((one.scope, one.scope_id), (other.scope, other.scope_id))
             rights, places = met.setdefault(key, (set(), set()))
             rights.add((one, other))
@@ -183,27 +182,20 @@ def _lines(deciding: Deciding) -> dict[int, frozenset[int]]:
 def _meeting(
     deciding: Deciding, goals: frozenset[int], department: int
 ) -> Iterator[tuple[Right, Right]]:
-    """Pairs of rights on work that serves these objectives, which name different deciders."""
-    graph = deciding.graph
-    strategy, currency = graph.strategy.id, graph.strategy.currency
-    near = [
-        _deciding_rights(
-            Subject(strategy, currency, (deciding.line(goal),)), deciding, Scope.OBJECTIVE
-        )
-        for goal in sorted(goals)
-    ]
-    near.append(
-        _deciding_rights(
-            Subject(strategy, currency, (), tuple(deciding.departments(department))),
-            deciding,
-            Scope.DEPARTMENT,
-        )
-    )
-    for these, those in combinations(near, 2):
-        for one, above, up_to in these:
-            for other, other_above, other_up_to in those:
-                is_met = _have_amounts(above, up_to, other_above, other_up_to)
-                if one.scope_id != other.scope_id and is_met and _contradict(one, other):
+    """Rights on a department's work and on the objectives it serves, with different deciders."""
+    strategy, currency = deciding.graph.strategy.id, deciding.graph.strategy.currency
+    above = tuple(deciding.departments(department))
+    own = _deciding_rights(Subject(strategy, currency, (), above), deciding, Scope.DEPARTMENT)
+    if not own:
+        return
+    for goal in sorted(goals):
+        subject = Subject(strategy, currency, (deciding.line(goal),))
+        for one, lower, upper in own:
+            for other, other_lower, other_upper in _deciding_rights(
+                subject, deciding, Scope.OBJECTIVE
+            ):
+                is_met = _have_amounts(lower, upper, other_lower, other_upper)
+                if is_met and _contradict(one, other):
                     yield one, other
 
 

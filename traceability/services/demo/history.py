@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from traceability.services.demo import acts, judgements, reading, rhythm, rows, work_acts
+from traceability.services.demo import (
+    acts,
+    decision_rights,
+    judgements,
+    reading,
+    rhythm,
+    rows,
+    work_acts,
+)
 from traceability.services.demo.acts import Act, Key, Row
 from traceability.services.demo.agreed import (
     DEMANDS,
@@ -64,6 +72,7 @@ def history(days: Days) -> list[Act]:
         work_acts.retired(days, on=RETIRED_ON),
         *_ledger(days),
         *structured(days),
+        *decision_rights.of_rights(days),
         *judgements.of_reviews(days),
         *rhythm.of_rhythm(days),
     ]

@@ -176,7 +176,15 @@ class Player:
             # By its name, because it may stand earlier in the same act.
             return {"source": SOURCE, "external_id": value.name}
         if isinstance(value, list):
-            return [str(self._ids[each]) if isinstance(each, Key) else each for each in value]
+            return [self._member(each) for each in value]
+        return value
+
+    def _member(self, value: object) -> object:
+        """A member of a list, or of a record in one, with the ids of what it names."""
+        if isinstance(value, Key):
+            return str(self._ids[value])
+        if isinstance(value, dict):
+            return {name: self._member(each) for name, each in value.items()}
         return value
 
     def _succeed(self, act: Succeeded) -> None:
