@@ -2229,7 +2229,7 @@ export interface paths {
     put?: never;
     /**
      * Read which initiatives say much the same as a proposal
-     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept.
+     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept. `rejected`: options that decisions in force turned down, and why.
      */
     post: operations["initiatives_similar_to"];
     delete?: never;
@@ -4976,8 +4976,9 @@ export interface components {
       lenses: components["schemas"]["MapLens"][];
       headline: components["schemas"]["MapClause"][];
     };
-    /** @description What says much the same, the likeliest first. */
+    /** @description What says much the same, the likeliest first; what was decided against before all. */
     AlikeTold: {
+      rejected: components["schemas"]["RejectedOption"][];
       results: components["schemas"]["SimilarInitiative"][];
     };
     /** @description One allocation. */
@@ -12344,6 +12345,17 @@ export interface components {
        */
       operation: "created" | "updated" | "ended" | "deleted";
       fields: components["schemas"]["FieldWritten"][];
+    };
+    /** @description An option that was decided against, by which decision, and why. */
+    RejectedOption: {
+      /** Format: uuid */
+      decision: string;
+      number: number;
+      decision_title: string;
+      option: string;
+      why: string;
+      /** Format: double */
+      likelihood: number;
     };
     /** @description How many messages were written, and whether there is a mail server to send them by. */
     Reminded: {
