@@ -258,3 +258,41 @@ def test_who_proposes_nothing_is_told_nothing(world: World, readers: Readers) ->
         "/api/v1/initiatives/similar-to", {"name": "Athena"}, content_type="application/json"
     )
     assert answer.status_code == 403
+
+
+def test_proposal_meets_what_was_decided_against_first(world: World, readers: Readers) -> None:
+    world.examine()
+
+    def decide(**more: object) -> str:
+        body = {
+            "strategy": str(world.strategy.pk),
+            "title": "Mend before we build",
+            "mode": "directive",
+            "decider": str(factories.person().pk),
+            "decided_on": "2026-03-01",
+            "options": [
+                {"title": "Mend", "is_chosen": True},
+                {"title": "Athena", "is_chosen": False, "why": "Nobody asks for it."},
+            ],
+        }
+        made = readers["amara"].post(
+            "/api/v1/decisions", body | more, content_type="application/json"
+        )
+        assert made.status_code == 201, made.content
+        return str(made.json()["id"])
+
+    def met(name: str) -> list[tuple[str, str]]:
+        answer = readers["amara"].post(
+            "/api/v1/initiatives/similar-to",
+            {"name": name, "description": SAFETY},
+            content_type="application/json",
+        )
+        assert answer.status_code == 200, answer.content
+        return [(one["option"], one["why"]) for one in answer.json()["rejected"]]
+
+    earlier = decide()
+    assert met("athena") == [("Athena", "Nobody asks for it.")]
+    assert met("Payroll") == []
+    mend = [{"title": "Mend", "is_chosen": True}]
+    decide(supersedes=earlier, superseding_reason="It is asked for now.", options=mend)
+    assert met("athena") == []

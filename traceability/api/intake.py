@@ -1,6 +1,7 @@
 """Intake: the next stages of an initiative, entering one, and what says the same already."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from traceability.api.similar import SimilarInitiative
 from traceability.domain.described import Described
 from traceability.models import Initiative
 from traceability.models.nouns import BY_NAME
-from traceability.queries import similar
+from traceability.queries import rejected_options, similar
 from traceability.services import intake
 
 STAGES = Initiative.Stage.values
@@ -65,9 +66,21 @@ class ProposalAsked(shapes.Shape):
     mechanisms = _tags()
 
 
-class AlikeTold(shapes.Shape):
-    """What says much the same, the likeliest first."""
+class RejectedOption(shapes.Shape):
+    """An option that was decided against, by which decision, and why."""
 
+    decision = fields.Id()
+    number = fields.Whole()
+    decision_title = fields.Text()
+    option = fields.Text()
+    why = fields.Text()
+    likelihood = serializers.FloatField(min_value=0, max_value=1)
+
+
+class AlikeTold(shapes.Shape):
+    """What says much the same, the likeliest first; what was decided against before all."""
+
+    rejected = RejectedOption(many=True)
     results = SimilarInitiative(many=True)
 
 
@@ -134,7 +147,8 @@ class InitiativesSimilarTo(Door):
             summary="Read which initiatives say much the same as a proposal",
             tag="initiatives",
             description="The likeliest first, five at most: the PMO is told of all that it may "
-            "know of, others of what they or their departments lead. Nothing is kept.",
+            "know of, others of what they or their departments lead. Nothing is kept. `rejected`: "
+            "options that decisions in force turned down, and why.",
             request=ProposalAsked,
             answers={200: AlikeTold},
         )
@@ -151,4 +165,9 @@ class InitiativesSimilarTo(Door):
             mechanisms=tuple(asked.get("mechanisms", ())),
         )
         found = similar.similar_to(own, scope=self.scope, limit=MOST)
-        return Response({"results": found})
+        rejected = (
+            rejected_options.like(own, scope=self.scope, limit=MOST)
+            if self.scope.reads("decision")
+            else []
+        )
+        return Response({"rejected": [asdict(one) for one in rejected], "results": found})

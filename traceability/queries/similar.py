@@ -87,7 +87,7 @@ def _likely(
     told_of: set[UUID] | None,
 ) -> list[dict[str, Any]]:
     """What is likely worth a look together with one; of `told_of` alone, unless that is None."""
-    vector = _kept([own], ear)[0]
+    vector = vectors_of([own], ear)[0]
     found = near.nearest(
         vector, id=id, scope=scope, strategy_id=strategy_id, ear=ear, count=LOOKED_AT * limit
     )
@@ -142,7 +142,7 @@ def comparison(
     one, other = (portfolio.initiatives[portfolio.row_of[pk]] for pk in (first, second))
     told = [one, other]
     ear = _ear_for(told)
-    heard = Heard(told, ear.ready(_kept(told, ear)), ear.model.line)
+    heard = Heard(told, ear.ready(vectors_of(told, ear)), ear.model.line)
     scores = scoring.compare(
         heard, first=np.array([0]), second=np.array([1]), regions=tuple(settings.OWN_REGIONS)
     )
@@ -203,7 +203,7 @@ def _ear_for(told: Sequence[Described]) -> Ear:
         return Ear(encoder, similarity.likelihoods()[encoder.kind])
 
 
-def _kept(told: Sequence[Described], ear: Ear) -> Kept:
+def vectors_of(told: Sequence[Described], ear: Ear) -> Kept:
     """The vector of each; what is not stored is made, and not stored: readers never write."""
     keys = [ear.key_of(one) for one in told]
     known = hearing.stored(keys)

@@ -5,16 +5,17 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 export type Proposal = { name: string; description: string; department: string };
-export type Alike = Schemas["SimilarInitiative"];
+/** What was decided against, and what says much the same. */
+export type Met = Schemas["AlikeTold"];
 export type NextStage = Schemas["StageTold"];
 export type Stage = NextStage["stage"];
 export type StageGate = Schemas["StageGate"];
 export type WaitingWork = { id: string; name: string; stage: Stage };
 
 /** What says much the same as a proposal, the likeliest first. */
-export async function alike({ name, description }: Proposal): Promise<Alike[]> {
+export function alike({ name, description }: Proposal): Promise<Met> {
   const body = { name, description };
-  return (await bodyOf(client.POST("/api/v1/initiatives/similar-to", { body }))).results;
+  return bodyOf(client.POST("/api/v1/initiatives/similar-to", { body }));
 }
 
 export async function propose(proposal: Proposal): Promise<void> {

@@ -1,7 +1,8 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { type Alike, alike, type Proposal } from "@/api/intake";
+import { alike, type Met, type Proposal } from "@/api/intake";
 import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
 import { formatShare } from "@/ui/words";
@@ -15,7 +16,7 @@ const EMPTY: Proposal = { name: "", description: "", department: "" };
 export function Propose() {
   const places = usePlaces();
   const [given, setGiven] = useState(EMPTY);
-  const [met, setMet] = useState<{ found: Alike[]; of: string } | null>(null);
+  const [met, setMet] = useState<{ found: Met; of: string } | null>(null);
   const change = (part: Partial<Proposal>) => setGiven((before) => ({ ...before, ...part }));
   const of = JSON.stringify([given.name.trim(), given.description.trim()]);
   const look = useMutation({
@@ -57,7 +58,12 @@ export function Propose() {
       />
       {look.error ? <ProblemNotice error={look.error} /> : null}
       {propose.error ? <ProblemNotice error={propose.error} /> : null}
-      {met && isCurrent ? <Met found={met.found} /> : null}
+      {met && isCurrent ? (
+        <>
+          <DecidedAgainst rows={met.found.rejected} />
+          <SaysTheSame found={met.found.results} />
+        </>
+      ) : null}
       <div className={styles.verbs}>
         {met && isCurrent ? (
           <Button
@@ -72,7 +78,9 @@ export function Propose() {
               })
             }
           >
-            {met.found.length > 0 ? "Propose it all the same" : "Propose it"}
+            {met.found.results.length + met.found.rejected.length > 0
+              ? "Propose it all the same"
+              : "Propose it"}
           </Button>
         ) : (
           <Button loading={look.isPending} disabled={missing !== ""} onClick={() => look.mutate()}>
@@ -87,7 +95,31 @@ export function Propose() {
   );
 }
 
-function Met({ found }: { found: Alike[] }) {
+/** What leaders turned down before, and why: told before all else. */
+function DecidedAgainst({ rows }: { rows: Met["rejected"] }) {
+  if (rows.length === 0) return null;
+  return (
+    <div role="status">
+      <p>It reads like what was decided against:</p>
+      <ul className={styles.plain}>
+        {rows.map((one) => (
+          <li key={`${one.decision} ${one.option}`}>
+            {one.option}{" "}
+            <small>
+              in{" "}
+              <Link to="/decisions/$id" params={{ id: one.decision }}>
+                D-{one.number} {one.decision_title}
+              </Link>
+              : {one.why}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function SaysTheSame({ found }: { found: Met["results"] }) {
   if (found.length === 0) return <p role="status">Nothing that you may know of says the same.</p>;
   return (
     <div role="status">
