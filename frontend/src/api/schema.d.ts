@@ -3404,7 +3404,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -3775,7 +3775,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -4342,7 +4342,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -4676,7 +4676,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -25170,6 +25170,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["ReviewPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -26592,6 +26593,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["StatusUpdatePage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -28650,6 +28652,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["UpdateRoundPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -29494,6 +29497,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["WaiverPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
