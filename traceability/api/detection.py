@@ -10,7 +10,8 @@ from traceability.api import conditional, fields, idempotency, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.doors import Operation
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, LOCATION
-from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.api.records import NounDoor, RecordDetail
+from traceability.api.whole_tables import WholeTable
 from traceability.models.nouns import BY_NAME
 from traceability.services import detection
 
@@ -31,7 +32,7 @@ class WaiverAsked(shapes.Shape):
         ref_name = "Waiver"
 
 
-class Waivers(RecordList):
+class Waivers(WholeTable):
     """The waivers."""
 
     noun = WAIVER

@@ -12,11 +12,12 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import fields, findings_table, listing, rendering, shapes
+from traceability.api import fields, findings_table, listing, shapes
 from traceability.api import record_shapes as shaped
 from traceability.api.alignment import instant_of
 from traceability.api.doors import Operation, words_of
-from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.api.records import NounDoor, RecordDetail
+from traceability.api.whole_tables import WholeTable
 from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
 from traceability.models.nouns import BY_NAME
@@ -27,7 +28,6 @@ from traceability.queries import (
     money_notes,
     organisation_settings,
 )
-from traceability.queries import records as record_queries
 from traceability.queries.paging import Order
 from traceability.queries.records import Wanted
 
@@ -40,7 +40,6 @@ AS_OF = OpenApiParameter(
     "people have the names they have now; nothing is told of work that is confidential now. "
     "Before the first run the list is empty; what lies ahead is refused with 400 (`lies_ahead`).",
 )
-MOST_EXPORTED = 100_000
 
 
 class FindingSubject(shapes.Shape):
@@ -183,13 +182,12 @@ _NARROWED = {
 }
 
 
-class Findings(RecordList):
+class Findings(WholeTable):
     """The findings, those with the most money at stake first."""
 
     noun = FINDING
     order = (Order("money_at_stake", is_descending=True), Order("id"))
     as_of: datetime | None = None
-    renderer_classes = [rendering.Json, rendering.Csv, rendering.Xlsx]
 
     @property
     def filters(self) -> Mapping[str, listing.Filter]:
@@ -212,27 +210,7 @@ class Findings(RecordList):
             "`ordering=-severity` begins with the worst. `opened_at__gte`, `resolved_at__lte` and "
             "the like narrow it by when a finding was opened or resolved.",
             parameters=(*told.parameters, AS_OF),
-            media_types=(*told.media_types, rendering.Xlsx.media_type),
         )
-
-    def get(self, request: Request) -> Response:
-        """Return one page, or all of them as a table."""
-        if request.accepted_renderer.format == "json":
-            return super().get(request)
-        if {"cursor", "page_size"} & set(request.query_params):
-            answer = super().get(request)
-            answer.data["results"] = self._told(request, answer.data["results"])
-            return answer
-        wanted = self.wanted_of(request)
-        rows: list[dict[str, Any]] = []
-        wanted = replace(wanted, size=listing.MOST_PAGE_SIZE)
-        while True:
-            page = record_queries.page(scope=self.scope, noun=self.noun.name, wanted=wanted)
-            self.complete(page.rows)
-            rows.extend(page.rows)
-            if page.next is None or len(rows) >= MOST_EXPORTED:
-                return Response({"results": self._told(request, rows)})
-            wanted = replace(wanted, place=page.next)
 
     @property
     def csv_columns(self) -> list[str]:
@@ -248,10 +226,10 @@ class Findings(RecordList):
             return super().sheet_columns
         return findings_table.COLUMNS
 
-    def _told(self, request: Request, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def told(self, request: Request, rows: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
         """Return findings as rows for people to read, unless fields are asked for."""
         if self.asked is not None:
-            return rows
+            return [*rows]
         money_notes.of_findings(rows, scope=self.scope, as_of=self.as_of)
         named = finding_details.names_of_tables(rows)
         home = request.build_absolute_uri("/findings")

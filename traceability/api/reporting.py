@@ -17,7 +17,8 @@ from traceability.api.alignment import id_of
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, LOCATION
 from traceability.api.portfolio import VerbDoor
-from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.api.records import NounDoor, RecordDetail
+from traceability.api.whole_tables import WholeTable
 from traceability.models.nouns import BY_NAME
 from traceability.queries import records as record_queries
 from traceability.queries import reporting as queries
@@ -168,7 +169,7 @@ class StatusToReport(shapes.Shape):
     results = RoundToReport(many=True)
 
 
-class UpdateRounds(RecordList):
+class UpdateRounds(WholeTable):
     """The rounds."""
 
     noun = ROUND
@@ -276,7 +277,7 @@ class UpdateRoundProgress(NounDoor):
         return Response({**asdict(found), "is_mail_set_up": mail.is_set_up()})
 
 
-class StatusUpdates(RecordList):
+class StatusUpdates(WholeTable):
     """What was reported."""
 
     noun = UPDATE

@@ -49,6 +49,7 @@ from traceability.api import (
     similar,
     upserts,
     waiting,
+    whole_tables,
 )
 from traceability.api.record_shapes import class_name
 from traceability.models.nouns import ALL, Noun
@@ -58,10 +59,15 @@ def _door(base: type[records.NounDoor], noun: Noun) -> type[records.NounDoor]:
     return type(f"{class_name(noun)}{base.__name__}", (base,), {"noun": noun})
 
 
+def _list_of(noun: Noun) -> type[records.WritableList]:
+    """Meetings are taken away whole."""
+    return whole_tables.WritableTable if noun.name == "review" else records.WritableList
+
+
 def _written_by_fields(noun: Noun) -> list[URLPattern]:
     word = noun.path
     return [
-        path(word, _door(records.WritableList, noun).as_view(), name=f"{word}-list"),
+        path(word, _door(_list_of(noun), noun).as_view(), name=f"{word}-list"),
         path(f"{word}/bulk", _door(upserts.Bulk, noun).as_view(), name=f"{word}-bulk"),
         path(
             f"{word}/by-external-id/<str:source>/<path:external_id>",

@@ -13,7 +13,7 @@ from traceability.queries.scope import visible
 
 # Nouns that no format has a table for, and why.
 WITHOUT_A_TABLE = {
-    "review": "meetings and what they looked at stay here",
+    "review": "meetings and what they looked at stay here; they are exported at their own list",
     "decision": "what was decided, and why, is kept here and only ever added to",
     "decision_right": "who decides on what is kept here",
     "dissent": "a dissent stands with its decision, which is kept here",
@@ -26,11 +26,11 @@ WITHOUT_A_TABLE = {
     "intervention": "what was tried, with before and after, is kept here",
     "incentive": "what reviews reward stays here",
     "reporting_line": "who reports to whom stays here",
-    "update_round": "rounds stay here; what was reported last stands with each initiative",
-    "status_update": "reports of earlier days stay here; the latest stands with each initiative",
+    "update_round": "rounds stay here; they are exported at their own list",
+    "status_update": "the latest stands with each initiative; all are exported at their own list",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",
     "finding": "findings follow from the records; they are exported at their own list",
-    "waiver": "waivers silence findings of this installation",
+    "waiver": "waivers silence findings of this installation; they are exported at their own list",
 }
 
 
