@@ -2,9 +2,8 @@ import { CatchBoundary } from "@tanstack/react-router";
 import { lazy, Suspense, startTransition, useEffect, useState } from "react";
 import type { Lens } from "./address";
 
-const Rehearsal = lazy(() =>
-  import("./rehearsal/Rehearsal").then((room) => ({ default: room.Rehearsal })),
-);
+const load = () => import("./rehearsal/Rehearsal");
+const Rehearsal = lazy(() => load().then((room) => ({ default: room.Rehearsal })));
 
 type Props = { lens: Lens; currency: string };
 
@@ -15,6 +14,7 @@ type Props = { lens: Lens; currency: string };
 export function Rehearsing(props: Props) {
   const [isIdle, setIdle] = useState(false);
   useEffect(() => {
+    load().catch(() => {});
     const begin = () => startTransition(() => setIdle(true));
     const rest = window.requestIdleCallback?.(begin);
     return () => {
