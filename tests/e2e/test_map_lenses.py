@@ -10,7 +10,16 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.conftest import Site, Visit
 
 Opens = Callable[..., Visit]
-LENSES = ("Attention", "Status", "Agreed share", "Conflict", "Overlap", "No objective", "Coverage")
+LENSES = (
+    "Attention",
+    "Status",
+    "Agreed share",
+    "Conflict",
+    "Overlap",
+    "No objective",
+    "Coverage",
+    "Agreement",
+)
 ADDRESSES = {"funding": "Agreed share", "orphans": "No objective"}
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -74,7 +83,7 @@ def test_lenses_are_reached_by_keyboard_and_stand_in_the_address(
         page.keyboard.press("Enter")
         expect(chip(page, name)).to_have_attribute("aria-pressed", "true")
         expect(chip(page, name)).to_be_focused()
-    assert "lens=coverage" in page.url
+    assert "lens=agreement" in page.url
 
 
 def with_a_pair(page: Page, kind: str) -> None:
