@@ -4,6 +4,273 @@
  */
 
 export interface paths {
+  "/api/v1/actions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List actions
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["actions_list"];
+    put?: never;
+    /** Create one action */
+    post: operations["actions_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/actions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one action */
+    get: operations["actions_read"];
+    /** Set every field of one action */
+    put: operations["actions_replace"];
+    post?: never;
+    /**
+     * End one action
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["actions_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one action */
+    patch: operations["actions_revise"];
+    trace?: never;
+  };
+  "/api/v1/actions/{id}/finish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that one action is done */
+    post: operations["actions_finish"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/actions/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one action, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["actions_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/actions/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 actions, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["actions_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 actions, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["actions_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/actions/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the action that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["actions_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List agreements
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["agreements_list"];
+    put?: never;
+    /** Create one agreement */
+    post: operations["agreements_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one agreement */
+    get: operations["agreements_read"];
+    /** Set every field of one agreement */
+    put: operations["agreements_replace"];
+    post?: never;
+    /**
+     * End one agreement
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["agreements_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one agreement */
+    patch: operations["agreements_revise"];
+    trace?: never;
+  };
+  "/api/v1/agreements/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one agreement and say what takes its place */
+    post: operations["agreements_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one agreement, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["agreements_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/{id}/reaffirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that one agreement still holds */
+    post: operations["agreements_reaffirm"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 agreements, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["agreements_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 agreements, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["agreements_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/agreements/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the agreement that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["agreements_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/allocations": {
     parameters: {
       query?: never;
@@ -724,6 +991,131 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decision-rights": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List decision rights
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["decision_rights_list"];
+    put?: never;
+    /** Create one decision right */
+    post: operations["decision_rights_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one decision right */
+    get: operations["decision_rights_read"];
+    /** Set every field of one decision right */
+    put: operations["decision_rights_replace"];
+    post?: never;
+    /**
+     * End one decision right
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["decision_rights_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one decision right */
+    patch: operations["decision_rights_revise"];
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one decision right and say what takes its place */
+    post: operations["decision_rights_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one decision right, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["decision_rights_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decision-rights/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 decision rights, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["decision_rights_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 decision rights, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["decision_rights_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/decision-rights/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the decision right that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["decision_rights_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/decisions": {
     parameters: {
       query?: never;
@@ -765,6 +1157,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/decisions/{id}/adherence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far the portfolio follows one decision
+     * @description The same figures as in `views/decision-adherence`.
+     */
+    get: operations["decisions_adherence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/dissents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Dissent from one decision
+     * @description In your own words, once, and it stays. Nobody dissents for another.
+     */
+    post: operations["decisions_dissent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/decisions/{id}/history": {
     parameters: {
       query?: never;
@@ -779,6 +1211,23 @@ export interface paths {
     get: operations["decisions_history"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/decisions/{id}/tellings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that a forum has had one decision's message */
+    post: operations["decisions_tell"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1248,6 +1697,188 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/dissents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List dissents
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["dissents_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/dissents/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one dissent */
+    get: operations["dissents_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/dissents/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one dissent, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["dissents_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List escalations
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["escalations_list"];
+    put?: never;
+    /** Create one escalation */
+    post: operations["escalations_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one escalation */
+    get: operations["escalations_read"];
+    /** Set every field of one escalation */
+    put: operations["escalations_replace"];
+    post?: never;
+    /**
+     * End one escalation
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["escalations_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one escalation */
+    patch: operations["escalations_revise"];
+    trace?: never;
+  };
+  "/api/v1/escalations/{id}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer one escalation */
+    post: operations["escalations_answer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one escalation, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["escalations_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 escalations, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["escalations_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 escalations, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["escalations_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/escalations/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the escalation that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["escalations_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/exports": {
     parameters: {
       query?: never;
@@ -1448,6 +2079,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/findings/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on what one finding is about
+     * @description For the money at stake. By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["findings_who_decides"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/findings/bulk": {
     parameters: {
       query?: never;
@@ -1478,6 +2129,131 @@ export interface paths {
     /** Count the findings by state, detector and cause */
     get: operations["findings_summary"];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/forums": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List forums
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["forums_list"];
+    put?: never;
+    /** Create one forum */
+    post: operations["forums_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/forums/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one forum */
+    get: operations["forums_read"];
+    /** Set every field of one forum */
+    put: operations["forums_replace"];
+    post?: never;
+    /**
+     * End one forum
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["forums_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one forum */
+    patch: operations["forums_revise"];
+    trace?: never;
+  };
+  "/api/v1/forums/{id}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End one forum and say what takes its place */
+    post: operations["forums_end_with_successors"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/forums/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one forum, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["forums_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/forums/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 forums, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["forums_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 forums, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["forums_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/forums/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the forum that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["forums_upsert"];
     post?: never;
     delete?: never;
     options?: never;
@@ -1768,6 +2544,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/incentives": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List incentives
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["incentives_list"];
+    put?: never;
+    /** Create one incentive */
+    post: operations["incentives_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incentives/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one incentive */
+    get: operations["incentives_read"];
+    /** Set every field of one incentive */
+    put: operations["incentives_replace"];
+    post?: never;
+    /**
+     * End one incentive
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["incentives_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one incentive */
+    patch: operations["incentives_revise"];
+    trace?: never;
+  };
+  "/api/v1/incentives/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one incentive, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["incentives_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incentives/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 incentives, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["incentives_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 incentives, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["incentives_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/incentives/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the incentive that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["incentives_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives": {
     parameters: {
       query?: never;
@@ -2000,6 +2884,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/initiatives/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on one initiative
+     * @description By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["initiatives_who_decides"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/initiatives/bulk": {
     parameters: {
       query?: never;
@@ -2115,9 +3019,117 @@ export interface paths {
     put?: never;
     /**
      * Read which initiatives say much the same as a proposal
-     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept.
+     * @description The likeliest first, five at most: the PMO is told of all that it may know of, others of what they or their departments lead. Nothing is kept. `rejected`: options that decisions in force turned down, and why.
      */
     post: operations["initiatives_similar_to"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/interventions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List interventions
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["interventions_list"];
+    put?: never;
+    /** Create one intervention */
+    post: operations["interventions_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/interventions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one intervention */
+    get: operations["interventions_read"];
+    /** Set every field of one intervention */
+    put: operations["interventions_replace"];
+    post?: never;
+    /**
+     * End one intervention
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["interventions_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one intervention */
+    patch: operations["interventions_revise"];
+    trace?: never;
+  };
+  "/api/v1/interventions/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one intervention, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["interventions_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/interventions/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 interventions, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["interventions_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 interventions, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["interventions_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/interventions/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the intervention that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["interventions_upsert"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2136,6 +3148,28 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/me/calendar": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whether you have a calendar's address */
+    get: operations["me_calendar_read"];
+    put?: never;
+    /**
+     * Make a new address of your calendar
+     * @description The one before answers 404 from then on. It holds days and titles of reviews, your forums, your actions and the agreements that you reaffirm.
+     */
+    post: operations["me_calendar_renew"];
+    /** Revoke the address of your calendar */
+    delete: operations["me_calendar_revoke"];
     options?: never;
     head?: never;
     patch?: never;
@@ -2593,6 +3627,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/objectives/{id}/who-decides": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say who decides on one objective
+     * @description By the right of the nearest scope: the objective or one above it, the department or one above it, the strategy, the whole organisation; where none is recorded, by the objective's owner. `outcome` says why nobody, or not one person alone, decides.
+     */
+    get: operations["objectives_who_decides"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/objectives/bulk": {
     parameters: {
       query?: never;
@@ -2744,7 +3798,7 @@ export interface paths {
     head?: never;
     /**
      * Say where the organisation is
-     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests follow; `as_of` days of views still end in UTC.
+     * @description Administrators do. The day that it is, what is due and in time, and the hour of digests and what an `as_of` day is follow.
      */
     patch: operations["organisation_settings_change"];
     trace?: never;
@@ -3287,6 +4341,171 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/reaffirmations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reaffirmations
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["reaffirmations_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reaffirmations/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one reaffirmation */
+    get: operations["reaffirmations_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reaffirmations/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one reaffirmation, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["reaffirmations_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reporting-lines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List reporting lines
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["reporting_lines_list"];
+    put?: never;
+    /** Create one reporting line */
+    post: operations["reporting_lines_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one reporting line */
+    get: operations["reporting_lines_read"];
+    /** Set every field of one reporting line */
+    put: operations["reporting_lines_replace"];
+    post?: never;
+    /**
+     * End one reporting line
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["reporting_lines_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one reporting line */
+    patch: operations["reporting_lines_revise"];
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one reporting line, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["reporting_lines_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 reporting lines, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["reporting_lines_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 reporting lines, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["reporting_lines_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/reporting-lines/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the reporting line that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["reporting_lines_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/resource-pools": {
     parameters: {
       query?: never;
@@ -3404,7 +4623,7 @@ export interface paths {
     };
     /**
      * List reviews
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["reviews_list"];
     put?: never;
@@ -3437,6 +4656,26 @@ export interface paths {
     head?: never;
     /** Set some fields of one review */
     patch: operations["reviews_revise"];
+    trace?: never;
+  };
+  "/api/v1/reviews/{id}/agenda": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the agenda of one review
+     * @description Made of what is overdue, in conflict, lapsed, below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
+     */
+    get: operations["reviews_agenda"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/reviews/{id}/close": {
@@ -3956,7 +5195,7 @@ export interface paths {
     };
     /**
      * List status updates
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["status_updates_list"];
     put?: never;
@@ -4406,6 +5645,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/tellings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tellings
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["tellings_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/tellings/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one telling */
+    get: operations["tellings_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/tellings/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one telling, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["tellings_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/trade-offs": {
     parameters: {
       query?: never;
@@ -4523,7 +5819,7 @@ export interface paths {
     };
     /**
      * List update rounds
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["update_rounds_list"];
     put?: never;
@@ -4728,6 +6024,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/decision-adherence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read how far the portfolio follows decisions
+     * @description Each commitment is kept, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
+     */
+    get: operations["views_decision_adherence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/decision-right-checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what the recorded decision rights leave open
+     * @description As they are now, of decisions on money. The findings of the detector `decision_right` are of the latest look, and tell what went beyond authority too.
+     */
+    get: operations["decision_right_checks"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/funding": {
     parameters: {
       query?: never;
@@ -4740,6 +6076,26 @@ export interface paths {
      * @description Of one period, the current one by default; shares are of change money that reaches the top. With `department` the objectives' money is that department's, measured by the shares agreed for the whole. Run and mandatory work counts in the ledger's columns alone.
      */
     get: operations["views_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/intent-drift": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what is left of the original strategy
+     * @description Change money with a path to an objective of version 0, along what was kept, reworded, split or replaced, is deliberate; what stands on other objectives is adaptation where a recorded decision covers them, and emergent else. Without a version 0 nothing is measured: `points` is empty.
+     */
+    get: operations["views_intent_drift"];
     put?: never;
     post?: never;
     delete?: never;
@@ -4828,6 +6184,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/views/structure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what reviews reward and who reports to whom
+     * @description By role group, never by person, as in force on the day. A reader of some departments gets the incentives of these.
+     */
+    get: operations["views_structure"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/views/traceability-matrix": {
     parameters: {
       query?: never;
@@ -4877,7 +6253,7 @@ export interface paths {
     };
     /**
      * List waivers
-     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     * @description Pages by cursor. As a table (`text/csv`, or XLSX) it is the whole filtered list, unless a page is asked for. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
      */
     get: operations["waivers_list"];
     put?: never;
@@ -4954,6 +6330,523 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description One action. */
+    Action: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      title: string;
+      note: string;
+      /** Format: uuid */
+      owner: string;
+      /** Format: date */
+      due_on: string;
+      /** Format: uuid */
+      finding: string | null;
+      /** Format: uuid */
+      decision: string | null;
+      /** Format: uuid */
+      review: string | null;
+      /** Format: date */
+      done_on: string | null;
+      done_note: string;
+      subject_ids: string[];
+      department_ids: string[];
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ActionPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Action"][];
+    };
+    /** @description What one action is made of. */
+    ActionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title: string;
+      note?: string;
+      owner:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      due_on: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      review?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+    };
+    /** @description Some fields of one action. */
+    ActionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title?: string;
+      note?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      due_on?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      review?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    ActionRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title?: string;
+      note?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      due_on?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      review?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    ActionRowsRequest: {
+      rows: components["schemas"]["ActionRowRequest"][];
+    };
+    /** @description What a source says of one action. */
+    ActionUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title?: string;
+      note?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      due_on?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      review?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    ActionWritten: {
+      results: components["schemas"]["Action"][];
+    };
+    /** @description One thing to talk about: a record by its noun and id. */
+    AgendaItem: {
+      /**
+       * @description * `overdue` - overdue
+       *     * `in_conflict` - in_conflict
+       *     * `lapsed` - lapsed
+       *     * `off_share` - off_share
+       * @enum {string}
+       */
+      section: "overdue" | "in_conflict" | "lapsed" | "off_share";
+      /**
+       * @description * `finding` - finding
+       *     * `action` - action
+       *     * `escalation` - escalation
+       *     * `decision` - decision
+       *     * `agreement` - agreement
+       * @enum {string}
+       */
+      noun: "finding" | "action" | "escalation" | "decision" | "agreement";
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /**
+       * Format: decimal
+       * @description What rests on it in the strategy's currency; null: unknown.
+       */
+      money: string | null;
+      /** Format: date */
+      due_on: string | null;
+    };
+    /** @description One agreement. */
+    Agreement: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      text: string;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      decision: string | null;
+      party_ids: string[];
+      /** Format: date */
+      agreed_on: string;
+      reaffirm_months: number | null;
+      reaffirm_days: number | null;
+      /** Format: date */
+      reaffirmed_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /** Format: date */
+      lapses_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One agreement, with what it came from and what took its place. */
+    AgreementDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      text: string;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      decision: string | null;
+      party_ids: string[];
+      /** Format: date */
+      agreed_on: string;
+      reaffirm_months: number | null;
+      reaffirm_days: number | null;
+      /** Format: date */
+      reaffirmed_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      /** Format: date */
+      lapses_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description One page, in a steady order. */
+    AgreementPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Agreement"][];
+    };
+    /** @description What one agreement is made of. */
+    AgreementRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      text: string;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      party_ids?: string[];
+      /** Format: date */
+      agreed_on: string;
+      reaffirm_months?: number | null;
+      reaffirm_days?: number | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one agreement. */
+    AgreementRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      text?: string;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      party_ids?: string[];
+      /** Format: date */
+      agreed_on?: string;
+      reaffirm_months?: number | null;
+      reaffirm_days?: number | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    AgreementRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      text?: string;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      party_ids?: string[];
+      /** Format: date */
+      agreed_on?: string;
+      reaffirm_months?: number | null;
+      reaffirm_days?: number | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    AgreementRowsRequest: {
+      rows: components["schemas"]["AgreementRowRequest"][];
+    };
+    /** @description What a source says of one agreement. */
+    AgreementUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      text?: string;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      party_ids?: string[];
+      /** Format: date */
+      agreed_on?: string;
+      reaffirm_months?: number | null;
+      reaffirm_days?: number | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    AgreementWritten: {
+      results: components["schemas"]["Agreement"][];
+    };
     /** @description One item, the money resting on it, and how both audiences stand to it. */
     AlignedItem: {
       /** Format: uuid */
@@ -5006,8 +6899,9 @@ export interface components {
       lenses: components["schemas"]["MapLens"][];
       headline: components["schemas"]["MapClause"][];
     };
-    /** @description What says much the same, the likeliest first. */
+    /** @description What says much the same, the likeliest first; what was decided against before all. */
     AlikeTold: {
+      rejected: components["schemas"]["RejectedOption"][];
       results: components["schemas"]["SimilarInitiative"][];
     };
     /** @description One allocation. */
@@ -5461,6 +7355,11 @@ export interface components {
        */
       state: "draft" | "retired";
     };
+    /** @description When the reader's address was made; null where they have none. */
+    CalendarAddress: {
+      /** Format: date-time */
+      made_at: string | null;
+    };
     /** @description Into which period; at most how much in all, and of which initiatives: all unless told. */
     CarryForwardAskedRequest: {
       /** Format: uuid */
@@ -5621,6 +7520,87 @@ export interface components {
       /** @description Names people as `@{id of the user}`, who may read the record: `comments/people`. */
       text: string;
       links?: components["schemas"]["EvidenceRequest"][];
+    };
+    /** @description One fact to check; null where it is not known. Money is a decimal string. */
+    CommitmentEvidence: {
+      name: string;
+      value: string | null;
+    };
+    /**
+     * @description What the data can obey, by one of five kinds.
+     *
+     *     `stop` and `start` name an initiative, `reach` a measure and its target, `move` an objective or
+     *     a department, a period and the amount to move there, `no_new_work` the objective or department
+     *     that work may still begin within. `due_on` is the day by which (of `move` the end of the period
+     *     where it is left out), of `no_new_work` the day from which. `baseline` is what stood there when
+     *     it was decided; the service's own records of that day where it is left out.
+     */
+    CommitmentRequest: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /** Format: date */
+      due_on?: string | null;
+      /** Format: uuid */
+      initiative?: string | null;
+      /** Format: uuid */
+      objective?: string | null;
+      /** Format: uuid */
+      department?: string | null;
+      /** Format: uuid */
+      measure?: string | null;
+      /** Format: uuid */
+      period?: string | null;
+      /** Format: decimal */
+      amount?: string | null;
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: double */
+      target?: number | null;
+    };
+    /** @description One commitment and how it stands, with the reason and what it rests on. */
+    CommitmentStanding: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /**
+       * @description * `kept` - kept
+       *     * `not_yet_due` - not_yet_due
+       *     * `departed` - departed
+       *     * `cannot_be_told` - cannot_be_told
+       * @enum {string}
+       */
+      state: "kept" | "not_yet_due" | "departed" | "cannot_be_told";
+      reason: string;
+      /** Format: date */
+      due_on: string;
+      subjects: components["schemas"]["CommittedRecord"][];
+      /** Format: decimal */
+      amount: string | null;
+      /** Format: double */
+      target: number | null;
+      evidence: components["schemas"]["CommitmentEvidence"][];
+      work: components["schemas"]["CommittedRecord"][];
+      unnamed: number;
+    };
+    /** @description A record by name; both null where the reader may not know it, or it is recorded no more. */
+    CommittedRecord: {
+      noun: string;
+      /** Format: uuid */
+      id: string | null;
+      name: string | null;
     };
     /** @description One side of a comparison. */
     ComparedInitiative: {
@@ -6262,6 +8242,49 @@ export interface components {
     CustomFieldWritten: {
       results: components["schemas"]["CustomField"][];
     };
+    /**
+     * @description Who decides on amounts above one (excluded) up to another (included); null is no bound.
+     *
+     *     `decides` is who decides today: the decider, or the deputy of one who has left.
+     */
+    DecidingAnswer: {
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      /**
+       * @description * `by_right` - by_right
+       *     * `by_owner` - by_owner
+       *     * `nobody` - nobody
+       *     * `doubled` - doubled
+       *     * `divided` - divided
+       * @enum {string}
+       */
+      outcome: "by_right" | "by_owner" | "nobody" | "doubled" | "divided";
+      reason: string;
+      decides: components["schemas"]["DecidingPerson"] | null;
+      decider: components["schemas"]["DecidingPerson"] | null;
+      deputy: components["schemas"]["DecidingPerson"] | null;
+      recommend: components["schemas"]["DecidingPerson"][];
+      agree: components["schemas"]["DecidingPerson"][];
+      perform: components["schemas"]["DecidingPerson"][];
+      input: components["schemas"]["DecidingPerson"][];
+      escalation: components["schemas"]["DecidingStep"][];
+      rights: string[];
+    };
+    /** @description A person who decides or takes part. */
+    DecidingPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      has_left: boolean;
+    };
+    /** @description Who is asked next, a person or a role, and for how many days. */
+    DecidingStep: {
+      person: components["schemas"]["DecidingPerson"] | null;
+      role: string;
+      days: number;
+    };
     /** @description One decision, and the one that took its place. */
     Decision: {
       /** Format: uuid */
@@ -6282,6 +8305,7 @@ export interface components {
       title: string;
       context: string;
       options: components["schemas"]["DecisionOption"][];
+      commitments: components["schemas"]["KeptCommitment"][];
       values_served: string[];
       value_strained: string;
       /** Format: uuid */
@@ -6294,6 +8318,19 @@ export interface components {
       mode: "directive" | "consensus";
       /** Format: uuid */
       decider: string;
+      /**
+       * @description * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "funding" | "work" | "aims";
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: decimal */
+      amount: string | null;
       /** Format: date */
       raised_on: string | null;
       /** Format: date */
@@ -6304,9 +8341,31 @@ export interface components {
       message: string;
       /** Format: uuid */
       supersedes: string | null;
+      superseding_reason: string;
       identities: components["schemas"]["Identity"][];
       /** Format: uuid */
       superseded_by: string | null;
+    };
+    /**
+     * @description One decision and how it stands: `share` is the part of the commitments due that the data
+     *     obey; null where none is due or nothing can be told.
+     */
+    DecisionAdherence: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+      is_superseded: boolean;
+      /** Format: double */
+      share: number | null;
+      kept: number;
+      not_yet_due: number;
+      departed: number;
+      cannot_be_told: number;
+      /** Format: decimal */
+      money_at_stake: string | null;
+      is_review_overdue: boolean;
+      commitments: components["schemas"]["CommitmentStanding"][];
     };
     /** @description One decision criterion. */
     DecisionCriterion: {
@@ -6436,6 +8495,94 @@ export interface components {
     DecisionCriterionWritten: {
       results: components["schemas"]["DecisionCriterion"][];
     };
+    /** @description One decision with who dissents, who has heard of it, and its chain, earliest first. */
+    DecisionDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      number: number;
+      title: string;
+      context: string;
+      options: components["schemas"]["DecisionOption"][];
+      commitments: components["schemas"]["KeptCommitment"][];
+      values_served: string[];
+      value_strained: string;
+      /** Format: uuid */
+      trade_off: string | null;
+      /**
+       * @description * `directive` - Directive
+       *     * `consensus` - Consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      /** Format: uuid */
+      decider: string;
+      /**
+       * @description * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "funding" | "work" | "aims";
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /** Format: decimal */
+      amount: string | null;
+      /** Format: date */
+      raised_on: string | null;
+      /** Format: date */
+      decided_on: string;
+      dissent: string;
+      /** Format: date */
+      review_on: string | null;
+      message: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      superseding_reason: string;
+      identities: components["schemas"]["Identity"][];
+      /** Format: uuid */
+      superseded_by: string | null;
+      decider_name: string;
+      dissents: components["schemas"]["DecisionDissent"][];
+      tellings: components["schemas"]["DecisionTelling"][];
+      chain: components["schemas"]["DecisionLink"][];
+    };
+    /** @description What somebody holds against it, in their own words. */
+    DecisionDissent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: uuid */
+      author: string;
+      author_name: string;
+      text: string;
+      /** Format: date-time */
+      at: string;
+    };
+    /** @description One of a chain of decisions, each in place of the one before, and why where that was said. */
+    DecisionLink: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+      /** Format: date */
+      decided_on: string;
+      /** Format: uuid */
+      supersedes: string | null;
+      superseding_reason: string;
+    };
     /** @description What could have been done: chosen, or rejected and why. */
     DecisionOption: {
       title: string;
@@ -6498,11 +8645,33 @@ export interface components {
             source: string;
             external_id: string;
           };
+      /**
+       * @description * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "funding" | "work" | "aims";
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: decimal */
+      amount?: string | null;
       /** Format: date */
       raised_on?: string | null;
       /** Format: date */
       decided_on: string;
-      dissent?: string;
       /** Format: date */
       review_on?: string | null;
       message?: string;
@@ -6513,7 +8682,387 @@ export interface components {
             external_id: string;
           }
         | null;
+      superseding_reason?: string;
       options: components["schemas"]["DecisionOptionInputRequest"][];
+      commitments?: components["schemas"]["CommitmentRequest"][];
+    };
+    /**
+     * @description How decisions of one mode come about: median days from raised to decided (of `timed` of
+     *     them), and the part that was decided otherwise since.
+     */
+    DecisionRhythm: {
+      /**
+       * @description * `directive` - directive
+       *     * `consensus` - consensus
+       * @enum {string}
+       */
+      mode: "directive" | "consensus";
+      decisions: number;
+      timed: number;
+      /** Format: double */
+      days: number | null;
+      reopened: number;
+      /** Format: double */
+      reopen_share: number | null;
+    };
+    /** @description One decision right. */
+    DecisionRight: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      currency: string;
+      /** Format: uuid */
+      decider: string;
+      recommend_ids: string[];
+      agree_ids: string[];
+      perform_ids: string[];
+      input_ids: string[];
+      escalation: components["schemas"]["EscalationStep"][];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One decision right, with what it came from and what took its place. */
+    DecisionRightDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      department: string | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount: string | null;
+      /** Format: decimal */
+      up_to_amount: string | null;
+      currency: string;
+      /** Format: uuid */
+      decider: string;
+      recommend_ids: string[];
+      agree_ids: string[];
+      perform_ids: string[];
+      input_ids: string[];
+      escalation: components["schemas"]["EscalationStep"][];
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description One page, in a steady order. */
+    DecisionRightPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["DecisionRight"][];
+    };
+    /** @description What one decision right is made of. */
+    DecisionRightRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one decision right. */
+    DecisionRightRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    DecisionRightRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    DecisionRightRowsRequest: {
+      rows: components["schemas"]["DecisionRightRowRequest"][];
+    };
+    /** @description What a source says of one decision right. */
+    DecisionRightUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    DecisionRightWritten: {
+      results: components["schemas"]["DecisionRight"][];
+    };
+    /** @description A forum that has had its message. */
+    DecisionTelling: {
+      /** Format: uuid */
+      id: string;
+      forum: string;
+      /** Format: date */
+      told_on: string;
     };
     /** @description One demand. */
     Demand: {
@@ -7139,6 +9688,45 @@ export interface components {
       strategy: string;
       detectors?: string[];
     };
+    /** @description One dissent. */
+    Dissent: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      decision: string;
+      /** Format: uuid */
+      author: string;
+      text: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    DissentPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Dissent"][];
+    };
+    /** @description A dissent in the author's words. */
+    DissentTextRequest: {
+      text: string;
+    };
     /** @description One page, in a steady order. */
     DraftRowPage: {
       /**
@@ -7157,6 +9745,273 @@ export interface components {
     EndingRequest: {
       reason?: string;
       successors?: components["schemas"]["SuccessorGivenRequest"][];
+    };
+    /** @description One escalation. */
+    Escalation: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      question: string;
+      /** Format: uuid */
+      finding: string | null;
+      /** Format: uuid */
+      decision: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /** Format: uuid */
+      to_person: string;
+      /** Format: date */
+      raised_on: string;
+      /** Format: date */
+      answer_by: string;
+      /** Format: date */
+      answered_on: string | null;
+      answer: string;
+      subject_ids: string[];
+      department_ids: string[];
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description What the answer is. */
+    EscalationAnswerRequest: {
+      answer: string;
+    };
+    /** @description One page, in a steady order. */
+    EscalationPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Escalation"][];
+    };
+    /** @description What one escalation is made of. */
+    EscalationRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      question: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      to_person:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on: string;
+      /** Format: date */
+      answer_by: string;
+    };
+    /** @description Some fields of one escalation. */
+    EscalationRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      question?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      to_person?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string;
+      /** Format: date */
+      answer_by?: string;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    EscalationRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      question?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      to_person?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string;
+      /** Format: date */
+      answer_by?: string;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    EscalationRowsRequest: {
+      rows: components["schemas"]["EscalationRowRequest"][];
+    };
+    /** @description Who is asked next, a person or a role in words, and for how many days. */
+    EscalationStep: {
+      /** Format: uuid */
+      person?: string | null;
+      role?: string;
+      days: number;
+    };
+    /** @description Who is asked next, a person or a role in words, and for how many days. */
+    EscalationStepRequest: {
+      /** Format: uuid */
+      person?: string | null;
+      role?: string;
+      days: number;
+    };
+    /** @description What a source says of one escalation. */
+    EscalationUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      question?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      to_person?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string;
+      /** Format: date */
+      answer_by?: string;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    EscalationWritten: {
+      results: components["schemas"]["Escalation"][];
     };
     /** @description An address that lies elsewhere, by http or https. */
     EvidenceRequest: {
@@ -7311,8 +10166,19 @@ export interface components {
        *     * `control_total` - control_total
        *     * `resource_pool` - resource_pool
        *     * `demand` - demand
+       *     * `incentive` - incentive
+       *     * `reporting_line` - reporting_line
        *     * `review` - review
        *     * `decision` - decision
+       *     * `decision_right` - decision_right
+       *     * `dissent` - dissent
+       *     * `telling` - telling
+       *     * `forum` - forum
+       *     * `agreement` - agreement
+       *     * `reaffirmation` - reaffirmation
+       *     * `action` - action
+       *     * `escalation` - escalation
+       *     * `intervention` - intervention
        *     * `update_round` - update_round
        *     * `status_update` - status_update
        *     * `comment` - comment
@@ -7345,8 +10211,19 @@ export interface components {
         | "control_total"
         | "resource_pool"
         | "demand"
+        | "incentive"
+        | "reporting_line"
         | "review"
         | "decision"
+        | "decision_right"
+        | "dissent"
+        | "telling"
+        | "forum"
+        | "agreement"
+        | "reaffirmation"
+        | "action"
+        | "escalation"
+        | "intervention"
         | "update_round"
         | "status_update"
         | "comment"
@@ -7772,12 +10649,243 @@ export interface components {
     FindingsWritten: {
       results: components["schemas"]["Finding"][];
     };
+    /** @description The day on which it was done; today unless told otherwise. */
+    FinishingRequest: {
+      /** Format: date */
+      done_on?: string;
+      note?: string;
+    };
     /** @description What a part of the money is expected to come to. */
     ForecastRequest: {
       /** Format: uuid */
       allocation: string;
       /** Format: decimal */
       forecast: string | null;
+    };
+    /** @description One forum. */
+    Forum: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      purpose: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on: string | null;
+      member_ids: string[];
+      objective_ids: string[];
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One forum, with what it came from and what took its place. */
+    ForumDetail: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      purpose: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on: string | null;
+      member_ids: string[];
+      objective_ids: string[];
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+      successors: components["schemas"]["Succession"][];
+      predecessors: components["schemas"]["Succession"][];
+    };
+    /** @description One page, in a steady order. */
+    ForumPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Forum"][];
+    };
+    /** @description What one forum is made of. */
+    ForumRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name: string;
+      purpose?: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on?: string | null;
+      member_ids?: string[];
+      objective_ids?: string[];
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one forum. */
+    ForumRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      purpose?: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence?: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on?: string | null;
+      member_ids?: string[];
+      objective_ids?: string[];
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    ForumRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      purpose?: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence?: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on?: string | null;
+      member_ids?: string[];
+      objective_ids?: string[];
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    ForumRowsRequest: {
+      rows: components["schemas"]["ForumRowRequest"][];
+    };
+    /** @description What a source says of one forum. */
+    ForumUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      purpose?: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence?: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on?: string | null;
+      member_ids?: string[];
+      objective_ids?: string[];
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    ForumWritten: {
+      results: components["schemas"]["Forum"][];
     };
     /** @description The decision that agreed a target. */
     FundingDecision: {
@@ -8367,6 +11475,239 @@ export interface components {
       file: string;
       profile?: string;
     };
+    /** @description One incentive. */
+    Incentive: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      department: string;
+      role_group: string;
+      rewards: string;
+      /** Format: uuid */
+      measure: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share: number | null;
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    IncentivePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Incentive"][];
+    };
+    /** @description What one incentive is made of. */
+    IncentiveRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one incentive. */
+    IncentiveRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    IncentiveRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    IncentiveRowsRequest: {
+      rows: components["schemas"]["IncentiveRowRequest"][];
+    };
+    /** @description What a source says of one incentive. */
+    IncentiveUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    IncentiveWritten: {
+      results: components["schemas"]["Incentive"][];
+    };
     /** @description One initiative and what its record lacks. */
     IncompleteInitiative: {
       /** Format: uuid */
@@ -8809,6 +12150,497 @@ export interface components {
     InitiativeWritten: {
       results: components["schemas"]["Initiative"][];
     };
+    /** @description The decision that covers an objective. */
+    IntentDecision: {
+      /** Format: uuid */
+      id: string;
+      number: number;
+      title: string;
+    };
+    /** @description What is left of the original strategy. Without one, nothing is measured. */
+    IntentDriftDocument: {
+      /** Format: date-time */
+      as_of: string;
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `approved` - approved
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "draft" | "approved" | "closed";
+      currency: string;
+      vision: string;
+      mission: string;
+      is_partial: boolean;
+      /**
+       * @description * `period` - period
+       *     * `day` - day
+       * @enum {string}
+       */
+      by: "period" | "day";
+      original: components["schemas"]["IntentOriginal"] | null;
+      /** Format: date */
+      measured_since: string | null;
+      strand_names: (
+        | "kept"
+        | "reworded"
+        | "split"
+        | "replaced"
+        | "elaborated"
+        | "adaptation"
+        | "new"
+        | "stranded"
+        | "no_objective"
+      )[];
+      points: components["schemas"]["IntentPoint"][];
+      statements: components["schemas"]["IntentStatement"][];
+      later: components["schemas"]["IntentLater"][];
+    };
+    /** @description An objective that an original one lives on in. */
+    IntentHeir: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      description: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+    };
+    /** @description A later objective that has change money. */
+    IntentLater: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `elaborated` - elaborated
+       *     * `adaptation` - adaptation
+       *     * `new` - new
+       *     * `stranded` - stranded
+       *     * `no_objective` - no_objective
+       * @enum {string}
+       */
+      strand:
+        | "kept"
+        | "reworded"
+        | "split"
+        | "replaced"
+        | "elaborated"
+        | "adaptation"
+        | "new"
+        | "stranded"
+        | "no_objective";
+      /** Format: decimal */
+      amount: string;
+      decision: components["schemas"]["IntentDecision"] | null;
+    };
+    /** @description Version 0 of the strategy, or of the first one that it was rolled over from. */
+    IntentOriginal: {
+      /** Format: uuid */
+      strategy: string;
+      strategy_name: string;
+      /** Format: date */
+      effective_on: string;
+      /** Format: date-time */
+      frozen_at: string;
+      is_back_dated: boolean;
+      vision: string;
+      mission: string;
+    };
+    /**
+     * @description The change money of one day or period by strand; every share is of `base`.
+     *
+     *     Weights are shares of version 0: with funded work below it, without, and with work that has no
+     *     figure; the three sum to 1.
+     */
+    IntentPoint: {
+      /** Format: date */
+      on: string | null;
+      /** Format: uuid */
+      period: string | null;
+      name: string;
+      is_current: boolean;
+      /**
+       * Format: decimal
+       * @description All change money recorded.
+       */
+      base: string;
+      /**
+       * Format: decimal
+       * @description Run and mandatory money, which counts in no strand.
+       */
+      beside: string;
+      /** @description Change work without a figure. */
+      unknown_money: number;
+      /** @description In the order of `strand_names`. */
+      strands: string[];
+      /**
+       * Format: decimal
+       * @description With a path to an objective of version 0.
+       */
+      deliberate: string;
+      /**
+       * Format: decimal
+       * @description On other objectives, which a recorded decision covers.
+       */
+      adaptation: string;
+      /**
+       * Format: decimal
+       * @description The rest.
+       */
+      emergent: string;
+      /** Format: double */
+      deliberate_share: number | null;
+      /** Format: double */
+      adaptation_share: number | null;
+      /** Format: double */
+      emergent_share: number | null;
+      /** Format: double */
+      realised_weight: number | null;
+      /** Format: double */
+      unrealised_weight: number | null;
+      /** Format: double */
+      unknown_weight: number | null;
+    };
+    /**
+     * @description An objective as version 0 states it, and what became of it.
+     *
+     *     `weight` is its share of version 0, told of its lowest objectives as `realised` is; `amount` the
+     *     change money on its heirs, each counted once.
+     */
+    IntentStatement: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      description: string;
+      level: number;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      /** Format: double */
+      weight: number | null;
+      /**
+       * @description * `funded` - funded
+       *     * `unfunded` - unfunded
+       *     * `unknown` - unknown
+       * @enum {string|null}
+       */
+      realised: "funded" | "unfunded" | "unknown" | null;
+      /** Format: decimal */
+      amount: string;
+      targets: components["schemas"]["IntentTarget"][];
+      now: components["schemas"]["IntentHeir"][];
+    };
+    /** @description A measure that aims elsewhere than it did. */
+    IntentTarget: {
+      name: string;
+      then: string | null;
+      now: string | null;
+    };
+    /** @description One intervention. */
+    Intervention: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind: "coaching" | "organisation_design" | "facilitation";
+      description: string;
+      /** Format: date */
+      starts_on: string;
+      /** Format: date */
+      ends_on: string | null;
+      /** Format: uuid */
+      measure: string | null;
+      measured_as: string;
+      /** Format: date */
+      before_on: string | null;
+      /** Format: decimal */
+      before_value: string | null;
+      /** Format: decimal */
+      before_low: string | null;
+      /** Format: decimal */
+      before_high: string | null;
+      /** Format: date */
+      after_on: string | null;
+      /** Format: decimal */
+      after_value: string | null;
+      /** Format: decimal */
+      after_low: string | null;
+      /** Format: decimal */
+      after_high: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    InterventionPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Intervention"][];
+    };
+    /** @description What one intervention is made of. */
+    InterventionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind: "coaching" | "organisation_design" | "facilitation";
+      description?: string;
+      /** Format: date */
+      starts_on: string;
+      /** Format: date */
+      ends_on?: string | null;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      measured_as?: string;
+      /** Format: date */
+      before_on?: string | null;
+      /** Format: decimal */
+      before_value?: string | null;
+      /** Format: decimal */
+      before_low?: string | null;
+      /** Format: decimal */
+      before_high?: string | null;
+      /** Format: date */
+      after_on?: string | null;
+      /** Format: decimal */
+      after_value?: string | null;
+      /** Format: decimal */
+      after_low?: string | null;
+      /** Format: decimal */
+      after_high?: string | null;
+    };
+    /** @description Some fields of one intervention. */
+    InterventionRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind?: "coaching" | "organisation_design" | "facilitation";
+      description?: string;
+      /** Format: date */
+      starts_on?: string;
+      /** Format: date */
+      ends_on?: string | null;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      measured_as?: string;
+      /** Format: date */
+      before_on?: string | null;
+      /** Format: decimal */
+      before_value?: string | null;
+      /** Format: decimal */
+      before_low?: string | null;
+      /** Format: decimal */
+      before_high?: string | null;
+      /** Format: date */
+      after_on?: string | null;
+      /** Format: decimal */
+      after_value?: string | null;
+      /** Format: decimal */
+      after_low?: string | null;
+      /** Format: decimal */
+      after_high?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    InterventionRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind?: "coaching" | "organisation_design" | "facilitation";
+      description?: string;
+      /** Format: date */
+      starts_on?: string;
+      /** Format: date */
+      ends_on?: string | null;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      measured_as?: string;
+      /** Format: date */
+      before_on?: string | null;
+      /** Format: decimal */
+      before_value?: string | null;
+      /** Format: decimal */
+      before_low?: string | null;
+      /** Format: decimal */
+      before_high?: string | null;
+      /** Format: date */
+      after_on?: string | null;
+      /** Format: decimal */
+      after_value?: string | null;
+      /** Format: decimal */
+      after_low?: string | null;
+      /** Format: decimal */
+      after_high?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    InterventionRowsRequest: {
+      rows: components["schemas"]["InterventionRowRequest"][];
+    };
+    /** @description What a source says of one intervention. */
+    InterventionUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind?: "coaching" | "organisation_design" | "facilitation";
+      description?: string;
+      /** Format: date */
+      starts_on?: string;
+      /** Format: date */
+      ends_on?: string | null;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      measured_as?: string;
+      /** Format: date */
+      before_on?: string | null;
+      /** Format: decimal */
+      before_value?: string | null;
+      /** Format: decimal */
+      before_low?: string | null;
+      /** Format: decimal */
+      before_high?: string | null;
+      /** Format: date */
+      after_on?: string | null;
+      /** Format: decimal */
+      after_value?: string | null;
+      /** Format: decimal */
+      after_low?: string | null;
+      /** Format: decimal */
+      after_high?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    InterventionWritten: {
+      results: components["schemas"]["Intervention"][];
+    };
     /** @description Who takes over one thing; null: nobody. */
     ItemGoesRequest: {
       /**
@@ -8860,6 +12692,36 @@ export interface components {
     /** @description Why; needed from anyone but the objective's owner, and for every rejection. */
     JudgementRequest: {
       reason?: string;
+    };
+    /** @description The same as it is kept; what a kind does not name is absent. */
+    KeptCommitment: {
+      /**
+       * @description * `stop` - stop
+       *     * `start` - start
+       *     * `move` - move
+       *     * `no_new_work` - no_new_work
+       *     * `reach` - reach
+       * @enum {string}
+       */
+      kind: "stop" | "start" | "move" | "no_new_work" | "reach";
+      /** Format: date */
+      due_on: string;
+      /** Format: uuid */
+      initiative?: string | null;
+      /** Format: uuid */
+      objective?: string;
+      /** Format: uuid */
+      department?: string;
+      /** Format: uuid */
+      measure?: string;
+      /** Format: uuid */
+      period?: string;
+      /** Format: decimal */
+      amount?: string;
+      /** Format: decimal */
+      baseline?: string | null;
+      /** Format: decimal */
+      target?: string;
     };
     /** @description The same, with what the criterion was called then. */
     KeptScore: {
@@ -10004,6 +13866,12 @@ export interface components {
       department: string;
       to: components["schemas"]["PartAskedRequest"][];
     };
+    /** @description The address, told this once: whoever has it reads the calendar. */
+    NewCalendarAddress: {
+      /** Format: date-time */
+      made_at: string | null;
+      path: string;
+    };
     /** @description What to export. Without filters: all that its reader may read. */
     NewExportRequest: {
       /**
@@ -10700,6 +14568,10 @@ export interface components {
       time_zone: string;
       /** @description Whether leaders are asked in rounds; off, none are there. */
       has_rounds: boolean;
+      /** @description Whether forums are a part of it: doors, findings, screens. */
+      has_forums: boolean;
+      /** @description Whether incentives and reporting lines are used. */
+      has_incentives: boolean;
       /** @description Whether the reader may set it. */
       may_change: boolean;
     };
@@ -10847,6 +14719,91 @@ export interface components {
       sponsor?: string | null;
       /** Format: double */
       share: number;
+    };
+    /** @description What one action is made of. */
+    PatchedActionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      title?: string;
+      note?: string;
+      owner?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      due_on?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      review?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedActionRevisionsRequest: {
+      rows?: components["schemas"]["ActionRevisionRequest"][];
+    };
+    /** @description What one agreement is made of. */
+    PatchedAgreementRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      text?: string;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      party_ids?: string[];
+      /** Format: date */
+      agreed_on?: string;
+      reaffirm_months?: number | null;
+      reaffirm_days?: number | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedAgreementRevisionsRequest: {
+      rows?: components["schemas"]["AgreementRevisionRequest"][];
     };
     /** @description What one allocation is made of. */
     PatchedAllocationRequest: {
@@ -11011,6 +14968,65 @@ export interface components {
     PatchedDecisionCriterionRevisionsRequest: {
       rows?: components["schemas"]["DecisionCriterionRevisionRequest"][];
     };
+    /** @description What one decision right is made of. */
+    PatchedDecisionRightRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `any` - Any
+       *     * `funding` - Funding
+       *     * `work` - Work
+       *     * `aims` - Aims
+       * @enum {string}
+       */
+      kind?: "any" | "funding" | "work" | "aims";
+      /** Format: decimal */
+      above_amount?: string | null;
+      /** Format: decimal */
+      up_to_amount?: string | null;
+      currency?: string;
+      decider?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      recommend_ids?: string[];
+      agree_ids?: string[];
+      perform_ids?: string[];
+      input_ids?: string[];
+      escalation?: components["schemas"]["EscalationStepRequest"][];
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedDecisionRightRevisionsRequest: {
+      rows?: components["schemas"]["DecisionRightRevisionRequest"][];
+    };
     /** @description What one demand is made of. */
     PatchedDemandRequest: {
       custom_fields?: {
@@ -11089,6 +15105,87 @@ export interface components {
     PatchedDependencyRevisionsRequest: {
       rows?: components["schemas"]["DependencyRevisionRequest"][];
     };
+    /** @description What one escalation is made of. */
+    PatchedEscalationRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      question?: string;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      to_person?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /** Format: date */
+      raised_on?: string;
+      /** Format: date */
+      answer_by?: string;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedEscalationRevisionsRequest: {
+      rows?: components["schemas"]["EscalationRevisionRequest"][];
+    };
+    /** @description What one forum is made of. */
+    PatchedForumRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      purpose?: string;
+      /**
+       * @description * `weekly` - Weekly
+       *     * `fortnightly` - Fortnightly
+       *     * `monthly` - Monthly
+       *     * `quarterly` - Quarterly
+       *     * `yearly` - Yearly
+       * @enum {string}
+       */
+      cadence?: "weekly" | "fortnightly" | "monthly" | "quarterly" | "yearly";
+      /** Format: date */
+      first_on?: string | null;
+      member_ids?: string[];
+      objective_ids?: string[];
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedForumRevisionsRequest: {
+      rows?: components["schemas"]["ForumRevisionRequest"][];
+    };
     /** @description What is to be read, mapped or matched otherwise. */
     PatchedImportDraftChangesRequest: {
       reading?: {
@@ -11108,6 +15205,50 @@ export interface components {
       profile?: {
         [key: string]: unknown;
       };
+    };
+    /** @description What one incentive is made of. */
+    PatchedIncentiveRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      rewards?: string;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      objective?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * @description * `individual` - Individual
+       *     * `collective` - Collective
+       * @enum {string}
+       */
+      basis?: "individual" | "collective";
+      /** Format: double */
+      share?: number | null;
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedIncentiveRevisionsRequest: {
+      rows?: components["schemas"]["IncentiveRevisionRequest"][];
     };
     /** @description What one initiative is made of. */
     PatchedInitiativeRequest: {
@@ -11177,6 +15318,59 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedInitiativeRevisionsRequest: {
       rows?: components["schemas"]["InitiativeRevisionRequest"][];
+    };
+    /** @description What one intervention is made of. */
+    PatchedInterventionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      name?: string;
+      /**
+       * @description * `coaching` - Coaching
+       *     * `organisation_design` - Organisation Design
+       *     * `facilitation` - Facilitation
+       * @enum {string}
+       */
+      kind?: "coaching" | "organisation_design" | "facilitation";
+      description?: string;
+      /** Format: date */
+      starts_on?: string;
+      /** Format: date */
+      ends_on?: string | null;
+      measure?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      measured_as?: string;
+      /** Format: date */
+      before_on?: string | null;
+      /** Format: decimal */
+      before_value?: string | null;
+      /** Format: decimal */
+      before_low?: string | null;
+      /** Format: decimal */
+      before_high?: string | null;
+      /** Format: date */
+      after_on?: string | null;
+      /** Format: decimal */
+      after_value?: string | null;
+      /** Format: decimal */
+      after_low?: string | null;
+      /** Format: decimal */
+      after_high?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedInterventionRevisionsRequest: {
+      rows?: components["schemas"]["InterventionRevisionRequest"][];
     };
     /** @description What one measure effect is made of. */
     PatchedMeasureEffectRequest: {
@@ -11333,10 +15527,12 @@ export interface components {
     PatchedObjectiveRevisionsRequest: {
       rows?: components["schemas"]["ObjectiveRevisionRequest"][];
     };
-    /** @description Where the organisation is, by a name of the IANA database, and which modules it uses. */
+    /** @description Where the organisation is, by a name of the IANA database, and which modules it has. */
     PatchedOrganisationSettingsChangedRequest: {
       time_zone?: string;
       has_rounds?: boolean;
+      has_forums?: boolean;
+      has_incentives?: boolean;
     };
     /** @description Texts by the names of columns; those that are not named stay. */
     PatchedParkedRowCorrectionRequest: {
@@ -11413,6 +15609,39 @@ export interface components {
     /** @description Up to 5,000 records, all or none. */
     PatchedReadingRevisionsRequest: {
       rows?: components["schemas"]["ReadingRevisionRequest"][];
+    };
+    /** @description What one reporting line is made of. */
+    PatchedReportingLineRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedReportingLineRevisionsRequest: {
+      rows?: components["schemas"]["ReportingLineRevisionRequest"][];
     };
     /** @description What one resource pool is made of. */
     PatchedResourcePoolRequest: {
@@ -12244,6 +16473,49 @@ export interface components {
     ReadingWritten: {
       results: components["schemas"]["Reading"][];
     };
+    /** @description One reaffirmation. */
+    Reaffirmation: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      agreement: string;
+      /** Format: date */
+      said_on: string;
+      /** Format: uuid */
+      person: string | null;
+      note: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ReaffirmationPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Reaffirmation"][];
+    };
+    /** @description The day on which it was said that it still holds; today unless told otherwise. */
+    ReaffirmingRequest: {
+      /** Format: date */
+      said_on?: string;
+      note?: string;
+    };
     /** @description Why values are changed or lost, and how many. */
     Reason: {
       reason: string;
@@ -12268,6 +16540,17 @@ export interface components {
        */
       operation: "created" | "updated" | "ended" | "deleted";
       fields: components["schemas"]["FieldWritten"][];
+    };
+    /** @description An option that was decided against, by which decision, and why. */
+    RejectedOption: {
+      /** Format: uuid */
+      decision: string;
+      number: number;
+      decision_title: string;
+      option: string;
+      why: string;
+      /** Format: double */
+      likelihood: number;
     };
     /** @description How many messages were written, and whether there is a mail server to send them by. */
     Reminded: {
@@ -12315,6 +16598,190 @@ export interface components {
        * @description The day it is the status of; today unless told otherwise.
        */
       reported_on?: string;
+    };
+    /** @description One reporting line. */
+    ReportingLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      department: string;
+      role_group: string;
+      /** Format: uuid */
+      reports_to: string;
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind: "solid" | "dotted";
+      /** Format: date */
+      starts_on: string | null;
+      /** Format: date */
+      ends_on: string | null;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    ReportingLinePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["ReportingLine"][];
+    };
+    /** @description What one reporting line is made of. */
+    ReportingLineRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+    };
+    /** @description Some fields of one reporting line. */
+    ReportingLineRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    ReportingLineRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    ReportingLineRowsRequest: {
+      rows: components["schemas"]["ReportingLineRowRequest"][];
+    };
+    /** @description What a source says of one reporting line. */
+    ReportingLineUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      department?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      role_group?: string;
+      reports_to?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      /**
+       * @description * `solid` - Solid
+       *     * `dotted` - Dotted
+       * @enum {string}
+       */
+      kind?: "solid" | "dotted";
+      /** Format: date */
+      starts_on?: string | null;
+      /** Format: date */
+      ends_on?: string | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    ReportingLineWritten: {
+      results: components["schemas"]["ReportingLine"][];
     };
     /** @description One resource pool. */
     ResourcePool: {
@@ -12489,6 +16956,14 @@ export interface components {
       closed_by_id: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description Most money first. `is_kept`: it is the agenda that the review was closed with. */
+    ReviewAgenda: {
+      is_kept: boolean;
+      /** @description Whether rounds tell what executives dispute; without them nothing here does. */
+      has_rounds: boolean;
+      currency: string;
+      items: components["schemas"]["AgendaItem"][];
+    };
     /** @description One page, in a steady order. */
     ReviewPage: {
       /**
@@ -12585,6 +17060,22 @@ export interface components {
     /** @description The records, in the order of the rows. */
     ReviewWritten: {
       results: components["schemas"]["Review"][];
+    };
+    /** @description What the recorded rights leave open, and which rights that is of. */
+    RightCheck: {
+      /**
+       * @description * `doubled` - doubled
+       *     * `overlapping` - overlapping
+       *     * `missing` - missing
+       * @enum {string}
+       */
+      reason: "doubled" | "overlapping" | "missing";
+      text: string;
+      rights: string[];
+    };
+    /** @description All of it, as it is now. */
+    RightChecks: {
+      results: components["schemas"]["RightCheck"][];
     };
     /** @description The next strategy, and what becomes of each objective: kept where nothing is said. */
     RollOverAskedRequest: {
@@ -13234,6 +17725,23 @@ export interface components {
       published_run: string | null;
       identities: components["schemas"]["Identity"][];
     };
+    /** @description All decisions of a strategy; the sums are of those in force. */
+    StrategyAdherence: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      /** Format: date-time */
+      as_of: string;
+      is_partial: boolean;
+      /** Format: double */
+      share: number | null;
+      kept: number;
+      departed: number;
+      cannot_be_told: number;
+      not_yet_due: number;
+      modes: components["schemas"]["DecisionRhythm"][];
+      decisions: components["schemas"]["DecisionAdherence"][];
+    };
     /** @description One strategy, with what it came from and what took its place. */
     StrategyDetail: {
       /** Format: uuid */
@@ -13461,6 +17969,69 @@ export interface components {
     /** @description The records, in the order of the rows. */
     StrategyWritten: {
       results: components["schemas"]["Strategy"][];
+    };
+    /** @description What is in force on the day. */
+    StructureDocument: {
+      /** Format: date */
+      day: string;
+      is_partial: boolean;
+      role_groups: components["schemas"]["StructureRoleGroup"][];
+      lines: components["schemas"]["StructureLine"][];
+    };
+    /** @description A department, or a role group of it, reports to another department. */
+    StructureLine: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      role_group: string;
+      /** Format: uuid */
+      reports_to: string;
+      reports_to_name: string;
+      /**
+       * @description * `solid` - solid
+       *     * `dotted` - dotted
+       * @enum {string}
+       */
+      kind: "solid" | "dotted";
+    };
+    /** @description One incentive: what it rewards in words, and the measure or objective where it has one. */
+    StructureReward: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      rewards: string;
+      /** Format: uuid */
+      measure: string | null;
+      /** Format: uuid */
+      objective: string | null;
+      /**
+       * @description * `individual` - individual
+       *     * `collective` - collective
+       * @enum {string}
+       */
+      basis: "individual" | "collective";
+      /** Format: double */
+      share: number | null;
+    };
+    /**
+     * @description A role group, and which part of its incentives is tied to shared results.
+     *
+     *     Of the shares recorded; where one is not known, it is assumed: equal parts of what is left.
+     */
+    StructureRoleGroup: {
+      /** Format: uuid */
+      department: string;
+      department_name: string;
+      name: string;
+      /** Format: double */
+      shared_share: number | null;
+      is_assumed: boolean;
+      /** @description Whether individual results alone are rewarded. */
+      is_alone: boolean;
+      rewards: components["schemas"]["StructureReward"][];
     };
     /** @description One success driver. */
     SuccessDriver: {
@@ -13823,6 +18394,47 @@ export interface components {
        * @description Left out: what the department that gives way to it stands below.
        */
       parent?: string | null;
+    };
+    /** @description One telling. */
+    Telling: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      decision: string;
+      forum: string;
+      /** Format: date */
+      told_on: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description Which forum has had the message, and when. */
+    TellingInputRequest: {
+      forum: string;
+      /** Format: date */
+      told_on: string;
+    };
+    /** @description One page, in a steady order. */
+    TellingPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Telling"][];
     };
     /** @description A token to create; its scopes narrow the account's. */
     TokenRequest: {
@@ -14243,6 +18855,26 @@ export interface components {
       /** @description The facts you looked at; others are refused. */
       fingerprint?: string;
     };
+    /** @description Answers over all amounts, one after the other; `at` is the place of that for `amount`. */
+    WhoDecides: {
+      about: string;
+      /**
+       * @description * `funding` - funding
+       *     * `work` - work
+       *     * `aims` - aims
+       * @enum {string}
+       */
+      kind: "funding" | "work" | "aims";
+      currency: string;
+      /** Format: decimal */
+      amount: string | null;
+      answers: components["schemas"]["DecidingAnswer"][];
+      at: number | null;
+    };
+    /** @description Of each objective concerned; empty where the PMO alone decides. */
+    WhoDecidesAll: {
+      results: components["schemas"]["WhoDecides"][];
+    };
     /** @description Why. */
     WhyRequest: {
       reason?: string;
@@ -14405,6 +19037,1012 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  actions_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
+        done_on?: string;
+        done_on__gte?: string;
+        done_on__isnull?: string;
+        done_on__lte?: string;
+        due_on?: string;
+        due_on__gte?: string;
+        due_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        finding?: string;
+        /** @description One of these, parted by commas. */
+        finding__in?: string;
+        finding__isnull?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decision, done_on, due_on, finding, id, import_batch, owner, review, strategy, title, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        owner?: string;
+        /** @description One of these, parted by commas. */
+        owner__in?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        review?: string;
+        /** @description One of these, parted by commas. */
+        review__in?: string;
+        review__isnull?: string;
+        /** @description Only where title, note holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        title?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActionPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ActionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ActionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedActionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_finish: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["FinishingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ActionRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedActionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  actions_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ActionUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Action"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_list: {
+    parameters: {
+      query?: {
+        agreed_on?: string;
+        agreed_on__gte?: string;
+        agreed_on__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreed_on, created_at, decision, ends_on, id, import_batch, lapses_on, objective, reaffirm_days, reaffirm_months, reaffirmed_on, strategy, text, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        reaffirm_days?: string;
+        reaffirm_days__gte?: string;
+        reaffirm_days__isnull?: string;
+        reaffirm_days__lte?: string;
+        reaffirm_months?: string;
+        reaffirm_months__gte?: string;
+        reaffirm_months__isnull?: string;
+        reaffirm_months__lte?: string;
+        reaffirmed_on?: string;
+        reaffirmed_on__gte?: string;
+        reaffirmed_on__isnull?: string;
+        reaffirmed_on__lte?: string;
+        /** @description Only where text holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        text?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AgreementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AgreementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedAgreementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_reaffirm: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReaffirmingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["AgreementRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedAgreementRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  agreements_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["AgreementUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   allocations_list: {
     parameters: {
       query?: {
@@ -17012,19 +22650,29 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
-  decisions_list: {
+  decision_rights_list: {
     parameters: {
       query?: {
+        above_amount?: string;
+        above_amount__gte?: string;
+        above_amount__isnull?: string;
+        above_amount__lte?: string;
         created_at__gte?: string;
         created_at__lte?: string;
+        currency?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
-        decided_on?: string;
-        decided_on__gte?: string;
-        decided_on__lte?: string;
         decider?: string;
         /** @description One of these, parted by commas. */
         decider__in?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        department__isnull?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
         /** @description Only what a system calls by this. */
         external_id?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -17036,13 +22684,504 @@ export interface operations {
         /** @description One of these, parted by commas. */
         import_batch__in?: string;
         import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: above_amount, created_at, currency, decider, department, ends_on, id, import_batch, kind, objective, starts_on, strategy, up_to_amount, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        strategy__isnull?: string;
+        up_to_amount?: string;
+        up_to_amount__gte?: string;
+        up_to_amount__isnull?: string;
+        up_to_amount__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionRightRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedDecisionRightRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_rights_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["DecisionRightUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionRightDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_list: {
+    parameters: {
+      query?: {
+        amount?: string;
+        amount__gte?: string;
+        amount__isnull?: string;
+        amount__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decided_on?: string;
+        decided_on__gte?: string;
+        decided_on__lte?: string;
+        decider?: string;
+        /** @description One of these, parted by commas. */
+        decider__in?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        department__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
         mode?: string;
         /** @description One of these, parted by commas. */
         mode__in?: string;
         number?: string;
         number__gte?: string;
         number__lte?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decided_on, decider, id, import_batch, mode, number, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: amount, created_at, decided_on, decider, department, id, import_batch, kind, mode, number, objective, raised_on, review_on, strategy, supersedes, title, trade_off, updated_at, version. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -17123,7 +23262,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Decision"];
+          "application/json": components["schemas"]["DecisionDetail"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -17159,7 +23298,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Decision"];
+          "application/json": components["schemas"]["DecisionDetail"];
         };
       };
       /** @description No body. */
@@ -17173,6 +23312,89 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_adherence: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DecisionAdherence"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_dissent: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DissentTextRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Dissent"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -17207,6 +23429,48 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decisions_tell: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TellingInputRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Telling"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -18855,6 +25119,622 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  dissents_list: {
+    parameters: {
+      query?: {
+        author?: string;
+        /** @description One of these, parted by commas. */
+        author__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: author, created_at, decision, id, import_batch, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where text holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DissentPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dissents_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Dissent"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  dissents_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_list: {
+    parameters: {
+      query?: {
+        answer_by?: string;
+        answer_by__gte?: string;
+        answer_by__lte?: string;
+        answered_on?: string;
+        answered_on__gte?: string;
+        answered_on__isnull?: string;
+        answered_on__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        finding?: string;
+        /** @description One of these, parted by commas. */
+        finding__in?: string;
+        finding__isnull?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: answer_by, answered_on, created_at, decision, finding, id, import_batch, objective, question, raised_on, strategy, to_person, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        question?: string;
+        raised_on?: string;
+        raised_on__gte?: string;
+        raised_on__lte?: string;
+        /** @description Only where question, answer holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        to_person?: string;
+        /** @description One of these, parted by commas. */
+        to_person__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EscalationPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EscalationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EscalationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedEscalationRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_answer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EscalationAnswerRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EscalationRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EscalationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedEscalationRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EscalationWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  escalations_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EscalationUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Escalation"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   exports_list: {
     parameters: {
       query?: {
@@ -19421,6 +26301,35 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  findings_who_decides: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecidesAll"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   findings_bulk: {
     parameters: {
       query?: never;
@@ -19487,6 +26396,474 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  forums_list: {
+    parameters: {
+      query?: {
+        cadence?: string;
+        /** @description One of these, parted by commas. */
+        cadence__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        first_on?: string;
+        first_on__gte?: string;
+        first_on__isnull?: string;
+        first_on__lte?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: cadence, created_at, ends_on, first_on, id, import_batch, name, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where name, purpose holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForumRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForumRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedForumRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_end_with_successors: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["EndingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ForumRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedForumRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  forums_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ForumUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ForumDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   identities_list: {
     parameters: {
       query?: {
@@ -19519,8 +26896,19 @@ export interface operations {
           | "control_total"
           | "resource_pool"
           | "demand"
+          | "incentive"
+          | "reporting_line"
           | "review"
           | "decision"
+          | "decision_right"
+          | "dissent"
+          | "telling"
+          | "forum"
+          | "agreement"
+          | "reaffirmation"
+          | "action"
+          | "escalation"
+          | "intervention"
           | "update_round"
           | "status_update"
           | "comment"
@@ -20489,6 +27877,444 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  incentives_list: {
+    parameters: {
+      query?: {
+        basis?: string;
+        /** @description One of these, parted by commas. */
+        basis__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        measure?: string;
+        /** @description One of these, parted by commas. */
+        measure__in?: string;
+        measure__isnull?: string;
+        objective?: string;
+        /** @description One of these, parted by commas. */
+        objective__in?: string;
+        objective__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: basis, created_at, department, ends_on, id, import_batch, measure, objective, rewards, role_group, share, starts_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        rewards?: string;
+        role_group?: string;
+        /** @description Only where role_group, rewards holds this text. */
+        search?: string;
+        share?: string;
+        share__gte?: string;
+        share__isnull?: string;
+        share__lte?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentivePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedIncentiveRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IncentiveRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedIncentiveRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IncentiveWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  incentives_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["IncentiveUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incentive"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_list: {
     parameters: {
       query?: {
@@ -21168,6 +28994,42 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  initiatives_who_decides: {
+    parameters: {
+      query?: {
+        /** @description For how much, in the strategy's currency: `at` is the answer for it. */
+        amount?: string;
+        /** @description Of decision; `funding` unless told. */
+        kind?: "funding" | "work" | "aims";
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecides"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   initiatives_bulk: {
     parameters: {
       query?: never;
@@ -21450,6 +29312,467 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  interventions_list: {
+    parameters: {
+      query?: {
+        after_high?: string;
+        after_high__gte?: string;
+        after_high__isnull?: string;
+        after_high__lte?: string;
+        after_low?: string;
+        after_low__gte?: string;
+        after_low__isnull?: string;
+        after_low__lte?: string;
+        after_on?: string;
+        after_on__gte?: string;
+        after_on__isnull?: string;
+        after_on__lte?: string;
+        after_value?: string;
+        after_value__gte?: string;
+        after_value__isnull?: string;
+        after_value__lte?: string;
+        before_high?: string;
+        before_high__gte?: string;
+        before_high__isnull?: string;
+        before_high__lte?: string;
+        before_low?: string;
+        before_low__gte?: string;
+        before_low__isnull?: string;
+        before_low__lte?: string;
+        before_on?: string;
+        before_on__gte?: string;
+        before_on__isnull?: string;
+        before_on__lte?: string;
+        before_value?: string;
+        before_value__gte?: string;
+        before_value__isnull?: string;
+        before_value__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        measure?: string;
+        /** @description One of these, parted by commas. */
+        measure__in?: string;
+        measure__isnull?: string;
+        measured_as?: string;
+        name?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: after_high, after_low, after_on, after_value, before_high, before_low, before_on, before_value, created_at, ends_on, id, import_batch, kind, measure, measured_as, name, starts_on, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where name, description holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__lte?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InterventionPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InterventionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InterventionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedInterventionRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["InterventionRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InterventionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedInterventionRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InterventionWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  interventions_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["InterventionUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Intervention"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   me: {
     parameters: {
       query?: never;
@@ -21467,6 +29790,82 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Me"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CalendarAddress"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_renew: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NewCalendarAddress"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  me_calendar_revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -23009,6 +31408,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  objectives_who_decides: {
+    parameters: {
+      query?: {
+        /** @description For how much, in the strategy's currency: `at` is the answer for it. */
+        amount?: string;
+        /** @description Of decision; `funding` unless told. */
+        kind?: "funding" | "work" | "aims";
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["WhoDecides"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -25295,6 +33728,572 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  reaffirmations_list: {
+    parameters: {
+      query?: {
+        agreement?: string;
+        /** @description One of these, parted by commas. */
+        agreement__in?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: agreement, created_at, id, import_batch, person, said_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        person?: string;
+        /** @description One of these, parted by commas. */
+        person__in?: string;
+        person__isnull?: string;
+        said_on?: string;
+        said_on__gte?: string;
+        said_on__lte?: string;
+        /** @description Only where note holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReaffirmationPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reaffirmations_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Reaffirmation"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reaffirmations_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        department?: string;
+        /** @description One of these, parted by commas. */
+        department__in?: string;
+        ends_on?: string;
+        ends_on__gte?: string;
+        ends_on__isnull?: string;
+        ends_on__lte?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        kind?: string;
+        /** @description One of these, parted by commas. */
+        kind__in?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, department, ends_on, id, import_batch, kind, reports_to, role_group, starts_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        reports_to?: string;
+        /** @description One of these, parted by commas. */
+        reports_to__in?: string;
+        role_group?: string;
+        /** @description Only where role_group holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        starts_on?: string;
+        starts_on__gte?: string;
+        starts_on__isnull?: string;
+        starts_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLinePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReportingLineRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLineWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedReportingLineRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLineWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reporting_lines_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["ReportingLineUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportingLine"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   resource_pools_list: {
     parameters: {
       query?: {
@@ -25782,6 +34781,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["ReviewPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -25983,6 +34983,35 @@ export interface operations {
       409: components["responses"]["Refused409"];
       412: components["responses"]["Refused412"];
       428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  reviews_agenda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReviewAgenda"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -27746,6 +36775,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["StatusUpdatePage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -29318,6 +38348,141 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  tellings_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        forum?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, decision, forum, id, import_batch, told_on, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        /** @description Only where forum holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        told_on?: string;
+        told_on__gte?: string;
+        told_on__lte?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TellingPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  tellings_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Telling"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  tellings_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   trade_offs_list: {
     parameters: {
       query?: {
@@ -29804,6 +38969,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["UpdateRoundPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
@@ -30346,6 +39512,80 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  views_decision_adherence: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyAdherence"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  decision_right_checks: {
+    parameters: {
+      query?: {
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RightChecks"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   views_funding: {
     parameters: {
       query?: {
@@ -30376,6 +39616,54 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["FundingDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_intent_drift: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+        /** @description A point per period with money, or per day: the first one recorded, ends of months evenly apart, and the day asked for; nine at most. */
+        by?: "period" | "day";
+        /** @description The money of this period. */
+        period?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IntentDriftDocument"];
         };
       };
       /** @description No body. */
@@ -30524,6 +39812,48 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["StatusToReport"];
         };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_structure: {
+    parameters: {
+      query?: {
+        /** @description As it was at this instant, or at the end of this day (UTC); by default now. An instant or a day that lies ahead is refused with 400 (`lies_ahead`), one before anything was recorded with 404 (`not_recorded_then`, and `recorded_since`). */
+        as_of?: string;
+      };
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StructureDocument"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
@@ -30690,6 +40020,7 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["WaiverPage"];
           "text/csv": string;
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
         };
       };
       400: components["responses"]["Refused400"];
