@@ -51,6 +51,7 @@ def test_module_is_switched_without_saying_where(admin: Client) -> None:
     assert written.json() == {
         "version": 2,
         "time_zone": "UTC",
+        **ON,
         "has_forums": False,
         "may_change": True,
     }

@@ -125,4 +125,6 @@ def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
 def test_imports_are_the_pmos_alone(working_site: Site, visit: Opens) -> None:
     lead = visit(working_site, "Department lead, Sales", "/imports").page
     expect(lead.get_by_text("Your roles do not include imports.")).to_be_visible()
-    expect(lead.get_by_role("navigation").get_by_role("link", name="Imports")).to_have_count(0)
+    lead.get_by_role("button", name="More", exact=True).click()
+    expect(lead.get_by_role("menuitem", name="Rounds")).to_be_visible()
+    expect(lead.get_by_role("menuitem", name="Imports")).to_have_count(0)

@@ -17,12 +17,14 @@ from traceability.domain.access import SYSTEM, Actor, Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.governance import DraftHasNoBoard, ReviewNotClosed
 from traceability.models import (
+    Action,
     Allocation,
     Contribution,
     Department,
     DetectionRun,
     Finding,
     Initiative,
+    KeptAgenda,
     Objective,
     Person,
     Review,
@@ -226,6 +228,8 @@ def test_marks_say_since_when_and_by_which_review(scopes: dict[str, Scope]) -> N
 
 
 def test_before_any_review_it_is_of_the_latest_run(scopes: dict[str, Scope]) -> None:
+    Action.objects.all().delete()
+    KeptAgenda.objects.all().delete()
     Review.objects.filter(state="closed").delete()
     shown = told(scopes["PMO"], now=LATER)
     assert shown["review"] is None

@@ -6,6 +6,7 @@ import { StrategySelect } from "@/features/strategy/StrategySelect";
 import { chosenStrategy, rememberStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Logo } from "@/ui/Logo";
 import { ProblemNotice } from "@/ui/Notice";
+import { MorePages } from "./MorePages";
 import styles from "./Shell.module.css";
 
 const Bell = lazy(() => import("@/features/notifying/Bell"));
@@ -67,10 +68,7 @@ function Navigation() {
   const readsRounds = useMayRead("round_result");
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
-  const keepsRhythm = useMayRead("agreement");
   const maintains = useMayWrite("initiative");
-  const importsFiles = useMayWrite("import");
-  const restructures = useMayWrite("organisation_change");
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -103,7 +101,7 @@ function Navigation() {
           to="/leadership"
           search={search}
           activeOptions={{ includeSearch: false }}
-          className={styles.desk}
+          className={styles.wide}
         >
           Leadership
         </Link>
@@ -124,35 +122,7 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
-      {readsRounds ? (
-        <Link to="/rounds" className={styles.desk}>
-          Rounds
-        </Link>
-      ) : null}
-      {keepsRhythm ? (
-        <Link
-          to="/rhythm"
-          search={search}
-          activeOptions={{ includeSearch: false }}
-          className={styles.desk}
-        >
-          Rhythm
-        </Link>
-      ) : null}
-      {importsFiles ? (
-        <Link to="/imports" className={styles.desk}>
-          Imports
-        </Link>
-      ) : null}
-      {restructures ? (
-        <Link to="/changes" className={styles.desk}>
-          Reorganise
-        </Link>
-      ) : maintains ? (
-        <Link to="/changes" search={{ what: "intake" }} className={styles.desk}>
-          Intake
-        </Link>
-      ) : null}
+      <MorePages search={search} />
     </nav>
   );
 }

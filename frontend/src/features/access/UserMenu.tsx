@@ -51,11 +51,6 @@ export function UserMenu({ me }: { me: Me }) {
             Exports
           </Menu.Item>
         ) : null}
-        {me.reads.includes("decision_right") ? (
-          <Menu.Item component={Link} to="/decision-rights">
-            Decision rights
-          </Menu.Item>
-        ) : null}
         <Menu.Item onClick={() => signOut.mutate()}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,0 +1,71 @@
+import { Menu, UnstyledButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useMayRead, useMayWrite } from "@/features/access/session";
+import styles from "./Shell.module.css";
+
+/** The pages that are opened once a week or less, behind one word of the bar. */
+export function MorePages({ search }: { search: { strategy?: string } }) {
+  const readsRounds = useMayRead("round_result");
+  const readsMoney = useMayRead("control_total");
+  const keepsRhythm = useMayRead("agreement");
+  const readsRights = useMayRead("decision_right");
+  const readsIncentives = useMayRead("incentive");
+  const importsFiles = useMayWrite("import");
+  const maintains = useMayWrite("initiative");
+  const restructures = useMayWrite("organisation_change");
+  const reads = readsRounds || readsMoney || keepsRhythm || readsRights || readsIncentives;
+  if (!reads && !importsFiles && !maintains && !restructures) return null;
+  return (
+    <Menu position="bottom-start" width={200}>
+      <Menu.Target>
+        <UnstyledButton className={styles.moreButton}>More</UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {readsRounds ? (
+          <Menu.Item renderRoot={(props) => <Link to="/leadership" search={search} {...props} />}>
+            Leadership
+          </Menu.Item>
+        ) : null}
+        {readsRounds ? (
+          <Menu.Item renderRoot={(props) => <Link to="/rounds" {...props} />}>Rounds</Menu.Item>
+        ) : null}
+        {keepsRhythm ? (
+          <Menu.Item renderRoot={(props) => <Link to="/rhythm" search={search} {...props} />}>
+            Rhythm
+          </Menu.Item>
+        ) : null}
+        {readsRights ? (
+          <Menu.Item
+            renderRoot={(props) => <Link to="/decision-rights" search={search} {...props} />}
+          >
+            Decision rights
+          </Menu.Item>
+        ) : null}
+        {readsMoney ? (
+          <Menu.Item renderRoot={(props) => <Link to="/intent" search={search} {...props} />}>
+            Original strategy
+          </Menu.Item>
+        ) : null}
+        {readsIncentives ? (
+          <Menu.Item renderRoot={(props) => <Link to="/structure" {...props} />}>
+            Incentives and lines
+          </Menu.Item>
+        ) : null}
+        {importsFiles ? (
+          <Menu.Item renderRoot={(props) => <Link to="/imports" {...props} />}>Imports</Menu.Item>
+        ) : null}
+        {restructures ? (
+          <Menu.Item renderRoot={(props) => <Link to="/changes" {...props} />}>
+            Reorganise
+          </Menu.Item>
+        ) : maintains ? (
+          <Menu.Item
+            renderRoot={(props) => <Link to="/changes" search={{ what: "intake" }} {...props} />}
+          >
+            Intake
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
