@@ -21,7 +21,6 @@ from traceability.models import (
     CustomField,
     Decision,
     DecisionCriterion,
-    DecisionRight,
     Demand,
     Dependency,
     Dissent,

@@ -53,6 +53,11 @@ describe("the chips of the lenses", () => {
     expect(chip("status")).toBe("");
   });
 
+  it("say that nothing can be off a target where none is agreed", () => {
+    const objectives = map.objectives.map((one) => ({ ...one, target_share: null }));
+    expect(chip("funding", true, { ...map, objectives })).toBe("no targets");
+  });
+
   it("leave out in little room what the headline and the bands say as well", () => {
     const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
     expect(short("funding")).toBe("3 below €12.8M · 2 above");

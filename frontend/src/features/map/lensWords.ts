@@ -49,6 +49,9 @@ export function chipWords(
   if (lens === "attention") return counted(map.marks.length, "mark");
   const found = countOf(map, lens);
   if (!found) return "";
+  if (lens === "funding" && map.objectives.every((one) => one.target_share === null)) {
+    return "no targets";
+  }
   if (lens === "funding" && found.parts.length > 0) {
     return found.parts
       .map((one, at) => {

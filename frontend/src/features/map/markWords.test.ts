@@ -8,7 +8,7 @@ const mark = { ...makeMap(SMALL).marks[0]!, decide_by: "2026-12-07" };
 describe("the day of a mark", () => {
   it("is that of the next review, and said to be", () => {
     expect(dayWords(mark, NOW)).toBe(" by 7 Dec");
-    expect(dayWords({ ...mark, decide_by: null }, NOW)).toBe("");
+    expect(dayWords({ ...mark, decide_by: null }, NOW)).toBe("; no day is set");
   });
 
   it("is the one by which somebody takes care of it, and then no other", () => {

@@ -10,7 +10,7 @@ export function dayWords({ given, due_on, decide_by }: MapMark, now = new Date()
     return decide_by ? `${to}, by the review of ${formatNearDay(decide_by, now)}` : to;
   }
   if (due_on) return `, due ${formatNearDay(due_on, now)}`;
-  return decide_by ? ` by ${formatNearDay(decide_by, now)}` : "";
+  return decide_by ? ` by ${formatNearDay(decide_by, now)}` : "; no day is set";
 }
 
 const VERBS: Record<MapMark["verbs"][number], string> = {
