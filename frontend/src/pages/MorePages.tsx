@@ -18,7 +18,9 @@ export function MorePages({ search }: { search: { strategy?: string } }) {
   return (
     <Menu position="bottom-start" width={200}>
       <Menu.Target>
-        <UnstyledButton className={styles.moreButton}>More</UnstyledButton>
+        <UnstyledButton className={styles.moreButton}>
+          More <span aria-hidden="true">▾</span>
+        </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         {readsRounds ? (
