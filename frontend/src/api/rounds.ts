@@ -1,5 +1,6 @@
 /** Rounds: what leaders are asked, and the reader's own answer. */
 import { bodyOf, client, pageOf } from "./client";
+import { everyRow } from "./everyRow";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -67,6 +68,11 @@ export async function objectivesOf(
 
 /** Everybody who may be asked, by name. */
 export async function people(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
-  const query = { page_size: 1000, ordering: "name" };
-  return (await pageOf(client.GET("/api/v1/people", { params: { query }, signal }))).results;
+  return everyRow((cursor) => {
+    const query = {
+      ...{ page_size: 1000, ordering: "name", ends_on__isnull: "true" },
+      ...(cursor ? { cursor } : {}),
+    };
+    return pageOf(client.GET("/api/v1/people", { params: { query }, signal }));
+  });
 }

@@ -75,11 +75,11 @@ export function DecisionPage() {
           ) : null}
           <section className={styles.section}>
             <h2>Message</h2>
-            <Message decision={one} may={mayTell} />
+            <Message key={one.id} decision={one} may={mayTell} />
           </section>
           <section className={styles.section}>
             <h2>Dissent</h2>
-            <Dissents decision={one} may={mayDissent} />
+            <Dissents key={one.id} decision={one} may={mayDissent} />
           </section>
           {one.chain.length > 1 ? (
             <section className={styles.section}>

@@ -54,7 +54,7 @@ export function DecisionRightsPage() {
       ) : null}
       {strategy && written !== null ? (
         <RightForm
-          key={written === "new" ? "new" : written.id}
+          key={written === "new" ? `new in ${strategy.id}` : written.id}
           right={written === "new" ? null : written}
           strategy={strategy}
           names={names}

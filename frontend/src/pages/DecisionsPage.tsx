@@ -85,6 +85,7 @@ export function DecisionsPage() {
       </div>
       {isOpen && strategy ? (
         <DecisionForm
+          key={strategy.id}
           strategy={strategy}
           standing={listed.data ?? []}
           onRecorded={(id) => navigate({ to: "/decisions/$id", params: { id } })}

@@ -37,7 +37,7 @@ export function RhythmPage() {
       {strategies.error ? (
         <ProblemNotice error={strategies.error} onRetry={() => strategies.refetch()} />
       ) : null}
-      {strategy ? <Parts strategy={strategy.id} /> : <div aria-busy="true" />}
+      {strategy ? <Parts key={strategy.id} strategy={strategy.id} /> : <div aria-busy="true" />}
     </main>
   );
 }

@@ -33,7 +33,7 @@ export function RoundsPage() {
       ) : (
         <RoundsTable rounds={rounds.data} />
       )}
-      {mayMake && chosen ? <RoundMaker strategy={chosen.id} /> : null}
+      {mayMake && chosen ? <RoundMaker key={chosen.id} strategy={chosen.id} /> : null}
     </main>
   );
 }

@@ -27,6 +27,7 @@ export function useMayWrite(noun: string): boolean {
 
 /** What one person was shown is not kept for the next one. */
 function forgetAllButMe(queries: ReturnType<typeof useQueryClient>) {
+  queries.getMutationCache().clear();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
 }
 

@@ -175,7 +175,11 @@ function Work({ value, onChange }: { value: string; onChange: (id: string) => vo
       <TextInput
         label="Find the initiative"
         value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          // What was chosen may not be among what is found now, and would be sent unseen.
+          onChange("");
+        }}
       />
       <Choice
         label="Initiative"

@@ -45,7 +45,7 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
   const [options, setOptions] = useState<DraftOption[]>([emptyOption(true), emptyOption(false)]);
   const [commitments, setCommitments] = useState<DraftCommitment[]>([]);
   const known = useQuery({
-    queryKey: ["people"],
+    queryKey: ["every-person"],
     queryFn: ({ signal }) => people(signal),
     staleTime: 60_000,
   });

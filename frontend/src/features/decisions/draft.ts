@@ -1,5 +1,6 @@
 /** A decision as it is typed, and as the API takes it. */
 import type { NewCommitment, NewDecision } from "@/api/decisions";
+import { decimal, toAmount } from "@/ui/typed";
 
 export type DraftOption = {
   key: string;
@@ -93,17 +94,30 @@ export function toRequest(draft: Draft): NewDecision {
         why: why.trim(),
         scores: Object.entries(scores)
           .filter(([, score]) => score.trim() !== "")
-          .map(([criterion, score]) => ({ criterion, score: Number(score) })),
+          .map(([criterion, score]) => ({ criterion, score: figureOf(score) })),
       })),
     commitments: draft.commitments.map(toCommitment),
   };
+}
+
+/** As it was typed where it is no figure: the refusal then speaks of what stands in the field. */
+function figureOf(typed: string): number {
+  const read = decimal(typed);
+  return (read === null || toAmount(read) === null ? typed : Number(read)) as number;
+}
+
+function amountOf(typed: string): string {
+  const read = decimal(typed);
+  return (read === null ? null : toAmount(read)) ?? typed;
 }
 
 function toCommitment(one: DraftCommitment): NewCommitment {
   const said: Record<string, unknown> = { kind: one.kind };
   for (const name of FIELDS_OF[one.kind]) {
     const value = one[name].trim();
-    if (value) said[name] = name === "target" ? Number(value) : value;
+    if (value)
+      said[name] =
+        name === "target" ? figureOf(value) : name === "amount" ? amountOf(value) : value;
   }
   return said as NewCommitment;
 }

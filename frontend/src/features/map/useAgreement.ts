@@ -14,12 +14,13 @@ export function lensesFor(readsRounds: boolean): readonly Lens[] {
 
 /** What leaders agree on, read once the lens is chosen: the map is drawn without it. */
 export function useAgreement(strategy: string, lens: Lens) {
+  const readsRounds = useReadsRounds();
   return useQuery({
     queryKey: ["agreement-lens", strategy],
     queryFn: async ({ signal }) => {
       const { agreementOf } = await import("@/features/alignment/lens");
       return agreementOf(strategy, signal);
     },
-    enabled: lens === "agreement",
+    enabled: lens === "agreement" && readsRounds,
   });
 }

@@ -14,7 +14,7 @@ export function CalendarFeed() {
   const queries = useQueryClient();
   const asked = useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.calendar(signal) });
   const forget = () => queries.invalidateQueries({ queryKey: KEY });
-  const renew = useMutation({ mutationFn: api.renewCalendar, onSettled: forget });
+  const renew = useMutation({ mutationFn: api.renewCalendar, onSettled: forget, gcTime: 0 });
   const revoke = useMutation({
     mutationFn: api.revokeCalendar,
     onSuccess: () => renew.reset(),

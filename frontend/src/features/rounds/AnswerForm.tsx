@@ -2,6 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import type { OwnResponse, RoundItem } from "@/api/rounds";
 import { Notice, ProblemNotice } from "@/ui/Notice";
+import { SureButton } from "@/ui/SureButton";
 import { Divide } from "./Divide";
 import { type Points, rest } from "./points";
 import styles from "./Rounds.module.css";
@@ -93,13 +94,12 @@ export function AnswerForm({ own, items }: { own: OwnResponse; items: RoundItem[
           {own.state === "given" ? "Give it anew" : "Give the answer"}
         </Button>
         {own.state === "given" ? (
-          <Button
-            variant="default"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate(own.version)}
-          >
-            Withdraw it
-          </Button>
+          <SureButton
+            words="Withdraw it"
+            warning="Your points, your sentence and what you named from memory are destroyed."
+            isPending={withdraw.isPending}
+            onSure={() => withdraw.mutate(own.version)}
+          />
         ) : (
           <Button variant="default" disabled={answer.isPending} onClick={() => keep(false)}>
             Keep a draft

@@ -3,14 +3,25 @@ import { Link } from "@tanstack/react-router";
 import type { Round, RoundVerb } from "@/api/rounds";
 import { formatDay } from "@/ui/dates";
 import { Notice, ProblemNotice } from "@/ui/Notice";
+import { SureButton } from "@/ui/SureButton";
 import { counted, humanise } from "@/ui/words";
 import styles from "./Rounds.module.css";
 import { useRemindRound, useTurnRound } from "./useRounds";
 
-const NEXT: Partial<Record<Round["state"], { verb: RoundVerb; words: string }>> = {
-  draft: { verb: "open", words: "Open it and write to all" },
-  open: { verb: "close", words: "Close it" },
-  closed: { verb: "publish", words: "Publish the results" },
+type Next = { verb: RoundVerb; words: string; warning: string };
+
+const NEXT: Partial<Record<Round["state"], Next>> = {
+  draft: {
+    verb: "open",
+    words: "Open it and write to all",
+    warning: "Everybody who is asked gets a message, and the items stay as they are.",
+  },
+  open: { verb: "close", words: "Close it", warning: "Nobody can answer on time any more." },
+  closed: {
+    verb: "publish",
+    words: "Publish the results",
+    warning: "The answers are counted once and for good.",
+  },
 };
 
 /** The rounds: what is asked of the reader, and for the PMO how they stand and what comes next. */
@@ -43,13 +54,13 @@ export function RoundsTable({ rounds }: { rounds: Round[] }) {
                   </Link>
                 ) : null}
                 {round.may_manage && next ? (
-                  <Button
-                    variant="default"
-                    loading={turn.isPending && turn.variables.id === round.id}
-                    onClick={() => turn.mutate({ id: round.id, verb: next.verb })}
-                  >
-                    {next.words}
-                  </Button>
+                  <SureButton
+                    key={round.state}
+                    words={next.words}
+                    warning={next.warning}
+                    isPending={turn.isPending && turn.variables.id === round.id}
+                    onSure={() => turn.mutate({ id: round.id, verb: next.verb })}
+                  />
                 ) : null}
                 {round.may_manage && round.state === "open" ? (
                   <Button variant="default" onClick={() => remind.mutate(round.id)}>

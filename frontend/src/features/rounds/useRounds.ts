@@ -52,21 +52,31 @@ type Said = { version: number; body: api.OwnAnswer };
 
 export function useOwnVerbs(round: string) {
   const queries = useQueryClient();
+  const mine = ["own-response", round];
   const keep = (own: api.OwnResponse) => {
-    queries.setQueryData(["own-response", round], own);
+    // Not after the page was left: nothing of an answer outlives it.
+    if (queries.getQueryState(mine)) queries.setQueryData(mine, own);
     return queries.invalidateQueries({ queryKey: ["rounds"] });
   };
+  // What was typed stays in the form; the version it is sent with is read anew.
+  const readAgain = () => queries.invalidateQueries({ queryKey: mine });
   const recall = useMutation({
     mutationFn: (lines: string[]) => api.recall(round, lines),
     onSuccess: keep,
+    onError: readAgain,
+    gcTime: 0,
   });
   const answer = useMutation({
     mutationFn: ({ version, body }: Said) => api.answerRound(round, version, body),
     onSuccess: keep,
+    onError: readAgain,
+    gcTime: 0,
   });
   const withdraw = useMutation({
     mutationFn: (version: number) => api.withdraw(round, version),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["own-response", round] }),
+    onSuccess: readAgain,
+    onError: readAgain,
+    gcTime: 0,
   });
   return { recall, answer, withdraw };
 }

@@ -48,13 +48,15 @@ function Rehearsed({ lens, currency }: { lens: Lens; currency: string }) {
     );
     return { ledger, board, marks: marksByRow(ledger, rows, columns) };
   }, [currency]);
+  // A lens that reads a document of its own would ask for one of a strategy that is made up.
+  const rehearsed = lens === "agreement" ? "attention" : lens;
   return (
     <GivenBox value={BOX}>
       <Headline map={ledger.map} />
-      <Lenses ledger={ledger} lens={lens} onLens={NOTHING} />
+      <Lenses ledger={ledger} lens={rehearsed} onLens={NOTHING} />
       <AlignmentGrid
         board={board}
-        lens={lens}
+        lens={rehearsed}
         selection={null}
         reveal={null}
         marks={marks}
