@@ -173,7 +173,7 @@ def make() -> Everything:
         factories.target_allocation(objective=goal, period=now),
         row(ControlTotal, department=cast.sales, period=now, currency="EUR", amount="9.00"),
         row(Review, strategy=strategy, held_on=date(2026, 6, 1)),
-        row(DecisionRight, strategy=strategy, decider=cast.dana.person),
+        row(DecisionRight, strategy=strategy, decider=owner),
         decided,
         row(Dissent, decision=decided, author=factories.person(), text="It costs us depth."),
         row(Telling, decision=decided, forum="Board", told_on=date(2026, 3, 1)),

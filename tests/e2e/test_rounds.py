@@ -25,6 +25,7 @@ def test_leader_answers_in_secret_and_the_pmo_sees_that_one_more_did(
     assert leading.accessibility_faults() == []
     page.get_by_role("button", name="Keep it as a draft").click()
     page.get_by_role("button", name="Open it and write to all").click()
+    page.get_by_role("button", name="Yes, go on").click()
     expect(page.get_by_text("0 of 6 leaders answered")).to_be_visible()
 
     answering = visit(working_site, "Executive", "/updates", **PHONE)

@@ -105,6 +105,7 @@ class MyCalendar(Door):
 
     def post(self, request: Request) -> Response:
         """Make one."""
+        shapes.read(shapes.Nothing, request.data)
         now = self.now
         word = calendar_feeds.renew_address(actor=self.actor, now=now)
         body: dict[str, Any] = {"made_at": now, "path": f"{BEGINNING}{word}.ics"}

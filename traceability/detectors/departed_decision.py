@@ -79,7 +79,7 @@ def _departures(
 ) -> list[tuple[int, Outcome]]:
     """What departs by its place among the commitments, past the grace."""
     told = adherence.of(graph, decision, seen=seen).outcomes
-    today = graph.as_of.date()
+    today = graph.day
     return [
         (at, one)
         for at, one in enumerate(told)

@@ -134,7 +134,7 @@ class _Look:
 
     def __init__(self, graph: TraceGraph, seen: Seen, decision: DecisionFacts) -> None:
         self.graph, self.seen, self.decision = graph, seen, decision
-        self.today: date = graph.as_of.date()
+        self.today: date = graph.day
 
     def outcome(self, said: Commitment) -> Outcome:
         if said.kind == Kind.NO_NEW_WORK:
@@ -205,7 +205,7 @@ class _Look:
             return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
         stands, unknown = found
         moved = None if said.baseline is None else stands - said.baseline
-        evidence = (
+        evidence: tuple[tuple[str, object], ...] = (
             ("To move", said.amount),
             ("Stood there when decided", said.baseline),
             ("Stands there", stands),
@@ -213,6 +213,9 @@ class _Look:
             ("Initiatives without a figure", unknown),
             ("Due on", said.due_on.isoformat()),
         )
+        if not self.seen.is_whole:
+            # What stood there when it was decided is of the whole, and not held against a part.
+            evidence = (("To move", said.amount), ("Due on", said.due_on.isoformat()))
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
         if not self.seen.is_whole:

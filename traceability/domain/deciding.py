@@ -42,7 +42,7 @@ class Deciding:
         table = self.graph.people
         people = zip(table.ids, table.names, table.has_ended.tolist(), table.deputies, strict=True)
         object.__setattr__(self, "people", {row[0]: Person(*row) for row in people})
-        in_force = decision_rights.in_force(self.graph.rights, day=self.graph.as_of.date())
+        in_force = decision_rights.in_force(self.graph.rights, day=self.graph.day)
         object.__setattr__(self, "rights", in_force)
 
     def answers(self, asked: Asked, *, kind: Kind = Kind.FUNDING) -> tuple[Answer, ...]:

@@ -180,7 +180,7 @@ class _Reader:
         departs = adherence.departures(found)
         stake = adherence.at_stake(self.graph, departs)
         is_standing = one.superseded_by is None
-        today = self.graph.as_of.date()
+        today = self.graph.day
         return DecisionTold(
             id=one.id,
             number=one.number,

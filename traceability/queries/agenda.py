@@ -129,15 +129,15 @@ def _actions(strategy: Strategy, today: date, scope: Scope) -> Iterator[Item]:
     rows = Action.objects.filter(
         visible("action", scope), strategy=strategy, done_on__isnull=True, due_on__lt=today
     )
-    for identity, title, due_on, money in rows.values_list(
-        "id", "title", "due_on", "finding__money_at_stake"
+    for identity, title, due_on, money, currency in rows.values_list(
+        "id", "title", "due_on", "finding__money_at_stake", "finding__currency"
     ):
         yield Item(
             section=Section.OVERDUE,
             noun="action",
             id=identity,
             title=title,
-            money=money,
+            money=money if currency == strategy.currency else None,
             due_on=due_on,
         )
 
@@ -149,15 +149,15 @@ def _escalations(strategy: Strategy, today: date, scope: Scope) -> Iterator[Item
         answered_on__isnull=True,
         answer_by__lt=today,
     )
-    for identity, title, due_on, money in rows.values_list(
-        "id", "question", "answer_by", "finding__money_at_stake"
+    for identity, title, due_on, money, currency in rows.values_list(
+        "id", "question", "answer_by", "finding__money_at_stake", "finding__currency"
     ):
         yield Item(
             section=Section.OVERDUE,
             noun="escalation",
             id=identity,
             title=title,
-            money=money,
+            money=money if currency == strategy.currency else None,
             due_on=due_on,
         )
 

@@ -64,6 +64,9 @@ TOLD = """(noun = ANY(%(nouns)s)
            WHERE mixed.code = %(mixed)s
              AND NOT (pair.side_ids && %(owned)s::uuid[]
                       OR pair.department_ids && %(led)s::uuid[]))))
+      AND (%(reads_findings)s OR noun NOT IN ('action', 'escalation') OR object_id IN (
+           SELECT id FROM traceability_action WHERE finding_id IS NULL
+           UNION ALL SELECT id FROM traceability_escalation WHERE finding_id IS NULL))
       AND (%(is_system)s OR NOT subject_ids && ARRAY(
            SELECT id FROM traceability_confidentialinitiative
            WHERE id <> ALL(%(named)s::uuid[]))))"""
@@ -161,6 +164,7 @@ TOLD_NOUNS = CONTENT_NOUNS | ACCESS_NOUNS | SETTING_NOUNS | INSTALLATION_NOUNS
 def asked_of(scope: Scope) -> dict[str, Any]:
     """What the statement `TOLD` asks of a reader."""
     return {
+        "reads_findings": scope.reads("finding"),
         "nouns": sorted(noun for noun in TOLD_NOUNS if scope.reads(noun)),
         "departments": None if scope.department_ids is None else sorted(scope.department_ids),
         "is_partial": scope.is_partial,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from traceability.domain import columns, lineage, sampling
+from traceability.domain import columns, lineage, sampling, time_zones
 from traceability.domain import intent_drift as drifts
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted
@@ -171,12 +171,12 @@ def _by_period(measured: _Measured, original: Original) -> Iterator[PointTold]:
 def _by_day(
     measured: _Measured, original: Original, line: Line, scope: Scope, since: date | None
 ) -> Iterator[PointTold]:
-    latest = measured.graph.as_of.date()
+    latest = measured.graph.day
     for day in [] if since is None else sampling.days(since, latest, most=MOST_DAYS):
         if day == latest:
             yield _point_of_day(measured, original, day, is_current=True)
             continue
-        instant = datetime.combine(day, time.max, UTC)
+        instant = time_zones.end_of(day, measured.graph.zone)
         in_force = _in_force(line, instant)
         if in_force is None:
             continue

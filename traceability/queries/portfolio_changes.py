@@ -7,12 +7,15 @@ whatever was committed meanwhile. Nobody has to wait for transactions that are s
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
 import orjson
 from django.db import connection
+
+from traceability.domain.time_zones import day_in
+from traceability.queries import organisation_settings
 
 # Whose records an initiative carries: they are read again with it.
 OF_INITIATIVES = frozenset(
@@ -196,8 +199,9 @@ def waiting(*, now: datetime) -> list[UUID]:
 
 
 def waiting_facts(*, now: datetime) -> list[UUID]:
-    """Those where findings that compare no texts are behind, the longest first. One statement."""
-    today = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    """Those where findings that compare no texts are behind, the longest first. Two statements."""
+    zone = organisation_settings.zone()
+    today = datetime.combine(day_in(zone, now), time(), zone)
     return _waiting(WAITING_FACTS, today=today)
 
 

@@ -34,7 +34,8 @@ DECISIONS = f"""
     FROM {{decision}} record
     LEFT JOIN LATERAL (
         SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_decisionrightevent event
-        WHERE event.pgh_created_at < (record.decided_on + 1)::timestamp AT TIME ZONE 'UTC'
+        WHERE event.pgh_created_at < (record.decided_on + 1)::timestamp AT TIME ZONE
+            coalesce((SELECT time_zone FROM traceability_organisationsettings), 'UTC')
           AND (%(as_of)s::timestamptz IS NULL OR event.pgh_created_at <= %(as_of)s::timestamptz)
         ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
     ) known ON known.pgh_label <> 'delete'

@@ -1,11 +1,11 @@
 """What a new decision commits to: checked, and kept with what stood there when it was decided."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from traceability.domain import adherence, commitments
+from traceability.domain import adherence, commitments, time_zones
 from traceability.domain.access import SYSTEM, Actor
 from traceability.domain.commitments import Commitment, Kind
 from traceability.domain.errors import FieldError, InvalidFields, NotRecordedThen
@@ -81,7 +81,7 @@ def _is_secret(id: object) -> bool:
 def _graph_of(decision: Decision, *, now: datetime) -> TraceGraph | None:
     """The portfolio when it was decided; None where that was not recorded yet."""
     is_today = decision.decided_on == organisation_settings.today(now)
-    ended = datetime.combine(decision.decided_on, time.max, tzinfo=UTC)
+    ended = time_zones.end_of(decision.decided_on, organisation_settings.zone())
     try:
         return trace_graph.load(
             scope=SYSTEM.scope,

@@ -6,6 +6,7 @@ What it returns is what `domain.agreement.disclosure` lets out, as JSON, and is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -78,17 +79,18 @@ def _disclosed(round_: Round, audience: str, said: Mapping[UUID, Answer]) -> Dis
     items = tuple(item["id"] for item in round_.items)
     points = {str(rater): _points(answer, items) for rater, answer in said.items()}
     before = []
-    for earlier in _earlier(round_):
+    # Of both audiences: who was a lead in one round may be a leader in the next.
+    for earlier, asked_then in product(_earlier(round_), rounds.FEWEST_INVITED):
         raters = RoundInvitation.objects.filter(
-            round=earlier, audience=audience, was_counted=True
+            round=earlier, audience=asked_then, was_counted=True
         ).values_list("person", flat=True)
         names = frozenset(map(str, raters))
-        if len(names) < fewest:
+        if len(names) < rounds.FEWEST_INVITED[asked_then]:
             continue
         before.append(names)
         gone = names - points.keys()
         if gone and earlier.destroyed_at is None:
-            kept = queries.given_by_audience(earlier)[audience]
+            kept = queries.given_by_audience(earlier).get(asked_then, {})
             points |= {
                 str(rater): _points(answer, items)
                 for rater, answer in kept.items()

@@ -21,6 +21,7 @@ from traceability.models import (
     Person,
     Round,
     RoundInvitation,
+    Strategy,
     SuccessDriver,
 )
 from traceability.queries import answers, organisation_settings
@@ -130,6 +131,8 @@ def publish_round(
         if found.state != Round.State.CLOSED:
             raise RoundNotOpen("Close the round first.", facts={"state": found.state})
         before = _noted(found)
+        # One at a time: what rounds of the same items tell together is weighed one by one.
+        Strategy.objects.select_for_update().get(pk=found.strategy_id)
         found.results = round_results.counted(found)
         found.state, found.published_at = Round.State.PUBLISHED, now
         found.open_to_all_at = now + rounds.EARLY
