@@ -60,7 +60,7 @@ describe("the chips of the lenses", () => {
 
   it("leave out in little room what the headline and the bands say as well", () => {
     const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
-    expect(short("funding")).toBe("3 below €12.8M · 2 above");
+    expect(short("funding")).toBe("3 below · 2 above");
     expect(short("orphans")).toBe("3 · €400k");
     expect(short("conflict")).toBe("2");
   });

@@ -54,8 +54,8 @@ export function chipWords(
   }
   if (lens === "funding" && found.parts.length > 0) {
     return found.parts
-      .map((one, at) => {
-        const money = isShort && at > 0 ? "" : moneyOf(one, map, map.gap_digits);
+      .map((one) => {
+        const money = isShort ? "" : moneyOf(one, map, map.gap_digits);
         return `${one.count.toLocaleString("en")} ${one.part}${money}`;
       })
       .join(" · ");
