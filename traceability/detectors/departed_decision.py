@@ -41,12 +41,13 @@ SUBJECT = "decision"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 
 MOST_NAMED = 5
+# By reason: what was committed to.
 LABELS = {
-    Kind.STOP: "To stop",
-    Kind.START: "To start",
-    Kind.MOVE: "To move",
-    Kind.NO_NEW_WORK: "No new work outside",
-    Kind.REACH: "To reach",
+    "goes_on": "To stop",
+    "not_begun": "To start",
+    "not_moved": "To move",
+    "new_work": "No new work outside",
+    "not_reached": "To reach",
 }
 NEXT_STEP = (
     "Bring the portfolio back to what was decided, or record the decision that takes its place."
@@ -108,7 +109,7 @@ def _finding(
         evidence=(
             ("Decision", f"D-{decision.number} {decision.title}"),
             ("Decided on", decision.decided_on.isoformat()),
-            *((LABELS[one.commitment.kind], _said(graph, one)) for one in several),
+            *((LABELS[one.reason], _said(graph, one)) for one in several),
         ),
         next_step=NEXT_STEP,
         facts=tuple(

@@ -13,8 +13,8 @@ Row = tuple[str, Mapping[str, object]]
 # What rests on records that the native format has no table for, or on a past it does not tell.
 NOT_IN_FILES = frozenset(
     {
-        *("conflicting_metrics", "demand_above_capacity", "late_dependency"),
-        *("role_group_rewarded_alone", "suspect_link"),
+        *("conflicting_metrics", "decision_right", "demand_above_capacity", "departed_decision"),
+        *("late_dependency", "overdue_review", "role_group_rewarded_alone", "suspect_link"),
     }
 )
 ON_MEASURES = frozenset({"opposed_on_measure", "measure_apart"})

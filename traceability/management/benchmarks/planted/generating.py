@@ -7,6 +7,7 @@ from traceability.management.benchmarks.planted import (
     agreed_shares,
     bare_objectives,
     broken_lines,
+    decisions,
     dependencies,
     ledgers,
     measures,
@@ -37,6 +38,7 @@ PLANTERS = (
     ledgers,
     pairs,
     rewards,
+    decisions,
 )
 
 
@@ -68,6 +70,7 @@ def corpus(*, size: int, today: date, seed: int = SEED) -> Corpus:
     agreed_shares.settle(build, times)
     ledgers.settle(build)
     rewards.settle(build)
+    decisions.settle(build)
     build.chance.shuffle(build.portfolio.initiatives)
     return Corpus(build.portfolio, build.truth)
 

@@ -5,13 +5,15 @@ from decimal import Decimal
 from functools import cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from traceability.domain import facts, rows, shares, work_rows
+from traceability.domain import commitments, decision_rights, facts, rows, shares, work_rows
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 from traceability.management.benchmarks.planted import records
 from traceability.management.benchmarks.planted.records import Portfolio
 
 SOURCE = "planted"
+# What every reading says.
+READING = 50
 
 
 @cache
@@ -69,6 +71,9 @@ def build(portfolio: Portfolio) -> TraceGraph:
             for one in portfolio.targets
         ],
         work=_work(portfolio),
+        rights=_rights(portfolio),
+        taken=_taken(portfolio),
+        decided=_decided(portfolio),
     )
 
 
@@ -265,3 +270,91 @@ def _work(portfolio: Portfolio) -> work_rows.WorkRows:
             for one in portfolio.reporting_lines
         ],
     )
+
+
+def _rights(portfolio: Portfolio) -> tuple[decision_rights.Right, ...]:
+    made = [
+        decision_rights.Right(
+            id=id_of("decision_right", one.key),
+            scope=decision_rights.Scope.DEPARTMENT
+            if one.objective is None
+            else decision_rights.Scope.OBJECTIVE,
+            scope_id=_id_or_none("objective", one.objective)
+            or _id_or_none("department", one.department),
+            kind=decision_rights.Kind(one.kind),
+            above=one.above,
+            up_to=one.up_to,
+            currency=records.CURRENCY,
+            decider_id=id_of("person", one.decider),
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+        )
+        for one in portfolio.rights
+    ]
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _taken(portfolio: Portfolio) -> list[decision_rights.Decided]:
+    """Decisions that stand; of those before today no right was on record."""
+    in_force = decision_rights.in_force(_rights(portfolio), day=portfolio.today)
+    gone = {one.supersedes for one in portfolio.decisions}
+    return [
+        decision_rights.Decided(
+            id=id_of("decision", one.key),
+            number=one.number,
+            title=one.title,
+            kind=decision_rights.Kind.FUNDING,
+            objective_id=_id_or_none("objective", one.objective),
+            department_id=_id_or_none("department", one.department),
+            amount=one.amount,
+            decider_id=id_of("person", one.decider),
+            decided_on=one.decided_on,
+            rights=in_force if one.decided_on == portfolio.today else (),
+        )
+        for one in portfolio.decisions
+        if one.key not in gone
+    ]
+
+
+def _decided(portfolio: Portfolio) -> commitments.Decided:
+    later = {one.supersedes: one.key for one in portfolio.decisions if one.supersedes}
+    named = {said.measure for one in portfolio.decisions for said in one.commitments}
+    return commitments.Decided(
+        tuple(
+            commitments.DecisionFacts(
+                id=id_of("decision", one.key),
+                number=one.number,
+                title=one.title,
+                mode="directive",
+                decided_on=one.decided_on,
+                review_on=one.review_on,
+                supersedes=_id_or_none("decision", one.supersedes),
+                superseded_by=_id_or_none("decision", later.get(one.key)),
+                commitments=tuple(
+                    commitments.Commitment.of(kept_commitment(said)) for said in one.commitments
+                ),
+            )
+            for one in portfolio.decisions
+        ),
+        {
+            id_of("measure", one.key): tuple((day, float(READING)) for day in sorted(one.read_on))
+            for one in portfolio.measures
+            if one.key in named and one.read_on
+        },
+    )
+
+
+def kept_commitment(said: records.Commitment) -> dict[str, object]:
+    """A commitment as its decision keeps it: by ids, money as an amount."""
+    kept: dict[str, object] = {"kind": said.kind, "due_on": said.due_on.isoformat()}
+    for noun in ("initiative", "department", "measure", "period"):
+        key = getattr(said, noun)
+        if key is not None:
+            kept[noun] = str(id_of(noun, key))
+    for name in ("amount", "baseline"):
+        minor = getattr(said, name)
+        if minor is not None:
+            kept[name] = str(Decimal(minor).scaleb(-2))
+    if said.target is not None:
+        kept["target"] = str(said.target)
+    return kept

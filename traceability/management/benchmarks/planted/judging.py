@@ -118,6 +118,7 @@ def named(corpus: generating.Corpus) -> dict[tuple[str, object], str]:
         "contribution": portfolio.links,
         "dependency": portfolio.dependencies,
         "resource_pool": portfolio.pools,
+        "decision": portfolio.decisions,
     }
     found: dict[tuple[str, object], str] = {
         ("period", graph.id_of("period", year)): year for year in portfolio.periods

@@ -174,6 +174,60 @@ class ReportingLine:
     reports_to: str
 
 
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who decides in one scope, above one amount up to another, in minor units.
+
+    The scope is an objective or a department. It was recorded today.
+    """
+
+    key: str
+    decider: str
+    objective: str | None = None
+    department: str | None = None
+    kind: str = "any"
+    above: int | None = None
+    up_to: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a decision commits to, by external ids; money is in minor units."""
+
+    kind: str
+    due_on: date
+    initiative: str | None = None
+    department: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    amount: int | None = None
+    baseline: int | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on money, about an objective, a department, or the whole strategy."""
+
+    key: str
+    number: int
+    decider: str
+    decided_on: date
+    objective: str | None = None
+    department: str | None = None
+    amount: int | None = None
+    review_on: date | None = None
+    supersedes: str | None = None
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return f"What was agreed as {self.number}"
+
+
 @dataclass(slots=True)
 class Portfolio:
     """Everything that detectors may see."""
@@ -194,6 +248,8 @@ class Portfolio:
     control_totals: list[ControlTotal] = field(default_factory=list)
     incentives: list[Incentive] = field(default_factory=list)
     reporting_lines: list[ReportingLine] = field(default_factory=list)
+    rights: list[Right] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
     @property
     def periods(self) -> tuple[str, str, str]:

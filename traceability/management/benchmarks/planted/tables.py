@@ -98,6 +98,7 @@ def _rows(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
     yield from _work(portfolio)
     yield from _links(portfolio, now)
     yield from _money(portfolio)
+    yield from _decisions(portfolio)
 
 
 def _frame(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
@@ -156,7 +157,11 @@ def _objectives(portfolio: Portfolio) -> Iterator[Row]:
         )
     for measure in portfolio.measures:
         for day in measure.read_on:
-            said = {"measure": id_of("measure", measure.key), "read_on": day, "value": 50}
+            said = {
+                "measure": id_of("measure", measure.key),
+                "read_on": day,
+                "value": graph.READING,
+            }
             yield "reading", f"{measure.key}@{day}", said
 
 
@@ -274,6 +279,40 @@ def _money(portfolio: Portfolio) -> Iterator[Row]:
             "kind": "solid",
         }
         yield "reporting_line", line.key, said
+
+
+def _decisions(portfolio: Portfolio) -> Iterator[Row]:
+    strategy = id_of("strategy", records.STRATEGY)
+    for right in portfolio.rights:
+        said: dict[str, Any] = {
+            "strategy": None if right.objective is None else strategy,
+            "objective": _reference("objective", right.objective),
+            "department": _reference("department", right.department),
+            "kind": right.kind,
+            "above_amount": None if right.above is None else _amount(right.above),
+            "up_to_amount": None if right.up_to is None else _amount(right.up_to),
+            "currency": CURRENCY,
+            "decider": id_of("person", right.decider),
+            "starts_on": right.starts_on,
+            "ends_on": right.ends_on,
+        }
+        yield "decision_right", right.key, said
+    for one in portfolio.decisions:
+        said = {
+            "strategy": strategy,
+            "number": one.number,
+            "title": one.title,
+            "mode": "directive",
+            "decider": id_of("person", one.decider),
+            "objective": _reference("objective", one.objective),
+            "department": _reference("department", one.department),
+            "amount": None if one.amount is None else _amount(one.amount),
+            "decided_on": one.decided_on,
+            "review_on": one.review_on,
+            "supersedes": _reference("decision", one.supersedes),
+            "commitments": [graph.kept_commitment(each) for each in one.commitments],
+        }
+        yield "decision", one.key, said
 
 
 def _reference(noun: str, key: str | None) -> UUID | None:
