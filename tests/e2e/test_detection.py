@@ -50,7 +50,7 @@ def test_run_shows_how_far_it_is_and_then_that_it_is_done(demo_site: Site, visit
     expect(page.get_by_role("button", name="Run detection")).to_be_enabled()
     ((number, state),) = demo_site.sql(NEWEST_RUN)
     assert state == "published"
-    page.get_by_role("button", name="more about these figures").click()
+    page.get_by_role("button", name="details of these figures").click()
     expect(page.get_by_text(f"findings of run {number}")).to_be_visible()
     assert visited.complaints == []
 

@@ -44,7 +44,7 @@ def test_sums_in_words_are_the_recorded_money(demo_site: Site, visit: Opens) -> 
 def test_unknown_and_negative_money_is_counted_apart(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
     expect(page.get_by_text("2 initiatives have no figure")).to_be_visible()
-    page.get_by_role("button", name="more about these figures").click()
+    page.get_by_role("button", name="details of these figures").click()
     expect(page.get_by_text("1 negative", exact=True)).to_be_visible()
     told = page.evaluate(IN_SIGHT)
     row = "Cut cost to serve by 18%"

@@ -49,7 +49,7 @@ function BaseLine({ map }: { map: AlignmentMap }) {
       {more.length > 0 ? (
         <button
           type="button"
-          aria-label={`${showsMore ? "less" : "more"} about these figures`}
+          aria-label={`${showsMore ? "fewer details" : "details"} of these figures`}
           aria-expanded={showsMore}
           onClick={() => setShowsMore(!showsMore)}
         >
