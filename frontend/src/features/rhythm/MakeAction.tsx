@@ -23,23 +23,25 @@ export function MakeAction({ finding, strategy }: { finding: Finding; strategy: 
     <>
       <h3>Actions</h3>
       {actions.error ? <ProblemNotice error={actions.error} /> : null}
-      <ul className={styles.rows}>
-        {inOrder(
-          own,
-          (one) => ofAction(one, today),
-          (one) => one.due_on,
-        ).map((one) => (
-          <li key={one.id} className={styles.row} data-standing={ofAction(one, today)}>
-            <div>
-              <strong>{one.title}</strong>
-              <small>{nameOf(one.owner, people)}</small>
-            </div>
-            <span className={styles.day}>
-              {one.done_on ? `done on ${formatDay(one.done_on)}` : `due ${formatDay(one.due_on)}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {own.length > 0 ? (
+        <ul className={styles.rows}>
+          {inOrder(
+            own,
+            (one) => ofAction(one, today),
+            (one) => one.due_on,
+          ).map((one) => (
+            <li key={one.id} className={styles.row} data-standing={ofAction(one, today)}>
+              <div>
+                <strong>{one.title}</strong>
+                <small>{nameOf(one.owner, people)}</small>
+              </div>
+              <span className={styles.day}>
+                {one.done_on ? `done on ${formatDay(one.done_on)}` : `due ${formatDay(one.due_on)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {mayWrite && isTold ? (
         <details className={styles.add}>
           <summary>Make an action…</summary>
@@ -48,7 +50,7 @@ export function MakeAction({ finding, strategy }: { finding: Finding; strategy: 
             fields={[
               { name: "title", label: "What is done", kind: "text", isNeeded: true },
               { name: "owner", label: "By whom", kind: "one", rows: people, none: "choose" },
-              { name: "due_on", label: "Due", kind: "day", isNeeded: true },
+              { name: "due_on", label: "Done by", kind: "day", isNeeded: true },
             ]}
             initial={{ title: "", owner: "", due_on: "" }}
             write={(given) =>
