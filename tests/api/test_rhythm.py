@@ -118,4 +118,4 @@ def test_agenda_is_kept_with_the_closed_review_and_told_by_rights(
 def test_nothing_to_talk_about_is_an_empty_agenda(cast: factories.Cast, signed_in: Browser) -> None:
     review = factories.row(Review, strategy=factories.strategy(), held_on=date(2026, 6, 1))
     read = signed_in(cast.dana).get(f"/api/v1/reviews/{review.pk}/agenda").json()
-    assert (read["items"], read["is_kept"], read["has_rounds"]) == ([], False, False)
+    assert (read["items"], read["is_kept"]) == ([], False)

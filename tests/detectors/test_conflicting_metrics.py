@@ -60,7 +60,9 @@ def test_one_up_and_one_down_across_a_line_are_told_with_groups_and_line() -> No
     assert finding.reason_code == "opposite_directions"
     assert not finding.is_pair
     told = evidence(finding)
-    assert told["field rewards"]["role groups"] == ["Crews"]  # type: ignore[index]
+    rewarded = told["field rewards"]
+    assert isinstance(rewarded, dict)
+    assert rewarded["role groups"] == ["Crews"]
     assert told["Reporting line"] == {"kind": "solid", "role group": None}
 
 

@@ -38,9 +38,6 @@ class Agenda(shapes.Shape):
     """Most money first. `is_kept`: it is the agenda that the review was closed with."""
 
     is_kept = fields.Flag()
-    has_rounds = fields.Flag(
-        help_text="Whether rounds tell what executives dispute; without them nothing here does."
-    )
     currency = fields.Text()
     items = AgendaItem(many=True)
 

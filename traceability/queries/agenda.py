@@ -31,13 +31,12 @@ from traceability.queries.scope import visible
 class Agenda:
     """What a review talks about. `is_kept` says that it is the one it was closed with.
 
-    `has_rounds` says whether executives' answers tell what is disputed; without rounds nobody can.
+    What leaders dispute is not on it: that stands under leadership alignment.
     """
 
     is_kept: bool
     currency: str
     items: tuple[Item, ...]
-    has_rounds: bool = False
 
 
 def agenda(*, scope: Scope, review_id: UUID, now: datetime) -> Agenda:

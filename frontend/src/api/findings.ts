@@ -1,6 +1,7 @@
 /** The findings inbox: one finding, the verbs on it, counts, checks and downloads. */
 import type { Finding, FindingsQuestion } from ".";
 import { bodyOf, client, pageOf } from "./client";
+import { everyRow } from "./everyRow";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -115,9 +116,15 @@ export async function nameOf(noun: CheckedNoun, id: string, signal?: AbortSignal
     : (await bodyOf(client.GET("/api/v1/objectives/{id}", { params, signal }))).name;
 }
 
-export async function people(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
-  const query = { page_size: 1000, ordering: "name", fields: "id,name", ends_on__isnull: "true" };
-  return (await pageOf(client.GET("/api/v1/people", { params: { query }, signal }))).results;
+/** Everybody who is still here, by name. */
+export function people(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
+  return everyRow((cursor) => {
+    const query = {
+      ...{ page_size: 1000, ordering: "name", fields: "id,name", ends_on__isnull: "true" },
+      ...(cursor ? { cursor } : {}),
+    };
+    return pageOf(client.GET("/api/v1/people", { params: { query }, signal }));
+  });
 }
 
 export const MEDIA_TYPES = {

@@ -110,19 +110,7 @@ export const answer = (read: Read & { answer: string }) =>
   );
 
 /** What is told of a review's agenda. */
-export type Agenda = {
-  is_kept: boolean;
-  has_rounds: boolean;
-  currency: string;
-  items: {
-    section: "overdue" | "in_conflict" | "lapsed" | "off_share";
-    noun: "finding" | "action" | "escalation" | "decision" | "agreement";
-    id: string;
-    title: string;
-    money: string | null;
-    due_on: string | null;
-  }[];
-};
+export type Agenda = Schemas["ReviewAgenda"];
 
 export const agenda = (id: string, signal?: AbortSignal): Promise<Agenda> =>
   bodyOf(client.GET("/api/v1/reviews/{id}/agenda", { params: { path: { id } }, signal }));

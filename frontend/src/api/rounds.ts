@@ -1,6 +1,5 @@
 /** Rounds: what leaders are asked, and the reader's own answer. */
 import { bodyOf, client, pageOf } from "./client";
-import { everyRow } from "./everyRow";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -64,15 +63,4 @@ export async function objectivesOf(
 ): Promise<{ id: string; name: string }[]> {
   const query = { strategy, state: "active" as const, page_size: 200, ordering: "position" };
   return (await pageOf(client.GET("/api/v1/objectives", { params: { query }, signal }))).results;
-}
-
-/** Everybody who may be asked, by name. */
-export async function people(signal?: AbortSignal): Promise<{ id: string; name: string }[]> {
-  return everyRow((cursor) => {
-    const query = {
-      ...{ page_size: 1000, ordering: "name", ends_on__isnull: "true" },
-      ...(cursor ? { cursor } : {}),
-    };
-    return pageOf(client.GET("/api/v1/people", { params: { query }, signal }));
-  });
 }

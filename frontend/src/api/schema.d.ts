@@ -16959,8 +16959,6 @@ export interface components {
     /** @description Most money first. `is_kept`: it is the agenda that the review was closed with. */
     ReviewAgenda: {
       is_kept: boolean;
-      /** @description Whether rounds tell what executives dispute; without them nothing here does. */
-      has_rounds: boolean;
       currency: string;
       items: components["schemas"]["AgendaItem"][];
     };

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Agenda, agenda } from "@/api/rhythm";
+import { useMayRead } from "@/features/access/session";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
@@ -21,16 +22,25 @@ export function AgendaOf({ review, strategy }: { review: string; strategy: strin
     queryKey: ["agenda", review],
     queryFn: ({ signal }) => agenda(review, signal),
   });
+  const readsRounds = useMayRead("round_result");
   if (asked.error) return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (!asked.data) return <div aria-busy="true" />;
-  const { items, currency, is_kept, has_rounds } = asked.data;
+  const { items, currency, is_kept } = asked.data;
   return (
     <>
       <p className={styles.lead}>
         {is_kept
           ? "As it was closed. "
           : "Most money first; what has no known money stands below. "}
-        {has_rounds ? null : "No round was held, so what leaders dispute is not known."}
+        {readsRounds ? (
+          <>
+            What leaders see differently stands under{" "}
+            <Link to="/leadership" search={{ strategy }}>
+              Leadership
+            </Link>
+            .
+          </>
+        ) : null}
       </p>
       {items.length === 0 ? (
         <p className={styles.lead}>

@@ -1,11 +1,12 @@
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
+import { usePeople } from "@/features/detection/inbox";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Rounds.module.css";
 import { Several } from "./Several";
-import { useMakeRound, useObjectives, usePeople } from "./useRounds";
+import { useMakeRound, useObjectives } from "./useRounds";
 
 const EMPTY = {
   name: "",

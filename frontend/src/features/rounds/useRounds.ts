@@ -23,14 +23,6 @@ export function useObjectives(strategy: string | undefined) {
   });
 }
 
-export function usePeople() {
-  return useQuery({
-    queryKey: ["people-by-name"],
-    queryFn: ({ signal }) => api.people(signal),
-    staleTime: 60_000,
-  });
-}
-
 function useForget() {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ["rounds"] });
