@@ -98,6 +98,6 @@ class Migration(migrations.Migration):
             options={"managed": False},
         ),
         migrations.RunSQL(CONFIDENTIAL_NOW, "DROP VIEW traceability_confidentialinitiative"),
-        migrations.RunSQL("SET LOCAL statement_timeout = 0", migrations.RunSQL.noop),
-        migrations.RunSQL(NAME_WHAT_OLD_CHANGES_TELL_OF, migrations.RunSQL.noop),
+        migrations.RunSQL("SET LOCAL statement_timeout = 0", migrations.RunSQL.noop, elidable=True),
+        migrations.RunSQL(NAME_WHAT_OLD_CHANGES_TELL_OF, migrations.RunSQL.noop, elidable=True),
     ]

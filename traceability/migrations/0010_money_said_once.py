@@ -50,6 +50,6 @@ class Migration(migrations.Migration):
     dependencies = [("traceability", "0005_changes_name_what_they_tell_of")]
 
     operations = [
-        migrations.RunSQL(REFUSE_MIXED, migrations.RunSQL.noop),
+        migrations.RunSQL(REFUSE_MIXED, migrations.RunSQL.noop, elidable=True),
         migrations.RunSQL(KINDS, NO_KINDS),
     ]

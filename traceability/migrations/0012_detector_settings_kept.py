@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     dependencies = [("traceability", "0011_columns_of_parked_rows")]
 
     operations = [
-        migrations.RunSQL(SET_ASIDE, migrations.RunSQL.noop),
+        migrations.RunSQL(SET_ASIDE, migrations.RunSQL.noop, elidable=True),
         migrations.DeleteModel("DetectorSetting"),
         migrations.CreateModel(
             name="DetectorSetting",
@@ -153,5 +153,5 @@ class Migration(migrations.Migration):
                 ]
             }
         ),
-        migrations.RunSQL(PUT_BACK, migrations.RunSQL.noop),
+        migrations.RunSQL(PUT_BACK, migrations.RunSQL.noop, elidable=True),
     ]

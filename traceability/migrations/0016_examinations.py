@@ -42,5 +42,5 @@ class Migration(migrations.Migration):
                 ("examined_at", models.DateTimeField()),
             ],
         ),
-        migrations.RunSQL(BEGIN, migrations.RunSQL.noop),
+        migrations.RunSQL(BEGIN, migrations.RunSQL.noop, elidable=True),
     ]

@@ -54,5 +54,5 @@ class Migration(migrations.Migration):
                 to="traceability.strategy",
             ),
         ),
-        migrations.RunSQL(BEGIN, migrations.RunSQL.noop),
+        migrations.RunSQL(BEGIN, migrations.RunSQL.noop, elidable=True),
     ]
