@@ -39,6 +39,22 @@ NOUNS = (
     "control_total",
     "resource_pool",
     "demand",
+    "incentive",
+    "reporting_line",
+    "decision_right",
+    "decision",
+    "dissent",
+    "telling",
+    "forum",
+    "agreement",
+    "reaffirmation",
+    "review",
+    "action",
+    "escalation",
+    "intervention",
+    "update_round",
+    "status_update",
+    "stage_gate",
 )
 
 

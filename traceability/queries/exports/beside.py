@@ -13,21 +13,8 @@ from traceability.queries.scope import visible
 
 # Nouns that no format has a table for, and why.
 WITHOUT_A_TABLE = {
-    "review": "meetings and what they looked at stay here; they are exported at their own list",
-    "decision": "what was decided, and why, is kept here and only ever added to",
-    "decision_right": "who decides on what is kept here",
-    "dissent": "a dissent stands with its decision, which is kept here",
-    "telling": "who has had a decision's message is kept with the decision",
-    "forum": "who meets, how often and about what is kept here",
-    "agreement": "what was agreed, and until when it holds, is kept here",
-    "reaffirmation": "who said when that an agreement still holds is kept here",
-    "action": "actions are done and kept here",
-    "escalation": "escalations are answered and kept here",
-    "intervention": "what was tried, with before and after, is kept here",
-    "incentive": "what reviews reward stays here",
-    "reporting_line": "who reports to whom stays here",
-    "update_round": "rounds stay here; they are exported at their own list",
-    "status_update": "the latest stands with each initiative; all are exported at their own list",
+    "comment": "a comment is of an account of this installation, which no file brings along",
+    "organisation_change": "what was reorganised stands with the records; the act stays here",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",
     "finding": "findings follow from the records; they are exported at their own list",
     "waiver": "waivers silence findings of this installation; they are exported at their own list",
