@@ -13,7 +13,7 @@ import orjson
 
 from traceability.interchange.fields import Field
 
-DEEPEST = 5
+DEEPEST = 8
 
 
 class PartsUnreadable(ValueError):

@@ -15,13 +15,13 @@ import orjson
 
 from traceability.domain.access import Scope
 from traceability.interchange import governed, nouns, parts
-from traceability.interchange.exporting.portfolio import Exported, LeftOut
+from traceability.interchange.exporting.portfolio import AsideExported, Exported, LeftOut
 from traceability.interchange.nouns import Kind
 from traceability.interchange.records import CustomFieldDefinition, Identity, Value
 from traceability.models import CustomField, ExternalIdentity
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
-from traceability.queries.exports import beside, members
+from traceability.queries.exports import asides, beside, members
 from traceability.queries.exports.naming import external_ids
 from traceability.queries.history import rows_of
 from traceability.queries.scope import visible
@@ -33,6 +33,7 @@ Progress = Callable[[str, int], None]
 REFERRED_TO = (
     "period",
     "strategy",
+    "success_driver",
     "department",
     "person",
     "objective",
@@ -46,6 +47,8 @@ REFERRED_TO = (
     "review",
     "update_round",
 )
+# What people call a record of a noun whose records have no name.
+CALLED = {"trade_off": "favoured", "decision": "title", "agreement": "text"}
 # Findings follow from the records anew: what is of one is of nothing where they are imported.
 OF_FINDINGS = ("action", "escalation")
 
@@ -153,7 +156,8 @@ class Portfolio:
     def names(self, noun: str) -> Mapping[str, str]:
         """Names by external id."""
         keys = self.ids[noun]
-        rows: Any = rows_of(BY_NAME[noun].model, self.as_of).values_list("id", "name")
+        called = CALLED.get(noun, "name")
+        rows: Any = rows_of(BY_NAME[noun].model, self.as_of).values_list("id", called)
         return {
             keys[object_id]: name
             for object_id, name in rows.iterator(chunk_size=SLICE)
@@ -164,6 +168,15 @@ class Portfolio:
     def initiative_ids(self) -> list[UUID]:
         """The initiatives that the export tells of."""
         return sorted(self.ids["initiative"])
+
+    @property
+    def aside_tables(self) -> Sequence[str]:
+        """The tables beside the nouns that the reader reads."""
+        return asides.tables(scope=self.scope, as_of=self.as_of)
+
+    def asides(self, table: str) -> Iterator[AsideExported]:
+        """The rows of a table beside the nouns, sorted. One query."""
+        return asides.rows(table, ids=self.ids, as_of=self.as_of)
 
     def left_out(self) -> Sequence[LeftOut]:
         """What there is beside the nouns, as far as the reader may read it."""

@@ -62,20 +62,21 @@ def holds(condition: Q, state: State) -> bool | None:
     Raises `KeyError` for a comparison that is not known here.
     """
     told = [
-        holds(child, state) if isinstance(child, Q) else _one(*child, state)  # type: ignore[misc]  # a pair
+        holds(child, state) if isinstance(child, Q) else _one(_pair(child), state)
         for child in condition.children
     ]
     found = _JOINED[condition.connector](told)
     return found if not condition.negated or found is None else not found
 
 
-def _one(path: str, wanted: Any, state: State) -> bool | None:
+def _one(asked: tuple[str, Any], state: State) -> bool | None:
+    path, wanted = asked
     column, _, lookup = path.partition("__")
     value = state[column]
     if lookup == "isnull":
         return (value is None) is wanted
     if isinstance(wanted, F):
-        wanted = state[wanted.name]
+        wanted = state[_name(wanted)]
     if value is None or wanted is None:
         return None
     return _COMPARED[lookup or "exact"](value, wanted)
@@ -101,7 +102,18 @@ def _columns(condition: Q) -> Iterator[str]:
         if isinstance(child, Q):
             yield from _columns(child)
             continue
-        path, wanted = child  # type: ignore[misc]  # a pair
+        path, wanted = _pair(child)
         yield path.partition("__")[0]
         if isinstance(wanted, F):
-            yield wanted.name
+            yield _name(wanted)
+
+
+def _pair(child: Any) -> tuple[str, Any]:
+    """Return a child of a condition that is no condition itself."""
+    path, wanted = child
+    return path, wanted
+
+
+def _name(column: Any) -> str:
+    """Return the column that an `F` names."""
+    return str(column.name)

@@ -122,7 +122,7 @@ class Resolver:
         if target is None:
             unknown = CellProblem("unknown_field", f"a {row.record.noun} refers to no {name!r}.")
             raise _Problem(name, unknown)
-        found = self._id_of(target, external_id)
+        found = self.id_of(target, external_id)
         if found is None:
             raise _Problem(name, self._missing(target, name, external_id))
         return found
@@ -139,7 +139,8 @@ class Resolver:
             "add it or mend the id.",
         )
 
-    def _id_of(self, noun: str, external_id: str) -> UUID | None:
+    def id_of(self, noun: str, external_id: str) -> UUID | None:
+        """Return the record that an external id names; None where there is none, or is rejected."""
         row = self.sheet.get(noun, external_id)
         if row is not None:
             return row.object_id
@@ -170,7 +171,7 @@ class Resolver:
         return found
 
     def _named(self, noun: str, external_id: str) -> UUID:
-        found = self._id_of(noun, external_id)
+        found = self.id_of(noun, external_id)
         if found is None:
             words = noun.replace("_", " ")
             raise CellProblem("reference_missing", f"there is no {words} {external_id!r}.")

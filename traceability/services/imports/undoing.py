@@ -26,8 +26,10 @@ from traceability.models import (
     IdentityBefore,
     ImportBatch,
     ParkedRow,
+    Round,
     RunChunk,
     StrategyVersion,
+    Succession,
     TextExamination,
     Waiver,
 )
@@ -307,11 +309,14 @@ class _Undoing:
         return len(ids)
 
     def _thaw(self) -> None:
-        """Remove the versions that the import froze."""
+        """Remove the versions that the import froze, and what it brought beside the nouns."""
         StrategyVersion.objects.filter(strategy__in=self._made("strategy")).delete()
         changed = Change.objects.filter(
             import_batch_id=self.batch.id, noun="strategy", fields__has_key="approved_at"
         )
+        beside = self.batch.report.get("beside", {})
+        Succession.objects.filter(pk__in=beside.get("successions", [])).delete()
+        Round.objects.filter(pk__in=beside.get("rounds", [])).delete()
         StrategyVersion.objects.filter(
             strategy__in=changed.values("object_id"), frozen_at=self.batch.applied_at
         ).delete()
