@@ -145,7 +145,7 @@ def exported(tmp_path: Path) -> Path:
     ("table", "cells", "code", "column"),
     [
         ("agreements", {"reaffirm_months": "6", "reaffirm_days": "90"}, "breaks_a_rule",
-         "reaffirm_months"),
+         "reaffirm_days"),
         ("decisions", {"review_on": "2020-01-01"}, "breaks_a_rule", "review_on"),
         ("decisions", {"options": "{"}, "not_parts", "options"),
         ("decisions", {"commitments": '[{"kind":"stop","initiative":"nowhere"}]'},
@@ -154,9 +154,9 @@ def exported(tmp_path: Path) -> Path:
         ("decision_rights", {"agree": "nobody"}, "reference_missing", "agree"),
         ("forums", {"cadence": "daily"}, "not_a_choice", "cadence"),
         ("update_rounds", {"opened_at": "yesterday"}, "not_an_instant", "opened_at"),
-        ("reviews", {"state": "closed", "as_of": "", "closed_at": ""}, "breaks_a_rule", "state"),
+        ("reviews", {"state": "closed", "as_of": "", "closed_at": ""}, "breaks_a_rule", "as_of"),
         ("stage_gates", {"requires": "luck"}, "not_a_choice", "requires"),
-        ("interventions", {"before_low": "99"}, "breaks_a_rule", "before_low"),
+        ("interventions", {"before_low": "99"}, "breaks_a_rule", "before_high"),
         ("strategy_versions", {"content": "[]"}, "not_parts", "content"),
         ("successions", {"successor": "nobody"}, "reference_missing", "successor"),
         ("rounds", {"keep_days": "0"}, "number_out_of_range", "keep_days"),
@@ -232,6 +232,7 @@ def test_actions_and_escalations_of_findings_stay_and_are_counted(tmp_path: Path
 
 
 def test_loss_report_says_that_answers_stay(tmp_path: Path) -> None:
+    factories.objective()
     for format_name in ("native", "csv", "stratml"):
         report = export(format_name, tmp_path / f"{format_name}.zip")
         (told,) = [each for each in report["left_out"] if each["what"] == "answers of rounds"]
