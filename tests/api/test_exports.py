@@ -16,8 +16,17 @@ from django.utils.timezone import now as the_time  # noqa: TID251 - exports expi
 
 from tests import factories
 from tests.api.requests import get, post
+from tests.governance import DAY, Governance
 from traceability.domain.access import Role
-from traceability.models import Dependency, Export, Initiative, RoleGrant, User
+from traceability.models import (
+    Dependency,
+    Export,
+    Initiative,
+    OrganisationSettings,
+    RoleGrant,
+    StatusUpdate,
+    User,
+)
 from traceability.services import exports
 from traceability.services.exports import jobs
 from traceability.tasks.exports import make_export
@@ -139,6 +148,43 @@ def test_neither_file_nor_report_tells_that_there_is_confidential_work(
     assert [each["what"] for each in report["left_out"]] == [
         each["what"] for each in before["left_out"]
     ]
+
+
+def test_what_governs_confidential_work_is_not_told(amara: Client) -> None:
+    world = Governance()
+    world.work.is_confidential = True
+    world.work.name = "Merger"
+    world.work.save()
+    other = factories.initiative(name="Lamps")
+    factories.row(
+        StatusUpdate, initiative=other, reported_on=DAY, health="on_track", given_at=factories.NOW
+    )
+    export = made(amara)
+    (update,) = table(amara, export, "status_updates")
+    assert update["initiative"] == str(other.pk)
+    commitments = [row["commitments"] for row in table(amara, export, "decisions")]
+    assert str(world.work.pk) not in "".join(commitments)
+    assert any("reach" in cell for cell in commitments)
+    assert export["report"]["records"]["status_update"] == 1
+
+
+def test_reader_gets_no_noun_of_a_module_that_is_off_nor_of_others(
+    amara: Client, cast: factories.Cast, signed_in: SignIn
+) -> None:
+    Governance()
+    settings, _ = OrganisationSettings.objects.get_or_create()
+    OrganisationSettings.objects.update(has_forums=False)
+    assert settings.pk
+    records = made(amara)["report"]["records"]
+    assert "forum" not in records
+    assert records["decision"] == 2
+    bruno = made(signed_in(cast.bruno))
+    content = b"".join(
+        signed_in(cast.bruno).get(f"/api/v1/exports/{bruno['id']}/download").streaming_content  # type: ignore[attr-defined]
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        # Whom a round asks what is the PMO's.
+        assert "rounds.csv" not in archive.namelist()
 
 
 def test_person_named_by_confidential_work_gets_it(amara: Client, cast: factories.Cast) -> None:

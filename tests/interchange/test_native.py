@@ -32,7 +32,7 @@ def said(parsed: Parsed) -> list[tuple[object, ...]]:
 def test_templates_import_as_they_are(tmp_path: Path) -> None:
     native_templates.write_folder(tmp_path)
     parsed = reading.read("native", tmp_path)
-    assert parsed.counts == {**dict.fromkeys(NOUNS, 1), "initiative": 2}
+    assert parsed.counts == {**dict.fromkeys(NOUNS, 1), "initiative": 2, "department": 2}
     assert parsed.troubles == ()
     assert parsed.current_period == "2026"
 

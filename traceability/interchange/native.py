@@ -13,7 +13,13 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from traceability.domain import figures
-from traceability.interchange import limits, native_beside, native_cells, nouns
+from traceability.interchange import (
+    limits,
+    native_asides,
+    native_beside,
+    native_cells,
+    nouns,
+)
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.nouns import Field, Kind
@@ -65,6 +71,9 @@ def read(source: Path, *, source_name: str) -> Parsed:
     found = tables(source)
     defined = native_beside.definitions(found.pop(native_beside.CUSTOM_FIELDS, None))
     further = native_beside.identities(found.pop(native_beside.IDENTITIES, None))
+    beside = {name: found.pop(name) for name in native_asides.FIELDS if name in found}
+    aside = native_asides.read(beside)
+    troubles.extend(aside.troubles)
     troubles.extend(defined.troubles)
     troubles.extend(further.troubles)
     for noun, table in found.items():
@@ -97,6 +106,8 @@ def read(source: Path, *, source_name: str) -> Parsed:
         money=settled.money(),
         current_period=current[0] if current else None,
         custom_fields=tuple(each for of_noun in defined.found.values() for each in of_noun),
+        asides=tuple(aside.found),
+        says_versions=native_asides.VERSIONS in beside,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from traceability.interchange import limits, native_cells, nouns
+from traceability.interchange import limits, native_asides, native_cells, nouns
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import (
     CustomFieldDefinition,
@@ -29,7 +29,7 @@ from traceability.interchange.tables.table import Table
 from traceability.interchange.values import FALSE, TRUE
 
 CUSTOM_FIELDS, IDENTITIES = "custom_fields", "identities"
-BESIDE = frozenset({CUSTOM_FIELDS, IDENTITIES})
+BESIDE = frozenset({CUSTOM_FIELDS, IDENTITIES, *native_asides.FIELDS})
 COLUMNS = {
     CUSTOM_FIELDS: ("noun", "key", "label", "type", "choices"),
     IDENTITIES: ("noun", "external_id", "source", "kind", "value"),

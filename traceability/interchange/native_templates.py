@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from traceability.interchange import nouns
+from traceability.interchange import governed_templates, nouns
 from traceability.interchange.records import NOUNS
 
 # One small portfolio whose rows refer to each other, so that the templates import as they are.
@@ -174,6 +174,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "period": "2026",
         "quantity": "30",
     },
+    **governed_templates.EXAMPLES,
 }
 # What the examples need beside themselves.
 FURTHER: dict[str, dict[str, str]] = {
@@ -184,6 +185,7 @@ FURTHER: dict[str, dict[str, str]] = {
         "stage": "approved",
         "ends_on": "2026-08-31",
     },
+    "department": {"external_id": "D2", "name": "People", "code": "PE"},
 }
 
 

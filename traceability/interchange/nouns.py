@@ -5,63 +5,14 @@ Profiles and the native format share this list; its words are those of the model
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-
-class Kind(Enum):
-    """What a cell of a field holds."""
-
-    TEXT = auto()
-    WORDS = auto()
-    DATE = auto()
-    INSTANT = auto()
-    BOOLEAN = auto()
-    INTEGER = auto()
-    NUMBER = auto()
-    MONEY = auto()
-    SHARE = auto()
-    CHOICE = auto()
-    CURRENCY = auto()
-    REFERENCE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a noun. `most` bounds the characters of a text, or of each word of a list.
-
-    `least` and `greatest` bound numbers; `refers_to` names the noun of a reference.
-    """
-
-    name: str
-    kind: Kind = Kind.TEXT
-    is_required: bool = False
-    most: int | None = None
-    choices: tuple[str, ...] = ()
-    refers_to: str | None = None
-    least: int | None = None
-    greatest: int | None = None
-
-
-def _text(name: str, most: int | None = None, *, is_required: bool = False) -> Field:
-    return Field(name, Kind.TEXT, is_required=is_required, most=most)
-
-
-def _date(name: str, *, is_required: bool = False) -> Field:
-    return Field(name, Kind.DATE, is_required=is_required)
-
-
-def _choice(name: str, *choices: str) -> Field:
-    return Field(name, Kind.CHOICE, choices=choices)
-
-
-def _to(name: str, noun: str, *, is_required: bool = False) -> Field:
-    return Field(name, Kind.REFERENCE, is_required=is_required, refers_to=noun)
-
-
-def _number(name: str, *, is_required: bool = False) -> Field:
-    return Field(name, Kind.NUMBER, is_required=is_required)
-
+from traceability.interchange import governed
+from traceability.interchange.fields import Field as Field
+from traceability.interchange.fields import Kind as Kind
+from traceability.interchange.fields import choice as _choice
+from traceability.interchange.fields import date as _date
+from traceability.interchange.fields import number as _number
+from traceability.interchange.fields import text as _text
+from traceability.interchange.fields import to as _to
 
 _NAME = _text("name", 1000, is_required=True)
 _SHORT_NAME = _text("name", 300, is_required=True)
@@ -173,7 +124,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("mechanisms", Kind.WORDS, most=200),
         Field("is_confidential", Kind.BOOLEAN),
         # External ids of the people who may know of it when it is confidential.
-        Field("named_people", Kind.WORDS, most=500, refers_to="person"),
+        Field("named_people", Kind.WORDS, most=500, refers_to="person", kept_in="named_person_ids"),
     ),
     "contribution": (
         _to("initiative", "initiative"),
@@ -239,6 +190,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         _to("period", "period", is_required=True),
         _number("quantity", is_required=True),
     ),
+    **governed.FIELDS,
 }
 
 # The name of a noun's file, sheet or profile section.
@@ -262,7 +214,10 @@ PLURALS: dict[str, str] = {
     "control_total": "control_totals",
     "resource_pool": "resource_pools",
     "demand": "demands",
+    **governed.PLURALS,
 }
+# What a profile may map the columns of other files to.
+OF_PROFILES = tuple(noun for noun in PLURALS if noun not in governed.FIELDS)
 SINGULARS: dict[str, str] = {plural: noun for noun, plural in PLURALS.items()}
 
 

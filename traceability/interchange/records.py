@@ -39,6 +39,22 @@ NOUNS = (
     "control_total",
     "resource_pool",
     "demand",
+    "incentive",
+    "reporting_line",
+    "decision_right",
+    "decision",
+    "dissent",
+    "telling",
+    "forum",
+    "agreement",
+    "reaffirmation",
+    "review",
+    "action",
+    "escalation",
+    "intervention",
+    "update_round",
+    "status_update",
+    "stage_gate",
 )
 
 
@@ -146,11 +162,21 @@ class MoneyTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """One row of a table beside the nouns (`native_asides`): what stands in it, and where."""
+
+    table: str
+    values: Mapping[str, Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """Everything one reading of a source gave, in dependency order.
 
     `current_period` is the external id of the period whose money counts as at stake, if declared,
-    `custom_fields` what the source says of the fields that it adds to nouns.
+    `custom_fields` what the source says of the fields that it adds to nouns, `asides` what it says
+    beside the nouns. Where it `says_versions`, a strategy has no other frozen visions than these.
     """
 
     source: str
@@ -161,6 +187,8 @@ class Parsed:
     money: tuple[MoneyTally, ...] = ()
     current_period: str | None = None
     custom_fields: tuple[CustomFieldDefinition, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    says_versions: bool = False
 
     @property
     def counts(self) -> dict[str, int]:

@@ -11,7 +11,7 @@ from fnmatch import translate
 from functools import cache
 
 from traceability.domain import figures
-from traceability.interchange import money
+from traceability.interchange import money, parts
 from traceability.interchange.nouns import Field, Kind
 from traceability.interchange.records import Value
 
@@ -103,6 +103,8 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
         return _absent(known)
     if known.kind in (Kind.TEXT, Kind.REFERENCE):
         return _bounded(text, known)
+    if known.kind is Kind.PARTS:
+        return _parts(text, known)
     if known.kind is Kind.WORDS:
         return words(text.split(formats.separator), known)
     if known.kind is Kind.CHOICE:
@@ -124,6 +126,15 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
             told = figures.allowed(may_be_unknown=not known.is_required)
             raise CellUnreadable("not_money", f"{error} {told}") from error
     return _number(_pointed(text, formats), known)
+
+
+def _parts(text: str, known: Field) -> str:
+    """Return a list of objects as the text that it is, once it can be read."""
+    try:
+        parts.read(text, known.name)
+    except parts.PartsUnreadable as error:
+        raise CellUnreadable("not_parts", str(error)) from error
+    return text
 
 
 def _pointed(text: str, formats: Formats) -> str:

@@ -46,7 +46,7 @@ def known(*, scope: Scope, now: datetime) -> QuerySet[Round]:
     ago. Viewers and strangers know none. Raises `NotFound` where the module is off.
     """
     check_module()
-    if scope.is_system or _manages(scope):
+    if scope.is_system or manages(scope):
         return Round.objects.all()
     seen = Q(pk__in=[])
     if (person := rater_of(scope)) is not None:
@@ -100,7 +100,7 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
 
     Two queries, and one each round for who manages them or is asked.
     """
-    manages = _manages(scope) or scope.is_system
+    is_manager = manages(scope) or scope.is_system
     person = rater_of(scope)
     asked: dict[UUID, list[tuple[str, UUID, str]]] = {}
     invited = RoundInvitation.objects.filter(round__in=[row["id"] for row in rows])
@@ -114,15 +114,15 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
         people = asked.get(row["id"], [])
         mine = next((audience for audience, id, _ in people if id == person), None)
         answer = own.get(row["id"])
-        row["may_manage"] = manages
+        row["may_manage"] = is_manager
         row["mine"] = None
         if mine is not None and row["state"] != Round.State.DRAFT:
             state = _state_of(row["destroyed_at"] is not None, answer)
             row["mine"] = {"audience": mine, "state": state}
-        is_hidden = mine is not None and not manages and not _has_recalled(row, answer)
+        is_hidden = mine is not None and not is_manager and not _has_recalled(row, answer)
         if is_hidden:
             row["items"] = None
-        row["audiences"] = _audiences(row, people, manages=manages)
+        row["audiences"] = _audiences(row, people, manages=is_manager)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,8 @@ def check_strategy(*, scope: Scope, strategy_id: UUID) -> None:
         raise NotFound("There is no such strategy.", facts={"id": str(strategy_id)})
 
 
-def _manages(scope: Scope) -> bool:
+def manages(scope: Scope) -> bool:
+    """Tell whether the reader knows every round, its draft included."""
     return not scope.is_service_account and scope.reads(NOUN)
 
 

@@ -185,8 +185,8 @@ def audience(entry: Noun, *states: Mapping[str, Any], departments: Mapping[UUID,
     owned = _values(states, entry.owner_columns)
     if entry.name in rhythm_rules.NOUNS:
         # What a finding is about, as the finding itself has it.
-        told = {one for state in states for one in state["subject_ids"] or ()}
-        of = {one for state in states for one in state["department_ids"] or ()}
+        told = {one for state in states for one in state.get("subject_ids") or ()}
+        of = {one for state in states for one in state.get("department_ids") or ()}
         return Audience(frozenset(of), frozenset(told))
     if entry.department_path:
         own = _values(states, (entry.department_path,))

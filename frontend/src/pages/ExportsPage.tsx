@@ -2,6 +2,7 @@ import { useMayRead } from "@/features/access/session";
 import { ExportForm } from "@/features/exports/ExportForm";
 import { ExportList } from "@/features/exports/ExportList";
 import { useExports } from "@/features/exports/useExports";
+import { WholeLists } from "@/features/exports/WholeLists";
 import { ProblemNotice } from "@/ui/Notice";
 import { NotForYou } from "./NotForYou";
 import styles from "./ReviewsPage.module.css";
@@ -28,6 +29,7 @@ export function ExportsPage() {
       ) : exports.error ? null : (
         <div aria-busy="true" />
       )}
+      <WholeLists />
     </main>
   );
 }

@@ -9,6 +9,7 @@ from datetime import datetime
 from traceability.interchange import nouns
 from traceability.interchange.exporting.portfolio import Exported, LeftOut, Portfolio
 
+OUTSIDE = "what it names is not in this export"
 # Said of every export, whatever its format.
 BESIDE_THE_RECORDS = (
     LeftOut(
@@ -16,6 +17,12 @@ BESIDE_THE_RECORDS = (
         None,
         "who changed what and when, the ids, versions and dates of records here, and who may read "
         "them stay in this installation",
+    ),
+    LeftOut(
+        "answers of rounds",
+        None,
+        "what leaders answer is secret: no answer, no draft of one, nobody who was asked or who "
+        "answered, and no result is in any file",
     ),
 )
 
@@ -38,6 +45,8 @@ class Losses:
         self.records: dict[str, int] = {}
         self.fates: dict[tuple[str, str], Fate] = {}
         self.notes: list[str] = []
+        # What of all that is left out this format holds nevertheless.
+        self.held: set[str] = set()
         self.beside: list[LeftOut] = list(BESIDE_THE_RECORDS)
 
     def record(self, noun: str, count: int = 1) -> None:
@@ -70,7 +79,7 @@ class Losses:
     def outside(self, row: Exported) -> None:
         """Count references to records that were not asked for."""
         for name in row.outside:
-            self.lost(row.noun, name, "what it names is not in this export")
+            self.lost(row.noun, name, OUTSIDE)
 
     @property
     def is_lossless(self) -> bool:
@@ -80,7 +89,10 @@ class Losses:
     def as_json(self, portfolio: Portfolio, *, made_at: datetime) -> dict[str, object]:
         """Return the report: fields in the order of their nouns, those of whole nouns first."""
         order = {noun: at for at, noun in enumerate(nouns.FIELDS)}
-        left_out: Iterable[LeftOut] = (*portfolio.left_out(), *self.beside)
+        left_out: Iterable[LeftOut] = (
+            *(each for each in portfolio.left_out() if each.what not in self.held),
+            *self.beside,
+        )
         return {
             "format": self.format_name,
             "made_at": made_at,

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import orjson
 
-from traceability.interchange import limits, native_beside, native_cells, nouns
+from traceability.interchange import limits, native_asides, native_beside, native_cells, nouns
 from traceability.interchange.exporting import bundle
-from traceability.interchange.exporting.losses import Losses, is_blank
+from traceability.interchange.exporting.losses import OUTSIDE, Losses, is_blank
 from traceability.interchange.exporting.portfolio import Exported, Portfolio
 from traceability.interchange.native import CUSTOM, EXTERNAL_ID
 from traceability.interchange.nouns import Field, Kind
@@ -20,6 +20,18 @@ from traceability.interchange.records import Value
 
 ENDS_OF_TEXT = "blanks at the ends of a text and carriage returns are not read back"
 WORDS_ONCE = "a list is read back without blank or repeated words"
+# What the loss report calls a row of a table beside the nouns.
+ASIDES = {
+    native_asides.VERSIONS: "strategy_version",
+    native_asides.SUCCESSIONS: "succession",
+    native_asides.ROUNDS: "round",
+}
+# What only the other formats leave out.
+HELD = {
+    native_asides.VERSIONS: "frozen visions",
+    native_asides.SUCCESSIONS: "successions",
+    native_asides.ROUNDS: "rounds",
+}
 TOO_LONG = f"longer than the {limits.CELL_CHARACTERS:,} characters of a cell that are read back"
 
 
@@ -34,10 +46,11 @@ def write(portfolio: Portfolio, target: Path) -> Losses:
                 writer.writerow(table.columns)
                 writer.writerows(map(table.cells, portfolio.rows(noun)))
         _write_beside(portfolio, out, losses)
+    losses.held.update(HELD[table] for table in portfolio.aside_tables)
     losses.notes.append(
         "Imported into an empty installation by `manage.py import_portfolio native`, it exports "
         "the same bytes again; records get new ids there, and whoever imports is the one who "
-        "confirmed the links. The vision of an approved strategy is frozen anew, as it is now."
+        "confirmed the links. Rounds are drafts there, which ask nobody yet."
     )
     return losses
 
@@ -56,6 +69,35 @@ def _write_beside(portfolio: Portfolio, out: bundle.Bundle, losses: Losses) -> N
         writer.writerow(native_beside.COLUMNS[native_beside.IDENTITIES])
         for noun in portfolio.nouns:
             writer.writerows(_identities(portfolio, noun, losses))
+    _write_asides(portfolio, out, losses)
+
+
+def _write_asides(portfolio: Portfolio, out: bundle.Bundle, losses: Losses) -> None:
+    for table in portfolio.aside_tables:
+        noun, fields = ASIDES[table], native_asides.FIELDS[table]
+        with out.entry(f"{table}.csv") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(native_asides.columns(table))
+            for row in portfolio.asides(table):
+                losses.record(noun)
+                for name in row.outside:
+                    losses.lost(noun, name, OUTSIDE)
+                writer.writerow(
+                    counted_cell(losses, noun, known.name, row.values[known.name])
+                    for known in fields
+                )
+
+
+def counted_cell(losses: Losses, noun: str, name: str, value: Value) -> str:
+    """Return a value's cell, and count what became of it; a blank one counts nowhere."""
+    if is_blank(value):
+        return ""
+    text, why = cell_of(value)
+    if why:
+        losses.changed(noun, name, why)
+    else:
+        losses.kept(noun, name)
+    return text
 
 
 def _identities(portfolio: Portfolio, noun: str, losses: Losses) -> Iterator[list[str]]:
@@ -96,15 +138,7 @@ class _Table:
                 return ""
             self.losses.kept(self.noun, known.name)
             return native_cells.protected(target)
-        value = row.values.get(known.name)
-        if is_blank(value):
-            return ""
-        text, why = cell_of(value)
-        if why:
-            self.losses.changed(self.noun, known.name, why)
-        else:
-            self.losses.kept(self.noun, known.name)
-        return text
+        return counted_cell(self.losses, self.noun, known.name, row.values.get(known.name))
 
     def _custom(self, custom: Mapping[str, object]) -> Iterator[str]:
         for key in self.custom:

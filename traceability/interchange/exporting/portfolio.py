@@ -29,6 +29,17 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideExported:
+    """One row of a table beside the nouns, with its values in the order of the table's fields.
+
+    `outside` names a field for each of its parts that is of another record than those exported.
+    """
+
+    values: Mapping[str, Value]
+    outside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """What no format holds. `count` is None where it is not counted."""
 
@@ -63,6 +74,13 @@ class Portfolio(Protocol):
 
     def names(self, noun: str) -> Mapping[str, str]:
         """Names by external id, of a noun that others refer to."""
+
+    @property
+    def aside_tables(self) -> Sequence[str]:
+        """The tables beside the nouns that the reader reads."""
+
+    def asides(self, table: str) -> Iterator[AsideExported]:
+        """The rows of a table beside the nouns, sorted."""
 
     def left_out(self) -> Sequence[LeftOut]:
         """What there is beside the nouns, and is in no export."""

@@ -93,7 +93,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
     known_tables = {table.name for table in tables}
     _check_tables(filled, tables)
     sections = []
-    for noun in nouns.PLURALS:
+    for noun in nouns.OF_PROFILES:
         key = "strategy" if noun == "strategy" else nouns.PLURALS[noun]
         for keys in filled.tables(key):
             sections.append(section(noun, keys, formats=formats, tables=known_tables))

@@ -4,39 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from traceability.domain.access import Scope
 from traceability.interchange.exporting.portfolio import LeftOut
-from traceability.models import StrategyVersion, Succession
+from traceability.models import Round, StrategyVersion, Succession
 from traceability.models.nouns import BY_NAME
 from traceability.queries.scope import visible
 
 # Nouns that no format has a table for, and why.
 WITHOUT_A_TABLE = {
-    "review": "meetings and what they looked at stay here; they are exported at their own list",
-    "decision": "what was decided, and why, is kept here and only ever added to",
-    "decision_right": "who decides on what is kept here",
-    "dissent": "a dissent stands with its decision, which is kept here",
-    "telling": "who has had a decision's message is kept with the decision",
-    "forum": "who meets, how often and about what is kept here",
-    "agreement": "what was agreed, and until when it holds, is kept here",
-    "reaffirmation": "who said when that an agreement still holds is kept here",
-    "action": "actions are done and kept here",
-    "escalation": "escalations are answered and kept here",
-    "intervention": "what was tried, with before and after, is kept here",
-    "incentive": "what reviews reward stays here",
-    "reporting_line": "who reports to whom stays here",
-    "update_round": "rounds stay here; they are exported at their own list",
-    "status_update": "the latest stands with each initiative; all are exported at their own list",
+    "comment": "a comment is of an account of this installation, which no file brings along",
+    "organisation_change": "what was reorganised stands with the records; the act stays here",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",
     "finding": "findings follow from the records; they are exported at their own list",
     "waiver": "waivers silence findings of this installation; they are exported at their own list",
 }
 
 
+OF_FINDINGS = {
+    "action": "findings follow from the records anew; what is done about one stays with it here",
+    "escalation": "findings follow from the records anew; what was asked of one stays with it here",
+}
+
+
 def left_out(*, scope: Scope, as_of: datetime | None) -> Sequence[LeftOut]:
     """Return what is in no export. Counts are of now, and left away in exports of then."""
     return tuple(_told(scope, is_counted=as_of is None))
+
+
+def _of_findings(scope: Scope, *, is_counted: bool) -> Iterator[LeftOut]:
+    """Actions and escalations of findings: without their finding others would read them."""
+    for noun, why in OF_FINDINGS.items():
+        if not scope.reads(noun):
+            continue
+        entry = BY_NAME[noun]
+        count = None
+        if is_counted:
+            told: Any = entry.model._default_manager.filter(visible(noun, scope))
+            count = told.filter(finding__isnull=False).count()
+        if count != 0:
+            yield LeftOut(f"{entry.plural} of findings", count, why)
 
 
 def _told(scope: Scope, *, is_counted: bool) -> Iterator[LeftOut]:
@@ -49,12 +57,18 @@ def _told(scope: Scope, *, is_counted: bool) -> Iterator[LeftOut]:
             count = entry.model._default_manager.filter(visible(noun, scope)).count()
         if count != 0:
             yield LeftOut(entry.plural, count, why)
+    yield from _of_findings(scope, is_counted=is_counted)
     if not scope.is_system:
         return
     for model, what, why in (
-        (StrategyVersion, "frozen visions", "a strategy is frozen anew where it is imported"),
+        (
+            StrategyVersion,
+            "frozen visions",
+            "they are carried over in the native format alone; else a strategy is frozen anew",
+        ),
         (Succession, "successions", "what records were merged or split into is not carried over"),
+        (Round, "rounds", "what leaders are asked is carried over in the native format alone"),
     ):
-        count = model.objects.count() if is_counted else None
+        count = model._default_manager.count() if is_counted else None
         if count != 0:
             yield LeftOut(what, count, why)

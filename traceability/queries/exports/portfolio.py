@@ -14,13 +14,14 @@ from uuid import UUID
 import orjson
 
 from traceability.domain.access import Scope
-from traceability.interchange import nouns
-from traceability.interchange.exporting.portfolio import Exported, LeftOut
+from traceability.interchange import governed, nouns, parts
+from traceability.interchange.exporting.portfolio import AsideExported, Exported, LeftOut
 from traceability.interchange.nouns import Kind
 from traceability.interchange.records import CustomFieldDefinition, Identity, Value
 from traceability.models import CustomField, ExternalIdentity
 from traceability.models.nouns import BY_NAME
-from traceability.queries.exports import beside, members
+from traceability.queries import organisation_settings
+from traceability.queries.exports import asides, beside, members
 from traceability.queries.exports.naming import external_ids
 from traceability.queries.history import rows_of
 from traceability.queries.scope import visible
@@ -32,13 +33,24 @@ Progress = Callable[[str, int], None]
 REFERRED_TO = (
     "period",
     "strategy",
+    "success_driver",
     "department",
     "person",
     "objective",
     "measure",
     "initiative",
     "resource_pool",
+    "trade_off",
+    "decision_criterion",
+    "decision",
+    "agreement",
+    "review",
+    "update_round",
 )
+# What people call a record of a noun whose records have no name.
+CALLED = {"trade_off": "favoured", "decision": "title", "agreement": "text"}
+# Findings follow from the records anew: what is of one is of nothing where they are imported.
+OF_FINDINGS = ("action", "escalation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +84,10 @@ class Portfolio:
         self.scope = scope
         self.progress = progress
         self.wanted = wanted
-        self.nouns: Sequence[str] = tuple(noun for noun in nouns.FIELDS if scope.reads(noun))
+        hidden = frozenset() if scope.is_system else organisation_settings.switched_off()
+        self.nouns: Sequence[str] = tuple(
+            noun for noun in nouns.FIELDS if scope.reads(noun) and noun not in hidden
+        )
         self.members = members.of(scope=scope, wanted=wanted)
         self.ids: dict[str, dict[UUID, str]] = {}
         for noun in REFERRED_TO:
@@ -141,7 +156,8 @@ class Portfolio:
     def names(self, noun: str) -> Mapping[str, str]:
         """Names by external id."""
         keys = self.ids[noun]
-        rows: Any = rows_of(BY_NAME[noun].model, self.as_of).values_list("id", "name")
+        called = CALLED.get(noun, "name")
+        rows: Any = rows_of(BY_NAME[noun].model, self.as_of).values_list("id", called)
         return {
             keys[object_id]: name
             for object_id, name in rows.iterator(chunk_size=SLICE)
@@ -152,6 +168,15 @@ class Portfolio:
     def initiative_ids(self) -> list[UUID]:
         """The initiatives that the export tells of."""
         return sorted(self.ids["initiative"])
+
+    @property
+    def aside_tables(self) -> Sequence[str]:
+        """The tables beside the nouns that the reader reads."""
+        return asides.tables(scope=self.scope, as_of=self.as_of)
+
+    def asides(self, table: str) -> Iterator[AsideExported]:
+        """The rows of a table beside the nouns, sorted. One query."""
+        return asides.rows(table, ids=self.ids, as_of=self.as_of)
 
     def left_out(self) -> Sequence[LeftOut]:
         """What there is beside the nouns, as far as the reader may read it."""
@@ -176,6 +201,8 @@ class Portfolio:
         if entry.initiative_path in (None, ""):
             # Work that something belongs to is asked for below, by what it was and is now.
             rows = rows.filter(visible(noun, self.scope))
+        if noun in OF_FINDINGS:
+            rows = rows.filter(finding__isnull=True)
         needed = [
             (entry.columns[each.name].attname, self.ids[each.refers_to])
             for each in nouns.FIELDS[noun]
@@ -205,15 +232,18 @@ class _Maker:
             for each in nouns.FIELDS[noun]
             if each.kind is Kind.REFERENCE
         ]
-        self.people = any(each.name == "named_people" for each in nouns.FIELDS[noun])
+        self.several = [each for each in nouns.FIELDS[noun] if each.is_list_of_records]
+        self.parts = [each for each in nouns.FIELDS[noun] if each.parts]
         self.values = [
             each.name
             for each in nouns.FIELDS[noun]
-            if each.kind is not Kind.REFERENCE and each.name != "named_people"
+            if each.kind not in (Kind.REFERENCE, Kind.PARTS) and not each.is_list_of_records
         ]
-        self.attributes = [*self.values, *(attname for _, attname, _ in self.references)]
-        if self.people:
-            self.attributes.append("named_person_ids")
+        self.attributes = [
+            *self.values,
+            *(attname for _, attname, _ in self.references),
+            *(each.column for each in (*self.several, *self.parts)),
+        ]
 
     def exported(self, external_id: str, row: Mapping[str, Any]) -> Exported:
         """Return one record."""
@@ -228,11 +258,14 @@ class _Maker:
                 references[name] = ids[target]
             else:
                 outside.append(name)
-        if self.people:
-            people = self.ids["person"]
-            named = row["named_person_ids"]
-            values["named_people"] = tuple(people[each] for each in named if each in people)
-            outside.extend("named_people" for each in named if each not in people)
+        for several in self.several:
+            ids, named = self.ids[several.refers_to or ""], row[several.column]
+            values[several.name] = tuple(ids[each] for each in named if each in ids)
+            outside.extend(several.name for each in named if each not in ids)
+        for each in self.parts:
+            told, left_out = parts.renamed(row[each.column], each, self._name)
+            values[each.name] = parts.write(told)
+            outside.extend([each.name] * left_out)
         return Exported(
             noun=self.noun,
             id=str(row["id"]),
@@ -242,6 +275,12 @@ class _Maker:
             custom=row["custom_fields"],
             outside=tuple(outside),
         )
+
+    def _name(self, noun: str, object_id: str) -> str | None:
+        try:
+            return self.ids[noun].get(UUID(object_id))
+        except ValueError:
+            return None
 
 
 def _value(value: Any) -> Value:
@@ -255,7 +294,9 @@ def _value(value: Any) -> Value:
 
 def _is_needed(noun: str, known: nouns.Field) -> bool:
     """Tell whether a record is in an export only with what this field names."""
-    return known.is_required or (noun == "contribution" and known.refers_to is not None)
+    if noun == "contribution" or noun in governed.WHOLE:
+        return known.kind is Kind.REFERENCE
+    return known.is_required
 
 
 def _key_of(identity: Identity) -> tuple[str, str, str]:

@@ -19,7 +19,9 @@ from traceability.models import (
     DetectionRun,
     Finding,
     IdentityBefore,
+    ImportBatch,
     Initiative,
+    Round,
     RunChunk,
     ServiceAccount,
     StrategyVersion,
@@ -144,8 +146,12 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
     """Rows of any table that refer to records of a noun that the import made."""
     made = _created(batch_id, entry.name)
     created = made.values_list("object_id", flat=True)
+    beside = _beside(batch_id)
     for model, column in _referring(entry.model):
         rows = model._default_manager.filter(Exists(made.filter(object_id=OuterRef(column))))
+        if model is Round:
+            # As the import made it; one that was opened since stands on it.
+            rows = rows.exclude(pk__in=beside.get("rounds", []), version=1, state="draft")
         yield from _those_of_others(batch_id, model, rows, f"refers to a {entry.name}")
     arrays: list[tuple[type[models.Model], str]] = []
     if entry.name == "person":
@@ -156,8 +162,17 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
         rows = model._default_manager.filter(**{f"{column}__overlap": ArraySubquery(created)})
         yield from _those_of_others(batch_id, model, rows, f"names a {entry.name}")
     ends = Q(predecessor_id__in=created) | Q(successor_id__in=created)
-    for succession in Succession.objects.filter(ends, noun=entry.name).order_by("id")[:NAMED]:
+    links = Succession.objects.filter(ends, noun=entry.name)
+    links = links.exclude(pk__in=beside.get("successions", []))
+    for succession in links.order_by("id")[:NAMED]:
         yield Standing("succession", None, str(succession), "", None, f"names a {entry.name}")
+
+
+def _beside(batch_id: UUID) -> dict[str, list[str]]:
+    """What the import made beside the nouns, by table: ids."""
+    report = ImportBatch.objects.filter(pk=batch_id).values_list("report", flat=True).first()
+    found: dict[str, list[str]] = (report or {}).get("beside", {})
+    return found
 
 
 def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:

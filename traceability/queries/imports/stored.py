@@ -180,6 +180,16 @@ def by_key(
     return found
 
 
+def column_of(*, scope: Scope, noun: str, column: str, ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """What records refer to in one column: record → id. A query a slice."""
+    refuse_partial(scope)
+    found: dict[UUID, UUID] = {}
+    for part in slices(ids):
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=part)
+        found |= dict(rows.values_list("id", f"{column}_id"))
+    return found
+
+
 def departments_of(*, scope: Scope, ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Initiative → its department. A query a slice."""
     refuse_partial(scope)

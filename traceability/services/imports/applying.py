@@ -49,8 +49,11 @@ class Writer:
         # Of the initiatives that this import made: nobody need ask for them.
         self.made: dict[UUID, UUID] = {}
 
-    def write(self, sheet: Sheet) -> None:
-        """Write every row that is new or changed, and what its source calls it."""
+    def write(self, sheet: Sheet, *, freezes: bool = True) -> None:
+        """Write every row that is new or changed, and what its source calls it.
+
+        The vision of a strategy that becomes approved is frozen, unless the source brings it.
+        """
         for noun in NOUNS:
             changing = [row for row in sheet.of(noun) if row.after is not None]
             for start in range(0, len(changing), SLICE):
@@ -61,7 +64,8 @@ class Writer:
                     done = min(start + SLICE, len(changing))
                     self.progress(BY_NAME[noun].plural.replace("_", " "), done, len(changing))
             self.memory.remember(list(sheet.of(noun)))
-        self._approve([row for row in sheet.of("strategy") if is_approved_anew(row)])
+        if freezes:
+            self._approve([row for row in sheet.of("strategy") if is_approved_anew(row)])
 
     def define(self, fields: Mapping[tuple[str, str], CustomFieldDefinition]) -> None:
         """Define the custom fields that the source brings and nobody has defined."""

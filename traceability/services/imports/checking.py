@@ -13,6 +13,7 @@ from traceability.domain.portfolio import WHOLE
 from traceability.models import Allocation, Initiative
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
+from traceability.services.imports import governing
 from traceability.services.imports.entering import Gateway
 from traceability.services.imports.rows import Row, Sheet
 from traceability.services.surroundings import Surroundings
@@ -35,6 +36,7 @@ def check(sheet: Sheet, *, scope: Scope) -> None:
         _closed(sheet, scope)
         _departments(sheet, scope)
         _objectives(sheet, scope)
+        governing.check(sheet, scope=scope)
         gateway.check(sheet)
         sheet.spread()
         if len(sheet.rejected) == before:

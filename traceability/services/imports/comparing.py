@@ -11,8 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Scope
+from traceability.interchange import governed
 from traceability.interchange.records import NOUNS
 from traceability.queries.imports import stored
+from traceability.services.imports import constraints
 from traceability.services.imports.resolving import KEYS, key_of
 from traceability.services.imports.rows import CREATED, ENDED, UNCHANGED, UPDATED, Row, Sheet
 from traceability.services.imports.values import blank_state, missing_fields
@@ -168,6 +170,8 @@ def _check(sheet: Sheet, row: Row) -> None:
         )
     elif row.record.noun == "contribution":
         _check_ends(sheet, row, after)
+    elif row.record.noun in governed.FIELDS:
+        constraints.check(sheet, row)
 
 
 def _check_ends(sheet: Sheet, row: Row, after: Mapping[str, Any]) -> None:

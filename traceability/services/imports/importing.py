@@ -16,7 +16,7 @@ from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
 from traceability.services import bulk, surroundings
 from traceability.services.audit import plain, recording
-from traceability.services.imports import checking, differing, ending, parking
+from traceability.services.imports import asides, checking, differing, ending, parking
 from traceability.services.imports.applying import Writer
 from traceability.services.imports.collecting import Known, collect
 from traceability.services.imports.comparing import compare
@@ -145,15 +145,18 @@ class _Import:
         compare(sheet, scope=scope, now=self.now)
         checking.check(sheet, scope=scope)
         self._say("compared", len(self.parsed.records))
+        beside = asides.collect(self.parsed.asides, sheet=sheet, resolver=resolver)
         self._count(sheet, known)
         if self.tells_differences:
             self.differences = differing.differences(sheet, scope=scope)
         if sheet.troubles and not self.parks:
             raise ImportRefused(_refusal(sheet.troubles), report=self.report(is_dry_run=False))
-        if self._changes_anything(sheet):
+        made_beside: dict[str, list[str]] = {}
+        if self._changes_anything(sheet) or beside.has_news:
             self._record_batch()
             writer.define(resolver.new_custom_fields)
-            writer.write(sheet)
+            writer.write(sheet, freezes=not self.parsed.says_versions)
+            made_beside = beside.write(now=self.now)
         self._prune(writer, sheet)
         if sheet.troubles:
             self._record_batch()
@@ -161,7 +164,9 @@ class _Import:
         parking.settle(sheet, source=self.source, batch_id=self.batch_id, now=self.now)
         report = self.report(is_dry_run=False)
         if self.is_recorded:
-            ImportBatch.objects.filter(pk=self.batch_id).update(report=report.as_json())
+            ImportBatch.objects.filter(pk=self.batch_id).update(
+                report={**report.as_json(), "beside": made_beside}
+            )
         return report
 
     def report(self, *, is_dry_run: bool) -> ImportReport:

@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Scope
+from traceability.interchange import parts
+from traceability.interchange.nouns import Field
 from traceability.interchange.records import NOUNS, CustomFieldDefinition, Identity
 from traceability.interchange.values import FALSE, TRUE
 from traceability.models import Strategy
 from traceability.queries.imports import stored
 from traceability.services.audit import plain
 from traceability.services.imports.collecting import Known
-from traceability.services.imports.rows import CellProblem, Row, Sheet, targets_of
+from traceability.services.imports.rows import CellProblem, Row, Sheet, several, targets_of
 from traceability.services.imports.values import blank_state, cleaners, storable
 
 # What the rows of a noun cannot both be: the columns that are unique together.
@@ -26,6 +28,11 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "measure_effect": (("initiative", "measure"),),
     "dependency": (("initiative", "needs"),),
     "demand": (("pool", "initiative", "period"),),
+    "decision": (("strategy", "number"), ("supersedes",)),
+    "dissent": (("decision", "author"),),
+    "telling": (("decision", "forum", "told_on"),),
+    "review": (("strategy", "held_on"),),
+    "stage_gate": (("stage", "requires"),),
 }
 WITH_CURRENCY = ("allocation", "control_total")
 # What a source may leave unsaid of a confirmed link: the import then says it.
@@ -67,14 +74,14 @@ class Resolver:
             self._adopt(noun)
 
     def _clean(self, row: Row, currency: str | None) -> None:
-        known = cleaners(row.record.noun)
+        known, many = cleaners(row.record.noun), several(row.record.noun)
         values: dict[str, Any] = {}
         for name, value in row.record.values.items():
             try:
                 if name == "custom_fields":
                     values[name] = self._custom(row.record.noun, value)
-                elif name == "named_people":
-                    values["named_person_ids"] = self._people(value)
+                elif name in many:
+                    values[many[name].column] = self._many(many[name], value)
                 elif name in CONFIRMATION and not value:
                     continue
                 elif name in known:
@@ -115,7 +122,7 @@ class Resolver:
         if target is None:
             unknown = CellProblem("unknown_field", f"a {row.record.noun} refers to no {name!r}.")
             raise _Problem(name, unknown)
-        found = self._id_of(target, external_id)
+        found = self.id_of(target, external_id)
         if found is None:
             raise _Problem(name, self._missing(target, name, external_id))
         return found
@@ -132,7 +139,8 @@ class Resolver:
             "add it or mend the id.",
         )
 
-    def _id_of(self, noun: str, external_id: str) -> UUID | None:
+    def id_of(self, noun: str, external_id: str) -> UUID | None:
+        """Return the record that an external id names; None where there is none, or is rejected."""
         row = self.sheet.get(noun, external_id)
         if row is not None:
             return row.object_id
@@ -143,15 +151,30 @@ class Resolver:
             return None
         return identity.object_id
 
-    def _people(self, value: object) -> list[UUID]:
+    def _many(self, known: Field, value: object) -> list[Any]:
+        """Return what names several records with ids of here: a list of ids, or of objects."""
+        if known.parts:
+            return self._parts(known, value)
+        if value is None:
+            return []
         if not isinstance(value, tuple | list):
-            raise CellProblem("not_a_list", f"named_people is {value!r}, which is no list of ids.")
-        found = []
-        for external_id in value:
-            person = self._id_of("person", str(external_id))
-            if person is None:
-                raise CellProblem("reference_missing", f"there is no person {external_id!r}.")
-            found.append(person)
+            raise CellProblem("not_a_list", f"{known.name} is {value!r}, which is no list of ids.")
+        return [self._named(known.refers_to or "", str(external_id)) for external_id in value]
+
+    def _parts(self, known: Field, value: object) -> list[Any]:
+        text = storable(known.name, str(value or ""))
+        try:
+            read = parts.read(text, known.name)
+        except parts.PartsUnreadable as error:
+            raise CellProblem("not_parts", str(error)) from error
+        found, _ = parts.renamed(read, known, lambda noun, id_: str(self._named(noun, id_)))
+        return found
+
+    def _named(self, noun: str, external_id: str) -> UUID:
+        found = self.id_of(noun, external_id)
+        if found is None:
+            words = noun.replace("_", " ")
+            raise CellProblem("reference_missing", f"there is no {words} {external_id!r}.")
         return found
 
     def _custom(self, noun: str, value: object) -> dict[str, Any]:
@@ -245,7 +268,9 @@ class Resolver:
                     taken.add(object_id)
 
     def _new_ids(self, noun: str, column: str) -> set[UUID]:
-        target = targets_of(noun)[column]
+        target = targets_of(noun).get(column)
+        if target is None:
+            return set()
         return {row.object_id for row in self.sheet.of(target) if not row.is_stored}
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain.errors import TraceabilityError
+from traceability.interchange import nouns, parts
+from traceability.interchange.nouns import Field
 from traceability.interchange.records import (
     NOUNS,
     CustomFieldDefinition,
@@ -137,15 +139,29 @@ class Sheet:
 
 
 def refers_to(record: Record) -> Iterator[tuple[str, Key]]:
-    """What a record refers to: (field, (noun, external id)), named people included."""
+    """What a record refers to: (field, (noun, external id)), those of lists and parts included."""
     targets = targets_of(record.noun)
     for name, external_id in record.references.items():
         if name in targets:
             yield name, (targets[name], external_id)
-    people = record.values.get("named_people")
-    if isinstance(people, tuple):
-        for person in people:
-            yield "named_people", ("person", person)
+    for known in several(record.noun).values():
+        value = record.values.get(known.name)
+        if known.refers_to is not None and isinstance(value, tuple):
+            for external_id in value:
+                yield known.name, (known.refers_to, external_id)
+        elif known.parts and isinstance(value, str):
+            for key in parts.named(parts.read(value, known.name), known):
+                yield known.name, key
+
+
+@cache
+def several(noun: str) -> Mapping[str, Field]:
+    """Return the fields of a noun that name several records each, by name."""
+    return {
+        known.name: known
+        for known in nouns.FIELDS.get(noun, ())
+        if known.is_list_of_records or known.parts
+    }
 
 
 @cache

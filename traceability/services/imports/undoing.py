@@ -15,6 +15,7 @@ from django.db.models import Max, QuerySet
 from traceability.domain.access import Actor, Scope
 from traceability.domain.closing import KEPT
 from traceability.domain.errors import FieldError, NotFound, TraceabilityError
+from traceability.interchange import governed
 from traceability.interchange.records import NOUNS
 from traceability.models import (
     Change,
@@ -25,8 +26,10 @@ from traceability.models import (
     IdentityBefore,
     ImportBatch,
     ParkedRow,
+    Round,
     RunChunk,
     StrategyVersion,
+    Succession,
     TextExamination,
     Waiver,
 )
@@ -98,6 +101,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
         if found:
             raise UndoRefused(_sentence(found), found=found)
         _refuse_closed(batch_id, scope=actor.scope)
+        _refuse_kept(batch_id)
         report = _Undoing(batch, recorder).run()
         recorder.flush()
         bulk.check_constraints()
@@ -120,6 +124,18 @@ def _refuse_closed(batch_id: UUID, *, scope: Scope) -> None:
                 f"It brought money, targets or control totals of {', '.join(periods)}, which is "
                 "closed now; the PMO re-opens it first, with a reason."
             )
+
+
+def _refuse_kept(batch_id: UUID) -> None:
+    """Raise where the import brought what is only ever added to, and deleted by nobody."""
+    brought = Change.objects.filter(import_batch_id=batch_id, noun__in=governed.APPEND_ONLY)
+    nouns = sorted(set(brought.values_list("noun", flat=True)))
+    if nouns:
+        words = ", ".join(BY_NAME[noun].plural for noun in nouns)
+        raise UndoRefused(
+            f"It brought {words}, which are kept for good: what was decided and said is only "
+            "added to. Supersede the decisions instead."
+        )
 
 
 def _sentence(found: Sequence[Standing]) -> str:
@@ -293,11 +309,14 @@ class _Undoing:
         return len(ids)
 
     def _thaw(self) -> None:
-        """Remove the versions that the import froze."""
+        """Remove the versions that the import froze, and what it brought beside the nouns."""
         StrategyVersion.objects.filter(strategy__in=self._made("strategy")).delete()
         changed = Change.objects.filter(
             import_batch_id=self.batch.id, noun="strategy", fields__has_key="approved_at"
         )
+        beside = self.batch.report.get("beside", {})
+        Succession.objects.filter(pk__in=beside.get("successions", [])).delete()
+        Round.objects.filter(pk__in=beside.get("rounds", [])).delete()
         StrategyVersion.objects.filter(
             strategy__in=changed.values("object_id"), frozen_at=self.batch.applied_at
         ).delete()

@@ -20,7 +20,7 @@ from django.core.validators import validate_email
 from django.db import models
 
 from traceability.models.nouns import BY_NAME
-from traceability.services.imports.rows import CellProblem
+from traceability.services.imports.rows import CellProblem, several
 
 Cleaner = Callable[[object], Any]
 
@@ -42,7 +42,13 @@ DEFAULTS: dict[str, dict[str, str]] = {
 }
 # Columns that only a verb sets elsewhere, and that a source may nevertheless speak of.
 OPEN_TO_IMPORTS = {
-    "contribution": ("state", "state_reason", "confirmed_at", "source_facts", "target_facts")
+    "contribution": ("state", "state_reason", "confirmed_at", "source_facts", "target_facts"),
+    "decision": ("number", "options", "commitments", "dissent"),
+    "agreement": ("reaffirmed_on",),
+    "review": ("state", "as_of", "closed_at"),
+    "action": ("done_on", "done_note"),
+    "escalation": ("answered_on", "answer"),
+    "update_round": ("state", "opened_at", "closed_at"),
 }
 
 
@@ -53,10 +59,11 @@ def cleaners(noun: str) -> dict[str, Cleaner]:
     columns = dict(entry.writable)
     for name in OPEN_TO_IMPORTS.get(noun, ()):
         columns[name] = entry.columns[name]
+    named = {known.column for known in several(noun).values()}
     return {
         name: _cleaner(name, column)
         for name, column in columns.items()
-        if name not in entry.references and name not in {"custom_fields", "named_person_ids"}
+        if name not in entry.references and name != "custom_fields" and name not in named
     }
 
 
@@ -99,7 +106,7 @@ def _cleaner(name: str, column: models.Field[Any, Any]) -> Cleaner:
     if isinstance(column, models.BooleanField):
         return _boolean(name, column)
     if isinstance(column, models.DateTimeField):
-        return _instant(name)
+        return _instant(name, column)
     if isinstance(column, models.DateField):
         return _date(name)
     if isinstance(column, models.JSONField):
@@ -109,7 +116,7 @@ def _cleaner(name: str, column: models.Field[Any, Any]) -> Cleaner:
     if column.choices:
         return _choice(name, column)
     if name == "currency":
-        return _currency
+        return _currency if not column.blank else _currency_if_any
     text = _text(name, column, is_needed=not column.blank)
     if isinstance(column, models.EmailField):
         return lambda value: _email(text(value))
@@ -212,8 +219,12 @@ def _date(name: str) -> Cleaner:
     return clean
 
 
-def _instant(name: str) -> Cleaner:
-    def clean(value: object) -> datetime:
+def _instant(name: str, column: models.Field[Any, Any]) -> Cleaner:
+    may_be_unknown = column.null
+
+    def clean(value: object) -> datetime | None:
+        if value is None and may_be_unknown:
+            return None
         if not isinstance(value, datetime) or value.tzinfo is None:
             raise CellProblem("not_an_instant", f"{name} is {value!r}, no instant with its zone.")
         return value
@@ -274,6 +285,10 @@ def _currency(value: object) -> str:
     if not isinstance(value, str) or not CURRENCY.fullmatch(value):
         raise CellProblem("not_a_currency", f"{value!r} is no ISO 4217 code such as CAD.")
     return value
+
+
+def _currency_if_any(value: object) -> str:
+    return _currency(value) if value else ""
 
 
 def _email(text: str) -> str:

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { FieldFate, LossReport } from "@/api/exports";
-import { contentWords, countedNoun, FORMATS, fateWords, harmed, headline } from "./words";
+import {
+  contentWords,
+  countedNoun,
+  FORMATS,
+  fateWords,
+  harmed,
+  headline,
+  LISTS_TOLD,
+  listFileName,
+} from "./words";
 
 const fate = (given: Partial<FieldFate>): FieldFate => ({
   noun: "initiative",
@@ -61,6 +70,23 @@ describe("what an export is said to lose", () => {
   it("says of whole records how many", () => {
     expect(fateWords(fate({ noun: "person", field: "whole record", lost: 12 }))).toBe(
       "12 people left out",
+    );
+  });
+});
+
+describe("single lists", () => {
+  it("are called as the screens call them, each once", () => {
+    expect(LISTS_TOLD.map(({ name }) => name)).toEqual([
+      "Reviews",
+      "Update rounds",
+      "Status updates",
+      "Waivers",
+    ]);
+  });
+
+  it("are saved under their name and day", () => {
+    expect(listFileName("status_update", "2026-11-27", "xlsx")).toBe(
+      "status-updates-2026-11-27.xlsx",
     );
   });
 });

@@ -1,4 +1,5 @@
-import type { ExportRow, FieldFate, Format, LossReport } from "@/api/exports";
+import type { ExportRow, FieldFate, Format, ListNoun, LossReport } from "@/api/exports";
+import type { ExportFormat } from "@/api/findings";
 import { counted, humanise } from "@/ui/words";
 
 export const FORMATS: readonly { format: Format; name: string; told: string }[] = [
@@ -28,6 +29,19 @@ export const FORMATS: readonly { format: Format; name: string; told: string }[] 
     told: "A model for architects' tools: goals, work packages, and how they influence each other.",
   },
 ];
+
+/** The lists that are taken away by themselves. */
+export const LISTS_TOLD: readonly { noun: ListNoun; name: string; told: string }[] = [
+  { noun: "review", name: "Reviews", told: "meetings, planned and closed" },
+  { noun: "update_round", name: "Update rounds", told: "when status was asked for" },
+  { noun: "status_update", name: "Status updates", told: "what was reported of each initiative" },
+  { noun: "waiver", name: "Waivers", told: "which findings are silent, why and until when" },
+];
+
+/** `status-updates-2026-11-27.csv`. */
+export function listFileName(noun: ListNoun, day: string, format: ExportFormat): string {
+  return `${noun.replaceAll("_", "-")}s-${day}.${format}`;
+}
 
 export function formatName(format: Format): string {
   return FORMATS.find((one) => one.format === format)?.name ?? format;
