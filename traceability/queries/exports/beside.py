@@ -18,6 +18,7 @@ WITHOUT_A_TABLE = {
     "decision_right": "who decides on what is kept here",
     "dissent": "a dissent stands with its decision, which is kept here",
     "telling": "who has had a decision's message is kept with the decision",
+    "pledge": "who committed to which strategy in public is kept here and only ever added to",
     "forum": "who meets, how often and about what is kept here",
     "agreement": "what was agreed, and until when it holds, is kept here",
     "reaffirmation": "who said when that an agreement still holds is kept here",
