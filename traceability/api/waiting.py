@@ -47,9 +47,9 @@ class Waiting(Door):
             tag="views",
             description="Open rounds of any strategy that ask you (`respond`), your public word on "
             "an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one "
-            "side of which is yours (`answer`), findings you take care of (`act`); for the PMO also links to objectives "
-            "nobody owns, pairs to `judge` and waivers that need a second person (`agree`). "
-            "Nothing waits for a machine.",
+            "side of which is yours (`answer`), findings you take care of (`act`); for the PMO "
+            "also links to objectives nobody owns, pairs to `judge` and waivers that need a second "
+            "person (`agree`). Nothing waits for a machine.",
             answers={200: WaitsOfReader},
             parameters=(STRATEGY,),
             refusals=(404,),
