@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from tests.api.asking import Upload
 from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.routes import PREFIX
-from traceability.models import Allocation, Contribution, FiscalPeriod
+from traceability.models import Allocation, Contribution, FiscalPeriod, Strategy
 from traceability.models.nouns import ALL, BY_NAME
 
 Body = Callable[[Everything], object]
@@ -162,6 +162,16 @@ def _reopening(world: Everything) -> object:
     return {"reason": "A late invoice"}
 
 
+def _pledge(world: Everything) -> object:
+    _reminder(world)
+    return {"word": "commits"}
+
+
+def _reminder(world: Everything) -> object:
+    Strategy.objects.filter(pk=world.records["strategy"].pk).update(state="approved")
+    return {}
+
+
 def _carry_forward(world: Everything) -> object:
     given = world.records["allocation"]
     Allocation.objects.filter(pk=given.pk).update(
@@ -252,6 +262,8 @@ BODIES: Mapping[tuple[str, str], Body] = {
         "forum": "Sales weekly",
         "told_on": "2026-03-01",
     },
+    ("strategies/<uuid:id>/pledges", "post"): _pledge,
+    ("strategies/<uuid:id>/pledges/remind", "post"): _reminder,
     ("escalations/<uuid:id>/answer", "post"): lambda world: {"answer": "Sales does."},
     ("periods/<uuid:id>/reopen", "post"): _reopening,
     ("rounds", "post"): _round,

@@ -2,14 +2,24 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from tests import factories
+from tests.api.rounds import in_each_state
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM_SCOPE, Role
-from traceability.models import Strategy, User, Waiver
+from traceability.models import (
+    OrganisationSettings,
+    Pledge,
+    Strategy,
+    StrategyVersion,
+    User,
+    Waiver,
+)
 from traceability.queries import waiting
+from traceability.services import answers
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +40,11 @@ class World:
         self.hermes = factories.initiative(name="Hermes", department=technology)
         self.run = factories.detection_run(strategy=self.strategy)
         Strategy.objects.filter(pk=self.strategy.pk).update(published_run=self.run)
+        # They have committed: nothing waits for their public word.
+        for one in (person, self.cast.dana.person):
+            factories.row(
+                Pledge, strategy=self.strategy, approved_version=0, person=one, word="commits"
+            )
 
     def rows(self, reader: User) -> list[tuple[str, str, int]]:
         scope = factories.actor(reader).scope
@@ -164,5 +179,51 @@ def test_the_number_of_statements_does_not_grow(django_assert_max_num_queries: A
         factories.contribution(initiative=work, objective=world.free, state="proposed")
         factories.pair(world.hermes, work, opened_in=world.run, state="candidate")
     scope = factories.actor(world.cast.amara).scope
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date())
+
+
+def test_public_word_on_an_approved_strategy_waits_for_executives_alone() -> None:
+    world = World()
+    StrategyVersion.objects.create(
+        strategy=world.strategy,
+        number=1,
+        effective_on=NOW.date(),
+        frozen_at=NOW,
+        content={},
+    )
+    assert world.rows(world.owner) == [("commit", world.strategy.name, 1)]
+    assert world.rows(world.cast.dana) == [("commit", world.strategy.name, 1)]
+    assert world.rows(world.cast.amara) == []
+    Strategy.objects.filter(pk=world.strategy.pk).update(state="closed")
+    assert world.rows(world.owner) == []
+
+
+def test_an_open_round_waits_for_whom_it_asks_until_they_have_answered() -> None:
+    world = World()
+    viewer = factories.user("vera", Role.VIEWER, person=factories.person())
+    assert viewer.person is not None
+    draft = factories.strategy(state="draft")
+    goals = [factories.objective(strategy=draft) for _ in range(2)]
+    asked = in_each_state(goals=goals, rater=viewer.person, actor=factories.actor(viewer))
+
+    def rounds_waiting() -> list[str]:
+        scope = factories.actor(viewer).scope
+        found = waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date())
+        assert {one.verb for one in found} <= {"respond"}
+        return sorted(str(one.round) for one in found)
+
+    assert rounds_waiting() == sorted([asked["fresh"], asked["open"]])
+    ids = [str(goal.pk) for goal in goals]
+    answers.answer(
+        round_id=UUID(asked["open"]),
+        values={"points": {ids[0]: 60, ids[1]: 40}},
+        is_final=True,
+        expected_version=None,
+        actor=factories.actor(viewer),
+        now=NOW,
+    )
+    assert rounds_waiting() == [asked["fresh"]]
+    assert world.rows(world.cast.amara) == []
+    OrganisationSettings.objects.create(has_rounds=False)
+    assert rounds_waiting() == []

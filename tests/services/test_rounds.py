@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.forms.models import model_to_dict
 from django.test import override_settings
 from psycopg import sql
 
@@ -14,9 +15,16 @@ from tests import factories
 from traceability.domain import envelopes
 from traceability.domain.access import Actor, Role
 from traceability.domain.errors import InvalidFields, NotFound, NotPermitted, StaleVersion
-from traceability.domain.rounds import RecallFirst, RoundNotDraft, RoundNotOpen
+from traceability.domain.rounds import (
+    AnswerGiven,
+    AnswerUnreadable,
+    RecallFirst,
+    RoundNotDraft,
+    RoundNotOpen,
+)
 from traceability.models import (
     Change,
+    DecisionCriterion,
     Objective,
     OrganisationSettings,
     OutgoingMail,
@@ -24,6 +32,7 @@ from traceability.models import (
     Response,
     Round,
     RoundInvitation,
+    SuccessDriver,
 )
 from traceability.queries import answers as kept_answers
 from traceability.queries import rounds as queries
@@ -153,6 +162,25 @@ def test_what_a_round_asks_is_fixed_once_it_is_open(asked: Asked) -> None:
         )
 
 
+def test_draft_that_asks_something_else_names_its_new_items(asked: Asked) -> None:
+    driver = factories.row(SuccessDriver, strategy=asked.goals[0].strategy, name="Trust")
+    criterion = factories.row(DecisionCriterion, strategy=asked.goals[0].strategy, name="Reach")
+
+    def revise(**values: Any) -> Round:
+        return rounds.revise_round(
+            round_id=asked.id, expected_version=None, values=values, actor=asked.pmo, now=NOW
+        )
+
+    with pytest.raises(InvalidFields) as refused:
+        revise(kind="drivers_and_criteria")
+    assert refused.value.errors[0].pointer == "/items"
+    with pytest.raises(InvalidFields):
+        revise(kind="drivers_and_criteria", items=[goal.pk for goal in asked.goals])
+    assert asked.row.kind == "priorities"
+    made = revise(kind="drivers_and_criteria", items=[driver.pk, criterion.pk])
+    assert [item["kind"] for item in made.items] == ["success_driver", "decision_criterion"]
+
+
 @pytest.mark.parametrize(
     ("values", "pointer"),
     [
@@ -224,6 +252,48 @@ def test_answer_divides_a_hundred_points_and_a_draft_fewer(asked: Asked) -> None
     assert (own.state, own.version, own.answer.sentence) == ("given", 3, "Care first.")
     with pytest.raises(StaleVersion):
         asked.say(rater, 50, 20, 30, version=1)
+
+
+def test_given_answer_never_becomes_a_draft_again(asked: Asked) -> None:
+    asked.opened()
+    rater = asked.leaders[0]
+    asked.recall(rater)
+    asked.say(rater, 50, 30, 20)
+    with pytest.raises(AnswerGiven):
+        asked.say(rater, 10, 30, is_final=False)
+    own = queries.own_answer(person_id=rater.pk, round_=asked.row)
+    assert (own.state, own.version, sum(own.answer.points.values())) == ("given", 2, 100)
+    asked.say(rater, 20, 30, 50)
+    asked.do(rounds.close_round)
+    assert len(queries.given_by_audience(asked.row)["leaders"]) == 1
+
+
+def test_answer_of_a_lost_key_hides_no_other_round_and_is_withdrawn(
+    pmo: Actor, goals: list[Objective], asked: Asked
+) -> None:
+    asked.opened()
+    rater = asked.leaders[0]
+    asked.recall(rater)
+    asked.say(rater, 50, 30, 20)
+    with override_settings(ANSWERS_KEYS=["n" * 48]):
+        other = Asked(pmo, goals, leaders=[each.pk for each in asked.leaders]).opened()
+        other.recall(rater)
+        rows = [{"id": one.pk, **model_to_dict(one)} for one in (asked.row, other.row)]
+        queries.complete(rows, scope=actor_of(rater).scope)
+        assert [row["mine"]["state"] for row in rows] == ["unreadable", "draft"]
+        assert [row["items"] is None for row in rows] == [True, False]
+        for attempt in (lambda: asked.say(rater, 50, 30, 20), lambda: asked.recall(rater)):
+            with pytest.raises(AnswerUnreadable) as refused:
+                attempt()
+            assert "withdraw" in refused.value.detail
+        asked.do(rounds.close_round)
+        with pytest.raises(envelopes.NotOpened) as unread:
+            asked.do(rounds.publish_round)
+        assert "withdraws" in unread.value.detail
+        answers.withdraw(round_id=asked.id, expected_version=None, actor=actor_of(rater), now=NOW)
+        asked.recall(rater)
+        asked.say(rater, 20, 30, 50)
+        asked.do(rounds.publish_round)
 
 
 def test_late_answers_count_until_publication_and_not_after(asked: Asked) -> None:

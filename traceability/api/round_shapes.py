@@ -12,7 +12,7 @@ STATES = ["draft", "open", "closed", "published"]
 AUDIENCES = ["leaders", "leads"]
 WORDS = ["agreed", "mixed", "split"]
 DISCLOSED = ["shown", "too_few", "withheld"]
-ANSWERED = ["none", "draft", "given", "destroyed"]
+ANSWERED = ["none", "draft", "given", "destroyed", "unreadable"]
 _ITEMS = "Objectives; of the yearly kind success drivers and decision criteria."
 
 
@@ -78,7 +78,10 @@ class RoundAudience(shapes.Shape):
 
 
 class RoundMine(shapes.Shape):
-    """How it asks the reader, and how far the reader's answer is."""
+    """How it asks the reader, and how far the reader's answer is.
+
+    One that is `unreadable` was sealed with a key that is gone.
+    """
 
     audience = fields.Choice(choices=AUDIENCES)
     state = fields.Choice(choices=ANSWERED)
@@ -160,7 +163,10 @@ class MirrorLine(shapes.Shape):
 
 
 class OwnResponse(shapes.Shape):
-    """The reader's own answer; `mirror` from publication until it is destroyed."""
+    """The reader's own answer; `mirror` from publication until it is destroyed.
+
+    One that is `unreadable` was sealed with a key that is gone; `notice` says what to do then.
+    """
 
     round = fields.Id()
     name = fields.Text()
@@ -169,9 +175,11 @@ class OwnResponse(shapes.Shape):
     round_state = fields.Choice(choices=STATES)
     closes_on = serializers.DateField()
     message = fields.Text()
+    kind = fields.Choice(choices=KINDS)
     audience = fields.Choice(choices=AUDIENCES)
     version = fields.Whole()
     state = fields.Choice(choices=ANSWERED)
+    notice = fields.Text()
     recall = serializers.ListField(child=fields.Text())
     is_recall_done = fields.Flag()
     items = RoundItem(many=True, allow_null=True)

@@ -38,6 +38,7 @@ from traceability.api import (
     own_response,
     pages,
     periods,
+    pledges,
     portfolio,
     record_history,
     records,
@@ -84,6 +85,10 @@ def _written_by_fields(noun: Noun) -> list[URLPattern]:
 
 _VERBS = [
     path("strategies/<uuid:id>/approve", portfolio.StrategyApproval.as_view()),
+    path("strategies/<uuid:id>/pledges", pledges.StrategyPledges.as_view()),
+    path("strategies/<uuid:id>/pledges/remind", pledges.StrategyPledgesReminder.as_view()),
+    path("pledges", pledges.Pledges.as_view()),
+    path("pledges/<uuid:id>", pledges.PledgeDetail.as_view()),
     path("contributions/<uuid:id>/confirm", portfolio.ContributionConfirmation.as_view()),
     path("contributions/<uuid:id>/reject", portfolio.ContributionRejection.as_view()),
     path("reviews/<uuid:id>/close", governance.ReviewClosing.as_view()),

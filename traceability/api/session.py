@@ -57,6 +57,7 @@ class Me(shapes.Shape):
     writes_everywhere = serializers.ListField(child=fields.Text())
     led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
+    is_asked = fields.Flag(help_text="Whether a round that has opened asks them.")
 
 
 class SignIn(shapes.Shape):
@@ -81,7 +82,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
     scope = actor.scope
     person = user.person
     nouns = TOLD_NOUNS - organisation_settings.switched_off()
-    if not rounds.is_on():
+    if not (has_rounds := rounds.is_on()):
         nouns -= ROUND_NOUNS | ALIGNMENT_NOUNS
     return {
         "id": actor.id,
@@ -97,6 +98,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "writes_everywhere": sorted(noun for noun in nouns if scope.writes_everywhere(noun)),
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
+        "is_asked": has_rounds and rounds.asks(scope),
     }
 
 

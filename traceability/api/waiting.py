@@ -15,7 +15,7 @@ from traceability.queries import organisation_settings, traces, waiting
 
 
 class Waits(shapes.Shape):
-    """One thing to do; `count` links of one `objective`, or one `finding`, or several findings.
+    """One thing to do; `count` links of one `objective`, one `finding`, one `round`, or findings.
 
     `code` says which detector found what there is to act on.
     """
@@ -26,6 +26,7 @@ class Waits(shapes.Shape):
     due_on = serializers.DateField(allow_null=True)
     objective = fields.Id(allow_null=True)
     finding = fields.Id(allow_null=True)
+    round = fields.Id(allow_null=True)
     code = fields.Text(allow_null=True)
 
 
@@ -44,10 +45,11 @@ class Waiting(Door):
             id="waiting",
             summary="Read what waits for you",
             tag="views",
-            description="Links to objectives you own (`confirm`), pairs one side of which is yours "
-            "(`answer`), findings you take care of (`act`); for the PMO also links to objectives "
-            "nobody owns, pairs to `judge` and waivers that need a second person (`agree`). "
-            "Nothing waits for a machine.",
+            description="Open rounds of any strategy that ask you (`respond`), your public word on "
+            "an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one "
+            "side of which is yours (`answer`), findings you take care of (`act`); for the PMO "
+            "also links to objectives nobody owns, pairs to `judge` and waivers that need a second "
+            "person (`agree`). Nothing waits for a machine.",
             answers={200: WaitsOfReader},
             parameters=(STRATEGY,),
             refusals=(404,),

@@ -55,7 +55,9 @@ INITIATIVE_NOUNS = frozenset(
 FUNDING_NOUNS = frozenset(
     {"period", "allocation", "target_allocation", "control_total", "resource_pool", "demand"}
 )
-GOVERNANCE_NOUNS = frozenset({"review", "decision", "decision_right", "dissent", "telling"})
+GOVERNANCE_NOUNS = frozenset(
+    {"review", "decision", "decision_right", "dissent", "telling", "pledge"}
+)
 RHYTHM_NOUNS = frozenset(
     {"forum", "agreement", "reaffirmation", "action", "escalation", "intervention"}
 )
@@ -107,8 +109,8 @@ WRITES: dict[Role, frozenset[str]] = {
     Role.DEPARTMENT_LEAD: INITIATIVE_NOUNS
     | DISCUSSION_NOUNS
     | frozenset({"allocation", "demand", "dissent"}),
-    # A decision of their own; whose it is, the verb asks. A dissent is always one's own.
-    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling"}),
+    # A decision of their own; whose it is, the verb asks. A dissent, a pledge is always one's own.
+    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling", "pledge"}),
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
     Role.ADMINISTRATOR: ACCESS_NOUNS

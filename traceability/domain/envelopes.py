@@ -54,7 +54,8 @@ def opened(token: bytes, *, about: str, secrets: Sequence[str]) -> bytes:
         return framed[4 : 4 + int.from_bytes(framed[:4], "big")]
     raise NotOpened(
         "An answer was sealed with another key than those that ANSWERS_KEY names now; add the old "
-        "one behind the new, parted by a comma."
+        "one behind the new, parted by a comma. Where it is lost, whoever gave the answer "
+        "withdraws it and answers anew."
     )
 
 

@@ -84,6 +84,7 @@ PLURALS: Mapping[str, str] = {
     "comment": "comments",
     "waiver": "waivers",
     "update_round": "rounds",
+    "strategy": "strategies",
 }
 
 
@@ -113,6 +114,10 @@ def sentence(told: Told) -> str:
             if many:
                 return f"{several} wait for a second person"
             return f"A waiver waits for a second person: {told.name}"
+        case "to_confirm", "strategy":
+            if many:
+                return f"{several} wait for your public commitment"
+            return f"{told.name} is approved: say in public whether you commit to it"
         case "to_confirm", _:
             if many:
                 return f"{several} wait for your word"

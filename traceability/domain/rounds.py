@@ -17,6 +17,10 @@ MOST_LINES, PULLS = 10, 2
 # Raters see the results this long before everybody else.
 EARLY = timedelta(hours=24)
 BAND_NAMES = ("low", "middle", "high")
+UNREADABLE = (
+    "Your answer was sealed with a key that this server no longer has. Ask whoever runs it to put "
+    "the old key back (ANSWERS_KEY), or withdraw the answer and give it anew."
+)
 
 
 class RoundNotDraft(TraceabilityError):
@@ -35,6 +39,18 @@ class RecallFirst(TraceabilityError):
     """What comes to mind is written down before the list is seen."""
 
     code, title, status = "recall_first", "First what comes to mind", 409
+
+
+class AnswerGiven(TraceabilityError):
+    """An answer that counts is changed or withdrawn, not turned into a draft."""
+
+    code, title, status = "answer_given", "Your answer is given", 409
+
+
+class AnswerUnreadable(TraceabilityError):
+    """One's own answer was sealed with a key that is gone."""
+
+    code, title, status = "answer_unreadable", "Your answer cannot be read", 409
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +126,7 @@ def told(*, with_figures: bool, keep_days: int, asks_pulls: bool) -> list[str]:
     """Return what raters are told before they answer: who will see what."""
     sentences = [
         "Nobody sees your answer but you: not the PMO, not an administrator, not another leader.",
-        "Shown of each priority: how many of you put it low, middle or high, merged so that no "
+        "Shown of each item: how many of you put it low, middle or high, merged so that no "
         "group shown is smaller than three, and one word: agreed, mixed or split. Where all of "
         "you put it into one band, that is shown.",
         "Nothing is shown where somebody's answer could be told from the others'.",
@@ -125,9 +141,7 @@ def told(*, with_figures: bool, keep_days: int, asks_pulls: bool) -> list[str]:
     )
     sentences.append("What you recall is shown as one share of all of you together.")
     if asks_pulls:
-        sentences.append(
-            "Which priorities at least three of you say pull your team apart is shown by name."
-        )
+        sentences.append("What at least three of you say pulls your team apart is shown by name.")
     sentences.append(
         "You see the results a day before others do. Your answer is destroyed "
         f"{keep_days} days after that. Whoever runs the server and holds its key could read it "

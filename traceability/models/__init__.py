@@ -45,6 +45,7 @@ from traceability.models.notifying import (
 )
 from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.organisation_settings import OrganisationSettings
+from traceability.models.pledges import Pledge
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -137,6 +138,7 @@ __all__ = [
     "OutgoingMail",
     "ParkedRow",
     "Person",
+    "Pledge",
     "ProposalDismissal",
     "Reading",
     "Reaffirmation",

@@ -28,6 +28,7 @@ from traceability.models.funding import (
 from traceability.models.governance import Review
 from traceability.models.incentives import Incentive, ReportingLine
 from traceability.models.organisation import OrganisationChange, StageGate
+from traceability.models.pledges import Pledge
 from traceability.models.portfolio import (
     Contribution,
     Department,
@@ -263,6 +264,7 @@ ALL: tuple[Noun, ...] = (
     Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
     Noun("dissent", "dissents", Dissent, search=("text",), is_written_by_verbs_only=True),
     Noun("telling", "tellings", Telling, search=("forum",), is_written_by_verbs_only=True),
+    Noun("pledge", "pledges", Pledge, search=("reservation",), is_written_by_verbs_only=True),
     Noun(
         "forum",
         "forums",

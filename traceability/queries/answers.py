@@ -1,4 +1,4 @@
-"""Answers of rounds: one's own, or those of one round for its count. Nothing else opens them.
+"""Answers of rounds: one's own, or those of rounds for their count. Nothing else opens them.
 
 Row-level security shows a row only where one of these two settings names it; both end with the
 block, and with the transaction whatever happens in it.
@@ -7,7 +7,7 @@ block, and with the transaction whatever happens in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from uuid import UUID
@@ -24,15 +24,22 @@ from traceability.models import Response
 @contextmanager
 def of_rater(person_id: UUID) -> Iterator[QuerySet[Response]]:
     """Yield the answers of one person, to be read and written within the block."""
-    with _showing("throughline.rater", person_id):
+    with _showing("throughline.rater", str(person_id)):
         yield Response.objects.filter(rater=person_id)
 
 
 @contextmanager
 def of_round(round_id: UUID) -> Iterator[QuerySet[Response]]:
     """Yield the answers of one round, to be counted or destroyed within the block."""
-    with _showing("throughline.counted_round", round_id):
-        yield Response.objects.filter(round=round_id)
+    with of_rounds([round_id]) as kept:
+        yield kept
+
+
+@contextmanager
+def of_rounds(round_ids: Collection[UUID]) -> Iterator[QuerySet[Response]]:
+    """Yield the answers of several rounds, to be counted within the block."""
+    with _showing("throughline.counted_round", ",".join(map(str, round_ids))):
+        yield Response.objects.filter(round__in=round_ids)
 
 
 def sealed(answer: Answer, *, round_id: UUID, rater_id: UUID) -> bytes:
@@ -60,10 +67,10 @@ def _about(round_id: UUID, rater_id: UUID) -> str:
 
 
 @contextmanager
-def _showing(setting: str, value: UUID) -> Iterator[None]:
+def _showing(setting: str, value: str) -> Iterator[None]:
     # A savepoint that is rolled back takes the setting with it.
     with transaction.atomic():
-        _set(setting, str(value))
+        _set(setting, value)
         yield
         _set(setting, "")
 

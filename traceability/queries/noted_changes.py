@@ -14,7 +14,7 @@ from django.db import connection
 
 from traceability.queries.changes import Place
 
-NOUNS = ("initiative", "objective", "contribution", "finding", "waiver", "comment")
+NOUNS = ("strategy", "initiative", "objective", "contribution", "finding", "waiver", "comment")
 # What of a change decides whom it is told to.
 FIELDS = ("lead", "sponsor", "owner", "objective", "state", "needs_second_person", "mentions")
 MOST_AT_ONCE = 2_000

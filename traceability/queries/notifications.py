@@ -18,6 +18,7 @@ from traceability.models import (
     UpdateRequest,
 )
 from traceability.models.nouns import BY_NAME
+from traceability.queries import pledges
 from traceability.queries.comments import names_of
 from traceability.queries.scope import NOTHING, visible
 
@@ -25,6 +26,7 @@ Row = dict[str, Any]
 NOUNS = (
     *("initiative", "objective", "finding", "contribution", "waiver", "comment"),
     "update_round",
+    "strategy",
 )
 COLUMNS = (
     *("id", "kind", "noun", "subject_ids", "part", "due_on", "by_id"),
@@ -223,6 +225,14 @@ def _rounds(rows: QuerySet[Any], scope: Scope) -> dict[UUID, Record]:
     }
 
 
+def _strategies(rows: QuerySet[Any], scope: Scope) -> dict[UUID, Record]:
+    told = list(rows.values_list("id", "name"))
+    waiting = pledges.awaited_of([id for id, _ in told], scope=scope)
+    return {
+        id: Record(name, f"/commitment?strategy={id}", waits=id in waiting) for id, name in told
+    }
+
+
 def _confidential(ids: Iterable[UUID]) -> set[UUID]:
     return set(ConfidentialInitiative.objects.filter(pk__in=set(ids)).values_list("pk", flat=True))
 
@@ -236,4 +246,5 @@ _READERS: Mapping[str, Callable[[QuerySet[Any], Scope], dict[UUID, Record]]] = {
     "waiver": _waivers,
     "comment": _comments,
     "update_round": _rounds,
+    "strategy": _strategies,
 }

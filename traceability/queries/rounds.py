@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from traceability.domain import rounds
+from traceability.domain import envelopes, rounds
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.rounds import Answer
@@ -24,8 +24,11 @@ COLUMNS = (
     "keep_days", "items", "opened_at", "closed_at", "published_at", "open_to_all_at",
     "destroyed_at",
 )  # fmt: skip
+RUNNING = (Round.State.OPEN, Round.State.CLOSED)
 # Of fewer people a count would point at single ones.
 FEWEST_COUNTED = 5
+# Sealed with a key that is gone: the word for it, beside those of `Response.State`.
+UNREADABLE = "unreadable"
 
 
 def is_on() -> bool:
@@ -80,6 +83,34 @@ def round_known(*, scope: Scope, now: datetime, round_id: UUID) -> Round:
     return found
 
 
+def asks(scope: Scope) -> bool:
+    """Tell whether any round that has opened asks this reader. One query for people."""
+    person = rater_of(scope)
+    return (
+        person is not None
+        and RoundInvitation.objects.filter(person=person)
+        .exclude(round__state=Round.State.DRAFT)
+        .exists()
+    )
+
+
+def unanswered(scope: Scope) -> list[tuple[UUID, str, date]]:
+    """Return the open rounds that wait for this reader's answer, the first due first.
+
+    By id, name and day. Two statements, and five more where a round is open.
+    """
+    person = rater_of(scope)
+    if person is None or not is_on():
+        return []
+    asked = Round.objects.filter(pk__in=_asking(person), state=Round.State.OPEN)
+    rows = list(asked.order_by("closes_on", "id").values_list("id", "name", "closes_on"))
+    if not rows:
+        return []
+    with answers.of_rater(person) as kept:
+        given = set(kept.filter(state=Response.State.GIVEN).values_list("round", flat=True))
+    return [row for row in rows if row[0] not in given]
+
+
 def rater_of(scope: Scope) -> UUID | None:
     """Return the person who answers; nobody behind a token does, whosever it is."""
     return scope.person_id if scope.token_scopes is None else None
@@ -98,7 +129,8 @@ def told(*, scope: Scope, now: datetime, round_id: UUID) -> dict[str, Any]:
 def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     """Add to rounds whom they ask and how many answered; hide the list from who has not recalled.
 
-    Two queries, and one each round for who manages them or is asked.
+    At most eight statements, however many rounds. An answer that was sealed with a key that is gone
+    is told as `unreadable`, and hides nothing of the others.
     """
     is_manager = manages(scope) or scope.is_system
     person = rater_of(scope)
@@ -110,6 +142,8 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     for round_id, audience, who, name in rows_of_people:
         asked.setdefault(round_id, []).append((audience, who, name))
     own = _own(person, [row["id"] for row in rows])
+    running = [row["id"] for row in rows if row["state"] in RUNNING] if is_manager else []
+    counted = answered(running)
     for row in rows:
         people = asked.get(row["id"], [])
         mine = next((audience for audience, id, _ in people if id == person), None)
@@ -117,17 +151,20 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
         row["may_manage"] = is_manager
         row["mine"] = None
         if mine is not None and row["state"] != Round.State.DRAFT:
-            state = _state_of(row["destroyed_at"] is not None, answer)
+            state = _state_of(answer, is_destroyed=row["destroyed_at"] is not None)
             row["mine"] = {"audience": mine, "state": state}
         is_hidden = mine is not None and not is_manager and not _has_recalled(row, answer)
         if is_hidden:
             row["items"] = None
-        row["audiences"] = _audiences(row, people, manages=is_manager)
+        row["audiences"] = _audiences(people, counted.get(row["id"]), manages=is_manager)
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One's own answer in a round: which version of it stands, how far it is, what it says."""
+    """One's own answer in a round: which version of it stands, how far it is, what it says.
+
+    An answer that is `unreadable` says nothing any more; it can be withdrawn.
+    """
 
     version: int
     state: str
@@ -139,8 +176,8 @@ def own_answer(*, person_id: UUID, round_: Round) -> Own:
     with answers.of_rater(person_id) as kept:
         row = kept.filter(round=round_).first()
         if row is None:
-            return Own(0, _state_of(round_.destroyed_at is not None, None), Answer())
-        return Own(row.version, row.state, answers.opened(row))
+            return Own(0, _state_of(None, is_destroyed=round_.destroyed_at is not None), Answer())
+        return _opened(row)
 
 
 def invitation(*, scope: Scope, now: datetime, round_id: UUID) -> tuple[Round, RoundInvitation]:
@@ -173,10 +210,16 @@ def given_by_audience(round_: Round) -> dict[str, dict[UUID, Answer]]:
     return found
 
 
-def answered(round_id: UUID) -> set[UUID]:
-    """Return who has given an answer: for reminders and counts alone."""
-    with answers.of_round(round_id) as kept:
-        return set(kept.filter(state=Response.State.GIVEN).values_list("rater", flat=True))
+def answered(round_ids: Collection[UUID]) -> Mapping[UUID, set[UUID]]:
+    """Return who has given an answer, by round: for reminders and counts alone. One query."""
+    found: dict[UUID, set[UUID]] = {id: set() for id in round_ids}
+    if not found:
+        return found
+    with answers.of_rounds(round_ids) as kept:
+        given = kept.filter(state=Response.State.GIVEN).values_list("round", "rater")
+        for round_id, rater in given:
+            found[round_id].add(rater)
+    return found
 
 
 def due_for_destruction(*, now: datetime) -> list[UUID]:
@@ -210,10 +253,17 @@ def _own(person: UUID | None, round_ids: Sequence[UUID]) -> dict[UUID, Own]:
         return {}
     with answers.of_rater(person) as kept:
         rows = list(kept.filter(round__in=round_ids))
-        return {row.round_id: Own(row.version, row.state, answers.opened(row)) for row in rows}
+        return {row.round_id: _opened(row) for row in rows}
 
 
-def _state_of(is_destroyed: bool, own: Own | None) -> str:
+def _opened(row: Response) -> Own:
+    try:
+        return Own(row.version, row.state, answers.opened(row))
+    except envelopes.NotOpened:
+        return Own(row.version, UNREADABLE, Answer())
+
+
+def _state_of(own: Own | None, *, is_destroyed: bool) -> str:
     if own is not None:
         return own.state
     return "destroyed" if is_destroyed else "none"
@@ -225,11 +275,8 @@ def _has_recalled(row: dict[str, Any], own: Own | None) -> bool:
 
 
 def _audiences(
-    row: dict[str, Any], people: Sequence[tuple[str, UUID, str]], *, manages: bool
+    people: Sequence[tuple[str, UUID, str]], counted: set[UUID] | None, *, manages: bool
 ) -> list[dict[str, Any]]:
-    counted: set[UUID] | None = None
-    if manages and row["state"] in (Round.State.OPEN, Round.State.CLOSED):
-        counted = answered(row["id"])
     told: list[dict[str, Any]] = []
     for audience in rounds.FEWEST_INVITED:
         asked = [(id, name) for each, id, name in people if each == audience]

@@ -24,6 +24,7 @@ STATE_OF_STRATEGY = {
     "decision_right": "strategy__state",
     "dissent": "decision__strategy__state",
     "telling": "decision__strategy__state",
+    "pledge": "strategy__state",
 }
 
 

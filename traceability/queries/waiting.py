@@ -1,4 +1,4 @@
-"""What waits for one reader: links to confirm, pairs to answer or judge, findings to take care of.
+"""What waits for one reader: rounds to answer, links to confirm, pairs, findings to take care of.
 
 Only what needs this very reader: a link waits for the owner of its objective, and for the PMO where
 nobody owns it.
@@ -16,19 +16,21 @@ from django.db.models import Count, F, Min, Q
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.models import Contribution, Finding, Objective, Waiver
+from traceability.queries import pledges, rounds
 from traceability.queries.scope import visible
 
 MOST = 500
 # In this order where no day tells which comes first.
-VERBS = ("answer", "confirm", "judge", "agree", "act")
+VERBS = ("respond", "commit", "answer", "confirm", "judge", "agree", "act")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """One row: what to do (`verb`), about what, how many of it, until when.
 
-    `objective` is that of links to confirm, `finding` the one finding meant; both None where
-    several findings wait. `code` is that of the finding: what there is to do follows from it.
+    `objective` is that of links to confirm, `finding` the one finding meant, `round` the one that
+    asks; None where several findings wait. `code` is that of the finding: what there is to do
+    follows from it.
     """
 
     verb: str
@@ -37,28 +39,44 @@ class Waits:
     due_on: date | None = None
     objective: UUID | None = None
     finding: UUID | None = None
+    round: UUID | None = None
     code: str | None = None
 
 
 def waiting(*, scope: Scope, strategy_id: UUID, today: date) -> list[Waits]:
-    """Rows in the order of their days, those without one last. At most five statements.
+    """Rows in the order of their days, those without one last. At most fourteen statements.
 
-    Of each verb up to 500.
+    Of each verb up to 500. Rounds are those of every strategy: one on a draft is in no map.
     A reader for whom nothing can wait gets none; only people have anything waiting.
     """
     if not finding_verbs.is_person(scope):
         return []
-    rows = [*_links(scope, strategy_id), *_findings(scope, strategy_id, today)]
+    rows = [
+        *_rounds(scope),
+        *_pledge(scope, strategy_id),
+        *_links(scope, strategy_id),
+        *_findings(scope, strategy_id, today),
+    ]
     rows.sort(
         key=lambda row: (
             row.due_on or date.max,
             VERBS.index(row.verb),
             -row.count,
             row.title,
-            str(row.finding or row.objective),
+            str(row.finding or row.objective or row.round),
         )
     )
     return rows
+
+
+def _rounds(scope: Scope) -> Iterator[Waits]:
+    for id, name, closes_on in rounds.unanswered(scope):
+        yield Waits(verb="respond", title=name, count=1, due_on=closes_on, round=id)
+
+
+def _pledge(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:
+    if (name := pledges.awaited(scope=scope, strategy_id=strategy_id)) is not None:
+        yield Waits(verb="commit", title=name, count=1)
 
 
 def _links(scope: Scope, strategy_id: UUID) -> Iterator[Waits]:

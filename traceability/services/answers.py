@@ -8,15 +8,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from traceability.domain import rounds
+from traceability.domain import envelopes, rounds
 from traceability.domain.access import Actor
 from traceability.domain.errors import NotPermitted, StaleVersion
-from traceability.domain.rounds import Answer, RecallFirst, RoundNotOpen
+from traceability.domain.rounds import (
+    Answer,
+    AnswerGiven,
+    AnswerUnreadable,
+    RecallFirst,
+    RoundNotOpen,
+)
 from traceability.models import Response, Round, RoundInvitation
 from traceability.queries import answers
 from traceability.queries import rounds as queries
 
-TAKING = (Round.State.OPEN, Round.State.CLOSED)
+TAKING = queries.RUNNING
 
 
 @transaction.atomic
@@ -28,7 +34,7 @@ def recall(*, round_id: UUID, lines: Sequence[str], actor: Actor, now: datetime)
     round_, _, person = _asked(round_id, actor=actor, now=now)
     with answers.of_rater(person) as kept:
         row = kept.select_for_update().filter(round=round_).first()
-        if row is not None and answers.opened(row).recall is not None:
+        if row is not None and _said(row).recall is not None:
             raise RecallFirst("You have seen the list since; what came to mind before it stays.")
         given = tuple(text for line in lines if (text := line.strip()))
         _keep(row, Answer(recall=given), round_=round_, person=person, state=Response.State.DRAFT)
@@ -46,16 +52,22 @@ def answer(
 ) -> None:
     """Keep a draft, or give the answer; given again it takes the place of the one before.
 
-    Late answers are taken until the round is published. Raises `NotFound`, `RoundNotOpen`,
-    `RecallFirst`, `StaleVersion`, `InvalidFields`.
+    A given answer never becomes a draft again: it would stop counting without a word. Late answers
+    are taken until the round is published. Raises `NotFound`, `RoundNotOpen`, `RecallFirst`,
+    `AnswerGiven`, `AnswerUnreadable`, `StaleVersion`, `InvalidFields`.
     """
     round_, invitation, person = _asked(round_id, actor=actor, now=now)
     with answers.of_rater(person) as kept:
         row = kept.select_for_update().filter(round=round_).first()
         _check_version(row, expected_version)
-        before = answers.opened(row) if row is not None else Answer()
+        before = _said(row) if row is not None else Answer()
         if row is None or before.recall is None:
             raise RecallFirst("Write down what comes to mind first, or skip it.")
+        if row.state == Response.State.GIVEN and not is_final:
+            raise AnswerGiven(
+                "Your answer is given, and it counts as it stands. Give the changed one "
+                "(`is_final` true), or withdraw it."
+            )
         said = replace(
             before,
             points=values.get("points", before.points),
@@ -91,6 +103,13 @@ def _asked(round_id: UUID, *, actor: Actor, now: datetime) -> tuple[Round, Round
     if round_.state not in TAKING:
         raise RoundNotOpen("The results are published; no answer changes them any more.")
     return round_, invitation, _person(actor)
+
+
+def _said(row: Response) -> Answer:
+    try:
+        return answers.opened(row)
+    except envelopes.NotOpened as lost:
+        raise AnswerUnreadable(rounds.UNREADABLE, facts={"round": str(row.round_id)}) from lost
 
 
 def _person(actor: Actor) -> UUID:

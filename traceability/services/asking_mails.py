@@ -12,7 +12,7 @@ KIND = "round"
 
 def write(round_: Round, *, now: datetime, is_again: bool = False) -> int:
     """Write to each who is asked and has not answered, by day at most once; tell how many."""
-    done = queries.answered(round_.pk) if is_again else set()
+    done = queries.answered([round_.pk])[round_.pk] if is_again else set()
     asked = Person.objects.filter(
         pk__in=round_.invitations.exclude(person__in=done).values("person")
     ).exclude(email="")

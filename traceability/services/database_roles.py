@@ -3,7 +3,7 @@
 Every serving process works as `throughline_service`, a role without a login that it assumes after
 connecting. What is kept for good (`Change`, `AuditSeal`, decisions, every history table) that
 role may read and add to, and row-level security says the same a second time. Answers of rounds it
-sees one rater's at a time, or those of the one round that is being counted (`queries.answers`).
+sees one rater's at a time, or those of the rounds that are being counted (`queries.answers`).
 """
 
 from typing import Any
@@ -22,6 +22,7 @@ APPEND_ONLY = (
     "traceability_decision",
     "traceability_dissent",
     "traceability_telling",
+    "traceability_pledge",
     "traceability_reaffirmation",
 )
 
@@ -111,10 +112,11 @@ def _make_append_only(name: str, role: sql.Identifier) -> None:
 
 
 def _keep_to_raters(name: str) -> None:
-    """Show a row of answers to its rater, and to the count of its round, which changes none."""
+    """Show a row of answers to its rater, and to a count that names its round and changes none."""
     table = sql.Identifier(name)
     rater = "rater_id = NULLIF(current_setting('throughline.rater', true), '')::uuid"
-    counted = "round_id = NULLIF(current_setting('throughline.counted_round', true), '')::uuid"
+    named = "string_to_array(current_setting('throughline.counted_round', true), ',')"
+    counted = f"round_id = ANY({named}::uuid[])"
     for text in (
         "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE {table} FORCE ROW LEVEL SECURITY",

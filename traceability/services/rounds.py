@@ -66,8 +66,9 @@ def revise_round(
         found = _locked(round_id, expected_version=expected_version, actor=actor, now=now)
         if found.state != Round.State.DRAFT:
             raise RoundNotDraft(
-                "What it asks was told to its raters; close it and make another one.",
-                facts={"id": str(round_id)},
+                "What it asks, whom and until when was told to those it asks, and stays. Close it, "
+                "and prepare another round.",
+                facts={"id": str(round_id), "state": found.state},
             )
         before = _noted(found)
         _assign(found, values, now=now)
@@ -166,6 +167,7 @@ def destroy_answers(*, round_id: UUID, now: datetime) -> None:
 
 
 def _assign(round_: Round, values: Mapping[str, Any], *, now: datetime) -> None:
+    kind = round_.kind
     for name in SET:
         if name in values:
             setattr(round_, name, values[name])
@@ -173,6 +175,8 @@ def _assign(round_: Round, values: Mapping[str, Any], *, now: datetime) -> None:
         raise _refused("/closes_on", "over", "This day is over; give today or a later one.")
     if "items" in values:
         round_.items = _items(round_, values["items"])
+    elif round_.kind != kind and round_.items:
+        raise _refused("/items", "required", "What it asks changes: name the new items, too.")
 
 
 def _items(round_: Round, ids: Sequence[UUID]) -> list[dict[str, str]]:
@@ -190,7 +194,9 @@ def _items(round_: Round, ids: Sequence[UUID]) -> list[dict[str, str]]:
         for criterion in DecisionCriterion.objects.filter(**own):
             known[criterion.pk] = _item("decision_criterion", criterion)
     if any(id not in known for id in ids):
-        what = "objective in force" if round_.kind == Round.Kind.PRIORITIES else "driver, criterion"
+        what = "driver or criterion"
+        if round_.kind == Round.Kind.PRIORITIES:
+            what = "objective in force"
         raise _refused("/items", "not_found", f"One of them is no {what} of this strategy.")
     return [known[id] for id in ids]
 

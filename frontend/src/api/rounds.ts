@@ -6,6 +6,8 @@ type Schemas = components["schemas"];
 export type Round = Schemas["Round"];
 export type OwnResponse = Schemas["OwnResponse"];
 export type NewRound = Schemas["NewRoundRequest"];
+export type RoundChanges = Schemas["PatchedRoundChangesRequest"];
+export type RoundKind = Round["kind"];
 export type OwnAnswer = Schemas["OwnAnswerRequest"];
 export type RoundItem = Schemas["RoundItem"];
 export type RoundVerb = "open" | "close" | "publish";
@@ -18,6 +20,15 @@ export async function rounds(signal?: AbortSignal): Promise<Round[]> {
 
 export function makeRound(body: NewRound): Promise<Round> {
   return bodyOf(client.POST("/api/v1/rounds", { body }));
+}
+
+/** Changes a draft; refused once it has opened, and where another version stands than was read. */
+export function reviseRound(
+  { id, version }: Pick<Round, "id" | "version">,
+  body: RoundChanges,
+): Promise<Round> {
+  const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+  return bodyOf(client.PATCH("/api/v1/rounds/{id}", { params, body }));
 }
 
 export function turnRound({ id, verb }: { id: string; verb: RoundVerb }): Promise<Round> {
@@ -63,4 +74,21 @@ export async function objectivesOf(
 ): Promise<{ id: string; name: string }[]> {
   const query = { strategy, state: "active" as const, page_size: 200, ordering: "position" };
   return (await pageOf(client.GET("/api/v1/objectives", { params: { query }, signal }))).results;
+}
+
+/** What drives success and what decisions are scored on: what the yearly round asks of. */
+export async function driversAndCriteriaOf(
+  strategy: string,
+  signal?: AbortSignal,
+): Promise<{ id: string; name: string }[]> {
+  const query = { strategy, page_size: 200, ordering: "position" };
+  const asked = { params: { query }, signal };
+  const [drivers, criteria] = await Promise.all([
+    pageOf(client.GET("/api/v1/success-drivers", asked)),
+    pageOf(client.GET("/api/v1/decision-criteria", asked)),
+  ]);
+  return [
+    ...drivers.results.map(({ id, name }) => ({ id, name: `Driver: ${name}` })),
+    ...criteria.results.map(({ id, name }) => ({ id, name: `Criterion: ${name}` })),
+  ];
 }

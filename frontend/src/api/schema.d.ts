@@ -4168,6 +4168,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/pledges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List pledges
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["pledges_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/pledges/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one pledge */
+    get: operations["pledges_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/pledges/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one pledge, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["pledges_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/proposal-dismissals": {
     parameters: {
       query?: never;
@@ -5345,6 +5402,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/pledges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read who commits in public to one approved strategy
+     * @description By name, as each said it; who has not said yet is told apart from who cannot. Nothing that was answered in a round is part of it.
+     */
+    get: operations["strategies_pledges"];
+    put?: never;
+    /**
+     * Say in public whether you commit to one approved strategy
+     * @description Executives do, each for themselves. What was said before stays on record.
+     */
+    post: operations["strategies_pledge"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/strategies/{id}/pledges/remind": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Notify executives who have not said whether they commit
+     * @description At most once a day and person, as each chose to be notified.
+     */
+    post: operations["strategies_pledges_remind"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/{id}/roll-over": {
     parameters: {
       query?: never;
@@ -6233,7 +6334,7 @@ export interface paths {
     };
     /**
      * Read what waits for you
-     * @description Links to objectives you own (`confirm`), pairs one side of which is yours (`answer`), findings you take care of (`act`); for the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need a second person (`agree`). Nothing waits for a machine.
+     * @description Open rounds of any strategy that ask you (`respond`), your public word on an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one side of which is yours (`answer`), findings you take care of (`act`); for the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need a second person (`agree`). Nothing waits for a machine.
      */
     get: operations["waiting"];
     put?: never;
@@ -9741,6 +9842,19 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ImportDraftRow"][];
     };
+    /** @description What somebody said before. */
+    EarlierWord: {
+      /**
+       * @description * `commits` - commits
+       *     * `commits_with_reservation` - commits_with_reservation
+       *     * `cannot_commit` - cannot_commit
+       * @enum {string}
+       */
+      word: "commits" | "commits_with_reservation" | "cannot_commit";
+      reservation: string;
+      /** Format: date-time */
+      said_at: string;
+    };
     /** @description Why it ends, and what takes its place. */
     EndingRequest: {
       reason?: string;
@@ -10173,6 +10287,7 @@ export interface components {
        *     * `decision_right` - decision_right
        *     * `dissent` - dissent
        *     * `telling` - telling
+       *     * `pledge` - pledge
        *     * `forum` - forum
        *     * `agreement` - agreement
        *     * `reaffirmation` - reaffirmation
@@ -10218,6 +10333,7 @@ export interface components {
         | "decision_right"
         | "dissent"
         | "telling"
+        | "pledge"
         | "forum"
         | "agreement"
         | "reaffirmation"
@@ -13486,6 +13602,8 @@ export interface components {
       writes_everywhere: string[];
       led_departments: string[];
       may_detect: boolean;
+      /** @description Whether a round that has opened asks them. */
+      is_asked: boolean;
     };
     /** @description One measure. */
     Measure: {
@@ -13999,6 +14117,7 @@ export interface components {
        *     * `waiver` - waiver
        *     * `comment` - comment
        *     * `update_round` - update_round
+       *     * `strategy` - strategy
        * @enum {string}
        */
       noun:
@@ -14008,7 +14127,8 @@ export interface components {
         | "contribution"
         | "waiver"
         | "comment"
-        | "update_round";
+        | "update_round"
+        | "strategy";
       text: string;
       path: string;
       count: number;
@@ -14584,7 +14704,11 @@ export interface components {
       pulls?: string[];
       is_final: boolean;
     };
-    /** @description The reader's own answer; `mirror` from publication until it is destroyed. */
+    /**
+     * @description The reader's own answer; `mirror` from publication until it is destroyed.
+     *
+     *     One that is `unreadable` was sealed with a key that is gone; `notice` says what to do then.
+     */
     OwnResponse: {
       /** Format: uuid */
       round: string;
@@ -14604,6 +14728,12 @@ export interface components {
       closes_on: string;
       message: string;
       /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /**
        * @description * `leaders` - leaders
        *     * `leads` - leads
        * @enum {string}
@@ -14615,9 +14745,11 @@ export interface components {
        *     * `draft` - draft
        *     * `given` - given
        *     * `destroyed` - destroyed
+       *     * `unreadable` - unreadable
        * @enum {string}
        */
-      state: "none" | "draft" | "given" | "destroyed";
+      state: "none" | "draft" | "given" | "destroyed" | "unreadable";
+      notice: string;
       recall: string[];
       is_recall_done: boolean;
       items: components["schemas"]["RoundItem"][] | null;
@@ -16242,6 +16374,88 @@ export interface components {
     PersonWritten: {
       results: components["schemas"]["Person"][];
     };
+    /** @description One pledge. */
+    Pledge: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      approved_version: number;
+      /** Format: uuid */
+      person: string;
+      /**
+       * @description * `commits` - Commits
+       *     * `commits_with_reservation` - With Reservation
+       *     * `cannot_commit` - Cannot
+       * @enum {string}
+       */
+      word: "commits" | "commits_with_reservation" | "cannot_commit";
+      reservation: string;
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description How many say what. */
+    PledgeCounts: {
+      commits: number;
+      commits_with_reservation: number;
+      cannot_commit: number;
+      not_yet: number;
+    };
+    /** @description What one executive says; `word` is null for who has not said yet. */
+    PledgeOfPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /**
+       * @description * `commits` - commits
+       *     * `commits_with_reservation` - commits_with_reservation
+       *     * `cannot_commit` - cannot_commit
+       * @enum {string|null}
+       */
+      word: "commits" | "commits_with_reservation" | "cannot_commit" | null;
+      reservation: string;
+      /** Format: date-time */
+      said_at: string | null;
+      earlier: components["schemas"]["EarlierWord"][];
+    };
+    /** @description One page, in a steady order. */
+    PledgePage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Pledge"][];
+    };
+    /** @description One's own word. A reservation is one sentence; of `cannot_commit` it may say why. */
+    PledgeWordRequest: {
+      /**
+       * @description * `commits` - commits
+       *     * `commits_with_reservation` - commits_with_reservation
+       *     * `cannot_commit` - cannot_commit
+       * @enum {string}
+       */
+      word: "commits" | "commits_with_reservation" | "cannot_commit";
+      reservation?: string;
+    };
+    /** @description How many were notified. */
+    PledgesReminded: {
+      notified: number;
+    };
     /** @description An objective that the work is linked to, though the line from there leads to no top. */
     PresentLink: {
       /** Format: uuid */
@@ -16344,6 +16558,34 @@ export interface components {
       /** Format: double */
       likeness: number;
       phrases: string[];
+    };
+    /** @description Who commits to the approved version of one strategy, by name; `mine` is the reader's word. */
+    PublicCommitment: {
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `draft` - draft
+       *     * `approved` - approved
+       *     * `closed` - closed
+       * @enum {string}
+       */
+      state: "draft" | "approved" | "closed";
+      approved_version: number;
+      /** Format: date-time */
+      approved_at: string | null;
+      headline: string;
+      counts: components["schemas"]["PledgeCounts"];
+      people: components["schemas"]["PledgeOfPerson"][];
+      may_pledge: boolean;
+      may_remind: boolean;
+      /**
+       * @description * `commits` - commits
+       *     * `commits_with_reservation` - commits_with_reservation
+       *     * `cannot_commit` - cannot_commit
+       * @enum {string|null}
+       */
+      mine: "commits" | "commits_with_reservation" | "cannot_commit" | null;
     };
     /** @description A priority that three or more said pulls their team apart. */
     Pull: {
@@ -17181,7 +17423,11 @@ export interface components {
       name: string;
       text: string;
     };
-    /** @description How it asks the reader, and how far the reader's answer is. */
+    /**
+     * @description How it asks the reader, and how far the reader's answer is.
+     *
+     *     One that is `unreadable` was sealed with a key that is gone.
+     */
     RoundMine: {
       /**
        * @description * `leaders` - leaders
@@ -17194,9 +17440,10 @@ export interface components {
        *     * `draft` - draft
        *     * `given` - given
        *     * `destroyed` - destroyed
+       *     * `unreadable` - unreadable
        * @enum {string}
        */
-      state: "none" | "draft" | "given" | "destroyed";
+      state: "none" | "draft" | "given" | "destroyed" | "unreadable";
     };
     /** @description A round whose results the reader may see. */
     RoundNamed: {
@@ -18764,20 +19011,22 @@ export interface components {
       results: components["schemas"]["SavedView"][];
     };
     /**
-     * @description One thing to do; `count` links of one `objective`, or one `finding`, or several findings.
+     * @description One thing to do; `count` links of one `objective`, one `finding`, one `round`, or findings.
      *
      *     `code` says which detector found what there is to act on.
      */
     Waits: {
       /**
-       * @description * `answer` - answer
+       * @description * `respond` - respond
+       *     * `commit` - commit
+       *     * `answer` - answer
        *     * `confirm` - confirm
        *     * `judge` - judge
        *     * `agree` - agree
        *     * `act` - act
        * @enum {string}
        */
-      verb: "answer" | "confirm" | "judge" | "agree" | "act";
+      verb: "respond" | "commit" | "answer" | "confirm" | "judge" | "agree" | "act";
       title: string;
       count: number;
       /** Format: date */
@@ -18786,6 +19035,8 @@ export interface components {
       objective: string | null;
       /** Format: uuid */
       finding: string | null;
+      /** Format: uuid */
+      round: string | null;
       code: string | null;
     };
     /** @description What waits, the first due first; what has no day comes last. */
@@ -26901,6 +27152,7 @@ export interface operations {
           | "decision_right"
           | "dissent"
           | "telling"
+          | "pledge"
           | "forum"
           | "agreement"
           | "reaffirmation"
@@ -33096,6 +33348,147 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  pledges_list: {
+    parameters: {
+      query?: {
+        approved_version?: string;
+        approved_version__gte?: string;
+        approved_version__lte?: string;
+        created_at__gte?: string;
+        created_at__lte?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: approved_version, created_at, id, import_batch, person, reservation, strategy, updated_at, version, word. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        person?: string;
+        /** @description One of these, parted by commas. */
+        person__in?: string;
+        reservation?: string;
+        /** @description Only where reservation holds this text. */
+        search?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+        word?: string;
+        /** @description One of these, parted by commas. */
+        word__in?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PledgePage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  pledges_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Pledge"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  pledges_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   proposal_dismissals_list: {
     parameters: {
       query?: {
@@ -37286,6 +37679,125 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_pledges: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PublicCommitment"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_pledge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PledgeWordRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PublicCommitment"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_pledges_remind: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["NothingRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PledgesReminded"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

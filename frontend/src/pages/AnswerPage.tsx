@@ -1,7 +1,9 @@
 import { useParams } from "@tanstack/react-router";
 import { AnswerForm } from "@/features/rounds/AnswerForm";
+import { KINDS } from "@/features/rounds/asking";
 import { Recall } from "@/features/rounds/Recall";
 import styles from "@/features/rounds/Rounds.module.css";
+import { Unreadable } from "@/features/rounds/Unreadable";
 import { useOwnResponse, useOwnVerbs } from "@/features/rounds/useRounds";
 import { formatDay } from "@/ui/dates";
 import { Notice, ProblemNotice } from "@/ui/Notice";
@@ -37,12 +39,18 @@ export function AnswerPage() {
               ))}
             </ul>
           </details>
-          {!told.may_answer ? (
+          {told.notice ? (
+            <Unreadable own={told} />
+          ) : !told.may_answer ? (
             <Notice>The results are out: no answer changes them any more.</Notice>
           ) : told.items === null ? (
             <>
               {recall.error ? <ProblemNotice error={recall.error} /> : null}
-              <Recall isBusy={recall.isPending} onGive={(lines) => recall.mutate(lines)} />
+              <Recall
+                question={KINDS[told.kind].recall}
+                isBusy={recall.isPending}
+                onGive={(lines) => recall.mutate(lines)}
+              />
             </>
           ) : (
             <AnswerForm key={told.round} own={told} items={told.items} />

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Problem } from "@/api";
 import { type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
-import { useMayWrite } from "@/features/access/session";
+import { useMayRead, useMayWrite } from "@/features/access/session";
 import styles from "@/features/alignment/Alignment.module.css";
 import { InOwnWords, PullsApart } from "@/features/alignment/InOwnWords";
 import { ItemsTable } from "@/features/alignment/ItemsTable";
@@ -20,6 +20,7 @@ import { useTitle } from "./useTitle";
 export function LeadershipPage() {
   useTitle("Leadership alignment");
   const address = useSearch({ from: "/shell/leadership" });
+  const readsPledges = useMayRead("pledge");
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const { round } = address;
@@ -39,7 +40,12 @@ export function LeadershipPage() {
       <h1>Leadership alignment</h1>
       <p className={page.lead}>
         How leaders divide 100 points over the priorities, as groups and never by name. Consensus is
-        no goal in itself: see where disagreement rests on money.
+        no goal in itself: see where disagreement rests on money.{" "}
+        {readsPledges ? (
+          <Link to="/commitment" search={address.strategy ? { strategy: address.strategy } : {}}>
+            Who commits in public
+          </Link>
+        ) : null}
       </p>
       {isNotThere ? (
         <Notice>

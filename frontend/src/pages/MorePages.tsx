@@ -1,11 +1,13 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useMayRead, useMayWrite } from "@/features/access/session";
+import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import styles from "./Shell.module.css";
 
 /** The pages that are opened once a week or less, behind one word of the bar. */
 export function MorePages({ search }: { search: { strategy?: string } }) {
   const readsRounds = useMayRead("round_result");
+  const isAsked = useMe().data?.is_asked ?? false;
+  const readsPledges = useMayRead("pledge");
   const readsMoney = useMayRead("control_total");
   const keepsRhythm = useMayRead("agreement");
   const readsRights = useMayRead("decision_right");
@@ -13,8 +15,8 @@ export function MorePages({ search }: { search: { strategy?: string } }) {
   const importsFiles = useMayWrite("import");
   const maintains = useMayWrite("initiative");
   const restructures = useMayWrite("organisation_change");
-  const reads = readsRounds || readsMoney || keepsRhythm || readsRights || readsIncentives;
-  if (!reads && !importsFiles && !maintains && !restructures) return null;
+  const reads = readsRounds || isAsked || readsPledges || readsMoney || keepsRhythm || readsRights;
+  if (!reads && !readsIncentives && !importsFiles && !maintains && !restructures) return null;
   return (
     <Menu position="bottom-start" width={200}>
       <Menu.Target>
@@ -28,7 +30,12 @@ export function MorePages({ search }: { search: { strategy?: string } }) {
             Leadership
           </Menu.Item>
         ) : null}
-        {readsRounds ? (
+        {readsPledges ? (
+          <Menu.Item renderRoot={(props) => <Link to="/commitment" search={search} {...props} />}>
+            Public commitment
+          </Menu.Item>
+        ) : null}
+        {readsRounds || isAsked ? (
           <Menu.Item renderRoot={(props) => <Link to="/rounds" {...props} />}>Rounds</Menu.Item>
         ) : null}
         {keepsRhythm ? (

@@ -274,6 +274,14 @@ const leadership = createRoute({
   component: lazyRouteComponent(() => import("./LeadershipPage"), "LeadershipPage"),
 });
 
+const commitment = createRoute({
+  getParentRoute: () => shell,
+  path: "/commitment",
+  validateSearch: (search): { strategy?: string } =>
+    typeof search.strategy === "string" ? { strategy: search.strategy } : {},
+  component: lazyRouteComponent(() => import("./CommitmentPage"), "CommitmentPage"),
+});
+
 const mirror = createRoute({
   getParentRoute: () => shell,
   path: "/rounds/$round/mirror",
@@ -294,6 +302,7 @@ const pages = [
   intent,
   structure,
   leadership,
+  commitment,
   mirror,
   updates,
   round,

@@ -16,6 +16,7 @@ from traceability.queries.scope import visible
 WITHOUT_A_TABLE = {
     "comment": "a comment is of an account of this installation, which no file brings along",
     "organisation_change": "what was reorganised stands with the records; the act stays here",
+    "pledge": "who committed to which strategy in public is kept here and only ever added to",
     "proposal_dismissal": "that nothing fits is said anew where it is asked anew",
     "finding": "findings follow from the records; they are exported at their own list",
     "waiver": "waivers silence findings of this installation; they are exported at their own list",

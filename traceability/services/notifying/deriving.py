@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from traceability.domain import notifying
-from traceability.models import Finding, Notification, UpdateRequest, UpdateRound
-from traceability.queries import concerned
+from traceability.models import Finding, Notification, Strategy, UpdateRequest, UpdateRound
+from traceability.queries import concerned, pledges
 from traceability.queries.noted_changes import Noted
 
 Kind = Notification.Kind
@@ -56,6 +56,7 @@ def notes_of(changes: Sequence[Noted], *, quiet_until: datetime | None) -> list[
         *_assigned(assigned, users),
         *_mentioned(changes),
         *_to_confirm(changes, links, judges, users),
+        *_to_commit(changes),
         *_found(opened, found, users, quiet_until),
     ]
     return [note for note in notes if note.by_id is None or note.by_id != note.user_id]
@@ -146,6 +147,19 @@ def _to_confirm(
     for change in waivers:
         for user in pmo:
             yield _note(change, user, Kind.TO_CONFIRM, str(change.object_id))
+
+
+def _to_commit(changes: Iterable[Noted]) -> Iterator[Note]:
+    """A strategy that is approved waits for the public word of each executive."""
+    approved = [
+        each
+        for each in changes
+        if each.noun == "strategy" and each.became("state") == Strategy.State.APPROVED
+    ]
+    asked = pledges.executives(today=approved[-1].at.date()) if approved else []
+    for change in approved:
+        for one in asked:
+            yield _note(change, one.user_id, Kind.TO_CONFIRM, f"{change.object_id}:approved")
 
 
 def _needs_second(change: Noted) -> bool:

@@ -49,7 +49,7 @@ def follow(*, now: datetime, calendar: Calendar) -> bool:
             notes += deriving.dues(today=today)
             cursor.dues_on = today
             _forget(now)
-        _keep(notes, now=now)
+        keep(notes, now=now)
         cursor.transaction_id, cursor.position = str(feed.place.transaction), feed.place.position
         cursor.save()
         return not feed.is_drained
@@ -62,7 +62,8 @@ def _held() -> NotificationCursor | None:
     return NotificationCursor.objects.select_for_update(skip_locked=True).first()
 
 
-def _keep(notes: Iterable[Note], *, now: datetime) -> None:
+def keep(notes: Iterable[Note], *, now: datetime) -> None:
+    """Write notes down, each once, as their users chose to be told."""
     groups: dict[tuple[UUID, str, str, str, bool], list[Note]] = {}
     for note in notes:
         place = (note.user_id, note.kind, note.noun, note.part, note.is_quiet)

@@ -106,6 +106,8 @@ export const own = (of: Partial<OwnResponse> = {}): OwnResponse => ({
   name: "Autumn round",
   strategy: "s",
   strategy_name: "Strategy",
+  kind: "priorities",
+  notice: "",
   message: "",
   version: 2,
   recall: [],

@@ -8,6 +8,8 @@ import { useWaits } from "./useWaits";
 import styles from "./Waiting.module.css";
 
 const VERBS: Record<api.Waits["verb"], string> = {
+  respond: "Answer",
+  commit: "Say",
   answer: "Answer",
   confirm: "Confirm",
   judge: "Judge",
@@ -27,6 +29,8 @@ const ACTS: Record<string, string> = {
 export const verbOf = ({ verb, code }: Pick<api.Waits, "verb" | "code">): string =>
   (verb === "act" && code !== null && ACTS[code]) || VERBS[verb];
 const NOUNS: readonly (readonly [string, ReadonlySet<api.Waits["verb"]>])[] = [
+  ["round", new Set(["respond"] as const)],
+  ["commitment", new Set(["commit"] as const)],
   ["link", new Set(["confirm"] as const)],
   ["pair", new Set(["answer", "judge"] as const)],
   ["waiver", new Set(["agree"] as const)],
@@ -77,6 +81,9 @@ export function Waiting({ strategy, marks }: Props) {
   );
 }
 
+const keyOf = ({ verb, finding, objective, round }: api.Waits) =>
+  `${verb}${finding ?? objective ?? round}`;
+
 type RowsProps = { rows: api.Waits[]; strategy: string; numberOf: NumberOf };
 
 function Rows({ rows, strategy, numberOf }: RowsProps) {
@@ -85,12 +92,7 @@ function Rows({ rows, strategy, numberOf }: RowsProps) {
     <>
       <ul>
         {rows.slice(0, FEW).map((row) => (
-          <Row
-            key={`${row.verb}${row.finding ?? row.objective}`}
-            row={row}
-            strategy={strategy}
-            number={numberOf(row)}
-          />
+          <Row key={keyOf(row)} row={row} strategy={strategy} number={numberOf(row)} />
         ))}
       </ul>
       {rest.length > 0 ? (
@@ -98,12 +100,7 @@ function Rows({ rows, strategy, numberOf }: RowsProps) {
           <summary>{waitingWords(rest)} more</summary>
           <ul>
             {rest.map((row) => (
-              <Row
-                key={`${row.verb}${row.finding ?? row.objective}`}
-                row={row}
-                strategy={strategy}
-                number={numberOf(row)}
-              />
+              <Row key={keyOf(row)} row={row} strategy={strategy} number={numberOf(row)} />
             ))}
           </ul>
         </details>
@@ -129,7 +126,15 @@ function Row({ row, strategy, number }: RowProps) {
   );
   return (
     <li>
-      {row.verb === "confirm" ? (
+      {row.verb === "respond" && row.round ? (
+        <Link to="/rounds/$round/answer" params={{ round: row.round }}>
+          {what}
+        </Link>
+      ) : row.verb === "commit" ? (
+        <Link to="/commitment" search={{ strategy }}>
+          {what}
+        </Link>
+      ) : row.verb === "confirm" ? (
         <Link to="/links" search={{ strategy, tab: "confirm" }}>
           {what}
         </Link>
@@ -148,6 +153,8 @@ function Row({ row, strategy, number }: RowProps) {
 
 /** One line about a row; a verb stands before it. */
 function sentenceOf(row: api.Waits): string {
+  if (row.verb === "respond") return `the round ${row.title}: five minutes, in secret`;
+  if (row.verb === "commit") return `in public whether you commit to ${row.title}`;
   if (row.verb === "confirm") return `${counted(row.count, "link")} to ${row.title}`;
   if (row.verb === "judge") {
     return row.count === 1

@@ -3,7 +3,16 @@ import type { Waits } from "@/api";
 import { verbOf, waitingWords } from "./Waiting";
 
 const row = (verb: Waits["verb"], count: number): Waits => ({
-  ...{ verb, count, title: "", due_on: null, objective: null, finding: null, code: null },
+  ...{
+    verb,
+    count,
+    title: "",
+    due_on: null,
+    objective: null,
+    finding: null,
+    round: null,
+    code: null,
+  },
 });
 
 describe("what waits", () => {
@@ -14,6 +23,7 @@ describe("what waits", () => {
       "12 links, 4 pairs, 1 waiver, 1 finding",
     );
     expect(waitingWords([])).toBe("");
+    expect(waitingWords([row("respond", 1), row("commit", 1)])).toBe("1 round, 1 commitment");
   });
 
   it("is told by what there is to do, and a finding by what it is about", () => {

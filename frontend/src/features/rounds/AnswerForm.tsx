@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { OwnResponse, RoundItem } from "@/api/rounds";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { SureButton } from "@/ui/SureButton";
+import { KINDS } from "./asking";
 import { Divide } from "./Divide";
 import { type Points, rest } from "./points";
 import styles from "./Rounds.module.css";
@@ -50,7 +51,7 @@ export function AnswerForm({ own, items }: { own: OwnResponse; items: RoundItem[
       />
       {asksPulls ? (
         <fieldset className={styles.pulls}>
-          <legend>Which two priorities pull your team apart?</legend>
+          <legend>{KINDS[own.kind].pulls}</legend>
           {items.map((item) => (
             <label key={item.id}>
               <input

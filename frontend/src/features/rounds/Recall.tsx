@@ -2,10 +2,10 @@ import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import styles from "./Rounds.module.css";
 
-type Props = { isBusy: boolean; onGive: (lines: string[]) => void };
+type Props = { question: string; isBusy: boolean; onGive: (lines: string[]) => void };
 
 /** What comes to mind, written down before the list is seen. */
-export function Recall({ isBusy, onGive }: Props) {
+export function Recall({ question, isBusy, onGive }: Props) {
   const [text, setText] = useState("");
   const lines = text
     .split("\n")
@@ -20,7 +20,7 @@ export function Recall({ isBusy, onGive }: Props) {
         onGive(lines);
       }}
     >
-      <h2>1. What are our priorities?</h2>
+      <h2>1. {question}</h2>
       <Textarea
         label="From memory, one a line, in your own words"
         description="The list comes after. Nobody sees what you write here."

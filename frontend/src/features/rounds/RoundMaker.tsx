@@ -1,44 +1,46 @@
 import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
+import type { Round, RoundKind } from "@/api/rounds";
 import { usePeople } from "@/features/detection/inbox";
+import { Choice } from "@/ui/Choice";
 import { toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { askingOf, isAskable, KINDS, nothingAsked } from "./asking";
 import styles from "./Rounds.module.css";
 import { Several } from "./Several";
-import { useMakeRound, useObjectives } from "./useRounds";
+import { useItems, useKeepRound } from "./useRounds";
 
-const EMPTY = {
-  name: "",
-  message: "",
-  items: [] as string[],
-  leaders: [] as string[],
-  leads: [] as string[],
-  with_figures: false,
-};
+const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
+const TITLE = { new: "Prepare a round", draft: "Change this draft" };
 
-/** Prepares a round: what it asks, whom, and what it will show. Nobody is asked before it opens. */
-export function RoundMaker({ strategy }: { strategy: string }) {
-  const inTwoWeeks = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000);
-  const [given, setGiven] = useState({ ...EMPTY, closes_on: toDateField(inTwoWeeks) });
-  const make = useMakeRound();
-  const objectives = useObjectives(strategy);
+type Props = { strategy: string; draft?: Round; onDone?: () => void };
+
+/** Prepares a round, or changes a draft of one: what it asks, whom, and what it will show. */
+export function RoundMaker({ strategy, draft, onDone }: Props) {
+  const inTwoWeeks = toDateField(new Date(Date.now() + FORTNIGHT));
+  const [given, setGiven] = useState(draft ? askingOf(draft) : nothingAsked(inTwoWeeks));
+  const keep = useKeepRound(strategy, draft);
+  const items = useItems(strategy, given.kind);
   const people = usePeople();
-  const refused = make.error instanceof Problem ? make.error.byField : {};
+  const refused = keep.error instanceof Problem ? keep.error.byField : {};
   const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
-  const isEnough = given.name.trim() !== "" && given.items.length >= 2 && given.leaders.length >= 5;
+  const title = draft ? TITLE.draft : TITLE.new;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    make.mutate(
-      { ...given, name: given.name.trim(), strategy },
-      { onSuccess: () => setGiven({ ...EMPTY, closes_on: given.closes_on }) },
-    );
+    const said = { ...given, name: given.name.trim() };
+    keep.mutate(said, {
+      onSuccess: () => {
+        if (!draft) setGiven(nothingAsked(given.closes_on));
+        onDone?.();
+      },
+    });
   }
 
   return (
-    <form className={styles.maker} onSubmit={submit} noValidate aria-label="Prepare a round">
-      <h2>Prepare a round</h2>
+    <form className={styles.maker} onSubmit={submit} noValidate aria-label={title}>
+      <h2>{title}</h2>
       <TextInput
         label="Name"
         required
@@ -46,6 +48,12 @@ export function RoundMaker({ strategy }: { strategy: string }) {
         value={given.name}
         error={refused.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <Choice
+        label="What it asks about"
+        rows={Object.entries(KINDS).map(([id, { name }]) => ({ id, name }))}
+        value={given.kind}
+        onChange={(kind) => change({ kind: kind as RoundKind, items: [] })}
       />
       <TextInput
         label="Open until"
@@ -57,13 +65,18 @@ export function RoundMaker({ strategy }: { strategy: string }) {
         onChange={(event) => change({ closes_on: event.currentTarget.value })}
       />
       <Several
-        label="Objectives to weigh, two to ten"
+        label={KINDS[given.kind].items}
         most={10}
-        rows={objectives.data ?? []}
+        rows={items.data ?? []}
         chosen={given.items}
         error={refused.items}
-        onChoose={(items) => change({ items })}
+        onChoose={(chosen) => change({ items: chosen })}
       />
+      {items.data && items.data.length < 2 ? (
+        <p className={styles.lead}>
+          This strategy records fewer than two of these: record them first.
+        </p>
+      ) : null}
       <Several
         label="Leaders to ask, five at least"
         rows={people.data ?? []}
@@ -92,12 +105,19 @@ export function RoundMaker({ strategy }: { strategy: string }) {
         checked={given.with_figures}
         onChange={(event) => change({ with_figures: event.currentTarget.checked })}
       />
-      {make.error && !(make.error instanceof Problem && Object.keys(refused).length) ? (
-        <ProblemNotice error={make.error} />
+      {keep.error && !(keep.error instanceof Problem && Object.keys(refused).length) ? (
+        <ProblemNotice error={keep.error} />
       ) : null}
-      <Button type="submit" loading={make.isPending} disabled={!isEnough}>
-        Keep it as a draft
-      </Button>
+      <div className={styles.verbs}>
+        <Button type="submit" loading={keep.isPending} disabled={!isAskable(given)}>
+          {draft ? "Keep the changes" : "Keep it as a draft"}
+        </Button>
+        {draft ? (
+          <Button variant="default" disabled={keep.isPending} onClick={onDone}>
+            Leave it as it was
+          </Button>
+        ) : null}
+      </div>
     </form>
   );
 }

@@ -15,11 +15,14 @@ export function useOwnResponse(round: string) {
   });
 }
 
-export function useObjectives(strategy: string | undefined) {
+/** What a round of a kind can ask of: objectives in force, or success drivers and criteria. */
+export function useItems(strategy: string, kind: api.RoundKind) {
   return useQuery({
-    queryKey: ["rounds-objectives", strategy],
-    queryFn: ({ signal }) => api.objectivesOf(strategy ?? "", signal),
-    enabled: strategy !== undefined,
+    queryKey: ["rounds-items", strategy, kind],
+    queryFn: ({ signal }) =>
+      kind === "priorities"
+        ? api.objectivesOf(strategy, signal)
+        : api.driversAndCriteriaOf(strategy, signal),
   });
 }
 
@@ -28,8 +31,13 @@ function useForget() {
   return () => queries.invalidateQueries({ queryKey: ["rounds"] });
 }
 
-export function useMakeRound() {
-  return useMutation({ mutationFn: api.makeRound, onSuccess: useForget() });
+/** Keeps what was prepared: a new draft, or the changes of one that is there. */
+export function useKeepRound(strategy: string, draft: api.Round | undefined) {
+  return useMutation({
+    mutationFn: (said: Omit<api.NewRound, "strategy">) =>
+      draft ? api.reviseRound(draft, said) : api.makeRound({ ...said, strategy }),
+    onSuccess: useForget(),
+  });
 }
 
 export function useTurnRound() {

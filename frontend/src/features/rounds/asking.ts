@@ -1,0 +1,60 @@
+import type { Round, RoundKind } from "@/api/rounds";
+
+/** What each kind of round is called and asks of; words a leader reads stand beside them. */
+export const KINDS: Record<
+  RoundKind,
+  { name: string; items: string; recall: string; pulls: string }
+> = {
+  priorities: {
+    name: "Priorities",
+    items: "Objectives to weigh, two to ten",
+    recall: "What are our priorities?",
+    pulls: "Which two priorities pull your team apart?",
+  },
+  drivers_and_criteria: {
+    name: "Success drivers and criteria, once a year",
+    items: "Success drivers and criteria to weigh, two to ten",
+    recall: "What drives our success, and what do we decide by?",
+    pulls: "Which two of these pull your team apart?",
+  },
+};
+
+export type Asking = {
+  name: string;
+  kind: RoundKind;
+  message: string;
+  closes_on: string;
+  items: string[];
+  leaders: string[];
+  leads: string[];
+  with_figures: boolean;
+};
+
+/** What a draft says now, as its form holds it. */
+export function askingOf(draft: Round): Asking {
+  const peopleOf = (audience: "leaders" | "leads") =>
+    draft.audiences.find((one) => one.audience === audience)?.people?.map(({ id }) => id) ?? [];
+  return {
+    name: draft.name,
+    kind: draft.kind,
+    message: draft.message,
+    closes_on: draft.closes_on,
+    items: draft.items?.map(({ id }) => id) ?? [],
+    leaders: peopleOf("leaders"),
+    leads: peopleOf("leads"),
+    with_figures: draft.with_figures,
+  };
+}
+
+/** A form that nothing was typed into, open until that day. */
+export function nothingAsked(closes_on: string): Asking {
+  return {
+    ...{ name: "", kind: "priorities", message: "", closes_on },
+    ...{ items: [], leaders: [], leads: [], with_figures: false },
+  };
+}
+
+/** Whether it can be kept; people and items are counted again when it opens. */
+export function isAskable({ name, items, leaders }: Asking): boolean {
+  return name.trim() !== "" && items.length >= 2 && leaders.length >= 5;
+}
