@@ -100,9 +100,12 @@ function Ghost({ drawing, change, board, measures }: MarkProps) {
   );
 }
 
+/** By how much a row's total changed, in minor units; none where nothing is compared. */
+export const useRowChange = (index: number): bigint => useChanges()?.rows[index] ?? 0n;
+
 /** Under a row's total: by how much it changed. */
 export function RowChange({ index }: { index: number }) {
-  const minor = useChanges()?.rows[index] ?? 0n;
+  const minor = useRowChange(index);
   if (minor === 0n) return null;
   return (
     <small className={styles.rowChange} data-row-change={index}>

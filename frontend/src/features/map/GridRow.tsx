@@ -6,7 +6,7 @@ import type { Lens, Selection } from "./address";
 import { Beyond } from "./Beyond";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
-import { ChangeStrip, RowChange, useChangeWords } from "./ChangeStrip";
+import { ChangeStrip, RowChange, useChangeWords, useRowChange } from "./ChangeStrip";
 import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
@@ -286,6 +286,7 @@ function RowTotal(props: RowProps) {
   const { board, index, measures, unit } = props;
   const row = board.rows[index]!;
   const { whole } = board.totals[index]!;
+  const isChanged = useRowChange(index) !== 0n;
   return (
     <div
       className={styles.total}
@@ -295,6 +296,7 @@ function RowTotal(props: RowProps) {
       data-strong={
         (row.kind === "objective" && row.hasChildren) || row.kind === "band" || undefined
       }
+      data-changed={isChanged || undefined}
     >
       <Beyond {...props} side="right" />
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}

@@ -7,7 +7,7 @@ import { columnName } from "./labels";
 import { headingOf, NOTE_FONT, textsOfRows } from "./measures";
 import { notesOf } from "./rowNotes";
 import { SPINE_FONT } from "./Spine";
-import { cutsOf, learnWidths, type Typeset } from "./text";
+import { cutsToLearn, learnWidths, type Typeset } from "./text";
 
 const NO_UNIT: ColumnUnit = { minor: null, suffix: "" };
 
@@ -42,7 +42,7 @@ export function learnBoard(board: Board): void {
     [
       ...notes,
       ...rows.flatMap((row) => headingOf(ledger, row)),
-      ...cutsOf(ledger.map.strategy.name).map((cut): Typeset => [cut, SPINE_FONT]),
+      ...cutsToLearn(ledger.map.strategy.name).map((cut): Typeset => [cut, SPINE_FONT]),
     ],
   );
 }

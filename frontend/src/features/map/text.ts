@@ -44,10 +44,7 @@ export function widthOf(text: string, font: string): number {
  */
 export function learnWidths(texts: Iterable<Typeset>, whole: readonly Typeset[] = []): void {
   const words = [...texts].flatMap(([text, font]) =>
-    wordsOf(text).flatMap((word): Typeset[] => [
-      [word, font],
-      [word.trimEnd(), font],
-    ]),
+    [...wordsOf(text).map((word) => word.trimEnd()), " "].map((word): Typeset => [word, font]),
   );
   measureUnknown([...words, ...whole]);
 }
@@ -131,23 +128,34 @@ function broken(text: string, font: string, room: number, taken: number): number
     // A word longer than a line is broken wherever it has to be.
     const over = Math.max(0, Math.ceil(bare / room) - 1);
     count += over;
-    left -= widthOf(word, font) - over * room;
+    left -= bare + blankAfter(word, font) - over * room;
   }
   return count;
 }
+
+/** A blank is as wide after one word as after another: words need not be measured with theirs. */
+const blankAfter = (word: string, font: string) => (/\s$/.test(word) ? widthOf(" ", font) : 0);
 
 /**
  * A text cut to a length in pixels: turned text is not cut by the browser in every engine. All that
  * may be left of it is measured at once.
  */
 export function fitting(text: string, font: string, room: number): string {
+  if (widthOf(text, font) <= room) return text;
   const cuts = cutsOf(text);
   measureUnknown(cuts.map((cut) => [cut, font]));
   return cuts.find((cut) => widthOf(cut, font) <= room) ?? "";
 }
 
+/** Lengths in letters that hardly a strip is too short for. */
+const SHORT = 48;
+
+/** What is worth learning of a text that may be cut: all that may be left of a long one. */
+export const cutsToLearn = (text: string): string[] =>
+  text.length <= SHORT ? [text] : cutsOf(text);
+
 /** What may be left of a text, longest first. */
-export const cutsOf = (text: string): string[] => [
+const cutsOf = (text: string): string[] => [
   text,
   ...Array.from(text, (_, end) => cutAt(text, end)).reverse(),
 ];
