@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any
 
 from tests.detectors.support import detect, evidence, found, is_silent
-from tests.portfolios import DecisionLiteral, decision, id_of, initiative, link, objective, portfolio
+from tests.portfolios import (
+    DecisionLiteral,
+    decision,
+    id_of,
+    initiative,
+    link,
+    objective,
+    portfolio,
+)
 from traceability import detectors
 from traceability.domain import rows
 from traceability.domain.decision_rights import Kind, Right, Scope

@@ -25,6 +25,7 @@ RIGHTS = f"""
     WHERE record.strategy_id IS NULL OR record.strategy_id = %(strategy_id)s
 """  # noqa: S608 - a constant
 
+
 def rights(given: Iterable[Row]) -> tuple[Right, ...]:
     """The rights of rows, by id."""
     return tuple(sorted((right_of(*row) for row in given), key=lambda one: one.id))
