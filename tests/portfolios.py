@@ -19,7 +19,6 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares, work_rows
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
-from traceability.domain.decision_rights import Decided as Taken
 from traceability.domain.decision_rights import Right
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
@@ -166,6 +165,10 @@ class DecisionLiteral:
     mode: str = "directive"
     raised: date | None = None
     decided: date = date(2026, 1, 1)
+    decider: str = "dana"
+    about: str | None = None
+    amount: int | None = None
+    rights: tuple[Right, ...] = ()
 
 
 def commit(kind: str, on: date, **said: Any) -> Commitment:
@@ -243,7 +246,6 @@ def portfolio(
     readings: Mapping[str, Sequence[tuple[date, float]]] | None = None,
     as_of: datetime = AS_OF,
     rights: Sequence[Right] = (),
-    taken: Sequence[Taken] = (),
     people: Sequence[rows.PersonRow] = (),
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
@@ -305,7 +307,6 @@ def portfolio(
             ],
         ),
         rights=rights,
-        taken=taken,
         decided=Decided(
             tuple(_decided(number, one) for number, one in enumerate(decisions, 1)),
             {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
@@ -320,6 +321,10 @@ def _decided(number: int, one: DecisionLiteral) -> DecisionFacts:
         title=one.name,
         mode=one.mode,
         decided_on=one.decided,
+        decider_id=id_of("person", one.decider),
+        objective_id=id_of("objective", one.about) if one.about else None,
+        amount=one.amount,
+        rights=one.rights,
         raised_on=one.raised,
         review_on=one.review,
         superseded_by=id_of("decision", one.superseded_by) if one.superseded_by else None,

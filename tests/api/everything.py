@@ -42,6 +42,7 @@ from traceability.models import (
     ResourcePool,
     Review,
     ServiceAccount,
+    Settlement,
     StageGate,
     StatusUpdate,
     SuccessDriver,
@@ -176,6 +177,15 @@ def make() -> Everything:
         row(Review, strategy=strategy, held_on=date(2026, 6, 1)),
         row(DecisionRight, strategy=strategy, decider=owner),
         decided,
+        row(
+            Settlement,
+            **own,
+            strategy=strategy,
+            decision=decided,
+            period=now,
+            subject_ids=[work.pk],
+            department_ids=[work.department_id],
+        ),
         row(Dissent, decision=decided, author=factories.person(), text="It costs us depth."),
         row(Telling, decision=decided, forum="Board", told_on=date(2026, 3, 1)),
         row(
@@ -278,6 +288,12 @@ def make() -> Everything:
             "amount": "7.00",
         },
         "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
+        "settlement": {
+            **ends,
+            **coming,
+            "strategy": str(strategy.pk),
+            "decision": str(decided.pk),
+        },
         "decision_right": {"strategy": str(strategy.pk), "decider": str(cast.dana.person_id)},
         "forum": {"strategy": str(strategy.pk), "name": "Next", "cadence": "weekly"},
         "agreement": {

@@ -1,13 +1,22 @@
 """Decision rights: one decider for every amount is silent, all else is told of the scope."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from tests.detectors.support import detect, evidence, found, is_silent
-from tests.portfolios import id_of, initiative, link, objective, portfolio
+from tests.portfolios import (
+    DecisionLiteral,
+    decision,
+    id_of,
+    initiative,
+    link,
+    objective,
+    portfolio,
+)
 from traceability import detectors
 from traceability.domain import rows
-from traceability.domain.decision_rights import Decided, Kind, Right, Scope
+from traceability.domain.decision_rights import Kind, Right, Scope
 
 CODE = "decision_right"
 K = 100_000
@@ -37,17 +46,15 @@ def right(
     )
 
 
-def decided(decider: str, *rights: Right, amount: int | None, about: str = "wells") -> Decided:
-    return Decided(
-        id=id_of("decision", "stop"),
-        number=3,
-        title="Pause the works",
-        kind=Kind.FUNDING,
-        objective_id=id_of("objective", about),
-        department_id=None,
+def decided(
+    decider: str, *rights: Right, amount: int | None, about: str = "wells"
+) -> DecisionLiteral:
+    return decision(
+        "Pause the works",
+        decided=date(2026, 3, 1),
+        decider=decider,
+        about=about,
         amount=amount,
-        decider_id=id_of("person", decider),
-        decided_on=date(2026, 3, 1),
         rights=rights,
     )
 
@@ -166,10 +173,10 @@ def test_work_for_two_objectives_with_two_deciders_is_silent() -> None:
 
 def test_decision_by_who_may_decide_on_less_is_beyond_authority() -> None:
     rights = [right("bruno", up_to=500 * K), right("dana", above=500 * K)]
-    graph = portfolio(TREE, rights=rights, taken=[decided("bruno", *rights, amount=800 * K)])
+    graph = portfolio(TREE, rights=rights, decisions=[decided("bruno", *rights, amount=800 * K)])
     (one,) = detect(CODE, graph)
 
-    assert one.title == "D-3 Pause the works goes beyond what its decider may decide"
+    assert one.title == "D-1 Pause the works goes beyond what its decider may decide"
     assert one.subjects[0].noun == "decision"
     assert one.money_at_stake == 800 * K
     assert not {"bruno", "dana"} & set(str(one).split())
@@ -177,14 +184,14 @@ def test_decision_by_who_may_decide_on_less_is_beyond_authority() -> None:
 
 def test_decision_above_all_rights_is_beyond_authority_of_who_may_decide_on_less() -> None:
     rights = [right("bruno", up_to=500 * K)]
-    graph = portfolio(TREE, rights=rights, taken=[decided("bruno", *rights, amount=800 * K)])
+    graph = portfolio(TREE, rights=rights, decisions=[decided("bruno", *rights, amount=800 * K)])
 
     assert [one.reason_code for one in detect(CODE, graph)] == ["missing", "beyond_authority"]
 
 
 def test_decision_by_somebody_without_any_right_is_beyond_authority() -> None:
     rights = [right("dana")]
-    graph = portfolio(TREE, rights=rights, taken=[decided("chidi", *rights, amount=None)])
+    graph = portfolio(TREE, rights=rights, decisions=[decided("chidi", *rights, amount=None)])
 
     assert [one.reason_code for one in detect(CODE, graph)] == ["beyond_authority"]
 
@@ -274,7 +281,15 @@ def test_decisions_within_the_rights_of_their_day_are_silent() -> None:
         # What was recorded later says nothing of it.
         decided("chidi", amount=900 * K),
     ):
-        assert is_silent(CODE, portfolio(TREE, rights=rights, taken=[one], people=people))
+        assert is_silent(CODE, portfolio(TREE, rights=rights, decisions=[one], people=people))
+
+
+def test_decision_that_another_took_the_place_of_is_silent() -> None:
+    rights = [right("dana")]
+    gone = replace(decided("chidi", *rights, amount=None), superseded_by="D-2")
+    graph = portfolio(TREE, rights=rights, decisions=[gone])
+
+    assert is_silent(CODE, graph)
 
 
 def test_retired_objectives_are_silent() -> None:

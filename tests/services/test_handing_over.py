@@ -11,8 +11,18 @@ from tests import factories
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE, Role
 from traceability.domain.errors import InvalidFields, NotPermitted
-from traceability.models import AccessToken, Finding, Person, UpdateRequest, UpdateRound, User
+from traceability.models import (
+    AccessToken,
+    DecisionRight,
+    Finding,
+    OrganisationChange,
+    Person,
+    UpdateRequest,
+    UpdateRound,
+    User,
+)
 from traceability.queries import holdings
+from traceability.services.organisation import keeping
 from traceability.services.organisation.carrying_out import Order, Outcome
 from traceability.services.organisation.handing_over import HandOver, end_leavers, hand_over
 
@@ -34,7 +44,7 @@ def leave(person: Person, to: Person | None, **how: Any) -> Outcome:
 
 def held(person: Person) -> list[tuple[str, Any]]:
     """What rests on a person."""
-    found = holdings.holdings(scope=SYSTEM_SCOPE, person_id=person.pk)
+    found = holdings.holdings(scope=SYSTEM_SCOPE, person_id=person.pk, today=TODAY)
     return [(each.role, each.id) for each in found]
 
 
@@ -55,6 +65,10 @@ def _everything(person: Person) -> dict[str, Any]:
         "takes_care_of": finding.pk,
         "is_asked_for": request.pk,
         "stands_in_for": other.pk,
+        "decides": factories.row(DecisionRight, decider=person).pk,
+        "takes_part": factories.row(
+            DecisionRight, decider=factories.person(), agree_ids=[person.pk]
+        ).pk,
     }
 
 
@@ -72,7 +86,7 @@ def test_all_that_rests_on_a_person_is_listed_and_goes_over_in_one() -> None:
 def test_status_that_a_round_asks_is_due_with_the_round() -> None:
     person = factories.person()
     _everything(person)
-    found = holdings.holdings(scope=SYSTEM_SCOPE, person_id=person.pk)
+    found = holdings.holdings(scope=SYSTEM_SCOPE, person_id=person.pk, today=TODAY)
     (asked,) = [each for each in found if each.role == "is_asked_for"]
     assert (asked.due_on, asked.round_id) == (LATER, UpdateRound.objects.get().pk)
 
@@ -201,6 +215,89 @@ def test_finding_goes_along_with_its_day() -> None:
     leave(leaver, heir)
     stands = Finding.objects.get(pk=finding.pk)
     assert (stands.owner, stands.due_on, stands.version) == (heir, LATER, 2)
+
+
+def test_rights_go_to_who_takes_over_in_every_part_once() -> None:
+    leaver, heir, dana = (factories.person(name=name) for name in ("Leaver", "Heir", "Dana"))
+    path = [
+        {"person": str(leaver.pk), "role": "", "days": 5},
+        {"person": None, "role": "the board", "days": 10},
+    ]
+    right = factories.row(
+        DecisionRight,
+        decider=leaver,
+        recommend_ids=[leaver.pk, heir.pk],
+        input_ids=[dana.pk, leaver.pk],
+        escalation=path,
+    )
+    other = factories.row(DecisionRight, decider=dana, agree_ids=[dana.pk])
+    leave(leaver, heir)
+    right.refresh_from_db()
+    other.refresh_from_db()
+    assert (right.decider, right.recommend_ids) == (heir, [heir.pk])
+    assert right.input_ids == [dana.pk, heir.pk]
+    assert right.escalation == [{**path[0], "person": str(heir.pk)}, path[1]]
+    assert (right.version, other.version) == (2, 1)
+
+
+def test_who_only_takes_part_may_be_followed_by_nobody() -> None:
+    leaver, dana = factories.person(), factories.person()
+    step = {"person": str(leaver.pk), "role": "", "days": 5}
+    right = factories.row(
+        DecisionRight, decider=dana, perform_ids=[leaver.pk, dana.pk], escalation=[step]
+    )
+    leave(leaver, None)
+    right.refresh_from_db()
+    assert (right.decider, right.perform_ids, right.escalation) == (dana, [dana.pk], [])
+
+
+def test_no_right_is_left_without_a_decider() -> None:
+    leaver = factories.person()
+    factories.row(DecisionRight, decider=leaver)
+    with pytest.raises(InvalidFields, match="decided on"):
+        leave(leaver, None)
+
+
+def test_right_that_has_ended_stays_with_who_had_it() -> None:
+    leaver = factories.person()
+    ended = factories.row(DecisionRight, decider=leaver, ends_on=TODAY - timedelta(days=1))
+    assert held(leaver) == []
+    leave(leaver, factories.person())
+    ended.refresh_from_db()
+    assert ended.decider == leaver
+
+
+def test_preview_tells_rights_by_where_they_hold_and_whom_they_name() -> None:
+    leaver, heir = factories.person(name="Leaver"), factories.person(name="Heir")
+    goal = factories.objective(name="Cleaner water")
+    right = factories.row(
+        DecisionRight,
+        strategy=goal.strategy,
+        objective=goal,
+        decider=leaver,
+        agree_ids=[leaver.pk],
+        escalation=[{"person": str(leaver.pk), "role": "", "days": 5}],
+    )
+    told = leave(leaver, heir, is_rehearsal=True)
+    (of_right,) = [each for each in told.records if each.id == right.pk]
+    assert of_right.name.startswith(str(goal))
+    assert {(each.name, each.before, each.after) for each in of_right.fields} == {
+        ("decider", "Leaver", "Heir"),
+        ("agree_ids", "Leaver", "Heir"),
+        ("escalation", "Leaver 5 d", "Heir 5 d"),
+    }
+    right.refresh_from_db()
+    assert right.decider == leaver
+
+
+def test_rights_go_back_with_the_hand_over() -> None:
+    leaver, heir = factories.person(), factories.person()
+    right = factories.row(DecisionRight, decider=leaver, agree_ids=[leaver.pk])
+    leave(leaver, heir)
+    change = OrganisationChange.objects.get()
+    keeping.undo_change(change_id=change.pk, expected_version=None, actor=SYSTEM, now=NOW)
+    right.refresh_from_db()
+    assert (right.decider, right.agree_ids) == (leaver, [leaver.pk])
 
 
 def test_only_the_pmo_hands_over() -> None:

@@ -14,6 +14,7 @@ from traceability.api.commitments import Commitment, KeptCommitment
 from traceability.api.doors import Operation
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, LOCATION
 from traceability.api.records import NounDoor, RecordDetail, RecordList
+from traceability.api.settlement_shapes import FindingOfDecision, MoneyOfDecision
 from traceability.domain.access import Scope
 from traceability.domain.commitments import MOST_COMMITMENTS
 from traceability.domain.decisions import HIGHEST_SCORE, MOST_OPTIONS, Option, Score
@@ -25,6 +26,7 @@ from traceability.services import decisions
 NOUN, DISSENT, TELLING = (BY_NAME[name] for name in ("decision", "dissent", "telling"))
 _MOST: dict[str, Any] = {"many": True, "min_length": 1, "max_length": MOST_OPTIONS}
 _SEVERAL: dict[str, Any] = {"many": True, "required": False, "max_length": MOST_COMMITMENTS}
+MOST_FINDINGS = 50
 _FEW: dict[str, Any] = {"many": True, "required": False, "max_length": 50}
 _SCORE: dict[str, Any] = {
     "min_value": 0,
@@ -82,11 +84,17 @@ class TellingInput(shapes.Shape):
 def input_shape() -> type[shapes.Shape]:
     """Return the shape of a new decision: `mode` is the strategy's where it is left out."""
     mode = fields.Choice(choices=["directive", "consensus"], required=False)
-    members = {
+    members: dict[str, Any] = {
         "mode": mode,
         "options": DecisionOptionInput(**_MOST),
         "commitments": Commitment(**_SEVERAL),
     }
+    members["findings"] = serializers.ListField(
+        child=fields.Id(),
+        required=False,
+        max_length=MOST_FINDINGS,
+        help_text="The findings that end in it; each stands until the data change.",
+    )
     text = "What one decision is made of. It is recorded once and stays."
     return type("Decision", (shaped.input_shape(NOUN),), {**members, "__doc__": text})
 
@@ -132,16 +140,30 @@ class DecisionLink(shapes.Shape):
     superseding_reason = fields.Text()
 
 
+class TradeOffTold(shapes.Shape):
+    """What goes before what: one even over the other."""
+
+    favoured = fields.Text()
+    yielding = fields.Text()
+
+
 @cache
 def detail_shape() -> type[shapes.Shape]:
     """Return the shape of one decision read by itself."""
     members = {
         "decider_name": fields.Text(),
+        "about_name": fields.Text(),
+        "trade_off_told": TradeOffTold(allow_null=True),
+        "findings": FindingOfDecision(many=True),
+        "money": MoneyOfDecision(many=True),
         "dissents": DecisionDissent(many=True),
         "tellings": DecisionTelling(many=True),
         "chain": DecisionLink(many=True),
     }
-    text = "One decision with who dissents, who has heard of it, and its chain, earliest first."
+    text = (
+        "One decision with what it is about, the findings that ended in it, the money it explains, "
+        "who dissents, who has heard of it, and its chain, earliest first."
+    )
     return type("DecisionDetail", (output_shape(),), {**members, "__doc__": text})
 
 
@@ -183,12 +205,14 @@ class Decisions(RecordList):
         values = shapes.read(input_shape(), request.data)
         options = [_option(each) for each in values.pop("options")]
         commitments = values.pop("commitments", [])
+        findings = values.pop("findings", [])
 
         def write() -> idempotency.Written:
             made = decisions.record_decision(
                 values=values,
                 options=options,
                 commitments=commitments,
+                finding_ids=findings,
                 actor=self.actor,
                 now=self.now,
             )

@@ -17,6 +17,7 @@ from traceability.api import record_shapes as shaped
 from traceability.api.alignment import instant_of
 from traceability.api.doors import Operation, words_of
 from traceability.api.records import NounDoor, RecordDetail
+from traceability.api.settlement_shapes import DecisionOfFinding
 from traceability.api.whole_tables import WholeTable
 from traceability.interchange.tables import writing
 from traceability.models import Finding as FindingTable
@@ -117,13 +118,15 @@ VERBS = (
 
 
 class FindingInFull(Finding):
-    """A finding read by itself: with both sides of a pair, and what the reader may do now.
+    """A finding read by itself: with both sides of a pair, the decisions it ended in, and what the
+    reader may do now.
 
     `untold` counts pairs of the same that are cut off and that nobody confirmed; null but for the
     PMO.
     """
 
     sides = FindingSide(many=True, allow_null=True)
+    decisions = DecisionOfFinding(many=True)
     untold = fields.Whole(min_value=0, allow_null=True)
     may = serializers.ListField(child=fields.Choice(choices=VERBS))
     money_note = fields.Text(

@@ -18,7 +18,7 @@ from traceability.api.portfolio import VerbDoor
 from traceability.api.records import RecordDetail, RecordList
 from traceability.domain.errors import VersionRequired
 from traceability.models.nouns import BY_NAME
-from traceability.queries import holdings
+from traceability.queries import holdings, organisation_settings
 from traceability.services.organisation import (
     handing_over,
     keeping,
@@ -212,7 +212,9 @@ class PersonHoldings(PersonHandOver):
     def get(self, request: Request, id: UUID) -> Response:
         """Return it."""
         words_of(request, {})
-        found = holdings.holdings(scope=self.scope, person_id=id)
+        found = holdings.holdings(
+            scope=self.scope, person_id=id, today=organisation_settings.today(self.now)
+        )
         return Response({"results": [asdict(each) for each in found]})
 
 

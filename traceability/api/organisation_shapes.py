@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from traceability.api import fields, shapes
+from traceability.queries import holdings
 
 MOST = 2000
 _SHARE: dict[str, Any] = {"min_value": 0, "max_value": 1, "max_digits": 7, "decimal_places": 6}
@@ -164,7 +165,7 @@ class CarryForwardAsked(shapes.Shape):
     reason = fields.Text(**_REASON)
 
 
-ROLES = ["leads", "sponsors", "owns", "takes_care_of", "is_asked_for", "stands_in_for"]
+ROLES = list(holdings.ROLES)
 
 
 class ItemGoes(shapes.Shape):

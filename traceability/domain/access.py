@@ -61,6 +61,8 @@ GOVERNANCE_NOUNS = frozenset(
 RHYTHM_NOUNS = frozenset(
     {"forum", "agreement", "reaffirmation", "action", "escalation", "intervention"}
 )
+# What decisions stand behind: of findings and of work's money, so no viewer's.
+SETTLEMENT_NOUNS = frozenset({"settlement"})
 INCENTIVE_NOUNS = frozenset({"incentive", "reporting_line"})
 REPORTING_NOUNS = frozenset({"update_round"})
 INTAKE_NOUNS = frozenset({"stage_gate"})
@@ -85,6 +87,7 @@ CONTENT_NOUNS = (
     | FUNDING_NOUNS
     | GOVERNANCE_NOUNS
     | RHYTHM_NOUNS
+    | SETTLEMENT_NOUNS
     | INCENTIVE_NOUNS
     | REPORTING_NOUNS
     | INTAKE_NOUNS
@@ -110,7 +113,7 @@ WRITES: dict[Role, frozenset[str]] = {
     | DISCUSSION_NOUNS
     | frozenset({"allocation", "demand", "dissent"}),
     # A decision of their own; whose it is, the verb asks. A dissent, a pledge is always one's own.
-    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling", "pledge"}),
+    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling", "settlement", "pledge"}),
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
     Role.ADMINISTRATOR: ACCESS_NOUNS

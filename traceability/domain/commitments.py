@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from traceability.domain import decision_rights
 from traceability.domain.errors import FieldError, InvalidFields
 
 MOST_COMMITMENTS = 20
@@ -75,13 +76,24 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFacts:
-    """One decision as the data are held against it."""
+    """One decision as the data and the rights are held against it.
+
+    It is about an objective, a department, or the whole strategy, up to an amount in hundredths.
+    `rights` are those that held on its day, as they were recorded by then; of one that another took
+    the place of there are none.
+    """
 
     id: UUID
     number: int
     title: str
     mode: str
     decided_on: date
+    decider_id: UUID
+    kind: decision_rights.Kind = decision_rights.Kind.FUNDING
+    objective_id: UUID | None = None
+    department_id: UUID | None = None
+    amount: int | None = None
+    rights: tuple[decision_rights.Right, ...] = ()
     raised_on: date | None = None
     review_on: date | None = None
     supersedes: UUID | None = None

@@ -131,25 +131,6 @@ class Subject:
     departments: tuple[UUID, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """A decision, and the rights that held on its day, as they were recorded by then.
-
-    It is about an objective, a department, or the whole strategy.
-    """
-
-    id: UUID
-    number: int
-    title: str
-    kind: Kind
-    objective_id: UUID | None
-    department_id: UUID | None
-    amount: int | None
-    decider_id: UUID
-    decided_on: date
-    rights: tuple[Right, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Who decides on amounts above one up to another (None: without end).

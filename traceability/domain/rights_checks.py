@@ -13,10 +13,10 @@ from uuid import UUID
 import numpy as np
 
 from traceability.domain import decision_rights, words
+from traceability.domain.commitments import DecisionFacts
 from traceability.domain.deciding import Deciding
 from traceability.domain.decision_rights import (
     Answer,
-    Decided,
     Kind,
     Outcome,
     Right,
@@ -62,7 +62,7 @@ class Overlap:
 class Beyond:
     """A decision whose amount goes beyond what its decider may decide there."""
 
-    decision: Decided
+    decision: DecisionFacts
     answers: tuple[Answer, ...]
 
 
@@ -121,7 +121,9 @@ def beyond(deciding: Deciding) -> tuple[Beyond, ...]:
     there names the decider, it is missing and not exceeded.
     """
     found = []
-    for one in deciding.graph.taken:
+    for one in deciding.graph.decided.decisions:
+        if one.superseded_by is not None:
+            continue
         subject = _subject_of(one, deciding)
         answers = decision_rights.who_decides(subject, one.rights, kind=one.kind)
         if _is_beyond(one, answers, deciding):
@@ -220,7 +222,7 @@ def _in_order(pairs: Iterable[tuple[Right, Right]]) -> tuple[tuple[Right, Right]
     return tuple(sorted(pairs, key=lambda pair: (pair[0].id, pair[1].id)))
 
 
-def _subject_of(decision: Decided, deciding: Deciding) -> Subject:
+def _subject_of(decision: DecisionFacts, deciding: Deciding) -> Subject:
     graph = deciding.graph
     lines: tuple[tuple[UUID, ...], ...] = ()
     departments: tuple[UUID, ...] = ()
@@ -232,7 +234,7 @@ def _subject_of(decision: Decided, deciding: Deciding) -> Subject:
     return Subject(graph.strategy.id, graph.strategy.currency, lines, departments)
 
 
-def _is_beyond(decision: Decided, answers: tuple[Answer, ...], deciding: Deciding) -> bool:
+def _is_beyond(decision: DecisionFacts, answers: tuple[Answer, ...], deciding: Deciding) -> bool:
     named = {right.decider_id for one in answers for right in one.rights}
     if not named:
         return False

@@ -75,9 +75,8 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
-    # All that are recorded, whatever their days, and what was decided (detection alone asks).
+    # All that are recorded, whatever their days.
     rights: tuple[decision_rights.Right, ...] = ()
-    taken: tuple[decision_rights.Decided, ...] = ()
     decided: Decided = NOTHING_DECIDED
     # Where the organisation is: the day of the graph is the one it was there.
     zone: tzinfo = UTC
@@ -104,7 +103,6 @@ class TraceGraph:
         period_id: UUID | None = None,
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
-        taken: Iterable[decision_rights.Decided] = (),
         zone: tzinfo = UTC,
     ) -> "TraceGraph":
         """A checked graph of rows in any order; the same rows always give the same graph.
@@ -148,7 +146,6 @@ class TraceGraph:
             ),
             elsewhere=elsewhere,
             rights=tuple(rights),
-            taken=tuple(taken),
             decided=decided,
             zone=zone,
         )

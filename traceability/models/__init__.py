@@ -74,6 +74,7 @@ from traceability.models.rhythm import (
     Reaffirmation,
 )
 from traceability.models.saved_views import SavedView
+from traceability.models.settlements import Settlement
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -152,6 +153,7 @@ __all__ = [
     "RunChunk",
     "SavedView",
     "ServiceAccount",
+    "Settlement",
     "StageGate",
     "StatusUpdate",
     "StoredVector",

@@ -47,6 +47,7 @@ from traceability.models.rhythm import (
     Intervention,
     Reaffirmation,
 )
+from traceability.models.settlements import Settlement
 from traceability.models.strategy import (
     DecisionCriterion,
     Measure,
@@ -261,6 +262,7 @@ ALL: tuple[Noun, ...] = (
         search=("title", "context", "message"),
         is_written_by_verbs_only=True,
     ),
+    Noun("settlement", "settlements", Settlement, guarded=_TOLD_OF),
     Noun("decision_right", "decision_rights", DecisionRight, ended_by=("ends_on", "")),
     Noun("dissent", "dissents", Dissent, search=("text",), is_written_by_verbs_only=True),
     Noun("telling", "tellings", Telling, search=("forum",), is_written_by_verbs_only=True),

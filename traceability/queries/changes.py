@@ -41,7 +41,7 @@ _NAMES = (
 TOLD = """(noun = ANY(%(nouns)s)
       AND (%(departments)s::uuid[] IS NULL
            OR (department_ids = '{}' AND NOT (%(is_partial)s AND noun IN (
-               'finding', 'waiver', 'action', 'escalation')))
+               'finding', 'waiver', 'action', 'escalation', 'settlement')))
            OR CASE noun
               WHEN 'dependency' THEN department_ids <@ %(departments)s::uuid[]
                    OR NOT EXISTS (
@@ -64,9 +64,11 @@ TOLD = """(noun = ANY(%(nouns)s)
            WHERE mixed.code = %(mixed)s
              AND NOT (pair.side_ids && %(owned)s::uuid[]
                       OR pair.department_ids && %(led)s::uuid[]))))
-      AND (%(reads_findings)s OR noun NOT IN ('action', 'escalation') OR object_id IN (
+      AND (%(reads_findings)s OR noun NOT IN ('action', 'escalation', 'settlement')
+           OR object_id IN (
            SELECT id FROM traceability_action WHERE finding_id IS NULL
-           UNION ALL SELECT id FROM traceability_escalation WHERE finding_id IS NULL))
+           UNION ALL SELECT id FROM traceability_escalation WHERE finding_id IS NULL
+           UNION ALL SELECT id FROM traceability_settlement WHERE finding_id IS NULL))
       AND (%(is_system)s OR NOT subject_ids && ARRAY(
            SELECT id FROM traceability_confidentialinitiative
            WHERE id <> ALL(%(named)s::uuid[]))))"""

@@ -11,15 +11,29 @@ import orjson
 
 from traceability.domain import rows
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts
+from traceability.domain.decision_rights import Kind
+from traceability.queries import rights_rows
 
 NOUNS = ("decision",)
-DECISIONS = """
+# Those that stand beside the rights as they were recorded at the end of their day, a row for each:
+# what was recorded or changed later says nothing of them.
+DECISIONS = f"""
     SELECT record.id, record.number, record.title, record.mode, record.decided_on,
-           record.raised_on, record.review_on, record.supersedes_id, later.id,
-           record.commitments
-    FROM {decision} record LEFT JOIN {decision} later ON later.supersedes_id = record.id
-    WHERE record.strategy_id = %(strategy_id)s ORDER BY record.number
-"""
+           record.decider_id, record.kind, record.objective_id, record.department_id,
+           (record.amount * 100)::bigint, record.raised_on, record.review_on,
+           record.supersedes_id, later.id, record.commitments,
+           known.pgh_obj_id, {rights_rows.COLUMNS.replace("{of}", "known")}
+    FROM {{decision}} record LEFT JOIN {{decision}} later ON later.supersedes_id = record.id
+    LEFT JOIN LATERAL (
+        SELECT DISTINCT ON (pgh_obj_id) * FROM traceability_decisionrightevent event
+        WHERE event.pgh_created_at < (record.decided_on + 1)::timestamp AT TIME ZONE
+            coalesce((SELECT time_zone FROM traceability_organisationsettings), 'UTC')
+          AND (%(as_of)s::timestamptz IS NULL OR event.pgh_created_at <= %(as_of)s::timestamptz)
+        ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
+    ) known ON later.id IS NULL AND known.pgh_label <> 'delete'
+        AND (known.strategy_id IS NULL OR known.strategy_id = record.strategy_id)
+    WHERE record.strategy_id = %(strategy_id)s ORDER BY record.number, known.pgh_obj_id
+"""  # noqa: S608 - a constant
 READINGS = """
     SELECT reading.measure_id, reading.read_on, reading.value::float8 FROM {reading} reading
     WHERE reading.measure_id IN (
@@ -30,6 +44,8 @@ READINGS = """
 """
 
 Fetch = Callable[[str], Sequence[rows.Row]]
+# Where the columns of the right begin.
+_RIGHT = 15
 
 
 def load(fetch: Fetch) -> Decided:
@@ -45,8 +61,11 @@ def load(fetch: Fetch) -> Decided:
 
 
 def _decisions(given: Sequence[rows.Row]) -> Iterator[DecisionFacts]:
-    for row in given:
-        id, number, title, mode, decided, raised, review, supersedes, later, committed = row
+    for _, several in groupby(given, key=lambda row: row[0]):
+        each = list(several)
+        known = [rights_rows.right_of(*row[_RIGHT:]) for row in each if row[_RIGHT] is not None]
+        id, number, title, mode, decided, decider, kind, *about, committed = each[0][:_RIGHT]
+        objective, department, amount, raised, review, supersedes, later = about
         said: list[dict[str, Any]] = (
             orjson.loads(committed) if isinstance(committed, str) else committed
         )
@@ -56,6 +75,12 @@ def _decisions(given: Sequence[rows.Row]) -> Iterator[DecisionFacts]:
             title=title,
             mode=mode,
             decided_on=decided,
+            decider_id=decider,
+            kind=Kind(kind),
+            objective_id=objective,
+            department_id=department,
+            amount=amount,
+            rights=tuple(one for one in known if one.holds_on(decided)),
             raised_on=raised,
             review_on=review,
             supersedes=supersedes,

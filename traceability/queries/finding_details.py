@@ -1,7 +1,7 @@
 """What a list of findings needs beside its table: names of subjects, departments, waivers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ from traceability.models import (
     Waiver,
 )
 from traceability.models.nouns import by_model
-from traceability.queries import pair_sides
+from traceability.queries import pair_sides, settlements
 from traceability.queries.history import rows_of
 from traceability.queries.paging import Row
 from traceability.queries.scope import visible
@@ -75,12 +75,14 @@ def complete(rows: Sequence[Row], *, scope: Scope, as_of: datetime | None = None
 
 
 def add_sides(row: Row, *, scope: Scope) -> None:
-    """Add both sides of a pair, and what the reader may do now. `sides` is None of what is no pair,
+    """Add both sides of a pair, the decisions it ended in, and what the reader may do now. `sides`
+    is None of what is no pair,
     and for who neither owns one of them nor may read both; so is `untold` but for the PMO.
 
     The row is complete already.
     """
     departments = pair_sides.departments([row["side_ids"]])
+    row["decisions"] = [asdict(one) for one in settlements.of_finding(row["id"], scope=scope)]
     row["untold"] = None
     if row["is_pair"] and scope.sees_candidates:
         row["untold"] = Finding.objects.values_list("untold", flat=True).get(pk=row["id"])

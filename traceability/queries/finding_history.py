@@ -13,14 +13,23 @@ from django.db.models.functions import Coalesce
 from traceability import detectors as rules
 from traceability.domain.access import ActorKind, Scope
 from traceability.domain.errors import NotFound
-from traceability.models import Change, DetectionRun, Finding, Person, User, Waiver
+from traceability.models import (
+    Change,
+    Decision,
+    DetectionRun,
+    Finding,
+    Person,
+    Settlement,
+    User,
+    Waiver,
+)
 from traceability.queries.scope import secrets, visible
 
 VERBS = (
     *("found", "kept", "changed", "resolved", "reopened"),
     *("confirmed", "dismissed", "restored", "returned", "hidden"),
     *("waived", "agreed", "withdrawn", "expired", "voided"),
-    *("assigned", "unassigned", "answered"),
+    *("assigned", "unassigned", "answered", "decided", "undecided"),
 )
 # So many changes are told, and so many runs counted: the latest.
 MOST = 500
@@ -50,6 +59,7 @@ class Line:
     waits_for_second_person: bool = False
     reason: str = ""
     side: UUID | None = None
+    decision_id: UUID | None = None
     run: int | None = None
     is_after_edit: bool = False
     count: int | None = None
@@ -57,7 +67,7 @@ class Line:
 
 
 def history(*, scope: Scope, finding_id: UUID) -> list[Line]:
-    """What happened to a finding, oldest first; the latest `MOST` changes. Five queries at most.
+    """What happened to a finding, oldest first; the latest `MOST` changes. Six queries at most.
 
     Within the reader's rights as they are now: what was between the owners of a pair's sides and
     the PMO is told to them alone, and to the others that it was confirmed; nothing that told of
@@ -73,7 +83,9 @@ def history(*, scope: Scope, finding_id: UUID) -> list[Line]:
     if finding is None:
         raise NotFound("There is no such finding.", facts={"id": str(finding_id)})
     waivers = Waiver.objects.filter(finding=finding_id).values("pk")
+    settled = Settlement.pgh_event_model.objects.filter(finding=finding_id).values("pgh_obj")
     about = Q(noun="finding", object_id=finding_id) | Q(noun="waiver", object_id__in=waivers)
+    about |= Q(noun="settlement", object_id__in=settled)
     changes = Change.objects.filter(_told(scope), about).order_by("-at", "-position")[:MOST]
     told = list(reversed(changes))
     lines = [_found(finding, told), *_lines(told)]
@@ -141,6 +153,9 @@ def _lines(changes: Sequence[Change]) -> Iterator[Line]:
         if change.noun == "waiver":
             yield from _of_waiver(change)
             continue
+        if change.noun == "settlement":
+            yield from _of_settlement(change)
+            continue
         yield from _of_finding(change)
         if change.operation != Change.Operation.DELETED and "answers" in change.fields:
             before, after = change.fields["answers"]
@@ -172,6 +187,16 @@ def _of_waiver(change: Change) -> Iterator[Line]:
         yield Line(at=change.at, verb="agreed", by_id=_id(after["agreed_by_id"]))
     elif after.get("withdrawn_at") is not None:
         yield Line(at=change.at, verb="withdrawn", by_id=change.actor_id, reason=change.reason)
+
+
+def _of_settlement(change: Change) -> Iterator[Line]:
+    """That it ended in a decision, or that this was taken back: `decision_id` names which."""
+    before, after = change.fields.get("decision", (None, None))
+    line = Line(at=change.at, verb="decided", by_id=change.actor_id)
+    if before is not None:
+        yield replace(line, verb="undecided", decision_id=_id(before))
+    if after is not None:
+        yield replace(line, decision_id=_id(after))
 
 
 def _of_finding(change: Change) -> Iterator[Line]:
@@ -282,6 +307,7 @@ def _with_runs(lines: Sequence[Line], finding: Finding) -> list[Line]:
 
 
 def _named(lines: Sequence[Line], scope: Scope) -> list[Line]:
+    lines = _with_decisions(lines)
     deciders = {one.by_id for one in lines if one.by_id is not None}
     owners = {one.owner_id for one in lines if one.owner_id is not None}
     users = User.objects.filter(pk__in=deciders).annotate(text=Coalesce("person__name", "username"))
@@ -296,6 +322,19 @@ def _named(lines: Sequence[Line], scope: Scope) -> list[Line]:
             by_name="" if one.by_id is None else of_users.get(one.by_id, ""),
             owner_name="" if one.owner_id is None else of_people.get(one.owner_id, ""),
         )
+        for one in lines
+    ]
+
+
+def _with_decisions(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, those of a decision with its number and title as their words."""
+    wanted = {one.decision_id for one in lines if one.decision_id is not None}
+    if not wanted:
+        return lines
+    rows = Decision.objects.filter(pk__in=wanted).values_list("id", "number", "title")
+    named = {id: f"D-{number} {title}" for id, number, title in rows}
+    return [
+        one if one.decision_id is None else replace(one, reason=named[one.decision_id])
         for one in lines
     ]
 

@@ -80,6 +80,9 @@ def visible(noun: str, scope: Scope) -> Q:
         return _visible_findings(scope, path="finding__")
     if noun in ("action", "escalation"):
         return _visible_of_findings(scope)
+    if noun == "settlement":
+        of_work = visible_initiatives(scope, path="initiative") | Q(initiative__isnull=True)
+        return _visible_of_findings(scope) & of_work
     if noun == "comment":
         return _visible_comments(scope)
     if noun == "organisation_change":
@@ -100,7 +103,7 @@ def visible(noun: str, scope: Scope) -> Q:
 
 
 def _visible_of_findings(scope: Scope) -> Q:
-    """Actions and escalations, of a finding to whoever may read it: asked of it as it is now."""
+    """Actions, escalations and settlements, of a finding to whoever may read that as it is now."""
     of_none = Q(finding__isnull=True)
     if not scope.reads("finding"):
         return of_none

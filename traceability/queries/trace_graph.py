@@ -37,7 +37,7 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Ten statements whatever the size, and
-    nine or ten more `with_facts`, from one snapshot of the database unless the caller is in a
+    eight or nine more `with_facts`, from one snapshot of the database unless the caller is in a
     transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
@@ -119,9 +119,6 @@ def load(
             period_id=period_id,
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
-            taken=rights_rows.decided(fetched(rights_rows.DECISIONS, tables, known))
-            if with_facts
-            else (),
         )
 
 

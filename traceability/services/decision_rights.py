@@ -9,9 +9,9 @@ from django.db.models import Q
 from traceability.domain.decision_rights import MOST_DAYS, MOST_STEPS
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import DecisionRight
+from traceability.queries.holdings import TAKING_PART as PEOPLE
 from traceability.services.surroundings import Surroundings, as_id
 
-PEOPLE = ("recommend_ids", "agree_ids", "perform_ids", "input_ids")
 _STEP = frozenset({"person", "role", "days"})
 
 
@@ -30,6 +30,24 @@ def naming(person_ids: Sequence[UUID]) -> Q:
     for one in person_ids:
         named |= Q(escalation__contains=[{"person": str(one)}])
     return named
+
+
+def without(right: DecisionRight, person_id: UUID, to: UUID | None) -> dict[str, Any]:
+    """The columns of a right where one person's part goes to another, or to nobody.
+
+    Nobody is named twice in one part. A step that would be nobody's is taken out of the path.
+    """
+    values: dict[str, Any] = {}
+    for column in PEOPLE:
+        named = [to if one == person_id else one for one in getattr(right, column)]
+        values[column] = list(dict.fromkeys(one for one in named if one is not None))
+    leaving = str(person_id)
+    values["escalation"] = [
+        {**step, "person": str(to)} if step["person"] == leaving else step
+        for step in right.escalation
+        if to is not None or step["person"] != leaving
+    ]
+    return values
 
 
 def _scope(right: DecisionRight) -> Iterator[FieldError]:

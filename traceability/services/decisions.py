@@ -15,12 +15,14 @@ from traceability.models import Decision, DecisionCriterion, Dissent, Strategy, 
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
 from traceability.queries.scope import visible
-from traceability.services import committing, inputs, saving
-from traceability.services.audit import recording
+from traceability.services import committing, inputs, records, saving
+from traceability.services.audit import Recorder, recording
 from traceability.services.retries import survives_deadlock
 from traceability.services.surroundings import Surroundings
 
-DECISION, DISSENT, TELLING = (BY_NAME[name] for name in ("decision", "dissent", "telling"))
+DECISION, DISSENT, TELLING, SETTLEMENT = (
+    BY_NAME[name] for name in ("decision", "dissent", "telling", "settlement")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,17 @@ def record_decision(
     actor: Actor,
     now: datetime,
     commitments: Sequence[Mapping[str, object]] = (),
+    finding_ids: Sequence[UUID] = (),
 ) -> Decision:
     """Record what was decided; it is never edited after. `supersedes` names what it replaces.
+
+    The findings that end in it are linked to it; they stand until the data change.
 
     `values` are the columns as readers write them, without `number`, `options` and `commitments`;
     `mode` is that of the strategy where none is given. Recorded by the PMO, or by whoever decided.
     Who decided the earlier one supersedes it in their own right, the PMO with a reason. Raises
-    `NotTheDecider`, `SupersededAlready`, `NotPermitted`, and `InvalidFields` naming each field.
+    `NotTheDecider`, `SupersededAlready`, `NotPermitted`, `FindingNotTold`, and `InvalidFields`
+    naming each field.
     """
     with recording(actor=actor, now=now) as recorder:
         if not actor.scope.writes("decision"):
@@ -69,6 +75,8 @@ def record_decision(
         decision.number = (latest["latest"] or 0) + 1
         saving.clean(DECISION, decision)
         saving.save_first_version(DECISION, decision, recorder)
+        for finding in dict.fromkeys(finding_ids):
+            _settle(decision, finding, recorder)
         return decision
 
 
@@ -113,6 +121,19 @@ def tell(*, decision_id: UUID, forum: str, told_on: date, actor: Actor, now: dat
         saving.clean(TELLING, one)
         saving.save_first_version(TELLING, one, recorder)
         return one
+
+
+def _settle(decision: Decision, finding_id: UUID, recorder: Recorder) -> None:
+    values = {"strategy": decision.strategy_id, "decision": decision.pk, "finding": finding_id}
+    around = Surroundings(SETTLEMENT, scope=recorder.actor.scope)
+    one = records.drafted(
+        SETTLEMENT,
+        {name: str(value) for name, value in values.items()},
+        actor=recorder.actor,
+        now=recorder.now,
+        around=around,
+    )
+    saving.save_first_version(SETTLEMENT, one, recorder)
 
 
 def _standing(decision_id: UUID, actor: Actor, noun: str) -> Decision:

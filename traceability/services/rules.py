@@ -18,15 +18,19 @@ from traceability.models import (
     Objective,
     Reading,
     Review,
+    Settlement,
     StageGate,
     Strategy,
     TargetAllocation,
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import decision_rights, funding, gates, rhythm_rules
+from traceability.services import decision_rights, funding, gates, rhythm_rules, settlements
 from traceability.services.audit import Audience, state_of
 from traceability.services.surroundings import Surroundings
+
+# What keeps of a finding what that was about.
+OF_FINDINGS = rhythm_rules.NOUNS | {"settlement"}
 
 
 def check(entry: Noun, record: Record, *, changed: set[str], around: Surroundings) -> None:
@@ -45,6 +49,8 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
     if initiative is not None and scope.may_write_work(
         entry.name, initiative_id=initiative.id, department_id=initiative.department_id
     ):
+        return
+    if isinstance(record, Settlement) and settlements.is_own_decision(record, scope):
         return
     owns = _objective_of(record) in scope.owned_objective_ids
     if initiative is None and owns and scope.writes(entry.name):
@@ -183,7 +189,7 @@ def audience(entry: Noun, *states: Mapping[str, Any], departments: Mapping[UUID,
     """
     told_of = initiatives_told_of(entry, *states)
     owned = _values(states, entry.owner_columns)
-    if entry.name in rhythm_rules.NOUNS:
+    if entry.name in OF_FINDINGS:
         # What a finding is about, as the finding itself has it.
         told = {one for state in states for one in state.get("subject_ids") or ()}
         of = {one for state in states for one in state.get("department_ids") or ()}
@@ -362,6 +368,7 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "target_allocation": _check_target,
     "stage_gate": _check_stage_gate,
     "decision_right": _check_right,
+    "settlement": settlements.check_settlement,
     "forum": rhythm_rules.check_forum,
     "agreement": rhythm_rules.check_agreement,
     "action": rhythm_rules.check_action,

@@ -11,6 +11,7 @@ from django.db.models import Q
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import FieldError, InvalidFields, NotFound
 from traceability.models import (
+    DecisionRight,
     Finding,
     Initiative,
     Objective,
@@ -24,9 +25,9 @@ from traceability.models import (
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
-from traceability.queries.holdings import ROLES
+from traceability.queries.holdings import ROLES, rights_of
 from traceability.queries.scope import visible, visible_initiatives
-from traceability.services import access, records
+from traceability.services import access, decision_rights, records
 from traceability.services.audit import state_of
 from traceability.services.detection import standing
 from traceability.services.organisation.carrying_out import (
@@ -38,6 +39,8 @@ from traceability.services.organisation.carrying_out import (
 )
 
 PERSON, FINDING = BY_NAME["person"], BY_NAME["finding"]
+# Where one person at least has to be named.
+_NEEDS_SOMEBODY = frozenset({"leads", "owns", "is_asked_for", "decides"})
 Key = tuple[str, UUID]
 
 
@@ -154,9 +157,10 @@ class _HandingOver:
                 round__state=UpdateRound.State.OPEN,
             ),
             "stands_in_for": Person.objects.filter(deputy=mine),
+            **rights_of(mine.pk, today=organisation_settings.today(self.doing.now)),
         }
         found: dict[Key, Any] = {}
-        # One object for what is led and sponsored by the same person.
+        # One object for what is led and sponsored, or decided and heard, by the same person.
         known: dict[UUID, Any] = {}
         for role, several in rows.items():
             for one in several.select_for_update(of=("self",)).order_by("pk"):
@@ -170,19 +174,23 @@ class _HandingOver:
             knows = {record.lead_id, record.sponsor_id, *record.named_person_ids}
             if to not in knows - {self.person.pk, None}:
                 return
-        if to is None and role in ("leads", "owns", "is_asked_for"):
-            raise _refused("/to", "required", "Say who takes over what is led, owned or due.")
+        if to is None and role in _NEEDS_SOMEBODY:
+            message = "Say who takes over what is led, owned, due or decided on."
+            raise _refused("/to", "required", message)
         if role == "stands_in_for" and to == id:
             # Nobody is their own deputy.
             to = None
-        if isinstance(record, UpdateRequest):
+        if role == "takes_part":
+            values = decision_rights.without(cast(DecisionRight, record), self.person.pk, to)
+            self.doing.rewriting.revise([cast(Record, record)], **values)
+        elif isinstance(record, UpdateRequest):
             UpdateRequest.objects.filter(pk=record.pk).update(person=to)
         elif isinstance(record, Finding):
             self.findings.append((record, state_of(FINDING, record)))
             record.owner_id = to
             record.due_on = record.due_on if to else None
         else:
-            values: dict[str, Any] = {f"{ROLES[role][1]}_id": to}
+            values = {f"{ROLES[role][1]}_id": to}
             if isinstance(record, Initiative) and record.is_confidential and to is not None:
                 values["named_person_ids"] = list(dict.fromkeys([*record.named_person_ids, to]))
             self.doing.rewriting.revise([cast(Record, record)], **values)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from traceability.models import ConfidentialInitiative
 from traceability.models.nouns import BY_NAME
+from traceability.queries.holdings import TAKING_PART
 
 # What each noun's records are called by, where they have no name of their own.
 _CALLED: Mapping[str, tuple[str, ...]] = {
@@ -17,7 +18,10 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
     "dependency": ("initiative", "needs"),
     "control_total": ("department", "period"),
     "target_allocation": ("objective", "period"),
+    "decision_right": ("objective", "department", "strategy"),
 }
+# What lists people by their ids.
+_PEOPLE = ("named_person_ids", *TAKING_PART)
 _JOINED = {"contribution": " → ", "dependency": " needs "}
 # Nobody reads these in a preview.
 _UNTOLD = frozenset(
@@ -89,13 +93,20 @@ def _names(changes: Sequence[Mapping[str, Any]]) -> dict[tuple[str, UUID], str]:
             for value in one["fields"].get(column, ()):
                 if value is not None:
                     wanted.setdefault(target.name, set()).add(UUID(str(value)))
+        for column in _PEOPLE:
+            listed = (each or () for each in one["fields"].get(column, ()))
+            people = {UUID(str(person)) for each in listed for person in each}
+            wanted.setdefault("person", set()).update(people)
+        steps = (step for each in one["fields"].get("escalation", ()) for step in each or ())
+        people = {UUID(step["person"]) for step in steps if step["person"]}
+        wanted.setdefault("person", set()).update(people)
     names: dict[tuple[str, UUID], str] = {}
     for noun, ids in wanted.items():
         ends = _CALLED.get(noun, ())
         rows = BY_NAME[noun].model._default_manager.filter(pk__in=ids).select_related(*ends)
         for row in rows.order_by("pk"):
             called = [str(end) for end in (getattr(row, each) for each in ends) if end is not None]
-            names[noun, row.pk] = _JOINED.get(noun, ", ").join(called) if ends else str(row)
+            names[noun, row.pk] = _JOINED.get(noun, ", ").join(called) or str(row)
     return names
 
 
@@ -114,7 +125,18 @@ def _fields(one: Mapping[str, Any], names: Mapping[tuple[str, UUID], str]) -> It
             if noun is not None:
                 return names.get((noun, UUID(str(value))), str(value))
             if isinstance(value, list | tuple):
-                return ", ".join(str(each) for each in value)
+                return ", ".join(_one(each, names) for each in value)
             return str(value)
 
         yield Field(name, text(before), text(after))
+
+
+def _one(value: Any, names: Mapping[tuple[str, UUID], str]) -> str:
+    """One of several: a person by name, a step of an escalation path, else as it is."""
+    if isinstance(value, dict) and "days" in value:
+        person = value.get("person")
+        return f"{_one(person, names) if person else value['role']} {value['days']} d"
+    try:
+        return names.get(("person", UUID(str(value))), str(value))
+    except ValueError:
+        return str(value)

@@ -54,6 +54,15 @@ export function byFate(records: readonly Written[]): { title: string; records: W
     }));
 }
 
+const FIELDS: Record<string, string> = {
+  decider: "Who decides",
+  recommend_ids: "Who recommends",
+  agree_ids: "Who has to agree",
+  input_ids: "Who is heard",
+  perform_ids: "Who carries it out",
+  escalation: "Who is asked next",
+  named_person_ids: "Who is named",
+};
 const MONEY = /^-?\d+\.\d{2}$/;
 
 /** `Department: Sales → Field`, `Planned: 170,000.00 → 0.00`. */
@@ -62,7 +71,7 @@ export function fieldWords({ name, before, after }: Written["fields"][number]): 
     if (MONEY.test(value)) return formatExact(toMinor(value), NO_CURRENCY);
     return value === "" ? "nothing" : value;
   };
-  return `${humanise(name)}: ${said(before)} → ${said(after)}`;
+  return `${FIELDS[name] ?? humanise(name)}: ${said(before)} → ${said(after)}`;
 }
 
 const FATES: Record<Outcome["findings"][number]["what"], string> = {
@@ -93,6 +102,8 @@ export const HELD = {
   takes_care_of: "Takes care of",
   is_asked_for: "Is asked for the status of",
   stands_in_for: "Stands in for",
+  decides: "Decides on",
+  takes_part: "Takes part in deciding on",
 };
 
 /** What may become of an objective. */

@@ -72,7 +72,6 @@ def build(portfolio: Portfolio) -> TraceGraph:
         ],
         work=_work(portfolio),
         rights=_rights(portfolio),
-        taken=_taken(portfolio),
         decided=_decided(portfolio),
     )
 
@@ -294,29 +293,9 @@ def _rights(portfolio: Portfolio) -> tuple[decision_rights.Right, ...]:
     return tuple(sorted(made, key=lambda one: one.id))
 
 
-def _taken(portfolio: Portfolio) -> list[decision_rights.Decided]:
-    """Decisions that stand; of those before today no right was on record."""
-    in_force = decision_rights.in_force(_rights(portfolio), day=portfolio.today)
-    gone = {one.supersedes for one in portfolio.decisions}
-    return [
-        decision_rights.Decided(
-            id=id_of("decision", one.key),
-            number=one.number,
-            title=one.title,
-            kind=decision_rights.Kind.FUNDING,
-            objective_id=_id_or_none("objective", one.objective),
-            department_id=_id_or_none("department", one.department),
-            amount=one.amount,
-            decider_id=id_of("person", one.decider),
-            decided_on=one.decided_on,
-            rights=in_force if one.decided_on == portfolio.today else (),
-        )
-        for one in portfolio.decisions
-        if one.key not in gone
-    ]
-
-
 def _decided(portfolio: Portfolio) -> commitments.Decided:
+    """What was decided; of days before today no right was on record."""
+    in_force = decision_rights.in_force(_rights(portfolio), day=portfolio.today)
     later = {one.supersedes: one.key for one in portfolio.decisions if one.supersedes}
     named = {said.measure for one in portfolio.decisions for said in one.commitments}
     return commitments.Decided(
@@ -327,6 +306,13 @@ def _decided(portfolio: Portfolio) -> commitments.Decided:
                 title=one.title,
                 mode="directive",
                 decided_on=one.decided_on,
+                decider_id=id_of("person", one.decider),
+                objective_id=_id_or_none("objective", one.objective),
+                department_id=_id_or_none("department", one.department),
+                amount=one.amount,
+                rights=in_force
+                if one.decided_on == portfolio.today and one.key not in later
+                else (),
                 review_on=one.review_on,
                 supersedes=_id_or_none("decision", one.supersedes),
                 superseded_by=_id_or_none("decision", later.get(one.key)),
