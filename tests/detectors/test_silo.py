@@ -70,7 +70,7 @@ def test_several_pairs_are_one_finding_and_the_most_named_are_named() -> None:
     by = ("sales", "law", "it")
     graph = shared(forum("Round", about=("roads",), of=("sales",)), by=by)
     (finding,) = detect(CODE, graph, most_named=2)
-    assert finding.title == "3 departments serve roads, and not all of them share a forum about it"
+    assert finding.title == "3 departments serve roads; not all of them share a forum about it"
     assert evidence(finding)["Share no forum"] == ["it and law", "it and sales"]
     assert evidence(finding)["Not named"] == 1
 
@@ -99,9 +99,7 @@ def test_departments_that_sit_together_are_silent(forums: list[ForumLiteral]) ->
 
 
 def test_people_of_a_department_below_stand_for_it() -> None:
-    graph = shared(
-        forum("Round", about=("roads",), of=("north", "law")), under={"north": "sales"}
-    )
+    graph = shared(forum("Round", about=("roads",), of=("north", "law")), under={"north": "sales"})
     assert is_silent(CODE, graph)
 
 
@@ -133,9 +131,7 @@ def test_forum_that_may_hold_both_is_silent(graph: TraceGraph) -> None:
 
 def test_departments_on_one_line_are_silent() -> None:
     by = ("sales", "north")
-    graph = shared(
-        forum("Round", about=("roads",), of=("sales",)), by=by, under={"north": "sales"}
-    )
+    graph = shared(forum("Round", about=("roads",), of=("sales",)), by=by, under={"north": "sales"})
     assert is_silent(CODE, graph)
 
 

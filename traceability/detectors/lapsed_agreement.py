@@ -80,9 +80,7 @@ def _about(one: AgreementFacts) -> Subject:
     return Subject("decision", one.decision_id or one.id)
 
 
-def _stake(
-    graph: TraceGraph, resting: stakes.ObjectiveStakes, one: AgreementFacts
-) -> int | None:
+def _stake(graph: TraceGraph, resting: stakes.ObjectiveStakes, one: AgreementFacts) -> int | None:
     if one.objective_id not in graph.objectives.ids:
         return None
     return resting.of(graph.objectives.ids.index(one.objective_id))
@@ -91,7 +89,8 @@ def _stake(
 def _is_past(graph: TraceGraph, grace_days: int) -> columns.Mask:
     """Lapsed past the grace, about what still stands."""
     latest = graph.day - timedelta(days=grace_days)
-    retired = {one for one, holds in zip(graph.objectives.ids, graph.is_active, strict=True) if not holds}
+    active = zip(graph.objectives.ids, graph.is_active.tolist(), strict=True)
+    retired = {one for one, is_active in active if not is_active}
     gone = {one.id for one in graph.decided.decisions if one.superseded_by is not None}
     return np.array(
         [

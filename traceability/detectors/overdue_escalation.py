@@ -1,8 +1,8 @@
 """Escalations past their time without an answer.
 
-**What the PMO sees.** "“Who gets the fitters?” was to be answered by 1 Mar 2026". Of an
-escalation about a finding the title says no more than that: what was asked stands on its own record,
-for whoever may read the finding.
+**What the PMO sees.** "“Who gets the fitters?” was to be answered by 1 Mar 2026". Of an escalation
+about a finding the title says no more than that there is one: what was asked stands on its own
+record, for whoever may read the finding.
 
 **When it fires.** An escalation has no answer and the day it was to be answered by is over
 (`no_answer`). It is silent once it is answered, by whom it was handed to or by the PMO for them.
@@ -34,6 +34,7 @@ TITLE = "Escalation past its time"
 SUBJECT = "escalation"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 
+ABOUT_A_FINDING = "A question about a finding"
 NEXT_STEP = "Ask for the answer, or agree on another day; the rhythm says to whom it was handed."
 
 
@@ -51,7 +52,7 @@ def detect(
     ids = graph.initiatives.ids
     for place in hits(_is_past(graph, thresholds["grace_days"]), within):
         one = graph.rhythm.escalations[place]
-        asked = f"“{sentences.named(one.question)}”" if one.question else "A question about a finding"
+        asked = f"“{sentences.named(one.question)}”" if one.question else ABOUT_A_FINDING
         work = [ids.index(each) for each in one.subject_ids if each in ids]
         yield Finding(
             code=CODE,
@@ -81,9 +82,7 @@ def _about(one: EscalationFacts) -> Iterator[Subject]:
         yield Subject("decision", one.decision_id)
 
 
-def _stake(
-    graph: TraceGraph, resting: stakes.ObjectiveStakes, one: EscalationFacts
-) -> int | None:
+def _stake(graph: TraceGraph, resting: stakes.ObjectiveStakes, one: EscalationFacts) -> int | None:
     if one.objective_id not in graph.objectives.ids:
         return None
     return resting.of(graph.objectives.ids.index(one.objective_id))

@@ -111,7 +111,7 @@ def _finding(
     told = (
         f"{pairs[0]} both serve {goal} and share no forum about it"
         if len(apart) == 1
-        else f"{len(concerned)} departments serve {goal}, and not all of them share a forum about it"
+        else f"{len(concerned)} departments serve {goal}; not all of them share a forum about it"
     )
     return Finding(
         code=CODE,

@@ -32,7 +32,7 @@ SUBJECT = "review"
 HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": days(7)}
 
-NEXT_STEP = "Close it, so that the next one is compared with it; or give it the day it will be held."
+NEXT_STEP = "Close it, so that the next one is compared with it; or give it a new day."
 
 
 def arming(graph: TraceGraph, *, thresholds: Mapping[str, Any]) -> Arming:
