@@ -22,6 +22,13 @@ from traceability.domain.commitments import Commitment, Decided, DecisionFacts, 
 from traceability.domain.decision_rights import Right
 from traceability.domain.findings import Finding, Subject
 from traceability.domain.periods import Period
+from traceability.domain.rhythm_facts import (
+    AgreementFacts,
+    EscalationFacts,
+    ForumFacts,
+    ReviewFacts,
+    Rhythm,
+)
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 
 AS_OF = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -210,6 +217,51 @@ class LineLiteral:
     kind: str = "solid"
 
 
+@dataclass(frozen=True)
+class ForumLiteral:
+    """A forum about objectives; `of` are the departments of its members, None where not known."""
+
+    name: str
+    about: tuple[str, ...] = ()
+    of: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgreementLiteral:
+    """An agreement of an objective or a decision, and when it lapses."""
+
+    text: str
+    lapses: date
+    objective: str | None = None
+    decision: str | None = None
+    reaffirmed: date | None = None
+
+
+@dataclass(frozen=True)
+class EscalationLiteral:
+    """An open escalation; without an objective and a decision it is about a finding."""
+
+    question: str
+    by: date
+    objective: str | None = None
+    decision: str | None = None
+    about: tuple[UUID, ...] = ()
+    departments: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReviewLiteral:
+    """A review of a day."""
+
+    name: str
+    on: date
+    is_closed: bool = False
+
+
+forum = ForumLiteral
+agreement = AgreementLiteral
+escalation = EscalationLiteral
+review = ReviewLiteral
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
@@ -247,6 +299,7 @@ def portfolio(
     as_of: datetime = AS_OF,
     rights: Sequence[Right] = (),
     people: Sequence[rows.PersonRow] = (),
+    rhythm: Sequence[ForumLiteral | AgreementLiteral | EscalationLiteral | ReviewLiteral] = (),
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
     departments; `departments` says who stands below whom. The periods are calendar years by name
@@ -260,6 +313,7 @@ def portfolio(
     further = [*(one.department for one in pools if one.department), *dict(ledger)]
     further += [one.department for one in rewards]
     further += [name for one in lines for name in (one.department, one.to)]
+    further += [of for one in rhythm if isinstance(one, ForumLiteral) for of in one.of if of]
     known = dict.fromkeys(further) | known
     return TraceGraph.build(
         strategy=StrategyFacts(
@@ -311,7 +365,63 @@ def portfolio(
             tuple(_decided(number, one) for number, one in enumerate(decisions, 1)),
             {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
         ),
+        rhythm=_rhythm(rhythm),
     )
+
+
+def _rhythm(
+    given: Sequence[ForumLiteral | AgreementLiteral | EscalationLiteral | ReviewLiteral],
+) -> Rhythm:
+    return Rhythm(
+        forums=tuple(
+            ForumFacts(
+                id=id_of("forum", one.name),
+                name=one.name,
+                objective_ids=tuple(id_of("objective", name) for name in one.about),
+                department_ids=tuple(_id_or_none("department", name) for name in one.of),
+            )
+            for one in given
+            if isinstance(one, ForumLiteral)
+        ),
+        agreements=tuple(
+            AgreementFacts(
+                id=id_of("agreement", one.text),
+                text=one.text,
+                objective_id=_id_or_none("objective", one.objective),
+                decision_id=_id_or_none("decision", one.decision),
+                agreed_on=date(2026, 1, 1),
+                reaffirmed_on=one.reaffirmed,
+                lapses_on=one.lapses,
+            )
+            for one in given
+            if isinstance(one, AgreementLiteral)
+        ),
+        escalations=tuple(
+            EscalationFacts(
+                id=id_of("escalation", one.question),
+                question=one.question if one.objective or one.decision else "",
+                objective_id=_id_or_none("objective", one.objective),
+                decision_id=_id_or_none("decision", one.decision),
+                raised_on=date(2026, 1, 1),
+                answer_by=one.by,
+                subject_ids=one.about,
+                department_ids=one.departments,
+            )
+            for one in given
+            if isinstance(one, EscalationLiteral)
+        ),
+        reviews=tuple(
+            ReviewFacts(
+                id=id_of("review", one.name), name=one.name, held_on=one.on, is_closed=one.is_closed
+            )
+            for one in given
+            if isinstance(one, ReviewLiteral)
+        ),
+    )
+
+
+def _id_or_none(noun: str, name: str | None) -> UUID | None:
+    return None if name is None else id_of(noun, name)
 
 
 def _decided(number: int, one: DecisionLiteral) -> DecisionFacts:

@@ -113,7 +113,8 @@ WRITES: dict[Role, frozenset[str]] = {
     | DISCUSSION_NOUNS
     | frozenset({"allocation", "demand", "dissent"}),
     # A decision of their own; whose it is, the verb asks. A dissent, a pledge is always one's own.
-    Role.EXECUTIVE: DISCUSSION_NOUNS | frozenset({"decision", "dissent", "telling", "settlement", "pledge"}),
+    Role.EXECUTIVE: DISCUSSION_NOUNS
+    | frozenset({"decision", "dissent", "telling", "settlement", "pledge"}),
     Role.FINANCE: DISCUSSION_NOUNS | frozenset({"period", "allocation", "control_total"}),
     Role.VIEWER: frozenset(),
     Role.ADMINISTRATOR: ACCESS_NOUNS

@@ -5,6 +5,8 @@ A role group is named within its department; nothing here has a person as subjec
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 import numpy as np
 
@@ -63,11 +65,48 @@ class RoleGroup:
         return self.shared / self.whole if self.whole > 0 else None
 
 
+def group_key(name: str) -> str:
+    """What tells role groups of one department apart: neither case nor spaces do."""
+    return " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A share of what a review rewards and its first and last day; None is open or not known."""
+
+    starts_on: date | None
+    ends_on: date | None
+    share: Decimal | None
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether it holds on a day; None is a day before all others."""
+        if day is None:
+            return self.starts_on is None
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or self.ends_on >= day)
+
+
+def most_shared(others: Sequence[Term], *, with_term: Term) -> tuple[Decimal, date | None]:
+    """The greatest sum of known shares while a term holds, and the first day on which it is that.
+
+    None as the day: from the beginning. A sum only grows on a day on which a term begins.
+    """
+    every = [*others, with_term]
+    days = {with_term.starts_on, *(one.starts_on for one in others)}
+    ordered = sorted(one for one in days if one is not None)
+    sums = [
+        (sum((one.share or Decimal(0) for one in every if one.holds_on(day)), Decimal(0)), day)
+        for day in ([None] if None in days else []) + ordered
+        if with_term.holds_on(day)
+    ]
+    return max(sums, key=lambda each: each[0])
+
+
 def role_groups(rewards: Iterable[Reward]) -> tuple[RoleGroup, ...]:
     """Role groups by department and name; case and spaces make no other group."""
     found: dict[tuple[int, str], list[Reward]] = {}
     for one in rewards:
-        key = one.department, " ".join(one.role_group.casefold().split())
+        key = one.department, group_key(one.role_group)
         found.setdefault(key, []).append(one)
     return tuple(_group(found[key]) for key in sorted(found))
 

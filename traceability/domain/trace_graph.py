@@ -29,6 +29,7 @@ from traceability.domain.hearing import Hearing
 from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
+from traceability.domain.rhythm_facts import NO_RHYTHM, Rhythm
 from traceability.domain.sentences import named
 from traceability.domain.time_zones import day_in
 
@@ -78,6 +79,7 @@ class TraceGraph:
     # All that are recorded, whatever their days.
     rights: tuple[decision_rights.Right, ...] = ()
     decided: Decided = NOTHING_DECIDED
+    rhythm: Rhythm = NO_RHYTHM
     # Where the organisation is: the day of the graph is the one it was there.
     zone: tzinfo = UTC
     # Made of the texts above and attached where a detector needs it.
@@ -100,6 +102,7 @@ class TraceGraph:
         targets: Iterable[rows.Row] = (),
         work: work_rows.WorkRows = work_rows.NONE,
         decided: Decided = NOTHING_DECIDED,
+        rhythm: Rhythm = NO_RHYTHM,
         period_id: UUID | None = None,
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
@@ -147,6 +150,7 @@ class TraceGraph:
             elsewhere=elsewhere,
             rights=tuple(rights),
             decided=decided,
+            rhythm=rhythm,
             zone=zone,
         )
 
@@ -164,13 +168,16 @@ class TraceGraph:
             # It is of one strategy.
             "strategy": 1,
             "decision": len(self.decided.decisions),
+            "agreement": len(self.rhythm.agreements),
+            "escalation": len(self.rhythm.escalations),
+            "review": len(self.rhythm.reviews),
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
         """(source, external id, name) of a record; None when the graph does not hold it.
 
         A contribution and a dependency have no external id and are named by their ends, a decision
-        by its number. Looks through one column.
+        by its number, what is of the rhythm by its words. Looks through one column.
         """
         named_by_ends = {
             "contribution": (self.contributions.ids, self.name_of_link),
@@ -187,6 +194,9 @@ class TraceGraph:
         if noun == "decision":
             each = (one for one in self.decided.decisions if one.id == identity)
             return next((("", "", f"D-{one.number} {one.title}") for one in each), None)
+        in_rhythm = self.rhythm.name_of(noun, identity)
+        if in_rhythm is not None:
+            return "", "", in_rhythm
         tables: dict[str, _Identified] = {
             "objective": self.objectives,
             "initiative": self.initiatives,

@@ -64,7 +64,7 @@ class Incentive(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_group}: {self.rewards or self.measure_id or self.objective_id}"
+        return f"{self.role_group}: {self.rewards or self.measure or self.objective}"
 
 
 @tracked
@@ -105,4 +105,4 @@ class ReportingLine(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_group or self.department_id} → {self.reports_to_id}"
+        return f"{self.role_group or self.department} → {self.reports_to}"

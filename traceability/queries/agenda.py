@@ -186,8 +186,11 @@ def _decisions(strategy: Strategy, today: date, scope: Scope) -> Iterator[Item]:
 
 
 def _agreements(strategy: Strategy, today: date, scope: Scope) -> Iterator[Item]:
+    """Those that lapsed, of objectives and decisions that stand."""
     rows = Agreement.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=today),
+        Q(objective__isnull=True) | ~Q(objective__state="retired"),
+        Q(decision__isnull=True) | Q(decision__superseded_by__isnull=True),
         visible("agreement", scope),
         strategy=strategy,
         lapses_on__lte=today,

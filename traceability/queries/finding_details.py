@@ -6,17 +6,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Value
+from django.db.models import Case, CharField, F, Func, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
 from traceability.domain.findings import told_evidence
 from traceability.models import (
+    Agreement,
     Contribution,
     Decision,
     Department,
     Dependency,
+    Escalation,
     ExternalIdentity,
     Finding,
     FiscalPeriod,
@@ -25,6 +27,7 @@ from traceability.models import (
     Objective,
     Person,
     ResourcePool,
+    Review,
     Strategy,
     User,
     Waiver,
@@ -176,14 +179,30 @@ def _names(ids: set[UUID], scope: Scope, *, own_sides: set[UUID]) -> dict[str, s
             Value("D-"), Cast("number", CharField()), Value(" "), "title", output_field=CharField()
         )
     )
+    agreements = Agreement.objects.filter(visible("agreement", scope), pk__in=ids)
+    escalations = Escalation.objects.filter(visible("escalation", scope), pk__in=ids)
     found = links.values_list("id", "text").union(
         needs.values_list("id", "text"),
         decisions.values_list("id", "text"),
+        agreements.values_list("id", "text"),
+        escalations.values_list("id", "question"),
+        _reviews(ids, scope),
         other_halves,
         *plain,
         all=True,
     )
     return {str(id): name for id, name in found}
+
+
+def _reviews(ids: set[UUID], scope: Scope) -> QuerySet[Review, tuple[UUID, str]]:
+    """Reviews by their names; without one, by their days."""
+    day = Func("held_on", Value("FMDD Mon YYYY"), function="to_char", output_field=CharField())
+    unnamed = Concat(Value("Review of "), day, output_field=CharField())
+    return (
+        Review.objects.filter(visible("review", scope), pk__in=ids)
+        .annotate(text=Case(When(name="", then=unnamed), default="name", output_field=CharField()))
+        .values_list("id", "text")
+    )
 
 
 def _identities(ids: set[UUID]) -> dict[UUID, dict[str, str | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from traceability.domain import rows
-from traceability.queries import decided, rights_rows, work
+from traceability.queries import decided, rhythm_rows, rights_rows, work
 
 NOUNS = (
     "allocation",
@@ -180,7 +180,8 @@ REPLAY = """(
 def tables_of(as_of: datetime | None, which: Mapping[str, str] = WHOLE_PORTFOLIO) -> dict[str, str]:
     """The tables that the statements read, as of an instant, and which of their records."""
     identified = (*IDENTIFIED, *work.IDENTIFIED)
-    nouns = (*NOUNS, *work.NOUNS, *dict.fromkeys((*decided.NOUNS, *rights_rows.NOUNS)))
+    beside = (*decided.NOUNS, *rights_rows.NOUNS, *rhythm_rows.NOUNS)
+    nouns = tuple(dict.fromkeys((*NOUNS, *work.NOUNS, *beside)))
     of_identities = IDENTITY.replace("{which}", which["which_identities"])
     tables = {f"{noun}_identity": of_identities.replace("{noun}", noun) for noun in identified}
     tables |= which

@@ -27,6 +27,7 @@ OF_EVERYTHING = frozenset(
     {
         *("strategy", "period", "department", "person", "resource_pool", "control_total"),
         *("decision", "decision_right"),
+        *("agreement", "escalation", "forum", "review"),
         *("incentive", "reporting_line", "organisation_setting"),
     }
 )

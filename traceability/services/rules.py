@@ -25,7 +25,14 @@ from traceability.models import (
 )
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import decision_rights, funding, gates, rhythm_rules, settlements
+from traceability.services import (
+    decision_rights,
+    funding,
+    gates,
+    incentives,
+    rhythm_rules,
+    settlements,
+)
 from traceability.services.audit import Audience, state_of
 from traceability.services.surroundings import Surroundings
 
@@ -369,6 +376,7 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "stage_gate": _check_stage_gate,
     "decision_right": _check_right,
     "settlement": settlements.check_settlement,
+    "incentive": incentives.check_incentive,
     "forum": rhythm_rules.check_forum,
     "agreement": rhythm_rules.check_agreement,
     "action": rhythm_rules.check_action,

@@ -19,6 +19,7 @@ from traceability.models import (
     Department,
     ExternalIdentity,
     FiscalPeriod,
+    Incentive,
     Initiative,
     Objective,
     Person,
@@ -77,6 +78,8 @@ class Surroundings:
         # Initiative → allocation → (period, currency, kind), and in which of them one stands.
         self._kinds: dict[UUID, dict[UUID, tuple[UUID, str, str]]] = {}
         self._allocated_to: dict[UUID, UUID] = {}
+        # Department → incentive, as they will stand.
+        self._incentives: dict[UUID, dict[UUID, Incentive]] = {}
         self._upward: dict[UUID | None, Upward] = {}
         self._noted: list[Record] = []
         self._custom_fields: dict[str, CustomField] | None = None
@@ -102,6 +105,8 @@ class Surroundings:
             self._ask_kinds(visible_ones)
         if self.entry.name == "objective":
             self._ask_strategies(ids["objective"])
+        if self.entry.name == "incentive":
+            self._ask_incentives(ids["department"])
 
     def hold(self, records: Sequence[Record]) -> None:
         """Ask beforehand for what records that are to be revised refer to as they stand."""
@@ -118,6 +123,9 @@ class Surroundings:
         amounts = {one.initiative_id for one in records if isinstance(one, Allocation)}
         if unasked := amounts - set(self._kinds):
             self._ask_kinds(unasked)
+        rewards = {one.department_id for one in records if isinstance(one, Incentive)}
+        if unasked := rewards - set(self._incentives):
+            self._ask_incentives(unasked)
 
     def attach(self, record: Record) -> None:
         """Hand a record the initiative that its rights and its audience depend on."""
@@ -201,6 +209,13 @@ class Surroundings:
             if one != allocation.pk and (period, currency) == same
         )
 
+    def other_incentives(self, incentive: Incentive) -> list[Incentive]:
+        """Return a department's other incentives, which nobody else writes until the end."""
+        if incentive.department_id not in self._incentives:
+            self._ask_incentives({incentive.department_id})
+        of = self._incentives[incentive.department_id].values()
+        return [one for one in of if one.pk != incentive.pk]
+
     def upward(self, strategy_id: UUID | None = None) -> Upward:
         """Return what the objectives of a strategy serve, or without one, the departments' tree.
 
@@ -240,6 +255,10 @@ class Surroundings:
             self._note_kind(record)
         elif isinstance(record, Initiative):
             self.gatehouse.expect([record])
+        elif isinstance(record, Incentive):
+            for each in self._incentives.values():
+                each.pop(record.pk, None)
+            self._incentives.setdefault(record.department_id, {})[record.pk] = record
         self._set_edge(record)
 
     def _set_edge(self, record: Record) -> None:
@@ -307,6 +326,14 @@ class Surroundings:
         """Lock the initiatives, in one order for all writers."""
         locked = Initiative.objects.select_for_update(no_key=True).filter(pk__in=initiatives)
         self._locked |= {each.pk: each for each in locked.order_by("pk")}
+
+    def _ask_incentives(self, departments: set[UUID]) -> None:
+        """Lock the departments, in one order for all writers, and read what they reward."""
+        locked = Department.objects.select_for_update(no_key=True).filter(pk__in=departments)
+        list(locked.order_by("pk"))
+        self._incentives |= {one: {} for one in departments}
+        for one in Incentive.objects.filter(department__in=departments).order_by("pk"):
+            self._incentives[one.department_id][one.pk] = one
 
     def _ask_kinds(self, initiatives: set[UUID]) -> None:
         """Lock the initiatives and read which figures their money is said by."""

@@ -22,6 +22,11 @@ _CALLED: Mapping[str, tuple[str, ...]] = {
 }
 # What lists people by their ids.
 _PEOPLE = ("named_person_ids", *TAKING_PART)
+# What the names of others rest on.
+_RESTS_ON: Mapping[str, tuple[str, ...]] = {
+    "incentive": ("measure", "objective"),
+    "reporting_line": ("department", "reports_to"),
+}
 _JOINED = {"contribution": " → ", "dependency": " needs "}
 # Nobody reads these in a preview.
 _UNTOLD = frozenset(
@@ -103,7 +108,8 @@ def _names(changes: Sequence[Mapping[str, Any]]) -> dict[tuple[str, UUID], str]:
     names: dict[tuple[str, UUID], str] = {}
     for noun, ids in wanted.items():
         ends = _CALLED.get(noun, ())
-        rows = BY_NAME[noun].model._default_manager.filter(pk__in=ids).select_related(*ends)
+        beside = ends or _RESTS_ON.get(noun, ())
+        rows = BY_NAME[noun].model._default_manager.filter(pk__in=ids).select_related(*beside)
         for row in rows.order_by("pk"):
             called = [str(end) for end in (getattr(row, each) for each in ends) if end is not None]
             names[noun, row.pk] = _JOINED.get(noun, ", ").join(called) or str(row)

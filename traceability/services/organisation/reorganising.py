@@ -31,6 +31,7 @@ from traceability.services.organisation.carrying_out import (
     check_may_restructure,
 )
 from traceability.services.organisation.dividing_ledgers import divide_ledger
+from traceability.services.organisation.moving_structure import MovingStructure
 from traceability.services.organisation.reorganisation_plan import (
     Giving,
     Plan,
@@ -101,6 +102,8 @@ class _Reorganising:
         self._move_work()
         self._move_people()
         self._move_rest()
+        ended = {old: self.main[old] for old in self._ended()}
+        MovingStructure(self.doing, self.old, ended, self.parts).run()
         self._end()
         self.rewriting.write(self.told)
         self._tell_money(before)

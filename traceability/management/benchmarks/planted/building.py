@@ -31,6 +31,8 @@ class Builder:
         self.owners: list[str] = []
         self.goals: list[str] = []
         self.leaves: list[str] = []
+        # Themes about which not everybody meets.
+        self.apart: set[str] = set()
         self._numbers: dict[str, list[int]] = {}
         self._taken: dict[str, int] = {}
 

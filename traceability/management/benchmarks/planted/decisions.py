@@ -40,7 +40,7 @@ def _missing(build: Builder) -> None:
     theme, goal, leaf = _tree(build)
     decider = _right(build, objective=theme, up_to=LIMIT)
     build.found(RIGHT, "missing", ("objective", theme))
-    key = _decision(build, objective=theme, decider=decider, amount=ABOVE)
+    key = decide(build, objective=theme, decider=decider, amount=ABOVE)
     build.found(RIGHT, "beyond_authority", ("decision", key), sort="nobody_may")
     met, _, _ = _tree(build)
     _right(build, objective=met, up_to=LIMIT)
@@ -91,25 +91,23 @@ def _beyond(build: Builder) -> None:
     leaf, office, bare = build.served_leaf(), build.department(), build.department()
     lower = _right(build, objective=leaf, up_to=LIMIT)
     upper = _right(build, objective=leaf, above=LIMIT)
-    key = _decision(build, objective=leaf, decider=lower, amount=ABOVE)
+    key = decide(build, objective=leaf, decider=lower, amount=ABOVE)
     build.found(RIGHT, "beyond_authority", ("decision", key))
     head = _right(build, department=office, up_to=LIMIT)
-    key = _decision(build, department=office, decider=head, amount=ABOVE)
+    key = decide(build, department=office, decider=head, amount=ABOVE)
     build.found(RIGHT, "beyond_authority", ("decision", key), sort="of_a_department")
     before, gone = (
-        _decision(build, objective=leaf, decider=lower, amount=ABOVE, decided_on=day)
+        decide(build, objective=leaf, decider=lower, amount=ABOVE, decided_on=day)
         for day in (build.day(-1), build.today)
     )
     silent = {
-        "at_the_limit": _decision(build, objective=leaf, decider=lower, amount=LIMIT),
-        "by_who_may": _decision(build, objective=leaf, decider=upper, amount=ABOVE),
-        "unknown_amount": _decision(build, objective=leaf, decider=lower),
-        "no_right": _decision(build, department=bare, decider=head, amount=ABOVE),
+        "at_the_limit": decide(build, objective=leaf, decider=lower, amount=LIMIT),
+        "by_who_may": decide(build, objective=leaf, decider=upper, amount=ABOVE),
+        "unknown_amount": decide(build, objective=leaf, decider=lower),
+        "no_right": decide(build, department=bare, decider=head, amount=ABOVE),
         "right_recorded_later": before,
         "superseded": gone,
-        "superseding": _decision(
-            build, objective=leaf, decider=upper, amount=ABOVE, supersedes=gone
-        ),
+        "superseding": decide(build, objective=leaf, decider=upper, amount=ABOVE, supersedes=gone),
     }
     for kind, one in silent.items():
         build.silent(RIGHT, kind, ("decision", one))
@@ -131,7 +129,7 @@ def _work(build: Builder) -> None:
         "started": _committed(build, Commitment("start", over, initiative=active)),
         "due_today": _committed(build, Commitment("stop", build.today, initiative=active)),
         "superseded": gone,
-        "superseding": _decision(build, supersedes=gone),
+        "superseding": decide(build, supersedes=gone),
     }
     _silent(build, silent)
 
@@ -187,20 +185,20 @@ def _new_work(build: Builder) -> None:
 
     build.found(DEPARTED, "new_work", ("decision", closed(build.day(-10))))
     gone = closed(build.day(-10))
-    _decision(build, supersedes=gone)
+    decide(build, supersedes=gone)
     _silent(build, {"begins_later": closed(build.day(1)), "opened_again": gone})
 
 
 def _reviews(build: Builder) -> None:
     past = build.day(-15)
-    key = _decision(build, decided_on=build.day(-200), review_on=past)
+    key = decide(build, decided_on=build.day(-200), review_on=past)
     build.found(OVERDUE, "review_day_passed", ("decision", key))
-    gone = _decision(build, decided_on=build.day(-200), review_on=past)
+    gone = decide(build, decided_on=build.day(-200), review_on=past)
     silent = {
-        "within_grace": _decision(build, decided_on=build.day(-200), review_on=build.day(-14)),
+        "within_grace": decide(build, decided_on=build.day(-200), review_on=build.day(-14)),
         "looked_at_again": gone,
-        "says_the_same_again": _decision(build, supersedes=gone, review_on=build.day(90)),
-        "no_review_day": _decision(build, decided_on=build.day(-700)),
+        "says_the_same_again": decide(build, supersedes=gone, review_on=build.day(90)),
+        "no_review_day": decide(build, decided_on=build.day(-700)),
     }
     for kind, one in silent.items():
         build.silent(OVERDUE, kind, ("decision", one))
@@ -239,10 +237,10 @@ def _right(build: Builder, *, decider: str | None = None, **said: Any) -> str:
 
 
 def _committed(build: Builder, said: Commitment, *, decided_on: date | None = None) -> str:
-    return _decision(build, decided_on=decided_on or build.day(-100), commitments=(said,))
+    return decide(build, decided_on=decided_on or build.day(-100), commitments=(said,))
 
 
-def _decision(
+def decide(
     build: Builder, *, decider: str | None = None, decided_on: date | None = None, **said: Any
 ) -> str:
     """A decision of today unless said, and its external id."""

@@ -16,6 +16,7 @@ from traceability.management.benchmarks.planted import (
     pools,
     pulls,
     rewards,
+    rhythm,
 )
 from traceability.management.benchmarks.planted.building import Builder
 from traceability.management.benchmarks.planted.records import Portfolio
@@ -39,6 +40,7 @@ PLANTERS = (
     pairs,
     rewards,
     decisions,
+    rhythm,
 )
 
 
@@ -71,6 +73,7 @@ def corpus(*, size: int, today: date, seed: int = SEED) -> Corpus:
     ledgers.settle(build)
     rewards.settle(build)
     decisions.settle(build)
+    rhythm.settle(build)
     build.chance.shuffle(build.portfolio.initiatives)
     return Corpus(build.portfolio, build.truth)
 

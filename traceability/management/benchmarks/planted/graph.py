@@ -2,24 +2,18 @@
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from functools import cache
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import commitments, decision_rights, facts, rows, shares, work_rows
 from traceability.domain.periods import Period
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.management.benchmarks.planted import records
+from traceability.management.benchmarks.planted import records, rhythm_facts
+from traceability.management.benchmarks.planted.ids import id_of as id_of
+from traceability.management.benchmarks.planted.ids import id_or_none
 from traceability.management.benchmarks.planted.records import Portfolio
 
 SOURCE = "planted"
 # What every reading says.
 READING = 50
-
-
-@cache
-def id_of(noun: str, key: str) -> UUID:
-    """The id of a record, the same in every form the portfolio takes."""
-    return uuid5(NAMESPACE_URL, f"planted/{noun}/{key}")
 
 
 def build(portfolio: Portfolio) -> TraceGraph:
@@ -42,7 +36,7 @@ def build(portfolio: Portfolio) -> TraceGraph:
                 id_of("department", one.key),
                 SOURCE,
                 one.key,
-                _id_or_none("department", one.parent),
+                id_or_none("department", one.parent),
                 one.key,
                 one.name,
                 ends_on=one.ends_on,
@@ -73,6 +67,7 @@ def build(portfolio: Portfolio) -> TraceGraph:
         work=_work(portfolio),
         rights=_rights(portfolio),
         decided=_decided(portfolio),
+        rhythm=rhythm_facts.of(portfolio),
     )
 
 
@@ -96,10 +91,6 @@ def objective_facts(portfolio: Portfolio) -> dict[str, dict[str, object]]:
 def initiative_facts(one: records.Initiative) -> dict[str, object]:
     """What a confirmation vouches for at an initiative's end, as it is now."""
     return facts.initiative_facts(name=one.text.name, description=one.text.description)
-
-
-def _id_or_none(noun: str, key: str | None) -> UUID | None:
-    return None if key is None else id_of(noun, key)
 
 
 def _is_over(day: date | None, portfolio: Portfolio) -> bool:
@@ -126,14 +117,14 @@ def _objective(one: records.Objective, vouched: dict[str, object]) -> rows.Objec
         id_of("objective", one.key),
         SOURCE,
         one.key,
-        _id_or_none("objective", one.parent),
+        id_or_none("objective", one.parent),
         one.key,
         one.name,
         one.state,
         float(one.weight),
         one.starts_on,
         one.ends_on,
-        _id_or_none("person", one.owner),
+        id_or_none("person", one.owner),
         vouched,
     )
 
@@ -225,7 +216,7 @@ def _work(portfolio: Portfolio) -> work_rows.WorkRows:
                 id_of("resource_pool", one.key),
                 SOURCE,
                 one.key,
-                _id_or_none("department", one.department),
+                id_or_none("department", one.department),
                 one.name,
                 "days",
                 one.capacity,
@@ -278,8 +269,8 @@ def _rights(portfolio: Portfolio) -> tuple[decision_rights.Right, ...]:
             scope=decision_rights.Scope.DEPARTMENT
             if one.objective is None
             else decision_rights.Scope.OBJECTIVE,
-            scope_id=_id_or_none("objective", one.objective)
-            or _id_or_none("department", one.department),
+            scope_id=id_or_none("objective", one.objective)
+            or id_or_none("department", one.department),
             kind=decision_rights.Kind(one.kind),
             above=one.above,
             up_to=one.up_to,
@@ -307,15 +298,15 @@ def _decided(portfolio: Portfolio) -> commitments.Decided:
                 mode="directive",
                 decided_on=one.decided_on,
                 decider_id=id_of("person", one.decider),
-                objective_id=_id_or_none("objective", one.objective),
-                department_id=_id_or_none("department", one.department),
+                objective_id=id_or_none("objective", one.objective),
+                department_id=id_or_none("department", one.department),
                 amount=one.amount,
                 rights=in_force
                 if one.decided_on == portfolio.today and one.key not in later
                 else (),
                 review_on=one.review_on,
-                supersedes=_id_or_none("decision", one.supersedes),
-                superseded_by=_id_or_none("decision", later.get(one.key)),
+                supersedes=id_or_none("decision", one.supersedes),
+                superseded_by=id_or_none("decision", later.get(one.key)),
                 commitments=tuple(
                     commitments.Commitment.of(kept_commitment(said)) for said in one.commitments
                 ),

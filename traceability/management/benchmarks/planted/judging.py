@@ -119,6 +119,9 @@ def named(corpus: generating.Corpus) -> dict[tuple[str, object], str]:
         "dependency": portfolio.dependencies,
         "resource_pool": portfolio.pools,
         "decision": portfolio.decisions,
+        "agreement": portfolio.agreements,
+        "escalation": portfolio.escalations,
+        "review": portfolio.reviews,
     }
     found: dict[tuple[str, object], str] = {
         ("period", graph.id_of("period", year)): year for year in portfolio.periods

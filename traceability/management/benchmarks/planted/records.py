@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from traceability.management.benchmarks.planted.texts import Text
 
@@ -26,6 +26,7 @@ class Owner:
 
     key: str
     ends_on: date | None = None
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,56 @@ class Decision:
         return f"What was agreed as {self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """Who meets about which objectives and all below them."""
+
+    key: str
+    objectives: tuple[str, ...]
+    members: tuple[str, ...]
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement of an objective or a decision, to be reaffirmed after so many days."""
+
+    key: str
+    agreed_on: date
+    reaffirm_days: int
+    objective: str | None = None
+    decision: str | None = None
+    reaffirmed_on: date | None = None
+    ends_on: date | None = None
+
+    @property
+    def lapses_on(self) -> date:
+        """The first day on which it does not hold any more."""
+        return (self.reaffirmed_on or self.agreed_on) + timedelta(days=self.reaffirm_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What was handed to somebody, to be answered by a day."""
+
+    key: str
+    to_person: str
+    raised_on: date
+    answer_by: date
+    objective: str | None = None
+    decision: str | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review of a day."""
+
+    key: str
+    held_on: date
+    is_closed: bool = False
+
+
 @dataclass(slots=True)
 class Portfolio:
     """Everything that detectors may see."""
@@ -250,6 +301,10 @@ class Portfolio:
     reporting_lines: list[ReportingLine] = field(default_factory=list)
     rights: list[Right] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    forums: list[Forum] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    escalations: list[Escalation] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
 
     @property
     def periods(self) -> tuple[str, str, str]:

@@ -99,6 +99,7 @@ def _rows(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
     yield from _links(portfolio, now)
     yield from _money(portfolio)
     yield from _decisions(portfolio)
+    yield from _rhythm(portfolio, now)
 
 
 def _frame(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
@@ -110,7 +111,9 @@ def _frame(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
         said = {"name": one.name, "code": one.key, "ends_on": one.ends_on}
         yield "department", one.key, {**said, "parent": _reference("department", one.parent)}
     for owner in portfolio.owners:
-        yield "person", owner.key, {"name": f"Owner {owner.key}", "ends_on": owner.ends_on}
+        said = {"name": f"Owner {owner.key}", "ends_on": owner.ends_on}
+        of = _reference("department", owner.department)
+        yield "person", owner.key, {**said, "department": of}
     yield (
         "strategy",
         records.STRATEGY,
@@ -313,6 +316,51 @@ def _decisions(portfolio: Portfolio) -> Iterator[Row]:
             "commitments": [graph.kept_commitment(each) for each in one.commitments],
         }
         yield "decision", one.key, said
+
+
+def _rhythm(portfolio: Portfolio, now: datetime) -> Iterator[Row]:
+    of = {"strategy": id_of("strategy", records.STRATEGY)}
+    for forum in portfolio.forums:
+        said: dict[str, Any] = {
+            "name": forum.key,
+            "cadence": "monthly",
+            "member_ids": [id_of("person", one) for one in forum.members],
+            "objective_ids": [id_of("objective", one) for one in forum.objectives],
+            "ends_on": forum.ends_on,
+        }
+        yield "forum", forum.key, {**of, **said}
+    for agreed in portfolio.agreements:
+        said = {
+            "text": agreed.key,
+            "objective": _reference("objective", agreed.objective),
+            "decision": _reference("decision", agreed.decision),
+            "agreed_on": agreed.agreed_on,
+            "reaffirm_days": agreed.reaffirm_days,
+            "reaffirmed_on": agreed.reaffirmed_on,
+            "ends_on": agreed.ends_on,
+        }
+        yield "agreement", agreed.key, {**of, **said}
+    for asked in portfolio.escalations:
+        said = {
+            "question": asked.key,
+            "objective": _reference("objective", asked.objective),
+            "decision": _reference("decision", asked.decision),
+            "to_person": id_of("person", asked.to_person),
+            "raised_on": asked.raised_on,
+            "answer_by": asked.answer_by,
+            "answered_on": asked.answered_on,
+        }
+        yield "escalation", asked.key, {**of, **said}
+    for review in portfolio.reviews:
+        closed_at = now if review.is_closed else None
+        said = {
+            "name": review.key,
+            "held_on": review.held_on,
+            "state": "closed" if review.is_closed else "planned",
+            "as_of": closed_at,
+            "closed_at": closed_at,
+        }
+        yield "review", review.key, {**of, **said}
 
 
 def _reference(noun: str, key: str | None) -> UUID | None:
