@@ -118,6 +118,23 @@ def test_each_pair_is_a_mark_of_its_own_and_conflict_comes_before_overlap() -> N
     assert marks == [(Kind.CONFLICT, 20, 1), (Kind.CONFLICT, 10, 1), (Kind.OVERLAP, 900, 1)]
 
 
+def test_what_leaders_see_differently_is_one_mark_after_conflicts() -> None:
+    marks = told(
+        orphan("d", 10),
+        found("disputed_objective", "a", 900, reason="split"),
+        found("disputed_objective", "b", 50, reason="mixed"),
+        found("opposed_effect", "c", 20),
+    )
+    assert marks == [
+        (Kind.CONFLICT, 20, 1),
+        (Kind.DISPUTED, None, 2),
+        (Kind.NO_OBJECTIVE, 10, 1),
+    ]
+    assert told(found("disputed_objective", "a", 900, reason="split")) == [
+        (Kind.DISPUTED, 900, 1)
+    ]
+
+
 def test_many_that_lack_leave_room_for_other_kinds() -> None:
     lacking = [below(str(number), number) for number in range(1, 9)]
     marks = told(*lacking, above("x", 1), found("opposed_effect", "y", 1), orphan("z", 1))

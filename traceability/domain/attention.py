@@ -1,7 +1,8 @@
 """What an executive is shown first: a handful of marks, each a sentence with money.
 
 Open findings that ask for one decision become one mark: an objective that lacks money or work, the
-objectives above their share together, a confirmed conflict, the work without objective together.
+objectives above their share together, a confirmed conflict, the objectives that leaders see
+differently together, the work without objective together.
 Every figure is a finding's own or read off the same graph by the detector's formula.
 """
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     LACKING = "lacking"
     ABOVE = "above"
     CONFLICT = "conflict"
+    DISPUTED = "disputed"
     NO_OBJECTIVE = "no_objective"
     STRANDED = "stranded"
     UNSERVED = "unserved"
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+# Of several of these the money may be the same, told twice.
+MAY_SHARE = frozenset({Kind.DISPUTED, Kind.OTHER})
 # Which pairs cannot both hold, and which could be one.
 PAIRS: Mapping[str, Kind] = {
     "opposed_effect": Kind.CONFLICT,
@@ -110,7 +114,7 @@ class Group:
         if self.kind is Kind.LACKING:
             # Of one objective: what it lacks, told by the one finding that knows.
             return max(known)
-        if self.kind is Kind.OTHER and len(self.findings) > 1:
+        if self.kind in MAY_SHARE and len(self.findings) > 1:
             return None
         return sum(known)
 
@@ -131,6 +135,8 @@ def kind_of(finding: Open) -> Kind:
         return Kind.STRANDED if finding.reason_code in BROKEN_LINE else Kind.NO_OBJECTIVE
     if finding.code in CONFLICTS:
         return Kind.CONFLICT
+    if finding.code == "disputed_objective":
+        return Kind.DISPUTED
     return PAIRS.get(finding.code, Kind.OTHER)
 
 

@@ -30,6 +30,7 @@ from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
 from traceability.domain.sentences import named
+from traceability.domain.standings import Standings
 from traceability.domain.time_zones import day_in
 
 _Identified = (
@@ -79,6 +80,8 @@ class TraceGraph:
     rights: tuple[decision_rights.Right, ...] = ()
     taken: tuple[decision_rights.Decided, ...] = ()
     decided: Decided = NOTHING_DECIDED
+    # What the latest round showed of leaders; None without one (detection alone asks).
+    standings: Standings | None = None
     # Where the organisation is: the day of the graph is the one it was there.
     zone: tzinfo = UTC
     # Made of the texts above and attached where a detector needs it.
@@ -101,6 +104,7 @@ class TraceGraph:
         targets: Iterable[rows.Row] = (),
         work: work_rows.WorkRows = work_rows.NONE,
         decided: Decided = NOTHING_DECIDED,
+        standings: Standings | None = None,
         period_id: UUID | None = None,
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
@@ -150,6 +154,7 @@ class TraceGraph:
             rights=tuple(rights),
             taken=tuple(taken),
             decided=decided,
+            standings=standings,
             zone=zone,
         )
 

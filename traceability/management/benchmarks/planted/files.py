@@ -14,7 +14,8 @@ Row = tuple[str, Mapping[str, object]]
 NOT_IN_FILES = frozenset(
     {
         *("conflicting_metrics", "decision_right", "demand_above_capacity", "departed_decision"),
-        *("late_dependency", "overdue_review", "role_group_rewarded_alone", "suspect_link"),
+        *("disputed_objective", "late_dependency", "overdue_review"),
+        *("role_group_rewarded_alone", "suspect_link"),
     }
 )
 ON_MEASURES = frozenset({"opposed_on_measure", "measure_apart"})

@@ -9,6 +9,7 @@ from traceability.management.benchmarks.planted import (
     broken_lines,
     decisions,
     dependencies,
+    disputes,
     ledgers,
     measures,
     old_news,
@@ -39,6 +40,7 @@ PLANTERS = (
     pairs,
     rewards,
     decisions,
+    disputes,
 )
 
 

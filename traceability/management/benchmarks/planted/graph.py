@@ -6,7 +6,9 @@ from functools import cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import commitments, decision_rights, facts, rows, shares, work_rows
+from traceability.domain.agreement.wording import Word
 from traceability.domain.periods import Period
+from traceability.domain.standings import Standings
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 from traceability.management.benchmarks.planted import records
 from traceability.management.benchmarks.planted.records import Portfolio
@@ -74,6 +76,7 @@ def build(portfolio: Portfolio) -> TraceGraph:
         rights=_rights(portfolio),
         taken=_taken(portfolio),
         decided=_decided(portfolio),
+        standings=_standings(portfolio),
     )
 
 
@@ -314,6 +317,19 @@ def _taken(portfolio: Portfolio) -> list[decision_rights.Decided]:
         for one in portfolio.decisions
         if one.key not in gone
     ]
+
+
+def _standings(portfolio: Portfolio) -> Standings | None:
+    if not portfolio.words:
+        return None
+    return Standings(
+        round_id=id_of("round", records.ROUND),
+        name=records.ROUND,
+        published_on=portfolio.asked_on,
+        state="shown",
+        asked=len(portfolio.words),
+        words={id_of("objective", key): Word(word) for key, word in portfolio.words.items()},
+    )
 
 
 def _decided(portfolio: Portfolio) -> commitments.Decided:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from traceability.management.benchmarks.planted.texts import Text
 
 CURRENCY = "EUR"
 STRATEGY = "PLAN"
+ROUND = "The planted round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +251,19 @@ class Portfolio:
     reporting_lines: list[ReportingLine] = field(default_factory=list)
     rights: list[Right] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    # By objective: the word that the only round showed of leaders.
+    words: dict[str, str] = field(default_factory=dict)
 
     @property
     def periods(self) -> tuple[str, str, str]:
         """The year before, the current one and the next, as external ids."""
         year = self.today.year
         return str(year - 1), str(year), str(year + 1)
+
+    @property
+    def asked_on(self) -> date:
+        """The day on which the round of leaders was published."""
+        return self.today - timedelta(days=30)
 
     @property
     def current(self) -> str:
