@@ -63,6 +63,7 @@ def told(
     digits: int = 1,
     of: TraceGraph | None = None,
     disputed: Mapping[UUID, str] | None = None,
+    evidence: Mapping[str, object] | None = None,
 ) -> Told:
     (group,) = attention.groups(findings)
     teller = Teller(
@@ -74,6 +75,9 @@ def told(
         judges,
         digits,
         disputed or {},
+        {group.first.id: [{"label": each, "value": value} for each, value in evidence.items()]}
+        if evidence
+        else {},
     )
     return teller.tell(group)
 
@@ -279,3 +283,13 @@ def test_whoever_sees_sums_of_a_part_is_told_no_sum_of_several() -> None:
     said = told(disputed("cost", "split", 60), disputed("meters", "split", 30), is_partial=True)
     assert said.detail == "Split on cost and meters."
     assert said.money is None
+
+
+def test_demand_above_capacity_names_both_figures() -> None:
+    kept = {"Capacity": "1480", "Demand": "1620.5", "Unit": "days", "Periods": []}
+    said = told(found("demand_above_capacity", "cost", 2 * MILLION), evidence=kept)
+    assert said.detail == "Demand is 1,620.5 days, capacity 1,480, €2.0M is at stake."
+    bare = {"Capacity": 0, "Demand": 3, "Unit": ""}
+    said = told(found("demand_above_capacity", "cost", None), evidence=bare)
+    assert said.detail == "Demand is 3, capacity 0."
+    assert told(found("demand_above_capacity", "cost", None)).detail == ""

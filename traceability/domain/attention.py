@@ -161,7 +161,8 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
     """The marks of the opening state: of each kind the worst, at most `most`, in order.
 
     At most three objectives that lack money or work, one group of each other kind; what room is
-    left goes to the next ones.
+    left goes to the next ones. What leaders see differently takes the place of the third that lacks
+    money where it is as severe and more money rests on it.
     """
     room: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.LACKING: MOST_LACKING}
     first = []
@@ -169,10 +170,28 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
         if room[group.kind] > 0:
             room[group.kind] -= 1
             first.append(group)
-    first = first[:most]
+    first = _ranked(first, most)[:most]
     rest = [group for group in every if group not in first]
     chosen = {id(group) for group in [*first, *rest][:most]}
     return tuple(group for group in every if id(group) in chosen)
+
+
+def _ranked(first: list[Group], most: int) -> list[Group]:
+    """Without the third that lacks, where leaders' disagreement outranks it and has no room."""
+    lacking = [group for group in first if group.kind is Kind.LACKING][MOST_LACKING - 1 :]
+    beyond = [group for group in first[most:] if group.kind is Kind.DISPUTED]
+    if not lacking or not beyond or not _outranks(beyond[0], lacking[0]):
+        return first
+    return [group for group in first if group is not lacking[0]]
+
+
+def _outranks(group: Group, other: Group) -> bool:
+    """Whether its heaviest finding is as severe, with more known money than the other mark has."""
+    worst = SEVERITIES.index(min((one.severity for one in other.findings), key=SEVERITIES.index))
+    heavy = [
+        one.money or 0 for one in group.findings if SEVERITIES.index(one.severity) <= worst
+    ]
+    return max(heavy, default=0) > (other.money or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ them (`domain.funding_gap`), for the period the findings are of.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -67,6 +69,8 @@ class Teller:
     digits: int = 1
     # By objective that leaders see differently: their word on it.
     disputed: Mapping[UUID, str] = field(default_factory=dict)
+    # By finding, as it is stored: that of demand above capacity names both figures.
+    evidence: Mapping[UUID, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     # By period: several marks ask for the same one.
     _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
     _deciding: Deciding = field(init=False, repr=False)
@@ -119,7 +123,7 @@ class Teller:
 
     def _of_one(self, group: Group) -> str:
         first = group.first
-        parts = []
+        parts = [*self._capacity(first)]
         if first.money is not None:
             parts.append(f"{self._short(first.money)} is at stake")
         if first.confirmed_at is not None:
@@ -127,6 +131,13 @@ class Teller:
             word = "conflict" if group.kind is Kind.CONFLICT else "overlap"
             parts.append(f"confirmed as {word} on {day}")
         return _sentence(parts)
+
+    def _capacity(self, finding: Open) -> Iterable[str]:
+        """What is asked of a pool and what it gives, where both are on record."""
+        known = {one["label"]: one["value"] for one in self.evidence.get(finding.id, ())}
+        if "Demand" in known and "Capacity" in known:
+            asked, given = (f"{Decimal(str(known[one])):,f}" for one in ("Demand", "Capacity"))
+            yield f"demand is {asked} {known.get('Unit', '')}".rstrip() + f", capacity {given}"
 
     def _lacking(self, group: Group) -> tuple[str, str]:
         place = self._objective(group.first)

@@ -54,6 +54,7 @@ class MapMarks:
                 if group.kind is attention.Kind.DISPUTED
                 for one in group.findings
             },
+            {identity: row["told"] for identity, row in found.named.items() if row["told"]},
         )
         for group in found.shown:
             first, told = group.first, teller.tell(group)
