@@ -18,6 +18,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from traceability.domain import facts, rows, shares, work_rows
+from traceability.domain.agreement.wording import Word
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
 from traceability.domain.decision_rights import Right
 from traceability.domain.findings import Finding, Subject
@@ -29,6 +30,7 @@ from traceability.domain.rhythm_facts import (
     ReviewFacts,
     Rhythm,
 )
+from traceability.domain.standings import Standings
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 
 AS_OF = datetime(2026, 6, 30, 12, tzinfo=UTC)
@@ -262,6 +264,21 @@ forum = ForumLiteral
 agreement = AgreementLiteral
 escalation = EscalationLiteral
 review = ReviewLiteral
+
+
+def shown(
+    words: Mapping[str, str] | None = None,
+    *,
+    state: str = "shown",
+    on: date = date(2026, 6, 1),
+    asked: int = 3,
+    name: str = "Spring round",
+) -> Standings:
+    """What a round showed of leaders: the word on each objective by name, nothing by default."""
+    told = {id_of("objective", one): Word(word) for one, word in (words or {}).items()}
+    return Standings(id_of("round", name), name, on, state, asked, told)
+
+
 objective = ObjectiveLiteral
 initiative = InitiativeLiteral
 link = LinkLiteral
@@ -300,6 +317,7 @@ def portfolio(
     rights: Sequence[Right] = (),
     people: Sequence[rows.PersonRow] = (),
     rhythm: Sequence[ForumLiteral | AgreementLiteral | EscalationLiteral | ReviewLiteral] = (),
+    standings: Standings | None = None,
 ) -> TraceGraph:
     """A trace graph of literals. `left` names people whose record ended, `ended` the last days of
     departments; `departments` says who stands below whom. The periods are calendar years by name
@@ -366,6 +384,7 @@ def portfolio(
             {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
         ),
         rhythm=_rhythm(rhythm),
+        standings=standings,
     )
 
 

@@ -118,6 +118,50 @@ def test_each_pair_is_a_mark_of_its_own_and_conflict_comes_before_overlap() -> N
     assert marks == [(Kind.CONFLICT, 20, 1), (Kind.CONFLICT, 10, 1), (Kind.OVERLAP, 900, 1)]
 
 
+def test_what_leaders_see_differently_is_one_mark_after_conflicts() -> None:
+    marks = told(
+        orphan("d", 10),
+        found("disputed_objective", "a", 900, reason="split"),
+        found("disputed_objective", "b", 50, reason="mixed"),
+        found("opposed_effect", "c", 20),
+    )
+    assert marks == [
+        (Kind.CONFLICT, 20, 1),
+        (Kind.DISPUTED, None, 2),
+        (Kind.NO_OBJECTIVE, 10, 1),
+    ]
+    assert told(found("disputed_objective", "a", 900, reason="split")) == [(Kind.DISPUTED, 900, 1)]
+
+
+def crowded(third: int, disputed: Open) -> list[str]:
+    lacking = [below("a", 900), below("b", 800), below("c", third)]
+    marks = attention.shown(
+        attention.groups(
+            [*lacking, above("d", 5), found("opposed_effect", "e", 4), orphan("f", 3), disputed]
+        )
+    )
+    return [mark.kind.value for mark in marks]
+
+
+def test_what_leaders_see_differently_takes_the_place_of_a_third_that_lacks_less() -> None:
+    split = found("disputed_objective", "g", 400, reason="split")
+    with_it = ["lacking", "lacking", "above", "conflict", "disputed"]
+    assert crowded(399, split) == with_it
+    assert crowded(400, split) == ["lacking", "lacking", "lacking", "above", "conflict"]
+
+
+@pytest.mark.parametrize(
+    "disputed",
+    [
+        found("disputed_objective", "g", 9_000, reason="mixed", severity=Severity.LOW),
+        found("disputed_objective", "g", None, reason="split"),
+    ],
+    ids=["less severe", "money unknown"],
+)
+def test_it_takes_no_place_where_it_weighs_less_or_nobody_knows(disputed: Open) -> None:
+    assert "disputed" not in crowded(10, disputed)
+
+
 def test_many_that_lack_leave_room_for_other_kinds() -> None:
     lacking = [below(str(number), number) for number in range(1, 9)]
     marks = told(*lacking, above("x", 1), found("opposed_effect", "y", 1), orphan("z", 1))

@@ -1,5 +1,6 @@
 """Marks in words: true shares, and nobody accused."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
@@ -61,6 +62,8 @@ def told(
     judges: bool = False,
     digits: int = 1,
     of: TraceGraph | None = None,
+    disputed: Mapping[UUID, str] | None = None,
+    evidence: Mapping[str, object] | None = None,
 ) -> Told:
     (group,) = attention.groups(findings)
     teller = Teller(
@@ -71,6 +74,10 @@ def told(
         is_partial,
         judges,
         digits,
+        disputed or {},
+        {group.first.id: [{"label": each, "value": value} for each, value in evidence.items()]}
+        if evidence
+        else {},
     )
     return teller.tell(group)
 
@@ -223,3 +230,66 @@ def test_objectives_without_work_or_agreed_share_are_counted() -> None:
 def test_several_of_one_detector_are_counted() -> None:
     said = told(found("suspect_link", "cost", 4), found("suspect_link", "meters", 5))
     assert said.title == "Links to re-confirm: 2"
+
+
+def disputed(name: str, word: str, millions: int | None) -> Open:
+    money = None if millions is None else millions * MILLION
+    return found("disputed_objective", name, money, reason=word)
+
+
+def test_an_objective_that_leaders_see_differently_names_the_word_and_the_money() -> None:
+    said = told(disputed("cost", "split", 60), reader="farah")
+    assert said.title == "disputed_objective of it"
+    assert said.detail == "Their word on it is split; €60.0M of change money rests on it."
+    assert (said.decides, said.money) == ("You decide", 60 * MILLION)
+
+
+def test_several_are_told_together_the_wider_disagreement_first() -> None:
+    said = told(disputed("cost", "mixed", 60), disputed("meters", "split", 30))
+    assert said.title == "Leaders see two objectives differently"
+    assert said.detail == "Split on meters, mixed on cost. €90.0M of change money rests on them."
+    assert (said.decides, said.money) == ("farah decides", 90 * MILLION)
+
+
+def test_what_lacks_money_and_is_disputed_says_both() -> None:
+    words = {id_of("objective", "landlords"): "split"}
+    said = told(off("landlords", "below", 20), disputed=words)
+    assert said.detail.endswith("€10.0M of €30.0M. Leaders' word on it is split.")
+    assert "word" not in told(off("cost", "above", 20), disputed=words).detail
+
+
+def test_money_below_two_disputed_objectives_rests_on_them_once() -> None:
+    graph = portfolio(
+        objectives=[objective("grow"), objective("reach", under="grow"), objective("calm")],
+        initiatives=[initiative("portal", money=2_000_000), initiative("rest", money=1_000_000)],
+        links=[link("portal", "reach"), link("rest", "calm")],
+    )
+    said = told(disputed("grow", "split", 2), disputed("reach", "split", 2), of=graph)
+    assert said.detail == "Split on grow and reach. €2.0M of change money rests on them."
+    assert said.money == 2 * MILLION
+
+
+def test_money_that_nobody_knows_is_left_out_and_many_are_counted() -> None:
+    said = told(
+        *(disputed(name, "split", 1) for name in ("landlords", "cost", "meters", "privacy")),
+        disputed("coaching", "mixed", None),
+    )
+    assert said.title == "Leaders see five objectives differently"
+    assert said.detail.startswith("Split on ") and said.detail.endswith(" and 2 more.")
+    assert said.money is None
+
+
+def test_whoever_sees_sums_of_a_part_is_told_no_sum_of_several() -> None:
+    said = told(disputed("cost", "split", 60), disputed("meters", "split", 30), is_partial=True)
+    assert said.detail == "Split on cost and meters."
+    assert said.money is None
+
+
+def test_demand_above_capacity_names_both_figures() -> None:
+    kept = {"Capacity": "1480", "Demand": "1620.5", "Unit": "days", "Periods": []}
+    said = told(found("demand_above_capacity", "cost", 2 * MILLION), evidence=kept)
+    assert said.detail == "Demand is 1,620.5 days, capacity 1,480, €2.0M is at stake."
+    bare = {"Capacity": 0, "Demand": 3, "Unit": ""}
+    said = told(found("demand_above_capacity", "cost", None), evidence=bare)
+    assert said.detail == "Demand is 3, capacity 0."
+    assert told(found("demand_above_capacity", "cost", None)).detail == ""

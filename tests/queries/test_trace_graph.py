@@ -261,7 +261,7 @@ def test_before_the_strategy_there_is_nothing() -> None:
 
 @pytest.mark.parametrize("how", [{}, {"as_of": NOW}], ids=["now", "as of an instant"])
 @pytest.mark.parametrize(
-    ("with_facts", "limit"), [(False, 10), (True, 23)], ids=["map", "detection"]
+    ("with_facts", "limit"), [(False, 10), (True, 25)], ids=["map", "detection"]
 )
 def test_the_number_of_statements_does_not_grow(
     how: dict[str, Any], with_facts: bool, limit: int

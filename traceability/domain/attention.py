@@ -1,7 +1,8 @@
 """What an executive is shown first: a handful of marks, each a sentence with money.
 
 Open findings that ask for one decision become one mark: an objective that lacks money or work, the
-objectives above their share together, a confirmed conflict, the work without objective together.
+objectives above their share together, a confirmed conflict, the objectives that leaders see
+differently together, the work without objective together.
 Every figure is a finding's own or read off the same graph by the detector's formula.
 """
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     LACKING = "lacking"
     ABOVE = "above"
     CONFLICT = "conflict"
+    DISPUTED = "disputed"
     NO_OBJECTIVE = "no_objective"
     STRANDED = "stranded"
     UNSERVED = "unserved"
@@ -33,6 +35,8 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+# Of several of these the money may be the same, told twice.
+MAY_SHARE = frozenset({Kind.DISPUTED, Kind.OTHER})
 # Which pairs cannot both hold, and which could be one.
 PAIRS: Mapping[str, Kind] = {
     "opposed_effect": Kind.CONFLICT,
@@ -110,7 +114,7 @@ class Group:
         if self.kind is Kind.LACKING:
             # Of one objective: what it lacks, told by the one finding that knows.
             return max(known)
-        if self.kind is Kind.OTHER and len(self.findings) > 1:
+        if self.kind in MAY_SHARE and len(self.findings) > 1:
             return None
         return sum(known)
 
@@ -131,6 +135,8 @@ def kind_of(finding: Open) -> Kind:
         return Kind.STRANDED if finding.reason_code in BROKEN_LINE else Kind.NO_OBJECTIVE
     if finding.code in CONFLICTS:
         return Kind.CONFLICT
+    if finding.code == "disputed_objective":
+        return Kind.DISPUTED
     return PAIRS.get(finding.code, Kind.OTHER)
 
 
@@ -155,7 +161,8 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
     """The marks of the opening state: of each kind the worst, at most `most`, in order.
 
     At most three objectives that lack money or work, one group of each other kind; what room is
-    left goes to the next ones.
+    left goes to the next ones. What leaders see differently takes the place of the third that lacks
+    money where it is as severe and more money rests on it.
     """
     room: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.LACKING: MOST_LACKING}
     first = []
@@ -163,10 +170,26 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
         if room[group.kind] > 0:
             room[group.kind] -= 1
             first.append(group)
-    first = first[:most]
+    first = _ranked(first, most)[:most]
     rest = [group for group in every if group not in first]
     chosen = {id(group) for group in [*first, *rest][:most]}
     return tuple(group for group in every if id(group) in chosen)
+
+
+def _ranked(first: list[Group], most: int) -> list[Group]:
+    """Without the third that lacks, where leaders' disagreement outranks it and has no room."""
+    lacking = [group for group in first if group.kind is Kind.LACKING][MOST_LACKING - 1 :]
+    beyond = [group for group in first[most:] if group.kind is Kind.DISPUTED]
+    if not lacking or not beyond or not _outranks(beyond[0], lacking[0]):
+        return first
+    return [group for group in first if group is not lacking[0]]
+
+
+def _outranks(group: Group, other: Group) -> bool:
+    """Whether its heaviest finding is as severe, with more known money than the other mark has."""
+    worst = SEVERITIES.index(min((one.severity for one in other.findings), key=SEVERITIES.index))
+    heavy = [one.money or 0 for one in group.findings if SEVERITIES.index(one.severity) <= worst]
+    return max(heavy, default=0) > (other.money or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from traceability.domain.decision_rights import Answer, Kind, Outcome, Person, R
 from traceability.domain.trace_graph import TraceGraph
 
 # Of what is about one objective, or several, each decides on their own.
-OF_OBJECTIVES = frozenset({Mark.LACKING, Mark.ABOVE, Mark.UNSERVED})
+OF_OBJECTIVES = frozenset({Mark.LACKING, Mark.ABOVE, Mark.DISPUTED, Mark.UNSERVED})
 OF_PAIRS = frozenset({Mark.CONFLICT, Mark.OVERLAP})
 
 

@@ -12,11 +12,13 @@ them (`domain.funding_gap`), for the period the findings are of.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import funding_gap
+from traceability.domain import disputes, funding_gap
 from traceability.domain.attention import Group, Kind, Open
 from traceability.domain.deciding import OF_OBJECTIVES, OF_PAIRS, Deciding
 from traceability.domain.funding_gap import FundingGap
@@ -34,7 +36,8 @@ NO_OWNER = "No owner yet"
 class Told:
     """A mark as a reader reads it; `is_yours` when the reader is among those who decide.
 
-    `given` says who else takes care of it; empty where nobody does. It is due on `due_on`.
+    `given` says who else takes care of it; empty where nobody does. It is due on `due_on`. `money`
+    is at stake in all of it, in minor units; None when unknown.
     """
 
     title: str
@@ -43,6 +46,7 @@ class Told:
     is_yours: bool
     given: str
     due_on: date | None
+    money: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Teller:
     `titles` are those of the findings that name marks, `called` those of detectors.
     `judges` says that the reader is of the PMO.
     Where `is_partial`, sums are of some departments only and say nothing about agreed shares.
-    Money of gaps is told with `digits` after the point (`headline.decimals`).
+    Money of gaps is told with `digits` after the point (`headline.decimals`). Of an objective that
+    lacks money and is `disputed`, both are said.
     """
 
     graph: TraceGraph
@@ -62,6 +67,10 @@ class Teller:
     is_partial: bool
     judges: bool
     digits: int = 1
+    # By objective that leaders see differently: their word on it.
+    disputed: Mapping[UUID, str] = field(default_factory=dict)
+    # By finding, as it is stored: that of demand above capacity names both figures.
+    evidence: Mapping[UUID, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     # By period: several marks ask for the same one.
     _gaps: dict[int, FundingGap] = field(default_factory=dict, repr=False)
     _deciding: Deciding = field(init=False, repr=False)
@@ -72,6 +81,9 @@ class Teller:
     def tell(self, group: Group) -> Told:
         """One mark."""
         title, detail = self._said(group)
+        word = self.disputed.get(group.first.subject_ids[0])
+        if group.kind is Kind.LACKING and word is not None:
+            detail = f"{detail} Leaders' word on it is {word}.".lstrip()
         owners, care = self._deciders(group) or _given_all(group), group.given
         is_yours = self.reader in owners if owners else self.judges
         is_beside = care is not None and owners != (care.given_to,)
@@ -82,13 +94,23 @@ class Teller:
             is_yours,
             f"Given to {self._called(care.given_to)}" if care is not None and is_beside else "",
             None if care is None else care.due_on,
+            self._money(group),
         )
+
+    def _money(self, group: Group) -> int | None:
+        """What is at stake; of objectives below one another once, where that is what rests on it."""
+        gap = self._gap(group.first)
+        if group.kind is not Kind.DISPUTED or group.money is not None or gap is None:
+            return group.money
+        return disputes.money_on(self.graph, gap, group.findings)
 
     def _said(self, group: Group) -> tuple[str, str]:
         if group.kind is Kind.LACKING:
             return self._lacking(group)
         if group.kind is Kind.ABOVE:
             return self._above(group)
+        if group.kind is Kind.DISPUTED:
+            return disputes.said(self.graph, group, self.titles, self._money(group))
         if group.kind is Kind.UNSERVED:
             return self._unserved(group)
         if group.kind in {Kind.NO_OBJECTIVE, Kind.STRANDED}:
@@ -101,7 +123,7 @@ class Teller:
 
     def _of_one(self, group: Group) -> str:
         first = group.first
-        parts = []
+        parts = [*self._capacity(first)]
         if first.money is not None:
             parts.append(f"{self._short(first.money)} is at stake")
         if first.confirmed_at is not None:
@@ -109,6 +131,13 @@ class Teller:
             word = "conflict" if group.kind is Kind.CONFLICT else "overlap"
             parts.append(f"confirmed as {word} on {day}")
         return _sentence(parts)
+
+    def _capacity(self, finding: Open) -> Iterable[str]:
+        """What is asked of a pool and what it gives, where both are on record."""
+        known = {one["label"]: one["value"] for one in self.evidence.get(finding.id, ())}
+        if "Demand" in known and "Capacity" in known:
+            asked, given = (f"{Decimal(str(known[one])):,f}" for one in ("Demand", "Capacity"))
+            yield f"demand is {asked} {known.get('Unit', '')}".rstrip() + f", capacity {given}"
 
     def _lacking(self, group: Group) -> tuple[str, str]:
         place = self._objective(group.first)

@@ -31,6 +31,7 @@ from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
 from traceability.domain.rhythm_facts import NO_RHYTHM, Rhythm
 from traceability.domain.sentences import named
+from traceability.domain.standings import Standings
 from traceability.domain.time_zones import day_in
 
 _Identified = (
@@ -80,6 +81,8 @@ class TraceGraph:
     rights: tuple[decision_rights.Right, ...] = ()
     decided: Decided = NOTHING_DECIDED
     rhythm: Rhythm = NO_RHYTHM
+    # What the latest round showed of leaders; None without one (detection alone asks).
+    standings: Standings | None = None
     # Where the organisation is: the day of the graph is the one it was there.
     zone: tzinfo = UTC
     # Made of the texts above and attached where a detector needs it.
@@ -103,6 +106,7 @@ class TraceGraph:
         work: work_rows.WorkRows = work_rows.NONE,
         decided: Decided = NOTHING_DECIDED,
         rhythm: Rhythm = NO_RHYTHM,
+        standings: Standings | None = None,
         period_id: UUID | None = None,
         elsewhere: int = 0,
         rights: Iterable[decision_rights.Right] = (),
@@ -151,6 +155,7 @@ class TraceGraph:
             rights=tuple(rights),
             decided=decided,
             rhythm=rhythm,
+            standings=standings,
             zone=zone,
         )
 

@@ -9,14 +9,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from traceability.domain import alignment_headline, funding_gap, rounds
+from traceability.domain import alignment_headline, funding_gap, rounds, standings
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models import Round, Strategy
 from traceability.queries import rounds as queries
 from traceability.queries import trace_graph
 
-DISPUTED = ("split", "mixed")
 _ORDER = {"split": 0, "mixed": 1, "agreed": 2, None: 3}
 Row = dict[str, Any]
 
@@ -77,29 +76,23 @@ class _Money:
         known = [item for item in items if item in self.amounts]
         if not known:
             return None
-        tops = [item for item in known if not self._is_below(item, items)]
+        tops = standings.tops(known, self.above)
         return sum((self.amounts[item] for item in tops), Decimal("0.00"))
-
-    def _is_below(self, item: str, items: Collection[str]) -> bool:
-        place = self.above[item]
-        while place is not None and place not in items:
-            place = self.above[place]
-        return place is not None
 
 
 def mirror(round_: Round, *, audience: str, points: Mapping[str, int]) -> list[Row] | None:
     """Return one's own points beside the bands that are shown of one's group; None before them."""
     if round_.results is None or not points:
         return None
-    standings = round_.results.get(audience, {}).get("standings") or {}
+    shown = round_.results.get(audience, {}).get("standings") or {}
     bands = rounds.bands_of(len(round_.items))
     return [
         {
             "id": item["id"],
             "points": (own := points.get(item["id"], 0)),
             "band": next(one.band for one in bands if one.from_points <= own <= one.to_points),
-            "groups": standings.get(item["id"], {}).get("groups"),
-            "word": standings.get(item["id"], {}).get("word"),
+            "groups": shown.get(item["id"], {}).get("groups"),
+            "word": shown.get(item["id"], {}).get("word"),
         }
         for item in round_.items
     ]
@@ -138,14 +131,16 @@ def _tell(told: Row, chosen: Round, seen: Sequence[Round], *, money: _Money) -> 
 
 
 def _item(item: Row, results: Row, of_kind: Sequence[Round], *, money: _Money) -> Row:
-    leaders, leads = (_standing(results, name, item["id"]) for name in rounds.FEWEST_INVITED)
+    leaders, leads = (
+        standings.of_item(results, name, item["id"]) for name in rounds.FEWEST_INVITED
+    )
     return {
         "id": item["id"],
         "kind": item["kind"],
         "code": item["code"],
         "name": item["name"],
         "change_amount": _text(money.amounts.get(item["id"])),
-        "is_disputed": None if leaders is None else leaders["word"] in DISPUTED,
+        "is_disputed": None if leaders is None else leaders["word"] in standings.DISPUTED,
         "leaders": leaders,
         "leads": leads,
         "over_rounds": [
@@ -153,19 +148,15 @@ def _item(item: Row, results: Row, of_kind: Sequence[Round], *, money: _Money) -
                 "round": one.pk,
                 "name": one.name,
                 "published_at": one.published_at,
-                "word": (_standing(one.results or {}, "leaders", item["id"]) or {}).get("word"),
+                "word": (standings.of_item(one.results or {}, "leaders", item["id"]) or {}).get(
+                    "word"
+                ),
                 "state": ((one.results or {}).get("leaders") or {}).get("state", "too_few"),
             }
             for one in of_kind
             if any(asked["id"] == item["id"] for asked in one.items)
         ],
     }
-
-
-def _standing(results: Row, audience: str, item: str) -> Row | None:
-    standings = (results.get(audience) or {}).get("standings") or {}
-    found: Row | None = standings.get(item)
-    return found
 
 
 def _disputed_first(row: Row) -> tuple[int, Decimal, str, str]:

@@ -18,6 +18,8 @@ from traceability.queries.reviews import Around
 
 # A mark names so many of its findings by id; `count` says how many there are.
 MOST_IN_MARK = 100
+# Marks about objectives that are named one by one.
+OF_SEVERAL = frozenset({attention.Kind.ABOVE, attention.Kind.DISPUTED, attention.Kind.UNSERVED})
 Document = dict[str, Any]
 
 
@@ -46,6 +48,13 @@ class MapMarks:
             self.is_partial,
             finding_verbs.judges(self.scope),
             headline.decimals(found.groups),
+            {
+                one.subject_ids[0]: one.reason_code
+                for group in found.groups
+                if group.kind is attention.Kind.DISPUTED
+                for one in group.findings
+            },
+            {identity: row["told"] for identity, row in found.named.items() if row["told"]},
         )
         for group in found.shown:
             first, told = group.first, teller.tell(group)
@@ -60,7 +69,7 @@ class MapMarks:
                 "findings": [one.id for one in group.findings[:MOST_IN_MARK]],
                 "count": len(group.findings),
                 "subjects": list(self._subjects(group)),
-                "money_at_stake": None if group.money is None else as_text(group.money),
+                "money_at_stake": None if told.money is None else as_text(told.money),
                 "period": first.period_id,
                 "opened_at": group.opened_at,
                 "decides": told.decides,
@@ -101,7 +110,7 @@ class MapMarks:
 
     def _subjects(self, group: attention.Group) -> Iterator[Document]:
         """What a mark is about: of several objectives each, of other records of many none."""
-        if group.kind in {attention.Kind.ABOVE, attention.Kind.UNSERVED}:
+        if group.kind in OF_SEVERAL:
             for one in group.findings[:MOST_IN_MARK]:
                 yield self._subject("objective", str(one.subject_ids[0]))
         elif group.kind is attention.Kind.OTHER and len(group.findings) > 1:

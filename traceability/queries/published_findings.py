@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from traceability import detectors as rules
 from traceability.domain import attention
@@ -25,7 +25,8 @@ class Published:
 
     `run` is the published run; None before the first. `by_code` and `by_subject` count them,
     `groups` are all marks there could be and `shown` those of the opening state, whose first
-    findings have a row in `named`: `title` and `subjects`. `pairs` are the confirmed ones, `lenses`
+    findings have a row in `named`: `title`, `subjects`, and of conflicts that are no pair their
+    evidence as `told`. `pairs` are the confirmed ones, `lenses`
     say what each lens counts.
     """
 
@@ -115,7 +116,8 @@ def run(strategy_id: UUID, as_of: datetime | None) -> Mapping[str, Any] | None:
 
 def _named(rows: "QuerySet[Any]", ids: Iterable[UUID]) -> dict[UUID, Mapping[str, Any]]:
     chosen = rows.filter(id__in=set(ids)).order_by("id")
-    return {row["id"]: row for row in chosen.values("id", "title", "subjects")}
+    told = Case(When(code__in=attention.CONFLICTS, then=F("evidence")))
+    return {row["id"]: row for row in chosen.values("id", "title", "subjects", told=told)}
 
 
 def _open(strategy_id: UUID, as_of: datetime | None) -> "QuerySet[Any]":

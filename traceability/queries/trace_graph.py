@@ -19,7 +19,7 @@ from traceability.domain.periods import Period
 from traceability.domain.rhythm_facts import NO_RHYTHM
 from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import decided, rhythm_rows, rights_rows, structure, work
+from traceability.queries import decided, rhythm_rows, rights_rows, standings, structure, work
 from traceability.queries import graph_statements as statements
 
 
@@ -38,7 +38,7 @@ def load(
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current. Ten statements whatever the size, and
-    12 or 13 more `with_facts`, from one snapshot of the database unless the caller is in a
+    14 or 15 more `with_facts`, from one snapshot of the database unless the caller is in a
     transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
@@ -49,8 +49,8 @@ def load(
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
     (detection needs them, maps do not), what confirmations vouched for, descriptions and tags, and
-    what work moves, needs and draws on (`graph.work`), what was decided, and the rhythm.
-    Confidential initiatives are in the graph: who shows them must ask the scope. For a reader
+    what work moves, needs and draws on (`graph.work`), what was decided, the rhythm, and how
+    leaders stand to it. Confidential initiatives are in the graph: who shows them must ask the scope. For a reader
     (detection apart, whose runs replay an instant) one is confidential that is so now or was so
     then. Raises `NotFound` when there is no such strategy, and `NotRecordedThen` when it was
     recorded later than `as_of`.
@@ -120,6 +120,9 @@ def load(
             rhythm=rhythm_rows.load(lambda statement: fetched(statement, tables, known))
             if with_facts
             else NO_RHYTHM,
+            standings=standings.latest(strategy_id=strategy_id, moment=moment, zone=where)
+            if with_facts
+            else None,
             period_id=period_id,
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),

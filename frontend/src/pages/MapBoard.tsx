@@ -38,6 +38,7 @@ import { SinceLine } from "@/features/map/SinceLine";
 import { searched } from "@/features/map/search";
 import { selectedOf } from "@/features/map/selected";
 import { Toolbar } from "@/features/map/Toolbar";
+import { useAgreement } from "@/features/map/useAgreement";
 import type { Reveal } from "@/features/map/useReveal";
 import { ChangesContext, useSince } from "@/features/map/useSince";
 import { Waiting } from "@/features/map/Waiting";
@@ -56,6 +57,7 @@ const GoneInspector = lazy(() =>
 const Inspector = lazy(() =>
   import("@/features/map/Inspector").then((room) => ({ default: room.Inspector })),
 );
+const OrderNote = lazy(() => import("@/features/map/OrderNote"));
 const SincePanel = lazy(() =>
   import("@/features/map/SincePanel").then((room) => ({ default: room.SincePanel })),
 );
@@ -102,9 +104,11 @@ export function MapBoard(props: Props) {
     () => (order === "strategy" ? loudBy(ledger, lens) : null),
     [ledger, lens, order],
   );
+  const agreement = useAgreement(map.strategy.id, lens, order);
+  const apart = order === "disagreement" ? (agreement.data?.apart ?? null) : null;
   const rows = useMemo(
-    () => rowsOf(ledger, folding, shownOf(shownObjective, focused), order, loud),
-    [ledger, folding, shownObjective, focused, order, loud],
+    () => rowsOf(ledger, folding, shownOf(shownObjective, focused), order, loud, apart),
+    [ledger, folding, shownObjective, focused, order, loud, apart],
   );
   const openGroups = useMemo(
     () =>
@@ -251,7 +255,7 @@ export function MapBoard(props: Props) {
           structure={(map.structure.differs ? map : (comparison?.earlier.map ?? map)).structure}
           onStructure={(chosen) => change({ structure: chosen })}
           order={order}
-          onOrder={(next) => change({ order: next === "money" ? "money" : undefined })}
+          onOrder={(next) => change({ order: next === "strategy" ? undefined : next })}
           canFold={map.objectives.some((one) => one.parent !== null)}
           isAllOpen={rows.every(
             (row) => row.kind !== "rest" && (row.kind === "band" || !row.isFolded),
@@ -291,6 +295,11 @@ export function MapBoard(props: Props) {
           isPast={address.as_of !== undefined}
           isPhone={isPhone}
         />
+        {order === "disagreement" ? (
+          <Suspense fallback={null}>
+            <OrderNote agreement={agreement.data} isFailed={agreement.isError} />
+          </Suspense>
+        ) : null}
         <ChangesContext value={changes}>
           <MapBody
             board={board}

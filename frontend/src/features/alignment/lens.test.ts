@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { audience, item, published } from "./fixture";
-import { standOf, togetherWords } from "./lens";
+import { apartOf, standOf, togetherWords } from "./lens";
 
 const told = published();
-const agreement = { told, chip: "" };
+const agreement = { told, chip: "", apart: apartOf(told) };
 
 describe("a row of the map", () => {
   it("carries the word of its objective", () => {
@@ -17,11 +17,20 @@ describe("a row of the map", () => {
     });
     expect(standOf(agreement, "o9")).toBeNull();
     expect(standOf(agreement, null)).toBeNull();
-    expect(standOf({ told: withheld, chip: "" }, "o1")).toBeNull();
+    expect(standOf({ ...agreement, told: withheld }, "o1")).toBeNull();
+    expect(apartOf(withheld).size).toBe(0);
   });
 
   it("counts the words of objectives that it holds together, split first", () => {
     expect(togetherWords(agreement, ["o3", "o2", "o1", "o9"])).toBe("1 split, 1 mixed, 1 agreed");
     expect(togetherWords(agreement, ["o9"])).toBe("");
+  });
+
+  it("stands the further ahead the wider leaders are apart, with the money that rests on it", () => {
+    expect([...agreement.apart]).toEqual([
+      ["o1", { rank: 0, minor: 200000000n }],
+      ["o2", { rank: 1, minor: 100000000n }],
+      ["o3", { rank: 2, minor: 100000000n }],
+    ]);
   });
 });

@@ -1,13 +1,25 @@
 /** What the lens Agreement of the map draws of the latest round. */
 import { type AlignedItem, type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
+import { toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import { lensChip } from "./words";
 
-export type Agreement = { told: LeadershipAlignment; chip: string };
+export type Agreement = {
+  told: LeadershipAlignment;
+  chip: string;
+  /** By objective: how far leaders stand apart on it, 0 the widest, and the money that rests on it. */
+  apart: ReadonlyMap<string, { rank: number; minor: bigint }>;
+};
 
+/** Of the latest round that asked about objectives, where one did; findings rest on the same. */
 export async function agreementOf(strategy: string, signal?: AbortSignal): Promise<Agreement> {
-  const told = await leadershipAlignment({ strategy }, signal);
-  return { told, chip: lensChip(told) };
+  const latest = await leadershipAlignment({ strategy }, signal);
+  const asked =
+    latest.round && latest.round.kind !== "priorities"
+      ? latest.rounds.find(({ kind }) => kind === "priorities")
+      : undefined;
+  const told = asked ? await leadershipAlignment({ strategy, round: asked.id }, signal) : latest;
+  return { told, chip: lensChip(told), apart: apartOf(told) };
 }
 
 /** How leaders stand to the objective of a row; null where it was not asked or is not shown. */
@@ -27,4 +39,25 @@ export function togetherWords({ told }: Agreement, objectives: readonly string[]
       return many > 0 ? [counted(many, word, word)] : [];
     })
     .join(", ");
+}
+
+const WIDEST_FIRST = ["split", "mixed", "agreed"] as const;
+
+/** Only of objectives whose word is shown. */
+export function apartOf(told: LeadershipAlignment): Agreement["apart"] {
+  return new Map(
+    told.objectives.flatMap(({ id, leaders, change_amount }) =>
+      leaders
+        ? [
+            [
+              id,
+              {
+                rank: WIDEST_FIRST.indexOf(leaders.word),
+                minor: toMinorOrNull(change_amount) ?? 0n,
+              },
+            ],
+          ]
+        : [],
+    ),
+  );
 }

@@ -176,6 +176,54 @@ export function lensLine(told: LeadershipAlignment, isPast: boolean): string {
   return `${told.headline} ${of}.${past}`;
 }
 
+/** Below the toolbar while rows stand by disagreement: by what, or why they stand as ever. */
+export function orderLine(told: LeadershipAlignment): string {
+  const { round, leaders, objectives } = told;
+  const kept = "rows stand in the strategy's order.";
+  if (!round) {
+    return told.state === "open"
+      ? `A round runs, and nothing of it is shown yet: ${kept}`
+      : `No round was held yet: ${kept}`;
+  }
+  const of = `${round.name}, ${formatDay(round.published_at)}`;
+  if (round.kind !== "priorities") return `${of} asked about no objective: ${kept}`;
+  if (!leaders || leaders.state !== "shown") {
+    return `${of}: ${leaders ? notShown(leaders.state) : "leaders were not asked"}, so ${kept}`;
+  }
+  const asked = objectives.filter((one) => one.leaders !== null).length;
+  return `Rows stand by how far leaders see them apart: split, mixed, agreed; of the same word most change money first. ${counted(asked, "objective was", "objectives were")} asked about in ${of}; the others follow.`;
+}
+
+/** Why a round says nothing of any objective; null where it does. */
+export function roundSilence({ state, round, leaders }: LeadershipAlignment): string | null {
+  if (!round) {
+    return state === "open"
+      ? "A round runs; nothing of it is shown before it is published."
+      : "No round was held yet: how leaders see it is not known.";
+  }
+  if (round.kind !== "priorities") return `${round.name} asked about no objective.`;
+  if (!leaders) return `${round.name} did not ask leaders.`;
+  return leaders.state === "shown" ? null : leaders.reason;
+}
+
+/** What the inspector says of an objective that no word is shown of. */
+export function unshown(told: LeadershipAlignment, objective: string): string {
+  const isAsked = told.objectives.some(({ id }) => id === objective);
+  if (told.round && !isAsked) return `${told.round.name} did not ask about it.`;
+  return roundSilence(told) ?? "Nothing of it is shown.";
+}
+
+/** `€4.3M of change money rests on it.`; where leaders agree, it stands on it. */
+export function restsWords(item: AlignedItem, told: LeadershipAlignment): string {
+  const money = moneyOf(item, told.currency);
+  if (money === null) {
+    return told.period === null
+      ? "No money is told: no period is current, or your roles see no sums."
+      : "How much change money rests on it is not known.";
+  }
+  return `${money} of change money ${item.is_disputed ? "rests" : "stands"} on it in ${told.period?.name ?? "this period"}.`;
+}
+
 export const WORD_MEANS: Record<Word, string> = {
   agreed: "three in four or more stand in one band",
   mixed: "neither agreed nor split",

@@ -34,6 +34,7 @@ const REASONS_OF: Record<string, readonly string[]> = {
   overlapping_initiatives: ["duplicative", "overlapping", "fragmented"],
   departed_decision: ["goes_on", "not_begun", "not_moved", "not_reached", "new_work"],
   overdue_review: ["review_day_passed"],
+  disputed_objective: ["split", "mixed"],
 };
 
 /** The reasons of the kinds chosen (parted by commas), or of every kind; each once. */

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import * as api from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { DecidesFact } from "@/features/rights/DecidesFact";
 import { formatDay, isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
@@ -63,6 +64,9 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
             {department.name}
           </button>
         </Fact>
+        {initiative.id ? (
+          <DecidesFact asked={{ noun: "initiative", id: initiative.id }} isPast={isPast} />
+        ) : null}
         <Fact label="Stage">{humanise(initiative.stage)}</Fact>
         <Fact label="Health">{humanise(initiative.health)}</Fact>
         <Fact label="Bucket">{humanise(initiative.bucket)}</Fact>

@@ -8,6 +8,7 @@ import { lensNote } from "./lensWords";
 import styles from "./MapPaper.module.css";
 import type { PrintedFindings } from "./print/PrintPages";
 import type { SheetProps } from "./print/Sheet";
+import { useAgreement, useReadsRounds } from "./useAgreement";
 
 const loadPages = () => import("./print/PrintPages");
 type Pages = Awaited<ReturnType<typeof loadPages>>;
@@ -52,11 +53,15 @@ export function MapPaper({ print, ...shown }: Printed & { print: RefObject<Print
     enabled: isReady && readsFindings,
     staleTime: 60_000,
   });
-  const isWhole = pages !== null && (!readsFindings || !found.isPending);
+  const readsRounds = useReadsRounds();
+  const agreement = useAgreement(map.strategy.id, isReady ? "agreement" : shown.lens);
+  const isWhole =
+    pages !== null && !(readsFindings && found.isPending) && !(readsRounds && agreement.isPending);
   useImperativeHandle(print, () => async () => {
     const ready = await loadPages();
     flushSync(() => setPages(ready));
     if (readsFindings && !found.data) await found.refetch();
+    if (readsRounds && !agreement.data) await agreement.refetch();
     window.print();
   });
   useEffect(() => {
@@ -90,6 +95,7 @@ export function MapPaper({ print, ...shown }: Printed & { print: RefObject<Print
       <div className="map-print">
         <pages.PrintPages
           {...sheet}
+          agreement={agreement.data ?? (readsRounds && !agreement.error ? "being read" : null)}
           found={found.data ?? (readsFindings && !found.error ? "being read" : null)}
         />
       </div>

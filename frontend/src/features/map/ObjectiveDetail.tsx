@@ -1,4 +1,5 @@
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { DecidesFact } from "@/features/rights/DecidesFact";
 import { isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact } from "@/ui/money";
 import { Pips } from "@/ui/Pips";
@@ -8,6 +9,7 @@ import { FundingGauge } from "./FundingGauge";
 import { InitiativeList } from "./InitiativeList";
 import styles from "./Inspector.module.css";
 import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
+import { LeadersSpread } from "./LeadersSpread";
 import type { Ledger } from "./ledger";
 import { Measures } from "./Measures";
 import type { Selected } from "./selected";
@@ -39,6 +41,7 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
       <OpenPage noun="objective" id={objective.id} />
       <dl className={styles.facts}>
         <Fact label="Owner">{objective.owner ?? <em>no owner</em>}</Fact>
+        <DecidesFact asked={{ noun: "objective", id: objective.id }} isPast={isPast} />
         {weight !== null && weight <= 5 ? (
           <Fact label="Priority">
             <Pips priority={weight} /> {weight} of 5
@@ -55,6 +58,7 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
         ) : null}
       </dl>
       <FundingGauge objective={objective} currency={currency} digits={ledger.map.gap_digits} />
+      <LeadersSpread strategy={strategy.id} objective={objective.id} isPast={isPast} />
       <Why
         objective={objective}
         above={above}

@@ -9,8 +9,16 @@ import type { Ledger } from "./ledger";
 import type { Order } from "./rows";
 import { Structure } from "./Structure";
 import styles from "./Toolbar.module.css";
+import { ordersFor, useReadsRounds } from "./useAgreement";
 import { ViewSheet } from "./ViewSheet";
 import sheet from "./ViewSheet.module.css";
+
+const ORDER_WORDS: Record<Order, string> = {
+  strategy: "strategy order",
+  gap: "widest gap first",
+  money: "most money first",
+  disagreement: "most disagreement first",
+};
 
 /** How much of the window the controls may take: all lines, one line, or one beside the lens. */
 export type Room = "wide" | "compact" | "phone";
@@ -117,6 +125,7 @@ export function Toolbar(props: Props) {
 
 function Choices(props: Props) {
   const { map } = props.ledger;
+  const readsRounds = useReadsRounds();
   return (
     <>
       {map.periods.length > 1 ? (
@@ -142,8 +151,11 @@ function Choices(props: Props) {
           value={props.order}
           onChange={(event) => props.onOrder(event.currentTarget.value as Order)}
         >
-          <option value="strategy">strategy order</option>
-          <option value="money">most money first</option>
+          {ordersFor(readsRounds).map((one) => (
+            <option key={one} value={one}>
+              {ORDER_WORDS[one]}
+            </option>
+          ))}
         </select>
       </label>
     </>

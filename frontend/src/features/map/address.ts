@@ -1,5 +1,5 @@
 /** Everything the map shows stands in its address, so that it can be sent to somebody. */
-import { type Folding, type Order, shortId } from "./rows";
+import { type Folding, ORDERS, type Order, shortId } from "./rows";
 
 export const LENSES = [
   "attention",
@@ -21,7 +21,7 @@ export type MapAddress = {
   structure?: "now";
   /** As it was given: a lens that is not known is said, not hidden. */
   lens?: string;
-  order?: "money";
+  order?: Exclude<Order, "strategy">;
   /** The day or instant that the map is compared with. */
   compare?: string;
   /** Short id of the objective that stands large while the others step back. */
@@ -55,7 +55,7 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     as_of: text(search.as_of),
     structure: search.structure === "now" ? "now" : undefined,
     lens: text(search.lens),
-    order: search.order === "money" ? "money" : undefined,
+    order: orderIn(search.order),
     compare: text(search.compare),
     focus: text(search.focus),
     q: text(search.q),
@@ -72,6 +72,11 @@ export function readAddress(search: Record<string, unknown>): MapAddress {
     if (address[name] === undefined) delete address[name];
   }
   return address;
+}
+
+function orderIn(given: unknown): MapAddress["order"] {
+  const found = ORDERS.find((one) => one === given);
+  return found === "strategy" ? undefined : found;
 }
 
 /** The lens of an address, and null for one that is not known. */

@@ -1,4 +1,5 @@
 /** The rows of the map: the objective tree as far as it is unfolded, then the bands below it. */
+import { toMinorOrNull } from "@/ui/money";
 import {
   ancestors,
   BANDS,
@@ -83,11 +84,16 @@ export function isFoldedAt(
   return startsFolded !== folding.flipped.has(shortId(map.objectives[objective]!.id));
 }
 
-export type Order = "strategy" | "money";
+export const ORDERS = ["strategy", "gap", "money", "disagreement"] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** Of objectives by id: how far leaders stand apart, 0 the widest, and the money that rests on it. */
+export type Apart = ReadonlyMap<string, { rank: number; minor: bigint }>;
 
 /**
  * Every row to draw, in order: as the strategy has them, or among siblings by money with what stands
- * below. `shown` is unfolded down to wherever it stands.
+ * below, by the widest gap, or by how far leaders stand `apart`. `shown` is unfolded down to wherever
+ * it stands.
  */
 export function rowsOf(
   ledger: Ledger,
@@ -95,11 +101,11 @@ export function rowsOf(
   shown: number | readonly number[] | null = null,
   order: Order = "strategy",
   loud: Loud = null,
+  apart: Apart | null = null,
 ): Row[] {
   const all = new Set(shown === null ? [] : [shown].flat());
   const held = new Set([...all].flatMap((one) => ancestors(ledger, one)));
-  const inOrder = (siblings: readonly number[]) =>
-    order === "strategy" ? siblings : byMoney(ledger, siblings);
+  const inOrder = ordering(ledger, order, apart);
   const rows: Row[] = [];
   const walk = (objective: number, depth: number) => {
     const below = inOrder(ledger.children[objective] ?? []);
@@ -164,12 +170,50 @@ export function loudOf(ledger: Ledger): Loud {
   return found;
 }
 
-function byMoney(ledger: Ledger, siblings: readonly number[]): number[] {
-  const money = new Map(siblings.map((one) => [one, wholeOf(ledger, one).minor]));
-  return [...siblings].sort((a, b) => {
-    const [first, second] = [money.get(a)!, money.get(b)!];
-    return first < second ? 1 : first > second ? -1 : a - b;
-  });
+type Sorting = (siblings: readonly number[]) => readonly number[];
+
+function ordering(ledger: Ledger, order: Order, apart: Apart | null): Sorting {
+  if (order === "money") return largestFirst((one) => wholeOf(ledger, one).minor);
+  if (order === "gap") return largestFirst((one) => widestGap(ledger, one));
+  if (order === "disagreement" && apart) return byDisagreement(ledger, apart);
+  return (siblings) => siblings;
+}
+
+/** Where there is nothing to compare, the strategy's order stands. */
+function largestFirst(of: (objective: number) => bigint): Sorting {
+  return (siblings) => {
+    const sizes = new Map(siblings.map((one) => [one, of(one)]));
+    return [...siblings].sort((a, b) => compared(sizes.get(b)!, sizes.get(a)!) || a - b);
+  };
+}
+
+/** How far it, or what stands below it, is from what was agreed; −1 where nothing was. */
+function widestGap(ledger: Ledger, objective: number): bigint {
+  let widest = -1n;
+  for (const at of withDescendants(ledger, objective)) {
+    const gap = toMinorOrNull(ledger.map.objectives[at]!.gap_amount);
+    const size = gap === null ? -1n : gap < 0n ? -gap : gap;
+    if (size > widest) widest = size;
+  }
+  return widest;
+}
+
+/** The widest disagreement at or below each; of the same the one on which most money rests. */
+function byDisagreement(ledger: Ledger, apart: Apart): Sorting {
+  const none = { rank: Number.MAX_SAFE_INTEGER, minor: 0n };
+  const before = (a: typeof none, b: typeof none) => a.rank - b.rank || compared(b.minor, a.minor);
+  const widest = (objective: number) =>
+    withDescendants(ledger, objective)
+      .map((at) => apart.get(ledger.map.objectives[at]!.id) ?? none)
+      .reduce((kept, one) => (before(one, kept) < 0 ? one : kept), none);
+  return (siblings) => {
+    const found = new Map(siblings.map((one) => [one, widest(one)]));
+    return [...siblings].sort((a, b) => before(found.get(a)!, found.get(b)!) || a - b);
+  };
+}
+
+function compared(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Enough of an id for an address: the end, since ids made one after another start alike. */

@@ -14,7 +14,13 @@ Row = tuple[str, Mapping[str, object]]
 NOT_IN_FILES = frozenset(
     {
         *("conflicting_metrics", "decision_right", "demand_above_capacity", "departed_decision"),
-        *("lapsed_agreement", "late_dependency", "overdue_escalation", "overdue_review"),
+        *(
+            "disputed_objective",
+            "lapsed_agreement",
+            "late_dependency",
+            "overdue_escalation",
+            "overdue_review",
+        ),
         *("role_group_rewarded_alone", "silo", "suspect_link", "unclosed_review"),
     }
 )

@@ -9,6 +9,7 @@ from traceability.management.benchmarks.planted import (
     broken_lines,
     decisions,
     dependencies,
+    disputes,
     ledgers,
     measures,
     old_news,
@@ -41,6 +42,7 @@ PLANTERS = (
     rewards,
     decisions,
     rhythm,
+    disputes,
 )
 
 

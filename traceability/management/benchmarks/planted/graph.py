@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from traceability.domain import commitments, decision_rights, facts, rows, shares, work_rows
+from traceability.domain.agreement.wording import Word
 from traceability.domain.periods import Period
+from traceability.domain.standings import Standings
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
 from traceability.management.benchmarks.planted import records, rhythm_facts
 from traceability.management.benchmarks.planted.ids import id_of as id_of
@@ -68,6 +70,7 @@ def build(portfolio: Portfolio) -> TraceGraph:
         rights=_rights(portfolio),
         decided=_decided(portfolio),
         rhythm=rhythm_facts.of(portfolio),
+        standings=_standings(portfolio),
     )
 
 
@@ -282,6 +285,19 @@ def _rights(portfolio: Portfolio) -> tuple[decision_rights.Right, ...]:
         for one in portfolio.rights
     ]
     return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _standings(portfolio: Portfolio) -> Standings | None:
+    if not portfolio.words:
+        return None
+    return Standings(
+        round_id=id_of("round", records.ROUND),
+        name=records.ROUND,
+        published_on=portfolio.asked_on,
+        state="shown",
+        asked=len(portfolio.words),
+        words={id_of("objective", key): Word(word) for key, word in portfolio.words.items()},
+    )
 
 
 def _decided(portfolio: Portfolio) -> commitments.Decided:

@@ -8,6 +8,7 @@ from traceability.management.benchmarks.planted.texts import Text
 
 CURRENCY = "EUR"
 STRATEGY = "PLAN"
+ROUND = "The planted round"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,12 +306,19 @@ class Portfolio:
     agreements: list[Agreement] = field(default_factory=list)
     escalations: list[Escalation] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    # By objective: the word that the only round showed of leaders.
+    words: dict[str, str] = field(default_factory=dict)
 
     @property
     def periods(self) -> tuple[str, str, str]:
         """The year before, the current one and the next, as external ids."""
         year = self.today.year
         return str(year - 1), str(year), str(year + 1)
+
+    @property
+    def asked_on(self) -> date:
+        """The day on which the round of leaders was published."""
+        return self.today - timedelta(days=30)
 
     @property
     def current(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from traceability.domain.access import SYSTEM
 from traceability.management.benchmarks.planted import graph, records
 from traceability.management.benchmarks.planted.graph import id_of
 from traceability.management.benchmarks.planted.records import CURRENCY, Portfolio
-from traceability.models import ExternalIdentity
+from traceability.models import ExternalIdentity, Round
 from traceability.models.nouns import BY_NAME
 from traceability.services import bulk
 from traceability.services.audit import recording
@@ -34,7 +34,34 @@ def write(portfolio: Portfolio, *, now: datetime) -> UUID:
     with recording(actor=SYSTEM, now=now):
         for noun, rows in made.items():
             _insert(noun, rows, now)
+        _hold_round(portfolio)
     return id_of("strategy", records.STRATEGY)
+
+
+def _hold_round(portfolio: Portfolio) -> None:
+    """What the round showed of leaders, without an answer behind it."""
+    if not portfolio.words:
+        return
+    at = datetime.combine(portfolio.asked_on, time(12), UTC)
+    ids = {key: str(id_of("objective", key)) for key in portfolio.words}
+    shown = {ids[key]: {"groups": [], "word": word} for key, word in portfolio.words.items()}
+    Round.objects.create(
+        id=id_of("round", records.ROUND),
+        strategy_id=id_of("strategy", records.STRATEGY),
+        name=records.ROUND,
+        state=Round.State.PUBLISHED,
+        closes_on=portfolio.asked_on,
+        items=[
+            {"id": id, "kind": "objective", "code": "", "name": key, "text": ""}
+            for key, id in ids.items()
+        ],
+        made_at=at,
+        opened_at=at,
+        closed_at=at,
+        published_at=at,
+        open_to_all_at=at,
+        results={"leaders": {"state": "shown", "standings": shown}},
+    )
 
 
 def clear() -> None:

@@ -3,6 +3,7 @@ import { CODE_WORDS } from "@/features/detection/words";
 import { formatDay, isBeforeToday } from "@/ui/dates";
 import { formatExact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
+import { Leaders, type PrintedAgreement } from "./Leaders";
 import { layOut, markSentences, PAGE_HEIGHT } from "./layout";
 import "./print.css";
 import { Sheet, type SheetProps } from "./Sheet";
@@ -13,10 +14,10 @@ export type PrintedFindings =
   | "being read"
   | null;
 
-type Props = SheetProps & { found: PrintedFindings };
+type Props = SheetProps & { found: PrintedFindings; agreement: PrintedAgreement };
 
 /** Everything that goes on paper: the sheets of the map, then what is open. */
-export function PrintPages({ found, ...sheet }: Props) {
+export function PrintPages({ found, agreement, ...sheet }: Props) {
   const { board } = sheet;
   const { map } = board.ledger;
   const layout = layOut(board, sheet, PAGE_HEIGHT);
@@ -52,6 +53,7 @@ export function PrintPages({ found, ...sheet }: Props) {
           <OpenFindings map={map} found={found} />
         )}
       </section>
+      <Leaders agreement={agreement} isPast={isBeforeToday(map.as_of)} />
     </>
   );
 }
