@@ -150,7 +150,8 @@ class Parsed:
     """Everything one reading of a source gave, in dependency order.
 
     `current_period` is the external id of the period whose money counts as at stake, if declared,
-    `custom_fields` what the source says of the fields that it adds to nouns.
+    `custom_fields` what the source says of the fields that it adds to nouns. Where
+    `refers_by_name`, a reference that is no id may be the name of one record of the source.
     """
 
     source: str
@@ -161,6 +162,7 @@ class Parsed:
     money: tuple[MoneyTally, ...] = ()
     current_period: str | None = None
     custom_fields: tuple[CustomFieldDefinition, ...] = ()
+    refers_by_name: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
