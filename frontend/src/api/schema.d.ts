@@ -2468,8 +2468,8 @@ export interface paths {
     get: operations["import_drafts_list"];
     put?: never;
     /**
-     * Upload a file to be imported
-     * @description CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at most. It is looked at, a mapping is suggested, and nothing is written to the portfolio. With `profile`, the name of a saved one, it is mapped by that.
+     * Upload a file, or several, to be imported
+     * @description CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at most. It is looked at, a mapping is suggested, and nothing is written to the portfolio. Several files (`file` several times, or a zip) become one draft and one import: their rows refer to one another by ids or names. With `profile`, the name of a saved one, it is mapped by that.
      */
     post: operations["import_drafts_create"];
     delete?: never;
@@ -9543,7 +9543,7 @@ export interface components {
     DependencyWritten: {
       results: components["schemas"]["Dependency"][];
     };
-    /** @description What a file is. `builtin` names a format that needs no mapping. */
+    /** @description What a file is. `builtin` names a format that needs no mapping; *files* are several. */
     Detected: {
       /**
        * @description * `csv` - csv
@@ -9552,13 +9552,15 @@ export interface components {
        *     * `rss` - rss
        *     * `stratml` - stratml
        *     * `native` - native
+       *     * `files` - files
        * @enum {string}
        */
-      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native";
+      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native" | "files";
       dialect: string;
       encoding: string;
       builtin: string;
       rows: number;
+      files: components["schemas"]["DetectedFile"][];
       guesses: components["schemas"]["Guess"][];
       tables: components["schemas"]["DetectedTable"][];
       nouns: string[];
@@ -9600,6 +9602,23 @@ export interface components {
       /** @description Signs between several people that some cells name. */
       separators: string[];
     };
+    /** @description One of the files that a draft reads, and how many of its rows are read. */
+    DetectedFile: {
+      name: string;
+      /**
+       * @description * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `json` - json
+       *     * `rss` - rss
+       *     * `stratml` - stratml
+       *     * `native` - native
+       * @enum {string}
+       */
+      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native";
+      dialect: string;
+      encoding: string;
+      rows: number;
+    };
     /** @description A time that a header names; days are blank where they are not known. */
     DetectedPeriod: {
       external_id: string;
@@ -9615,6 +9634,7 @@ export interface components {
     /** @description A table of the file. `layout` holds the keys of a profile's table that are not usual. */
     DetectedTable: {
       name: string;
+      file: string;
       rows: number;
       is_used: boolean;
       layout: {
@@ -11056,7 +11076,7 @@ export interface components {
       /** Format: uuid */
       department?: string | null;
     };
-    /** @description One thing that was guessed of a file; `table` is blank where it is of the whole. */
+    /** @description One thing that was guessed of a file; `table` is blank where it is of the whole `file`. */
     Guess: {
       about: string;
       value: string;
@@ -11064,6 +11084,7 @@ export interface components {
       confidence: number;
       sentence: string;
       table: string;
+      file: string;
     };
     /** @description The last day of a person, and who takes over: `to` whatever `items` say nothing of. */
     HandOverAskedRequest: {
@@ -11469,10 +11490,10 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
-    /** @description A file, and the name of a saved profile to read it by. */
+    /** @description A file, or several that belong together, and the name of a saved profile to read it by. */
     ImportUploadRequest: {
-      /** Format: binary */
-      file: string;
+      /** @description Once a file. */
+      file: string[];
       profile?: string;
     };
     /** @description One incentive. */
