@@ -6,13 +6,14 @@ from traceability.api import fields, shapes
 
 
 class Guess(shapes.Shape):
-    """One thing that was guessed of a file; `table` is blank where it is of the whole."""
+    """One thing that was guessed of a file; `table` is blank where it is of the whole `file`."""
 
     about = fields.Text()
     value = fields.Text()
     confidence = serializers.FloatField(min_value=0, max_value=1)
     sentence = fields.Text()
     table = fields.Text()
+    file = fields.Text()
 
 
 class DetectedPeriod(shapes.Shape):
@@ -58,6 +59,7 @@ class DetectedTable(shapes.Shape):
     """A table of the file. `layout` holds the keys of a profile's table that are not usual."""
 
     name = fields.Text()
+    file = fields.Text()
     rows = fields.Whole()
     is_used = fields.Flag()
     layout = fields.AnyObject()
@@ -70,14 +72,25 @@ class DetectedTable(shapes.Shape):
     preview = DetectedRow(many=True)
 
 
-class Detected(shapes.Shape):
-    """What a file is. `builtin` names a format that needs no mapping."""
+class DetectedFile(shapes.Shape):
+    """One of the files that a draft reads, and how many of its rows are read."""
 
+    name = fields.Text()
     format = fields.Choice(choices=["csv", "xlsx", "json", "rss", "stratml", "native"])
+    dialect = fields.Text()
+    encoding = fields.Text()
+    rows = fields.Whole()
+
+
+class Detected(shapes.Shape):
+    """What a file is. `builtin` names a format that needs no mapping; *files* are several."""
+
+    format = fields.Choice(choices=["csv", "xlsx", "json", "rss", "stratml", "native", "files"])
     dialect = fields.Text()
     encoding = fields.Text()
     builtin = fields.Text()
     rows = fields.Whole()
+    files = DetectedFile(many=True)
     guesses = Guess(many=True)
     tables = DetectedTable(many=True)
     nouns = serializers.ListField(child=fields.Text())
@@ -131,9 +144,11 @@ class Draft(DraftRow):
 
 
 class NewDraft(shapes.Shape):
-    """A file, and the name of a saved profile to read it by."""
+    """A file, or several that belong together, and the name of a saved profile to read it by."""
 
-    file = serializers.FileField()
+    file = serializers.ListField(
+        child=serializers.FileField(), min_length=1, max_length=20, help_text="Once a file."
+    )
     profile = fields.Text(required=False, allow_blank=True, max_length=100)
 
     class Meta:

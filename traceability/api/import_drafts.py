@@ -55,11 +55,13 @@ class ImportDrafts(PlainList):
             return super().operation(method)
         return Operation(
             id="import_drafts_create",
-            summary="Upload a file to be imported",
+            summary="Upload a file, or several, to be imported",
             tag=TAG,
             description="CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at "
             "most. It is looked at, a mapping is suggested, and nothing is written to the "
-            "portfolio. With `profile`, the name of a saved one, it is mapped by that.",
+            "portfolio. Several files (`file` several times, or a zip) become one draft and one "
+            "import: their rows refer to one another by ids or names. With `profile`, the name of "
+            "a saved one, it is mapped by that.",
             request={"multipart/form-data": shaped.NewDraft},
             answers={201: shaped.Draft},
             parameters=(IDEMPOTENCY_KEY, ETAG, LOCATION),
@@ -76,16 +78,14 @@ class ImportDrafts(PlainList):
         return import_drafts.drafts(scope=self.scope)
 
     def post(self, request: Request) -> HttpResponseBase:
-        """Keep the file and look at it."""
+        """Keep the files and look at them."""
         import_drafts.drafts(scope=self.scope)
         asked = shapes.read(shaped.NewDraft, request.data)
-        upload = asked["file"]
-        content = upload.read()
+        files = [(str(upload.name or "upload"), upload.read()) for upload in asked["file"]]
 
         def write() -> idempotency.Written:
-            made = services.upload_draft(
-                content=content,
-                name=str(upload.name or "upload"),
+            made = services.upload_drafts(
+                files=files,
                 profile_name=asked.get("profile", ""),
                 actor=self.actor,
                 now=self.now,
@@ -97,7 +97,8 @@ class ImportDrafts(PlainList):
             }
             return 201, row, headers
 
-        sent = [hashlib.sha256(content).hexdigest(), upload.name, asked.get("profile", "")]
+        told = [[hashlib.sha256(content).hexdigest(), name] for name, content in files]
+        sent = [*told, asked.get("profile", "")]
         return idempotency.answer(request, write, now=self.now, body=sent)
 
 

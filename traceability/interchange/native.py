@@ -119,14 +119,14 @@ def tables(source: Path) -> dict[str, Table]:
     if source.is_dir():
         return dict(_folder(source))
     if source.suffix.lower() == ".zip":
-        return dict(native_beside.zipped(source, noun_of=_noun_of))
+        return dict(native_beside.zipped(source, noun_of=noun_of))
     if source.suffix.lower() == ".xlsx":
         content = limits.bytes_of(source)
         if not content.startswith(b"PK"):
             raise SourceRefused(Place(file=source.name), "is named as a workbook but is none.")
         found = {}
         for sheet in workbook.sheets(content, file=source.name):
-            noun = _noun_of(sheet.strip())
+            noun = noun_of(sheet.strip())
             if noun is None and sheet.strip().lower() not in NOTES:
                 raise SourceRefused(Place(file=source.name), _unknown("sheet", sheet))
             if noun is not None:
@@ -134,13 +134,13 @@ def tables(source: Path) -> dict[str, Table]:
                 table = table_of_bytes(content, Layout(sheet=sheet), file=source.name)
                 found[noun] = _renamed(table, file)
         return found
-    noun = _noun_of(source.stem)
+    noun = noun_of(source.stem)
     if noun is None:
         raise SourceRefused(Place(file=source.name), _unknown("file", source.stem))
     return {noun: read_table(source, Layout())}
 
 
-def _noun_of(name: str) -> str | None:
+def noun_of(name: str) -> str | None:
     """Return the noun of a table's name; what stands beside the nouns is called as its table."""
     lowered = name.lower()
     return lowered if lowered in native_beside.BESIDE else nouns.SINGULARS.get(lowered)
@@ -158,7 +158,7 @@ def _folder(source: Path) -> list[tuple[str, Table]]:
     files = sorted(path for path in source.iterdir() if path.suffix.lower() in (".csv", ".tsv"))
     found = []
     for path in files:
-        noun = _noun_of(path.stem)
+        noun = noun_of(path.stem)
         if noun is None:
             raise SourceRefused(Place(file=path.name), _unknown("file", path.stem))
         found.append((noun, read_table(path, Layout())))

@@ -37,7 +37,7 @@ COLUMNS = {
 TYPES = ("text", "number", "date", "boolean", "choice")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 # Beside the tables a zip may hold what computers put there.
-_PASSED = ("__MACOSX/", ".DS_Store")
+PASSED = ("__MACOSX/", ".DS_Store")
 
 
 @dataclass(slots=True)
@@ -142,7 +142,7 @@ def zipped(source: Path, *, noun_of: Callable[[str], str | None]) -> Iterator[tu
     except (zipfile.BadZipFile, OSError) as error:
         raise SourceRefused(Place(file=source.name), "is named as a zip but is none.") from error
     with opened as archive:
-        entries = [each for each in archive.infolist() if not each.filename.startswith(_PASSED)]
+        entries = [each for each in archive.infolist() if not each.filename.startswith(PASSED)]
         if len(entries) > limits.WORKBOOK_ENTRIES:
             raise SourceRefused(Place(file=source.name), "holds too many files.")
         for entry in entries:

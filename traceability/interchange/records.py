@@ -177,6 +177,7 @@ class Parsed:
     `current_period` is the external id of the period whose money counts as at stake, if declared,
     `custom_fields` what the source says of the fields that it adds to nouns, `asides` what it says
     beside the nouns. Where it `says_versions`, a strategy has no other frozen visions than these.
+    Where it `refers_by_name`, a reference that is no id may be the name of one of its records.
     """
 
     source: str
@@ -189,6 +190,7 @@ class Parsed:
     custom_fields: tuple[CustomFieldDefinition, ...] = ()
     asides: tuple[Aside, ...] = ()
     says_versions: bool = False
+    refers_by_name: bool = False
 
     @property
     def counts(self) -> dict[str, int]:

@@ -5,6 +5,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 export type DraftRow = Schemas["ImportDraftRow"];
 export type Detected = Schemas["Detected"];
+export type DetectedFile = Schemas["DetectedFile"];
 export type DetectedTable = Schemas["DetectedTable"];
 export type DetectedColumn = Schemas["DetectedColumn"];
 export type Guess = Schemas["Guess"];
@@ -158,9 +159,10 @@ export async function drafts(signal?: AbortSignal): Promise<DraftRow[]> {
   return (await pageOf(asked)).results;
 }
 
-export async function uploadDraft(file: File, profile: string): Promise<Draft> {
+/** Several files become one draft: their rows may refer to one another. */
+export async function uploadDraft(files: readonly File[], profile: string): Promise<Draft> {
   const form = new FormData();
-  form.append("file", file);
+  for (const file of files) form.append("file", file);
   if (profile) form.append("profile", profile);
   const asked = client.POST("/api/v1/imports/drafts", {
     body: form as never,
@@ -287,7 +289,15 @@ export async function namedRecords(signal?: AbortSignal): Promise<Record<string,
 
 function asDraft(body: Schemas["ImportDraft"]): Draft {
   const mapping = "tables" in body.mapping ? whole(body.mapping as unknown as Mapping) : null;
-  return { ...body, mapping, reading: body.reading as Reading, progress: body.progress };
+  const detected = { ...body.detected, files: filesOf(body) };
+  return { ...body, detected, mapping, reading: body.reading as Reading, progress: body.progress };
+}
+
+/** The files of a draft; drafts of before have one and do not list it. */
+function filesOf({ name, detected }: Schemas["ImportDraft"]): DetectedFile[] {
+  const { files, format, dialect, encoding, rows } = detected as Partial<Detected> & Detected;
+  if (files && files.length > 0) return files;
+  return [{ name, format: format as DetectedFile["format"], dialect, encoding, rows }];
 }
 
 /** Drafts of before know less of their columns. */

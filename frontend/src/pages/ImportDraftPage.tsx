@@ -4,6 +4,7 @@ import { Applied } from "@/features/imports/Applied";
 import { SaveProfile } from "@/features/imports/SaveProfile";
 import { useDraft } from "@/features/imports/useImports";
 import { Wizard } from "@/features/imports/Wizard";
+import { filesWords } from "@/features/imports/words";
 import { ProblemNotice } from "@/ui/Notice";
 import { NotForYou } from "./NotForYou";
 import styles from "./ReviewsPage.module.css";
@@ -14,7 +15,8 @@ export function ImportDraftPage() {
   const { draft: id } = useParams({ from: "/shell/imports/drafts/$draft" });
   const mayImport = useMayWrite("import");
   const draft = useDraft(id);
-  useTitle(draft.data?.name ?? "Import");
+  const name = draft.data ? filesWords(draft.data.detected.files.map((each) => each.name)) : "";
+  useTitle(name || "Import");
   if (!mayImport) return <NotForYou what="imports" />;
   return (
     <main className={styles.page}>
@@ -24,7 +26,7 @@ export function ImportDraftPage() {
       {draft.error ? <ProblemNotice error={draft.error} onRetry={() => draft.refetch()} /> : null}
       {draft.data ? (
         <>
-          <h1>{draft.data.name}</h1>
+          <h1>{name}</h1>
           {draft.data.state === "applied" ? (
             <Applied draft={draft.data} />
           ) : (

@@ -59,13 +59,17 @@ class _Checker:
         for name in choice.key:
             if name not in known:
                 self._refuse(f"{where}/key", f"there is no column {name!r}.")
-        if choice.role not in ("contributions",) and not choice.key:
-            self._refuse(f"{where}/key", "say what names a row, so that it is found again.")
         targets = {column.target for column in choice.columns}
+        names_none = choice.role == "contributions"
+        names_none |= choice.role == "allocations" and "initiative" in targets
+        if not names_none and not choice.key:
+            self._refuse(f"{where}/key", "say what names a row, so that it is found again.")
         is_listed = choice.role in ("initiatives", "objectives", "departments", "people")
         if is_listed and "name" not in targets:
             message = f"say which column is the name of {choice.role}."
             self._refuse(f"{where}/columns", message)
+        if choice.role == "allocations" and not targets & set(MONEY):
+            self._refuse(f"{where}/columns", "say which column is an amount.")
         if choice.role == "contributions" and not {"initiative", "objective"} <= targets:
             self._refuse(f"{where}/columns", "say which columns are the initiative and objective.")
 

@@ -72,6 +72,7 @@ class _Compiler:
             "name": name if name[:1].isalpha() else f"file-{name}",
             "source": self.choices.source,
             "partial": True,
+            "refers_by_name": True,
             "tables": self.tables,
             "strategy": {
                 "external_id": self.choices.strategy_id,
@@ -92,7 +93,7 @@ class _Compiler:
         while slug in self.tables:
             slug += "_2"
         self.names[choice.table] = slug
-        table: Plain = {"file": self.found.file, **layout_keys(facts.layout)}
+        table: Plain = {"file": facts.file or self.found.file, **layout_keys(facts.layout)}
         blanks = {each.name: list(each.blanks) for each in facts.columns if each.blanks}
         if blanks:
             table["blanks"] = blanks

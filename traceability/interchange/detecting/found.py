@@ -13,7 +13,7 @@ from traceability.interchange.tables.layout import Layout
 class Guess:
     """One thing that was guessed: what about, the guess, how sure (0 to 1), and a sentence.
 
-    `table` names the table it is of; blank where it is of the whole file.
+    `table` names the table it is of; blank where it is of the whole `file`.
     """
 
     about: str
@@ -21,6 +21,7 @@ class Guess:
     confidence: float
     sentence: str
     table: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class DetectedTable:
     kind: str = ""
     kinds: Mapping[str, int] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    file: str = ""
 
     def column(self, name: str) -> ColumnFacts | None:
         """Return the facts of a column by its name."""
@@ -94,10 +96,22 @@ class DetectedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class DetectedFile:
+    """One file: its format as `Detected` has it, and how many rows of it are read."""
+
+    name: str
+    format: str
+    dialect: str = ""
+    encoding: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Detected:
     """What a file is. `builtin` names a format with a reader of its own, which needs no mapping.
 
-    `format`: csv, xlsx, json, rss, stratml, native; `dialect` says *jira* where Jira wrote it.
+    `format`: csv, xlsx, json, rss, stratml, native, or *files* for several that are read as one;
+    `dialect` says *jira* where Jira wrote it. `files` are in the order in which they were given.
     """
 
     file: str
@@ -107,6 +121,7 @@ class Detected:
     builtin: str = ""
     tables: tuple[DetectedTable, ...] = ()
     guesses: tuple[Guess, ...] = ()
+    files: tuple[DetectedFile, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from traceability.interchange import nouns
-from traceability.interchange.detecting import columns, files, kinds, packed, shape, words
+from traceability.interchange.detecting import columns, files, kinds, packed, several, shape, words
 from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
@@ -38,12 +38,27 @@ Given = Mapping[str, Mapping[str, object]]
 def detect(content: bytes, *, file: str, given: Given | None = None) -> Detected:
     """Look at a file whole and say what it is, how its tables are laid out and what they hold.
 
-    `given` overrides the layout of tables by their name, as a profile's keys. Linear in the cells.
-    Raises `SourceRefused` where nothing can be read of it.
+    A zip is several files, unless it is one of the native format. `given` overrides the layout of
+    tables by their name, as a profile's keys. Linear in the cells. Raises `SourceRefused` where
+    nothing can be read of it.
     """
     format = files.format_of(content, file=file)
+    if format == "zip" and not packed.is_native(content):
+        return _several(content, files.named_as(file, format), given or {})
+    return several.as_one(_detect(content, file, format, given or {}))
+
+
+def _several(content: bytes, name: str, given: Given) -> Detected:
+    parts = []
+    for file, inner in several.unpack(content, file=name):
+        own = several.given_of(given, file, several.stem_of(file))
+        format = files.format_of(inner, file=file)
+        parts.append(several.as_one(_detect(inner, file, format, own)))
+    return several.merged(parts, file=name)
+
+
+def _detect(content: bytes, file: str, format: str, given: Given) -> Detected:
     name = files.named_as(file, format)
-    given = given or {}
     if format == "xlsx":
         return _workbook(content, name, given)
     if format == "zip":
@@ -56,7 +71,7 @@ def detect(content: bytes, *, file: str, given: Given | None = None) -> Detected
 
 
 def _delimited(content: bytes, file: str, given: Given) -> Detected:
-    stem = _stem(file)
+    stem = several.stem_of(file)
     told = given.get(stem, {})
     encoding = files.encoding_of(content)
     stated = str(
@@ -194,7 +209,7 @@ def _json(content: bytes, file: str, given: Given) -> Detected:
     known = listed.lists(listed.document(content, file=file))
     if not known:
         raise SourceRefused(Place(file=file), "holds no list of records.")
-    stem = _stem(file)
+    stem = several.stem_of(file)
     guesses = [
         Guess(
             "format",
@@ -215,8 +230,8 @@ def _json(content: bytes, file: str, given: Given) -> Detected:
         )
     empty = sum(not any(map(bool, each.values())) for each in known[largest])
     if empty:
-        several = f"{empty} records say" if empty > 1 else "1 record says"
-        guesses.append(Guess("empty", str(empty), 1.0, f"{several} nothing and cannot be read."))
+        told = f"{empty} records say" if empty > 1 else "1 record says"
+        guesses.append(Guess("empty", str(empty), 1.0, f"{told} nothing and cannot be read."))
     found = _detected(file, "json", "utf-8", read, guesses, given)
     first = known[largest][0]
     is_jira = isinstance(first.get("fields"), Mapping) and "key" in first
@@ -229,7 +244,7 @@ def _xml(content: bytes, file: str, given: Given) -> Detected:
         return Detected(
             file, "stratml", builtin="stratml", guesses=(Guess("format", "stratml", 1.0, sentence),)
         )
-    stem = _stem(file)
+    stem = several.stem_of(file)
     layout = _over(Layout(short_rows="blank"), given.get(stem, {}))
     table = table_of(feed.grid(content, file=file), layout, file=file)
     guess = Guess("format", "rss", 1.0, f"An RSS export with {len(table.rows)} items.")
@@ -293,7 +308,7 @@ def _is_jira(table: DetectedTable) -> bool:
 
 
 def _is_native(tables: list[DetectedTable], format: str, file: str) -> bool:
-    names = [_stem(file)] if format == "csv" else [each.name for each in tables]
+    names = [several.stem_of(file)] if format == "csv" else [each.name for each in tables]
     return all(name.strip().lower() in nouns.SINGULARS for name in names) and all(
         any(column.name == NATIVE for column in each.columns) for each in tables
     )
@@ -302,10 +317,6 @@ def _is_native(tables: list[DetectedTable], format: str, file: str) -> bool:
 def _year(text_: str) -> int | None:
     found = re.findall(r"(?<!\d)((?:19|20)\d\d)(?!\d)", text_)
     return int(found[0]) if len(set(found)) == 1 else None
-
-
-def _stem(file: str) -> str:
-    return file.rpartition(".")[0] or file
 
 
 def _over(layout: Layout, told: Mapping[str, object]) -> Layout:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from pathlib import Path
 
 from traceability.interchange import native, native_beside, nouns
@@ -11,6 +13,23 @@ from traceability.interchange.detecting.found import Detected, DetectedTable, Gu
 from traceability.interchange.tables.layout import Layout
 
 PREVIEWED = 20
+# So much of a table's first line is looked at.
+HEADER = 16_384
+
+
+def is_native(content: bytes) -> bool:
+    """Tell a zip of the native format: tables called as its nouns, with ids of their own."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [each for each in archive.namelist() if not each.startswith(native_beside.PASSED)]
+        for name in names:
+            stem, _, suffix = name.rpartition(".")
+            if suffix.lower() not in ("csv", "tsv") or native.noun_of(stem) is None:
+                return False
+            with archive.open(name) as opened:
+                header = opened.readline(HEADER).decode("utf-8-sig", errors="replace")
+            if stem.lower() not in native_beside.BESIDE and native.EXTERNAL_ID not in header:
+                return False
+    return bool(names)
 
 
 def zipped(content: bytes, file: str) -> Detected:

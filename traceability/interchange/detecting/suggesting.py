@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from traceability.interchange.detecting import words
+from traceability.interchange.detecting import several, words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
     MONEY,
@@ -29,8 +29,8 @@ SPOKEN = {"owner": "lead", "code": "external_id", "initiative": "external_id"}
 
 def suggest(found: Detected, *, name: str = "") -> Choices:
     """Return a first mapping of a detected file. Nothing is chosen that no word or value told."""
-    stem = found.file.rpartition(".")[0] or found.file
-    tables = tuple(_table(each, stem) for each in found.tables if each.is_used)
+    stem = several.stem_of(found.file)
+    tables = tuple(_table(each, found) for each in found.tables if each.is_used)
     currencies = [
         column.currency
         for each in found.tables
@@ -70,7 +70,7 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     return Choices(
         source=source,
         strategy_id=source,
-        strategy_name=stem.replace("_", " ").strip().capitalize() or "Portfolio",
+        strategy_name=_strategy_name(found, stem),
         currency=max(set(currencies), key=currencies.count) if currencies else "XXX",
         tables=tables,
         periods=tuple(periods[key] for key in sorted(periods)),
@@ -106,8 +106,15 @@ def role_of(table: DetectedTable, file: str) -> str:
     return "initiatives" if is_work or not named else named
 
 
-def _table(table: DetectedTable, file: str) -> TableChoice:
-    role = role_of(table, file)
+def _strategy_name(found: Detected, stem: str) -> str:
+    """Return what a strategy is called that nobody named: as its file, of several: a portfolio."""
+    is_one = len(found.files) < 2
+    return (stem.replace("_", " ").strip().capitalize() if is_one else "") or "Portfolio"
+
+
+def _table(table: DetectedTable, found: Detected) -> TableChoice:
+    file = table.file or found.file
+    role = role_of(replace(table, name=several.inner(file, table.name)), several.stem_of(file))
     choices = _choose(table, role)
     return TableChoice(
         table=table.name, role=role, key=_key(table, role, choices), columns=tuple(choices)
@@ -118,10 +125,11 @@ def _choose(table: DetectedTable, role: str) -> list[ColumnChoice]:
     """Give each column the target it fits best, the best fit first, each target once."""
     scored: list[tuple[float, int, str, str]] = []
     money = _money(table) if role in ("initiatives", "allocations") else {}
+    keys = _work_keys(table, role)
     for at, facts in enumerate(table.columns):
         if facts.name in money:
             continue
-        is_part = len(table.keys) > 1 and facts.name in table.keys and role == "allocations"
+        is_part = len(keys) > 1 and facts.name in keys and role == "allocations"
         for target in TARGETS[role]:
             if target == "initiative" and is_part:
                 # Only together with the other columns of the key it names one.
@@ -154,6 +162,13 @@ def _choose(table: DetectedTable, role: str) -> list[ColumnChoice]:
         else:
             choices.append(ColumnChoice(facts.name, "", "", 0.0, "nothing that is known here"))
     return choices
+
+
+def _work_keys(table: DetectedTable, role: str) -> tuple[str, ...]:
+    """Return the columns of a table's key that name the work: an amount's period is beside it."""
+    return tuple(
+        name for name in table.keys if words.field_scores(name, role).get("period", 0.0) < 0.6
+    )
 
 
 def _fit(facts: ColumnFacts, target: str, role: str) -> tuple[float, str]:
@@ -266,7 +281,7 @@ def _aliases(values: Sequence[str] | dict[str, int] | object) -> dict[str, str]:
 def _key(table: DetectedTable, role: str, choices: Sequence[ColumnChoice]) -> tuple[str, ...]:
     """Return the columns that name a row: an id, else what is unique, else the name."""
     if role in ("contributions", "allocations"):
-        return table.keys if role == "allocations" else ()
+        return _work_keys(table, role) if role == "allocations" else ()
     by_target = {choice.target: choice.column for choice in choices if choice.target}
     if table.keys:
         first = table.column(table.keys[0])

@@ -47,4 +47,5 @@ def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
         money=settled.money(),
         current_period=current_period,
         custom_fields=profile.custom_fields,
+        refers_by_name=profile.refers_by_name,
     )

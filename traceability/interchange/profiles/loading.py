@@ -102,6 +102,7 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         source=filled.text("source", name),
         title=filled.text("title", ""),
         is_partial=filled.flag("partial"),
+        refers_by_name=filled.flag("refers_by_name"),
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),

@@ -168,6 +168,8 @@ class Profile:
     custom_fields: tuple[CustomFieldDefinition, ...] = ()
     # Rows may also refer to what earlier imports of the source brought.
     is_partial: bool = False
+    # A text that is no id may be the name of one record of the source, and then refers to it.
+    refers_by_name: bool = False
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.
     is_builtin: bool = False
     # What the parameters are set to, once the profile is bound.

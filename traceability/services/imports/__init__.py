@@ -15,6 +15,7 @@ from traceability.services.imports.drafts import (
     forget_drafts,
     revise_draft,
     upload_draft,
+    upload_drafts,
 )
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.mending import (
@@ -65,4 +66,5 @@ __all__ = [
     "save_profile",
     "undo_import",
     "upload_draft",
+    "upload_drafts",
 ]

@@ -9,6 +9,7 @@ from traceability.interchange.records import NOUNS, Parsed, Record, Trouble
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
+from traceability.services.imports import naming
 from traceability.services.imports.rows import CellProblem, Key, Row, Sheet, refers_to
 from traceability.services.imports.values import storable
 
@@ -28,10 +29,15 @@ def collect(
     """
     sheet = Sheet(parsed.troubles, parsed.custom_fields)
     records = [_pointed_at_period(record, parsed) for record in parsed.records]
+    known = Known(sheet, source=source, scope=scope)
+    meant = {**stored.aliases_of(scope=scope, source=source), **matches}
+    if parsed.refers_by_name:
+        records, known.named = naming.by_id(
+            records, known=known.by_key, matched=meant.keys(), scope=scope
+        )
     for record in records:
         _add(sheet, record)
-    known = Known(sheet, source=source, scope=scope)
-    known.match({**stored.aliases_of(scope=scope, source=source), **matches})
+    known.match(meant)
     for record in _mentioned(sheet, known):
         _add(sheet, record)
         sheet.warnings.append(
@@ -56,6 +62,7 @@ class Known:
         self.scope = scope
         self.source = source
         self.matched: dict[str, int] = {}
+        self.named: dict[str, int] = {}
         self.by_key: dict[Key, StoredIdentity] = {
             (identity.noun, identity.value): identity
             for identity in stored.identities_of(scope=scope, source=source)
@@ -74,12 +81,18 @@ class Known:
                     self.matched[noun] = self.matched.get(noun, 0) + 1
 
     def told(self) -> list[str]:
-        """Say how many names were taken for records that are here already."""
-        return [
+        """Say how many names were taken for records, of the source or that are here already."""
+        matched = [
             f"{count:,} {BY_NAME[noun].plural if count > 1 else noun} taken for records here, as "
             "matched."
             for noun, count in self.matched.items()
         ]
+        named = [
+            f"{count:,} {'cells name' if count > 1 else 'cell names'} {BY_NAME[noun].plural} by "
+            "their names, not their ids; they are linked by those."
+            for noun, count in self.named.items()
+        ]
+        return matched + named
 
     def recognise(self) -> None:
         """Give every row the identity and the id of the record it speaks of, if it stands."""

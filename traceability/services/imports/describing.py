@@ -19,18 +19,24 @@ def description(found: Detected) -> dict[str, Any]:
     return {
         "format": found.format,
         "dialect": found.dialect,
-        "encoding": files.ENCODINGS.get(found.encoding, found.encoding),
+        "encoding": _encoding(found.encoding),
         "builtin": found.builtin,
         "rows": found.rows,
+        "files": [{**asdict(each), "encoding": _encoding(each.encoding)} for each in found.files],
         "guesses": [asdict(each) for each in found.guesses],
         "tables": [_table(each) for each in found.tables],
         "nouns": sorted(nouns.PLURALS.values()),
     }
 
 
+def _encoding(name: str) -> str:
+    return files.ENCODINGS.get(name, name)
+
+
 def _table(table: DetectedTable) -> dict[str, Any]:
     return {
         "name": table.name,
+        "file": table.file,
         "rows": table.rows,
         "is_used": table.is_used,
         "layout": layout_keys(table.layout),

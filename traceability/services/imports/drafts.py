@@ -15,6 +15,7 @@ from django.db import transaction
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, StaleVersion, TraceabilityError
 from traceability.interchange import detecting, profiles, reading
+from traceability.interchange.detecting import several
 from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
 from traceability.interchange.detecting.mapping import Choices, from_json
@@ -43,6 +44,30 @@ class DraftClosed(TraceabilityError):
     code, title, status = "draft_closed", "This draft is closed", 409
 
 
+def upload_drafts(
+    *, files: Sequence[tuple[str, bytes]], profile_name: str = "", actor: Actor, now: datetime
+) -> ImportDraft:
+    """Keep files (name, content) as one draft: their rows may refer to one another.
+
+    One file is kept as it is. Raises as `upload_draft`.
+    """
+    if len(files) == 1:
+        name, content = files[0]
+        return upload_draft(
+            content=content, name=name, profile_name=profile_name, actor=actor, now=now
+        )
+    stored.refuse_partial(actor.scope)
+    _refuse_large(f"{len(files)} files", sum(len(content) for _, content in files))
+    stems = sorted(several.stem_of(Path(name).name) for name, _ in files)
+    return upload_draft(
+        content=several.pack(files),
+        name=f"{' '.join(stems)[:140].strip()}.zip",
+        profile_name=profile_name,
+        actor=actor,
+        now=now,
+    )
+
+
 def upload_draft(
     *, content: bytes, name: str, profile_name: str = "", actor: Actor, now: datetime
 ) -> ImportDraft:
@@ -51,12 +76,7 @@ def upload_draft(
     Raises `SourceRefused` for what cannot be read, `NotPermitted`, `InvalidFields`.
     """
     stored.refuse_partial(actor.scope)
-    if len(content) > MOST_BYTES:
-        raise SourceRefused(
-            Place(file=name),
-            f"the file has {len(content):,} bytes; {MOST_BYTES:,} are allowed. Split it, or let "
-            "`manage.py import_portfolio` read it.",
-        )
+    _refuse_large(name, len(content))
     found = detecting.detect(content, file=name)
     draft = ImportDraft(
         name=found.file,
@@ -75,6 +95,15 @@ def upload_draft(
     draft.matches = _matched_by_name(draft, actor)
     draft.save(force_insert=True)
     return draft
+
+
+def _refuse_large(what: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise SourceRefused(
+            Place(file=what),
+            f"{size:,} bytes; {MOST_BYTES:,} are allowed. Split it, or let "
+            "`manage.py import_portfolio` read it.",
+        )
 
 
 @transaction.atomic
@@ -176,9 +205,15 @@ def read(draft: ImportDraft, *, only: Sequence[str] = ()) -> Parsed:
             if not isinstance(value, list) or key in only
         }
         profile = profiles.bind(loading.build(kept, draft.name, None), {})
+    content = bytes(draft.content)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / draft.name
-        path.write_bytes(bytes(draft.content))
+        path = Path(folder)
+        if draft.detected.get("format") == "files":
+            for name, inner in several.unpack(content, file=draft.name):
+                (path / name).write_bytes(inner)
+        else:
+            path /= draft.name
+            path.write_bytes(content)
         return reading.read(profile, path, source_name=draft.source)
 
 
@@ -215,20 +250,43 @@ def _saved(name: str) -> Mapping[str, Any]:
 
 
 def _take_profile(draft: ImportDraft, content: Mapping[str, Any], found: Detected) -> None:
-    """Read the draft by a whole profile, whatever its file was called when it was made."""
-    raw = {**content, "tables": _renamed(content.get("tables"), found.file)}
+    """Read the draft by a whole profile, whatever its file was called when it was made.
+
+    Of several files each is known by its name.
+    """
+    names = [each.name for each in found.files] if found.format == "files" else [found.file]
+    raw = {**content, "tables": _renamed(content.get("tables"), names)}
     profile = loading.build(raw, draft.name, None)
     draft.profile, draft.mapping, draft.source = raw, {}, profile.source
 
 
-def _renamed(tables: object, file: str) -> dict[str, Any]:
+def _renamed(tables: object, files: Sequence[str]) -> dict[str, Any]:
     if not isinstance(tables, Mapping):
         return {}
-    named = {each.get("file") for each in tables.values() if isinstance(each, Mapping)}
-    if len(named) > 1:
-        raise ProfileInvalid("profile", "tables", "reads several files; a draft is one file.")
+    listed = [each.get("file") for each in tables.values() if isinstance(each, Mapping)]
+    named = {str(each): str(each).casefold() for each in listed}
+    is_one = len(named) == len(files) == 1
+    there = {file.casefold(): file for file in files}
+    meant = {name: files[0] if is_one else there.get(folded, "") for name, folded in named.items()}
+    missing = sorted(name for name, file in meant.items() if not file)
+    if missing:
+        raise ProfileInvalid(
+            "profile",
+            "tables",
+            f"reads {', '.join(sorted(named))}; {' and '.join(missing)} "
+            f"{'is' if len(missing) == 1 else 'are'} not here. Upload the files together, called "
+            "as the profile has them, or map them here.",
+        )
+    unread = sorted(set(files) - set(meant.values())) if meant else []
+    if unread:
+        raise ProfileInvalid(
+            "profile",
+            "tables",
+            f"reads {', '.join(sorted(named))}, not {' or '.join(unread)}. Upload that by itself, "
+            "or map the files here.",
+        )
     return {
-        name: {**each, "file": file} if isinstance(each, Mapping) else each
+        name: {**each, "file": meant[str(each.get("file"))]} if isinstance(each, Mapping) else each
         for name, each in tables.items()
     }
 

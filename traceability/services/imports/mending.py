@@ -125,7 +125,7 @@ def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:
             parts.append(native.read(Path(folder) / mending.NATIVE, source_name=batch.source))
         for path in sorted((Path(folder) / mending.AS_READ).glob("*.csv")):
             parts.append(_read_by_profile(batch, path))
-    whole = parts[0]
+    whole = replace(parts[0], refers_by_name=bool((batch.mapping or {}).get("refers_by_name")))
     for part in parts[1:]:
         whole = replace(
             whole,
@@ -150,8 +150,14 @@ def _read_by_profile(batch: ImportBatch, path: Path) -> Parsed:
 def _for_rows(mapping: Mapping[str, Any], path: Path) -> dict[str, Any]:
     """Return a profile that reads rows kept aside: same sections, a plain file, parts allowed.
 
-    Sections of tables whose columns are not those of the rows are left out: their rows stand.
+    Sections of other files, and of tables whose columns are not those of the rows, are left out:
+    their rows stand.
     """
+    others = {
+        name
+        for name, table in mapping.get("tables", {}).items()
+        if not _is_of(str(table.get("file", "")), path)
+    }
     header = path.read_text(encoding="utf-8").split("\n", 1)[0]
     tables = {
         name: {
@@ -164,8 +170,15 @@ def _for_rows(mapping: Mapping[str, Any], path: Path) -> dict[str, Any]:
     kept: dict[str, Any] = {**mapping, "tables": tables, "partial": True}
     for noun, sections in mapping.items():
         if isinstance(sections, list):
-            kept[noun] = [each for each in sections if _fits(each, header)]
+            kept[noun] = [
+                each for each in sections if each.get("table") not in others and _fits(each, header)
+            ]
     return {key: value for key, value in kept.items() if value != []}
+
+
+def _is_of(file: str, rows: Path) -> bool:
+    """Tell whether rows kept aside stood in a file, or on a sheet of it."""
+    return rows.name in (file, f"{file}.csv") or rows.name.startswith(f"{file}[")
 
 
 def _fits(section: Mapping[str, Any], header: str) -> bool:

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useRef } from "react";
-import type { Draft, Preview } from "@/api/imports";
+import type { Draft, ImportReport, Preview } from "@/api/imports";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import { ApplyBar } from "./ApplyBar";
@@ -8,7 +8,7 @@ import { Differences } from "./Differences";
 import styles from "./Imports.module.css";
 import { Progress } from "./Progress";
 import { ReportView, Troubles } from "./ReportView";
-import { countedNoun, isUnchanged } from "./report";
+import { byFile, countedNoun, isUnchanged } from "./report";
 import { isUnderWay, useRehearse } from "./useImports";
 
 type Props = {
@@ -27,6 +27,7 @@ export function PreviewStep(props: Props) {
   const rehearse = useRehearse(draft.id);
   const isReady = Boolean(draft.detected.builtin) || Object.keys(draft.profile).length > 0;
   const report = preview?.report;
+  const files = draft.detected.files.map(({ name }) => name);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button goes once the draft is looked at: whoever pressed it stays in this step.
   const look = () => {
@@ -72,6 +73,7 @@ export function PreviewStep(props: Props) {
                 ? "Every row that is read can be imported."
                 : `${counted(report.rows_to_mend, "row")} to mend; all others can be imported.`}
           </p>
+          <PerFile report={report} files={files} />
           <Troubles title="To mend" troubles={report.troubles} count={report.trouble_count} />
           <Troubles
             title="Imported, with a doubt"
@@ -80,11 +82,28 @@ export function PreviewStep(props: Props) {
           />
           <ReportView report={report} />
           <Vanished report={report} />
-          <Differences differences={preview.differences} />
+          <Differences differences={preview.differences} files={files} />
         </div>
       ) : null}
       {report ? <ApplyBar draft={draft} report={report} isCurrent={isCurrent} /> : null}
     </section>
+  );
+}
+
+/** Of several files: how many of each one's rows have to be mended. */
+function PerFile({ report, files }: { report: ImportReport; files: readonly string[] }) {
+  // The service lists the first of very many alone: what it does not list cannot be counted here.
+  const isCut = report.trouble_count > report.troubles.length;
+  if (files.length < 2 || report.trouble_count === 0 || isCut) return null;
+  const of = new Map(byFile(report.troubles, files).map(({ file, rows }) => [file, rows.length]));
+  return (
+    <ul className={styles.plain} aria-label="Problems by file">
+      {files.map((file) => (
+        <li key={file}>
+          {file}: {of.has(file) ? counted(of.get(file) ?? 0, "problem") : "nothing to mend"}
+        </li>
+      ))}
+    </ul>
   );
 }
 

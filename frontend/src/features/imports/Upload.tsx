@@ -6,7 +6,7 @@ import styles from "./Imports.module.css";
 import { useProfiles, useUpload } from "./useImports";
 import { refusalOf } from "./words";
 
-/** Takes a file, dropped or chosen; what it is gets looked at before anything is written. */
+/** Takes files, dropped or chosen; what they are gets looked at before anything is written. */
 export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) {
   const [isOver, setIsOver] = useState(false);
   const [profile, setProfile] = useState("");
@@ -15,14 +15,13 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
   const profiles = useProfiles();
   const upload = useUpload();
 
-  function take(files: FileList | null) {
-    const file = files?.[0];
-    if (!file) return;
-    const reason =
-      files.length > 1 ? "One file at a time: each has a draft of its own." : refusalOf(file);
+  function take(list: FileList | null) {
+    const files = Array.from(list ?? []);
+    if (files.length === 0) return;
+    const reason = refusalOf(files);
     setRefused(reason);
     if (reason) return;
-    upload.mutate({ file, profile }, { onSuccess: ({ id }) => onUploaded(id) });
+    upload.mutate({ files, profile }, { onSuccess: ({ id }) => onUploaded(id) });
   }
 
   function drop(event: DragEvent) {
@@ -35,7 +34,7 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
     <section
       className={styles.drop}
       data-over={isOver || undefined}
-      aria-label="Upload a file"
+      aria-label="Upload files"
       onDragOver={(event) => {
         event.preventDefault();
         setIsOver(true);
@@ -45,12 +44,14 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
     >
       <p>
         Drop a file here: CSV, Excel, JSON, StratML, a Jira export or a native export (zip), 10 MB
-        at most. You see what it would do before anything is written.
+        at most. Files that belong together (objectives, initiatives, budgets) go in one drop and
+        become one import. You see what it would do before anything is written.
       </p>
       <input
         ref={field}
         type="file"
         hidden
+        multiple
         accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.xml,.rss,.zip"
         onChange={(event) => {
           take(event.currentTarget.files);
@@ -59,7 +60,7 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
       />
       <div className={styles.verbs}>
         <Button loading={upload.isPending} onClick={() => field.current?.click()}>
-          Choose a file…
+          Choose files…
         </Button>
         {profiles.data && profiles.data.length > 0 ? (
           <Choice

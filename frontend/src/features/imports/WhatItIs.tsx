@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { DetectedTable, Draft, Guess, Reading } from "@/api/imports";
+import type { DetectedFile, DetectedTable, Draft, Guess, Reading } from "@/api/imports";
 import { counted } from "@/ui/words";
 import { Choice, Said } from "./Field";
 import { FirstRows } from "./FirstRows";
@@ -17,46 +17,60 @@ import {
 
 type Props = { draft: Draft; onRead: (edit: (reading: Reading) => Reading) => void };
 
-/** Step 1: what the file was taken for, sentence by sentence, and how to have it read otherwise. */
+/** Step 1: what each file was taken for, and how to have it read otherwise. */
 export function WhatItIs({ draft, onRead }: Props) {
   const { detected, reading } = draft;
-  const encoding = detected.encoding ? `, ${detected.encoding}` : "";
-  const of = (table: string) => detected.guesses.filter((each) => each.table === table);
-  const names = new Set(detected.tables.map((each) => each.name));
-  const elsewhere = detected.guesses.filter((each) => !names.has(each.table));
   return (
     <section className={styles.step} aria-labelledby="step-1">
       <h2 id="step-1">1. What it is</h2>
-      <p className={styles.lead}>
-        {`${draft.name} is ${FORMATS[detected.format]}${detected.dialect === "jira" ? " from Jira" : ""}${encoding}, with ${counted(detected.rows, "row")} to read.`}
-      </p>
-      <Guesses guesses={elsewhere} isNamed />
-      {detected.format === "csv" && detected.tables[0] ? (
-        <div className={styles.fields}>
-          <Layouts table={detected.tables[0]} reading={reading} onRead={onRead} isText />
-        </div>
-      ) : null}
-      {detected.tables.map((table) => (
-        <div key={table.name} className={styles.table1}>
-          {detected.tables.length > 1 ? (
-            <h3>
-              {table.name}, {counted(table.rows, "row")}
-            </h3>
-          ) : null}
-          <Guesses guesses={of(table.name)} />
-          {detected.builtin ? null : (
-            <div className={styles.fields}>
-              <Layouts table={table} reading={reading} onRead={onRead} format={detected.format} />
-            </div>
-          )}
-          <FirstRows table={table} />
-        </div>
+      {detected.files.map((file) => (
+        <OneFile key={file.name} file={file} draft={draft} onRead={onRead} />
       ))}
       {isCorrected(reading) ? (
         <Button variant="default" size="xs" onClick={() => onRead(() => ({}))}>
           Read it as guessed again
         </Button>
       ) : null}
+    </section>
+  );
+}
+
+function OneFile({ file, draft, onRead }: Props & { file: DetectedFile }) {
+  const { detected, reading } = draft;
+  const isOne = detected.files.length === 1;
+  const guesses = detected.guesses.filter((each) => isOne || each.file === file.name);
+  const tables = detected.tables.filter((each) => isOne || each.file === file.name);
+  const encoding = file.encoding ? `, ${file.encoding}` : "";
+  const of = (table: string) => guesses.filter((each) => each.table === table);
+  const names = new Set(tables.map((each) => each.name));
+  const elsewhere = guesses.filter((each) => !names.has(each.table));
+  const told = `${file.name} is ${FORMATS[file.format]}${file.dialect === "jira" ? " from Jira" : ""}${encoding}, with ${counted(file.rows, "row")} to read.`;
+  return (
+    <section className={styles.file} aria-label={file.name}>
+      {isOne ? null : <h3>{file.name}</h3>}
+      <p className={styles.lead}>{told}</p>
+      <Guesses guesses={elsewhere} isNamed />
+      {file.format === "csv" && tables[0] ? (
+        <div className={styles.fields}>
+          <Layouts table={tables[0]} reading={reading} onRead={onRead} isText />
+        </div>
+      ) : null}
+      {tables.map((table) => (
+        <div key={table.name} className={styles.table1}>
+          {tables.length > 1 ? (
+            <h4>
+              {table.name}, {counted(table.rows, "row")}
+            </h4>
+          ) : null}
+          <Guesses guesses={of(table.name)} />
+          {detected.builtin ? null : (
+            <div className={styles.fields}>
+              <Layouts table={table} reading={reading} onRead={onRead} format={file.format} />
+            </div>
+          )}
+          <FirstRows table={table} />
+        </div>
+      ))}
     </section>
   );
 }

@@ -184,6 +184,7 @@ export function lackOf(table: TableChoice): string | null {
       : "Say which columns are the initiative and the objective.";
   }
   if (table.role === "allocations") {
+    if (!MONEY.some((each) => said.has(each))) return "Say which column is an amount.";
     return said.has("initiative") || table.key.length > 0
       ? null
       : "Say which column is the initiative.";

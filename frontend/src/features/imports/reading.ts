@@ -1,5 +1,5 @@
 /** How a file is read: what was guessed, and what somebody says of it instead. */
-import type { Detected, DetectedTable, Reading } from "@/api/imports";
+import type { DetectedFile, DetectedTable, Reading } from "@/api/imports";
 
 export const ENCODINGS = [
   { value: "auto", label: "as guessed" },
@@ -19,7 +19,7 @@ export const DELIMITERS = [
   { value: "|", label: "bar" },
 ];
 
-export const FORMATS: Record<Detected["format"], string> = {
+export const FORMATS: Record<DetectedFile["format"], string> = {
   csv: "a text file with a table (CSV)",
   xlsx: "an Excel workbook",
   json: "a JSON list of records",

@@ -2,8 +2,16 @@ import { describe, expect, test } from "vitest";
 import type { Counts, Difference, MoneyTotal, OpenName } from "@/api/imports";
 import { byNoun, recordOf, withMatch } from "./matches";
 import { asRow, layoutOf, withLayout } from "./reading";
-import { byOutcome, countTable, isUnchanged, moneyWords, placeWords, valueWords } from "./report";
-import { cellWords, MOST_BYTES, refusalOf } from "./words";
+import {
+  byFile,
+  byOutcome,
+  countTable,
+  isUnchanged,
+  moneyWords,
+  placeWords,
+  valueWords,
+} from "./report";
+import { cellWords, filesWords, MOST_BYTES, MOST_FILES, refusalOf } from "./words";
 
 const counts = (given: Partial<Counts>): Counts => ({
   created: 0,
@@ -143,8 +151,40 @@ describe("how a file is read", () => {
   });
 
   test("refuses a file that is empty or too large before it is sent", () => {
-    expect(refusalOf({ name: "a.csv", size: 0 })).toBe("a.csv is empty.");
-    expect(refusalOf({ name: "a.csv", size: MOST_BYTES + 1 })).toContain("10 MB are allowed");
-    expect(refusalOf({ name: "a.csv", size: MOST_BYTES })).toBeNull();
+    expect(refusalOf([{ name: "a.csv", size: 0 }])).toBe("a.csv is empty.");
+    expect(refusalOf([{ name: "a.csv", size: MOST_BYTES + 1 }])).toContain("10 MB are allowed");
+    expect(refusalOf([{ name: "a.csv", size: MOST_BYTES }])).toBeNull();
+  });
+
+  test("refuses files that cannot be told apart or are too much together", () => {
+    const one = { name: "a.csv", size: 10 };
+    expect(refusalOf([one, { name: "b.csv", size: 10 }])).toBeNull();
+    expect(refusalOf([one, { name: "A.csv", size: 10 }])).toContain("Two of the files are called");
+    expect(refusalOf([one, { name: "b.csv", size: 0 }])).toBe("b.csv is empty.");
+    const half = { name: "b.csv", size: MOST_BYTES };
+    expect(refusalOf([one, half])).toContain("2 files together have");
+    const many = Array.from({ length: MOST_FILES + 1 }, (_, at) => ({ name: `${at}`, size: 1 }));
+    expect(refusalOf(many)).toContain("20 are allowed");
+  });
+});
+
+describe("several files", () => {
+  const told = ["b.csv", "plan.xlsx[Sales]", "portfolio", "a.csv", "b.csv"].map((file) => ({
+    file,
+  }));
+
+  test("are told one by one in their order, what comes of none of them last", () => {
+    const found = byFile(told, ["a.csv", "b.csv", "plan.xlsx", "c.csv"]);
+    expect(found.map(({ file, rows }) => [file, rows.length])).toEqual([
+      ["a.csv", 1],
+      ["b.csv", 2],
+      ["plan.xlsx", 1],
+      ["", 1],
+    ]);
+  });
+
+  test("are listed in words", () => {
+    expect(filesWords(["a.csv"])).toBe("a.csv");
+    expect(filesWords(["a.csv", "b.csv", "c.csv"])).toBe("a.csv, b.csv and c.csv");
   });
 });

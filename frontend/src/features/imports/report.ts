@@ -100,6 +100,22 @@ export function byOutcome(differences: readonly Difference[]) {
   })).filter(({ rows }) => rows.length > 0);
 }
 
+/** Whether a place is in a file, or on a sheet of it (`plan.xlsx[Sales]`). */
+const isIn = (file: string) => (each: { file: string }) =>
+  each.file === file || each.file.startsWith(`${file}[`);
+
+/** What is told of each of several files, in their order; what comes of none of them last. */
+export function byFile<Told extends { file: string }>(
+  told: readonly Told[],
+  files: readonly string[],
+): { file: string; rows: Told[] }[] {
+  const beside = told.filter((each) => !files.some((file) => isIn(file)(each)));
+  return [
+    ...files.map((file) => ({ file, rows: told.filter(isIn(file)) })),
+    { file: "", rows: beside },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
 /** How many records of all nouns met one fate. */
 export function totalOf(report: Pick<ImportReport, "counts">, fate: keyof Counts): number {
   return Object.values(report.counts).reduce((sum, counts) => sum + (counts[fate] ?? 0), 0);

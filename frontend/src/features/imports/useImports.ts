@@ -45,8 +45,8 @@ export function useDraft(id: string) {
 export function useUpload() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, profile }: { file: File; profile: string }) =>
-      api.uploadDraft(file, profile),
+    mutationFn: ({ files, profile }: { files: readonly File[]; profile: string }) =>
+      api.uploadDraft(files, profile),
     onSuccess: (draft) => {
       queries.setQueryData(["imports", "draft", draft.id], draft);
       return queries.invalidateQueries({ queryKey: ["imports", "drafts"] });

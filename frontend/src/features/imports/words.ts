@@ -52,12 +52,30 @@ export function sizeWords(bytes: number): string {
 
 export const MOST_BYTES = 10 * 1024 * 1024;
 
-/** Why a file cannot be uploaded, before it is sent; null: it can. */
-export function refusalOf({ name, size }: { name: string; size: number }): string | null {
-  if (size > MOST_BYTES) {
-    return `${name} has ${sizeWords(size)}; 10 MB are allowed. Split it, or import it by the command.`;
+export const MOST_FILES = 20;
+
+type Dropped = { name: string; size: number };
+
+/** Why files cannot be uploaded, before they are sent; null: they can. */
+export function refusalOf(files: readonly Dropped[]): string | null {
+  const empty = files.find(({ size }) => size === 0);
+  if (empty) return `${empty.name} is empty.`;
+  const names = files.map(({ name }) => name.toLowerCase());
+  const twin = files.find(({ name }, at) => names.indexOf(name.toLowerCase()) !== at);
+  if (twin) return `Two of the files are called ${twin.name}; rename one of them.`;
+  if (files.length > MOST_FILES) {
+    return `${files.length} files at once; ${MOST_FILES} are allowed. Import them in two goes.`;
   }
-  return size === 0 ? `${name} is empty.` : null;
+  const size = files.reduce((sum, each) => sum + each.size, 0);
+  if (size <= MOST_BYTES) return null;
+  const what = files.length === 1 ? `${files[0]?.name} has` : `${files.length} files together have`;
+  return `${what} ${sizeWords(size)}; 10 MB are allowed. Split it, or import it by the command.`;
+}
+
+/** `3 files: a.csv, b.csv and c.csv`, or the name of the one. */
+export function filesWords(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 /** So many rows of a column are looked at; what is counted of its cells is counted in these. */
