@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Problem } from "@/api";
 import { type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
-import { useMayWrite } from "@/features/access/session";
+import { useMayRead, useMayWrite } from "@/features/access/session";
 import styles from "@/features/alignment/Alignment.module.css";
 import { InOwnWords, PullsApart } from "@/features/alignment/InOwnWords";
 import { ItemsTable } from "@/features/alignment/ItemsTable";
@@ -13,6 +13,7 @@ import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { NoStrategy } from "./NoStrategy";
+import { NotForYou } from "./NotForYou";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
 
@@ -20,6 +21,8 @@ import { useTitle } from "./useTitle";
 export function LeadershipPage() {
   useTitle("Leadership alignment");
   const address = useSearch({ from: "/shell/leadership" });
+  const mayRead = useMayRead("round_result");
+  const readsStrategies = useMayRead("strategy");
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const { round } = address;
@@ -30,6 +33,9 @@ export function LeadershipPage() {
     enabled: strategy !== undefined,
     placeholderData: (before) => (before?.strategy === strategy ? before : undefined),
   });
+  // Where rounds are switched off nobody reads them, which the refusal says.
+  if (!mayRead && (asked.data || !readsStrategies))
+    return <NotForYou what="leadership alignment" />;
   if (strategies.data && !strategy) return <NoStrategy />;
   const error = strategies.error ?? asked.error;
   const told = asked.data;

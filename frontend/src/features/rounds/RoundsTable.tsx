@@ -40,7 +40,8 @@ export function RoundsTable({ rounds }: { rounds: Round[] }) {
       ) : null}
       <ul className={styles.rounds}>
         {rounds.map((round) => {
-          const next = NEXT[round.state];
+          const next = round.may_manage ? NEXT[round.state] : undefined;
+          const isPublished = round.state === "published";
           return (
             <li key={round.id} className={styles.item}>
               <h2>{round.name}</h2>
@@ -48,12 +49,22 @@ export function RoundsTable({ rounds }: { rounds: Round[] }) {
                 {humanise(round.state)}, until {formatDay(round.closes_on)}. {asked(round)}
               </p>
               <div className={styles.verbs}>
-                {round.mine && round.state !== "published" ? (
+                {isPublished ? (
+                  <Link to="/leadership" search={{ strategy: round.strategy, round: round.id }}>
+                    See the results
+                  </Link>
+                ) : null}
+                {round.mine && isPublished ? (
+                  <Link to="/rounds/$round/mirror" params={{ round: round.id }}>
+                    Your own answer
+                  </Link>
+                ) : null}
+                {round.mine && !isPublished ? (
                   <Link to="/rounds/$round/answer" params={{ round: round.id }}>
                     {round.mine.state === "given" ? "Look at your answer" : "Answer it"}
                   </Link>
                 ) : null}
-                {round.may_manage && next ? (
+                {next ? (
                   <SureButton
                     key={round.state}
                     words={next.words}

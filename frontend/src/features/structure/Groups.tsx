@@ -69,6 +69,6 @@ export function headline(told: Structure): string {
   const alone = told.role_groups.filter((one) => one.is_alone).length;
   const groups = counted(all, "role group");
   return alone === 0
-    ? `Each of ${groups} is rewarded for something shared.`
+    ? `${all === 1 ? "The one role group" : `Each of ${groups}`} is rewarded for something shared.`
     : `${alone} of ${groups} ${alone === 1 ? "is" : "are"} rewarded for individual results alone.`;
 }
