@@ -145,3 +145,44 @@ def test_address_without_a_page_is_said(demo_site: Site, visit: Opens) -> None:
     expect(visited.page.get_by_role("heading", name="There is no such page.")).to_be_visible()
     visited.page.get_by_role("link", name="Go to the map").click()
     expect(visited.page.get_by_role("grid")).to_be_visible()
+
+
+LEADING = {
+    "/decisions": "**/api/v1/decisions?*",
+    "/decision-rights": "**/api/v1/decision-rights*",
+    "/rhythm": "**/api/v1/agreements?*",
+    "/rounds": "**/api/v1/rounds*",
+    "/leadership": "**/api/v1/views/leadership-alignment*",
+    "/money": "**/api/v1/views/funding*",
+    "/intent": "**/api/v1/views/intent-drift*",
+    "/structure": "**/api/v1/views/structure*",
+}
+
+
+def test_pages_of_leaders_wait_fail_in_words_and_can_be_tried_again(
+    reviewed_site: Site, visit: Opens
+) -> None:
+    visited = visit(reviewed_site, "PMO", "")
+    page = visited.page
+    for path, address in LEADING.items():
+        held: list[Route] = []
+        page.route(address, lambda route, held=held: held.append(route))
+        with page.expect_request(address):
+            page.goto(path)
+        busy = page.locator("main [aria-busy=true]")
+        expect(busy.first).to_be_visible()
+        page.unroute(address)
+        refuse(page, address, status=500, title="Something went wrong", request_id="4f1c-77")
+        for route in held:
+            route.fulfill(
+                status=500,
+                content_type="application/problem+json",
+                body='{"title": "Something went wrong", "detail": "", "request_id": "4f1c-77"}',
+            )
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("Request 4f1c-77")
+        expect(busy).to_have_count(0)
+        page.unroute(address)
+        alert.get_by_role("button", name="Try again").click()
+        expect(alert).to_have_count(0)
+        visited.settle()

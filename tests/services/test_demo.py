@@ -37,7 +37,13 @@ from traceability.models import (
     Succession,
     Waiver,
 )
-from traceability.queries import adherence, alignment_map, hearing, published_findings
+from traceability.queries import (
+    adherence,
+    alignment_map,
+    hearing,
+    intent_drift,
+    published_findings,
+)
 from traceability.queries.map_question import Question
 from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
@@ -114,7 +120,8 @@ def test_it_is_an_organisation_of_twelve_departments_and_500_initiatives() -> No
     lowest = Objective.objects.filter(parent__isnull=False)
     assert lowest.filter(state="active").count() == 20
     assert Objective.objects.filter(parent__isnull=True).count() == 4
-    assert list(lowest.filter(state="retired").values_list("code", flat=True)) == ["N1"]
+    retired = lowest.filter(state="retired").order_by("code")
+    assert list(retired.values_list("code", flat=True)) == ["N1", "N2", "N3"]
 
 
 def test_money_stands_in_every_band_to_the_cent() -> None:
@@ -332,7 +339,29 @@ def test_original_vision_was_frozen_before_its_first_year() -> None:
     assert version.effective_on.isoformat() == "2024-12-09"
     told = {one["code"]: one for one in version.content["objectives"]}
     assert told["N1"]["state"] == "active"
+    assert not {"T3", "T5", "R5", "G5"} & set(told)
     assert told["G3"]["description"] != Objective.objects.get(code="G3").description
+
+
+def test_original_objectives_were_split_replaced_and_added_to_by_decision() -> None:
+    told = intent_drift.intent_drift(
+        scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, by="day", now=NOW
+    )
+    became = {one.code: (one.became, [heir.code for heir in one.now]) for one in told.statements}
+    assert became["N1"] == ("dropped", [])
+    assert became["N2"] == ("split", ["T3", "T5"])
+    assert became["N3"] == ("replaced", ["R5"])
+    assert [(one.code, one.decision is not None) for one in told.later] == [("G5", True)]
+    drawn = {
+        point.on: dict(zip(told.strand_names, map(Decimal, point.strands), strict=True))
+        for point in told.points
+    }
+    first, latest = drawn[min(drawn)], drawn[max(drawn)]
+    assert first["kept"] > 0
+    assert not any(first[name] for name in ("split", "replaced", "adaptation", "new"))
+    assert all(latest[name] > 0 for name in ("split", "replaced", "adaptation"))
+    assert not latest["new"]
+    assert any(each["new"] for each in drawn.values()), "it came up before it was decided on"
 
 
 def work(name: str) -> Initiative:

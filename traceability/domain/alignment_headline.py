@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from traceability.domain.headline import in_short
+from traceability.domain.money import to_minor
+
 
 def of(told: Mapping[str, Any]) -> str:
     """Return the sentence for what a reader is told (`queries.leadership_alignment`)."""
@@ -23,8 +26,5 @@ def of(told: Mapping[str, Any]) -> str:
         return f"{begin}: on every one that was asked of."
     if told["disputed_amount"] is None:
         return f"{begin} and see {disputed} differently."
-    million = Decimal(told["disputed_amount"]) / 1_000_000
-    return (
-        f"{begin}; {million:.1f} M {told['currency']} of change money "
-        f"{'rests' if million else 'rest'} on the {disputed} they see differently."
-    )
+    money = in_short(to_minor(Decimal(told["disputed_amount"])), told["currency"])
+    return f"{begin}; {money} of change money rests on the {disputed} they see differently."

@@ -10,6 +10,7 @@ import { useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { NotForYou } from "./NotForYou";
+import { NotThere } from "./NotThere";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
 
@@ -26,33 +27,35 @@ export function DecisionPage() {
   const one = read.data;
   useTitle(one ? `D-${one.number} ${one.title}` : "Decision");
   if (!mayRead) return <NotForYou what="decisions" />;
-  const error = read.error ?? stands.error;
+  if (read.error) return <NotThere error={read.error} onRetry={() => read.refetch()} />;
   const currency = strategies.data?.find((each) => each.id === one?.strategy)?.currency ?? "EUR";
   return (
     <main className={`${page.page} ${styles.page}`}>
       <p className={page.lead}>
         <Link to="/decisions">All decisions</Link>
       </p>
-      {error ? <ProblemNotice error={error} onRetry={() => read.refetch()} /> : null}
       {one ? (
         <>
           <h1>
             D-{one.number} {one.title}
           </h1>
           <p className={page.lead}>
-            {`${one.decider_name} on ${formatDay(one.decided_on)}, ${one.mode}`}
+            {`Decided by ${one.decider_name} on ${formatDay(one.decided_on)}, ${one.mode}`}
             {one.raised_on ? `, first asked on ${formatDay(one.raised_on)}` : ""}
             {one.review_on ? `. To be looked at again on ${formatDay(one.review_on)}` : ""}.
           </p>
           {one.context ? <p className={styles.words}>{one.context}</p> : null}
           <section className={styles.section}>
             <h2>What it commits to</h2>
+            {stands.error ? (
+              <ProblemNotice error={stands.error} onRetry={() => stands.refetch()} />
+            ) : null}
             {stands.data ? (
               <>
                 <p className={styles.quiet}>{adherenceWords(stands.data)}</p>
                 <Commitments rows={stands.data.commitments} currency={currency} />
               </>
-            ) : readsWork && !stands.error ? (
+            ) : stands.error ? null : readsWork ? (
               <div aria-busy="true" />
             ) : (
               <p className={styles.quiet}>Whether it is followed is told to who reads the work.</p>
@@ -106,7 +109,7 @@ export function DecisionPage() {
             </section>
           ) : null}
         </>
-      ) : error ? null : (
+      ) : (
         <div aria-busy="true" />
       )}
     </main>

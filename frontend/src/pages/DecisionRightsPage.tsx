@@ -43,6 +43,7 @@ export function DecisionRightsPage() {
         objective’s owner decides.
       </p>
       {error ? <ProblemNotice error={error} onRetry={retry} /> : null}
+      {checks.isLoading ? <div aria-busy="true" /> : null}
       {checks.data ? <Checks checks={checks.data} /> : null}
       <h2>Rights</h2>
       {strategy && mayWrite && written === null ? (
@@ -61,7 +62,7 @@ export function DecisionRightsPage() {
           onDone={() => setWritten(null)}
         />
       ) : null}
-      {own ? (
+      {own && !names.isLoading ? (
         <RightList rights={own} names={names} mayWrite={mayWrite} onChange={setWritten} />
       ) : error ? null : (
         <div aria-busy="true" />

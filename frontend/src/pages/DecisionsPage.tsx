@@ -56,7 +56,13 @@ export function DecisionsPage() {
       <p className={page.lead}>
         Recorded once and for good; what is decided otherwise takes the place of the one before.
       </p>
-      {error ? <ProblemNotice error={error} onRetry={() => listed.refetch()} /> : null}
+      {error ? (
+        <ProblemNotice
+          error={error}
+          onRetry={() => Promise.all([listed.refetch(), asked.isError ? asked.refetch() : null])}
+        />
+      ) : null}
+      {asked.isLoading ? <div aria-busy="true" /> : null}
       {asked.data ? (
         <>
           <p className={styles.headline}>{headline(asked.data)}</p>

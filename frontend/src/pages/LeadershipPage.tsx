@@ -13,6 +13,7 @@ import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { NoStrategy } from "./NoStrategy";
+import { NotForYou } from "./NotForYou";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
 
@@ -21,6 +22,8 @@ export function LeadershipPage() {
   useTitle("Leadership alignment");
   const address = useSearch({ from: "/shell/leadership" });
   const readsPledges = useMayRead("pledge");
+  const mayRead = useMayRead("round_result");
+  const readsStrategies = useMayRead("strategy");
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const { round } = address;
@@ -31,6 +34,9 @@ export function LeadershipPage() {
     enabled: strategy !== undefined,
     placeholderData: (before) => (before?.strategy === strategy ? before : undefined),
   });
+  // Where rounds are switched off nobody reads them, which the refusal says.
+  if (!mayRead && (asked.data || !readsStrategies))
+    return <NotForYou what="leadership alignment" />;
   if (strategies.data && !strategy) return <NoStrategy />;
   const error = strategies.error ?? asked.error;
   const told = asked.data;

@@ -2,9 +2,14 @@ import { Menu, UnstyledButton } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import styles from "./Shell.module.css";
+import { useRoom } from "./useRoom";
 
-/** The pages that are opened once a week or less, behind one word of the bar. */
+/** The pages that are opened once a week or less, behind one word of the bar; on a phone, most. */
 export function MorePages({ search }: { search: { strategy?: string } }) {
+  const { isPhone } = useRoom();
+  const readsMatrix = useMayRead("strategy") && isPhone;
+  const readsDecisions = useMayRead("decision") && isPhone;
+  const linksWork = useMayWrite("contribution") && isPhone;
   const readsRounds = useMayRead("round_result");
   const isAsked = useMe().data?.is_asked ?? false;
   const readsPledges = useMayRead("pledge");
@@ -15,8 +20,10 @@ export function MorePages({ search }: { search: { strategy?: string } }) {
   const importsFiles = useMayWrite("import");
   const maintains = useMayWrite("initiative");
   const restructures = useMayWrite("organisation_change");
-  const reads = readsRounds || isAsked || readsPledges || readsMoney || keepsRhythm || readsRights;
-  if (!reads && !readsIncentives && !importsFiles && !maintains && !restructures) return null;
+  const asked = readsRounds || isAsked || readsPledges;
+  const reads = asked || readsMoney || keepsRhythm || readsRights || readsIncentives;
+  const moved = readsMatrix || readsDecisions || linksWork;
+  if (!reads && !moved && !importsFiles && !maintains && !restructures) return null;
   return (
     <Menu position="bottom-start" width={200}>
       <Menu.Target>
@@ -25,6 +32,26 @@ export function MorePages({ search }: { search: { strategy?: string } }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        {readsMatrix ? (
+          <Menu.Item renderRoot={(props) => <Link to="/matrix" search={search} {...props} />}>
+            Matrix
+          </Menu.Item>
+        ) : null}
+        {readsMoney && isPhone ? (
+          <Menu.Item renderRoot={(props) => <Link to="/money" search={search} {...props} />}>
+            Money
+          </Menu.Item>
+        ) : null}
+        {readsDecisions ? (
+          <Menu.Item renderRoot={(props) => <Link to="/decisions" search={search} {...props} />}>
+            Decisions
+          </Menu.Item>
+        ) : null}
+        {linksWork ? (
+          <Menu.Item renderRoot={(props) => <Link to="/links" search={search} {...props} />}>
+            Links
+          </Menu.Item>
+        ) : null}
         {readsRounds ? (
           <Menu.Item renderRoot={(props) => <Link to="/leadership" search={search} {...props} />}>
             Leadership

@@ -37,7 +37,11 @@ export function RhythmPage() {
       {strategies.error ? (
         <ProblemNotice error={strategies.error} onRetry={() => strategies.refetch()} />
       ) : null}
-      {strategy ? <Parts key={strategy.id} strategy={strategy.id} /> : <div aria-busy="true" />}
+      {strategy ? (
+        <Parts key={strategy.id} strategy={strategy.id} />
+      ) : strategies.error ? null : (
+        <div aria-busy="true" />
+      )}
     </main>
   );
 }

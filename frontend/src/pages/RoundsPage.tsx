@@ -1,10 +1,11 @@
 import { useSearch } from "@tanstack/react-router";
-import { useMayWrite } from "@/features/access/session";
+import { useMayRead, useMayWrite } from "@/features/access/session";
 import { RoundMaker } from "@/features/rounds/RoundMaker";
 import { RoundsTable } from "@/features/rounds/RoundsTable";
 import { useRounds } from "@/features/rounds/useRounds";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Emptiness, ProblemNotice } from "@/ui/Notice";
+import { NotForYou } from "./NotForYou";
 import styles from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
 
@@ -12,9 +13,12 @@ import { useTitle } from "./useTitle";
 export function RoundsPage() {
   useTitle("Rounds");
   const mayMake = useMayWrite("round");
+  const mayRead = useMayRead("round_result");
   const rounds = useRounds();
   const { strategy } = useSearch({ strict: false });
   const chosen = chosenStrategy(useStrategies().data ?? [], strategy);
+  // Who is asked sees the own round, whatever the roles.
+  if (!mayRead && rounds.data?.length === 0) return <NotForYou what="rounds" />;
   return (
     <main className={styles.page}>
       <h1>Rounds</h1>

@@ -8,6 +8,7 @@ import { Logo } from "@/ui/Logo";
 import { ProblemNotice } from "@/ui/Notice";
 import { MorePages } from "./MorePages";
 import styles from "./Shell.module.css";
+import { useRoom } from "./useRoom";
 
 const Bell = lazy(() => import("@/features/notifying/Bell"));
 
@@ -69,6 +70,7 @@ function Navigation() {
   const linksWork = useMayWrite("contribution");
   const reports = useMayWrite("status_update");
   const maintains = useMayWrite("initiative");
+  const { isPhone } = useRoom();
   const { strategy } = useSearch({ strict: false });
   const search = strategy ? { strategy } : {};
   return (
@@ -76,7 +78,7 @@ function Navigation() {
       <Link to="/map" search={search} activeOptions={{ includeSearch: false }}>
         Map
       </Link>
-      {readsStrategies ? (
+      {readsStrategies && !isPhone ? (
         <Link to="/matrix" search={search} activeOptions={{ includeSearch: false }}>
           Matrix
         </Link>
@@ -86,12 +88,12 @@ function Navigation() {
           Findings
         </Link>
       ) : null}
-      {readsMoney ? (
+      {readsMoney && !isPhone ? (
         <Link to="/money" search={search} activeOptions={{ includeSearch: false }}>
           Money
         </Link>
       ) : null}
-      {readsDecisions ? (
+      {readsDecisions && !isPhone ? (
         <Link to="/decisions" search={search} activeOptions={{ includeSearch: false }}>
           Decisions
         </Link>
@@ -106,7 +108,7 @@ function Navigation() {
           Leadership
         </Link>
       ) : null}
-      {linksWork ? (
+      {linksWork && !isPhone ? (
         <Link to="/links" search={search} activeOptions={{ includeSearch: false }}>
           Links
         </Link>

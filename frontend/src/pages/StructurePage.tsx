@@ -57,7 +57,12 @@ export function StructurePage() {
             {!mayWrite ? null : adding === "incentive" ? (
               <IncentiveForm onDone={() => setAdding(null)} />
             ) : (
-              <Button size="sm" variant="default" onClick={() => setAdding("incentive")}>
+              <Button
+                className={styles.add}
+                size="sm"
+                variant="default"
+                onClick={() => setAdding("incentive")}
+              >
                 Record an incentive
               </Button>
             )}
@@ -68,7 +73,12 @@ export function StructurePage() {
             {!mayWrite ? null : adding === "line" ? (
               <LineForm onDone={() => setAdding(null)} />
             ) : (
-              <Button size="sm" variant="default" onClick={() => setAdding("line")}>
+              <Button
+                className={styles.add}
+                size="sm"
+                variant="default"
+                onClick={() => setAdding("line")}
+              >
                 Record a reporting line
               </Button>
             )}

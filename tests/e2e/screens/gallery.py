@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ class Demo:
 
     map: dict[str, Any]
     findings: list[dict[str, Any]]
+    lists: Mapping[str, list[dict[str, Any]]]
 
     def sel(self, noun: str, name: str) -> str:
         """The address part that chooses a record of the map."""
@@ -44,6 +45,11 @@ class Demo:
         """The id of a record of the map."""
         found = next(one for one in self.map[f"{noun}s"] if one["name"] == name)
         return str(found["id"])
+
+    def listed(self, noun: str, words: str) -> str:
+        """The id of a decision or a round that is called so."""
+        called = {one.get("title") or one["name"]: one["id"] for one in self.lists[noun]}
+        return str(called[words])
 
     def finding(self, words: str) -> str:
         """The id of the one whose title has these words."""

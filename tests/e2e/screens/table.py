@@ -15,6 +15,7 @@ from tests.e2e.answers import (
     told_as,
 )
 from tests.e2e.screens.gallery import PHONE, TABLET, WALL, Demo, Screen
+from tests.e2e.screens.leading import LEADING
 from traceability import clock
 
 PAST = clock.now().date() - timedelta(days=150)
@@ -293,4 +294,4 @@ OTHERS = [
     Screen("sign_in", "open", "/sign-in", ("manage.py sign_in_links",), "", offers=("Sign in",)),
     Screen("sign_in", "spent", "/sign-in?link=spent", ("This link was used already",), ""),
 ]
-SCREENS = [*MAPS, *OTHERS]
+SCREENS = [*MAPS, *OTHERS, *LEADING]

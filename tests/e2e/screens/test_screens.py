@@ -37,6 +37,10 @@ def demo(visit_of: Callable[[str], Visit]) -> gallery.Demo:
     return gallery.Demo(
         map=ask.get("/api/v1/views/alignment-map").json(),
         findings=ask.get(findings).json()["results"],
+        lists={
+            noun: ask.get(f"/api/v1/{noun}?page_size=100").json()["results"]
+            for noun in ("decisions", "rounds")
+        },
     )
 
 

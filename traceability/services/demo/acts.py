@@ -52,11 +52,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Succeeded:
-    """A department ended, and another took it over from the day after."""
+    """A record ended, and others took its place from a day on, in the way that `kind` says."""
 
     at: datetime
-    department: str
-    successor: str
+    noun: str
+    name: str
+    successors: tuple[str, ...]
+    kind: str
     effective_on: date
 
 

@@ -25,10 +25,13 @@ ENTERED_ON = (
 )
 AGREED_ON = {2025: APPROVED_ON, 2026: date(2025, 12, 8)}
 REORGANISED_ON = date(2026, 1, 1)
+RECAST_ON = date(2025, 5, 19)
 RETIRED_ON = date(2026, 2, 16)
 LEDGER_ON = {2025: date(2025, 1, 20), 2026: date(2026, 1, 19)}
 
 FIRST_REVIEW, SECOND_REVIEW = timedelta(days=78), timedelta(days=17)
+# Owners were asked about links within so many days.
+CONFIRMED_AFTER = timedelta(days=7)
 # So long before the first review everything that has a fixed day had happened.
 QUIET = timedelta(days=12)
 

@@ -11,6 +11,7 @@ from traceability.services.demo import (
     reading,
     rhythm,
     rows,
+    succession,
     work_acts,
 )
 from traceability.services.demo.acts import Act, Key, Row
@@ -64,6 +65,7 @@ def history(days: Days) -> list[Act]:
     told = [
         *_founded(days),
         acts.Approved(days.fixed(APPROVED_ON), "S"),
+        *succession.of_succession(days),
         *_agreed(days),
         *work_acts.of_work(days),
         *_measured(days),
@@ -100,8 +102,8 @@ def _founded(days: Days) -> Iterator[Act]:
         "strategy": (
             {**STRATEGY, "external_id": "S", "current_period": Key("period", str(YEARS[0]))},
         ),
-        "objective": _objectives(),
-        "measure": _measures(),
+        "objective": succession.objectives(later=False),
+        "measure": succession.measures(added=False),
         "success_driver": (
             {
                 "external_id": name,
@@ -131,35 +133,6 @@ def _founded(days: Days) -> Iterator[Act]:
         "strategy",
         ({"external_id": "S", "current_period": Key("period", str(CURRENT_YEAR))},),
     )
-
-
-def _objectives() -> Iterator[Row]:
-    for place, one in enumerate(OBJECTIVES):
-        yield {
-            "external_id": one.key,
-            "strategy": Key("strategy", "S"),
-            "parent": Key("objective", one.parent) if one.parent else None,
-            "code": one.key,
-            "name": one.name,
-            "description": one.description,
-            "owner": Key("person", one.owner) if one.owner else None,
-            "priority_weight": one.weight,
-            "position": place,
-        }
-
-
-def _measures() -> Iterator[Row]:
-    for one in MEASURES:
-        yield {
-            "external_id": one.key,
-            "objective": Key("objective", one.objective),
-            "name": one.name,
-            "unit": one.unit,
-            "direction": one.direction,
-            "baseline": one.baseline,
-            "target": one.target,
-            "due_on": STRATEGY["ends_on"],
-        }
 
 
 def _agreed(days: Days) -> Iterator[Act]:
@@ -204,10 +177,10 @@ def _measured(days: Days) -> Iterator[Act]:
     """Readings, a fortnight after each quarter and before the latest review; then effects."""
     for place, quarter in enumerate(QUARTERS):
         read_on = date.fromisoformat(quarter)
-        at = days.fixed(read_on + timedelta(days=14))
-        yield acts.Written(at, "reading", tuple(_readings(place, read_on.isoformat())))
+        told = tuple(succession.readings(place, read_on=read_on, added=False))
+        yield acts.Written(days.fixed(read_on + succession.READ_AFTER), "reading", told)
     latest = days.after_second(-10)
-    told = tuple(_readings(len(QUARTERS), latest.date().isoformat()))
+    told = tuple(succession.readings(len(QUARTERS), read_on=latest.date(), added=False))
     yield acts.Written(latest, "reading", told)
     effects = (
         row
@@ -217,17 +190,6 @@ def _measured(days: Days) -> Iterator[Act]:
         )
     )
     yield acts.Written(days.after_first(-10), "measure_effect", tuple(effects))
-
-
-def _readings(place: int, read_on: str) -> Iterator[Row]:
-    for one in MEASURES:
-        if place < len(one.readings):
-            yield {
-                "external_id": f"{one.key} {place}",
-                "measure": Key("measure", one.key),
-                "read_on": read_on,
-                "value": one.readings[place],
-            }
 
 
 def _bound(days: Days) -> Iterator[Act]:

@@ -188,16 +188,16 @@ class Player:
         return value
 
     def _succeed(self, act: Succeeded) -> None:
-        follows = Successor(
-            self.of("department", act.successor), "reorganised", effective_on=act.effective_on
-        )
         records.end_record(
-            noun="department",
-            id=self.of("department", act.department),
+            noun=act.noun,
+            id=self.of(act.noun, act.name),
             expected_version=None,
             actor=SYSTEM,
             now=act.at,
-            successors=[follows],
+            successors=[
+                Successor(self.of(act.noun, one), act.kind, effective_on=act.effective_on)
+                for one in act.successors
+            ],
         )
 
     def _settle(self, act: Settled) -> None:

@@ -75,12 +75,17 @@ def allocation(initiative: str, year: int, thousands: int | None, unknown: str =
     }
 
 
-def link(initiative: str, objective: str, percent: int | None) -> Row:
-    """A link of work to an objective; without a share it is assumed."""
+def link(
+    initiative: str, objective: str, percent: int | None, *, until_then: str | None = None
+) -> Row:
+    """A link of work to an objective; without a share it is assumed.
+
+    `until_then` is the objective whose place that one has not taken yet.
+    """
     return {
         "external_id": link_name(initiative, objective),
         "initiative": Key("initiative", initiative),
-        "objective": Key("objective", objective),
+        "objective": Key("objective", until_then or objective),
         "share": None if percent is None else str(Decimal(percent) / 100),
     }
 

@@ -268,8 +268,28 @@ OBJECTIVES = (
         "bruno",
         2,
     ),
+    DemoObjective(
+        "N2",
+        "T",
+        "Leave no home alone with its bill",
+        "What is owed is said so that it is understood, and early where it cannot be paid.",
+        "farah",
+        4,
+    ),
+    DemoObjective(
+        "N3",
+        "R",
+        "Estimate no bill twice",
+        "No home is billed on a guess twice in a row.",
+        "chidi",
+        3,
+    ),
 )
 RETIRED = ("N1",)
+# (what ended, how, what took its place), all on one day.
+SUCCESSIONS = (("N2", "split", ("T3", "T5")), ("N3", "replaced", ("R5",)))
+# Not thought of at approval: it came up on that day, and was decided on with the money of 2026.
+ADDED = ("G5",)
 # What an objective was told anew to be, under links that were confirmed before.
 REWORDED = {
     "G3": "Local installers sell, fit and service for us: the customer has one contract, with us.",

@@ -3,9 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from traceability.services.demo import acts, reading, rows
+from traceability.services.demo import acts, reading, rows, succession
 from traceability.services.demo.acts import Act, Key, Row
-from traceability.services.demo.days import ENTERED_ON, REORGANISED_ON, Days
+from traceability.services.demo.days import (
+    CONFIRMED_AFTER,
+    ENTERED_ON,
+    RECAST_ON,
+    REORGANISED_ON,
+    Days,
+)
 from traceability.services.demo.reading import State, Work
 from traceability.services.demo.strategy import (
     CURRENT_YEAR,
@@ -20,7 +26,6 @@ from traceability.services.demo.timeline import (
     timeline,
 )
 
-CONFIRMED_AFTER = timedelta(days=7)
 AGREED = "Agreed with the owner at the planning day."
 ASKED = "Asked the owner, who agrees."
 SAID_NO = "The owner says that it would be done for another reason."
@@ -75,11 +80,14 @@ def _entered(told: list[Work], *, at: datetime, days: Days) -> Iterator[Act]:
             for year, amount in one.amounts.items()
         ),
     )
+    former = succession.FORMER if at < days.fixed(RECAST_ON) else {}
     yield acts.Written(
         at,
         "contribution",
         tuple(
-            rows.link(one.key, link.objective, link.percent) for one in told for link in one.links
+            rows.link(one.key, link.objective, link.percent, until_then=former.get(link.objective))
+            for one in told
+            for link in one.links
         ),
     )
     waiting = when.confirmed_between | when.confirmed_since
@@ -142,7 +150,7 @@ def _came_from(one: Work, former: str) -> bool:
 def _handed_over(days: Days) -> Iterator[Act]:
     for former, (_, heir) in FORMER_DEPARTMENTS.items():
         ended = days.fixed(REORGANISED_ON - timedelta(days=1), hour=17)
-        yield acts.Succeeded(ended, former, heir, REORGANISED_ON)
+        yield acts.Succeeded(ended, "department", former, (heir,), "reorganised", REORGANISED_ON)
         moved = tuple(
             {"external_id": one.key, "department": Key("department", heir)}
             for one in reading.work()

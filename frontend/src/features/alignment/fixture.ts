@@ -62,8 +62,7 @@ export function published(of: Partial<LeadershipAlignment> = {}): LeadershipAlig
     currency: "EUR",
     period: { id: "p", name: "FY26" },
     state: "published",
-    headline:
-      "Leaders agree on 1 of 3; 3.0 M EUR of change money rests on the 2 they see differently.",
+    headline: "Leaders agree on 1 of 3; €3.0M of change money rests on the 2 they see differently.",
     round: {
       id: "autumn",
       name: "Autumn round",

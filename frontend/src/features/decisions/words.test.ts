@@ -41,7 +41,7 @@ describe("how far it is followed", () => {
   it("tells what cannot be told apart from what is not kept", () => {
     expect(adherenceWords(stands)).toBe("1 of 2 commitments due kept (50%), 2 cannot be told");
     expect(adherenceWords({ ...stands, kept: 0, departed: 0, share: null })).toBe(
-      "2 cannot be told",
+      "2 commitments cannot be told",
     );
   });
 

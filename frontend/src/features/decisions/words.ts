@@ -83,9 +83,16 @@ export function adherenceWords(one: Counts): string {
     one.cannot_be_told ? `${one.cannot_be_told} cannot be told` : "",
   ].filter(Boolean);
   if (due + rest.length === 0) return "commits to nothing that can be checked";
-  if (one.share === null || one.share === undefined) return rest.join(", ");
+  if (one.share === null || one.share === undefined) return undue(one);
   const told = `${one.kept} of ${counted(due, "commitment")} due kept (${Math.round(one.share * 100)}%)`;
   return [told, ...rest].join(", ");
+}
+
+/** Commitments of which nothing is due yet, or nothing can be told. */
+function undue({ not_yet_due: later, cannot_be_told: untold }: Counts): string {
+  if (later === 0) return `${counted(untold, "commitment")} cannot be told`;
+  const rest = untold ? `, ${untold} cannot be told` : "";
+  return `${counted(later, "commitment")} not yet due${rest}`;
 }
 
 /** The one sentence above a list of decisions. */

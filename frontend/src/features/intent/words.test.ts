@@ -97,7 +97,7 @@ describe("the words", () => {
   test("tell what is unrealised and what is not known apart", () => {
     const one = point({}, { unrealised_weight: 0.1, unknown_weight: 0.05, unknown_money: 3 });
     expect(besides(told, one)).toEqual([
-      "40.0% emerged without one.",
+      "40.0% emerged without a decision.",
       "10.0% of the original's weight has no funded work, and 5.0% work without a figure.",
       "3 initiatives without a figure in no share.",
     ]);

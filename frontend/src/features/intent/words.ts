@@ -64,8 +64,12 @@ export function besides(told: IntentDrift, point: IntentPoint): string[] {
   const said: string[] = [];
   if (point.adaptation_share !== null && point.emergent_share !== null) {
     const adapted = toMinor(point.adaptation) > 0n;
-    const later = adapted ? `${formatShare(point.adaptation_share)} follows later decisions, ` : "";
-    said.push(`${later}${formatShare(point.emergent_share)} emerged without one.`);
+    const emerged = `${formatShare(point.emergent_share)} emerged without a decision.`;
+    said.push(
+      adapted
+        ? `${formatShare(point.adaptation_share)} follows later decisions, ${emerged}`
+        : emerged,
+    );
   }
   if (point.unrealised_weight !== null) {
     const unknown = point.unknown_weight

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Agenda, agenda } from "@/api/rhythm";
 import { useMayRead } from "@/features/access/session";
+import { Freshness } from "@/features/detection/Freshness";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
@@ -28,6 +29,7 @@ export function AgendaOf({ review, strategy }: { review: string; strategy: strin
   const { items, currency, is_kept } = asked.data;
   return (
     <>
+      {is_kept ? null : <Freshness strategy={strategy} isRunning={false} now={new Date()} />}
       <p className={styles.lead}>
         {is_kept
           ? "As it was closed. "

@@ -23,20 +23,22 @@ export function PeopleField({ label, people, chosen, onChange }: Props) {
           if (id) onChange([...chosen, id]);
         }}
       />
-      <ul>
-        {chosen.map((id) => (
-          <li key={id}>
-            {nameOf(id)}
-            <button
-              type="button"
-              aria-label={`Take out ${nameOf(id)}: ${label}`}
-              onClick={() => onChange(chosen.filter((one) => one !== id))}
-            >
-              ×
-            </button>
-          </li>
-        ))}
-      </ul>
+      {chosen.length > 0 ? (
+        <ul>
+          {chosen.map((id) => (
+            <li key={id}>
+              {nameOf(id)}
+              <button
+                type="button"
+                aria-label={`Take out ${nameOf(id)}: ${label}`}
+                onClick={() => onChange(chosen.filter((one) => one !== id))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/decisionRights";
 import { formatDay, toDateField } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { counted } from "@/ui/words";
 import styles from "./Rights.module.css";
 import type { Names } from "./useRights";
 import { amountWords, KINDS, scopeOf } from "./words";
@@ -53,13 +54,13 @@ export function RightList({ rights, names, mayWrite, onChange }: Props) {
               {names.place(right)}
               <small>{scopeOf(right)}</small>
             </th>
-            <td>{KINDS.find(({ id }) => id === right.kind)?.name}</td>
-            <td>{amountWords(right, right.currency)}</td>
-            <td>
+            <td data-label="Decisions">{KINDS.find(({ id }) => id === right.kind)?.name}</td>
+            <td data-label="Amount">{amountWords(right, right.currency)}</td>
+            <td data-label="Who decides">
               {names.person(right.decider)}
               <Parts right={right} names={names} />
             </td>
-            <td>{daysOf(right)}</td>
+            <td data-label="Holds">{daysOf(right)}</td>
             <td>
               {mayWrite && !hasEnded(right) ? (
                 <Verbs right={right} today={today} onChange={() => onChange(right)} />
@@ -80,7 +81,8 @@ function Parts({ right, names }: { right: api.DecisionRight; names: Names }) {
     ["carries it out", right.perform_ids],
   ];
   const steps = right.escalation.map(
-    ({ person, role, days }) => `${person ? names.person(person) : role} ${days} d`,
+    ({ person, role, days }) =>
+      `${person ? names.person(person) : role} within ${counted(days, "day")}`,
   );
   return (
     <>

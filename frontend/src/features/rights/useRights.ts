@@ -10,6 +10,7 @@ export type Names = {
   departments: readonly Named[];
   person: (id: string) => string;
   place: (right: api.DecisionRight) => string;
+  isLoading: boolean;
 };
 
 export function useRights(isAsked: boolean) {
@@ -30,21 +31,23 @@ export function useRightChecks(strategy: string | undefined) {
 
 /** The names that rights refer to; of people only for those who read them. */
 export function useNames(strategy: Named | null, readsPeople: boolean): Names {
-  const people = useQuery({
+  const askedPeople = useQuery({
     queryKey: ["every-person"],
     queryFn: ({ signal }) => organisation.people(signal),
     enabled: readsPeople,
-  }).data;
-  const goals = useQuery({
+  });
+  const askedGoals = useQuery({
     queryKey: ["goals", strategy?.id],
     queryFn: ({ signal }) => organisation.goals(strategy!.id, signal),
     enabled: strategy !== null,
-  }).data;
-  const departments = useQuery({
+  });
+  const askedDepartments = useQuery({
     queryKey: ["places"],
     queryFn: ({ signal }) => organisation.places(signal),
-  }).data;
-  const objectives = (goals ?? []).map((one) => ({
+  });
+  const people = askedPeople.data;
+  const departments = askedDepartments.data;
+  const objectives = (askedGoals.data ?? []).map((one) => ({
     id: one.id,
     name: `${one.code} ${one.name}`.trim(),
   }));
@@ -54,6 +57,7 @@ export function useNames(strategy: Named | null, readsPeople: boolean): Names {
     people: people ?? [],
     objectives,
     departments: departments ?? [],
+    isLoading: askedPeople.isLoading || askedGoals.isLoading || askedDepartments.isLoading,
     person: (id) => nameIn(people, id, "somebody"),
     place: (right) => {
       switch (scopeOf(right)) {

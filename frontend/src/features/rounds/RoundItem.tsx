@@ -85,18 +85,26 @@ export function RoundItem({ round, isTurning, onTurn, onRemind }: Props) {
 
 /** The way to one's own answer while it can be given, and to the results after. */
 function Mine({ round }: { round: Round }) {
-  if (!round.mine) return null;
-  const { state } = round.mine;
+  const { mine } = round;
   if (round.state === "published") {
     return (
-      <Link to="/leadership" search={{ strategy: round.strategy, round: round.id }}>
-        See the results
-      </Link>
+      <>
+        <Link to="/leadership" search={{ strategy: round.strategy, round: round.id }}>
+          See the results
+        </Link>
+        {mine ? (
+          <Link to="/rounds/$round/mirror" params={{ round: round.id }}>
+            Your own answer
+          </Link>
+        ) : null}
+      </>
     );
   }
+  if (!mine) return null;
+  const isThere = mine.state === "given" || mine.state === "unreadable";
   return (
     <Link to="/rounds/$round/answer" params={{ round: round.id }}>
-      {state === "given" || state === "unreadable" ? "Look at your answer" : "Answer it"}
+      {isThere ? "Look at your answer" : "Answer it"}
     </Link>
   );
 }

@@ -10,6 +10,7 @@ type Props = {
 
 /** Each role group: what its review rewards, shared results first, as one bar and in words. */
 export function Groups({ told, onEnd }: Props) {
+  if (told.role_groups.length === 0) return null;
   return (
     <ul className={styles.groups}>
       {told.role_groups.map((group) => (
@@ -69,6 +70,6 @@ export function headline(told: Structure): string {
   const alone = told.role_groups.filter((one) => one.is_alone).length;
   const groups = counted(all, "role group");
   return alone === 0
-    ? `Each of ${groups} is rewarded for something shared.`
+    ? `${all === 1 ? "The one role group" : `Each of ${groups}`} is rewarded for something shared.`
     : `${alone} of ${groups} ${alone === 1 ? "is" : "are"} rewarded for individual results alone.`;
 }
