@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0037_intent"),
+        ("traceability", "0038_pledges"),
     ]
 
     operations = [
