@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import Model
+
 from traceability.domain.access import Scope
 from traceability.interchange.exporting.portfolio import LeftOut
-from traceability.models import StrategyVersion, Succession
+from traceability.models import CalendarFeed, KeptAgenda, StrategyVersion, Succession
 from traceability.models.nouns import BY_NAME
 from traceability.queries.scope import visible
 
@@ -49,12 +51,19 @@ def _told(scope: Scope, *, is_counted: bool) -> Iterator[LeftOut]:
             count = entry.model._default_manager.filter(visible(noun, scope)).count()
         if count != 0:
             yield LeftOut(entry.plural, count, why)
-    if not scope.is_system:
-        return
-    for model, what, why in (
-        (StrategyVersion, "frozen visions", "a strategy is frozen anew where it is imported"),
-        (Succession, "successions", "what records were merged or split into is not carried over"),
-    ):
-        count = model.objects.count() if is_counted else None
+    for model, what, why in _without_a_noun(scope):
+        count = model._default_manager.count() if is_counted else None
         if count != 0:
             yield LeftOut(what, count, why)
+
+
+def _without_a_noun(scope: Scope) -> Iterator[tuple[type[Model], str, str]]:
+    """What stands beside the nouns: the table, what readers call it, and why it is left out."""
+    if scope.reads("review"):
+        yield KeptAgenda, "agendas", "what a closed review talked about is kept with it here"
+    if not scope.is_system:
+        return
+    yield StrategyVersion, "frozen visions", "a strategy is frozen anew where it is imported"
+    yield Succession, "successions", "what records were merged or split into is not carried over"
+    # An address that is known elsewhere is none that only its person knows.
+    yield CalendarFeed, "calendars", "each person makes the address of a calendar anew"

@@ -34,6 +34,10 @@ const REASONS_OF: Record<string, readonly string[]> = {
   overlapping_initiatives: ["duplicative", "overlapping", "fragmented"],
   departed_decision: ["goes_on", "not_begun", "not_moved", "not_reached", "new_work"],
   overdue_review: ["review_day_passed"],
+  unclosed_review: ["not_closed"],
+  lapsed_agreement: ["not_reaffirmed"],
+  overdue_escalation: ["no_answer"],
+  silo: ["no_forum", "apart"],
 };
 
 /** The reasons of the kinds chosen (parted by commas), or of every kind; each once. */
