@@ -32,8 +32,8 @@ def check_incentive(record: Record, changed: set[str], around: Surroundings) -> 
     if total > 1:
         since = "" if day is None else f" from {day} on"
         message = (
-            f"The shares of {incentive.role_group} would add up to {total * 100:.4g} %{since}; "
-            "lower one of them, or end it, so that together they are at most 100 %."
+            f"The shares of {incentive.role_group} would add up to {float(total * 100):g} %"
+            f"{since}; lower one of them, or end it, so that together they are at most 100 %."
         )
         raise SharesExceedWhole(
             message,

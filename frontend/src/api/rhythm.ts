@@ -109,6 +109,50 @@ export const answer = (read: Read & { answer: string }) =>
     }),
   );
 
+/** What may be said otherwise, by list. */
+export type Revised = {
+  forums: Schemas["PatchedForumRequest"];
+  agreements: Schemas["PatchedAgreementRequest"];
+  actions: Schemas["PatchedActionRequest"];
+  escalations: Schemas["PatchedEscalationRequest"];
+  interventions: Schemas["PatchedInterventionRequest"];
+};
+
+export const reviseForum = (read: Read, body: Revised["forums"]) =>
+  bodyOf(client.PATCH("/api/v1/forums/{id}", { params: params(read), body }));
+export const reviseAgreement = (read: Read, body: Revised["agreements"]) =>
+  bodyOf(client.PATCH("/api/v1/agreements/{id}", { params: params(read), body }));
+export const reviseAction = (read: Read, body: Revised["actions"]) =>
+  bodyOf(client.PATCH("/api/v1/actions/{id}", { params: params(read), body }));
+export const reviseEscalation = (read: Read, body: Revised["escalations"]) =>
+  bodyOf(client.PATCH("/api/v1/escalations/{id}", { params: params(read), body }));
+export const reviseIntervention = (read: Read, body: Revised["interventions"]) =>
+  bodyOf(client.PATCH("/api/v1/interventions/{id}", { params: params(read), body }));
+
+/** Ends today; what held until then stays. */
+export const endForum = (read: Read) =>
+  bodyOf(client.POST("/api/v1/forums/{id}/end", { params: params(read), body: {} }));
+export const endAgreement = (read: Read) =>
+  bodyOf(client.POST("/api/v1/agreements/{id}/end", { params: params(read), body: {} }));
+
+/** Takes back what was not done or answered yet; the history keeps it. */
+export const withdrawAction = (read: Read) =>
+  bodyOf(client.DELETE("/api/v1/actions/{id}", { params: params(read) }));
+export const withdrawEscalation = (read: Read) =>
+  bodyOf(client.DELETE("/api/v1/escalations/{id}", { params: params(read) }));
+
+type Person = Named & { ends_on: string | null };
+
+/** Everybody, those who left too. */
+export const everybody = (signal?: AbortSignal): Promise<Person[]> =>
+  everyRow((cursor) => {
+    const query = {
+      ...{ page_size: 1000, ordering: "name", fields: "id,name,ends_on" },
+      ...(cursor ? { cursor } : {}),
+    };
+    return pageOf(client.GET("/api/v1/people", { params: { query }, signal }));
+  });
+
 /** What is told of a review's agenda. */
 export type Agenda = Schemas["ReviewAgenda"];
 

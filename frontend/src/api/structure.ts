@@ -36,19 +36,23 @@ export async function endLine({ id, version }: At, ends_on: string): Promise<voi
 
 type Named = { id: string; name: string };
 
-/** What an incentive may name: departments, and the measures of a strategy. */
-export async function choices(
-  signal?: AbortSignal,
-): Promise<{ departments: Named[]; measures: Named[] }> {
+export type Choices = { departments: Named[]; measures: Named[]; objectives: Named[] };
+
+/** What an incentive may name: departments, and measures and objectives of the strategies. */
+export async function choices(signal?: AbortSignal): Promise<Choices> {
   const query = { page_size: 1000, ordering: "name" };
-  const [departments, measures] = await Promise.all([
+  const [departments, measures, objectives] = await Promise.all([
     pageOf(client.GET("/api/v1/departments", { params: { query }, signal })),
     pageOf(client.GET("/api/v1/measures", { params: { query }, signal })),
+    pageOf(client.GET("/api/v1/objectives", { params: { query }, signal })),
   ]);
   return {
     departments: departments.results
       .filter((one) => one.ends_on === null)
       .map(({ id, name }) => ({ id, name })),
     measures: measures.results.map(({ id, name }) => ({ id, name })),
+    objectives: objectives.results
+      .filter((one) => one.state === "active")
+      .map(({ id, name, code }) => ({ id, name: code ? `${code} ${name}` : name })),
   };
 }

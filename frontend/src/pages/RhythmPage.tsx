@@ -1,12 +1,17 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMayRead, useMe } from "@/features/access/session";
-import { usePeople } from "@/features/detection/inbox";
 import { Actions } from "@/features/rhythm/Actions";
 import { Agreements } from "@/features/rhythm/Agreements";
 import { Escalations } from "@/features/rhythm/Escalations";
 import { Forums } from "@/features/rhythm/Forums";
 import { Interventions } from "@/features/rhythm/Interventions";
-import { useDecisions, useHasForums, useObjectives } from "@/features/rhythm/useRhythm";
+import { peopleOf } from "@/features/rhythm/parts";
+import {
+  useDecisions,
+  useEverybody,
+  useHasForums,
+  useObjectives,
+} from "@/features/rhythm/useRhythm";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
 import { toDateField } from "@/ui/dates";
@@ -49,14 +54,15 @@ export function RhythmPage() {
 function Parts({ strategy }: { strategy: string }) {
   const me = useMe().data;
   const hasForums = useHasForums();
-  const people = usePeople();
+  const everybody = useEverybody();
+  const today = toDateField(new Date());
   const objectives = useObjectives(strategy);
   const decisions = useDecisions(strategy);
   const part = {
     strategy,
-    today: toDateField(new Date()),
+    today,
     named: {
-      people: people.data ?? [],
+      ...peopleOf(everybody.data ?? [], today),
       objectives: objectives.data ?? [],
       decisions: decisions.data ?? [],
     },

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import { useState } from "react";
 
 type Props = {
@@ -6,15 +6,25 @@ type Props = {
   words: string;
   warning: string;
   isPending: boolean;
+  /** What a reader without eyes hears, where several say the same words. It holds the words. */
+  name?: string;
+  size?: ButtonProps["size"];
   onSure: () => void;
 };
 
 /** A button for what cannot be taken back: it says what will happen and asks once. */
-export function SureButton({ words, warning, isPending, onSure }: Props) {
+export function SureButton({ words, warning, isPending, name, size, onSure }: Props) {
   const [isAsked, setIsAsked] = useState(false);
+  const sized = size === undefined ? {} : { size };
   if (!isAsked) {
     return (
-      <Button variant="default" loading={isPending} onClick={() => setIsAsked(true)}>
+      <Button
+        {...sized}
+        variant="default"
+        loading={isPending}
+        aria-label={name}
+        onClick={() => setIsAsked(true)}
+      >
         {words}
       </Button>
     );
@@ -23,6 +33,7 @@ export function SureButton({ words, warning, isPending, onSure }: Props) {
     <>
       <span role="status">{warning}</span>
       <Button
+        {...sized}
         variant="default"
         onClick={() => {
           setIsAsked(false);
@@ -31,7 +42,7 @@ export function SureButton({ words, warning, isPending, onSure }: Props) {
       >
         Yes, go on
       </Button>
-      <Button variant="subtle" onClick={() => setIsAsked(false)}>
+      <Button {...sized} variant="subtle" onClick={() => setIsAsked(false)}>
         No
       </Button>
     </>

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
+
 from traceability.domain.access import Scope
 from traceability.interchange.exporting.portfolio import LeftOut
-from traceability.models import Round, StrategyVersion, Succession
+from traceability.models import CalendarFeed, KeptAgenda, Round, StrategyVersion, Succession
 from traceability.models.nouns import BY_NAME
 from traceability.queries.scope import visible
 
@@ -59,17 +61,21 @@ def _told(scope: Scope, *, is_counted: bool) -> Iterator[LeftOut]:
         if count != 0:
             yield LeftOut(entry.plural, count, why)
     yield from _of_findings(scope, is_counted=is_counted)
-    if not scope.is_system:
-        return
-    for model, what, why in (
-        (
-            StrategyVersion,
-            "frozen visions",
-            "they are carried over in the native format alone; else a strategy is frozen anew",
-        ),
-        (Succession, "successions", "what records were merged or split into is not carried over"),
-        (Round, "rounds", "what leaders are asked is carried over in the native format alone"),
-    ):
+    for model, what, why in _without_a_noun(scope):
         count = model._default_manager.count() if is_counted else None
         if count != 0:
             yield LeftOut(what, count, why)
+
+
+def _without_a_noun(scope: Scope) -> Iterator[tuple[type[Model], str, str]]:
+    """What stands beside the nouns: the table, what readers call it, and why it is left out."""
+    if scope.reads("review"):
+        yield KeptAgenda, "agendas", "what a closed review talked about is kept with it here"
+    if not scope.is_system:
+        return
+    native = "carried over in the native format alone"
+    yield StrategyVersion, "frozen visions", f"they are {native}; else a strategy is frozen anew"
+    yield Round, "rounds", f"what leaders are asked is {native}"
+    yield Succession, "successions", "what records were merged or split into is not carried over"
+    # An address that is known elsewhere is none that only its person knows.
+    yield CalendarFeed, "calendars", "each person makes the address of a calendar anew"

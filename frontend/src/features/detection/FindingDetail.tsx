@@ -17,6 +17,7 @@ import { useFindingHistory } from "./inbox";
 import { PairSides } from "./PairSides";
 import { settledBy } from "./past";
 import { toLink } from "./toLink";
+import { toSettle } from "./toSettle";
 import { Waived } from "./Waived";
 import { CODE_WORDS, findingSentence, reasonSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
@@ -36,6 +37,7 @@ export function FindingDetail(props: Props) {
   const stake = toMinorOrNull(finding.money_at_stake);
   const mayLink = useMayWrite("contribution");
   const unlinked = toLink(finding);
+  const place = toSettle(finding.code);
   const history = useFindingHistory(finding.id);
   const isResolved = finding.state === "resolved";
   return (
@@ -110,6 +112,13 @@ export function FindingDetail(props: Props) {
         <>
           <h3>What to do next</h3>
           <p className={styles.lead}>{finding.next_step}</p>
+          {place ? (
+            <p className={styles.lead}>
+              <Link to={place.page} search={{ strategy }}>
+                {place.words}
+              </Link>
+            </p>
+          ) : null}
           {mayLink && unlinked ? (
             <p className={styles.lead}>
               <Link to="/links" search={{ strategy, initiative: unlinked }}>
@@ -185,11 +194,12 @@ function Verbs({ finding, onForm, onExamine }: VerbsProps) {
 /** The records that have a page of their own. */
 const PAGES: Record<
   string,
-  "/initiatives/$id" | "/objectives/$id" | "/departments/$id" | undefined
+  "/initiatives/$id" | "/objectives/$id" | "/departments/$id" | "/decisions/$id" | undefined
 > = {
   initiative: "/initiatives/$id",
   objective: "/objectives/$id",
   department: "/departments/$id",
+  decision: "/decisions/$id",
 };
 
 function Subject({ subject, strategy }: { subject: FindingSubject; strategy: string }) {

@@ -35,6 +35,10 @@ const REASONS_OF: Record<string, readonly string[]> = {
   departed_decision: ["goes_on", "not_begun", "not_moved", "not_reached", "new_work"],
   overdue_review: ["review_day_passed"],
   disputed_objective: ["split", "mixed"],
+  unclosed_review: ["not_closed"],
+  lapsed_agreement: ["not_reaffirmed"],
+  overdue_escalation: ["no_answer"],
+  silo: ["no_forum", "apart"],
 };
 
 /** The reasons of the kinds chosen (parted by commas), or of every kind; each once. */

@@ -23,6 +23,10 @@ export const CODE_WORDS: Record<string, string> = {
   decision_right: "Decision rights",
   departed_decision: "Departed decision",
   overdue_review: "Decision past its review day",
+  unclosed_review: "Review that is not closed",
+  lapsed_agreement: "Lapsed agreement",
+  overdue_escalation: "Escalation past its time",
+  silo: "Silo",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
@@ -33,6 +37,11 @@ const REASON_WORDS: Record<string, string> = {
   not_reached: "A measure has not reached what was decided",
   new_work: "Work began outside of what was decided",
   review_day_passed: "The day to look at it again has passed",
+  not_closed: "Its day has passed, and neither it nor a later one is closed",
+  not_reaffirmed: "Its day has come, and nobody said again that it holds",
+  no_answer: "The day to answer it by has passed",
+  no_forum: "Several departments serve it, and no forum is about it",
+  apart: "Departments that serve it sit in no forum about it together",
   duplicative: "They read like the same work for the same people",
   overlapping: "They read like much the same goals or activities",
   fragmented: "They read like one area with several owners",

@@ -1,29 +1,78 @@
 import { Button } from "@mantine/core";
-import { type Agreement, makeAgreement, reaffirm } from "@/api/rhythm";
+import {
+  type Agreement,
+  endAgreement,
+  makeAgreement,
+  reaffirm,
+  reviseAgreement,
+} from "@/api/rhythm";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
-import type { Given } from "./AddForm";
-import { nameOf, namesOf, type PartProps, textOf, textsOf } from "./parts";
+import type { Asked, Given } from "./Fields";
+import {
+  choosable,
+  type NamedRows,
+  nameOf,
+  namesOf,
+  type PartProps,
+  textOf,
+  textsOf,
+} from "./parts";
 import styles from "./Rhythm.module.css";
+import { RowVerbs } from "./RowVerbs";
 import { Section } from "./Section";
 import { inOrder, ofAgreement } from "./standing";
 import { useRows, useWrite } from "./useRhythm";
+
+const fieldsOf = (named: NamedRows, one: Agreement | null): Asked[] => [
+  { name: "text", label: "What was agreed", kind: "text", isNeeded: true },
+  {
+    name: "objective",
+    label: "About the objective",
+    kind: "one",
+    rows: named.objectives,
+    none: "none",
+  },
+  { name: "decision", label: "or the decision", kind: "one", rows: named.decisions, none: "none" },
+  { name: "agreed_on", label: "Agreed on", kind: "day", isNeeded: true },
+  one?.reaffirm_days
+    ? { name: "days", label: "Reaffirm after days", kind: "number", isNeeded: true }
+    : { name: "months", label: "Reaffirm after months", kind: "number", isNeeded: true },
+  {
+    name: "party_ids",
+    label: "Who agreed",
+    kind: "many",
+    rows: choosable(named, one?.party_ids ?? []),
+  },
+];
+
+const bodyOf = (given: Given) => ({
+  text: textOf(given, "text"),
+  objective: textOf(given, "objective") || null,
+  decision: textOf(given, "decision") || null,
+  party_ids: textsOf(given, "party_ids"),
+  agreed_on: textOf(given, "agreed_on"),
+  reaffirm_months: Number(textOf(given, "months")) || null,
+  reaffirm_days: Number(textOf(given, "days")) || null,
+});
+
+const givenOf = (one: Agreement): Given => ({
+  text: one.text,
+  objective: one.objective ?? "",
+  decision: one.decision ?? "",
+  agreed_on: one.agreed_on,
+  ...(one.reaffirm_days
+    ? { days: String(one.reaffirm_days) }
+    : { months: String(one.reaffirm_months ?? "") }),
+  party_ids: one.party_ids,
+});
 
 /** What was agreed, the lapsed first; who agreed says that it still holds. */
 export function Agreements(props: PartProps) {
   const { strategy, today, named, mayWrite } = props;
   const asked = useRows("agreements", strategy);
-  const write = (given: Given) =>
-    makeAgreement({
-      strategy,
-      text: textOf(given, "text"),
-      objective: textOf(given, "objective") || null,
-      decision: textOf(given, "decision") || null,
-      party_ids: textsOf(given, "party_ids"),
-      agreed_on: textOf(given, "agreed_on"),
-      reaffirm_months: Number(textOf(given, "months")) || null,
-    });
+  const write = (given: Given) => makeAgreement({ strategy, ...bodyOf(given) });
   return (
     <Section
       title="Agreements"
@@ -34,26 +83,7 @@ export function Agreements(props: PartProps) {
         mayWrite("agreement")
           ? {
               title: "Record an agreement",
-              fields: [
-                { name: "text", label: "What was agreed", kind: "text", isNeeded: true },
-                {
-                  name: "objective",
-                  label: "About the objective",
-                  kind: "one",
-                  rows: named.objectives,
-                  none: "none",
-                },
-                {
-                  name: "decision",
-                  label: "or the decision",
-                  kind: "one",
-                  rows: named.decisions,
-                  none: "none",
-                },
-                { name: "agreed_on", label: "Agreed on", kind: "day", isNeeded: true },
-                { name: "months", label: "Reaffirm after months", kind: "number", isNeeded: true },
-                { name: "party_ids", label: "Who agreed", kind: "many", rows: named.people },
-              ],
+              fields: fieldsOf(named, null),
               initial: {
                 text: "",
                 objective: "",
@@ -93,7 +123,7 @@ function Row({ agreement, today, named, me, mayWrite }: PartProps & { agreement:
         <strong>{agreement.text}</strong>
         <small>
           {about ? `${about} · ` : ""}
-          {namesOf(agreement.party_ids, named.people) || "nobody is named"}
+          {namesOf(agreement.party_ids, named.everybody) || "nobody is named"}
         </small>
         <small>
           Agreed on {formatDay(agreement.agreed_on)},{" "}
@@ -122,6 +152,22 @@ function Row({ agreement, today, named, me, mayWrite }: PartProps & { agreement:
         </Button>
       ) : null}
       {said.error ? <ProblemNotice error={said.error} /> : null}
+      {standing !== "over" && mayWrite("agreement") ? (
+        <RowVerbs
+          row={agreement}
+          name={agreement.text}
+          edit={{
+            fields: fieldsOf(named, agreement),
+            given: givenOf,
+            write: (read, given) => reviseAgreement(read, bodyOf(given)),
+          }}
+          end={{
+            verb: "End",
+            sure: "It holds no more from today on, and is not to be reaffirmed.",
+            act: endAgreement,
+          }}
+        />
+      ) : null}
     </li>
   );
 }

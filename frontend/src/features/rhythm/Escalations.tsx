@@ -1,29 +1,74 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { answer, type Escalation, makeEscalation } from "@/api/rhythm";
+import {
+  answer,
+  type Escalation,
+  makeEscalation,
+  reviseEscalation,
+  withdrawEscalation,
+} from "@/api/rhythm";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
-import type { Given } from "./AddForm";
-import { nameOf, type PartProps, textOf } from "./parts";
+import type { Asked, Given } from "./Fields";
+import { choosable, type NamedRows, nameOf, type PartProps, textOf } from "./parts";
 import styles from "./Rhythm.module.css";
+import { RowVerbs } from "./RowVerbs";
 import { Section } from "./Section";
 import { inOrder, ofEscalation } from "./standing";
 import { useRows, useWrite } from "./useRhythm";
+
+const fieldsOf = (named: NamedRows, one: Escalation | null): Asked[] => [
+  { name: "question", label: "What has to be settled", kind: "text", isNeeded: true },
+  {
+    name: "to_person",
+    label: "Handed to",
+    kind: "one",
+    rows: choosable(named, [one?.to_person ?? null]),
+    none: "choose",
+  },
+  { name: "answer_by", label: "Answer by", kind: "day", isNeeded: true },
+  // What is about a finding stays with it.
+  ...(one?.finding
+    ? []
+    : [
+        {
+          name: "objective",
+          label: "About the objective",
+          kind: "one" as const,
+          rows: named.objectives,
+          none: "none",
+        },
+        {
+          name: "decision",
+          label: "or the decision",
+          kind: "one" as const,
+          rows: named.decisions,
+          none: "none",
+        },
+      ]),
+];
+
+const bodyOf = (given: Given) => ({
+  question: textOf(given, "question"),
+  to_person: textOf(given, "to_person"),
+  answer_by: textOf(given, "answer_by"),
+  objective: textOf(given, "objective") || null,
+  decision: textOf(given, "decision") || null,
+});
+
+const givenOf = (one: Escalation): Given => ({
+  question: one.question,
+  to_person: one.to_person,
+  answer_by: one.answer_by,
+  objective: one.objective ?? "",
+  decision: one.decision ?? "",
+});
 
 /** What was handed to whom, to be answered by a day. */
 export function Escalations(props: PartProps) {
   const { strategy, today, named, mayWrite } = props;
   const asked = useRows("escalations", strategy);
-  const write = (given: Given) =>
-    makeEscalation({
-      strategy,
-      question: textOf(given, "question"),
-      to_person: textOf(given, "to_person"),
-      objective: textOf(given, "objective") || null,
-      decision: textOf(given, "decision") || null,
-      raised_on: today,
-      answer_by: textOf(given, "answer_by"),
-    });
+  const write = (given: Given) => makeEscalation({ strategy, ...bodyOf(given), raised_on: today });
   return (
     <Section
       title="Escalations"
@@ -34,31 +79,7 @@ export function Escalations(props: PartProps) {
         mayWrite("escalation")
           ? {
               title: "Escalate something",
-              fields: [
-                { name: "question", label: "What has to be settled", kind: "text", isNeeded: true },
-                {
-                  name: "to_person",
-                  label: "Handed to",
-                  kind: "one",
-                  rows: named.people,
-                  none: "choose",
-                },
-                { name: "answer_by", label: "Answer by", kind: "day", isNeeded: true },
-                {
-                  name: "objective",
-                  label: "About the objective",
-                  kind: "one",
-                  rows: named.objectives,
-                  none: "none",
-                },
-                {
-                  name: "decision",
-                  label: "or the decision",
-                  kind: "one",
-                  rows: named.decisions,
-                  none: "none",
-                },
-              ],
+              fields: fieldsOf(named, null),
               initial: { question: "", to_person: "", answer_by: "", objective: "", decision: "" },
               write,
             }
@@ -93,8 +114,9 @@ function Row({ escalation, today, named, me, mayWrite }: RowProps) {
       <div>
         <strong>{escalation.question}</strong>
         <small>
-          {about ? `${about} · ` : ""}to {nameOf(escalation.to_person, named.people) || "somebody"}{" "}
-          on {formatDay(escalation.raised_on)}
+          {about ? `${about} · ` : ""}to{" "}
+          {nameOf(escalation.to_person, named.everybody) || "somebody"} on{" "}
+          {formatDay(escalation.raised_on)}
         </small>
         {escalation.answer ? <small>{escalation.answer}</small> : null}
       </div>
@@ -130,6 +152,22 @@ function Row({ escalation, today, named, me, mayWrite }: RowProps) {
         </form>
       ) : null}
       {said.error ? <ProblemNotice error={said.error} /> : null}
+      {!escalation.answered_on && mayWrite("escalation") ? (
+        <RowVerbs
+          row={escalation}
+          name={escalation.question}
+          edit={{
+            fields: fieldsOf(named, escalation),
+            given: givenOf,
+            write: (read, given) => reviseEscalation(read, bodyOf(given)),
+          }}
+          end={{
+            verb: "Withdraw",
+            sure: "Nobody has to answer it any more; the history keeps it.",
+            act: withdrawEscalation,
+          }}
+        />
+      ) : null}
     </li>
   );
 }

@@ -1,10 +1,10 @@
-import { makeForum } from "@/api/rhythm";
+import { endForum, type Forum, makeForum, reviseForum } from "@/api/rhythm";
 import { formatDay } from "@/ui/dates";
 import { counted } from "@/ui/words";
-import type { Given } from "./AddForm";
-import type { PartProps } from "./parts";
-import { namesOf, textOf, textsOf } from "./parts";
+import type { Asked, Given } from "./Fields";
+import { choosable, type NamedRows, namesOf, type PartProps, textOf, textsOf } from "./parts";
 import styles from "./Rhythm.module.css";
+import { RowVerbs } from "./RowVerbs";
 import { Section } from "./Section";
 import { useRows } from "./useRhythm";
 
@@ -16,18 +16,34 @@ const CADENCES = [
   { id: "yearly", name: "every year" },
 ];
 
+const fieldsOf = (named: NamedRows, members: readonly string[]): Asked[] => [
+  { name: "name", label: "Name", kind: "text", isNeeded: true },
+  { name: "cadence", label: "Meets", kind: "one", rows: CADENCES },
+  { name: "first_on", label: "First on", kind: "day" },
+  { name: "member_ids", label: "Who meets", kind: "many", rows: choosable(named, members) },
+  { name: "objective_ids", label: "About", kind: "many", rows: named.objectives },
+];
+
+const bodyOf = (given: Given) => ({
+  name: textOf(given, "name"),
+  cadence: textOf(given, "cadence") as "monthly",
+  first_on: textOf(given, "first_on") || null,
+  member_ids: textsOf(given, "member_ids"),
+  objective_ids: textsOf(given, "objective_ids"),
+});
+
+const givenOf = (one: Forum): Given => ({
+  name: one.name,
+  cadence: one.cadence,
+  first_on: one.first_on ?? "",
+  member_ids: one.member_ids,
+  objective_ids: one.objective_ids,
+});
+
 /** Who meets, how often, about which objectives. */
 export function Forums({ strategy, today, named, mayWrite }: PartProps) {
   const asked = useRows("forums", strategy);
-  const write = (given: Given) =>
-    makeForum({
-      strategy,
-      name: textOf(given, "name"),
-      cadence: textOf(given, "cadence") as "monthly",
-      first_on: textOf(given, "first_on") || null,
-      member_ids: textsOf(given, "member_ids"),
-      objective_ids: textsOf(given, "objective_ids"),
-    });
+  const write = (given: Given) => makeForum({ strategy, ...bodyOf(given) });
   return (
     <Section
       title="Forums"
@@ -38,18 +54,7 @@ export function Forums({ strategy, today, named, mayWrite }: PartProps) {
         mayWrite("forum")
           ? {
               title: "Add a forum",
-              fields: [
-                { name: "name", label: "Name", kind: "text", isNeeded: true },
-                { name: "cadence", label: "Meets", kind: "one", rows: CADENCES },
-                { name: "first_on", label: "First on", kind: "day" },
-                { name: "member_ids", label: "Who meets", kind: "many", rows: named.people },
-                {
-                  name: "objective_ids",
-                  label: "About",
-                  kind: "many",
-                  rows: named.objectives,
-                },
-              ],
+              fields: fieldsOf(named, []),
               initial: {
                 name: "",
                 cadence: "monthly",
@@ -73,7 +78,7 @@ export function Forums({ strategy, today, named, mayWrite }: PartProps) {
                   {namesOf(one.objective_ids, named.objectives) ||
                     "about no objective in particular"}
                 </small>
-                <small>{namesOf(one.member_ids, named.people) || "nobody is named yet"}</small>
+                <small>{namesOf(one.member_ids, named.everybody) || "nobody is named yet"}</small>
               </div>
               <span className={styles.day}>
                 {CADENCES.find(({ id }) => id === one.cadence)?.name ?? one.cadence}
@@ -82,6 +87,22 @@ export function Forums({ strategy, today, named, mayWrite }: PartProps) {
                   , {counted(one.member_ids.length, "person")}
                 </span>
               </span>
+              {mayWrite("forum") ? (
+                <RowVerbs
+                  row={one}
+                  name={one.name}
+                  edit={{
+                    fields: fieldsOf(named, one.member_ids),
+                    given: givenOf,
+                    write: (read, given) => reviseForum(read, bodyOf(given)),
+                  }}
+                  end={{
+                    verb: "End",
+                    sure: "It meets no more from today on; what it was about stays in the history.",
+                    act: endForum,
+                  }}
+                />
+              ) : null}
             </li>
           ))
       }

@@ -1,7 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemNotice } from "@/ui/Notice";
-import { AddForm, type Asked, type Given } from "./AddForm";
+import { AddForm } from "./AddForm";
+import type { Asked, Given } from "./Fields";
 import styles from "./Rhythm.module.css";
 
 type Props<Row> = {

@@ -41,6 +41,17 @@ export function useHasForums(): boolean | undefined {
   }).data?.has_forums;
 }
 
+/** Everybody by name, those who left too. */
+export function useEverybody() {
+  const reads = useMayRead("person");
+  return useQuery({
+    queryKey: ["people", "everybody"],
+    queryFn: ({ signal }) => api.everybody(signal),
+    staleTime: 60_000,
+    enabled: reads,
+  });
+}
+
 export function useObjectives(strategy: string) {
   return useQuery({
     queryKey: ["rhythm", strategy, "objectives"],

@@ -4,6 +4,8 @@ import { type FormEvent, useState } from "react";
 import * as api from "@/api/structure";
 import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
+import { DayFields } from "./DayFields";
+import { ALWAYS, bodyOf, type Days, isInOrder } from "./days";
 import styles from "./Structure.module.css";
 
 const BASES = [
@@ -25,10 +27,12 @@ function useChoices() {
 
 /** What one role group's review rewards. It asks for posts, never for a person. */
 export function IncentiveForm({ onDone }: { onDone: () => void }) {
-  const { departments = [], measures = [] } = useChoices().data ?? {};
+  const { departments = [], measures = [], objectives = [] } = useChoices().data ?? {};
   const [department, setDepartment] = useState("");
   const [group, setGroup] = useState("");
   const [measure, setMeasure] = useState("");
+  const [objective, setObjective] = useState("");
+  const [days, setDays] = useState<Days>(ALWAYS);
   const [words, setWords] = useState("");
   const [basis, setBasis] = useState("collective");
   const [percent, setPercent] = useState("");
@@ -36,7 +40,9 @@ export function IncentiveForm({ onDone }: { onDone: () => void }) {
   const share =
     percent.trim() === "" ? null : Number(percent.replace(/%$/, "").replace(",", ".")) / 100;
   const isSaid =
-    department !== "" && group.trim() !== "" && (measure !== "" || words.trim() !== "");
+    department !== "" &&
+    group.trim() !== "" &&
+    (measure !== "" || objective !== "" || words.trim() !== "");
   const isShare = share === null || (Number.isFinite(share) && share >= 0 && share <= 1);
   const save = useMutation({
     mutationFn: () =>
@@ -45,6 +51,8 @@ export function IncentiveForm({ onDone }: { onDone: () => void }) {
         role_group: group.trim(),
         rewards: words.trim(),
         measure: measure || null,
+        objective: objective || null,
+        ...bodyOf(days),
         basis: basis as "individual" | "collective",
         share: share === null ? null : Math.round(share * 1e6) / 1e6,
       }),
@@ -55,7 +63,7 @@ export function IncentiveForm({ onDone }: { onDone: () => void }) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isSaid && isShare) save.mutate();
+    if (isSaid && isShare && isInOrder(days)) save.mutate();
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label="An incentive">
@@ -77,10 +85,23 @@ export function IncentiveForm({ onDone }: { onDone: () => void }) {
         none="none"
         rows={measures}
         value={measure}
-        onChange={setMeasure}
+        onChange={(chosen) => {
+          setMeasure(chosen);
+          if (chosen) setObjective("");
+        }}
+      />
+      <Choice
+        label="or the objective"
+        none="none"
+        rows={objectives}
+        value={objective}
+        onChange={(chosen) => {
+          setObjective(chosen);
+          if (chosen) setMeasure("");
+        }}
       />
       <TextInput
-        label={measure ? "In words, where it helps" : "Rewards, in words"}
+        label={measure || objective ? "In words, where it helps" : "Rewards, in words"}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
       />
@@ -93,8 +114,14 @@ export function IncentiveForm({ onDone }: { onDone: () => void }) {
         error={isShare ? undefined : "Give 0 to 100."}
         onChange={(event) => setPercent(event.currentTarget.value)}
       />
+      <DayFields days={days} onChange={setDays} />
       <div className={styles.verbs}>
-        <Button type="submit" size="sm" loading={save.isPending} disabled={!isSaid || !isShare}>
+        <Button
+          type="submit"
+          size="sm"
+          loading={save.isPending}
+          disabled={!isSaid || !isShare || !isInOrder(days)}
+        >
           Record
         </Button>
         <Button type="button" size="sm" variant="default" onClick={onDone}>
@@ -113,6 +140,7 @@ export function LineForm({ onDone }: { onDone: () => void }) {
   const [group, setGroup] = useState("");
   const [to, setTo] = useState("");
   const [kind, setKind] = useState("solid");
+  const [days, setDays] = useState<Days>(ALWAYS);
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: () =>
@@ -121,13 +149,14 @@ export function LineForm({ onDone }: { onDone: () => void }) {
         role_group: group.trim(),
         reports_to: to,
         kind: kind as "solid" | "dotted",
+        ...bodyOf(days),
       }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["structure"] });
       onDone();
     },
   });
-  const isSaid = department !== "" && to !== "" && department !== to;
+  const isSaid = department !== "" && to !== "" && department !== to && isInOrder(days);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isSaid) save.mutate();
@@ -149,6 +178,7 @@ export function LineForm({ onDone }: { onDone: () => void }) {
       />
       <Choice label="Reports to" none="choose" rows={departments} value={to} onChange={setTo} />
       <Choice label="Line" rows={KINDS} value={kind} onChange={setKind} />
+      <DayFields days={days} onChange={setDays} />
       <div className={styles.verbs}>
         <Button type="submit" size="sm" loading={save.isPending} disabled={!isSaid}>
           Record
