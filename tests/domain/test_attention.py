@@ -130,9 +130,7 @@ def test_what_leaders_see_differently_is_one_mark_after_conflicts() -> None:
         (Kind.DISPUTED, None, 2),
         (Kind.NO_OBJECTIVE, 10, 1),
     ]
-    assert told(found("disputed_objective", "a", 900, reason="split")) == [
-        (Kind.DISPUTED, 900, 1)
-    ]
+    assert told(found("disputed_objective", "a", 900, reason="split")) == [(Kind.DISPUTED, 900, 1)]
 
 
 def crowded(third: int, disputed: Open) -> list[str]:

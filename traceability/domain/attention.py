@@ -188,9 +188,7 @@ def _ranked(first: list[Group], most: int) -> list[Group]:
 def _outranks(group: Group, other: Group) -> bool:
     """Whether its heaviest finding is as severe, with more known money than the other mark has."""
     worst = SEVERITIES.index(min((one.severity for one in other.findings), key=SEVERITIES.index))
-    heavy = [
-        one.money or 0 for one in group.findings if SEVERITIES.index(one.severity) <= worst
-    ]
+    heavy = [one.money or 0 for one in group.findings if SEVERITIES.index(one.severity) <= worst]
     return max(heavy, default=0) > (other.money or 0)
 
 

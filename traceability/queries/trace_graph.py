@@ -48,11 +48,11 @@ def load(
     initiatives of departments other than `department_ids`, and than the reader's own where the
     scope is partial; money in other currencies than the strategy's; without `with_facts`
     (detection needs them, maps do not), what confirmations vouched for, descriptions and tags, and
-    what work moves, needs and draws on (`graph.work`), what was decided, and how leaders stand to it.
-    Confidential initiatives are in the graph: who shows them must ask the scope. For a reader (detection apart,
-    whose runs replay an instant) one is confidential that is so now or was so then. Raises
-    `NotFound` when there is no such strategy, and `NotRecordedThen` when it was recorded later
-    than `as_of`.
+    what work moves, needs and draws on (`graph.work`), what was decided and how leaders see it.
+    Confidential initiatives are in the graph: who shows them must ask the scope. For a reader
+    (detection apart, whose runs replay an instant) one is confidential that is so now or was so
+    then. Raises `NotFound` when there is no such strategy, and `NotRecordedThen` when it was
+    recorded later than `as_of`.
     """
     tables = statements.tables_of(as_of)
     limit = limit_of(scope, department_ids)

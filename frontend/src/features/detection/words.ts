@@ -23,6 +23,7 @@ export const CODE_WORDS: Record<string, string> = {
   decision_right: "Decision rights",
   departed_decision: "Departed decision",
   overdue_review: "Decision past its review day",
+  disputed_objective: "Leaders see it differently",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
@@ -33,6 +34,8 @@ const REASON_WORDS: Record<string, string> = {
   not_reached: "A measure has not reached what was decided",
   new_work: "Work began outside of what was decided",
   review_day_passed: "The day to look at it again has passed",
+  split: "Leaders' word on it is split: two camps with fewer between them",
+  mixed: "Leaders' word on it is mixed: neither agreed nor split",
   duplicative: "They read like the same work for the same people",
   overlapping: "They read like much the same goals or activities",
   fragmented: "They read like one area with several owners",
