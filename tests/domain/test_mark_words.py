@@ -84,7 +84,7 @@ def told(
 
 def test_objective_below_its_share_lacks_money() -> None:
     said = told(off("landlords", "below", 20))
-    assert said.title == "landlords lacks €20.0M"
+    assert said.title == "“landlords” lacks €20.0M"
     assert said.detail == "10.0% of traced change money against 30.0% agreed: €10.0M of €30.0M."
     assert said.decides == "bruno decides"
 
@@ -108,13 +108,13 @@ def test_run_and_mandatory_work_in_its_row_is_said_beside_what_counts() -> None:
 
 def test_gaps_are_told_as_finely_as_their_sum_asks_for() -> None:
     said = told(off("landlords", "below", 20), digits=2)
-    assert said.title == "landlords lacks €20.00M"
+    assert said.title == "“landlords” lacks €20.00M"
     assert said.detail.endswith("agreed: €10.00M of €30.00M.")
 
 
 def test_objective_without_work_says_what_was_agreed_for_it() -> None:
     said = told(off("privacy", "below", 5), found("unserved_objective", "privacy", None))
-    assert said.title == "privacy has no initiative"
+    assert said.title == "“privacy” has no initiative"
     assert said.detail == "5.0% of traced change money is agreed: €5.0M with nothing to carry it."
     assert (said.decides, said.is_yours) == ("No owner yet: the PMO decides", False)
 
@@ -122,13 +122,13 @@ def test_objective_without_work_says_what_was_agreed_for_it() -> None:
 def test_two_objectives_above_their_share_are_told_together() -> None:
     said = told(off("cost", "above", 20), off("meters", "above", 5))
     assert said.title == "Two objectives hold €25.0M more than agreed"
-    assert said.detail == "cost €20.0M, meters €5.0M."
+    assert said.detail == "“cost” €20.0M, “meters” €5.0M."
     assert said.decides == "farah decides"
 
 
 def test_one_objective_above_its_share_names_both_shares() -> None:
     said = told(off("cost", "above", 20))
-    assert said.title == "cost holds €20.0M more than agreed"
+    assert said.title == "“cost” holds €20.0M more than agreed"
     assert said.detail == "60.0% of traced change money against 40.0% agreed."
 
 
@@ -216,7 +216,7 @@ def test_work_without_objective_counts_what_has_no_figure() -> None:
 
 def test_objectives_without_work_or_agreed_share_are_counted() -> None:
     one = told(found("unserved_objective", "coaching", None))
-    assert (one.title, one.detail) == ("coaching has no initiative", "No share is agreed for it.")
+    assert (one.title, one.detail) == ("“coaching” has no initiative", "No share is agreed for it.")
     met = told(found("unserved_objective", "privacy", None))
     assert met.detail == "5.0% of traced change money is agreed for it."
     both = told(
@@ -247,7 +247,9 @@ def test_an_objective_that_leaders_see_differently_names_the_word_and_the_money(
 def test_several_are_told_together_the_wider_disagreement_first() -> None:
     said = told(disputed("cost", "mixed", 60), disputed("meters", "split", 30))
     assert said.title == "Leaders see two objectives differently"
-    assert said.detail == "Split on meters, mixed on cost. €90.0M of change money rests on them."
+    assert (
+        said.detail == "Split on “meters”, mixed on “cost”. €90.0M of change money rests on them."
+    )
     assert (said.decides, said.money) == ("farah decides", 90 * MILLION)
 
 
@@ -265,7 +267,7 @@ def test_money_below_two_disputed_objectives_rests_on_them_once() -> None:
         links=[link("portal", "reach"), link("rest", "calm")],
     )
     said = told(disputed("grow", "split", 2), disputed("reach", "split", 2), of=graph)
-    assert said.detail == "Split on grow and reach. €2.0M of change money rests on them."
+    assert said.detail == "Split on “grow” and “reach”. €2.0M of change money rests on them."
     assert said.money == 2 * MILLION
 
 
@@ -275,13 +277,14 @@ def test_money_that_nobody_knows_is_left_out_and_many_are_counted() -> None:
         disputed("coaching", "mixed", None),
     )
     assert said.title == "Leaders see five objectives differently"
-    assert said.detail.startswith("Split on ") and said.detail.endswith(" and 2 more.")
+    assert said.detail.startswith("Split on ")
+    assert said.detail.endswith(" and 2 more.")
     assert said.money is None
 
 
 def test_whoever_sees_sums_of_a_part_is_told_no_sum_of_several() -> None:
     said = told(disputed("cost", "split", 60), disputed("meters", "split", 30), is_partial=True)
-    assert said.detail == "Split on cost and meters."
+    assert said.detail == "Split on “cost” and “meters”."
     assert said.money is None
 
 

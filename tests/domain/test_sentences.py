@@ -24,3 +24,12 @@ def test_title_of_a_finding_has_no_full_stop_within_it() -> None:
     graph = portfolio(objectives=[objective("Answer within a day.")])
     (found,) = unserved_objective.detect(graph, thresholds={})
     assert found.title == "Answer within a day has no work behind it"
+
+
+def test_names_in_a_sentence_are_set_apart_where_they_stand_as_words() -> None:
+    names = ["Reach", "Reach homes.", "Sales"]
+    text = "Reach homes and Sales: Reach is wide, Reaching is not, “Sales” stays"
+    said = sentences.set_apart(text, names)
+    assert said == "“Reach homes” and “Sales”: “Reach” is wide, Reaching is not, “Sales” stays"
+    assert sentences.set_apart(text, []) == text
+    assert sentences.set_apart("Cut 5% (all)", ["Cut 5% (all)", ""]) == "“Cut 5% (all)”"

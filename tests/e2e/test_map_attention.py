@@ -28,11 +28,11 @@ def test_headline_names_the_marks_that_tell_its_parts(demo_site: Site, visit: Op
 
 def test_mark_says_how_much_since_when_and_who_decides(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "Executive").page
-    told = mark(page, "Raise renewals to 92% lacks")
+    told = mark(page, "“Raise renewals to 92%” lacks")
     expect(told).to_contain_text("of traced change money against 18.0% agreed")
     expect(told).to_contain_text("Since ")
     expect(told).to_contain_text("Bruno Keller decides")
-    expect(mark(page, "Privacy by default has no initiative")).to_contain_text(
+    expect(mark(page, "“Privacy by default” has no initiative")).to_contain_text(
         "No owner yet: the PMO decides"
     )
 
@@ -81,4 +81,4 @@ def test_the_next_review_says_by_when(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "Executive").page
     listed = page.get_by_role("complementary", name="What needs attention")
     expect(listed.get_by_text("Next review ")).to_be_visible()
-    expect(mark(page, "Raise renewals to 92% lacks")).to_contain_text("decides by ")
+    expect(mark(page, "“Raise renewals to 92%” lacks")).to_contain_text("decides by ")

@@ -27,7 +27,7 @@ def initiative_named(page: Page, name: str) -> str:
 def test_mark_leads_to_its_tile_with_the_focus(demo_site: Site, visit: Opens) -> None:
     page = visit(demo_site, "PMO").page
     marks = page.get_by_role("complementary", name="What needs attention")
-    renewals = marks.get_by_role("listitem").filter(has_text="Raise renewals to 92% lacks")
+    renewals = marks.get_by_role("listitem").filter(has_text="“Raise renewals to 92%” lacks")
     renewals.get_by_role("button", name="On the map").click()
     row = page.get_by_role("rowheader", name="Raise renewals to 92%")
     expect(row).to_be_focused()

@@ -28,7 +28,7 @@ def test_tablet_reaches_all_by_touch(demo_site: Site, visit: Opens) -> None:
     assert page.evaluate(OVERFLOW) == 0
     page.get_by_role("button", name="What needs attention").tap()
     marks = page.get_by_role("complementary", name="What needs attention")
-    expect(marks.get_by_text("Raise renewals to 92% lacks")).to_be_visible()
+    expect(marks.get_by_text("“Raise renewals to 92%” lacks")).to_be_visible()
     marks.get_by_role("button", name="Close").tap()
     expect(marks).to_have_count(0)
 

@@ -223,7 +223,7 @@ def test_marks_say_since_when_and_by_which_review(scopes: dict[str, Scope]) -> N
     assert shown["next_review"]["id"] == review(2).pk
     first = shown["marks"][0]
     (place,) = first["objectives"]
-    assert first["title"].startswith(shown["objectives"][place]["name"])
+    assert first["title"].startswith(f"“{shown['objectives'][place]['name']}”")
     assert first["period"]["name"] == "2026"
 
 

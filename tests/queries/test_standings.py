@@ -85,7 +85,8 @@ def test_as_of_a_day_the_words_are_those_that_stood_then() -> None:
 
     then, now = shown(strategy, as_of=NOW), shown(strategy, now=later)
 
-    assert then is not None and now is not None
+    assert then is not None
+    assert now is not None
     assert (then.words, now.words) == ({goal.pk: Word.SPLIT}, {goal.pk: Word.AGREED})
 
 

@@ -1,13 +1,12 @@
-"""The mark of objectives that leaders see differently: the objectives and money, nobody's answer."""
+"""The mark of objectives that leaders see differently: objectives and money, nobody's answer."""
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from traceability.domain import standings
 from traceability.domain.attention import Group, Open
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.headline import SPELT, in_short
-from traceability.domain.sentences import named
+from traceability.domain.sentences import quoted
 from traceability.domain.trace_graph import TraceGraph
 
 MOST_NAMED = 3
@@ -28,16 +27,17 @@ def money_on(graph: TraceGraph, gap: FundingGap, found: Sequence[Open]) -> int |
     return sum(int(gap.change[place]) for place in standings.tops(places, above))
 
 
-def said(
-    graph: TraceGraph, group: Group, titles: Mapping[UUID, str], money: int | None
-) -> tuple[str, str]:
-    """Return title and detail: the wider disagreement first, and the money that rests on it."""
+def said(graph: TraceGraph, group: Group, title: str, money: int | None) -> tuple[str, str]:
+    """Return title and detail: the wider disagreement first, and the money that rests on it.
+
+    `title` is that of the first finding, for one alone.
+    """
     found = sorted(group.findings, key=lambda one: REASONS.index(one.reason_code))
     rests = "" if money is None else in_short(money, graph.strategy.currency)
     if len(found) == 1:
         word = f"Their word on it is {found[0].reason_code}"
         resting = f"; {rests} of change money rests on it" if rests else ""
-        return titles[group.first.id], f"{word}{resting}."
+        return title, f"{word}{resting}."
     count = SPELT[len(found)] if len(found) < len(SPELT) else str(len(found))
     resting = f" {rests} of change money rests on them." if rests else ""
     return f"Leaders see {count} objectives differently", f"{_listed(graph, found)}{resting}"
@@ -48,7 +48,7 @@ def _listed(graph: TraceGraph, found: Sequence[Open]) -> str:
     parts = []
     for word in REASONS:
         of_word = [one for one in found[:MOST_NAMED] if one.reason_code == word]
-        if names := [named(graph.objectives.names[place]) for place in _places(graph, of_word)]:
+        if names := [quoted(graph.objectives.names[place]) for place in _places(graph, of_word)]:
             parts.append(f"{word} on {' and '.join(names)}")
     if not parts:
         return ""

@@ -23,7 +23,7 @@ from traceability.domain.attention import Group, Kind, Open
 from traceability.domain.deciding import OF_OBJECTIVES, OF_PAIRS, Deciding
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.headline import in_short
-from traceability.domain.sentences import in_words, named
+from traceability.domain.sentences import in_words, named, quoted, set_apart
 from traceability.domain.trace_graph import TraceGraph
 
 SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -98,7 +98,7 @@ class Teller:
         )
 
     def _money(self, group: Group) -> int | None:
-        """What is at stake; of objectives below one another once, where that is what rests on it."""
+        """What is at stake; what rests on objectives below one another, once."""
         gap = self._gap(group.first)
         if group.kind is not Kind.DISPUTED or group.money is not None or gap is None:
             return group.money
@@ -110,7 +110,7 @@ class Teller:
         if group.kind is Kind.ABOVE:
             return self._above(group)
         if group.kind is Kind.DISPUTED:
-            return disputes.said(self.graph, group, self.titles, self._money(group))
+            return disputes.said(self.graph, group, self._title(group.first), self._money(group))
         if group.kind is Kind.UNSERVED:
             return self._unserved(group)
         if group.kind in {Kind.NO_OBJECTIVE, Kind.STRANDED}:
@@ -118,8 +118,8 @@ class Teller:
         count, first = len(group.findings), group.first
         if count > 1:
             title = f"{self.called.get(first.code, first.code)}: {count}"
-            return title, f"The first of them: {named(self.titles[first.id])}."
-        return self.titles[first.id], self._of_one(group)
+            return title, f"The first of them: {named(self._title(first))}."
+        return self._title(first), self._of_one(group)
 
     def _of_one(self, group: Group) -> str:
         first = group.first
@@ -143,8 +143,8 @@ class Teller:
         place = self._objective(group.first)
         is_unserved = any(one.code == "unserved_objective" for one in group.findings)
         if place is None:
-            return self.titles[group.first.id], ""
-        name, money = named(self.graph.objectives.names[place]), group.money
+            return self._title(group.first), ""
+        name, money = quoted(self.graph.objectives.names[place]), group.money
         gap = self._gap(group.first)
         has_gap = gap is not None and gap.base > 0 and not np.isnan(gap.target[place])
         if is_unserved:
@@ -157,7 +157,7 @@ class Teller:
                 f"{share} of {BASE} is agreed: {agreed} with nothing to carry it.",
             )
         if money is None or gap is None or not has_gap:
-            return self.titles[group.first.id], ""
+            return self._title(group.first), ""
         funded, wanted = int(gap.change[place]), _minor(gap.target[place] * gap.base)
         return (
             f"{name} lacks {self._fine(money)}",
@@ -173,13 +173,13 @@ class Teller:
 
     def _unserved(self, group: Group) -> tuple[str, str]:
         names = [
-            named(self.graph.objectives.names[place])
+            quoted(self.graph.objectives.names[place])
             for one in group.findings
             if (place := self._objective(one)) is not None
         ]
         if len(group.findings) == 1:
             if not names:
-                return self.titles[group.first.id], ""
+                return self._title(group.first), ""
             return f"{names[0]} has no initiative", self._agreed(group.first)
         first = f"The first of them: {names[0]}." if names else ""
         return f"{counted(len(group.findings), 'objective')} have no initiative", first
@@ -195,12 +195,12 @@ class Teller:
 
     def _above(self, group: Group) -> tuple[str, str]:
         amounts = [
-            (named(self.graph.objectives.names[place]), one.money)
+            (quoted(self.graph.objectives.names[place]), one.money)
             for one in group.findings
             if (place := self._objective(one)) is not None and one.money is not None
         ]
         if not amounts or group.money is None:
-            return self.titles[group.first.id], ""
+            return self._title(group.first), ""
         if len(group.findings) == 1:
             name, money = amounts[0]
             gap, place = self._gap(group.first), self._objective(group.first)
@@ -227,7 +227,7 @@ class Teller:
         if unknown:
             parts.append(f"{unknown} without a figure")
         if count == 1:
-            return self.titles[group.first.id], _sentence(parts)
+            return self._title(group.first), _sentence(parts)
         if group.kind is Kind.STRANDED:
             return f"{count} initiatives stand on a broken line", _sentence(parts)
         return f"{count} initiatives serve no objective", _sentence(parts)
@@ -266,6 +266,18 @@ class Teller:
             for asked in self._deciding.finding(one):
                 deciders.update(self._deciding.deciders(asked))
         return tuple(sorted(deciders))
+
+    def _title(self, finding: Open) -> str:
+        """The title of a finding, the names in it set apart."""
+        about = {*finding.subject_ids, *finding.side_ids}
+        tables = (self.graph.objectives, self.graph.initiatives, self.graph.departments)
+        names = (
+            table.names[table.ids.index(one)]
+            for table in tables
+            for one in about
+            if one in table.ids
+        )
+        return set_apart(self.titles[finding.id], names)
 
     def _objective(self, finding: Open) -> int | None:
         ids = self.graph.objectives.ids

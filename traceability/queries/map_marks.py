@@ -11,6 +11,7 @@ from traceability import detectors
 from traceability.domain import attention, columns, finding_verbs, headline, mark_words
 from traceability.domain.access import Scope
 from traceability.domain.money import as_text
+from traceability.domain.sentences import set_apart
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import ResourcePool
 from traceability.queries.published_findings import Published
@@ -143,13 +144,17 @@ class MapMarks:
         # Named initiatives stand in the document's list before all others, in this order.
         named = np.flatnonzero(self.is_named).tolist()
         place = {self.graph.initiatives.ids[row]: at for at, row in enumerate(named)}
+        names = [self.graph.initiatives.names[row] for row in named]
         for one in self.found.pairs:
             if len(one.side_ids) == 2 and all(side in place for side in one.side_ids):
                 yield {
                     "finding": one.id,
                     "code": one.code,
                     "kind": attention.kind_of(one),
-                    "title": self.found.named[one.id]["title"],
+                    "title": set_apart(
+                        self.found.named[one.id]["title"],
+                        (names[place[side]] for side in one.side_ids),
+                    ),
                     "sides": [place[side] for side in one.side_ids],
                     "money_at_stake": None if one.money is None else as_text(one.money),
                     "confirmed_at": one.confirmed_at,

@@ -52,8 +52,8 @@ def load(
     what work moves, needs and draws on (`graph.work`), what was decided, the rhythm, and how
     leaders stand to it. Confidential initiatives are in the graph: who shows them must ask the
     scope. For a reader (detection apart, whose runs replay an instant) one is confidential that is
-    so now or was so then. Raises `NotFound` when there is no such strategy, and `NotRecordedThen` when it was
-    recorded later than `as_of`.
+    so now or was so then. Raises `NotFound` when there is no such strategy, and `NotRecordedThen`
+    when it was recorded later than `as_of`.
     """
     tables = statements.tables_of(as_of)
     limit = limit_of(scope, department_ids)

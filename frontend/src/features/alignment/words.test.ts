@@ -15,10 +15,14 @@ import {
   moneyOf,
   notShown,
   oldWords,
+  orderLine,
   pieces,
   pullsOf,
   recallWords,
+  restsWords,
+  roundSilence,
   unknownMoney,
+  unshown,
 } from "./words";
 
 const marked = (text: string, words: string[]) =>
@@ -180,5 +184,60 @@ describe("one's own answer", () => {
     expect(mirrorMissing(own({ mirror: null, state: "destroyed" }))).toContain("destroyed");
     expect(mirrorMissing(own({ mirror: null, state: "none" }))).toContain("gave no answer");
     expect(mirrorMissing(own({ mirror: null, round_state: "open" }))).toContain("not published");
+  });
+});
+
+const few = published({
+  leaders: audience({
+    state: "too_few",
+    reason: "Fewer than 5 answers: nothing of them is shown.",
+  }),
+  objectives: [item("o1", { leaders: null })],
+});
+const drivers = published({ round: { ...published().round!, kind: "drivers_and_criteria" } });
+
+describe("the order of rows by disagreement", () => {
+  it("says by what rows stand, and of which round", () => {
+    expect(orderLine(published())).toBe(
+      "Rows stand by how far leaders see them apart: split, mixed, agreed; of the same word most change money first. 3 objectives were asked about in Autumn round, 20 Nov 2026; the others follow.",
+    );
+  });
+
+  it("says why rows stand as ever where nothing is shown", () => {
+    const kept = "rows stand in the strategy's order.";
+    expect(orderLine(unpublished("none"))).toBe(`No round was held yet: ${kept}`);
+    expect(orderLine(unpublished("open"))).toBe(
+      `A round runs, and nothing of it is shown yet: ${kept}`,
+    );
+    expect(orderLine(few)).toBe(`Autumn round, 20 Nov 2026: too few answers, so ${kept}`);
+    expect(orderLine(withheld)).toBe(`Autumn round, 20 Nov 2026: not shown, so ${kept}`);
+    expect(orderLine(drivers)).toBe(`Autumn round, 20 Nov 2026 asked about no objective: ${kept}`);
+    expect(orderLine(published({ leaders: null }))).toContain("leaders were not asked");
+  });
+});
+
+describe("an objective in the inspector", () => {
+  it("says how much money rests on it, or stands on it where leaders agree", () => {
+    const told = published();
+    const [split, , agreed] = told.objectives;
+    expect(restsWords(split!, told)).toBe("€2.0M of change money rests on it in FY26.");
+    expect(restsWords(agreed!, told)).toBe("€1.0M of change money stands on it in FY26.");
+    expect(restsWords({ ...split!, change_amount: null }, told)).toContain("is not known");
+    expect(restsWords({ ...split!, change_amount: null }, { ...told, period: null })).toContain(
+      "No money is told",
+    );
+  });
+
+  it("says why nothing is shown of it", () => {
+    expect(unshown(few, "o1")).toBe("Fewer than 5 answers: nothing of them is shown.");
+    expect(unshown(withheld, "o1")).toBe("Nothing is shown, because …");
+    expect(unshown(published(), "o9")).toBe("Autumn round did not ask about it.");
+    expect(unshown(drivers, "o9")).toBe("Autumn round did not ask about it.");
+    expect(unshown(unpublished("none"), "o1")).toBe(
+      "No round was held yet: how leaders see it is not known.",
+    );
+    expect(unshown(unpublished("open"), "o1")).toContain("A round runs");
+    expect(roundSilence(drivers)).toBe("Autumn round asked about no objective.");
+    expect(roundSilence(published())).toBeNull();
   });
 });

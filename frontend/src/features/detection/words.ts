@@ -27,6 +27,7 @@ export const CODE_WORDS: Record<string, string> = {
   lapsed_agreement: "Lapsed agreement",
   overdue_escalation: "Escalation past its time",
   silo: "Silo",
+  disputed_objective: "Leaders see it differently",
 };
 
 /** By reason, or by kind and reason where one reason means something else for one kind. */
@@ -42,6 +43,8 @@ const REASON_WORDS: Record<string, string> = {
   no_answer: "The day to answer it by has passed",
   no_forum: "Several departments serve it, and no forum is about it",
   apart: "Departments that serve it sit in no forum about it together",
+  split: "Leaders' word on it is split: two camps with fewer between them",
+  mixed: "Leaders' word on it is mixed: neither agreed nor split",
   duplicative: "They read like the same work for the same people",
   overlapping: "They read like much the same goals or activities",
   fragmented: "They read like one area with several owners",

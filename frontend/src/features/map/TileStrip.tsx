@@ -79,7 +79,14 @@ function DrawnStrip({ cells, width, high, look, lens, unknownMark, lit, loud }: 
 export const isAllBack = (stays: Stays | undefined) =>
   stays !== undefined && stays !== "all" && stays.size === 0;
 
+/** Statuses whose greys would be alike have a hatch each; the others are told by their grey. */
+export const hatchOf = (status: Tile["status"]) =>
+  status === "off_track" || status === "at_risk" || status === "done" ? status : null;
+
 const isLit = (tile: Tile, lit: number | null) => lit !== null && tile.initiative === lit;
+
+/** Bars of a hatch that is no alarm. */
+export const FAINT = 0.55;
 
 /** How much is left of what steps back. */
 export const QUIET = 0.2;
@@ -105,8 +112,8 @@ function TileMark({ tile, look, lens, isLit: lights, isQuiet: stepsBack }: TileM
   const hatch =
     look === "stranded" || look === "no_objective"
       ? look
-      : lens === "status" && look !== "accepted" && tile.status === "off_track"
-        ? "off_track"
+      : lens === "status" && look !== "accepted"
+        ? hatchOf(tile.status)
         : null;
   const opacity = stepsBack ? QUIET : undefined;
   return (
@@ -220,6 +227,8 @@ export function Hatches() {
     <svg width="0" height="0" className={styles.hatches} aria-hidden="true">
       <defs>
         <Hatch id="hatch-off_track" size={4} bar={1.4} className={styles.onTile} />
+        <Hatch id="hatch-at_risk" size={5} bar={1.2} className={styles.dark} angle={90} isFaint />
+        <Hatch id="hatch-done" size={4} bar={1} className={styles.dark} angle={0} isFaint />
         <Hatch id="hatch-no_objective" size={5} bar={1.8} className={styles.plum} />
         <Hatch id="hatch-stranded" size={3} bar={1} className={styles.plum} angle={-45} />
         <pattern
@@ -237,9 +246,16 @@ export function Hatches() {
   );
 }
 
-type HatchProps = { id: string; size: number; bar: number; className?: string; angle?: number };
+type HatchProps = {
+  id: string;
+  size: number;
+  bar: number;
+  className?: string;
+  angle?: number;
+  isFaint?: boolean;
+};
 
-function Hatch({ id, size, bar, className, angle = 45 }: HatchProps) {
+function Hatch({ id, size, bar, className, angle = 45, isFaint = false }: HatchProps) {
   return (
     <pattern
       id={id}
@@ -248,7 +264,7 @@ function Hatch({ id, size, bar, className, angle = 45 }: HatchProps) {
       patternUnits="userSpaceOnUse"
       patternTransform={`rotate(${angle})`}
     >
-      <rect width={bar} height={size} className={className} />
+      <rect width={bar} height={size} className={className} opacity={isFaint ? FAINT : undefined} />
     </pattern>
   );
 }

@@ -34,7 +34,10 @@ describe("the address of a map", () => {
 
   it("orders rows as the strategy does unless it says otherwise", () => {
     expect(orderOf(readAddress({ order: "colour" }))).toBe("strategy");
-    expect(orderOf(readAddress({ order: "money" }))).toBe("money");
+    expect(readAddress({ order: "strategy" })).toEqual({});
+    for (const order of ["money", "gap", "disagreement"] as const) {
+      expect(orderOf(readAddress({ order }))).toBe(order);
+    }
   });
 
   it("knows which days and instants lie ahead", () => {

@@ -61,7 +61,7 @@ describe("the chips of the lenses", () => {
   it("leave out in little room what the headline and the bands say as well", () => {
     const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
     expect(short("funding")).toBe("3 below · 2 above");
-    expect(short("orphans")).toBe("3 · €400k");
+    expect(short("orphans")).toBe("3 findings");
     expect(short("conflict")).toBe("2");
   });
 

@@ -60,10 +60,10 @@ export function chipWords(
       })
       .join(" · ");
   }
-  // What the band below counts are initiatives, and more of them.
-  const isNamed = lens === "orphans" && !isShort;
+  // What the band below counts are initiatives, and more of them: its money stands there.
+  const isNamed = lens === "orphans";
   const count = isNamed ? counted(found.count, "finding") : found.count.toLocaleString("en");
-  const money = found.count === 0 ? "" : moneyOf(found, map);
+  const money = found.count === 0 || (isNamed && isShort) ? "" : moneyOf(found, map);
   return money ? `${count} ·${money}` : count;
 }
 

@@ -2,7 +2,9 @@
 import { formatBare } from "@/ui/money";
 import { stepsBack } from "./search";
 import {
+  FAINT,
   figureFrame,
+  hatchOf,
   isAllBack,
   isQuiet,
   missingMarks,
@@ -33,6 +35,8 @@ const LOOK_VARIABLES: Record<StripProps["look"], string> = {
 /** The hatches of the drawn strip: how far apart the bars are, how wide, and how turned. */
 const HATCHES = {
   off_track: { size: 4, bar: 1.4, angle: 45, colour: "--hatch-light", opacity: 1 },
+  at_risk: { size: 5, bar: 1.2, angle: 90, colour: "--hatch-dark", opacity: FAINT },
+  done: { size: 4, bar: 1, angle: 0, colour: "--hatch-dark", opacity: FAINT },
   no_objective: { size: 5, bar: 1.8, angle: 45, colour: "--plum", opacity: 0.6 },
   stranded: { size: 3, bar: 1, angle: -45, colour: "--plum", opacity: 0.6 },
   assumed: { size: 3, bar: 1.5, angle: 45, colour: "--hatch-dark", opacity: 1 },
@@ -147,6 +151,7 @@ function paintTile(
   const isHatched = look === "no_objective" || look === "stranded";
   const isByStatus = lens === "status" && !isHatched && look !== "accepted";
   const byStatus = isByStatus ? STATUS_VARIABLES[tile.status] : undefined;
+  const statusHatch = hatchOf(tile.status);
   context.fillStyle = colour(byStatus ?? LOOK_VARIABLES[look]);
   context.fillRect(tile.x, tile.y, width, height);
   if (look === "no_objective" || look === "stranded") {
@@ -155,8 +160,8 @@ function paintTile(
     context.strokeStyle = colour("--plum");
     context.lineWidth = 0.8;
     context.strokeRect(tile.x, tile.y, width, height);
-  } else if (byStatus === "--off-track") {
-    context.fillStyle = hatch("off_track");
+  } else if (byStatus && statusHatch) {
+    context.fillStyle = hatch(statusHatch);
     context.fillRect(tile.x, tile.y, width, height);
   }
   if (tile.isAssumed && tile.width > 4) {

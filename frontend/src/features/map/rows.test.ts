@@ -106,3 +106,68 @@ describe("a row for the rest", () => {
     expect(shortId(rest[0]!.key)).toBe(shortId(map.objectives[theme!]!.id));
   });
 });
+
+describe("rows in another order", () => {
+  const plain = toLedger({
+    ...map,
+    objectives: map.objectives.map((one) => ({ ...one, gap_amount: null })),
+  });
+  const idsOf = (found: ReturnType<typeof rowsOf>) =>
+    found.flatMap((row) => (row.kind === "objective" && row.depth === 1 ? [row.key] : []));
+  const below = (at: number) =>
+    map.objectives.flatMap((one) => (one.parent === at ? [one.id] : []));
+  const first = below(firstTheme!);
+  const second = below(theme!);
+
+  it("stand by the widest gap, on either side, and those without one last", () => {
+    const gaps = new Map([
+      [first[2]!, "-900.00"],
+      [first[1]!, "1000.00"],
+      [second[0]!, "2000.00"],
+    ]);
+    const objectives = plain.map.objectives.map((one) => ({
+      ...one,
+      gap_amount: gaps.get(one.id) ?? null,
+    }));
+    const drawn = rowsOf(toLedger({ ...map, objectives }), AUTO_FOLDING, null, "gap");
+    const ids = idsOf(drawn);
+    expect(ids.slice(0, second.length)).toEqual(second);
+    const firsts = ids.filter((id) => first.includes(id));
+    expect(firsts).toEqual([first[1], first[2], first[0], ...first.slice(3)]);
+  });
+
+  it("stand by disagreement: split before mixed, more money before less, not asked last", () => {
+    const apart = new Map([
+      [first[3]!, { rank: 0, minor: 1n }],
+      [first[1]!, { rank: 1, minor: 5n }],
+      [first[2]!, { rank: 1, minor: 7n }],
+      [first[0]!, { rank: 2, minor: 900n }],
+      [second[1]!, { rank: 0, minor: 50n }],
+    ]);
+    const drawn = rowsOf(plain, AUTO_FOLDING, null, "disagreement", null, apart);
+    const ids = idsOf(drawn);
+    expect(ids.slice(0, second.length)).toEqual([second[1], ...second.filter((_, at) => at !== 1)]);
+    expect(ids.filter((id) => first.includes(id))).toEqual([
+      first[3],
+      first[2],
+      first[1],
+      first[0],
+      ...first.slice(4),
+    ]);
+  });
+
+  it("stand as the strategy has them where nothing tells them apart", () => {
+    const usual = rowsOf(plain, AUTO_FOLDING);
+    expect(rowsOf(plain, AUTO_FOLDING, null, "gap")).toEqual(usual);
+    expect(rowsOf(plain, AUTO_FOLDING, null, "disagreement", null, null)).toEqual(usual);
+    expect(rowsOf(plain, AUTO_FOLDING, null, "disagreement", null, new Map())).toEqual(usual);
+  });
+
+  it("hold the same money in every order", () => {
+    const whole = (found: ReturnType<typeof rowsOf>) => new Set(found.map(({ key }) => key));
+    const usual = whole(rowsOf(plain, AUTO_FOLDING));
+    for (const order of ["money", "gap", "disagreement"] as const) {
+      expect(whole(rowsOf(plain, AUTO_FOLDING, null, order, null, new Map()))).toEqual(usual);
+    }
+  });
+});
