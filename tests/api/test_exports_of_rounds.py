@@ -73,4 +73,3 @@ def test_round_is_in_the_file_of_who_manages_it_alone() -> None:
     organisation.answers(SIX)
     assert "Spring" in asked_by(organisation.amara, "native")
     assert "Spring" not in asked_by(organisation.dana, "native")
-    assert "Spring" not in asked_by(organisation.leaders[0], "native")

@@ -34,6 +34,7 @@ from traceability.models import (
     StrategyVersion,
     Succession,
 )
+from traceability.models.nouns import BY_NAME
 from traceability.services import imports
 from traceability.services.imports import ImportRefused, UndoRefused
 
@@ -50,6 +51,25 @@ def test_every_noun_of_governance_comes_back_byte_by_byte(tmp_path: Path) -> Non
     assert {name: report["records"][name] for name in ("strategy_version", "succession", "round")}
     again = read_back(tmp_path / "first.zip")
     assert again.batch_id is None
+
+
+# Of other installations, derived, or of accounts, which no file brings along.
+STAYS = {
+    "strategy": {"approved_at", "published_run"},
+    "contribution": {"confirmed_by_id"},
+    "review": {"run", "closed_by_id"},
+    "action": {"finding", "subject_ids", "department_ids"},
+    "escalation": {"finding", "subject_ids", "department_ids"},
+    "update_round": {"opened_by_id", "closed_by_id"},
+    "status_update": {"given_by_id"},
+}
+OF_EVERY_RECORD = {"id", "version", "created_at", "updated_at", "import_batch", "custom_fields"}
+
+
+@pytest.mark.parametrize("noun", nouns.FIELDS)
+def test_every_column_is_in_the_file_or_stays_for_a_reason(noun: str) -> None:
+    held = {known.column for known in nouns.FIELDS[noun]}
+    assert set(BY_NAME[noun].stored) - held - OF_EVERY_RECORD == STAYS.get(noun, set())
 
 
 def test_what_is_named_within_lists_and_objects_leads_to_the_records_there(
