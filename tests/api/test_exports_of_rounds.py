@@ -37,7 +37,7 @@ def asked_by(client: Client, format_name: str) -> str:
     assert told.json()["state"] == "done", told.json()
     answer = client.get(f"/api/v1/exports/{id_}/download")
     content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file
-    return told.content.decode() + unpacked(content)
+    return str(told.content.decode()) + unpacked(content)
 
 
 def of_everything(format_name: str, folder: Path) -> str:
