@@ -121,6 +121,9 @@ class Governance:
             supersedes=self.decision,
             superseding_reason="The mill closes.",
         )
+        factories.target_allocation(
+            objective=self.objective, period=self.period, decision=self.decision
+        )
         row(Dissent, decision=self.decision, author=bea, text="-Too soon.")
         row(Telling, decision=self.decision, forum="Town hall", told_on=DAY)
 

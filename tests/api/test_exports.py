@@ -172,9 +172,7 @@ def test_reader_gets_no_noun_of_a_module_that_is_off_nor_of_others(
     amara: Client, cast: factories.Cast, signed_in: SignIn
 ) -> None:
     Governance()
-    settings, _ = OrganisationSettings.objects.get_or_create()
-    OrganisationSettings.objects.update(has_forums=False)
-    assert settings.pk
+    OrganisationSettings.objects.update_or_create(defaults={"has_forums": False})
     records = made(amara)["report"]["records"]
     assert "forum" not in records
     assert records["decision"] == 2

@@ -151,7 +151,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "period": "2026",
         "share": "0.4",
         "tolerance": "0.05",
-        "agreed_on": "2025-11-30",
+        "agreed_on": "2026-03-02",
+        "decision": "S1-1",
     },
     "control_total": {
         "external_id": "D1-2026",

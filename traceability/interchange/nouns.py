@@ -171,6 +171,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("share", Kind.SHARE, is_required=True),
         Field("tolerance", Kind.SHARE),
         _date("agreed_on"),
+        _to("decision", "decision"),
     ),
     "control_total": (
         _to("department", "department", is_required=True),

@@ -13,8 +13,10 @@ from traceability.models import (
     Contribution,
     ControlTotal,
     Department,
+    Incentive,
     Initiative,
     Objective,
+    ReportingLine,
     Strategy,
 )
 from traceability.queries.history import rows_of
@@ -23,6 +25,12 @@ from traceability.queries.scope import visible
 if TYPE_CHECKING:
     from traceability.queries.exports.portfolio import Wanted
 
+# What a department has beside work.
+OF_DEPARTMENTS: Mapping[str, Any] = {
+    "control_total": ControlTotal,
+    "incentive": Incentive,
+    "reporting_line": ReportingLine,
+}
 Members = Mapping[str, frozenset[UUID]]
 
 
@@ -31,16 +39,16 @@ def of(*, scope: Scope, wanted: Wanted) -> Members:
 
     Work that is confidential now is for whom it names, whatever it was then. With a strategy: it,
     its objectives, and the work that is linked to one of them or to no objective at all. With a
-    department: the work and the ledger of it and those below. Raises `NotFound`.
+    department: the work, the ledger, incentives and reporting lines of it and those below. Raises
+    `NotFound`.
     """
     found: dict[str, frozenset[UUID]] = {}
     work: set[UUID] | None = None
     if wanted.department_id is not None:
         departments = _below(scope, wanted)
         work = _ids(Initiative, wanted, department_id__in=departments)
-        found["control_total"] = frozenset(
-            _ids(ControlTotal, wanted, department_id__in=departments)
-        )
+        for noun, model in OF_DEPARTMENTS.items():
+            found[noun] = frozenset(_ids(model, wanted, department_id__in=departments))
     if wanted.strategy_id is not None:
         strategies = _ids(Strategy, wanted, visible("strategy", scope), id=wanted.strategy_id)
         if not strategies:

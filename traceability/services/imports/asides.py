@@ -44,10 +44,8 @@ class Asides:
         Succession.objects.bulk_create(links, batch_size=bulk.SLICE)
         asked = [Round(**row, made_at=now) for row in self.rows[ROUNDS]]
         Round.objects.bulk_create(asked, batch_size=bulk.SLICE)
-        return {
-            SUCCESSIONS: [str(each.pk) for each in links],
-            ROUNDS: [str(each.pk) for each in asked],
-        }
+        made = {SUCCESSIONS: links, ROUNDS: asked}
+        return {name: [str(each.pk) for each in rows] for name, rows in made.items() if rows}
 
 
 def collect(told: tuple[Aside, ...], *, sheet: Sheet, resolver: Resolver) -> Asides:

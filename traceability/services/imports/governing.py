@@ -67,6 +67,17 @@ def _strategies(sheet: Sheet, scope: Scope) -> None:
             if of.get(target) != row.state["strategy"]:
                 _reject_other(sheet, row, column)
     _measures(sheet, scope)
+    _agreed_shares(sheet, scope)
+
+
+def _agreed_shares(sheet: Sheet, scope: Scope) -> None:
+    """Reject targets that name a decision of another strategy than their objective's."""
+    named = [row for row in sheet.of("target_allocation") if row.after and row.state["decision"]]
+    goals = _strategies_of(sheet, scope, "objective", {row.state["objective"] for row in named})
+    of = _strategies_of(sheet, scope, "decision", {row.state["decision"] for row in named})
+    for row in named:
+        if goals.get(row.state["objective"]) != of.get(row.state["decision"]):
+            _reject_other(sheet, row, "decision")
 
 
 def _measures(sheet: Sheet, scope: Scope) -> None:

@@ -165,7 +165,7 @@ class _Import:
         report = self.report(is_dry_run=False)
         if self.is_recorded:
             ImportBatch.objects.filter(pk=self.batch_id).update(
-                report={**report.as_json(), "beside": made_beside}
+                report={**report.as_json(), **({"beside": made_beside} if made_beside else {})}
             )
         return report
 

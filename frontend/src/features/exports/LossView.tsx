@@ -26,8 +26,8 @@ export function LossView({ report }: { report: LossReport }) {
       ) : null}
       {report.left_out.length > 0 ? (
         <details>
-          <summary>What no export holds</summary>
-          <ul aria-label="In no export">
+          <summary>What the file leaves out</summary>
+          <ul aria-label="Left out of the file">
             {report.left_out.map(({ what, count, why }) => (
               <li key={what}>
                 {`${count === null ? "" : `${count.toLocaleString("en")} `}${what.replaceAll("_", " ")}`}
