@@ -378,3 +378,63 @@ def test_links_follow_an_editorial_edit_back() -> None:
     undo(Change.objects.get(object_id=work.pk).pk, actor=amara)
     link.refresh_from_db()
     assert link.source_facts == {"name": "Wep shop"}
+
+
+def version_of(position: int) -> tuple[UUID, int]:
+    change = Change.objects.get(pk=position)
+    return change.object_id, change.version
+
+
+def test_rows_that_were_made_and_set_go_back_together(cast: Cast, amara: Actor) -> None:
+    work = factories.initiative(department=cast.sales, name="Web shop")
+    made = [
+        records.create_record(
+            noun="initiative",
+            values={"name": name, "department": cast.sales.pk},
+            actor=amara,
+            now=NOW,
+        )
+        for name in ("Depot", "Kiosk")
+    ]
+    set_ = revise("initiative", work, actor=amara, name="Web store")
+    versions = [(made[0].pk, 1), version_of(set_), (made[1].pk, 1)]
+    positions = undoing.undo_changes(versions=versions, actor=amara, now=SOON)
+    assert list(Initiative.objects.values_list("name", flat=True)) == ["Web shop"]
+    taken = [Change.objects.get(pk=position) for position in positions]
+    assert [(each.object_id, each.operation) for each in taken] == [
+        (made[0].pk, "deleted"),
+        (work.pk, "updated"),
+        (made[1].pk, "deleted"),
+    ]
+
+
+def test_one_row_in_the_way_leaves_all_of_them_and_is_named(cast: Cast, amara: Actor) -> None:
+    made = [
+        records.create_record(
+            noun="initiative",
+            values={"name": name, "department": cast.sales.pk},
+            actor=amara,
+            now=NOW,
+        )
+        for name in ("Depot", "Kiosk", "Loyalty")
+    ]
+    factories.contribution(
+        initiative=Initiative.objects.get(pk=made[1].pk), objective=factories.objective()
+    )
+    revise("initiative", made[2], actor=factories.actor(cast.bruno), name="Loyalty card")
+    versions = [(each.pk, 1) for each in made]
+    before = Change.objects.count()
+    with pytest.raises(CannotUndo) as refused:
+        undoing.undo_changes(versions=versions, actor=amara, now=SOON)
+    assert [each.pointer for each in refused.value.errors] == ["/rows/1", "/rows/2"]
+    assert Initiative.objects.filter(pk__in=[each.pk for each in made]).count() == 3
+    assert Change.objects.count() == before
+
+
+def test_version_that_nobody_made_or_is_anothers_is_refused(cast: Cast, amara: Actor) -> None:
+    work = factories.initiative(department=cast.sales)
+    with pytest.raises(NotFound):
+        undoing.undo_changes(versions=[(work.pk, 7)], actor=amara, now=SOON)
+    theirs = revise("initiative", work, actor=factories.actor(cast.bruno), name="Depot")
+    with pytest.raises(CannotUndo, match="Only changes of your own"):
+        undoing.undo_changes(versions=[version_of(theirs)], actor=amara, now=SOON)

@@ -419,6 +419,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/changes/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back several of your own changes, all or none
+     * @description `rows` name records and the versions that the changes made of them: 1 for a record that was created. Each as by `POST changes/{id}/undo`, the latest first; refused with 409 and a complaint for each row that cannot go back.
+     */
+    post: operations["changes_undo_many"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/comments": {
     parameters: {
       query?: never;
@@ -7407,6 +7427,14 @@ export interface components {
        */
       next: string | null;
     };
+    /** @description The changes to take back together. */
+    ChangesToUndoRequest: {
+      rows: components["schemas"]["MadeVersionRequest"][];
+    };
+    /** @description The changes that took them back, in the order in which they were asked for. */
+    ChangesUndone: {
+      results: components["schemas"]["HistoryEntry"][];
+    };
     /**
      * @description What one detector makes of the record; `finding` is the one that stands, if any.
      *
@@ -12922,6 +12950,12 @@ export interface components {
       left_out: components["schemas"]["NotInIt"][];
       notes: string[];
       fields: components["schemas"]["FieldFate"][];
+    };
+    /** @description A record and the version that a change made of it. */
+    MadeVersionRequest: {
+      /** Format: uuid */
+      id: string;
+      version: number;
     };
     /**
      * @description What a department's part of a band is made of; the parts of a cell add up to it.
@@ -20550,6 +20584,42 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HistoryEntry"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  changes_undo_many: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangesToUndoRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChangesUndone"];
         };
       };
       400: components["responses"]["Refused400"];
