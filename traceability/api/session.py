@@ -57,6 +57,7 @@ class Me(shapes.Shape):
     writes_everywhere = serializers.ListField(child=fields.Text())
     led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
+    time_zone = fields.Text(help_text="Where the organisation is: days begin and end there.")
 
 
 class SignIn(shapes.Shape):
@@ -80,6 +81,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
     """Return who asks, as they read it."""
     scope = actor.scope
     person = user.person
+    settings = organisation_settings.current()
     nouns = TOLD_NOUNS - organisation_settings.switched_off()
     if not rounds.is_on():
         nouns -= ROUND_NOUNS | ALIGNMENT_NOUNS
@@ -97,6 +99,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "writes_everywhere": sorted(noun for noun in nouns if scope.writes_everywhere(noun)),
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
+        "time_zone": settings.time_zone,
     }
 
 

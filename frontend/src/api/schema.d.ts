@@ -13541,6 +13541,8 @@ export interface components {
       writes_everywhere: string[];
       led_departments: string[];
       may_detect: boolean;
+      /** @description Where the organisation is: days begin and end there. */
+      time_zone: string;
     };
     /** @description One measure. */
     Measure: {

@@ -9,7 +9,7 @@ import { Interventions } from "@/features/rhythm/Interventions";
 import { useDecisions, useHasForums, useObjectives } from "@/features/rhythm/useRhythm";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
@@ -50,7 +50,7 @@ function Parts({ strategy }: { strategy: string }) {
   const decisions = useDecisions(strategy);
   const part = {
     strategy,
-    today: toDateField(new Date()),
+    today: dayNow(),
     named: {
       people: people.data ?? [],
       objectives: objectives.data ?? [],

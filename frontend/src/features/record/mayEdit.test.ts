@@ -16,6 +16,7 @@ const ME: Me = {
   writes_everywhere: [],
   led_departments: ["sales"],
   may_detect: false,
+  time_zone: "UTC",
 };
 
 describe("who is offered to edit a record", () => {

@@ -2,7 +2,7 @@ import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
 import { usePeople } from "@/features/detection/inbox";
-import { toDateField } from "@/ui/dates";
+import { dayNow, daysAfter } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Rounds.module.css";
 import { Several } from "./Several";
@@ -19,8 +19,7 @@ const EMPTY = {
 
 /** Prepares a round: what it asks, whom, and what it will show. Nobody is asked before it opens. */
 export function RoundMaker({ strategy }: { strategy: string }) {
-  const inTwoWeeks = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000);
-  const [given, setGiven] = useState({ ...EMPTY, closes_on: toDateField(inTwoWeeks) });
+  const [given, setGiven] = useState({ ...EMPTY, closes_on: daysAfter(dayNow(), 14) });
   const make = useMakeRound();
   const objectives = useObjectives(strategy);
   const people = usePeople();
@@ -51,7 +50,7 @@ export function RoundMaker({ strategy }: { strategy: string }) {
         label="Open until"
         type="date"
         required
-        min={toDateField(new Date())}
+        min={dayNow()}
         value={given.closes_on}
         error={refused.closes_on}
         onChange={(event) => change({ closes_on: event.currentTarget.value })}

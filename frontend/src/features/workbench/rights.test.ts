@@ -18,6 +18,7 @@ const me = (more: Partial<Me>): Me => ({
   writes_everywhere: [],
   led_departments: ["sales"],
   may_detect: false,
+  time_zone: "UTC",
   ...more,
 });
 const lead = me({});
