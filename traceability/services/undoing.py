@@ -58,7 +58,8 @@ def undo_changes(*, versions: Sequence[tuple[UUID, int]], actor: Actor, now: dat
 
     Each is known by a record and the version that it made. Returns the positions of the changes
     that did it, in the order of `versions`. What cannot be taken back is told row by row: raises
-    `CannotUndo` with an error for each (`/rows/0`), and `NotFound` for what the actor is not told.
+    `CannotUndo` with an error for each (`/rows/0`), `NotFound` for what the actor is not told, and
+    `NotPermitted` for another one's change.
     """
     asked = {key: at for at, key in enumerate(versions)}
     positions = record_history.positions_of(asked, scope=actor.scope)
@@ -72,7 +73,7 @@ def undo_changes(*, versions: Sequence[tuple[UUID, int]], actor: Actor, now: dat
             try:
                 with transaction.atomic():
                     made[key] = _taken_back(positions[key], actor=actor, now=now)
-            except NotFound:
+            except (NotFound, NotPermitted):
                 raise
             except TraceabilityError as refused:
                 told = [refused.detail, *(each.message for each in refused.errors)]
