@@ -176,6 +176,7 @@ function me() {
     writes_everywhere: isPmo ? ["waiver", "initiative"] : [],
     led_departments: [],
     may_detect: isPmo,
+    time_zone: "UTC",
   };
 }
 

@@ -6,6 +6,7 @@ from tests.api.asking import Upload
 from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.routes import PREFIX
 from traceability.models import Allocation, Contribution, FiscalPeriod, Strategy
+from traceability.models import Allocation, Change, Contribution, FiscalPeriod
 from traceability.models.nouns import ALL, BY_NAME
 
 Body = Callable[[Everything], object]
@@ -123,6 +124,11 @@ def _identity(world: Everything) -> object:
 
 def _upload(world: Everything) -> object:
     return Upload("work.csv", b"Initiative,Department\nA,Sales\n")
+
+
+def _made(world: Everything) -> object:
+    change = Change.objects.get(position=world.others["change"])
+    return {"rows": [{"id": str(change.object_id), "version": change.version}]}
 
 
 def _profile(world: Everything) -> object:
@@ -248,6 +254,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("contributions/accept-proposal", "post"): _accepted,
     ("proposal-dismissals", "post"): _dismissed,
     ("waivers", "post"): _waiver,
+    ("changes/undo", "post"): _made,
     ("imports/drafts", "post"): _upload,
     ("imports/<uuid:id>/parked-rows/<int:row>", "patch"): lambda world: {
         "values": {"name": "Web shop"}

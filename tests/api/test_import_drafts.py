@@ -58,6 +58,24 @@ def test_what_cannot_be_read_is_a_problem_that_says_what_to_do(
     assert name in answer.json()["detail"]
 
 
+def test_several_files_become_one_draft_that_names_them(amara: Client) -> None:
+    files = [
+        SimpleUploadedFile("goals.csv", b"ID,Objective\nG1,Keep customers\nG2,Grow\n"),
+        SimpleUploadedFile("work.csv", CSV),
+    ]
+    answer = amara.post(DRAFTS, {"file": files})
+    assert answer.status_code == 201, answer.content
+    body = answer.json()
+    assert (body["detected"]["format"], body["rows"]) == ("files", 4)
+    assert [each["name"] for each in body["detected"]["files"]] == ["goals.csv", "work.csv"]
+    told = {each["file"] for each in body["detected"]["guesses"]}
+    assert told == {"goals.csv", "work.csv"}
+    twins = [SimpleUploadedFile("a.csv", CSV), SimpleUploadedFile("A.csv", CSV)]
+    refused = amara.post(DRAFTS, {"file": twins})
+    assert refused.status_code == 422, refused.content
+    assert "two of the files have this name" in refused.json()["detail"]
+
+
 def test_form_without_a_file_and_json_are_refused(amara: Client) -> None:
     assert pointers(amara.post(DRAFTS, {})) == ["/file"]
     assert post(amara, "imports/drafts", {"file": "x"}).status_code == 415

@@ -16,16 +16,22 @@ W3;Depot;Shops;;On track;;about 5
 W4;Data lake;Sales;;Off track;;Exempt under Section 43
 Total;;;;;;£1.45m
 """
-DROP = """([element, name, text]) => {
+TOGETHER = {
+    "goals.csv": "ID,Objective\nG1,Keep customers\nG2,Grow online\n",
+    "projects.csv": "Ref;Initiative;Department;Objective\n"
+    "P1;Club card;Sales;Keep customers\nP2;Web kiosk;Sales;G2\nP3;Depot move;Sales;G7\n",
+    "budgets.csv": "Initiative,Period,Planned\nClub card,2026,£1.2m\nP2,2026,£250k\nP2,2027,£5k\n",
+}
+DROP = """([element, ...files]) => {
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], name));
+    for (const [name, text] of files) dataTransfer.items.add(new File([text], name));
     element.dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true}));
 }"""
 
 
 def upload(page: Page, name: str) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Choose a file").click()
+        page.get_by_role("button", name="Choose files").click()
     content = MESSY.encode("cp1252")
     chooser.value.set_files({"name": name, "mimeType": "text/csv", "buffer": content})
     page.wait_for_url("**/imports/drafts/*")
@@ -107,12 +113,12 @@ def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
 ) -> None:
     opened = visit(working_site, "PMO", "/imports")
     page = opened.page
-    area = page.get_by_role("region", name="Upload a file").element_handle()
-    page.evaluate(DROP, [area, "plan.csv", "%PDF-1.4 x"])
+    area = page.get_by_role("region", name="Upload files").element_handle()
+    page.evaluate(DROP, [area, ["plan.csv", "%PDF-1.4 x"]])
     expect(page.get_by_role("alert")).to_contain_text("plan.csv")
-    page.evaluate(DROP, [area, "nothing.csv", ""])
+    page.evaluate(DROP, [area, ["nothing.csv", ""]])
     expect(page.get_by_text("nothing.csv is empty.")).to_be_visible()
-    page.evaluate(DROP, [area, "small.csv", "ID,Initiative,Department\nI1,Web shop,Sales\n"])
+    page.evaluate(DROP, [area, ["small.csv", "ID,Initiative,Department\nI1,Web shop,Sales\n"]])
     expect(page.get_by_role("heading", name="small.csv")).to_be_visible()
     page.get_by_role("link", name="All imports").click()
     expect(page.get_by_role("button", name="Throw away small.csv")).to_be_visible()
@@ -120,6 +126,45 @@ def test_dropped_file_that_cannot_be_read_says_why_and_makes_no_draft(
     page.get_by_role("button", name="Throw away small.csv").click()
     expect(page.get_by_role("list", name="Drafts").get_by_text("small.csv")).to_have_count(0)
     expect(page.get_by_text("plan.csv")).to_have_count(0)
+
+
+def test_files_dropped_together_are_one_preview_one_import_and_one_undo(
+    working_site: Site, visit: Opens
+) -> None:
+    opened = visit(working_site, "PMO", "/imports", viewport={"width": 1024, "height": 768})
+    page = opened.page
+    area = page.get_by_role("region", name="Upload files").element_handle()
+    page.evaluate(DROP, [area, *map(list, TOGETHER.items())])
+    expect(
+        page.get_by_role("heading", name="goals.csv, projects.csv and budgets.csv")
+    ).to_be_visible()
+    for file, parted in (("goals.csv", "commas"), ("projects.csv", "semicolons")):
+        told = page.get_by_role("region", name=file).first
+        expect(told.get_by_text(f"Cells are parted by {parted}.")).to_be_visible()
+    troubles = page.get_by_role("list", name="To mend")
+    expect(troubles.get_by_text("projects.csv, row 4, column objective")).to_be_visible()
+    by_file = page.get_by_role("list", name="Problems by file")
+    expect(by_file).to_contain_text("goals.csv: nothing to mend")
+    expect(by_file).to_contain_text("projects.csv: 1 problem")
+    expect(page.get_by_text("3 cells name")).to_be_visible()
+    opened.settle()
+    assert opened.accessibility_faults() == []
+
+    page.get_by_role("button", name="Import it").click()
+    expect(page.get_by_role("heading", name="What it would do")).to_have_count(0)
+    links = """SELECT i.name, o.name FROM traceability_contribution c
+        JOIN traceability_initiative i ON i.id = c.initiative_id
+        JOIN traceability_objective o ON o.id = c.objective_id
+        WHERE i.name IN ('Club card', 'Web kiosk', 'Depot move') ORDER BY i.name"""
+    assert working_site.sql(links) == [
+        ("Club card", "Keep customers"),
+        ("Web kiosk", "Grow online"),
+    ]
+    page.get_by_role("button", name="Undo… the import").click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("It was taken back")).to_be_visible()
+    assert working_site.sql(links) == []
+    assert opened.complaints == []
 
 
 def test_imports_are_the_pmos_alone(working_site: Site, visit: Opens) -> None:

@@ -119,6 +119,59 @@ def test_block_is_pasted_after_a_look_and_taken_back_by_one_key(
     assert opened.complaints == []
 
 
+def test_rows_that_were_made_go_back_by_the_same_key(working_site: Site, visit: Opens) -> None:
+    opened = visit(working_site, "PMO", SHEET)
+    page = opened.page
+    made = "SELECT name FROM traceability_initiative WHERE name LIKE 'Begun %' ORDER BY name"
+    stood = cell(page, 2, "Bucket").inner_text()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Home")
+    page.evaluate(PASTE, "Begun one\tSales\nBegun two\tSales")
+    page.get_by_role("dialog").get_by_role("button", name="Make").click()
+    expect(page.get_by_text("2 rows made")).to_be_visible()
+    assert working_site.sql(made) == [("Begun one",), ("Begun two",)]
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Taken back: Paste, 2 rows that were made.")).to_be_visible()
+    expect(page.get_by_text("Begun one")).to_have_count(0)
+    assert working_site.sql(made) == []
+
+    # A row by the form, and a cell of it: two keys, the later act first.
+    page.get_by_role("button", name="New row").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Name").fill("Begun by form")
+    form.get_by_label("Department").select_option(label="Sales")
+    form.get_by_role("button", name="Create").click()
+    expect(cell(page, 1, "Name")).to_have_text("Begun by form")
+    cell(page, 1, "Bucket").click()
+    page.keyboard.type("mand")
+    page.keyboard.press("Enter")
+    expect(cell(page, 1, "Bucket")).to_have_text("Mandatory")
+    expect(page.get_by_text("Saving")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(cell(page, 1, "Bucket")).not_to_have_text("Mandatory")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Taken back: New row, 1 row that was made.")).to_be_visible()
+    assert working_site.sql(made) == []
+    expect(cell(page, 2, "Bucket")).to_have_text(stood)
+    assert opened.accessibility_faults() == []
+    assert opened.complaints == []
+
+    # What somebody built on meanwhile stays, and is named.
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Home")
+    page.evaluate(PASTE, "Begun and used\tSales")
+    page.get_by_role("dialog").get_by_role("button", name="Make").click()
+    expect(page.get_by_text("1 row made")).to_be_visible()
+    other = visit(working_site, "PMO", SHEET).page
+    other.get_by_role("gridcell", name="Begun and used").first.click()
+    other.keyboard.type("Begun and renamed")
+    other.keyboard.press("Enter")
+    expect(other.get_by_text("Saving")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Something later stands on these: Begun and used.")).to_be_visible()
+    assert working_site.sql(made) == [("Begun and renamed",)]
+
+
 def test_field_is_added_filled_narrowed_by_and_kept_as_a_view(
     working_site: Site, visit: Opens
 ) -> None:

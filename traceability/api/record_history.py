@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
@@ -21,6 +21,7 @@ from traceability.queries import paging, record_history
 from traceability.services import undoing
 
 ORDER = (paging.Order("position", is_descending=True),)
+_SOME: dict[str, Any] = {"many": True, "min_length": 1, "max_length": 500}
 COLUMNS = {"position": Change._meta.get_field("position")}
 
 
@@ -139,5 +140,58 @@ class ChangeUndo(Door):
             position = undoing.undo_change(position=id, actor=self.actor, now=self.now)
             entry = record_history.entry_of(scope=self.scope, position=position, now=self.now)
             return 200, asdict(entry), {}
+
+        return idempotency.answer(request, write, now=self.now)
+
+
+class MadeVersion(shapes.Shape):
+    """A record and the version that a change made of it."""
+
+    id = fields.Id()
+    version = fields.Whole(min_value=1)
+
+
+class ChangesToUndo(shapes.Shape):
+    """The changes to take back together."""
+
+    rows = MadeVersion(**_SOME)
+
+
+class ChangesUndone(shapes.Shape):
+    """The changes that took them back, in the order in which they were asked for."""
+
+    results = HistoryEntry(many=True)
+
+
+class ChangesUndo(Door):
+    """Taking several of one's own changes back, all or none."""
+
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "POST": Operation(
+            id="changes_undo_many",
+            summary="Take back several of your own changes, all or none",
+            tag="changes",
+            description="`rows` name records and the versions that the changes made of them: 1 for "
+            "a record that was created. Each as by `POST changes/{id}/undo`, the latest first; "
+            "refused with 409 and a complaint for each row that cannot go back.",
+            request=ChangesToUndo,
+            answers={200: ChangesUndone},
+            parameters=(IDEMPOTENCY_KEY,),
+            refusals=(404, 409, 422),
+        )
+    }
+
+    def post(self, request: Request) -> HttpResponseBase:
+        """Take the changes back."""
+        asked = shapes.read(ChangesToUndo, request.data)
+        versions = [(each["id"], each["version"]) for each in asked["rows"]]
+
+        def write() -> idempotency.Written:
+            made = undoing.undo_changes(versions=versions, actor=self.actor, now=self.now)
+            told = [
+                asdict(record_history.entry_of(scope=self.scope, position=position, now=self.now))
+                for position in made
+            ]
+            return 200, {"results": told}, {}
 
         return idempotency.answer(request, write, now=self.now)

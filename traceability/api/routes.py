@@ -200,6 +200,7 @@ _VERBS = [
     path("objectives/<uuid:id>/impact", impact.ObjectiveImpact.as_view()),
     path("initiatives/<uuid:id>/impact", impact.InitiativeImpact.as_view()),
     path("changes", audit.Changes.as_view()),
+    path("changes/undo", record_history.ChangesUndo.as_view()),
     path("changes/<int:id>/undo", record_history.ChangeUndo.as_view()),
     path("imports", audit.Imports.as_view()),
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),

@@ -58,6 +58,7 @@ class Me(shapes.Shape):
     led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
     is_asked = fields.Flag(help_text="Whether a round that has opened asks them.")
+    time_zone = fields.Text(help_text="Where the organisation is: days begin and end there.")
 
 
 class SignIn(shapes.Shape):
@@ -81,6 +82,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
     """Return who asks, as they read it."""
     scope = actor.scope
     person = user.person
+    settings = organisation_settings.current()
     nouns = TOLD_NOUNS - organisation_settings.switched_off()
     if not (has_rounds := rounds.is_on()):
         nouns -= ROUND_NOUNS | ALIGNMENT_NOUNS
@@ -99,6 +101,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
         "is_asked": has_rounds and rounds.asks(scope),
+        "time_zone": settings.time_zone,
     }
 
 

@@ -1,6 +1,6 @@
 """What happened to one record: who changed what, when and why, the latest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +42,7 @@ PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
 DELETED_PARTS = frozenset(
     {("contribution", "initiative"), ("contribution", "objective"), ("allocation", "initiative")}
 )
+_VERSION = ("position", "object_id", "version")
 # Approving freezes a version, closing a review what it looked at; successors have other ends.
 NEVER_UNDONE = frozenset(
     {"approved_at", "closed_at", "reaffirmed_on", "successors", "predecessors"}
@@ -163,6 +164,19 @@ def row_of(*, scope: Scope, position: int, now: datetime) -> dict[str, Any]:
     if not found:
         raise NotFound("There is no such change.", facts={"id": position})
     return found[0]
+
+
+def positions_of(
+    versions: Collection[tuple[UUID, int]], *, scope: Scope
+) -> dict[tuple[UUID, int], int]:
+    """The positions of the changes that made these versions of records; those unknown left out.
+
+    One statement. Whether the reader is told of them is asked of each (`row_of`).
+    """
+    changes.refuse_published_alone(scope)
+    rows = Change.objects.filter(object_id__in=[id for id, _ in versions]).order_by("position")
+    found = {(id, version): at for at, id, version in rows.values_list(*_VERSION)}
+    return {key: found[key] for key in versions if key in found}
 
 
 def later_of(

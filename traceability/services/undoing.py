@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 
 from traceability.domain.access import Actor
-from traceability.domain.errors import FieldError, NotPermitted, TraceabilityError
+from traceability.domain.errors import FieldError, NotFound, NotPermitted, TraceabilityError
 from traceability.models import Change, Contribution, DecisionRight, Initiative, Succession
 from traceability.models.base import Record
 from traceability.models.nouns import BY_NAME, Noun
@@ -48,6 +49,43 @@ def undo_change(*, position: int, actor: Actor, now: datetime) -> int:
     for any write. Raises `NotFound` for what the actor is not told, `NotPermitted` for another
     one's change, `CannotUndo` with the list of what stands on it, and what a write raises.
     """
+    return _taken_back(position, actor=actor, now=now)
+
+
+@survives_deadlock
+def undo_changes(*, versions: Sequence[tuple[UUID, int]], actor: Actor, now: datetime) -> list[int]:
+    """Take back several of the actor's own changes, all or none, the latest first.
+
+    Each is known by a record and the version that it made. Returns the positions of the changes
+    that did it, in the order of `versions`. What cannot be taken back is told row by row: raises
+    `CannotUndo` with an error for each (`/rows/0`), `NotFound` for what the actor is not told, and
+    `NotPermitted` for another one's change.
+    """
+    asked = {key: at for at, key in enumerate(versions)}
+    positions = record_history.positions_of(asked, scope=actor.scope)
+    unknown = [key for key in asked if key not in positions]
+    if unknown:
+        raise NotFound("There is no such change.", facts={"id": str(unknown[0][0])})
+    made: dict[tuple[UUID, int], int] = {}
+    errors: list[FieldError] = []
+    with transaction.atomic():
+        for key in sorted(asked, key=lambda each: -positions[each]):
+            try:
+                with transaction.atomic():
+                    made[key] = _taken_back(positions[key], actor=actor, now=now)
+            except (NotFound, NotPermitted):
+                raise
+            except TraceabilityError as refused:
+                told = [refused.detail, *(each.message for each in refused.errors)]
+                error = FieldError(f"/rows/{asked[key]}", refused.code, " ".join(told))
+                errors.append(error)
+        if errors:
+            errors.sort(key=lambda each: int(each.pointer.rpartition("/")[2]))
+            raise CannotUndo(f"Nothing was taken back. {errors[0].message}", errors=errors)
+    return [made[key] for key in asked]
+
+
+def _taken_back(position: int, *, actor: Actor, now: datetime) -> int:
     with recording(actor=actor, now=now, reason=f"change {position} taken back") as recorder:
         row = record_history.row_of(scope=actor.scope, position=position, now=now)
         entry = _undoable(row, actor=actor, now=now)

@@ -61,6 +61,11 @@ export async function writeMany(noun: WorkNoun, rows: readonly Values[]): Promis
   return (await bodyOf(client.POST(manyOf(noun), { body }))).results as unknown as Row[];
 }
 
+/** Takes back one's own changes, known by the versions that they made, all or none. */
+export async function undoMany(rows: readonly { id: string; version: number }[]): Promise<void> {
+  await bodyOf(client.POST("/api/v1/changes/undo", { body: { rows: [...rows] } }));
+}
+
 export async function create(noun: WorkNoun, values: Values): Promise<Row> {
   const body = values as never;
   return (await bodyOf(client.POST(listOf(noun), { body }))) as unknown as Row;

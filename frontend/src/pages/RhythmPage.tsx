@@ -14,7 +14,7 @@ import {
 } from "@/features/rhythm/useRhythm";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { UnknownStrategy } from "@/features/strategy/UnknownStrategy";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { NoStrategy } from "./NoStrategy";
 import { NotForYou } from "./NotForYou";
@@ -55,7 +55,7 @@ function Parts({ strategy }: { strategy: string }) {
   const me = useMe().data;
   const hasForums = useHasForums();
   const everybody = useEverybody();
-  const today = toDateField(new Date());
+  const today = dayNow();
   const objectives = useObjectives(strategy);
   const decisions = useDecisions(strategy);
   const part = {

@@ -7,14 +7,13 @@ import { IncentiveForm, LineForm } from "@/features/structure/Forms";
 import { Groups, headline } from "@/features/structure/Groups";
 import { Lines } from "@/features/structure/Lines";
 import styles from "@/features/structure/Structure.module.css";
-import { formatDay, toDateField } from "@/ui/dates";
+import { dayNow, daysAfter, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { NotForYou } from "./NotForYou";
 import page from "./ReviewsPage.module.css";
 import { useTitle } from "./useTitle";
 
-const DAY = 86_400_000;
-const yesterday = () => toDateField(new Date(Date.now() - DAY));
+const yesterday = () => daysAfter(dayNow(), -1);
 
 /** What reviews reward, by role group, and who reports to whom; the PMO keeps both. */
 export function StructurePage() {

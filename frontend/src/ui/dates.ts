@@ -31,12 +31,45 @@ export function isOlderThan(value: string, hours: number, now: Date): boolean {
   return now.getTime() - new Date(value).getTime() > hours * 3_600_000;
 }
 
-/** Today as a date field wants it: `2026-11-22`. */
-export function toDateField(date: Date): string {
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+/** Where the organisation is: its days, not those of whoever looks, are what the service counts. */
+let organisationZone = "UTC";
+
+/** Says where the organisation is; a zone that this browser does not know leaves it as it was. */
+export function keepZone(zone: string): void {
+  try {
+    dayIn(zone, new Date());
+    organisationZone = zone;
+  } catch {
+    // An old browser lacks a new zone.
+  }
 }
 
-/** Whether an instant lies on a day before today. */
+/** The day it is somewhere, as a date field wants it: `2026-11-22`. */
+export function dayIn(zone: string, instant: Date): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(instant);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`;
+}
+
+/** The day it is where the organisation is, at an instant, as a date field wants it. */
+export function toDateField(instant: Date): string {
+  return dayIn(organisationZone, instant);
+}
+
+/** Today where the organisation is. */
+export const dayNow = (): string => toDateField(new Date());
+
+/** A day so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether an instant lies on a day before today, where the organisation is. */
 export function isBeforeToday(instant: string): boolean {
-  return Date.parse(instant) < new Date().setHours(0, 0, 0, 0);
+  return toDateField(new Date(instant)) < dayNow();
 }

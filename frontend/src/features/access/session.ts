@@ -1,13 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api";
+import { keepZone } from "@/ui/dates";
 
 /** Who is signed in: undefined while asking, null when nobody is. */
 export function useMe() {
   return useQuery({
     queryKey: ["me"],
-    queryFn: ({ signal }) => api.me(signal),
+    queryFn: async ({ signal }) => placed(await api.me(signal)),
     staleTime: 5 * 60_000,
   });
+}
+
+/** Counts days where the organisation of who is signed in is. */
+function placed<Who extends api.Me | null>(me: Who): Who {
+  if (me) keepZone(me.time_zone);
+  return me;
 }
 
 /** Whether the signed-in person may ask for a detection run. */
@@ -38,7 +45,7 @@ export function useSignIn() {
       api.signIn(given.username, given.password),
     onSuccess: (me) => {
       forgetAllButMe(queries);
-      queries.setQueryData(["me"], me);
+      queries.setQueryData(["me"], placed(me));
     },
   });
 }

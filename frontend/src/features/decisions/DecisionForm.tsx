@@ -6,7 +6,7 @@ import * as api from "@/api/decisions";
 import { people } from "@/api/organisation";
 import { useMe } from "@/features/access/session";
 import { Choice } from "@/ui/Choice";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { CommitmentFields } from "./CommitmentFields";
 import styles from "./Decisions.module.css";
@@ -34,7 +34,7 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
     decider: me?.person ?? "",
     mode: strategy.decision_mode || "directive",
     raised_on: "",
-    decided_on: toDateField(new Date()),
+    decided_on: dayNow(),
     review_on: "",
     message: "",
     value_strained: "",

@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import * as api from "@/api/decisions";
-import { formatDay, toDateField } from "@/ui/dates";
+import { dayNow, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Decisions.module.css";
 import { useWrite } from "./useDecisions";
@@ -11,7 +11,7 @@ type Props = { decision: api.DecisionDetail; may: boolean };
 /** What everybody hears alike, and which forum has had it. */
 export function Message({ decision, may }: Props) {
   const [forum, setForum] = useState("");
-  const [day, setDay] = useState(toDateField(new Date()));
+  const [day, setDay] = useState(dayNow());
   const tell = useWrite(() => api.tell(decision.id, { forum: forum.trim(), told_on: day }));
   const submit = (event: FormEvent) => {
     event.preventDefault();

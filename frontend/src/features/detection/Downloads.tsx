@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FindingsQuestion } from "@/api";
 import { type ExportFormat, findingsFile } from "@/api/findings";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { saveFile } from "@/ui/files";
 import styles from "./Downloads.module.css";
 
@@ -10,7 +10,7 @@ import styles from "./Downloads.module.css";
 export function Downloads({ question }: { question: FindingsQuestion }) {
   const download = useMutation({
     mutationFn: (format: ExportFormat) => findingsFile(question, format),
-    onSuccess: (file, format) => saveFile(file, `findings-${toDateField(new Date())}.${format}`),
+    onSuccess: (file, format) => saveFile(file, `findings-${dayNow()}.${format}`),
   });
   return (
     <span className={styles.downloads}>

@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Problem } from "@/api";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { type FormKind, type Given, missingIn, titleOf, WORDS } from "./forms";
 import styles from "./VerbForm.module.css";
@@ -43,7 +43,7 @@ export function VerbForm(props: Props) {
   const isOfField = words.fields.some(
     (field) => refused[field] ?? (field === "reason" && refused.text),
   );
-  const today = toDateField(new Date());
+  const today = dayNow();
 
   function submit(event?: FormEvent) {
     event?.preventDefault();

@@ -1,7 +1,7 @@
 /** A verb on several findings: what it did, how it is taken back, which rows it stumbled over. */
 import { type Finding, Problem } from "@/api";
 import type { BulkRequest } from "@/api/findings";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { counted } from "@/ui/words";
 
 export type RowTrouble = { finding: Finding; message: string };
@@ -55,7 +55,7 @@ export function bulkUndoOf(
   { verb, findings }: Pick<BulkRequest, "verb" | "findings">,
   before: readonly Before[],
   written: readonly Written[] = [],
-  today = toDateField(new Date()),
+  today = dayNow(),
 ): BulkRequest[] | null {
   switch (verb) {
     case "waive":

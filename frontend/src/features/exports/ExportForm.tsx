@@ -6,7 +6,7 @@ import type { Format } from "@/api/exports";
 import { useMayRead } from "@/features/access/session";
 import { useStrategies } from "@/features/strategy/strategies";
 import { Choice } from "@/ui/Choice";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Exports.module.css";
 import { useAsk } from "./useExports";
@@ -67,7 +67,7 @@ export function ExportForm() {
           label="As it was at the end of"
           description="Blank: as it is now"
           type="date"
-          max={toDateField(new Date())}
+          max={dayNow()}
           value={given.as_of}
           error={refused.as_of}
           onChange={(event) => change({ as_of: event.currentTarget.value })}

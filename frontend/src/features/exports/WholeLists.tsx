@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type ListNoun, listFile } from "@/api/exports";
 import type { ExportFormat } from "@/api/findings";
 import { useMe } from "@/features/access/session";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { saveFile } from "@/ui/files";
 import styles from "./Exports.module.css";
 import { LISTS_TOLD, listFileName } from "./words";
@@ -32,7 +32,7 @@ function OneList({ noun, name, told }: { noun: ListNoun; name: string; told: str
   const download = useMutation({
     mutationFn: (format: ExportFormat) => listFile(noun, format),
     onSuccess: (file, format) =>
-      saveFile(file, listFileName(noun, toDateField(new Date()), format)),
+      saveFile(file, listFileName(noun, dayNow(), format)),
   });
   return (
     <li>

@@ -1,4 +1,4 @@
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import styles from "./Toolbar.module.css";
 
 type Props = {
@@ -12,7 +12,7 @@ const EARLIEST = "1900-01-01";
 
 /** The day the map stands on, and the way back to today. */
 export function AsOf({ asOf, onChange, isAlone = false }: Props) {
-  const today = toDateField(new Date());
+  const today = dayNow();
   const day = asOf && /^\d{4}-\d{2}-\d{2}/.test(asOf) ? asOf.slice(0, 10) : today;
   return (
     <span className={styles.asOf}>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Reviews.module.css";
 import { usePlanReview } from "./useReviewing";
@@ -36,7 +36,7 @@ export function PlanReview({ strategy }: { strategy: string }) {
           type="date"
           label="Held on"
           required
-          min={toDateField(new Date())}
+          min={dayNow()}
           value={given.held_on}
           error={missing ?? refused.held_on}
           onChange={(event) => setGiven({ ...given, held_on: event.currentTarget.value })}

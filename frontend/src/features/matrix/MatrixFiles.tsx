@@ -2,14 +2,14 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { ExportFormat } from "@/api/findings";
 import { type MatrixQuestion, matrixFile } from "@/api/matrix";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { saveFile } from "@/ui/files";
 
 /** The matrix as it is asked for, as a file. */
 export function MatrixFiles({ question }: { question: MatrixQuestion }) {
   const download = useMutation({
     mutationFn: (format: ExportFormat) => matrixFile(question, format),
-    onSuccess: (file, format) => saveFile(file, `matrix-${toDateField(new Date())}.${format}`),
+    onSuccess: (file, format) => saveFile(file, `matrix-${dayNow()}.${format}`),
   });
   return (
     <>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { organisationSettings, setForums, setTimeZone } from "@/api/organisationSettings";
+import { keepZone } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Notifying.module.css";
 
@@ -21,6 +22,7 @@ export function OrganisationZone() {
     mutationFn: (zone: string) => setTimeZone(asked.data!.version, zone),
     onSuccess: (settings) => {
       queries.setQueryData(KEY, settings);
+      keepZone(settings.time_zone);
       setChosen(null);
       // Days that are due stand on many pages: all of them are asked again.
       void queries.invalidateQueries();

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type HandOver as Asked, type Held, handOverOf } from "@/api/organisation";
 import { Choice } from "@/ui/Choice";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { Apply } from "./Apply";
 import styles from "./Organisation.module.css";
@@ -13,7 +13,7 @@ import { HELD } from "./words";
 export function HandOver() {
   const people = usePeople();
   const [person, setPerson] = useState("");
-  const [day, setDay] = useState(toDateField(new Date()));
+  const [day, setDay] = useState(dayNow());
   const [to, setTo] = useState("");
   const [items, setItems] = useState<Record<string, string>>({});
   const held = useHoldings(person);

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { type Reorganisation, reorganisation } from "@/api/organisation";
-import { toDateField } from "@/ui/dates";
+import { dayNow } from "@/ui/dates";
 import { counted } from "@/ui/words";
 import { Apply } from "./Apply";
 import styles from "./Organisation.module.css";
@@ -12,7 +12,7 @@ import { readShare, sharesTrouble } from "./words";
 /** Departments give way to others on a day: choose, map, look, apply. */
 export function Reorganise() {
   const places = usePlaces();
-  const [day, setDay] = useState(toDateField(new Date()));
+  const [day, setDay] = useState(dayNow());
   const [old, setOld] = useState<string[]>([]);
   const [parts, setParts] = useState<PartDraft[]>([{ ...EMPTY_PART, key: "1" }]);
   const [goes, setGoes] = useState<Record<string, string>>({});

@@ -17,6 +17,7 @@ const ME: Me = {
   led_departments: ["sales"],
   may_detect: false,
   is_asked: false,
+  time_zone: "UTC",
 };
 
 describe("who is offered to edit a record", () => {

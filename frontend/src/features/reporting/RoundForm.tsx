@@ -3,20 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { departments, Problem } from "@/api";
 import { Choice } from "@/ui/Choice";
-import { formatDay, toDateField } from "@/ui/dates";
+import { dayNow, daysAfter, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Reporting.module.css";
 import { useOpenRound, usePeriods } from "./useUpdates";
 
 /** The Friday that comes, today if it is one. */
-export function nextFriday(today: Date): Date {
-  const days = (5 - today.getDay() + 7) % 7;
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days);
+export function nextFriday(today: string): string {
+  return daysAfter(today, (5 - new Date(today).getUTCDay() + 7) % 7);
 }
 
 /** Asks for the status of all work under way. */
 export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
-  const friday = toDateField(nextFriday(new Date()));
+  const friday = nextFriday(dayNow());
   const [given, setGiven] = useState({
     name: `Status due ${formatDay(friday)}`,
     due_on: friday,
@@ -69,7 +68,7 @@ export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
           label="Due"
           type="date"
           required
-          min={toDateField(new Date())}
+          min={dayNow()}
           value={given.due_on}
           error={refused.due_on}
           onChange={(event) => change({ due_on: event.currentTarget.value })}

@@ -2,7 +2,7 @@ import type { Finding } from "@/api";
 import { makeAction } from "@/api/rhythm";
 import { useMayWrite } from "@/features/access/session";
 import { usePeople } from "@/features/detection/inbox";
-import { formatDay, toDateField } from "@/ui/dates";
+import { dayNow, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { AddForm } from "./AddForm";
 import { nameOf, textOf } from "./parts";
@@ -17,7 +17,7 @@ export function MakeAction({ finding, strategy }: { finding: Finding; strategy: 
   const actions = useRows("actions", strategy);
   const own = (actions.data ?? []).filter((one) => one.finding === finding.id);
   const isTold = finding.state === "open" || finding.state === "waived";
-  const today = toDateField(new Date());
+  const today = dayNow();
   if (own.length === 0 && !(mayWrite && isTold)) return null;
   return (
     <>

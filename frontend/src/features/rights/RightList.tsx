@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import * as api from "@/api/decisionRights";
-import { formatDay, toDateField } from "@/ui/dates";
+import { dayNow, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Rights.module.css";
@@ -17,7 +17,7 @@ type Props = {
 
 /** The rights that are recorded, those that have ended last. */
 export function RightList({ rights, names, mayWrite, onChange }: Props) {
-  const today = toDateField(new Date());
+  const today = dayNow();
   const hasEnded = (one: api.DecisionRight) => one.ends_on !== null && one.ends_on < today;
   const inOrder = [...rights].sort(
     (a, b) =>

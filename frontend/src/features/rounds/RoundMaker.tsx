@@ -4,21 +4,20 @@ import { Problem } from "@/api";
 import type { Round, RoundKind } from "@/api/rounds";
 import { usePeople } from "@/features/detection/inbox";
 import { Choice } from "@/ui/Choice";
-import { toDateField } from "@/ui/dates";
+import { dayNow, daysAfter } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import { askingOf, isAskable, KINDS, nothingAsked } from "./asking";
 import styles from "./Rounds.module.css";
 import { Several } from "./Several";
 import { useItems, useKeepRound } from "./useRounds";
 
-const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
 const TITLE = { new: "Prepare a round", draft: "Change this draft" };
 
 type Props = { strategy: string; draft?: Round; onDone?: () => void };
 
 /** Prepares a round, or changes a draft of one: what it asks, whom, and what it will show. */
 export function RoundMaker({ strategy, draft, onDone }: Props) {
-  const inTwoWeeks = toDateField(new Date(Date.now() + FORTNIGHT));
+  const inTwoWeeks = daysAfter(dayNow(), 14);
   const [given, setGiven] = useState(draft ? askingOf(draft) : nothingAsked(inTwoWeeks));
   const keep = useKeepRound(strategy, draft);
   const items = useItems(strategy, given.kind);
@@ -59,7 +58,7 @@ export function RoundMaker({ strategy, draft, onDone }: Props) {
         label="Open until"
         type="date"
         required
-        min={toDateField(new Date())}
+        min={dayNow()}
         value={given.closes_on}
         error={refused.closes_on}
         onChange={(event) => change({ closes_on: event.currentTarget.value })}

@@ -62,7 +62,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same question
   const steady = useMemo(() => question, [asked]);
   const list = useRows(noun, steady);
-  const { rowOf, keep, append } = list;
+  const { rowOf, keep, append, remove } = list;
   const ordering = orderOf(noun, address);
   const rows = useMemo(
     () =>
@@ -72,7 +72,8 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     [list.rows, all, ordering, books],
   );
   const [told, setTold] = useState("");
-  const bulk = useBulk({ noun, person: me.id, books, rowOf, keep, append, onTold: setTold });
+  const doors = { rowOf, keep, append, remove, onTold: setTold };
+  const bulk = useBulk({ noun, person: me.id, books, ...doors });
   const { edits, state } = useEdits(noun, rowOf, keep, (key, stood, written) =>
     bulk.noteCell(
       all.find((column) => column.key === key),
@@ -208,7 +209,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           <div>
             <strong>Nothing was taken back.</strong>{" "}
             {bulk.inTheWay.length > 0
-              ? `These were changed since: ${bulk.inTheWay.slice(0, 20).join(", ")}${bulk.inTheWay.length > 20 ? " …" : "."}`
+              ? `Something later stands on these: ${bulk.inTheWay.slice(0, 20).join(", ")}${bulk.inTheWay.length > 20 ? " …" : "."}`
               : bulk.undoError.message}
           </div>
           <Button size="xs" variant="default" onClick={bulk.forget}>
@@ -305,9 +306,9 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
           start={startOf(noun, strategy)}
           onMade={(row) => {
             list.add(row);
-            bulk.noteRow();
+            bulk.noteRow(row);
             setIsMaking(false);
-            setTold("Created; it stands on top until the rows are read again.");
+            setTold("Created, on top until the rows are read again. Ctrl+Z takes it back.");
           }}
           onClose={() => setIsMaking(false)}
         />

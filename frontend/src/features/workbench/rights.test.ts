@@ -19,6 +19,7 @@ const me = (more: Partial<Me>): Me => ({
   led_departments: ["sales"],
   may_detect: false,
   is_asked: false,
+  time_zone: "UTC",
   ...more,
 });
 const lead = me({});

@@ -77,6 +77,14 @@ export function useRows(noun: WorkNoun, question: Question) {
       put((before, page, of) => (page === of - 1 ? [...before, ...made] : before)),
     [put],
   );
+  /** Takes rows away that are no more. */
+  const remove = useCallback(
+    (ids: readonly string[]) => {
+      const gone = new Set(ids);
+      if (gone.size > 0) put((before) => before.filter(({ id }) => !gone.has(id)));
+    },
+    [put],
+  );
   const rowOf = useCallback((id: string) => held.current.get(id), []);
   return {
     rows,
@@ -84,6 +92,7 @@ export function useRows(noun: WorkNoun, question: Question) {
     keep,
     add,
     append,
+    remove,
     error: asked.error,
     isLoading: asked.isPending,
     isComplete: asked.data !== undefined && !hasNextPage,

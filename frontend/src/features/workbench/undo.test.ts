@@ -6,9 +6,10 @@ import {
   actOf,
   actOfCell,
   actOfRow,
-  isOnlyMaking,
   MOST_ACTS,
+  namedIn,
   takenBack,
+  versionsOf,
   withAct,
   without,
   wordsBack,
@@ -63,18 +64,16 @@ describe("an act that made rows", () => {
   const paste = (changes: ReturnType<typeof change>[], written: Row[]) =>
     actOf("initiatives", "Paste", changes, written, () => "Apollo");
 
-  it("stands before what was done earlier, though nothing is sent to take it back", () => {
+  it("goes back first, by the versions that made its rows", () => {
     const made = paste([change(newRow("new 1", {}), "Ares")], [{ ...row(1, {}), id: "b" }]);
     const acts = withAct([first], made);
     expect(acts.at(-1)).toBe(made);
-    expect([isOnlyMaking(made), isOnlyMaking(first)]).toEqual([true, false]);
-    expect(wordsBack(made)).toBe(
-      "Paste: 1 row that was made; its history takes it back. Ctrl+Z now goes on to what was done before.",
-    );
+    expect(versionsOf(made)).toEqual([{ id: "b", version: 1 }]);
+    expect(wordsBack(made)).toBe("Taken back: Paste, 1 row that was made.");
     expect(without(acts, made, [])).toEqual([first]);
   });
 
-  it("gives back the cells that it set, and says of the rows where that is done", () => {
+  it("goes back with the cells that it set", () => {
     const both = paste(
       [
         change(row(1, {}), "Ares"),
@@ -83,15 +82,29 @@ describe("an act that made rows", () => {
       ],
       [row(2, {}), { ...row(1, {}), id: "b" }, { ...row(1, {}), id: "c" }],
     );
-    expect(takenBack(both)).toEqual([{ id: "a", version: 2, name: null }]);
-    expect(wordsBack(both)).toBe(
-      "Taken back: Paste, 1 row. Beside them 2 rows that were made: the history of each takes it back.",
-    );
+    expect(versionsOf(both)).toEqual([
+      { id: "a", version: 2 },
+      { id: "b", version: 1 },
+      { id: "c", version: 1 },
+    ]);
+    expect(wordsBack(both)).toBe("Taken back: Paste, 1 row and 2 rows that were made.");
+  });
+
+  it("keeps its version when cells of what it made are set and taken back", () => {
+    const made = actOfRow("initiatives", row(1, {}), "Ares");
+    const cell = set("stage", row(1, { stage: "active" }), row(2, { stage: "paused" }));
+    const left = without([made, cell], cell, [row(3, { stage: "active" })]);
+    expect(left.map(versionsOf)).toEqual([[{ id: "a", version: 1 }]]);
   });
 
   it("is kept where one row was made by a form, and not where nothing was done", () => {
-    expect(withAct([first], actOfRow("initiatives"))).toHaveLength(2);
+    expect(withAct([first], actOfRow("initiatives", row(1, {}), "Ares"))).toHaveLength(2);
     expect(withAct([first], paste([], []))).toEqual([first]);
     expect(wordsBack(first)).toBe("Taken back: Set stage, 1 row.");
+  });
+
+  it("is refused by the names of the rows in the way", () => {
+    const asked = [{ name: "Ares" }, { name: "Apollo" }];
+    expect(namedIn(["/rows/1", "/rows/7", ""], asked)).toEqual(["Apollo"]);
   });
 });

@@ -15,9 +15,11 @@ export type Act = {
     version: number;
     before: Record<string, unknown>;
   }[];
-  /** How many rows it made: those are taken back where their history is. */
-  made?: number;
+  /** The rows that it made, at the version that made them. */
+  made?: Made[];
 };
+
+export type Made = { id: string; name: string; version: number };
 
 const KEY = "workbench-latest-acts";
 export const MOST_ACTS = 30;
@@ -36,11 +38,20 @@ export function actOf(
     const before = Object.fromEntries(own.map(({ column, before }) => [column.key, before]));
     return [{ id: row.id, name: nameOf(row), base, version: row.version, before }];
   });
-  return { noun, verb, rows, made: written.length - rows.length };
+  const set = new Set(rows.map(({ id }) => id));
+  const made = written
+    .filter(({ id }) => !set.has(id))
+    .map((row) => ({ id: row.id, name: nameOf(row), version: row.version }));
+  return { noun, verb, rows, made };
 }
 
 /** One row that was made by itself. */
-export const actOfRow = (noun: WorkNoun): Act => ({ noun, verb: "New row", rows: [], made: 1 });
+export const actOfRow = (noun: WorkNoun, { id, version }: Row, name: string): Act => ({
+  noun,
+  verb: "New row",
+  rows: [],
+  made: [{ id, name, version }],
+});
 
 /** One cell that was set: the row as it stood, and as it is. */
 export function actOfCell(
@@ -58,21 +69,22 @@ export function actOfCell(
 
 /** The acts with one more, the oldest given up. */
 export function withAct(acts: readonly Act[], act: Act): Act[] {
-  return act.rows.length > 0 || act.made ? [...acts, act].slice(-MOST_ACTS) : [...acts];
+  return act.rows.length > 0 || madeBy(act).length > 0
+    ? [...acts, act].slice(-MOST_ACTS)
+    : [...acts];
 }
 
-/** Whether it set no cell of a row that stood: then nothing is sent to take it back. */
-export const isOnlyMaking = ({ rows }: Act) => rows.length === 0;
+export const madeBy = ({ made }: Act): readonly Made[] => made ?? [];
 
-/** What is said when an act is taken back, and of the rows that it made. */
-export function wordsBack({ verb, rows, made = 0 }: Act): string {
-  const ofMade = `${counted(made, "row")} that ${made === 1 ? "was" : "were"} made`;
-  const theirs = made === 1 ? "its history takes it back" : "the history of each takes it back";
-  if (rows.length === 0) {
-    return `${verb}: ${ofMade}; ${theirs}. Ctrl+Z now goes on to what was done before.`;
-  }
-  const back = `Taken back: ${verb}, ${counted(rows.length, "row")}.`;
-  return made === 0 ? back : `${back} Beside them ${ofMade}: ${theirs}.`;
+/** What is said once an act is taken back. */
+export function wordsBack(act: Act): string {
+  const { verb, rows } = act;
+  const made = madeBy(act).length;
+  const parts = [
+    rows.length > 0 ? counted(rows.length, "row") : "",
+    made > 0 ? `${counted(made, "row")} that ${made === 1 ? "was" : "were"} made` : "",
+  ];
+  return `Taken back: ${verb}, ${parts.filter(Boolean).join(" and ")}.`;
 }
 
 /**
@@ -99,6 +111,15 @@ export function takenBack({ rows }: Act): Revision[] {
   return rows.map(({ id, version, before }) => ({ id, version, ...fieldsSet(before) }));
 }
 
+/** What an act made of each row, as the service takes back rows that were made among them. */
+export const versionsOf = (act: Act): { id: string; version: number }[] =>
+  [...act.rows, ...madeBy(act)].map(({ id, version }) => ({ id, version }));
+
+/** The rows that a refusal names, by the place of each in what was asked. */
+export function namedIn(pointers: readonly string[], asked: readonly { name: string }[]): string[] {
+  return pointers.flatMap((pointer) => asked[Number(pointer.split("/")[2])]?.name ?? []);
+}
+
 /** Keeps them for this visit and this person; they outlive a reload, not the tab. */
 export function remember(person: string, acts: readonly Act[]): void {
   try {
@@ -112,8 +133,11 @@ export function remember(person: string, acts: readonly Act[]): void {
 export function recalled(person: string): Act[] {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    return kept?.person === person && Array.isArray(kept.acts) ? kept.acts : [];
+    return kept?.person === person && Array.isArray(kept.acts) ? kept.acts.filter(isAct) : [];
   } catch {
     return [];
   }
 }
+
+/** A page of before counted the rows that were made and did not know which they were. */
+const isAct = ({ made }: Act) => made === undefined || Array.isArray(made);

@@ -6,6 +6,7 @@ import {
   type Row,
   reviseMany,
   rowsPage,
+  undoMany,
   type WorkNoun,
   writeMany,
 } from "@/api/workbench";
@@ -20,10 +21,12 @@ import {
   actOf,
   actOfCell,
   actOfRow,
-  isOnlyMaking,
+  madeBy,
+  namedIn,
   recalled,
   remember,
   takenBack,
+  versionsOf,
   withAct,
   without,
   wordsBack,
@@ -41,11 +44,13 @@ type Doors = {
   keep: (rows: readonly Row[]) => void;
   /** Hears of rows that were made. */
   append: (rows: readonly Row[]) => void;
+  /** Hears of rows that are gone. */
+  remove: (ids: readonly string[]) => void;
   onTold: (words: string) => void;
 };
 
 /** Many cells at once: looked at first, written all or none, and taken back with one key. */
-export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Doors) {
+export function useBulk({ noun, person, books, rowOf, keep, append, remove, onTold }: Doors) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [overtaken, setOvertaken] = useState(0);
   const after = useRef<() => void>(nothing);
@@ -64,6 +69,7 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
 
   const readAgain = useCallback(
     async (ids: readonly string[]) => {
+      const read: Row[] = [];
       for (let at = 0; at < ids.length; at += MOST_READ) {
         const some = ids.slice(at, at + MOST_READ);
         const page = await rowsPage(
@@ -72,7 +78,9 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
           null,
         );
         keep(page.rows);
+        read.push(...page.rows);
       }
+      return read;
     },
     [noun, keep],
   );
@@ -111,16 +119,21 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
   });
 
   const undo = useMutation({
-    mutationFn: (act: Act) => reviseMany(act.noun, takenBack(act)),
+    mutationFn: async (act: Act) => {
+      if (madeBy(act).length === 0) return reviseMany(act.noun, takenBack(act));
+      await undoMany(versionsOf(act));
+      return readAgain(act.rows.map(({ id }) => id));
+    },
     onSuccess: (written, act) => {
       keep(written);
+      remove(madeBy(act).map(({ id }) => id));
       note((before) => without(before, act, written));
       onTold(wordsBack(act));
     },
     onError: async (error, act) => {
       if (!(error instanceof Problem)) return;
-      const stale = new Set(staleIds(error, act.rows));
-      setInTheWay(act.rows.filter(({ id }) => stale.has(id)).map(({ name }) => name));
+      const pointers = error.errors.map(({ pointer }) => pointer);
+      setInTheWay(namedIn(pointers, [...act.rows, ...madeBy(act)]));
     },
   });
 
@@ -139,10 +152,7 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
   };
   const own = acts.findLast((act) => act.noun === noun) ?? null;
   const takeBack = () => {
-    if (!own || undo.isPending) return;
-    if (!isOnlyMaking(own)) return undo.mutate(own);
-    note((before) => without(before, own, []));
-    onTold(wordsBack(own));
+    if (own && !undo.isPending) undo.mutate(own);
   };
   return {
     plan,
@@ -158,7 +168,10 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
     undoError: undo.error,
     inTheWay,
     noteCell,
-    noteRow: () => note((before) => withAct(before, actOfRow(noun))),
+    noteRow: (row: Row) => {
+      const act = actOfRow(noun, row, nameOf(row, books));
+      note((before) => withAct(before, act));
+    },
     forget: () => {
       setInTheWay([]);
       undo.reset();
@@ -167,12 +180,14 @@ export function useBulk({ noun, person, books, rowOf, keep, append, onTold }: Do
   };
 }
 
-/** What was done; a row that was made is taken back where its history is. */
+/** What was done, and the key that takes it back. */
 function wordsOf(changes: readonly Change[], made: number): string {
   const cells = changes.filter(({ row }) => !isNew(row)).length;
-  const set = cells > 0 ? `${counted(cells, "cell")} set. Ctrl+Z takes it back. ` : "";
-  if (made === 0) return set.trim();
-  return `${set}${counted(made, "row")} made, below the last; the history of each takes it back.`;
+  const parts = [
+    cells > 0 ? `${counted(cells, "cell")} set` : "",
+    made > 0 ? `${counted(made, "row")} made, below the last` : "",
+  ];
+  return `${parts.filter(Boolean).join("; ")}. Ctrl+Z takes it back.`;
 }
 
 /** The rows that somebody changed since they were read, as a refusal names them. */
