@@ -5,12 +5,15 @@ Node comes from PATH when it is new enough, else from a wheel that is installed 
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +44,12 @@ def build(*, force: bool = False) -> bool:
     """Build `frontend/dist`; False when it was up to date and nothing was done."""
     if is_built() and not force:
         return False
-    digest = inputs_digest()
-    run_script("build")
-    STAMP.write_text(digest)
+    with _one_at_a_time():
+        if is_built() and not force:
+            return False  # somebody else was faster
+        digest = inputs_digest()
+        _run_script("build", _prepared_node())
+        STAMP.write_text(digest)
     return True
 
 
@@ -54,9 +60,9 @@ def is_built() -> bool:
 
 def run_script(name: str) -> str:
     """Run one of `package.json`'s scripts with the locked packages installed; its output."""
-    node = find_node()
-    _install_packages(node)
-    return _run([*node.npm, "run", "--silent", name], node)
+    with _one_at_a_time():
+        node = _prepared_node()
+    return _run_script(name, node)
 
 
 def inputs_digest() -> str:
@@ -93,6 +99,24 @@ def find_node() -> Node:
     folder = Path(found.stdout.strip()) / "bin"
     environment["PATH"] = f"{folder}{os.pathsep}{environment.get('PATH', '')}"
     return Node([sys.executable, "-c", WHEELS_NPM], environment)
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """One process that installs or builds; the others wait, then find it done."""
+    with (FRONTEND / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _prepared_node() -> Node:
+    node = find_node()
+    _install_packages(node)
+    return node
+
+
+def _run_script(name: str, node: Node) -> str:
+    return _run([*node.npm, "run", "--silent", name], node)
 
 
 def _install_packages(node: Node) -> None:

@@ -15,5 +15,13 @@ export default defineConfig(({ command, isPreview }) => ({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8000" } },
-  test: { environment: "node", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.ts", "src/**/*.test.tsx"],
+    // No test replaces a module or a global: they share what each would load anew.
+    isolate: false,
+    pool: "threads",
+    // They run beside pytest, which leaves them a part of the machine.
+    testTimeout: 20_000,
+  },
 }));

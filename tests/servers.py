@@ -65,6 +65,7 @@ __all__ = [
 ]
 
 SESSION = "throughline-tests-"
+PRIVATE_POSTGRES = "private-postgres"
 
 
 def migrated_data() -> Path:
@@ -91,7 +92,27 @@ def migrated_data() -> Path:
 
 def copy_migrated(data: Path) -> None:
     """Give the data folder `data` the migrated database, and its owner's password."""
-    kept = migrated_data()
+    _copy_database(migrated_data(), data)
+
+
+def example_data(shared: Path) -> Path:
+    """A data folder, not running, that holds the example, examined; made once below `shared`.
+
+    It goes with the session whose folder that is: what the example holds depends on the day and on
+    most of the code.
+    """
+    kept = shared / "example"
+    with (shared / "example.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            draft = shared / "example-draft"
+            with private_stack(draft, settings={"fsync": "off"}) as (stack, _, _):
+                stack.load_example()
+            (draft / PRIVATE_POSTGRES).rename(kept)
+    return kept
+
+
+def _copy_database(kept: Path, data: Path) -> None:
     for name in ("postgres", "postgres_password"):
         subprocess.run(["cp", "-af", kept / name, data / name], check=True)
 
@@ -209,8 +230,9 @@ class PrivateServer(ABC):
 class PrivatePostgres(PrivateServer):
     """A PostgreSQL of its own, on a loopback port or (`tcp=False`) a Unix socket.
 
-    Its database is empty, or with `migrated` at the newest migration. `settings` are PostgreSQL's
-    own (`{"max_connections": "20"}`). Data survive `stop`, `kill` and `start` within the test.
+    Its database is empty, with `migrated` at the newest migration, or a copy of the one in the
+    data folder `copied`. `settings` are PostgreSQL's own (`{"max_connections": "20"}`). Data
+    survive `stop`, `kill` and `start` within the test.
     """
 
     def __init__(
@@ -219,11 +241,14 @@ class PrivatePostgres(PrivateServer):
         *,
         tcp: bool = True,
         migrated: bool = False,
+        copied: Path | None = None,
         settings: Mapping[str, str] | None = None,
     ) -> None:
-        data = folder / "private-postgres"
+        data = folder / PRIVATE_POSTGRES
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if migrated:
+        if copied:
+            _copy_database(copied, data)
+        elif migrated:
             copy_migrated(data)
         self.port = free_port() if tcp else 5432
         name = f".s.PGSQL.{self.port}"
@@ -307,11 +332,15 @@ class PrivateValkey(PrivateServer):
 
 @contextlib.contextmanager
 def private_stack(
-    folder: Path, *, settings: Mapping[str, str] | None = None, **environment: str
+    folder: Path,
+    *,
+    copied: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+    **environment: str,
 ) -> Iterator[tuple[Stack, PrivatePostgres, PrivateValkey]]:
-    """A `Stack` on a private, migrated PostgreSQL and a private Valkey."""
+    """A `Stack` on a private PostgreSQL, migrated or `copied`, and a private Valkey."""
     with (
-        PrivatePostgres(folder, migrated=True, settings=settings) as postgres,
+        PrivatePostgres(folder, migrated=True, copied=copied, settings=settings) as postgres,
         PrivateValkey(folder) as valkey,
         Stack(folder, postgres.url, valkey.url, **environment) as stack,
     ):

@@ -9,11 +9,10 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import django
-from django.db import migrations
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 from django.db.migrations.operations import CreateModel, RunSQL
@@ -47,8 +46,8 @@ def replaced(loader: MigrationLoader) -> list[Migration]:
 
 def state_after(steps: list[Migration], loader: MigrationLoader) -> ProjectState:
     """The models after the latest of these steps."""
-    latest = (APP, steps[-1].name)
-    return loader.graph.make_state(nodes=[latest])
+    state: ProjectState = loader.graph.make_state(nodes=[(APP, steps[-1].name)])
+    return state
 
 
 def squashed(steps: list[Migration], loader: MigrationLoader) -> Migration:
@@ -60,17 +59,18 @@ def squashed(steps: list[Migration], loader: MigrationLoader) -> Migration:
         for model in models
         if model.options.get("triggers")
     }
-    migration = Migration(f"{SQUASHED}{steps[-1].name}", APP)
-    migration.initial = True
-    migration.replaces = [(APP, step.name) for step in steps]
-    migration.dependencies = sorted(
-        {each for step in steps for each in step.dependencies if each[0] != APP}
-    )
-    migration.operations = [
-        operations.CreateModels([_created(model) for model in models]),
-        operations.AddTriggers(triggers),
-        *_kept_sql(steps),
-    ]
+    needed = {each for step in steps for each in step.dependencies if each[0] != APP}
+    said = {
+        "initial": True,
+        "replaces": [(APP, step.name) for step in steps],
+        "dependencies": sorted(needed),
+        "operations": [
+            operations.CreateModels([_created(model) for model in models]),
+            operations.AddTriggers(triggers),
+            *kept_sql(steps),
+        ],
+    }
+    migration: Migration = type("Squashed", (Migration,), said)(f"{SQUASHED}{steps[-1].name}", APP)
     return migration
 
 
@@ -83,7 +83,8 @@ def _created(model: ModelState) -> CreateModel:
     )
 
 
-def _kept_sql(steps: list[Migration]) -> Iterator[RunSQL]:
+def kept_sql(steps: Sequence[Migration]) -> Iterator[RunSQL]:
+    """What these steps say in SQL of their own and is not elidable, in its order."""
     for step in steps:
         for operation in step.operations:
             if isinstance(operation, RunSQL) and not operation.elidable:
@@ -100,7 +101,7 @@ def text(migration: Migration) -> str:
     return HEADER + written.lstrip()
 
 
-def _statements(operation: migrations.RunSQL | object) -> Iterator[str]:
+def _statements(operation: object) -> Iterator[str]:
     if isinstance(operation, RunSQL):
         for sql in (operation.sql, operation.reverse_sql):
             if isinstance(sql, str):

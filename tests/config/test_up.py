@@ -114,6 +114,33 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     """An installation, swept away at the end."""
     installation = Installation(tmp_path / "data")
     yield installation
+    sweep(installation)
+
+
+@pytest.fixture(scope="module")
+def begun(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Installation, subprocess.CompletedProcess[str]]]:
+    """An installation that a command began from nothing and filled with the demo; what it said."""
+    bare = Installation(tmp_path_factory.mktemp("begun") / "bare", is_bare=True)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("DATABASE_")}
+    kept.pop("REDIS_URL")
+    yield (
+        bare,
+        subprocess.run(
+            [sys.executable, "manage.py", "demo"],
+            cwd=ROOT,
+            env={**kept, "DATA_DIR": str(bare.data), **BY_WORDS},
+            capture_output=True,
+            text=True,
+            check=False,
+        ),
+    )
+    sweep(bare)
+
+
+def sweep(installation: Installation) -> None:
+    """End what still works for it."""
     for number in installation.processes():
         if number != os.getpid():
             os.kill(number, signal.SIGKILL)
@@ -145,16 +172,23 @@ def test_up_without_demo_gives_one_first_user(installation: Installation) -> Non
     assert end(process) == 0
 
 
-def test_data_survive_a_kill_of_the_whole_group(installation: Installation) -> None:
+def test_data_survive_a_kill_of_the_whole_group(
+    begun: tuple[Installation, subprocess.CompletedProcess[str]],
+) -> None:
+    installation, _ = begun
     process = installation.up(**BY_WORDS)
+    assert "Demo: loaded" not in installation.said()
+    link = re.findall(rf"{installation.address}/\S+", installation.said())[0]
     before = installation.changes()
     assert before > 100
+    assert installation.signs_in(link)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     eventually(installation.is_silent, within=60, what="its children end with it")
     process = installation.up(**BY_WORDS)
     assert "Demo: loaded" not in installation.said()
     assert installation.changes() == before
+    assert not installation.signs_in(link), "it was spent a moment before the kill"
     assert end(process) == 0
 
 
@@ -205,25 +239,16 @@ def test_port_that_is_none_is_refused(word: str, monkeypatch: pytest.MonkeyPatch
         port.checked()
 
 
-def test_command_starts_from_a_bare_data_folder(tmp_path: Path) -> None:
-    bare = Installation(tmp_path / "bare", is_bare=True)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("DATABASE_")}
-    kept.pop("REDIS_URL")
-    finished = subprocess.run(
-        [sys.executable, "manage.py", "demo"],
-        cwd=ROOT,
-        env={**kept, "DATA_DIR": str(bare.data), **BY_WORDS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_command_starts_from_a_bare_data_folder(
+    begun: tuple[Installation, subprocess.CompletedProcess[str]],
+) -> None:
+    bare, finished = begun
     assert finished.returncode == 0, finished.stderr
     assert finished.stdout.startswith("Loaded the demo")
     assert " findings." in finished.stdout
     # Whoever forgot DATA_DIR is told which installation they speak with.
     assert f"There was no installation in {bare.data}" in finished.stderr
     assert not bare.processes()
-    shutil.rmtree(embedded_postgres.of(bare.data).socket.parent, ignore_errors=True)
 
 
 def _command(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from config import frontend
 from tests import browser
-from tests.servers import PrivatePostgres, PrivateValkey, Stack, private_stack
+from tests.servers import PrivatePostgres, PrivateValkey, Stack, example_data, private_stack
 
 # The page has said what it has to say: nothing is on its way, and its lists and grid are filled.
 SETTLED = """() => {
@@ -91,26 +92,35 @@ class Site:
 
 
 def run_site(
-    folder: Path, *setup: tuple[str, ...], with_example: bool = False, **environment: str
+    folder: Path, *setup: tuple[str, ...], copied: Path | None = None, **environment: str
 ) -> Iterator[Site]:
-    """Run an installation after these commands, with one web server and one worker."""
+    """Run an installation after these commands, with one web server and one worker.
+
+    It begins empty, or as a copy of the data folder `copied`.
+    """
     frontend.build()
     stacked: tuple[Stack, PrivatePostgres, PrivateValkey]
     environment = {"SWEEP_SECONDS": "1", **environment}
-    with private_stack(folder, settings={"fsync": "off"}, **environment) as stacked:
+    settings = {"fsync": "off"}
+    with private_stack(folder, copied=copied, settings=settings, **environment) as stacked:
         stack, postgres, _ = stacked
         stack.worker()
-        if with_example:
-            stack.load_example()
         for command in setup:
             stack.manage(*command)
         yield Site(stack.web().url, stack, postgres.url)
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example, examined, for all workers of pytest-xdist."""
+    shared = tmp_path_factory.getbasetemp()
+    return example_data(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Site]:
     """The example, examined. Tests that change it put it back or use records of their own."""
-    yield from run_site(tmp_path_factory.mktemp("example"), with_example=True)
+    yield from run_site(tmp_path_factory.mktemp("example"), copied=example)
 
 
 @pytest.fixture(scope="session")
@@ -120,9 +130,9 @@ def reviewed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def working_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def working_site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Site]:
     """The example once more, for journeys that write: nobody counts on what stands there."""
-    yield from run_site(tmp_path_factory.mktemp("working"), with_example=True)
+    yield from run_site(tmp_path_factory.mktemp("working"), copied=example)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,9 +44,9 @@ SUBJECTS = ("roofs of schools", "water mains", "night buses", "heat pumps", "str
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Site]:
     """The example with much work that nobody linked."""
-    yield from run_site(tmp_path_factory.mktemp("links"), with_example=True)
+    yield from run_site(tmp_path_factory.mktemp("links"), copied=example)
 
 
 def send(page: Page, path: str, body: Any) -> Any:
