@@ -1,4 +1,4 @@
-"""Lists of objects in one cell: what is written is read, and ids are put in their place."""
+"""Lists of objects in one cell: what is written is read, and ids take one another's place."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Asides:
         Succession.objects.bulk_create(links, batch_size=bulk.SLICE)
         asked = [Round(**row, made_at=now) for row in self.rows[ROUNDS]]
         Round.objects.bulk_create(asked, batch_size=bulk.SLICE)
-        made = {SUCCESSIONS: links, ROUNDS: asked}
+        made: dict[str, list[Any]] = {SUCCESSIONS: links, ROUNDS: asked}
         return {name: [str(each.pk) for each in rows] for name, rows in made.items() if rows}
 
 
