@@ -30,7 +30,7 @@ def cast() -> factories.Cast:
         closed_at=NOW,
     )
     KeptAgenda.objects.create(review=review, items=[])
-    CalendarFeed.objects.create(person_id=cast.dana.person_id, digest="0" * 64, made_at=NOW)
+    CalendarFeed.objects.create(person=cast.dana.person, digest="0" * 64, made_at=NOW)
     return cast
 
 
