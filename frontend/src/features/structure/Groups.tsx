@@ -10,6 +10,7 @@ type Props = {
 
 /** Each role group: what its review rewards, shared results first, as one bar and in words. */
 export function Groups({ told, onEnd }: Props) {
+  if (told.role_groups.length === 0) return null;
   return (
     <ul className={styles.groups}>
       {told.role_groups.map((group) => (
