@@ -30,7 +30,8 @@ def cast() -> factories.Cast:
         closed_at=NOW,
     )
     KeptAgenda.objects.create(review=review, items=[])
-    CalendarFeed.objects.create(person_id=cast.dana.person_id, digest="0" * 64, made_at=NOW)
+    dana = factories.person()
+    CalendarFeed.objects.create(person=dana, digest="0" * 64, made_at=NOW)
     return cast
 
 

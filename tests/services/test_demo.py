@@ -419,6 +419,8 @@ def test_two_agreements_lapsed_and_one_escalation_is_past_its_time() -> None:
     assert Action.objects.filter(due_on__lt=NOW.date()).count() == 1
     assert Escalation.objects.get().answer_by < NOW.date()
     assert Intervention.objects.get().after_high is not None
+    assert found("lapsed_agreement") == {"not_reaffirmed": 2}
+    assert found("overdue_escalation") == {"no_answer": 1}
 
 
 def test_what_reviews_reward_is_told_of_role_groups() -> None:

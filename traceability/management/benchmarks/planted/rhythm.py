@@ -1,5 +1,7 @@
 """Plants agreements that lapsed, escalations and reviews past their time, and silos."""
 
+from typing import Any
+
 from traceability.management.benchmarks.planted import decisions
 from traceability.management.benchmarks.planted.building import Builder
 from traceability.management.benchmarks.planted.records import (
@@ -124,7 +126,11 @@ def _no_silos(build: Builder) -> None:
     leaf = _leaf(build, upper, build.department(parent=upper))
     _forum(build, leaf, of=[_member(build, upper)])
     silent["on_one_line"] = leaf
-    for kind, said in {"done_work": {"stage": "done"}, "secret": {"is_confidential": True}}.items():
+    others: dict[str, dict[str, Any]] = {
+        "done_work": {"stage": "done"},
+        "secret": {"is_confidential": True},
+    }
+    for kind, said in others.items():
         one = build.department()
         leaf = _leaf(build, one)
         build.link(build.initiative(department=build.department(), **said), leaf)
@@ -158,27 +164,27 @@ def _member(build: Builder, department: str) -> str:
     return build.owner(department=department)
 
 
-def _forum(build: Builder, *about: str, of: list[str], **said: object) -> None:
-    made = Forum(build.key("F"), tuple(about), tuple(of), **said)  # type: ignore[arg-type]
+def _forum(build: Builder, *about: str, of: list[str], **said: Any) -> None:
+    made = Forum(build.key("F"), tuple(about), tuple(of), **said)
     build.portfolio.forums.append(made)
 
 
-def _agreement(build: Builder, *, days: int = 100, **said: object) -> str:
+def _agreement(build: Builder, *, days: int = 100, **said: Any) -> str:
     """An agreement of a hundred days ago, which lapses today unless said."""
     key = build.key("G")
-    made = Agreement(key, build.day(-100), days, **said)  # type: ignore[arg-type]
+    made = Agreement(key, build.day(-100), days, **said)
     build.portfolio.agreements.append(made)
     return key
 
 
-def _escalation(build: Builder, by: int, **said: object) -> str:
+def _escalation(build: Builder, by: int, **said: Any) -> str:
     key = build.key("E")
     made = Escalation(
         key,
         build.chance.choice(build.owners),
         build.day(-60),
         build.day(by),
-        **said,  # type: ignore[arg-type]
+        **said,
     )
     build.portfolio.escalations.append(made)
     return key
