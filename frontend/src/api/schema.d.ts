@@ -7231,6 +7231,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -7242,6 +7243,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -7302,6 +7304,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -7313,6 +7316,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -13073,6 +13077,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -13084,6 +13089,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -13180,6 +13186,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -13191,6 +13198,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"

@@ -40,7 +40,6 @@ PLANTERS = (
     pairs,
     rewards,
     decisions,
-    disputes,
 )
 
 
@@ -73,6 +72,7 @@ def corpus(*, size: int, today: date, seed: int = SEED) -> Corpus:
     ledgers.settle(build)
     rewards.settle(build)
     decisions.settle(build)
+    disputes.settle(build, times)
     build.chance.shuffle(build.portfolio.initiatives)
     return Corpus(build.portfolio, build.truth)
 
