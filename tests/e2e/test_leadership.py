@@ -67,7 +67,7 @@ def test_phone_list_is_ordered_by_disagreement_and_its_inspector_has_the_spread(
         viewport={"width": 390, "height": 844},
     )
     page = opened.page
-    expect(page.get_by_test_id("order-note")).to_contain_text("split, mixed, agreed")
+    expect(page.get_by_test_id("order-note")).to_contain_text("Rows by disagreement")
     listed = page.get_by_role("list", name="Objectives and bands")
     listed.get_by_role("button", name=re.compile("^Win 12% of small landlords")).click()
     spread = page.get_by_role("region", name="How leaders see it")

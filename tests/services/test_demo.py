@@ -258,9 +258,9 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     assert [mark["kind"] for mark in marks] == [
         "lacking",
         "lacking",
-        "lacking",
         "above",
         "conflict",
+        "disputed",
     ]
     assert [mark["decides"] for mark in marks][:2] == [
         "Bruno Keller decides",
@@ -268,6 +268,8 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     ]
     (pool,) = [mark for mark in marks if mark["kind"] == "conflict"]
     assert [one["noun"] for one in pool["subjects"]] == ["resource_pool", "department", "period"]
+    assert marks[-1]["title"] == "Leaders see four objectives differently"
+    assert found("disputed_objective") == {"split": 2, "mixed": 2}
 
 
 def test_rights_leave_one_theme_open_and_meet_once() -> None:

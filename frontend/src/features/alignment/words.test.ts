@@ -199,7 +199,7 @@ const drivers = published({ round: { ...published().round!, kind: "drivers_and_c
 describe("the order of rows by disagreement", () => {
   it("says by what rows stand, and of which round", () => {
     expect(orderLine(published())).toBe(
-      "Rows stand by how far leaders see them apart: split, mixed, agreed; of the same word most change money first. 3 objectives were asked about in Autumn round, 20 Nov 2026; the others follow.",
+      "Rows by disagreement: split first, then mixed and agreed, each by most money; last what Autumn round, 20 Nov 2026 did not ask about.",
     );
   });
 

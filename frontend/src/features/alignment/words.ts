@@ -178,7 +178,7 @@ export function lensLine(told: LeadershipAlignment, isPast: boolean): string {
 
 /** Below the toolbar while rows stand by disagreement: by what, or why they stand as ever. */
 export function orderLine(told: LeadershipAlignment): string {
-  const { round, leaders, objectives } = told;
+  const { round, leaders } = told;
   const kept = "rows stand in the strategy's order.";
   if (!round) {
     return told.state === "open"
@@ -190,8 +190,7 @@ export function orderLine(told: LeadershipAlignment): string {
   if (!leaders || leaders.state !== "shown") {
     return `${of}: ${leaders ? notShown(leaders.state) : "leaders were not asked"}, so ${kept}`;
   }
-  const asked = objectives.filter((one) => one.leaders !== null).length;
-  return `Rows stand by how far leaders see them apart: split, mixed, agreed; of the same word most change money first. ${counted(asked, "objective was", "objectives were")} asked about in ${of}; the others follow.`;
+  return `Rows by disagreement: split first, then mixed and agreed, each by most money; last what ${of} did not ask about.`;
 }
 
 /** Why a round says nothing of any objective; null where it does. */

@@ -146,7 +146,7 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
               <Link
                 to="/findings"
                 search={
-                  mark.count > 1 && ["no_objective", "other"].includes(mark.kind)
+                  mark.count > 1 && ["disputed", "no_objective", "other"].includes(mark.kind)
                     ? { strategy: map.strategy.id, code: mark.code }
                     : { strategy: map.strategy.id, finding: mark.id }
                 }

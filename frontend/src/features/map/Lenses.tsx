@@ -14,8 +14,10 @@ export function Lenses({ ledger, lens, onLens }: Props) {
   const isNarrow = useMediaQuery("(max-width: 1679px)", false, { getInitialValueInEffect: false });
   const agreement = useAgreement(ledger.map.strategy.id, lens).data;
   const lenses = lensesFor(useReadsRounds());
+  // Read for the inspector or the print, it moves no chip: only the lens in use says it.
+  const chip = lens === "agreement" ? (agreement?.chip ?? "") : "";
   const words = (one: Lens) =>
-    one === "agreement" ? (agreement?.chip ?? "") : chipWords(ledger, one, readsFindings, isNarrow);
+    one === "agreement" ? chip : chipWords(ledger, one, readsFindings, isNarrow);
   return (
     <>
       <fieldset className={styles.lenses}>

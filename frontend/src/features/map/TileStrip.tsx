@@ -86,7 +86,7 @@ export const hatchOf = (status: Tile["status"]) =>
 const isLit = (tile: Tile, lit: number | null) => lit !== null && tile.initiative === lit;
 
 /** Bars of a hatch that is no alarm. */
-export const FAINT = 0.55;
+export const FAINT = 0.4;
 
 /** How much is left of what steps back. */
 export const QUIET = 0.2;

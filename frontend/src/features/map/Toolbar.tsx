@@ -17,7 +17,7 @@ const ORDER_WORDS: Record<Order, string> = {
   strategy: "strategy order",
   gap: "widest gap first",
   money: "most money first",
-  disagreement: "most disagreement first",
+  disagreement: "disagreement first",
 };
 
 /** How much of the window the controls may take: all lines, one line, or one beside the lens. */

@@ -1,30 +1,30 @@
-"""Plants a round of leaders: objectives that they see differently, and those that they agree on."""
+"""Plants a round of leaders: objectives that they see differently, and those that they agree on.
+
+It asks about objectives that are there already, and writes no work: what else was planted stays.
+"""
 
 from traceability.management.benchmarks.planted.building import Builder
 
 CODE = "disputed_objective"
 
 
-def plant(build: Builder) -> None:
-    """One of each."""
-    for word in ("split", "mixed"):
-        leaf = _asked(build, word)
-        build.found(CODE, word, ("objective", leaf))
-    bare = build.leaf()
-    build.portfolio.words[bare] = "split"
-    build.found(CODE, "split", ("objective", bare), sort="without_work")
-    build.found("unserved_objective", "never_linked", ("objective", bare), sort="disputed")
-    build.silent(CODE, "agreed", ("objective", _asked(build, "agreed")))
-    build.silent(CODE, "not_asked", ("objective", build.served_leaf()))
-    retired = build.leaf(state="retired")
-    build.portfolio.words[retired] = "split"
-    build.silent(CODE, "retired", ("objective", retired))
-    lost = build.objective(build.leaf(state="retired"))
-    build.portfolio.words[lost] = "split"
-    build.silent(CODE, "broken_line", ("objective", lost))
-
-
-def _asked(build: Builder, word: str) -> str:
-    leaf = build.served_leaf()
-    build.portfolio.words[leaf] = word
-    return leaf
+def settle(build: Builder, times: int) -> None:
+    """So many of each."""
+    leaves = iter(build.leaves)
+    words = build.portfolio.words
+    for _ in range(times):
+        for word in ("split", "mixed"):
+            leaf = next(leaves)
+            words[leaf] = word
+            build.found(CODE, word, ("objective", leaf))
+        leaf = next(leaves)
+        words[leaf] = "agreed"
+        build.silent(CODE, "agreed", ("objective", leaf))
+        build.silent(CODE, "not_asked", ("objective", next(leaves)))
+        bare, retired = build.leaf(), build.leaf(state="retired")
+        lost = build.objective(retired)
+        words.update(dict.fromkeys((bare, retired, lost), "split"))
+        build.found(CODE, "split", ("objective", bare), sort="without_work")
+        build.found("unserved_objective", "never_linked", ("objective", bare), sort="disputed")
+        build.silent(CODE, "retired", ("objective", retired))
+        build.silent(CODE, "broken_line", ("objective", lost))

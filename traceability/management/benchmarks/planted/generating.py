@@ -42,7 +42,6 @@ PLANTERS = (
     rewards,
     decisions,
     rhythm,
-    disputes,
 )
 
 
@@ -76,6 +75,7 @@ def corpus(*, size: int, today: date, seed: int = SEED) -> Corpus:
     rewards.settle(build)
     decisions.settle(build)
     rhythm.settle(build)
+    disputes.settle(build, times)
     build.chance.shuffle(build.portfolio.initiatives)
     return Corpus(build.portfolio, build.truth)
 
