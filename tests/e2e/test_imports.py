@@ -146,7 +146,7 @@ def test_files_dropped_together_are_one_preview_one_import_and_one_undo(
     by_file = page.get_by_role("list", name="Problems by file")
     expect(by_file).to_contain_text("goals.csv: nothing to mend")
     expect(by_file).to_contain_text("projects.csv: 1 problem")
-    expect(page.get_by_text("3 cells name")).to_be_visible()
+    expect(page.get_by_text("Objectives in 1 cell are written by name")).to_be_visible()
     opened.settle()
     assert opened.accessibility_faults() == []
 

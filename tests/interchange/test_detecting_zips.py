@@ -46,12 +46,11 @@ def test_tables_without_ids_of_their_own_are_mapped_whatever_their_names() -> No
 
 
 def test_each_table_is_named_by_its_file_and_read_as_it_was_said() -> None:
-    content = packed(
-        **{
-            "q1/plan.csv": "Ref;Initiative;Status\nA;Café;On track\n".encode("cp1252"),
-            "q1/teams.csv": "Code,Department\nS,Sales\nT,Tech\n",
-        }
-    )
+    files: dict[str, str | bytes] = {
+        "q1/plan.csv": "Ref;Initiative;Status\nA;Café;On track\n".encode("cp1252"),
+        "q1/teams.csv": "Code,Department\nS,Sales\nT,Tech\n",
+    }
+    content = packed(**files)
     found = detect(content, file="work.zip", given={"plan.csv": {"encoding": "cp850"}})
     assert [(each.name, each.file) for each in found.tables] == [
         ("plan.csv", "plan.csv"),

@@ -91,7 +91,7 @@ def test_files_refer_to_one_another_by_id_and_by_name() -> None:
         "Price list": "50.50",
     }
     assert Person.objects.count() == 2
-    assert any("by their names" in note for note in report.notes)
+    assert any("written by name" in note for note in report.notes)
 
 
 def test_same_files_in_another_order_change_nothing() -> None:

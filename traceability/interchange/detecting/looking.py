@@ -230,8 +230,8 @@ def _json(content: bytes, file: str, given: Given) -> Detected:
         )
     empty = sum(not any(map(bool, each.values())) for each in known[largest])
     if empty:
-        told = f"{empty} records say" if empty > 1 else "1 record says"
-        guesses.append(Guess("empty", str(empty), 1.0, f"{told} nothing and cannot be read."))
+        saying = f"{empty} records say" if empty > 1 else "1 record says"
+        guesses.append(Guess("empty", str(empty), 1.0, f"{saying} nothing and cannot be read."))
     found = _detected(file, "json", "utf-8", read, guesses, given)
     first = known[largest][0]
     is_jira = isinstance(first.get("fields"), Mapping) and "key" in first

@@ -88,8 +88,8 @@ class Known:
             for noun, count in self.matched.items()
         ]
         named = [
-            f"{count:,} {'cells name' if count > 1 else 'cell names'} {BY_NAME[noun].plural} by "
-            "their names, not their ids; they are linked by those."
+            f"{BY_NAME[noun].plural.capitalize()} in {count:,} {'cells' if count > 1 else 'cell'} "
+            "are written by name, not by id, and linked by that."
             for noun, count in self.named.items()
         ]
         return matched + named
