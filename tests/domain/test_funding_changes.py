@@ -148,9 +148,7 @@ def test_what_was_named_explains_until_it_was_named_and_no_further() -> None:
     found = changes(graph(100), graph(300), settled={"drill": 160})
 
     assert behinds(found) == [(100, 160, "named"), (160, 300, "nothing")]
-    assert behinds(changes(graph(100), graph(160), settled={"drill": 160})) == [
-        (100, 160, "named")
-    ]
+    assert behinds(changes(graph(100), graph(160), settled={"drill": 160})) == [(100, 160, "named")]
     assert behinds(changes(graph(100), graph(160), settled={"drill": None})) == [
         (100, 160, "nothing")
     ]

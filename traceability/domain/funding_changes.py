@@ -223,7 +223,9 @@ class _Judge:
         is_of_place = one.objective_id in line or one.department_id in departments
         if is_of_place and one.kind is decision_rights.Kind.FUNDING:
             return True
-        return any(self._asks(said, place, difference, line, departments) for said in one.commitments)
+        return any(
+            self._asks(said, place, difference, line, departments) for said in one.commitments
+        )
 
     def _asks(
         self,
