@@ -20,7 +20,7 @@ export type Band = MapCell["band"];
 export type MapBandPart = Schemas["MapBandPart"];
 /** A finding of a list; the rest comes with one that is read by itself. */
 export type Finding = Schemas["Finding"] &
-  Partial<Pick<Schemas["FindingDetail"], "sides" | "untold" | "may" | "money_note">>;
+  Partial<Pick<Schemas["FindingDetail"], "sides" | "decisions" | "untold" | "may" | "money_note">>;
 export type FindingSubject = Schemas["FindingSubject"];
 export type FindingEvidence = Schemas["FindingEvidence"];
 export type DetectionRun = Schemas["DetectionRun"];

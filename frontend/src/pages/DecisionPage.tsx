@@ -4,8 +4,9 @@ import { Commitments } from "@/features/decisions/Commitments";
 import styles from "@/features/decisions/Decisions.module.css";
 import { Dissents, Message } from "@/features/decisions/Heard";
 import { Options } from "@/features/decisions/Options";
+import { Settles } from "@/features/decisions/Settles";
 import { useAdherenceOf, useDecision } from "@/features/decisions/useDecisions";
-import { adherenceWords } from "@/features/decisions/words";
+import { aboutWords, adherenceWords } from "@/features/decisions/words";
 import { useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
@@ -44,6 +45,7 @@ export function DecisionPage() {
             {one.raised_on ? `, first asked on ${formatDay(one.raised_on)}` : ""}
             {one.review_on ? `. To be looked at again on ${formatDay(one.review_on)}` : ""}.
           </p>
+          <p className={page.lead}>{aboutWords(one, currency)}</p>
           {one.context ? <p className={styles.words}>{one.context}</p> : null}
           <section className={styles.section}>
             <h2>What it commits to</h2>
@@ -61,17 +63,24 @@ export function DecisionPage() {
               <p className={styles.quiet}>Whether it is followed is told to who reads the work.</p>
             )}
           </section>
+          <Settles decision={one} />
           <section className={styles.section}>
             <h2>Options</h2>
             <Options rows={one.options} />
           </section>
-          {one.values_served.length > 0 || one.value_strained ? (
+          {one.values_served.length > 0 || one.value_strained || one.trade_off_told ? (
             <section className={styles.section}>
-              <h2>Values</h2>
+              <h2>What it puts first</h2>
               <dl className={styles.facts}>
-                <dt>Served</dt>
+                <dt>Trade-off</dt>
+                <dd>
+                  {one.trade_off_told
+                    ? `${one.trade_off_told.favoured} even over ${one.trade_off_told.yielding}`
+                    : "none named"}
+                </dd>
+                <dt>Values served</dt>
                 <dd>{one.values_served.join(", ") || "none named"}</dd>
-                <dt>Strained</dt>
+                <dt>Value strained</dt>
                 <dd>{one.value_strained || "none named"}</dd>
               </dl>
             </section>

@@ -7,6 +7,7 @@ import { DecisionList } from "@/features/decisions/DecisionList";
 import styles from "@/features/decisions/Decisions.module.css";
 import { useAdherence, useDecisions } from "@/features/decisions/useDecisions";
 import { adherenceWords, headline, rhythmWords } from "@/features/decisions/words";
+import { useSuggestion } from "@/features/detection/useSuggestion";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
@@ -31,9 +32,10 @@ export function DecisionsPage() {
   const mayRead = useMayRead("decision");
   const readsWork = useMayRead("initiative");
   const mayRecord = useMayWrite("decision");
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(address.finding !== undefined);
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy);
+  const suggestion = useSuggestion(address.finding);
   const listed = useDecisions(mayRead ? strategy?.id : undefined);
   const asked = useAdherence(strategy?.id, mayRead && readsWork);
   const standing = useMemo(
@@ -89,11 +91,13 @@ export function DecisionsPage() {
           </Button>
         ) : null}
       </div>
-      {isOpen && strategy ? (
+      {suggestion.error ? <ProblemNotice error={suggestion.error} /> : null}
+      {isOpen && mayRecord && strategy && !suggestion.isPending ? (
         <DecisionForm
-          key={strategy.id}
+          key={`${strategy.id} ${address.finding ?? ""}`}
           strategy={strategy}
           standing={listed.data ?? []}
+          {...(suggestion.data ? { from: suggestion.data } : {})}
           onRecorded={(id) => navigate({ to: "/decisions/$id", params: { id } })}
         />
       ) : null}

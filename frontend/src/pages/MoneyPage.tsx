@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { funding } from "@/api/funding";
 import { useMayRead, useMe } from "@/features/access/session";
+import { Changes } from "@/features/funding/Changes";
 import styles from "@/features/funding/Funding.module.css";
 import { LedgerTable } from "@/features/funding/LedgerTable";
 import { ObjectivesTable } from "@/features/funding/ObjectivesTable";
@@ -104,6 +105,17 @@ export function MoneyPage() {
               mayEdit={isOpen && everywhere.includes("target_allocation")}
             />
           </section>
+          {told.period ? (
+            <section className={styles.section}>
+              <h2>What changed, and what stands behind it</h2>
+              <Changes
+                key={told.period}
+                strategy={told.strategy}
+                period={told.period}
+                maySettle={everywhere.includes("settlement")}
+              />
+            </section>
+          ) : null}
           <section className={styles.section}>
             <h2>Departments and the ledger</h2>
             <p>

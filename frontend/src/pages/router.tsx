@@ -232,9 +232,12 @@ const decisionRights = createRoute({
 const decisions = createRoute({
   getParentRoute: () => shell,
   path: "/decisions",
-  validateSearch: (search): { strategy?: string; show?: string | undefined } => ({
+  validateSearch: (
+    search,
+  ): { strategy?: string; show?: string | undefined; finding?: string | undefined } => ({
     ...(typeof search.strategy === "string" ? { strategy: search.strategy } : {}),
     ...(typeof search.show === "string" ? { show: search.show } : {}),
+    ...(typeof search.finding === "string" ? { finding: search.finding } : {}),
   }),
   component: lazyRouteComponent(() => import("./DecisionsPage"), "DecisionsPage"),
 });

@@ -8,15 +8,25 @@ import { useMe } from "@/features/access/session";
 import { Choice } from "@/ui/Choice";
 import { dayNow } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { AboutFields } from "./AboutFields";
 import { CommitmentFields } from "./CommitmentFields";
 import styles from "./Decisions.module.css";
-import { type DraftCommitment, type DraftOption, emptyOption, toRequest } from "./draft";
+import {
+  type Draft,
+  type DraftCommitment,
+  type DraftOption,
+  emptyOption,
+  toRequest,
+} from "./draft";
 import { OptionFields } from "./OptionFields";
 import { useWrite } from "./useDecisions";
+import { ValueFields } from "./ValueFields";
 
 type Props = {
   strategy: Strategy;
   standing: readonly api.Decision[];
+  /** What is filled in already, and the finding that ends in it. */
+  from?: { draft: Partial<Draft>; finding: { id: string; title: string } };
   onRecorded: (id: string) => void;
 };
 
@@ -26,7 +36,7 @@ const MODES = [
 ];
 
 /** Records one decision: what, who and among which options first, the rest behind "more". */
-export function DecisionForm({ strategy, standing, onRecorded }: Props) {
+export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
   const me = useMe().data;
   const [given, setGiven] = useState({
     title: "",
@@ -38,10 +48,17 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
     review_on: "",
     message: "",
     value_strained: "",
+    trade_off: "",
     supersedes: "",
     superseding_reason: "",
+    kind: "funding",
+    place: "",
+    objective: "",
+    department: "",
+    amount: "",
+    served: [] as string[],
+    ...from?.draft,
   });
-  const [served, setServed] = useState<string[]>([]);
   const [options, setOptions] = useState<DraftOption[]>([emptyOption(true), emptyOption(false)]);
   const [commitments, setCommitments] = useState<DraftCommitment[]>([]);
   const known = useQuery({
@@ -52,16 +69,25 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
   const record = useWrite(api.recordDecision);
   const refused = record.error instanceof Problem ? record.error.byField : {};
   const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
-  const values = strategy.values ?? [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    record.mutate(toRequest({ ...given, strategy: strategy.id, served, options, commitments }), {
+    const findings = from ? [from.finding.id] : [];
+    const draft = { ...given, strategy: strategy.id, options, commitments, findings };
+    record.mutate(toRequest(draft), {
       onSuccess: (made) => onRecorded(made.id),
     });
   };
-  const isReady = Boolean(given.title.trim() && given.decider && options[0]?.title.trim());
+  const isPlaced = given.place === "" || Boolean(given[given.place as "objective" | "department"]);
+  const isReady = Boolean(
+    given.title.trim() && given.decider && options[0]?.title.trim() && isPlaced,
+  );
   return (
     <form className={styles.form} onSubmit={submit} noValidate aria-label="Record a decision">
+      {from ? (
+        <p className={styles.quiet}>
+          {`The finding “${from.finding.title}” ends in this decision. It stands until the data change.`}
+        </p>
+      ) : null}
       <fieldset>
         <legend>1. What was decided</legend>
         <TextInput
@@ -94,10 +120,17 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
           onChange={(event) => change({ decided_on: event.currentTarget.value })}
         />
       </fieldset>
+      <AboutFields
+        strategy={strategy}
+        given={given}
+        refused={refused}
+        onChange={(part) => change(part)}
+      />
       <OptionFields strategy={strategy.id} rows={options} onChange={setOptions} />
       <CommitmentFields strategy={strategy} rows={commitments} onChange={setCommitments} />
-      <details>
-        <summary>More: context, values, message, review day, what it takes the place of</summary>
+      <ValueFields strategy={strategy} given={given} onChange={(part) => change(part)} />
+      <details open={from !== undefined || undefined}>
+        <summary>More: context, message, review day, what it takes the place of</summary>
         <fieldset>
           <Textarea
             className={styles.wide}
@@ -114,33 +147,6 @@ export function DecisionForm({ strategy, standing, onRecorded }: Props) {
             error={refused.message}
             onChange={(event) => change({ message: event.currentTarget.value })}
           />
-          {values.map((value) => (
-            <label key={value}>
-              <input
-                type="checkbox"
-                checked={served.includes(value)}
-                onChange={() =>
-                  setServed(
-                    served.includes(value)
-                      ? served.filter((one) => one !== value)
-                      : [...served, value],
-                  )
-                }
-              />{" "}
-              serves {value}
-            </label>
-          ))}
-          {values.length > 0 ? (
-            <Choice
-              label="Value it strains"
-              none="none"
-              rows={values
-                .filter((value) => !served.includes(value))
-                .map((value) => ({ id: value, name: value }))}
-              value={given.value_strained}
-              onChange={(value_strained) => change({ value_strained })}
-            />
-          ) : null}
           <TextInput
             label="First asked for on"
             type="date"

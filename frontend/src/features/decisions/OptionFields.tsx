@@ -23,7 +23,7 @@ export function OptionFields({ strategy, rows, onChange }: Props) {
     <>
       {rows.map((one, place) => (
         <fieldset key={one.key}>
-          <legend>{place === 0 ? "2. What was chosen" : "What was rejected, and why"}</legend>
+          <legend>{place === 0 ? "3. What was chosen" : "What was rejected, and why"}</legend>
           <TextInput
             label={place === 0 ? "Option chosen" : "Option rejected"}
             maxLength={300}

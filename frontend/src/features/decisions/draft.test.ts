@@ -15,6 +15,13 @@ const DRAFT: Draft = {
   supersedes: "",
   superseding_reason: "left over",
   served: ["Care"],
+  trade_off: "",
+  kind: "work",
+  place: "objective",
+  objective: "o",
+  department: "left over",
+  amount: "1,200",
+  findings: ["f"],
   options: [
     { ...emptyOption(true), title: "Reach", scores: { c: "7.5", d: "" } },
     emptyOption(false),
@@ -37,6 +44,22 @@ describe("a decision as it is typed", () => {
       { kind: "move", amount: "1200000.00", objective: "o" },
       { kind: "reach", measure: "m", target: 60, due_on: "2026-06-01" },
     ]);
+  });
+
+  it("is about one place, up to an exact amount, and ends the finding it came from", () => {
+    const { kind, objective, department, amount, trade_off, findings } = toRequest(DRAFT);
+    expect({ kind, objective, department, amount, trade_off, findings }).toEqual({
+      kind: "work",
+      objective: "o",
+      department: null,
+      amount: "1200.00",
+      trade_off: null,
+      findings: ["f"],
+    });
+    expect(toRequest({ ...DRAFT, place: "", amount: " " })).toMatchObject({
+      objective: null,
+      amount: null,
+    });
   });
 
   it("strains no value that it serves, and gives no reason where it supersedes nothing", () => {

@@ -32,11 +32,19 @@ export type Draft = {
   review_on: string;
   message: string;
   value_strained: string;
+  trade_off: string;
+  kind: string;
+  /** `objective`, `department`, or empty for the whole strategy. */
+  place: string;
+  objective: string;
+  department: string;
+  amount: string;
   supersedes: string;
   superseding_reason: string;
   served: string[];
   options: DraftOption[];
   commitments: DraftCommitment[];
+  findings: string[];
 };
 
 let made = 0;
@@ -82,6 +90,12 @@ export function toRequest(draft: Draft): NewDecision {
     message: draft.message.trim(),
     values_served: draft.served,
     value_strained: draft.served.includes(draft.value_strained) ? "" : draft.value_strained,
+    trade_off: draft.trade_off || null,
+    kind: draft.kind as NonNullable<NewDecision["kind"]>,
+    objective: draft.place === "objective" ? draft.objective : null,
+    department: draft.place === "department" ? draft.department : null,
+    amount: draft.amount.trim() ? amountOf(draft.amount) : null,
+    findings: draft.findings,
     raised_on: draft.raised_on || null,
     review_on: draft.review_on || null,
     supersedes: draft.supersedes || null,

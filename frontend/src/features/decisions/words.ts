@@ -70,6 +70,24 @@ export function reasonWords(one: CommitmentStanding): string {
   return REASON_WORDS[one.reason] ?? "";
 }
 
+type AboutTold = { kind: string; about_name: string; amount: string | null };
+
+const ABOUT_KINDS: Record<string, string> = {
+  funding: "On money",
+  work: "On work",
+  aims: "On aims",
+};
+
+/** What it is about, in one line: `On money, about O2 Fewer accidents, up to €1.2M.` */
+export function aboutWords({ kind, about_name, amount }: AboutTold, currency: string): string {
+  const parts = [
+    ABOUT_KINDS[kind] ?? "On money",
+    about_name ? `about ${about_name}` : "about the whole strategy",
+    amount === null ? "" : `up to ${formatCompact(toMinor(amount), currency)}`,
+  ];
+  return `${parts.filter(Boolean).join(", ")}.`;
+}
+
 type Counts = Pick<
   DecisionStanding,
   "kept" | "departed" | "not_yet_due" | "cannot_be_told" | "share"

@@ -9,6 +9,7 @@ import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
+import { Decide } from "./Decide";
 import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
 import { FindingHistory } from "./FindingHistory";
@@ -128,6 +129,7 @@ export function FindingDetail(props: Props) {
           ) : null}
         </>
       )}
+      <Decide finding={finding} strategy={strategy} />
       {isResolved ? null : <WhoDecides asked={{ noun: "finding", id: finding.id }} />}
       <h3>{isResolved ? "What it rested on" : "What it rests on"}</h3>
       {isResolved ? <p className={styles.lead}>Then: {reasonSentence(finding)}</p> : null}

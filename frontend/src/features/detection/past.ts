@@ -69,6 +69,10 @@ function wordsOf(event: FindingEvent, finding: Finding): string {
     }
     case "unassigned":
       return `Acceptance taken back${by}: nobody takes care of it`;
+    case "decided":
+      return `Ended in a decision${by}`;
+    case "undecided":
+      return `Taken back${by} that it ended in a decision`;
     case "answered": {
       const side = finding.sides?.[finding.side_ids.indexOf(event.side ?? "")]?.name;
       return `${event.by_name || "Somebody who is gone"} answered${side ? ` for ${side}` : ""}`;

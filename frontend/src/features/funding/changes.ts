@@ -1,0 +1,49 @@
+/** The words of changes of money. */
+import type { FundingChange, FundingChanges } from "@/api/settlements";
+import { formatDay } from "@/ui/dates";
+import { formatCompact, formatSigned, toMinor } from "@/ui/money";
+import { counted } from "@/ui/words";
+
+/** How much changed with nothing behind it, in one sentence. */
+export function headlineOfChanges(told: FundingChanges): string {
+  const since = `since ${formatDay(told.since)}`;
+  const count = told.unexplained.length + told.unnamed;
+  if (count === 0) {
+    return `No change of money ${since} lacks a decision, a criterion or a target behind it.`;
+  }
+  const sum = formatSigned(toMinor(told.unexplained_sum), told.currency);
+  return `${counted(count, "change")} of money ${since} ${count === 1 ? "has" : "have"} no decision, criterion or target behind ${count === 1 ? "it" : "them"}: ${sum} in all.`;
+}
+
+/** Each part of how the money came to be what it is, those that are nothing left out. */
+export function partsOf(told: FundingChanges): { name: string; amount: bigint }[] {
+  const parts = [
+    { name: `${told.period_name} on ${formatDay(told.since)}`, amount: toMinor(told.before) },
+    {
+      name: `${counted(told.first, "amount")} recorded for the first time`,
+      amount: toMinor(told.first_sum),
+    },
+    {
+      name: `${counted(told.gone, "amount")} no longer known`,
+      amount: -toMinor(told.gone_sum),
+    },
+    { name: "Explained changes", amount: toMinor(told.explained_sum) },
+    {
+      name: `${counted(told.small, "change")} below ${formatCompact(toMinor(told.least), told.currency)}`,
+      amount: toMinor(told.small_sum),
+    },
+    { name: "Changes with nothing behind them", amount: toMinor(told.unexplained_sum) },
+  ];
+  return [
+    ...parts.filter(({ amount }, place) => place === 0 || amount !== 0n),
+    { name: `${told.period_name} now`, amount: toMinor(told.after) },
+  ];
+}
+
+/** What stands behind a change, in words. */
+export function groundWords({ ground }: FundingChange): string {
+  if (!ground) return "nothing";
+  if (ground.kind === "target") return "nearer to the agreed share";
+  if (ground.kind === "criterion") return `by the criterion ${ground.name}`;
+  return ground.settlement === null ? `${ground.name} is about it` : `by ${ground.name}`;
+}
