@@ -39,7 +39,10 @@ class ReadOnly(AnyAdmin):
 
 
 # Secrets and what is said in private have no page, not even to look at.
-HIDDEN = frozenset({"AccessToken", "IdempotentRequest", "User"})
+# Of rounds not even who answered: what is published has its own doors, a day later for most.
+HIDDEN = frozenset(
+    {"AccessToken", "IdempotentRequest", "User", "Response", "Round", "RoundInvitation"}
+)
 
 
 def _register() -> None:

@@ -38,7 +38,7 @@ def test_mark_says_how_much_since_when_and_who_decides(demo_site: Site, visit: O
 
 
 def test_nothing_waits_for_who_has_nothing_to_do(demo_site: Site, visit: Opens) -> None:
-    visited = visit(demo_site, "Executive")
+    visited = visit(demo_site, "Finance")
     expect(visited.page.get_by_text("Nothing waits for you.")).to_be_visible()
     assert visited.complaints == []
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from traceability.domain.access import SYSTEM
 from traceability.models import DetectionRun
 from traceability.services import audit
-from traceability.services.demo import playing, rounds
+from traceability.services.demo import committed, playing, rounds
 from traceability.services.demo.days import Days
 from traceability.services.demo.history import history
 
@@ -18,4 +18,5 @@ def load_demo(*, now: datetime, listens: bool = False) -> DetectionRun:
     with audit.recording(actor=SYSTEM, now=now):
         run = playing.load(history(Days(now)), now=now, listens=listens)
         rounds.ask(run.strategy_id, now=now)
+        committed.commit(run.strategy_id, now=now)
         return run
