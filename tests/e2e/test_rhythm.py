@@ -19,6 +19,7 @@ def test_agreement_is_reaffirmed_and_an_action_done(working_site: Site, visit: O
     agreements = page.get_by_role("region", name="Agreements")
     agreements.get_by_text("Record an agreement…").click()
     agreements.get_by_label("What was agreed").fill(AGREED)
+    agreements.get_by_role("combobox", name="About the objective").select_option(index=1)
     agreements.get_by_label("Agreed on").fill((today - timedelta(days=300)).isoformat())
     opened.settle()
     assert opened.accessibility_faults() == []
@@ -32,7 +33,7 @@ def test_agreement_is_reaffirmed_and_an_action_done(working_site: Site, visit: O
     actions = page.get_by_role("region", name="Actions")
     actions.get_by_text("Add an action…").click()
     actions.get_by_label("What is done").fill(DONE)
-    actions.get_by_label("By whom").select_option(label="Dana Whitfield")
+    actions.get_by_role("combobox", name="By whom").select_option(label="Dana Whitfield")
     actions.get_by_label("Due").fill((today - timedelta(days=1)).isoformat())
     actions.get_by_role("button", name="Add an action").click()
     expect(actions.get_by_role("listitem").filter(has_text=DONE)).to_contain_text("was due on")

@@ -12,6 +12,7 @@ LEAD = "Department lead, Sales"
 # At a desk in light and dark, on a phone in light, with axe at each.
 LOOKED_AT = (WALL, PHONE)
 REFUSED = "Ask an administrator for a role that does."
+NOWHERE = "00000000-0000-4000-8000-000000000000"
 OLD_RUN = {"id": "0", "number": 1, "state": "published", "as_of": "2026-01-05T09:00:00Z"}
 NO_ROUND = {
     "state": "none",
@@ -115,7 +116,11 @@ DECIDING = [
         withholds=("Record a decision",),
     ),
     Screen(
-        "decisions", "not_there", "/decisions/nowhere", ("Request ",), settles=False, complains="4"
+        "decisions",
+        "not_there",
+        f"/decisions/{NOWHERE}",
+        ("There is nothing here for you.",),
+        complains="404",
     ),
     Screen(
         "rights",
@@ -273,6 +278,14 @@ MONEY = [
         ("2 of 13 role groups are rewarded for individual results alone.",),
         offers=("Record an incentive", "Record a reporting line"),
         sizes=LOOKED_AT,
+    ),
+    Screen(
+        "structure",
+        "all",
+        "/structure",
+        ("2 of 13 role groups are rewarded",),
+        "Executive",
+        withholds=("Record an incentive",),
     ),
     Screen(
         "structure",

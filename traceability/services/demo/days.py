@@ -25,6 +25,7 @@ ENTERED_ON = (
 )
 AGREED_ON = {2025: APPROVED_ON, 2026: date(2025, 12, 8)}
 REORGANISED_ON = date(2026, 1, 1)
+ADDED_ON = date(2025, 2, 24)
 RECAST_ON = date(2025, 5, 19)
 RETIRED_ON = date(2026, 2, 16)
 LEDGER_ON = {2025: date(2025, 1, 20), 2026: date(2026, 1, 19)}

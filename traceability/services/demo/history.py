@@ -102,7 +102,7 @@ def _founded(days: Days) -> Iterator[Act]:
         "strategy": (
             {**STRATEGY, "external_id": "S", "current_period": Key("period", str(YEARS[0]))},
         ),
-        "objective": succession.objectives(later=False),
+        "objective": succession.original(),
         "measure": succession.measures(added=False),
         "success_driver": (
             {

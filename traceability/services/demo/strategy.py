@@ -288,8 +288,9 @@ OBJECTIVES = (
 RETIRED = ("N1",)
 # (what ended, how, what took its place), all on one day.
 SUCCESSIONS = (("N2", "split", ("T3", "T5")), ("N3", "replaced", ("R5",)))
-# Not thought of at approval: it came up on that day, and was decided on with the money of 2026.
-ADDED = ("G5",)
+# Not thought of at approval; the money of 2026 was decided on with them. A theme took in others.
+ADDED = ("P", "P4", "G5")
+TAKEN_IN = {"P1": "R", "P2": "R", "P3": "R", "P5": "R"}
 # What an objective was told anew to be, under links that were confirmed before.
 REWORDED = {
     "G3": "Local installers sell, fit and service for us: the customer has one contract, with us.",

@@ -1,17 +1,30 @@
-"""What became of the demo's objectives half a year after approval: split, replaced, added.
+"""What became of the demo's objectives in the year after approval: added, split, replaced.
 
 Until that day work and measures stand on the objective that was to end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 
 from traceability.services.demo import acts, reading, rows
 from traceability.services.demo.acts import Act, Key, Row
-from traceability.services.demo.days import CONFIRMED_AFTER, ENTERED_ON, RECAST_ON, Days
+from traceability.services.demo.days import (
+    ADDED_ON,
+    CONFIRMED_AFTER,
+    ENTERED_ON,
+    RECAST_ON,
+    Days,
+)
 from traceability.services.demo.measures import MEASURES, QUARTERS
 from traceability.services.demo.reading import State
-from traceability.services.demo.strategy import ADDED, OBJECTIVES, STRATEGY, SUCCESSIONS
+from traceability.services.demo.strategy import (
+    ADDED,
+    OBJECTIVES,
+    STRATEGY,
+    SUCCESSIONS,
+    TAKEN_IN,
+    DemoObjective,
+)
 from traceability.services.demo.timeline import timeline
 
 READ_AFTER = timedelta(days=14)
@@ -19,24 +32,33 @@ MOVED = "Moved with the objective that it served."
 FORMER: Mapping[str, str] = {
     follower: former for former, _, followers in SUCCESSIONS for follower in followers
 }
-LATER = (*FORMER, *ADDED)
 
 
-def objectives(*, later: bool) -> Iterator[Row]:
-    """Objectives that the strategy was approved with, or those that came later."""
+def original() -> Iterator[Row]:
+    """Objectives that the strategy was approved with, below the themes of then."""
     for place, one in enumerate(OBJECTIVES):
-        if (one.key in LATER) == later:
-            yield {
-                "external_id": one.key,
-                "strategy": Key("strategy", "S"),
-                "parent": Key("objective", one.parent) if one.parent else None,
-                "code": one.key,
-                "name": one.name,
-                "description": one.description,
-                "owner": Key("person", one.owner) if one.owner else None,
-                "priority_weight": one.weight,
-                "position": place,
-            }
+        if one.key not in FORMER and one.key not in ADDED:
+            yield _objective(one, place, parent=TAKEN_IN.get(one.key, one.parent))
+
+
+def _later(keys: Container[str]) -> Iterator[Row]:
+    for place, one in enumerate(OBJECTIVES):
+        if one.key in keys:
+            yield _objective(one, place, parent=one.parent)
+
+
+def _objective(one: DemoObjective, place: int, *, parent: str | None) -> Row:
+    return {
+        "external_id": one.key,
+        "strategy": Key("strategy", "S"),
+        "parent": Key("objective", parent) if parent else None,
+        "code": one.key,
+        "name": one.name,
+        "description": one.description,
+        "owner": Key("person", one.owner) if one.owner else None,
+        "priority_weight": one.weight,
+        "position": place,
+    }
 
 
 def measures(*, added: bool) -> Iterator[Row]:
@@ -58,7 +80,7 @@ def measures(*, added: bool) -> Iterator[Row]:
 def readings(place: int, *, read_on: date, added: bool) -> Iterator[Row]:
     """The readings of one quarter: of measures that were there then, or of those added since."""
     for one in MEASURES:
-        is_added = one.objective in ADDED and read_on + READ_AFTER < RECAST_ON
+        is_added = one.objective in ADDED and read_on + READ_AFTER < ADDED_ON
         if place < len(one.readings) and is_added == added:
             yield {
                 "external_id": f"{one.key} {place}",
@@ -70,17 +92,15 @@ def readings(place: int, *, read_on: date, added: bool) -> Iterator[Row]:
 
 def of_succession(days: Days) -> Iterator[Act]:
     """What follows comes to be, takes over work and measures, and the former end."""
+    yield from _added(days)
     at = days.fixed(RECAST_ON)
-    yield acts.Written(at, "objective", tuple(objectives(later=True)))
+    yield acts.Written(at, "objective", tuple(_later(FORMER)))
     moved = (
         {"external_id": one.key, "objective": Key("objective", one.objective)}
         for one in MEASURES
         if one.objective in FORMER
     )
-    yield acts.Written(at, "measure", (*moved, *measures(added=True)))
-    for place, quarter in enumerate(QUARTERS):
-        read_on = date.fromisoformat(quarter)
-        yield acts.Written(at, "reading", tuple(readings(place, read_on=read_on, added=True)))
+    yield acts.Written(at, "measure", tuple(moved))
     links = dict(_taken_over())
     repointed = tuple(
         {"external_id": name, "objective": Key("objective", follower)}
@@ -90,6 +110,18 @@ def of_succession(days: Days) -> Iterator[Act]:
     for former, kind, followers in SUCCESSIONS:
         yield acts.Succeeded(at, "objective", former, followers, kind, RECAST_ON)
     yield acts.Judged(at + CONFIRMED_AFTER, "confirm", tuple(links), MOVED)
+
+
+def _added(days: Days) -> Iterator[Act]:
+    """A theme and two objectives, with what they are read off; others go below that theme."""
+    at = days.fixed(ADDED_ON)
+    yield acts.Written(at, "objective", tuple(_later(ADDED)))
+    moved = tuple({"external_id": key, "parent": Key("objective", "P")} for key in TAKEN_IN)
+    yield acts.Written(at, "objective", moved)
+    yield acts.Written(at, "measure", tuple(measures(added=True)))
+    for place, quarter in enumerate(QUARTERS):
+        read_on = date.fromisoformat(quarter)
+        yield acts.Written(at, "reading", tuple(readings(place, read_on=read_on, added=True)))
 
 
 def _taken_over() -> Iterator[tuple[str, str]]:

@@ -55,7 +55,8 @@ export function PointTable({ told, columns, used }: Props) {
   return (
     <details className={styles.details}>
       <summary>The same as a table</summary>
-      <section className={styles.scroll} aria-label="Change money as a table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by key */}
+      <section className={styles.scroll} aria-label="Change money as a table" tabIndex={0}>
         <table className={styles.table}>
           <caption className="visually-hidden">
             Change money against the original strategy, {told.currency}

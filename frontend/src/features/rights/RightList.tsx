@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import * as api from "@/api/decisionRights";
 import { dayNow, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
@@ -51,7 +52,7 @@ export function RightList({ rights, names, mayWrite, onChange }: Props) {
         {inOrder.map((right) => (
           <tr key={right.id}>
             <th scope="row">
-              {names.place(right)}
+              <Place right={right} name={names.place(right)} />
               <small>{scopeOf(right)}</small>
             </th>
             <td data-label="Decisions">{KINDS.find(({ id }) => id === right.kind)?.name}</td>
@@ -71,6 +72,23 @@ export function RightList({ rights, names, mayWrite, onChange }: Props) {
       </tbody>
     </table>
   );
+}
+
+/** Where a right holds, with the way to its page. */
+function Place({ right, name }: { right: api.DecisionRight; name: string }) {
+  if (right.objective)
+    return (
+      <Link to="/objectives/$id" params={{ id: right.objective }}>
+        {name}
+      </Link>
+    );
+  if (right.department)
+    return (
+      <Link to="/departments/$id" params={{ id: right.department }}>
+        {name}
+      </Link>
+    );
+  return name;
 }
 
 function Parts({ right, names }: { right: api.DecisionRight; names: Names }) {

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { RoleGroup, Structure } from "@/api/structure";
 import { counted, formatShare } from "@/ui/words";
 import styles from "./Structure.module.css";
@@ -17,7 +18,11 @@ export function Groups({ told, onEnd }: Props) {
         <li key={`${group.department} ${group.name}`} data-alone={group.is_alone || undefined}>
           <div className={styles.who}>
             <strong>{group.name}</strong>
-            <small>{group.department_name}</small>
+            <small>
+              <Link to="/departments/$id" params={{ id: group.department }}>
+                {group.department_name}
+              </Link>
+            </small>
           </div>
           <div className={styles.shared}>
             <Bar group={group} />
