@@ -419,6 +419,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/changes/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back several of your own changes, all or none
+     * @description `rows` name records and the versions that the changes made of them: 1 for a record that was created. Each as by `POST changes/{id}/undo`, the latest first; refused with 409 and a complaint for each row that cannot go back.
+     */
+    post: operations["changes_undo_many"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/comments": {
     parameters: {
       query?: never;
@@ -2468,8 +2488,8 @@ export interface paths {
     get: operations["import_drafts_list"];
     put?: never;
     /**
-     * Upload a file to be imported
-     * @description CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at most. It is looked at, a mapping is suggested, and nothing is written to the portfolio. With `profile`, the name of a saved one, it is mapped by that.
+     * Upload a file, or several, to be imported
+     * @description CSV, XLSX, a JSON list of records, StratML, or a Jira export; 10 MB at most. It is looked at, a mapping is suggested, and nothing is written to the portfolio. Several files (`file` several times, or a zip) become one draft and one import: their rows refer to one another by ids or names. With `profile`, the name of a saved one, it is mapped by that.
      */
     post: operations["import_drafts_create"];
     delete?: never;
@@ -5135,6 +5155,114 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/settlements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List settlements
+     * @description Pages by cursor; `Accept: text/csv` gives the page as a table. Custom fields narrow it by their keys: `custom_fields.KEY`, with `__isnull`, and for numbers and days with `__gte` and `__lte`; `ordering` sorts by `custom_fields.KEY` too.
+     */
+    get: operations["settlements_list"];
+    put?: never;
+    /** Create one settlement */
+    post: operations["settlements_create"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/settlements/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read one settlement */
+    get: operations["settlements_read"];
+    /** Set every field of one settlement */
+    put: operations["settlements_replace"];
+    post?: never;
+    /**
+     * End one settlement
+     * @description It ends where its noun has an end (a state or a date) and stays readable; else it is deleted and its history kept.
+     */
+    delete: operations["settlements_end"];
+    options?: never;
+    head?: never;
+    /** Set some fields of one settlement */
+    patch: operations["settlements_revise"];
+    trace?: never;
+  };
+  "/api/v1/settlements/{id}/history": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what happened to one settlement, the latest first
+     * @description Who changed what, when and why, before and after, within the reader's rights as they are now. What was deleted keeps its history. `may_undo`: `POST changes/{id}/undo` with its position takes it back.
+     */
+    get: operations["settlements_history"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/settlements/bulk": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Write up to 5,000 settlements, all or none
+     * @description A row with `source` and `external_id` updates what they name, or creates it; one with `id` and `version` sets some fields of that record; any other creates one. Refusals name each row (`/rows/3/share`): 412 where nothing but later edits stands in the way.
+     */
+    post: operations["settlements_bulk"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Set some fields of up to 5,000 settlements, all or none
+     * @description Each row names the version it is based on. Refusals name each row (`/rows/3/version`): 412 where nothing but later edits stands in the way.
+     */
+    patch: operations["settlements_revise_many"];
+    trace?: never;
+  };
+  "/api/v1/settlements/by-external-id/{source}/{external_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Create or update the settlement that a system calls by this id
+     * @description Fields left out stay. `If-Match` only updates, `If-None-Match: *` only creates, neither does what is needed; a `source_sequence` older than the latest seen is refused with 412.
+     */
+    put: operations["settlements_upsert"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/stage-gates": {
     parameters: {
       query?: never;
@@ -6177,6 +6305,26 @@ export interface paths {
      * @description Of one period, the current one by default; shares are of change money that reaches the top. With `department` the objectives' money is that department's, measured by the shares agreed for the whole. Run and mandatory work counts in the ledger's columns alone.
      */
     get: operations["views_funding"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/views/funding-changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read changes of money, and what stands behind them
+     * @description Of change work in one period, the current one by default. A change is explained by what somebody named (`settlements`), by a decision about its objective, department or work within a year before it, or where it brought the objectives nearer to the shares agreed for them. An amount that was recorded for the first time is no change.
+     */
+    get: operations["views_funding_changes"];
     put?: never;
     post?: never;
     delete?: never;
@@ -7332,6 +7480,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -7343,6 +7492,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -7403,6 +7553,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -7414,6 +7565,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -7507,6 +7659,14 @@ export interface components {
        * @description Null when nothing is left for now.
        */
       next: string | null;
+    };
+    /** @description The changes to take back together. */
+    ChangesToUndoRequest: {
+      rows: components["schemas"]["MadeVersionRequest"][];
+    };
+    /** @description The changes that took them back, in the order in which they were asked for. */
+    ChangesUndone: {
+      results: components["schemas"]["HistoryEntry"][];
     };
     /**
      * @description What one detector makes of the record; `finding` is the one that stands, if any.
@@ -8596,7 +8756,7 @@ export interface components {
     DecisionCriterionWritten: {
       results: components["schemas"]["DecisionCriterion"][];
     };
-    /** @description One decision with who dissents, who has heard of it, and its chain, earliest first. */
+    /** @description One decision with what it is about, the findings that ended in it, the money it explains, who dissents, who has heard of it, and its chain, earliest first. */
     DecisionDetail: {
       /** Format: uuid */
       id: string;
@@ -8657,6 +8817,10 @@ export interface components {
       /** Format: uuid */
       superseded_by: string | null;
       decider_name: string;
+      about_name: string;
+      trade_off_told: components["schemas"]["TradeOffTold"] | null;
+      findings: components["schemas"]["FindingOfDecision"][];
+      money: components["schemas"]["MoneyOfDecision"][];
       dissents: components["schemas"]["DecisionDissent"][];
       tellings: components["schemas"]["DecisionTelling"][];
       chain: components["schemas"]["DecisionLink"][];
@@ -8683,6 +8847,18 @@ export interface components {
       /** Format: uuid */
       supersedes: string | null;
       superseding_reason: string;
+    };
+    /** @description A decision that a finding ended in; `settlement` and `version` are those of the link. */
+    DecisionOfFinding: {
+      /** Format: uuid */
+      settlement: string;
+      version: number;
+      /** Format: uuid */
+      decision: string;
+      number: number;
+      title: string;
+      /** Format: date */
+      decided_on: string;
     };
     /** @description What could have been done: chosen, or rejected and why. */
     DecisionOption: {
@@ -8786,6 +8962,8 @@ export interface components {
       superseding_reason?: string;
       options: components["schemas"]["DecisionOptionInputRequest"][];
       commitments?: components["schemas"]["CommitmentRequest"][];
+      /** @description The findings that end in it; each stands until the data change. */
+      findings?: string[];
     };
     /**
      * @description How decisions of one mode come about: median days from raised to decided (of `timed` of
@@ -9644,7 +9822,7 @@ export interface components {
     DependencyWritten: {
       results: components["schemas"]["Dependency"][];
     };
-    /** @description What a file is. `builtin` names a format that needs no mapping. */
+    /** @description What a file is. `builtin` names a format that needs no mapping; *files* are several. */
     Detected: {
       /**
        * @description * `csv` - csv
@@ -9653,13 +9831,15 @@ export interface components {
        *     * `rss` - rss
        *     * `stratml` - stratml
        *     * `native` - native
+       *     * `files` - files
        * @enum {string}
        */
-      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native";
+      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native" | "files";
       dialect: string;
       encoding: string;
       builtin: string;
       rows: number;
+      files: components["schemas"]["DetectedFile"][];
       guesses: components["schemas"]["Guess"][];
       tables: components["schemas"]["DetectedTable"][];
       nouns: string[];
@@ -9701,6 +9881,23 @@ export interface components {
       /** @description Signs between several people that some cells name. */
       separators: string[];
     };
+    /** @description One of the files that a draft reads, and how many of its rows are read. */
+    DetectedFile: {
+      name: string;
+      /**
+       * @description * `csv` - csv
+       *     * `xlsx` - xlsx
+       *     * `json` - json
+       *     * `rss` - rss
+       *     * `stratml` - stratml
+       *     * `native` - native
+       * @enum {string}
+       */
+      format: "csv" | "xlsx" | "json" | "rss" | "stratml" | "native";
+      dialect: string;
+      encoding: string;
+      rows: number;
+    };
     /** @description A time that a header names; days are blank where they are not known. */
     DetectedPeriod: {
       external_id: string;
@@ -9716,6 +9913,7 @@ export interface components {
     /** @description A table of the file. `layout` holds the keys of a profile's table that are not usual. */
     DetectedTable: {
       name: string;
+      file: string;
       rows: number;
       is_used: boolean;
       layout: {
@@ -10284,6 +10482,7 @@ export interface components {
        *     * `reporting_line` - reporting_line
        *     * `review` - review
        *     * `decision` - decision
+       *     * `settlement` - settlement
        *     * `decision_right` - decision_right
        *     * `dissent` - dissent
        *     * `telling` - telling
@@ -10330,6 +10529,7 @@ export interface components {
         | "reporting_line"
         | "review"
         | "decision"
+        | "settlement"
         | "decision_right"
         | "dissent"
         | "telling"
@@ -10486,7 +10686,8 @@ export interface components {
       fingerprint?: string;
     };
     /**
-     * @description A finding read by itself: with both sides of a pair, and what the reader may do now.
+     * @description A finding read by itself: with both sides of a pair, the decisions it ended in, and what the
+     *     reader may do now.
      *
      *     `untold` counts pairs of the same that are cut off and that nobody confirmed; null but for the
      *     PMO.
@@ -10567,6 +10768,7 @@ export interface components {
       owner_name: string | null;
       confirmed_by_name: string | null;
       sides: components["schemas"]["FindingSide"][] | null;
+      decisions: components["schemas"]["DecisionOfFinding"][];
       untold: number | null;
       may: (
         | "confirm"
@@ -10617,6 +10819,8 @@ export interface components {
        *     * `assigned` - assigned
        *     * `unassigned` - unassigned
        *     * `answered` - answered
+       *     * `decided` - decided
+       *     * `undecided` - undecided
        * @enum {string}
        */
       verb:
@@ -10637,7 +10841,9 @@ export interface components {
         | "voided"
         | "assigned"
         | "unassigned"
-        | "answered";
+        | "answered"
+        | "decided"
+        | "undecided";
       by_name: string;
       owner_name: string;
       /** Format: date */
@@ -10660,6 +10866,16 @@ export interface components {
     /** @description What happened to a finding, oldest first. */
     FindingHistory: {
       events: components["schemas"]["FindingEvent"][];
+    };
+    /** @description A finding that ended in a decision. It stands until the data change. */
+    FindingOfDecision: {
+      /** Format: uuid */
+      settlement: string;
+      version: number;
+      /** Format: uuid */
+      finding: string;
+      title: string;
+      state: string;
     };
     /** @description One page, in a steady order. */
     FindingPage: {
@@ -11003,6 +11219,83 @@ export interface components {
     ForumWritten: {
       results: components["schemas"]["Forum"][];
     };
+    /** @description One change of an initiative's money; `ground` is null where nothing stands behind it. */
+    FundingChange: {
+      /** Format: uuid */
+      initiative: string;
+      initiative_name: string;
+      /** Format: decimal */
+      before: string;
+      /** Format: decimal */
+      after: string;
+      /** Format: decimal */
+      difference: string;
+      /** Format: date */
+      changed_on: string | null;
+      objectives: components["schemas"]["FundingChangeObjective"][];
+      ground: components["schemas"]["FundingGround"] | null;
+    };
+    /** @description An objective that the work serves. */
+    FundingChangeObjective: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+    };
+    /** @description An objective, and how much of its money changed with nothing behind it. */
+    FundingChangeOfObjective: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
+      /** Format: decimal */
+      unexplained: string;
+    };
+    /**
+     * @description After − before = first − gone + explained + small + unexplained, to the cent.
+     *
+     *     `first` and `gone` are how many amounts were recorded for the first time and are known no
+     *     longer; `small` are changes below `least`. `unnamed` is the part of what is unexplained whose
+     *     work the reader may not know.
+     */
+    FundingChangesDocument: {
+      /** Format: uuid */
+      strategy: string;
+      currency: string;
+      is_partial: boolean;
+      /** Format: uuid */
+      period: string | null;
+      period_name: string;
+      /** Format: date */
+      since: string;
+      /** Format: decimal */
+      before: string;
+      /** Format: decimal */
+      after: string;
+      first: number;
+      /** Format: decimal */
+      first_sum: string;
+      gone: number;
+      /** Format: decimal */
+      gone_sum: string;
+      small: number;
+      /** Format: decimal */
+      small_sum: string;
+      /** Format: decimal */
+      least: string;
+      /** Format: decimal */
+      explained_sum: string;
+      /** Format: decimal */
+      unexplained_sum: string;
+      unnamed: number;
+      /** Format: decimal */
+      unnamed_sum: string;
+      unexplained: components["schemas"]["FundingChange"][];
+      explained: components["schemas"]["FundingChange"][];
+      objectives: components["schemas"]["FundingChangeOfObjective"][];
+      /** Format: decimal */
+      no_objective: string;
+    };
     /** @description The decision that agreed a target. */
     FundingDecision: {
       /** Format: uuid */
@@ -11060,6 +11353,26 @@ export interface components {
       total_variation: number | null;
       objectives: components["schemas"]["FundingObjectiveLine"][];
       departments: components["schemas"]["FundingDepartmentLine"][];
+    };
+    /**
+     * @description What stands behind a change: a decision, a criterion, or the agreed shares.
+     *
+     *     `settlement` and `version` are of the record that names it; null where nobody had to.
+     */
+    FundingGround: {
+      /**
+       * @description * `decision` - decision
+       *     * `criterion` - criterion
+       *     * `target` - target
+       * @enum {string}
+       */
+      kind: "decision" | "criterion" | "target";
+      name: string;
+      /** Format: uuid */
+      decision: string | null;
+      /** Format: uuid */
+      settlement: string | null;
+      version: number | null;
     };
     /**
      * @description An objective's change money, with what stands below it, against its agreed share.
@@ -11172,7 +11485,7 @@ export interface components {
       /** Format: uuid */
       department?: string | null;
     };
-    /** @description One thing that was guessed of a file; `table` is blank where it is of the whole. */
+    /** @description One thing that was guessed of a file; `table` is blank where it is of the whole `file`. */
     Guess: {
       about: string;
       value: string;
@@ -11180,6 +11493,7 @@ export interface components {
       confidence: number;
       sentence: string;
       table: string;
+      file: string;
     };
     /** @description The last day of a person, and who takes over: `to` whatever `items` say nothing of. */
     HandOverAskedRequest: {
@@ -11200,9 +11514,19 @@ export interface components {
        *     * `takes_care_of` - takes_care_of
        *     * `is_asked_for` - is_asked_for
        *     * `stands_in_for` - stands_in_for
+       *     * `decides` - decides
+       *     * `takes_part` - takes_part
        * @enum {string}
        */
-      role: "leads" | "sponsors" | "owns" | "takes_care_of" | "is_asked_for" | "stands_in_for";
+      role:
+        | "leads"
+        | "sponsors"
+        | "owns"
+        | "takes_care_of"
+        | "is_asked_for"
+        | "stands_in_for"
+        | "decides"
+        | "takes_part";
       /** Format: uuid */
       id: string;
       name: string;
@@ -11585,10 +11909,10 @@ export interface components {
       /** Format: date-time */
       updated_at: string;
     };
-    /** @description A file, and the name of a saved profile to read it by. */
+    /** @description A file, or several that belong together, and the name of a saved profile to read it by. */
     ImportUploadRequest: {
-      /** Format: binary */
-      file: string;
+      /** @description Once a file. */
+      file: string[];
       profile?: string;
     };
     /** @description One incentive. */
@@ -12766,9 +13090,19 @@ export interface components {
        *     * `takes_care_of` - takes_care_of
        *     * `is_asked_for` - is_asked_for
        *     * `stands_in_for` - stands_in_for
+       *     * `decides` - decides
+       *     * `takes_part` - takes_part
        * @enum {string}
        */
-      role: "leads" | "sponsors" | "owns" | "takes_care_of" | "is_asked_for" | "stands_in_for";
+      role:
+        | "leads"
+        | "sponsors"
+        | "owns"
+        | "takes_care_of"
+        | "is_asked_for"
+        | "stands_in_for"
+        | "decides"
+        | "takes_part";
       /** Format: uuid */
       id: string;
       /** Format: uuid */
@@ -13018,6 +13352,12 @@ export interface components {
       notes: string[];
       fields: components["schemas"]["FieldFate"][];
     };
+    /** @description A record and the version that a change made of it. */
+    MadeVersionRequest: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+    };
     /**
      * @description What a department's part of a band is made of; the parts of a cell add up to it.
      *
@@ -13189,6 +13529,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -13200,6 +13541,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -13296,6 +13638,7 @@ export interface components {
        * @description * `lacking` - lacking
        *     * `above` - above
        *     * `conflict` - conflict
+       *     * `disputed` - disputed
        *     * `no_objective` - no_objective
        *     * `stranded` - stranded
        *     * `unserved` - unserved
@@ -13307,6 +13650,7 @@ export interface components {
         | "lacking"
         | "above"
         | "conflict"
+        | "disputed"
         | "no_objective"
         | "stranded"
         | "unserved"
@@ -13604,6 +13948,8 @@ export interface components {
       may_detect: boolean;
       /** @description Whether a round that has opened asks them. */
       is_asked: boolean;
+      /** @description Where the organisation is: days begin and end there. */
+      time_zone: string;
     };
     /** @description One measure. */
     Measure: {
@@ -13967,6 +14313,18 @@ export interface components {
        * @enum {string|null}
        */
       word: "agreed" | "mixed" | "split" | null;
+    };
+    /** @description An initiative whose money in a period changed by a decision. */
+    MoneyOfDecision: {
+      /** Format: uuid */
+      settlement: string;
+      version: number;
+      /** Format: uuid */
+      initiative: string;
+      initiative_name: string;
+      /** Format: uuid */
+      period: string;
+      period_name: string;
     };
     /** @description The money of one record before and after; null where no figure is known. */
     MoneyTold: {
@@ -15857,6 +16215,57 @@ export interface components {
       expires_at?: string | null;
       is_active?: boolean;
     };
+    /** @description What one settlement is made of. */
+    PatchedSettlementRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      criterion?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+    };
+    /** @description Up to 5,000 records, all or none. */
+    PatchedSettlementRevisionsRequest: {
+      rows?: components["schemas"]["SettlementRevisionRequest"][];
+    };
     /** @description What one stage gate is made of. */
     PatchedStageGateRequest: {
       custom_fields?: {
@@ -17640,6 +18049,261 @@ export interface components {
       username: string;
       password: string;
     };
+    /** @description One settlement. */
+    Settlement: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      updated_at: string;
+      /** Format: uuid */
+      import_batch: string | null;
+      custom_fields: {
+        [key: string]: string | number | boolean | null;
+      };
+      /** Format: uuid */
+      strategy: string;
+      /** Format: uuid */
+      decision: string | null;
+      /** Format: uuid */
+      criterion: string | null;
+      /** Format: uuid */
+      finding: string | null;
+      /** Format: uuid */
+      initiative: string | null;
+      /** Format: uuid */
+      period: string | null;
+      subject_ids: string[];
+      department_ids: string[];
+      identities: components["schemas"]["Identity"][];
+    };
+    /** @description One page, in a steady order. */
+    SettlementPage: {
+      /**
+       * Format: uri
+       * @description The next page's address.
+       */
+      next: string | null;
+      /**
+       * Format: uri
+       * @description The page before.
+       */
+      previous: string | null;
+      results: components["schemas"]["Settlement"][];
+    };
+    /** @description What one settlement is made of. */
+    SettlementRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      criterion?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+    };
+    /** @description Some fields of one settlement. */
+    SettlementRevisionRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      criterion?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /** Format: uuid */
+      id: string;
+      /** @description The version that was read. */
+      version: number;
+    };
+    /** @description A row: with an external identity an upsert, with id and version some fields of one. */
+    SettlementRowRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      criterion?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      source?: string;
+      external_id?: string;
+      /** Format: uuid */
+      id?: string;
+      /** @description The version that was read. */
+      version?: number;
+    };
+    /** @description Up to 5,000 rows, all or none. */
+    SettlementRowsRequest: {
+      rows: components["schemas"]["SettlementRowRequest"][];
+    };
+    /** @description What a source says of one settlement. */
+    SettlementUpsertRequest: {
+      custom_fields?: {
+        [key: string]: string | number | boolean | null;
+      };
+      strategy?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          };
+      decision?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      criterion?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      finding?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      initiative?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      period?:
+        | string
+        | {
+            source: string;
+            external_id: string;
+          }
+        | null;
+      /**
+       * Format: int64
+       * @description Orders the source's messages: one older than was seen is refused.
+       */
+      source_sequence?: number;
+    };
+    /** @description The records, in the order of the rows. */
+    SettlementWritten: {
+      results: components["schemas"]["Settlement"][];
+    };
     /** @description A new token. It is shown this once. */
     ShownToken: {
       token: string;
@@ -18852,6 +19516,11 @@ export interface components {
     /** @description Up to 5,000 rows, all or none. */
     TradeOffRowsRequest: {
       rows: components["schemas"]["TradeOffRowRequest"][];
+    };
+    /** @description What goes before what: one even over the other. */
+    TradeOffTold: {
+      favoured: string;
+      yielding: string;
     };
     /** @description What a source says of one trade off. */
     TradeOffUpsertRequest: {
@@ -20780,6 +21449,42 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["HistoryEntry"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  changes_undo_many: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ChangesToUndoRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChangesUndone"];
         };
       };
       400: components["responses"]["Refused400"];
@@ -27149,6 +27854,7 @@ export interface operations {
           | "reporting_line"
           | "review"
           | "decision"
+          | "settlement"
           | "decision_right"
           | "dissent"
           | "telling"
@@ -36673,6 +37379,437 @@ export interface operations {
       default: components["responses"]["RefusedDefault"];
     };
   };
+  settlements_list: {
+    parameters: {
+      query?: {
+        created_at__gte?: string;
+        created_at__lte?: string;
+        criterion?: string;
+        /** @description One of these, parted by commas. */
+        criterion__in?: string;
+        criterion__isnull?: string;
+        /** @description Where to go on; taken from `next`. */
+        cursor?: string;
+        decision?: string;
+        /** @description One of these, parted by commas. */
+        decision__in?: string;
+        decision__isnull?: string;
+        /** @description Only what a system calls by this. */
+        external_id?: string;
+        /** @description Only these fields of each record, parted by commas. */
+        fields?: string;
+        finding?: string;
+        /** @description One of these, parted by commas. */
+        finding__in?: string;
+        finding__isnull?: string;
+        id?: string;
+        /** @description One of these, parted by commas. */
+        id__in?: string;
+        import_batch?: string;
+        /** @description One of these, parted by commas. */
+        import_batch__in?: string;
+        import_batch__isnull?: string;
+        initiative?: string;
+        /** @description One of these, parted by commas. */
+        initiative__in?: string;
+        initiative__isnull?: string;
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, criterion, decision, finding, id, import_batch, initiative, period, strategy, updated_at, version. Unknown values come last. */
+        ordering?: string;
+        /** @description Rows on a page; 100 unless told otherwise. */
+        page_size?: number;
+        period?: string;
+        /** @description One of these, parted by commas. */
+        period__in?: string;
+        period__isnull?: string;
+        /** @description Only what this system knows. */
+        source?: string;
+        strategy?: string;
+        /** @description One of these, parted by commas. */
+        strategy__in?: string;
+        updated_at__gte?: string;
+        updated_at__lte?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SettlementPage"];
+          "text/csv": string;
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_create: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SettlementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_read: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      /** @description No body. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_replace: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SettlementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_end: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No body. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_revise: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description The ETag of the state you read. */
+        "If-Match": string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSettlementRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      428: components["responses"]["Refused428"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_history: {
+    parameters: {
+      query?: {
+        /** @description Where a page's `next` leads. */
+        cursor?: string;
+        /** @description Entries on a page; 100 unless told. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HistoryEntryPage"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_bulk: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SettlementRowsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SettlementWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_revise_many: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["PatchedSettlementRevisionsRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SettlementWritten"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  settlements_upsert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+        /** @description `*`: create, never update. */
+        "If-None-Match"?: string;
+      };
+      path: {
+        external_id: string;
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        "application/json": components["schemas"]["SettlementUpsertRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          /** @description Where it stands. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Settlement"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
   stage_gates_list: {
     parameters: {
       query?: {
@@ -40134,6 +41271,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  views_funding_changes: {
+    parameters: {
+      query?: {
+        /** @description The money of this period. */
+        period?: string;
+        /** @description From the beginning of this day on; by default from that of the current period. */
+        since?: string;
+        /** @description Of this strategy; by default the one approved last. */
+        strategy?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FundingChangesDocument"];
+        };
       };
       400: components["responses"]["Refused400"];
       401: components["responses"]["Refused401"];
