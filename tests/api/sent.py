@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping
 from tests.api.asking import Upload
 from tests.api.everything import FAR, SOURCE, Everything
 from tests.api.routes import PREFIX
-from traceability.models import Allocation, Contribution, FiscalPeriod, Strategy
-from traceability.models import Allocation, Change, Contribution, FiscalPeriod
+from traceability.models import Allocation, Change, Contribution, FiscalPeriod, Strategy
 from traceability.models.nouns import ALL, BY_NAME
 
 Body = Callable[[Everything], object]

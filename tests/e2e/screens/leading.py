@@ -14,7 +14,7 @@ LOOKED_AT = (WALL, PHONE)
 REFUSED = "Ask an administrator for a role that does."
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 OLD_RUN = {"id": "0", "number": 1, "state": "published", "as_of": "2026-01-05T09:00:00Z"}
-NO_ROUND = {
+NO_ROUND: dict[str, object] = {
     "state": "none",
     "headline": "No round was held yet: how leaders see the priorities is not known.",
     "round": None,

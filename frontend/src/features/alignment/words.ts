@@ -187,7 +187,7 @@ export function orderLine(told: LeadershipAlignment): string {
   }
   const of = `${round.name}, ${formatDay(round.published_at)}`;
   if (round.kind !== "priorities") return `${of} asked about no objective: ${kept}`;
-  if (!leaders || leaders.state !== "shown") {
+  if (leaders?.state !== "shown") {
     return `${of}: ${leaders ? notShown(leaders.state) : "leaders were not asked"}, so ${kept}`;
   }
   return `Rows by disagreement: split first, then mixed and agreed, each by most money; last what ${of} did not ask about.`;

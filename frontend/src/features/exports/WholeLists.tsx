@@ -31,8 +31,7 @@ export function WholeLists() {
 function OneList({ noun, name, told }: { noun: ListNoun; name: string; told: string }) {
   const download = useMutation({
     mutationFn: (format: ExportFormat) => listFile(noun, format),
-    onSuccess: (file, format) =>
-      saveFile(file, listFileName(noun, dayNow(), format)),
+    onSuccess: (file, format) => saveFile(file, listFileName(noun, dayNow(), format)),
   });
   return (
     <li>
