@@ -30,7 +30,7 @@ def changes(
         id_of("initiative", name): Settled(None if amount is None else amount * 100)
         for name, amount in (settled or {}).items()
     }
-    days = {id: day for id in now.initiatives.ids}
+    days = dict.fromkeys(now.initiatives.ids, day)
     return funding_changes.between(then, now, YEAR, settled=known, changed_on=days)
 
 
