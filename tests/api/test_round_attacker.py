@@ -6,15 +6,17 @@ told apart by filters, windows, subtraction or anything else.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import combinations_with_replacement
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
@@ -30,10 +32,11 @@ from traceability.services import answers, rounds
 
 pytestmark = pytest.mark.django_db
 FEW = settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,
+    phases=[Phase.explicit, Phase.generate],
 )
 ITEMS = 3
 # What raters may answer in these worlds: an attacker knows that nobody answers otherwise.
@@ -41,6 +44,12 @@ SAID = ((80, 10, 10), (10, 80, 10), (10, 10, 80), (50, 25, 25), (34, 33, 33))
 BEGAN = clock.now() - timedelta(days=9)
 Point = tuple[int, ...]
 Transcript = list[tuple[str, int, bytes, str | None]]
+
+
+def told(got: Any) -> bytes:
+    """The body of an answer; of a refusal, all but the number by which it is looked up."""
+    body: bytes = got.content
+    return re.sub(rb'"request_id":"[^"]*"', b"", body) if got.status_code >= 400 else body
 
 
 class Rolled(Exception):
@@ -118,7 +127,7 @@ class Group:
                 *(f"views/leadership-alignment?strategy={strategy}&round={id}" for id in ids),
             ):
                 got = get(reader, path)
-                found.append((path, got.status_code, got.content, got.headers.get("ETag")))
+                found.append((path, got.status_code, told(got), got.headers.get("ETag")))
         return found
 
     @contextmanager
@@ -136,12 +145,12 @@ class Group:
         with self.world():
             self.say(self.first, said)
             # Each change of the running round names the same instant and version in every world.
-            told = self.transcript(self.first)
+            seen = self.transcript(self.first)
             self.publish(self.first)
-            Round.objects.update(open_to_all_at=clock.now().replace(year=2999))
-            told += self.transcript(self.first)
+            Round.objects.update(open_to_all_at=BEGAN.replace(year=2999))
+            seen += self.transcript(self.first)
             Round.objects.update(open_to_all_at=BEGAN)
-            return told + self.transcript(self.first)
+            return seen + self.transcript(self.first)
         raise AssertionError
 
 
@@ -176,6 +185,9 @@ def test_others_who_exchange_their_answers_change_no_byte(
 
 
 @FEW
+@example(points=[SAID[1], *[SAID[0]] * 5])
+@example(points=[*[SAID[0]] * 5, SAID[1]])
+@example(points=[*[SAID[0]] * 3, *[SAID[1]] * 3])
 @given(points=WORLDS)
 def test_attacker_who_knows_all_that_may_be_said_fixes_no_band(
     figures: Group, points: list[Point]
@@ -194,10 +206,9 @@ def test_attacker_who_knows_all_that_may_be_said_fixes_no_band(
     ]
     assert tuple(sorted(points[1:], key=SAID.index)) in possible
     for at in range(ITEMS):
-        everybody = {band(row, at) for others in possible for row in (points[0], *others)}
-        if len(everybody) > 1:
-            # Whoever another rater is, each of these may be theirs.
-            assert len({band(row, at) for others in possible for row in others}) > 1
+        # Others exchange freely: each of these may be any other rater's.
+        theirs = {band(row, at) for others in possible for row in others}
+        assert len(theirs) > 1 or theirs == {band(points[0], at)}
 
 
 def disclosed(points: Sequence[Point]) -> Disclosure:
@@ -218,9 +229,10 @@ def shape_of(found: Disclosure) -> object:
         for one in found.standings.values()
     ]
     figures = found.figures
-    assert not isinstance(figures, Inapplicable)
-    told = (figures.kendall_w, figures.mean_spearman, figures.permutation_p, figures.alpha)
-    return sorted(groups), told
+    if isinstance(figures, Inapplicable):
+        return sorted(groups), None
+    shown = (figures.kendall_w, figures.mean_spearman, figures.permutation_p, figures.alpha)
+    return sorted(groups), shown
 
 
 def shape_of_results(body: bytes) -> object:
@@ -239,7 +251,8 @@ def shape_of_results(body: bytes) -> object:
     ]
     figures = told["leaders"]["figures"]
     names = ("kendall_w", "mean_spearman", "permutation_p", "alpha")
-    return sorted(groups), tuple(figures[name] for name in names)
+    shown = None if figures is None else tuple(figures[name] for name in names)
+    return sorted(groups), shown
 
 
 @FEW
