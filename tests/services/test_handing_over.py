@@ -219,7 +219,7 @@ def test_finding_goes_along_with_its_day() -> None:
 
 def test_rights_go_to_who_takes_over_in_every_part_once() -> None:
     leaver, heir, dana = (factories.person(name=name) for name in ("Leaver", "Heir", "Dana"))
-    path: list[dict[str, object]] = [
+    path: list[dict[str, Any]] = [
         {"person": str(leaver.pk), "role": "", "days": 5},
         {"person": None, "role": "the board", "days": 10},
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Q
@@ -83,8 +83,8 @@ def history(*, scope: Scope, finding_id: UUID) -> list[Line]:
     if finding is None:
         raise NotFound("There is no such finding.", facts={"id": str(finding_id)})
     waivers = Waiver.objects.filter(finding=finding_id).values("pk")
-    kept: Any = Settlement
-    settled = kept.pgh_event_model.objects.filter(finding=finding_id).values("pgh_obj")
+    states = cast(Any, Settlement).pgh_event_model.objects
+    settled = states.filter(finding=finding_id).values("pgh_obj")
     about = Q(noun="finding", object_id=finding_id) | Q(noun="waiver", object_id__in=waivers)
     about |= Q(noun="settlement", object_id__in=settled)
     changes = Change.objects.filter(_told(scope), about).order_by("-at", "-position")[:MOST]

@@ -206,7 +206,7 @@ def _earlier(scope: Scope, strategy_id: UUID, begins: datetime) -> TraceGraph:
     try:
         return trace_graph.load(**how, as_of=begins, in_structure_now=True)
     except NotRecordedThen as refused:
-        since = cast("datetime", refused.facts["recorded_since"])
+        since = cast(datetime, refused.facts["recorded_since"])
         return trace_graph.load(**how, as_of=since, in_structure_now=True)
 
 

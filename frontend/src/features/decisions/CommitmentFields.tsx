@@ -51,7 +51,7 @@ export function CommitmentFields({ strategy, rows, onChange }: Props) {
           variant="default"
           onClick={() => onChange([...rows, emptyCommitment()])}
         >
-          {rows.length === 0 ? "3. Commit to something that can be checked" : "Another commitment"}
+          {rows.length === 0 ? "4. Commit to something that can be checked" : "Another commitment"}
         </Button>
       </div>
     </>

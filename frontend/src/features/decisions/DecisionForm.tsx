@@ -85,7 +85,7 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
     <form className={styles.form} onSubmit={submit} noValidate aria-label="Record a decision">
       {from ? (
         <p className={styles.quiet}>
-          {`The finding “${from.finding.title}” ends in this decision. It stands until the data change.`}
+          {`The finding “${from.finding.title}” ends in this decision. The finding stands until the data change.`}
         </p>
       ) : null}
       <fieldset>

@@ -11,7 +11,7 @@ import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Changes.module.css";
-import { groundWords, headlineOfChanges, partsOf } from "./changes";
+import { groundWords, headlineOfChanges, objectivesWords, partsOf } from "./changes";
 
 type Props = { strategy: string; period: string; maySettle: boolean };
 
@@ -37,6 +37,7 @@ export function Changes({ strategy, period, maySettle }: Props) {
           </div>
         ))}
       </dl>
+      {objectivesWords(told) ? <p className={styles.quiet}>{objectivesWords(told)}</p> : null}
       {told.unexplained.length > 0 ? (
         <Rows
           title="Changes with nothing behind them"

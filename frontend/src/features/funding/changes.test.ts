@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FundingChange, FundingChanges } from "@/api/settlements";
-import { groundWords, headlineOfChanges, partsOf } from "./changes";
+import { groundWords, headlineOfChanges, objectivesWords, partsOf } from "./changes";
 
 const CHANGE: FundingChange = {
   initiative: "i",
@@ -56,6 +56,13 @@ describe("changes of money in words", () => {
   test("one change has no decision behind it, several have none behind them", () => {
     expect(headlineOfChanges(TOLD)).toContain("1 change of money since 1 Jan 2026 has no decision");
     expect(headlineOfChanges({ ...TOLD, unnamed: 2 })).toContain("3 changes");
+  });
+
+  test("the money is told by objective, those without one last", () => {
+    const objectives = [{ id: "o", code: "", name: "Reach", unexplained: "-20.00" }];
+    const told = objectivesWords({ ...TOLD, objectives, no_objective: "80.00" });
+    expect(told).toBe("By objective: Reach −€20, no objective +€80.");
+    expect(objectivesWords({ ...TOLD, no_objective: "0.00" })).toBe("");
   });
 
   test("where all is explained that is said", () => {

@@ -12,7 +12,7 @@ export function headlineOfChanges(told: FundingChanges): string {
     return `No change of money ${since} lacks a decision, a criterion or a target behind it.`;
   }
   const sum = formatSigned(toMinor(told.unexplained_sum), told.currency);
-  return `${counted(count, "change")} of money ${since} ${count === 1 ? "has" : "have"} no decision, criterion or target behind ${count === 1 ? "it" : "them"}: ${sum} in all.`;
+  return `${counted(count, "change")} of money ${since} ${count === 1 ? "has" : "have"} no decision, criterion or target behind ${count === 1 ? "it" : "them"}: ${sum} on balance.`;
 }
 
 /** Each part of how the money came to be what it is, those that are nothing left out. */
@@ -38,6 +38,14 @@ export function partsOf(told: FundingChanges): { name: string; amount: bigint }[
     ...parts.filter(({ amount }, place) => place === 0 || amount !== 0n),
     { name: `${told.period_name} now`, amount: toMinor(told.after) },
   ];
+}
+
+/** Which objectives that money was of, by the shares of today; blank where there is none. */
+export function objectivesWords(told: FundingChanges): string {
+  const signed = (amount: string) => formatSigned(toMinor(amount), told.currency);
+  const parts = told.objectives.map((one) => `${one.code || one.name} ${signed(one.unexplained)}`);
+  if (toMinor(told.no_objective) !== 0n) parts.push(`no objective ${signed(told.no_objective)}`);
+  return parts.length > 0 ? `By objective: ${parts.join(", ")}.` : "";
 }
 
 /** What stands behind a change, in words. */
