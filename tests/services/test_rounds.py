@@ -282,10 +282,11 @@ def test_answer_of_a_lost_key_hides_no_other_round_and_is_withdrawn(
         queries.complete(rows, scope=actor_of(rater).scope)
         assert [row["mine"]["state"] for row in rows] == ["unreadable", "draft"]
         assert [row["items"] is None for row in rows] == [True, False]
-        for attempt in (lambda: asked.say(rater, 50, 30, 20), lambda: asked.recall(rater)):
-            with pytest.raises(AnswerUnreadable) as refused:
-                attempt()
-            assert "withdraw" in refused.value.detail
+        with pytest.raises(AnswerUnreadable) as refused:
+            asked.say(rater, 50, 30, 20)
+        assert "withdraw" in refused.value.detail
+        with pytest.raises(AnswerUnreadable):
+            asked.recall(rater)
         asked.do(rounds.close_round)
         with pytest.raises(envelopes.NotOpened) as unread:
             asked.do(rounds.publish_round)

@@ -132,10 +132,10 @@ _ORDER = {word: at for at, word in enumerate((*reversed(pledges.WORDS), None))}
 
 def _strategy(scope: Scope, strategy_id: UUID) -> Row:
     rows = Strategy.objects.filter(visible("strategy", scope), pk=strategy_id)
-    found: Row | None = rows.values("name", "state", "approved_at").first()
+    found = rows.values("name", "state", "approved_at").first()
     if found is None:
         raise NotFound("There is no such strategy.", facts={"id": str(strategy_id)})
-    return found
+    return dict(found)
 
 
 def _person(id: UUID, name: str) -> Row:
