@@ -39,7 +39,7 @@ def test_finding_names_its_subjects_departments_and_evidence(
     assert row["waiver"] is None
     told = get(amara, f"findings/{found.pk}").json()
     may = ["waive", "assign", "examine"]
-    alone = {"sides": None, "may": may, "money_note": "", "untold": None}
+    alone = {"sides": None, "may": may, "money_note": "", "untold": None, "decisions": []}
     assert told == row | alone
 
 

@@ -210,5 +210,5 @@ def test_it_costs_the_same_statements_whatever_there_is(
             factories.target_allocation(objective=below, period=year, share="0.1")
     dana = signed_in(cast.dana)
     dana.get(VIEW)
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(36):
         assert len(dana.get(VIEW).json()["objectives"]) == 8

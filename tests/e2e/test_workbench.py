@@ -124,6 +124,7 @@ def test_rows_that_were_made_go_back_by_the_same_key(working_site: Site, visit: 
     page = opened.page
     made = "SELECT name FROM traceability_initiative WHERE name LIKE 'Begun %' ORDER BY name"
     stood = cell(page, 2, "Bucket").inner_text()
+    cell(page, 2, "Bucket").click()
     page.keyboard.press("Control+End")
     page.keyboard.press("Home")
     page.evaluate(PASTE, "Begun one\tSales\nBegun two\tSales")
