@@ -15,6 +15,7 @@ from tests.e2e.conftest import Site, Visit
 Opens = Callable[..., Visit]
 SIDES = ("Data lake refresh", "Street-corner campaign")
 PAIR = "Data lake refresh and Street-corner campaign look like the same work"
+SET_APART = "“Data lake refresh” and “Street-corner campaign” look like the same work"
 
 
 def inspector_of(page: Page) -> Any:
@@ -105,13 +106,13 @@ def test_pair_stands_side_by_side_by_its_address(pair: str, demo_site: Site, vis
     visited = visit(demo_site, "PMO", f"/map?sel=pair:{pair}")
     page = visited.page
     inspector = inspector_of(page)
-    expect(inspector.get_by_role("heading", name=PAIR)).to_be_visible()
+    expect(inspector.get_by_role("heading", name=SET_APART)).to_be_visible()
     for side in SIDES:
         expect(inspector.get_by_role("region", name=side)).to_be_visible()
     expect(inspector).to_contain_text("much the same goals or activities")
     inspector.get_by_role("button", name=SIDES[0]).click()
     touching = inspector.get_by_role("list", name="Confirmed pairs")
-    touching.get_by_role("button", name=PAIR).click()
+    touching.get_by_role("button", name=SET_APART).click()
     inspector.get_by_role("link", name="Open it in the findings").click()
     expect(page.get_by_role("article", name="Finding")).to_contain_text(PAIR)
 
