@@ -130,8 +130,8 @@ def _squares(values: Values) -> _Squares:
 def _one_way(squares: _Squares) -> tuple[dict[str, float | Inapplicable], _Ratios]:
     above = squares.between - squares.within
     forms = {
-        "1,1": _share(above, squares.between + (squares.each - 1) * squares.within),
-        "1,k": _share(above, squares.between),
+        "1,1": _share(above, squares.between + (squares.each - 1) * squares.within, squares),
+        "1,k": _share(above, squares.between, squares),
     }
     return forms, {"1": _ratio(squares, squares.within, squares.of_within)}
 
@@ -141,17 +141,18 @@ def _two_way(squares: _Squares) -> tuple[dict[str, float | Inapplicable], _Ratio
     apart = squares.judges - squares.error
     single = squares.between + (squares.each - 1) * squares.error
     forms = {
-        "2,1": _share(above, single + squares.each * apart / squares.items),
-        "2,k": _share(above, squares.between + apart / squares.items),
-        "3,1": _share(above, single),
-        "3,k": _share(above, squares.between),
+        "2,1": _share(above, single + squares.each * apart / squares.items, squares),
+        "2,k": _share(above, squares.between + apart / squares.items, squares),
+        "3,1": _share(above, single, squares),
+        "3,k": _share(above, squares.between, squares),
     }
     ratio = _ratio(squares, squares.error, squares.of_error)
     return forms, {"2": ratio, "3": ratio}
 
 
-def _share(above: float, whole: float) -> float | Inapplicable:
-    if whole <= 0:
+def _share(above: float, whole: float, squares: _Squares) -> float | Inapplicable:
+    largest = max(squares.between, squares.within, squares.judges, squares.error)
+    if whole <= NOTHING * largest:
         return Inapplicable("The items' means do not differ enough to divide by their variance.")
     return above / whole
 
