@@ -68,7 +68,8 @@ def test_database_of_the_chain_is_up_to_date_or_goes_on_where_it_stands() -> Non
     assert plan() == []
     known.record_unapplied(squash.APP, SQUASHED.name)
     assert plan() == [], "the whole chain has run here"
-    for name in names[-2:]:
+    later = {name for app, name in known.applied_migrations() if app == squash.APP} - set(names)
+    for name in (*names[-2:], *later):
         known.record_unapplied(squash.APP, name)
     assert plan()[:2] == names[-2:]
     assert SQUASHED.name not in plan()

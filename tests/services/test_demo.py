@@ -349,7 +349,9 @@ def test_original_objectives_were_split_replaced_and_added_to_by_decision() -> N
     told = intent_drift.intent_drift(
         scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, by="day", now=NOW
     )
-    became = {one.code: (one.became, [heir.code for heir in one.now]) for one in told.statements}
+    became = {
+        one.code: (one.became, sorted(heir.code for heir in one.now)) for one in told.statements
+    }
     assert became["N1"] == ("dropped", [])
     assert became["N2"] == ("split", ["T3", "T5"])
     assert became["N3"] == ("replaced", ["R5"])
