@@ -178,7 +178,7 @@ def test_reader_gets_no_noun_of_a_module_that_is_off_nor_of_others(
     assert records["decision"] == 2
     bruno = made(signed_in(cast.bruno))
     content = b"".join(
-        signed_in(cast.bruno).get(f"/api/v1/exports/{bruno['id']}/download").streaming_content  # type: ignore[attr-defined]
+        signed_in(cast.bruno).get(f"/api/v1/exports/{bruno['id']}/download").streaming_content  # type: ignore[attr-defined]  # a file
     )
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         # Whom a round asks what is the PMO's.

@@ -85,11 +85,11 @@ def test_migrating_again_changes_nothing(stack: Stack) -> None:
     # As one that was migrated before the chain was squashed: see docs/decisions/0042.
     with psycopg.connect(stack.environment["DATABASE_URL"]) as owner:
         squashed = "app = 'traceability' AND name LIKE '%squashed%'"
-        forgotten = owner.execute(f"DELETE FROM django_migrations WHERE {squashed}")  # noqa: S608
+        forgotten = owner.execute(f"DELETE FROM django_migrations WHERE {squashed}")  # noqa: S608 - a constant
         assert forgotten.rowcount == 1
     assert "No migrations to apply" in stack.manage("migrate").stdout
     with psycopg.connect(stack.environment["DATABASE_URL"]) as owner:
-        found = owner.execute(f"SELECT count(*) FROM django_migrations WHERE {squashed}")  # noqa: S608
+        found = owner.execute(f"SELECT count(*) FROM django_migrations WHERE {squashed}")  # noqa: S608 - a constant
         assert found.fetchone() == (1,), "it is remembered with the chain it stands for"
 
 

@@ -10,12 +10,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from traceability.api import fields, shapes
-from traceability.api.alignment import PERIOD, STRATEGY, id_of
+from traceability.api import alignment, fields, shapes
+from traceability.api.alignment import PERIOD, STRATEGY
 from traceability.api.doors import Door, Operation, words_of
-from traceability.domain.errors import NotFound
-from traceability.models import FiscalPeriod
-from traceability.queries import funding_changes, organisation_settings, traces
+from traceability.queries import funding_changes, organisation_settings
 
 SINCE = OpenApiParameter(
     "since",
@@ -120,13 +118,12 @@ class FundingChangesView(Door):
     def get(self, request: Request) -> Response:
         """Return it."""
         words = words_of(request, {"strategy": None, "period": None, "since": None})
-        period = id_of(words, "period")
-        if period is not None and not FiscalPeriod.objects.filter(pk=period).exists():
-            raise NotFound("There is no such period.", facts={"id": str(period)})
+        question = alignment.question_of(self, words)
+        alignment.check(question)
         told = funding_changes.changes(
             scope=self.scope,
-            strategy_id=traces.chosen_strategy(self.scope, id_of(words, "strategy")),
-            period_id=period,
+            strategy_id=question.strategy_id,
+            period_id=question.period_id,
             since=self._since(words),
             now=self.now,
         )

@@ -207,19 +207,26 @@ class _Judge:
         """The latest decision that stands, is about the work, and was taken before the change."""
         day = self.changed_on.get(self.graph.initiatives.ids[place], self.graph.day)
         earliest = day - timedelta(days=DECISION_DAYS)
+        asked = self.deciding.initiative(place).subject
+        line = {goal for each in asked.lines for goal in each}
+        departments = set(asked.departments)
         about = [
             one
             for one in self.graph.decided.decisions
             if one.superseded_by is None
             and earliest <= one.decided_on <= day
-            and self._is_about(one, place, difference)
+            and self._is_about(one, place, difference, line, departments)
         ]
         return max(about, key=lambda one: (one.decided_on, one.number), default=None)
 
-    def _is_about(self, one: DecisionFacts, place: int, difference: int) -> bool:
-        asked = self.deciding.initiative(place).subject
-        line = {goal for each in asked.lines for goal in each}
-        departments = set(asked.departments)
+    def _is_about(
+        self,
+        one: DecisionFacts,
+        place: int,
+        difference: int,
+        line: set[UUID],
+        departments: set[UUID],
+    ) -> bool:
         is_of_place = one.objective_id in line or one.department_id in departments
         if is_of_place and one.kind is decision_rights.Kind.FUNDING:
             return True

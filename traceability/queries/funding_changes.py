@@ -12,7 +12,7 @@ from traceability.domain import funding_changes, money, words
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotPermitted, NotRecordedThen
 from traceability.domain.funding_changes import Behind, FundingChange, FundingChanges, Settled
-from traceability.domain.periods import Period
+from traceability.domain.periods import Period, current
 from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Initiative
@@ -21,6 +21,7 @@ from traceability.queries.scope import visible
 
 # Where no period says when it began, a year is looked back over.
 LOOKED_BACK = timedelta(days=365)
+EXPLAINED = (Behind.NAMED, Behind.DECISION, Behind.TARGET)
 
 # The latest word on each initiative's money of the period that the reader may know, and how much
 # it was at that instant; NULL where some of it was not known.
@@ -189,15 +190,9 @@ def changes(
 
 def _began(graph: TraceGraph) -> date:
     """The first day of the current period."""
-    holding = [one for one in graph.periods if one.is_current] or [
-        one
-        for one in graph.periods
-        if one.starts_on is not None
-        and one.ends_on is not None
-        and one.starts_on <= graph.day <= one.ends_on
-    ]
-    starts = [one.starts_on for one in holding if one.starts_on is not None]
-    return min(starts, default=graph.day - LOOKED_BACK)
+    at = current(graph.periods, graph.day)
+    starts_on = None if at is None else graph.periods[at].starts_on
+    return starts_on or graph.day - LOOKED_BACK
 
 
 def _earlier(scope: Scope, strategy_id: UUID, begins: datetime) -> TraceGraph:
@@ -245,18 +240,15 @@ def _told(
         small=sum(one.behind is Behind.SMALL for one in found.changes),
         small_sum=money.as_text(found.total(Behind.SMALL)),
         least=money.as_text(found.least),
-        explained_sum=money.as_text(found.total(Behind.NAMED, Behind.DECISION, Behind.TARGET)),
+        explained_sum=money.as_text(found.total(*EXPLAINED)),
         unexplained_sum=money.as_text(found.total(Behind.NOTHING)),
         unnamed=len(unnamed),
         unnamed_sum=money.as_text(sum(one.difference for one in unnamed)),
         unexplained=tuple(told.changes(unexplained)),
-        explained=tuple(told.changes(found.changes, *_EXPLAINED)),
+        explained=tuple(told.changes(found.changes, *EXPLAINED)),
         objectives=tuple(_objectives(graph, own)),
         no_objective=money.as_text(rest),
     )
-
-
-_EXPLAINED = (Behind.NAMED, Behind.DECISION, Behind.TARGET)
 
 
 def _objectives(graph: TraceGraph, own: Any) -> Iterator[ObjectiveChanged]:

@@ -1,4 +1,5 @@
 import type { DecisionDetail } from "@/api/decisions";
+import plain from "@/ui/PlainTable.module.css";
 import styles from "./Decisions.module.css";
 
 /** What could have been done, with the scores on the shared criteria, and why it was rejected. */
@@ -8,7 +9,7 @@ export function Options({ rows }: { rows: DecisionDetail["options"] }) {
   );
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${plain.table} ${styles.table}`}>
         <caption className="visually-hidden">Options</caption>
         <thead>
           <tr>

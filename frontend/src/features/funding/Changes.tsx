@@ -9,6 +9,7 @@ import { Choice } from "@/ui/Choice";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
+import plain from "@/ui/PlainTable.module.css";
 import { counted } from "@/ui/words";
 import styles from "./Changes.module.css";
 import { groundWords, headlineOfChanges, objectivesWords, partsOf } from "./changes";
@@ -74,7 +75,7 @@ function Rows({ title, rows, told, maySettle }: RowsProps) {
   const { currency } = told;
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${plain.table} ${styles.table}`}>
         <caption className="visually-hidden">{title}</caption>
         <thead>
           <tr>
