@@ -45,16 +45,18 @@ function BaseLine({ map }: { map: AlignmentMap }) {
       <span className={styles.more} data-shown={showsMore || undefined}>
         <Parts parts={more} />
       </span>
-      {more.length > 0 ? " · " : null}
       {more.length > 0 ? (
-        <button
-          type="button"
-          aria-label={`${showsMore ? "fewer details" : "details"} of these figures`}
-          aria-expanded={showsMore}
-          onClick={() => setShowsMore(!showsMore)}
-        >
-          {showsMore ? "fewer details" : "details"}
-        </button>
+        <span className={styles.verb}>
+          {" · "}
+          <button
+            type="button"
+            aria-label={`${showsMore ? "fewer details" : "details"} of these figures`}
+            aria-expanded={showsMore}
+            onClick={() => setShowsMore(!showsMore)}
+          >
+            {showsMore ? "fewer details" : "details"}
+          </button>
+        </span>
       ) : null}
     </p>
   );
