@@ -115,7 +115,7 @@ def test_graph_is_of_the_day_there_at_no_statement_more(place: Place) -> None:
     strategy = factories.strategy()
     factories.person(name="Last day", ends_on=NINTH)
     for now, day, is_gone in ((place.begins - SECOND, NINTH, False), (place.begins, TENTH, True)):
-        with at_most(20):
+        with at_most(25):
             graph = trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=strategy.pk, now=now)
         assert graph.day == day
         assert graph.as_of.utcoffset() == timedelta(0)
