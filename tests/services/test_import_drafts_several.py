@@ -117,7 +117,7 @@ def bad() -> list[tuple[str, bytes]]:
 def test_errors_name_the_file_the_row_and_the_column() -> None:
     report = rehearse(upload(*bad())).report
     told = {(each.place.file, each.place.row, each.place.column) for each in report.troubles}
-    assert told == {("budgets.csv", 2, "Planned"), ("budgets.csv", 3, "initiative")}
+    assert told == {("budgets.csv", 2, "Planned"), ("budgets.csv", 3, "Initiative")}
     assert all(each.file for each in report.differences if each.noun == "initiative")
 
 
@@ -190,7 +190,7 @@ def test_later_file_of_the_source_names_what_an_earlier_one_listed() -> None:
     later.refresh_from_db()
     report = rehearse(later).report
     told = [(each.code, each.place.column) for each in report.troubles]
-    assert told == [("reference_missing", "initiative")]
+    assert told == [("reference_missing", "Initiative")]
 
 
 def test_files_are_read_anew_where_somebody_says_how() -> None:
