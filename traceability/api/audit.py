@@ -142,10 +142,7 @@ class ImportDetail(Door):
         """Return the import with its report."""
         words_of(request, {})
         row = transfers.import_batch(scope=self.scope, id=id)
-        etag = conditional.etag_of_body(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.tagged(request, row, conditional.etag_of_body(row))
 
 
 class ParkedRow(shapes.Shape):
