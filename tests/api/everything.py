@@ -10,6 +10,7 @@ from typing import Any
 
 from tests import factories
 from tests.api import rounds
+from tests.api.bodies import Ids, valid
 from traceability import clock
 from traceability.domain.access import SYSTEM, Role
 from traceability.models import (
@@ -262,85 +263,25 @@ def make() -> Everything:
     records = {by_model(type(each)).name: each for each in made}
     for each in made:
         factories.identity(each, f"of-{by_model(type(each)).name}", source=SOURCE)
-    ends = {"initiative": str(work.pk)}
-    coming = {"period": str(later.pk)}
-    bodies: dict[str, dict[str, Any]] = {
-        "strategy": {"name": "Next", "currency": "EUR"},
-        "objective": {"name": "Next", "strategy": str(strategy.pk)},
-        "measure": {"name": "Next", "objective": str(goal.pk)},
-        "reading": {"measure": str(measure.pk), "read_on": "2026-02-01", "value": "2"},
-        "success_driver": {"name": "Next", "strategy": str(strategy.pk)},
-        "decision_criterion": {"name": "Next", "strategy": str(strategy.pk)},
-        "trade_off": {"favoured": "Reach", "yielding": "Depth", "strategy": str(strategy.pk)},
-        "department": {"name": "Next"},
-        "person": {"name": "Next"},
-        "initiative": {"name": "Next", "department": str(cast.sales.pk), "lead": str(lead.pk)},
-        "contribution": {**ends, "objective": str(other_goal.pk), "share": 0.25},
-        "measure_effect": {**ends, "measure": str(other_measure.pk), "strength": -0.5},
-        "dependency": {**ends, "needs": str(also_needed.pk)},
-        "period": {"name": "Next"},
-        "allocation": {**ends, **coming, "currency": "EUR", "planned": "5.00"},
-        "target_allocation": {**coming, "objective": str(goal.pk), "share": 0.5},
-        "control_total": {
-            **coming,
-            "department": str(cast.sales.pk),
-            "currency": "EUR",
-            "amount": "7.00",
-        },
-        "review": {"strategy": str(strategy.pk), "held_on": "2026-09-01"},
-        "settlement": {
-            **ends,
-            **coming,
-            "strategy": str(strategy.pk),
-            "decision": str(decided.pk),
-        },
-        "decision_right": {"strategy": str(strategy.pk), "decider": str(cast.dana.person_id)},
-        "forum": {"strategy": str(strategy.pk), "name": "Next", "cadence": "weekly"},
-        "agreement": {
-            "strategy": str(strategy.pk),
-            "text": "Next",
-            "objective": str(goal.pk),
-            "agreed_on": "2026-03-01",
-            "reaffirm_days": 90,
-            "reaffirm_months": None,
-        },
-        "action": {
-            "strategy": str(strategy.pk),
-            "title": "Next",
-            "owner": str(owner.pk),
-            "due_on": "2026-09-01",
-        },
-        "escalation": {
-            "strategy": str(strategy.pk),
-            "question": "Next",
-            "objective": str(goal.pk),
-            "to_person": str(owner.pk),
-            "raised_on": "2026-03-01",
-            "answer_by": "2026-04-01",
-        },
-        "intervention": {
-            "strategy": str(strategy.pk),
-            "name": "Next",
-            "kind": "facilitation",
-            "starts_on": "2026-03-01",
-            "measured_as": "Words alike",
-        },
-        "resource_pool": {"name": "Next"},
-        "demand": {**ends, **coming, "pool": str(pool.pk), "quantity": "2.00"},
-        "incentive": {
-            "department": str(cast.sales.pk),
-            "role_group": "Fitters",
-            "objective": str(goal.pk),
-            "basis": "collective",
-        },
-        "reporting_line": {
-            "department": str(cast.technology.pk),
-            "reports_to": str(cast.sales.pk),
-            "kind": "dotted",
-        },
-        "stage_gate": {"stage": "approved", "requires": "lead"},
-        "custom_field": {"noun": "initiative", "key": "next", "label": "Next", "type": "text"},
-    }
+    bodies = valid(
+        Ids(
+            strategy=str(strategy.pk),
+            goal=str(goal.pk),
+            other_goal=str(other_goal.pk),
+            measure=str(measure.pk),
+            other_measure=str(other_measure.pk),
+            sales=str(cast.sales.pk),
+            technology=str(cast.technology.pk),
+            lead=str(lead.pk),
+            owner=str(owner.pk),
+            work=str(work.pk),
+            also_needed=str(also_needed.pk),
+            later=str(later.pk),
+            pool=str(pool.pk),
+            decision=str(decided.pk),
+            decider=str(cast.dana.person_id),
+        )
+    )
     token = factories.token(machines["reader"])
     batch = ImportBatch.objects.create(
         id=factories.unknown_id(), profile="native", source="plan", applied_at=factories.NOW

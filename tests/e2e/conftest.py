@@ -204,3 +204,23 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         for page in context.pages:
             page.unroute_all(behavior="ignoreErrors")
         context.close()
+
+
+Opens = Callable[..., Visit]
+
+
+@pytest.fixture
+def working(demo_site: Site, visit: Opens) -> Iterator[Visit]:
+    """The PMO at the inbox; waivers and owners that are left are taken back afterwards."""
+    visited = visit(demo_site, "PMO", "/findings")
+    yield visited
+    request = visited.page.context.request
+    cookies = visited.page.context.cookies()
+    token = next(each["value"] for each in cookies if each["name"] == "csrftoken")
+    headers = {"X-CSRFToken": token, "Referer": demo_site.url}
+    for waiver in request.get("/api/v1/waivers").json()["results"]:
+        path = f"/api/v1/waivers/{waiver['id']}"
+        request.delete(path, headers={**headers, "If-Match": request.get(path).headers["etag"]})
+    for finding in request.get("/api/v1/findings?owner__isnull=false").json()["results"]:
+        path = f"/api/v1/findings/{finding['id']}/assign"
+        request.post(path, headers=headers, data={"owner": None, "due_on": None})

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from tests.demo import amounts, document, found, named, planted, standing, work
 from traceability.domain.access import SYSTEM_SCOPE
 from traceability.models import (
     Action,
@@ -39,21 +38,26 @@ from traceability.models import (
 )
 from traceability.queries import (
     adherence,
-    alignment_map,
     hearing,
     intent_drift,
-    published_findings,
 )
-from traceability.queries.map_question import Question
 from traceability.queries.reviews import around as around_reviews
 from traceability.services import demo
-from traceability.services.demo import reading, reviewing, strategy
+from traceability.services.demo import reviewing, strategy
 from traceability.services.demo.days import Days
 
 NOW = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+
+
 DAYS = Days(NOW)
+
+
 FIRST, SECOND = DAYS.first_review, DAYS.second_review
+
+
 State = Finding.State
+
+
 TOTALS = {
     "recorded": "134627000.00",
     "traced": "122765000.00",
@@ -69,9 +73,12 @@ TOTALS = {
     "elsewhere": 0,
 }
 
+
 needs_the_model = pytest.mark.skipif(
     not hearing.has_sentence_model(), reason="no sentence model is installed"
 )
+
+
 pytestmark = pytest.mark.django_db
 
 
@@ -83,33 +90,6 @@ def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         reviewing.work_run(run, at=NOW)
         yield run
         transaction.set_rollback(True)
-
-
-def document(at: datetime | None = None) -> dict[str, Any]:
-    """The map as somebody who sees everything gets it."""
-    strategy_id = Strategy.objects.get().pk
-    return alignment_map.document(Question(scope=SYSTEM_SCOPE, strategy_id=strategy_id, as_of=at))
-
-
-def found(code: str, *states: str) -> Counter[str]:
-    """The reasons of findings that stand, by number."""
-    wanted = states or (State.OPEN, State.CANDIDATE)
-    rows = Finding.objects.filter(code=code, state__in=wanted)
-    return Counter(rows.values_list("reason_code", flat=True))
-
-
-def named(code: str) -> set[frozenset[str]]:
-    """The work that findings of a code are about, by name, whatever became of them."""
-    names = dict(Initiative.objects.values_list("id", "name"))
-    return {
-        frozenset(names[one] for one in ids if one in names)
-        for ids in Finding.objects.filter(code=code).values_list("subject_ids", flat=True)
-    }
-
-
-def planted(label: str) -> frozenset[str]:
-    """The names of work that was written for a purpose."""
-    return frozenset(one.name for one in reading.work() if one.planted == label)
 
 
 def test_it_is_an_organisation_of_twelve_departments_and_500_initiatives() -> None:
@@ -367,25 +347,6 @@ def test_original_objectives_were_split_replaced_and_added_to_by_decision() -> N
     assert all(latest[name] > 0 for name in ("split", "replaced", "elaborated", "adaptation"))
     assert not latest["new"]
     assert any(each["new"] for each in drawn.values()), "it came up before it was decided on"
-
-
-def work(name: str) -> Initiative:
-    """The work of that name."""
-    return Initiative.objects.get(name=name)
-
-
-def standing(at: datetime | None) -> set[UUID]:
-    """The findings that stood open at an instant."""
-    told = published_findings.load(
-        scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, as_of=at
-    )
-    return {one.id for group in told.groups for one in group.findings}
-
-
-def amounts(at: datetime | None) -> dict[str, Decimal]:
-    """The known money of each work at an instant, by its name."""
-    every = document(at)["initiatives"]
-    return {one["name"]: Decimal(one["amount"]) for one in every if one["amount"] is not None}
 
 
 def test_twelve_leaders_were_asked_three_times_and_are_asked_now() -> None:

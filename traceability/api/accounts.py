@@ -120,10 +120,7 @@ class _AccountDetail(_AccountDoor):
         """Return the account, or 304 when the reader holds this body."""
         words_of(request, {})
         row = self.row(id)
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.row_tagged(request, row)
 
     def patch(self, request: Request, id: UUID) -> HttpResponseBase:
         """Change the account."""
@@ -134,7 +131,7 @@ class _AccountDetail(_AccountDoor):
             stale.facts["current"] = self.row(id)
             raise
         row = self.row(id)
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
+        return conditional.row_written(row)
 
     @abstractmethod
     def revise(self, id: UUID, expected_version: int | None, asked: Mapping[str, Any]) -> None:

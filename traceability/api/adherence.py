@@ -5,11 +5,9 @@ from dataclasses import asdict
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.alignment import AS_OF, STRATEGY
@@ -126,7 +124,8 @@ class DecisionAdherenceView(Door):
             scope=self.scope, strategy_id=question.strategy_id, as_of=question.as_of, now=self.now
         )
         body = asdict(told)
-        return _tagged(request, body, {**body, "as_of": None})
+        etag = conditional.etag_of_body({**body, "as_of": None})
+        return conditional.tagged(request, body, etag)
 
 
 class AdherenceOfDecision(Door):
@@ -148,11 +147,4 @@ class AdherenceOfDecision(Door):
         """Return it, or 304 when the reader holds this body."""
         words_of(request, {})
         body = asdict(adherence.of_decision(scope=self.scope, id=id, now=self.now))
-        return _tagged(request, body, body)
-
-
-def _tagged(request: Request, body: dict[str, Any], named_by: object) -> HttpResponseBase:
-    etag = conditional.etag_of_body(named_by)
-    if conditional.is_unchanged(request, etag):
-        return HttpResponse(status=304, headers={"ETag": etag})
-    return Response(body, headers={"ETag": etag})
+        return conditional.tagged(request, body, conditional.etag_of_body(body))

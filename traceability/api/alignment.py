@@ -62,7 +62,7 @@ class AlignmentMap(Door):
         """Return the map, or 304 when the reader holds it."""
         words = words_of(request, dict.fromkeys(ASKED))
         question = question_of(self, words)
-        ground, vary = view_tags.ground_of(self, question), "Authorization, Cookie"
+        ground, vary = view_tags.ground_of(self, question), conditional.BY_READER
         if (held := view_tags.unchanged(request, ground, vary=vary)) is not None:
             return held
         check(question)
@@ -196,10 +196,10 @@ def _told(request: Request, line: traces.Line) -> Response:
     body = {"strategy": line.strategy_id, "paths": line.paths, "is_cut": line.is_cut}
     if line.coverage is not None:
         body["coverage"] = line.coverage
-    headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
-    if conditional.is_unchanged(request, headers["ETag"]):
-        return Response(status=304, headers=headers)
-    return Response({**body, "as_of": line.as_of}, headers=headers)
+    etag = conditional.etag_of_body(body)
+    return conditional.tagged(
+        request, {**body, "as_of": line.as_of}, etag, vary=conditional.BY_READER
+    )
 
 
 ASKED = ("strategy", "department", "period", "as_of", "structure")

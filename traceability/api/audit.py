@@ -142,15 +142,12 @@ class ImportDetail(Door):
         """Return the import with its report."""
         words_of(request, {})
         row = transfers.import_batch(scope=self.scope, id=id)
-        etag = conditional.etag_of_body(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.tagged(request, row, conditional.etag_of_body(row))
 
 
 class ParkedRow(shapes.Shape):
     """A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
-    without columns, fields by name.
+    without columns, fields by name: then `field` is the one to mend, and `column` where it stands.
     """
 
     id = fields.Whole(min_value=1)
@@ -159,6 +156,7 @@ class ParkedRow(shapes.Shape):
     file = fields.Text()
     row = fields.Whole(allow_null=True)
     column = fields.Text()
+    field = fields.Text()
     code = fields.Text()
     message = fields.Text()
     columns = serializers.ListField(child=fields.Text())

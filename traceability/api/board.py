@@ -164,7 +164,5 @@ class Board(Door):
         alignment.check(question)
         body = board.document(question, review_id=alignment.id_of(words, "review"))
         # Of the body itself: what is frozen keeps its tag whatever is written later.
-        headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
-        if conditional.is_unchanged(request, headers["ETag"]):
-            return Response(status=304, headers=headers)
-        return Response(body, headers=headers)
+        etag = conditional.etag_of_body(body)
+        return conditional.tagged(request, body, etag, vary=conditional.BY_READER)

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from traceability.api.rendering import json_bytes
 from traceability.api.shapes import refuse
 from traceability.domain.errors import VersionRequired
+
+# What a body depends on that is told by who reads it.
+BY_READER = "Authorization, Cookie"
 
 _TAG = re.compile(r'(?:W/)?"[^"]*"')
 _VERSION = re.compile(r'"([1-9]\d{0,8})(?:-[0-9a-f]{16})?"')
@@ -36,6 +40,24 @@ def is_unchanged(request: Request, etag: str) -> bool:
     if given is None:
         return False
     return given.strip() == "*" or etag in {tag.removeprefix("W/") for tag in _TAG.findall(given)}
+
+
+def tagged(request: Request, body: object, etag: str, *, vary: str = "") -> Response:
+    """Return a body under its tag, or 304 where the reader holds this state already."""
+    headers = {"ETag": etag, **({"Vary": vary} if vary else {})}
+    if is_unchanged(request, etag):
+        return Response(status=304, headers=headers)
+    return Response(body, headers=headers)
+
+
+def row_tagged(request: Request, row: Mapping[str, Any]) -> Response:
+    """Return a record under its tag, or 304 where the reader holds it."""
+    return tagged(request, row, etag_of(row))
+
+
+def row_written(row: Mapping[str, Any]) -> Response:
+    """Return a record as it stands after a write, under its new tag."""
+    return Response(row, headers={"ETag": etag_of(row)})
 
 
 def creates_only(request: Request) -> bool:

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import conditional, fields, idempotency, rendering, shapes
 from traceability.api.alignment import instant_of
@@ -183,10 +182,7 @@ class ExportDoor(Door):
         words_of(request, {})
         found = requests.export(scope=self.scope, asked_by_id=self.actor.id, id=id)
         row = requests.row_of(found, scope=self.scope)
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.row_tagged(request, row)
 
 
 class _File(BaseRenderer):

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.alignment import AS_OF, DEPARTMENT, PERIOD, STRATEGY
@@ -155,7 +153,4 @@ class FundingView(Door):
             now=self.now,
         )
         body = asdict(told)
-        etag = conditional.etag_of_body({**body, "as_of": None})
-        if conditional.is_unchanged(request, etag):
-            return HttpResponse(status=304, headers={"ETag": etag})
-        return Response(body, headers={"ETag": etag})
+        return conditional.tagged(request, body, conditional.etag_of_body({**body, "as_of": None}))

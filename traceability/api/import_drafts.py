@@ -16,6 +16,7 @@ from traceability.api import conditional, idempotency, parsing, shapes
 from traceability.api import import_draft_shapes as shaped
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
+from traceability.api.kept import KeptDoor
 from traceability.api.plain_lists import PlainList
 from traceability.interchange.profiles.writing import toml_of
 from traceability.models import ImportDraft
@@ -102,10 +103,10 @@ class ImportDrafts(PlainList):
         return idempotency.answer(request, write, now=self.now, body=sent)
 
 
-class ImportDraftDetail(Door):
+class ImportDraftDetail(KeptDoor):
     """One draft."""
 
-    findings_follow = False
+    changes_shape = shaped.DraftChanges
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": Operation(
             id="import_drafts_read",
@@ -138,38 +139,25 @@ class ImportDraftDetail(Door):
         ),
     }
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+    def row(self, id: UUID) -> Mapping[str, Any]:
         """Return the draft."""
-        words_of(request, {})
-        row = detail(import_drafts.draft_row(scope=self.scope, id=id))
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return detail(import_drafts.draft_row(scope=self.scope, id=id))
 
-    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Change the draft."""
-        import_drafts.draft_row(scope=self.scope, id=id)
-        changes = shapes.read(shaped.DraftChanges, request.data)
+    def revise(
+        self, row: Mapping[str, Any], expected_version: int | None, changes: Mapping[str, Any]
+    ) -> None:
+        """Read, map or match it otherwise."""
         services.revise_draft(
-            draft_id=id,
-            expected_version=conditional.required_version(request),
+            draft_id=row["id"],
+            expected_version=expected_version,
             changes=changes,
             actor=self.actor,
             now=self.now,
         )
-        row = detail(import_drafts.draft_row(scope=self.scope, id=id))
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
 
-    def delete(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Throw it away."""
-        import_drafts.draft_row(scope=self.scope, id=id)
-        services.drop_draft(
-            draft_id=id,
-            expected_version=conditional.required_version(request),
-            actor=self.actor,
-        )
-        return Response(status=204)
+    def drop(self, id: UUID, expected_version: int | None) -> None:
+        """Throw the draft away."""
+        services.drop_draft(draft_id=id, expected_version=expected_version, actor=self.actor)
 
 
 class ImportDraftPreview(Door):

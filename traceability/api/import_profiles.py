@@ -16,6 +16,7 @@ from traceability.api.audit import ParkedRow
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
 from traceability.api.import_drafts import HEAD
+from traceability.api.kept import KeptDoor
 from traceability.api.plain_lists import PlainList
 from traceability.interchange.profiles.writing import toml_of
 from traceability.models import ImportProfile
@@ -94,10 +95,10 @@ class ImportProfiles(PlainList):
         return idempotency.answer(request, write, now=self.now)
 
 
-class ImportProfileDetail(Door):
+class ImportProfileDetail(KeptDoor):
     """One saved profile."""
 
-    findings_follow = False
+    changes_shape = shaped.ProfileChanges
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": Operation(
             id="import_profiles_read",
@@ -126,38 +127,25 @@ class ImportProfileDetail(Door):
         ),
     }
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+    def row(self, id: UUID) -> Mapping[str, Any]:
         """Return the profile."""
-        words_of(request, {})
-        row = _detail(import_drafts.profile(scope=self.scope, id=id))
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return _detail(import_drafts.profile(scope=self.scope, id=id))
 
-    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Change it."""
-        import_drafts.profile(scope=self.scope, id=id)
-        changes = shapes.read(shaped.ProfileChanges, request.data)
+    def revise(
+        self, row: Mapping[str, Any], expected_version: int | None, changes: Mapping[str, Any]
+    ) -> None:
+        """Rename it or change its content."""
         services.revise_profile(
-            profile_id=id,
-            expected_version=conditional.required_version(request),
+            profile_id=row["id"],
+            expected_version=expected_version,
             changes=changes,
             actor=self.actor,
             now=self.now,
         )
-        row = _detail(import_drafts.profile(scope=self.scope, id=id))
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
 
-    def delete(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Throw it away."""
-        import_drafts.profile(scope=self.scope, id=id)
-        services.drop_profile(
-            profile_id=id,
-            expected_version=conditional.required_version(request),
-            actor=self.actor,
-        )
-        return Response(status=204)
+    def drop(self, id: UUID, expected_version: int | None) -> None:
+        """Throw the profile away."""
+        services.drop_profile(profile_id=id, expected_version=expected_version, actor=self.actor)
 
 
 class ImportParkedRow(Door):

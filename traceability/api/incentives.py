@@ -7,7 +7,6 @@ from typing import ClassVar
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.alignment import AS_OF
@@ -88,10 +87,5 @@ class StructureView(Door):
         as_of = alignment.instant_of(words_of(request, {"as_of": None}), now=self.now)
         day = organisation_settings.today(as_of or self.now)
         body = asdict(incentives.structure(scope=self.scope, as_of=as_of, day=day))
-        headers = {
-            "ETag": conditional.etag_of_body({**body, "day": None}),
-            "Vary": "Authorization, Cookie",
-        }
-        if conditional.is_unchanged(request, headers["ETag"]):
-            return Response(status=304, headers=headers)
-        return Response(body, headers=headers)
+        etag = conditional.etag_of_body({**body, "day": None})
+        return conditional.tagged(request, body, etag, vary=conditional.BY_READER)

@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.alignment import AS_OF, PERIOD, STRATEGY
@@ -188,7 +187,4 @@ class IntentDriftView(Door):
         )
         body = asdict(told)
         etag = conditional.etag_of_body({**body, "as_of": None})
-        headers = {"ETag": etag, "Vary": "Authorization, Cookie"}
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers=headers)
-        return Response(body, headers=headers)
+        return conditional.tagged(request, body, etag, vary=conditional.BY_READER)

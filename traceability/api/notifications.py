@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -212,10 +211,7 @@ class MyNotificationSettings(Door):
         """Return the settings."""
         words_of(request, {})
         row = self._told(request, services.settings_of(scope=self.scope))
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return HttpResponse(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.row_tagged(request, row)
 
     def patch(self, request: Request) -> HttpResponseBase:
         """Change them."""
@@ -232,7 +228,7 @@ class MyNotificationSettings(Door):
             stale.facts["current"] = self._told(request, known)
             raise
         row = self._told(request, stands)
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
+        return conditional.row_written(row)
 
     def _told(self, request: Request, stands: SettingsTable) -> dict[str, Any]:
         person = request.user.person if isinstance(request.user, User) else None

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import conditional, fields, shapes
 from traceability.api.doors import Door, Operation, words_of
@@ -74,10 +72,7 @@ class OrganisationSettings(Door):
         """Return the settings."""
         words_of(request, {})
         row = self._told(queries.current())
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return HttpResponse(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return conditional.row_tagged(request, row)
 
     def patch(self, request: Request) -> HttpResponseBase:
         """Change them."""
@@ -93,7 +88,7 @@ class OrganisationSettings(Door):
             stale.facts["current"] = self._told(queries.current())
             raise
         row = self._told(stands)
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
+        return conditional.row_written(row)
 
     def _told(self, stands: Table) -> dict[str, Any]:
         return {

@@ -12,7 +12,6 @@ from traceability.api import conditional, fields, idempotency, shapes
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_NONE_MATCH
 from traceability.api.records import RecordDetail, RecordList
-from traceability.api.rounds import tagged
 from traceability.domain.pledges import LONGEST, WORDS
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
@@ -120,7 +119,7 @@ class StrategyPledges(_OfStrategy):
         """Return it."""
         words_of(request, {})
         body = self.told(id)
-        return tagged(request, body, conditional.etag_of_body(body))
+        return conditional.tagged(request, body, conditional.etag_of_body(body))
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Record it."""

@@ -95,13 +95,6 @@ class NounDoor(Door):
         _, row, headers = self.written(id)
         return 201, row, {"Location": f"/api/v1/{self.noun.path}/{id}", **headers}
 
-    def tagged(self, request: Request, row: dict[str, Any]) -> HttpResponseBase:
-        """Return a row under its ETag, or 304 when the reader holds it."""
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return HttpResponse(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
-
     def gone(self) -> HttpResponseBase:
         """Return the answer to an end."""
         return HttpResponse(status=204)
@@ -228,7 +221,7 @@ class RecordDetail(NounDoor):
         words_of(request, {})
         row = self.detail(id)
         self.complete(row)
-        return self.tagged(request, row)
+        return conditional.row_tagged(request, row)
 
     def complete(self, row: dict[str, Any]) -> None:
         """Add to the row what its table does not hold."""

@@ -6,10 +6,8 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import conditional, idempotency, shapes
 from traceability.api import round_shapes as shaped
@@ -127,7 +125,7 @@ class RoundDetail(_RoundDoor):
     def get(self, request: Request, id: UUID) -> HttpResponseBase:
         """Return the round."""
         words_of(request, {})
-        return tagged(request, row := self.told(id), conditional.etag_of(row))
+        return conditional.row_tagged(request, self.told(id))
 
     def patch(self, request: Request, id: UUID) -> HttpResponseBase:
         """Change it."""
@@ -278,7 +276,7 @@ class RoundResults(_RoundDoor):
         body = leadership_alignment.document(
             scope=self.scope, strategy_id=found.strategy_id, now=self.now, round_id=id
         )
-        return tagged(request, body, conditional.etag_of_body(body))
+        return conditional.tagged(request, body, conditional.etag_of_body(body))
 
 
 class LeadershipAlignmentView(_RoundDoor):
@@ -307,11 +305,4 @@ class LeadershipAlignmentView(_RoundDoor):
             round_id=id_of(words, "round"),
             now=self.now,
         )
-        return tagged(request, body, conditional.etag_of_body(body))
-
-
-def tagged(request: Request, body: dict[str, Any], etag: str) -> HttpResponseBase:
-    """Return a body under its tag, or 304 where the reader holds it."""
-    if conditional.is_unchanged(request, etag):
-        return HttpResponse(status=304, headers={"ETag": etag})
-    return Response(body, headers={"ETag": etag})
+        return conditional.tagged(request, body, conditional.etag_of_body(body))

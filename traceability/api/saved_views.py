@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from traceability.api import conditional, custom_filters, fields, idempotency, listing, shapes
-from traceability.api.doors import Door, Operation, words_of
+from traceability.api.doors import Operation
 from traceability.api.headers import ETAG, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, LOCATION
+from traceability.api.kept import KeptDoor
 from traceability.api.plain_lists import PlainList
 from traceability.models import SavedView
 from traceability.models.nouns import BY_NAME
@@ -143,10 +143,10 @@ class SavedViews(PlainList):
         return idempotency.answer(request, write, now=self.now)
 
 
-class SavedViewDetail(Door):
+class SavedViewDetail(KeptDoor):
     """One saved view."""
 
-    findings_follow = False
+    changes_shape = ViewChanges
     operations: ClassVar[Mapping[str, Operation]] = {
         "GET": Operation(
             id="saved_views_read",
@@ -176,36 +176,23 @@ class SavedViewDetail(Door):
         ),
     }
 
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:
+    def row(self, id: UUID) -> Mapping[str, Any]:
         """Return the view."""
-        words_of(request, {})
-        row = saved_views.saved_view(scope=self.scope, id=id)
-        etag = conditional.etag_of(row)
-        if conditional.is_unchanged(request, etag):
-            return Response(status=304, headers={"ETag": etag})
-        return Response(row, headers={"ETag": etag})
+        return saved_views.saved_view(scope=self.scope, id=id)
 
-    def patch(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Change it."""
-        row = saved_views.saved_view(scope=self.scope, id=id)
-        values = shapes.read(ViewChanges, request.data)
-        _checked(row["noun"], values)
+    def revise(
+        self, row: Mapping[str, Any], expected_version: int | None, changes: Mapping[str, Any]
+    ) -> None:
+        """Change it, within what its noun has."""
+        _checked(row["noun"], changes)
         services.revise_view(
-            view_id=id,
-            expected_version=conditional.required_version(request),
-            values=values,
+            view_id=row["id"],
+            expected_version=expected_version,
+            values=changes,
             actor=self.actor,
             now=self.now,
         )
-        row = saved_views.saved_view(scope=self.scope, id=id)
-        return Response(row, headers={"ETag": conditional.etag_of(row)})
 
-    def delete(self, request: Request, id: UUID) -> HttpResponseBase:
-        """Throw it away."""
-        saved_views.saved_view(scope=self.scope, id=id)
-        services.drop_view(
-            view_id=id,
-            expected_version=conditional.required_version(request),
-            actor=self.actor,
-        )
-        return Response(status=204)
+    def drop(self, id: UUID, expected_version: int | None) -> None:
+        """Throw the view away."""
+        services.drop_view(view_id=id, expected_version=expected_version, actor=self.actor)

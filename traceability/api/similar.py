@@ -167,7 +167,5 @@ def _limit(text: str) -> int:
 
 def _told(request: Request, body: object) -> Response:
     """Return a body, or 304 when the reader holds it."""
-    headers = {"ETag": conditional.etag_of_body(body), "Vary": "Authorization, Cookie"}
-    if conditional.is_unchanged(request, headers["ETag"]):
-        return Response(status=304, headers=headers)
-    return Response(body, headers=headers)
+    etag = conditional.etag_of_body(body)
+    return conditional.tagged(request, body, etag, vary=conditional.BY_READER)

@@ -88,8 +88,6 @@ def told(request: Request, ground: Ground, body: object, *, document: bytes, var
     if not document.startswith(_INSTANT):
         raise ValueError("A view begins with its instant.")
     digest = hashlib.sha256(ground.shape.encode() + document.partition(b",")[2]).hexdigest()
-    headers = {"ETag": f'"{digest[:32]}"', "Vary": vary}
-    _kept.put(ground.word, headers["ETag"])
-    if conditional.is_unchanged(request, headers["ETag"]):
-        return Response(status=304, headers=headers)
-    return Response(body, headers=headers)
+    tag = f'"{digest[:32]}"'
+    _kept.put(ground.word, tag)
+    return conditional.tagged(request, body, tag, vary=vary)

@@ -16,6 +16,7 @@ from traceability.domain import (
     columns,
     decision_rights,
     graph_builder,
+    graph_names,
     rows,
     shares,
     walks,
@@ -30,13 +31,8 @@ from traceability.domain.periods import Period, current, in_order
 from traceability.domain.placements import Placements, place
 from traceability.domain.portfolio import CycleInContributions
 from traceability.domain.rhythm_facts import NO_RHYTHM, Rhythm
-from traceability.domain.sentences import named
 from traceability.domain.standings import Standings
 from traceability.domain.time_zones import day_in
-
-_Identified = (
-    columns.Departments | columns.Objectives | columns.Initiatives | work.Measures | work.Pools
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,54 +175,16 @@ class TraceGraph:
         }[noun]
 
     def identity_of(self, noun: str, identity: UUID) -> tuple[str, str, str] | None:
-        """(source, external id, name) of a record; None when the graph does not hold it.
-
-        A contribution and a dependency have no external id and are named by their ends, a decision
-        by its number, what is of the rhythm by its words. Looks through one column.
-        """
-        named_by_ends = {
-            "contribution": (self.contributions.ids, self.name_of_link),
-            "dependency": (self.work.dependencies.ids, self.name_of_dependency),
-        }
-        if noun in named_by_ends:
-            ids, name = named_by_ends[noun]
-            return ("", "", name(ids.index(identity))) if identity in ids else None
-        if noun == "period":
-            found = (one for one in self.periods if one.id == identity)
-            return next((("", one.external_id, one.name) for one in found), None)
-        if noun == "strategy" and identity == self.strategy.id:
-            return self.strategy.source, self.strategy.external_id, self.strategy.name
-        if noun == "decision":
-            each = (one for one in self.decided.decisions if one.id == identity)
-            return next((("", "", f"D-{one.number} {one.title}") for one in each), None)
-        in_rhythm = self.rhythm.name_of(noun, identity)
-        if in_rhythm is not None:
-            return "", "", in_rhythm
-        tables: dict[str, _Identified] = {
-            "objective": self.objectives,
-            "initiative": self.initiatives,
-            "department": self.departments,
-            "measure": self.work.measures,
-            "resource_pool": self.work.pools,
-        }
-        table = tables.get(noun)
-        if table is None or identity not in table.ids:
-            return None
-        place = table.ids.index(identity)
-        return table.sources[place], table.external_ids[place], table.names[place]
+        """(source, external id, name) of a record; None when the graph does not hold it."""
+        return graph_names.identity_of(self, noun, identity)
 
     def name_of_link(self, link: int) -> str:
         """A contribution as its ends: `Apollo → Fewer accidents`."""
-        table = self.contributions
-        lower = self.initiatives if table.from_initiative[link] else self.objectives
-        source, target = int(table.source[link]), int(table.target[link])
-        return f"{named(lower.names[source])} → {self.objectives.names[target]}"
+        return graph_names.name_of_link(self, link)
 
     def name_of_dependency(self, dependency: int) -> str:
         """A dependency as its ends: `Apollo needs Hermes`."""
-        table, names = self.work.dependencies, self.initiatives.names
-        by, of = int(table.initiative[dependency]), int(table.needs[dependency])
-        return f"{named(names[by])} needs {names[of]}"
+        return graph_names.name_of_dependency(self, dependency)
 
     @property
     def day(self) -> date:

@@ -3,12 +3,12 @@ import { useMediaQuery } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo } from "react";
-import { type MatrixQuestion, traceabilityMatrix } from "@/api/matrix";
+import { type MatrixQuestion, matrixFile, traceabilityMatrix } from "@/api/matrix";
 import { useMayRead } from "@/features/access/session";
+import { TableFiles } from "@/features/exports/TableFiles";
 import { AsOf } from "@/features/map/AsOf";
 import { Structure } from "@/features/map/Structure";
 import { type MatrixAddress, MEASURES, type Measure } from "@/features/matrix/address";
-import { MatrixFiles } from "@/features/matrix/MatrixFiles";
 import { MatrixList } from "@/features/matrix/MatrixList";
 import { MatrixTable } from "@/features/matrix/MatrixTable";
 import { type Matrix, selectionOf, toMatrix } from "@/features/matrix/matrix";
@@ -190,7 +190,7 @@ function Board({ matrix, address, question, isBusy }: BoardProps) {
           {measure === "gap" ? "; money, tinted where the row is below or above its share" : ""}
         </span>
         <span className={styles.files}>
-          <MatrixFiles question={question} />
+          <TableFiles stem="matrix" file={(format) => matrixFile(question, format)} />
         </span>
       </div>
       <div className={`${styles.frame} ${isBusy ? styles.busy : ""}`} aria-busy={isBusy}>

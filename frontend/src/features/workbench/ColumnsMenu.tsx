@@ -1,5 +1,6 @@
-import { Button, Popover } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { Column } from "./columns";
+import { PanelMenu } from "./PanelMenu";
 import styles from "./Workbench.module.css";
 
 type Props = {
@@ -17,36 +18,23 @@ export function ColumnsMenu({ all, shown, onChange }: Props) {
       all.flatMap((one) => ((one.key === key ? isShown : keys.has(one.key)) ? [one.key] : [])),
     );
   return (
-    <Popover
-      position="bottom-start"
-      withinPortal={false}
-      shadow="md"
-      trapFocus
-      transitionProps={{ duration: 0 }}
-    >
-      <Popover.Target>
-        <Button size="xs" variant="default">
-          Columns…
+    <PanelMenu label="Columns…">
+      <div className={styles.panel}>
+        {all.map((column, place) => (
+          <label key={column.key}>
+            <input
+              type="checkbox"
+              checked={keys.has(column.key)}
+              disabled={place === 0}
+              onChange={(event) => toggle(column.key, event.currentTarget.checked)}
+            />
+            {column.label}
+          </label>
+        ))}
+        <Button size="xs" variant="default" onClick={() => onChange(undefined)}>
+          As at first
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className={styles.panel}>
-          {all.map((column, place) => (
-            <label key={column.key}>
-              <input
-                type="checkbox"
-                checked={keys.has(column.key)}
-                disabled={place === 0}
-                onChange={(event) => toggle(column.key, event.currentTarget.checked)}
-              />
-              {column.label}
-            </label>
-          ))}
-          <Button size="xs" variant="default" onClick={() => onChange(undefined)}>
-            As at first
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      </div>
+    </PanelMenu>
   );
 }

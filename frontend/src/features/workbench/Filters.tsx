@@ -1,10 +1,10 @@
-import { Button, Popover } from "@mantine/core";
 import { useState } from "react";
 import type { Books } from "./books";
 import { ChoiceBox } from "./ChoiceBox";
 import type { Column } from "./columns";
 import { filterKinds, filterWords } from "./filters";
 import { optionsOf } from "./options";
+import { PanelMenu } from "./PanelMenu";
 import { copied } from "./values";
 import styles from "./Workbench.module.css";
 
@@ -21,22 +21,9 @@ export function Filters({ columns, books, filters, onChange }: Props) {
     Object.fromEntries(Object.entries(filters).filter(([other]) => other !== word));
   return (
     <>
-      <Popover
-        position="bottom-start"
-        withinPortal={false}
-        shadow="md"
-        trapFocus
-        transitionProps={{ duration: 0 }}
-      >
-        <Popover.Target>
-          <Button size="xs" variant="default">
-            Filter…
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Panel columns={columns} books={books} filters={filters} onChange={onChange} />
-        </Popover.Dropdown>
-      </Popover>
+      <PanelMenu label="Filter…">
+        <Panel columns={columns} books={books} filters={filters} onChange={onChange} />
+      </PanelMenu>
       {Object.entries(filters).map(([word, value]) => {
         const words = filterWords(columns, books, word, value);
         return (

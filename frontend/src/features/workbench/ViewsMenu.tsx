@@ -1,10 +1,11 @@
-import { Button, Popover } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me } from "@/api";
 import { dropView, reviseView, type SavedView, savedViews, saveView } from "@/api/savedViews";
 import { ProblemNotice } from "@/ui/Notice";
 import type { WorkbenchAddress } from "./address";
+import { PanelMenu } from "./PanelMenu";
 import { addressOf, viewOf } from "./savedViews";
 import styles from "./Workbench.module.css";
 
@@ -47,87 +48,74 @@ export function ViewsMenu({ noun, me, address, onAddress }: Props) {
   const error = views.error ?? saved.error ?? changed.error ?? dropped.error;
   const mayChange = (view: SavedView) => view.owner_id === me.id || (view.is_shared && mayShare);
   return (
-    <Popover
-      position="bottom-start"
-      withinPortal={false}
-      shadow="md"
-      trapFocus
-      transitionProps={{ duration: 0 }}
-    >
-      <Popover.Target>
-        <Button size="xs" variant="default">
-          {current ? `View: ${current.name}` : "Views…"}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className={styles.panel}>
-          {error ? <ProblemNotice error={error} /> : null}
-          {views.data?.length === 0 ? <span>No view is kept yet.</span> : null}
-          {views.data && views.data.length > 0 ? (
-            <ul className={styles.views} aria-label="Views">
-              {views.data.map((view) => (
-                <li key={view.id}>
-                  <button
-                    type="button"
-                    aria-pressed={view.id === current?.id}
-                    onClick={() => onAddress(addressOf(view))}
-                  >
-                    {view.name}
-                    {view.is_shared ? <small>shared</small> : null}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          ) : null}
-          {current ? (
-            <div className={styles.chips}>
-              {mayChange(current) ? (
-                <>
-                  <Button size="xs" variant="default" onClick={() => changed.mutate(current)}>
-                    Keep it as it is now
-                  </Button>
-                  <Button size="xs" variant="default" onClick={() => dropped.mutate(current)}>
-                    Throw it away
-                  </Button>
-                </>
-              ) : null}
-              <Button size="xs" variant="default" onClick={() => onAddress(addressOf(null))}>
-                Leave it
-              </Button>
-            </div>
-          ) : null}
-          <form
-            className={styles.panel}
-            onSubmit={(event) => {
-              event.preventDefault();
-              saved.mutate();
-            }}
-          >
-            <label>
-              Name
-              <input
-                className={styles.select}
-                maxLength={100}
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-            </label>
-            {mayShare ? (
-              <label>
-                <input
-                  type="checkbox"
-                  checked={isShared}
-                  onChange={(event) => setIsShared(event.currentTarget.checked)}
-                />
-                For everybody who reads these records
-              </label>
+    <PanelMenu label={current ? `View: ${current.name}` : "Views…"}>
+      <div className={styles.panel}>
+        {error ? <ProblemNotice error={error} /> : null}
+        {views.data?.length === 0 ? <span>No view is kept yet.</span> : null}
+        {views.data && views.data.length > 0 ? (
+          <ul className={styles.views} aria-label="Views">
+            {views.data.map((view) => (
+              <li key={view.id}>
+                <button
+                  type="button"
+                  aria-pressed={view.id === current?.id}
+                  onClick={() => onAddress(addressOf(view))}
+                >
+                  {view.name}
+                  {view.is_shared ? <small>shared</small> : null}
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {current ? (
+          <div className={styles.chips}>
+            {mayChange(current) ? (
+              <>
+                <Button size="xs" variant="default" onClick={() => changed.mutate(current)}>
+                  Keep it as it is now
+                </Button>
+                <Button size="xs" variant="default" onClick={() => dropped.mutate(current)}>
+                  Throw it away
+                </Button>
+              </>
             ) : null}
-            <Button size="xs" type="submit" disabled={!name.trim()} loading={saved.isPending}>
-              Save what is shown
+            <Button size="xs" variant="default" onClick={() => onAddress(addressOf(null))}>
+              Leave it
             </Button>
-          </form>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+          </div>
+        ) : null}
+        <form
+          className={styles.panel}
+          onSubmit={(event) => {
+            event.preventDefault();
+            saved.mutate();
+          }}
+        >
+          <label>
+            Name
+            <input
+              className={styles.select}
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          </label>
+          {mayShare ? (
+            <label>
+              <input
+                type="checkbox"
+                checked={isShared}
+                onChange={(event) => setIsShared(event.currentTarget.checked)}
+              />
+              For everybody who reads these records
+            </label>
+          ) : null}
+          <Button size="xs" type="submit" disabled={!name.trim()} loading={saved.isPending}>
+            Save what is shown
+          </Button>
+        </form>
+      </div>
+    </PanelMenu>
   );
 }

@@ -1,8 +1,11 @@
 /** Whether the reader may change a row here, in words; the service has the last word. */
 import type { Me } from "@/api";
 import type { Row, WorkNoun } from "@/api/workbench";
+import { isMe, type Led, leads } from "@/features/access/own";
 import type { Books } from "./books";
 import { SINGULAR } from "./columns";
+
+type Owned = { owner?: string | null };
 
 /** Why a row is not this reader's to change, or null where it is. */
 export function whyNot(me: Me, noun: WorkNoun, row: Row, books: Books): string | null {
@@ -10,26 +13,22 @@ export function whyNot(me: Me, noun: WorkNoun, row: Row, books: Books): string |
   if (me.writes_everywhere.includes(word)) return null;
   if (!me.writes.includes(word)) return `Your roles read ${noun} and do not change them.`;
   if (noun === "objectives") {
-    return isMe(me, row.owner) ? null : "Its owner or the PMO changes it.";
+    return isMe(me, (row as Owned).owner) ? null : "Its owner or the PMO changes it.";
   }
   const work = noun === "initiatives" ? row : workOf(row, books);
   if (!work) {
-    const owner = books.objectives?.byId.get(String(row.objective))?.row.owner;
-    return isMe(me, owner) ? null : "Its owner or the PMO changes it.";
+    const objective = books.objectives?.byId.get(String(row.objective))?.row as Owned | undefined;
+    return isMe(me, objective?.owner) ? null : "Its owner or the PMO changes it.";
   }
-  const isLed =
-    me.led_departments.includes(String(work.department)) ||
-    isMe(me, work.lead) ||
-    isMe(me, work.sponsor);
-  return isLed ? null : "It belongs to a department that you do not lead; its lead or the PMO may.";
+  return leads(me, work as Led)
+    ? null
+    : "It belongs to a department that you do not lead; its lead or the PMO may.";
 }
 
 /** Whether the reader may add rows of a noun at all. */
 export function mayAdd(me: Me, noun: WorkNoun): boolean {
   return me.writes.includes(SINGULAR[noun]);
 }
-
-const isMe = (me: Me, person: unknown) => me.person !== null && person === me.person;
 
 function workOf(row: Row, books: Books): Row | null {
   return books.initiatives?.byId.get(String(row.initiative))?.row ?? null;

@@ -1,15 +1,20 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { ExportFormat } from "@/api/findings";
-import { type MatrixQuestion, matrixFile } from "@/api/matrix";
 import { dayNow } from "@/ui/dates";
 import { saveFile } from "@/ui/files";
 
-/** The matrix as it is asked for, as a file. */
-export function MatrixFiles({ question }: { question: MatrixQuestion }) {
+type Props = {
+  /** What the file is called before its date. */
+  stem: string;
+  file: (format: ExportFormat) => Promise<Blob>;
+};
+
+/** What a screen shows, as a CSV or an Excel file. */
+export function TableFiles({ stem, file }: Props) {
   const download = useMutation({
-    mutationFn: (format: ExportFormat) => matrixFile(question, format),
-    onSuccess: (file, format) => saveFile(file, `matrix-${dayNow()}.${format}`),
+    mutationFn: file,
+    onSuccess: (made, format) => saveFile(made, `${stem}-${dayNow()}.${format}`),
   });
   return (
     <>
