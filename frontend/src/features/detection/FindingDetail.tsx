@@ -17,6 +17,7 @@ import { type FormKind, formOf, isAllowed, isOffered, WORDS } from "./forms";
 import { useFindingHistory } from "./inbox";
 import { PairSides } from "./PairSides";
 import { settledBy } from "./past";
+import { canBeDecided } from "./toDecision";
 import { toLink } from "./toLink";
 import { toSettle } from "./toSettle";
 import { Waived } from "./Waived";
@@ -60,7 +61,9 @@ export function FindingDetail(props: Props) {
           : reasonSentence(finding)}
       </p>
       <div className={styles.act}>
-        {form ?? <Verbs finding={finding} onForm={onForm} onExamine={onExamine} />}
+        {form ?? (
+          <Verbs finding={finding} strategy={strategy} onForm={onForm} onExamine={onExamine} />
+        )}
       </div>
       <dl className={styles.facts}>
         <dt>At stake</dt>
@@ -153,9 +156,10 @@ export function FindingDetail(props: Props) {
   );
 }
 
-type VerbsProps = Pick<Props, "finding" | "onForm" | "onExamine">;
+type VerbsProps = Pick<Props, "finding" | "strategy" | "onForm" | "onExamine">;
 
-function Verbs({ finding, onForm, onExamine }: VerbsProps) {
+function Verbs({ finding, strategy, onForm, onExamine }: VerbsProps) {
+  const mayDecide = useMayWrite("decision");
   const [accept, silence] = [formOf("accept", finding), formOf("waive", finding)];
   return (
     <div className={styles.verbs}>
@@ -172,6 +176,18 @@ function Verbs({ finding, onForm, onExamine }: VerbsProps) {
       {silence !== "waive" && isOffered(finding, "waive") ? (
         <Button size="xs" variant="default" onClick={() => onForm("waive")}>
           Waive…
+        </Button>
+      ) : null}
+      {mayDecide && canBeDecided(finding) ? (
+        <Button
+          size="xs"
+          variant="default"
+          aria-keyshortcuts="d"
+          renderRoot={(props) => (
+            <Link to="/decisions" search={{ strategy, finding: finding.id }} {...props} />
+          )}
+        >
+          Decide…
         </Button>
       ) : null}
       {isAllowed(finding, "answer") ? (
