@@ -465,7 +465,7 @@ def test_deciding_is_a_key_away(demo_site: Site, visit: Opens) -> None:
     page.keyboard.press("d")
     expect(page.get_by_text("Confirm the pair first")).to_be_visible()
     assert "/findings" in page.url
-    visited.open("/findings")
+    visited.open("/findings?code=orphaned_initiative")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Decide:")
     page.keyboard.press("Escape")
