@@ -9,6 +9,7 @@ import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import { Choice } from "@/ui/Choice";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { decisionName } from "@/ui/words";
 import styles from "./Decide.module.css";
 import { refreshFindings } from "./findings";
 import { canBeDecided } from "./toDecision";
@@ -35,7 +36,7 @@ export function Decide({ finding, strategy }: Props) {
               <span>
                 Ended in decision{" "}
                 <Link to="/decisions/$id" params={{ id: one.decision }}>
-                  D-{one.number} {one.title}
+                  {decisionName(one.number)} {one.title}
                 </Link>
                 <small> of {formatDay(one.decided_on)}</small>
               </span>

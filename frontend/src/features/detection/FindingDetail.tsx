@@ -8,7 +8,7 @@ import { MakeAction } from "@/features/rhythm/MakeAction";
 import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { counted, humanise } from "@/ui/words";
+import { counted, humanise, unbroken } from "@/ui/words";
 import { Decide } from "./Decide";
 import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
@@ -53,7 +53,7 @@ export function FindingDetail(props: Props) {
         {STATE_WORDS[finding.state] ?? humanise(finding.state)}
       </p>
       <h2 id="finding-title" tabIndex={-1}>
-        {findingSentence(finding)}
+        {unbroken(findingSentence(finding))}
       </h2>
       <p className={styles.lead}>
         {isResolved
