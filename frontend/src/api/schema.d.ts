@@ -5530,6 +5530,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/original": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what one strategy said originally */
+    post: operations["strategies_original"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/{id}/pledges": {
     parameters: {
       query?: never;
@@ -12698,6 +12715,10 @@ export interface components {
       /** Format: date-time */
       frozen_at: string;
       is_back_dated: boolean;
+      /** @description It was written down later, from paper. */
+      is_from_paper: boolean;
+      /** @description Why it was; empty where it was frozen at approval. */
+      reason: string;
       vision: string;
       mission: string;
     };
@@ -14715,6 +14736,30 @@ export interface components {
     ObjectiveFundings: {
       results: components["schemas"]["ObjectiveFunding"][];
     };
+    /**
+     * @description An objective of the list: what it said, its weight among them, and what became of it.
+     *
+     *     `now` names objectives of the strategy: one of what was kept or reworded, two or more of what
+     *     was split, one or more of what was replaced, none of what was dropped.
+     */
+    ObjectiveOnPaperRequest: {
+      code?: string;
+      name: string;
+      /** @description Left out or null: as it stands today. */
+      description?: string | null;
+      /** Format: double */
+      weight?: number | null;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      now?: string[];
+    };
     /** @description One page, in a steady order. */
     ObjectivePage: {
       /**
@@ -15052,6 +15097,17 @@ export interface components {
       has_incentives: boolean;
       /** @description Whether the reader may set it. */
       may_change: boolean;
+    };
+    /**
+     * @description Since when the original holds, where it is written, and its objectives.
+     *
+     *     Without `objectives` they are taken as they stand now.
+     */
+    OriginalOnPaperRequest: {
+      /** Format: date */
+      effective_on: string;
+      reason: string;
+      objectives?: components["schemas"]["ObjectiveOnPaperRequest"][];
     };
     /** @description 100 points over the items, one sentence; of a lead, two that pull the team apart. */
     OwnAnswerRequest: {
@@ -38816,6 +38872,49 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_original: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OriginalOnPaperRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];

@@ -1,11 +1,13 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { type IntentDrift, intentDrift } from "@/api/intent";
-import { useMayRead } from "@/features/access/session";
+import { useMayRead, useMe } from "@/features/access/session";
 import { columnsOf, hasNegative, usedOf } from "@/features/intent/bands";
 import { DriftPicture } from "@/features/intent/DriftPicture";
 import styles from "@/features/intent/Intent.module.css";
+import { PaperForm } from "@/features/intent/PaperForm";
 import { PointFigures, PointTable } from "@/features/intent/PointFigures";
 import { Difference, Later, Statements } from "@/features/intent/Statements";
 import { besides, fates, headline, sinceWords } from "@/features/intent/words";
@@ -23,6 +25,8 @@ export function IntentPage() {
   const address = useSearch({ from: "/shell/intent" });
   const mayRead = useMayRead("target_allocation");
   const readsIncentives = useMayRead("incentive");
+  const maySay = useMe().data?.writes_everywhere.includes("strategy") ?? false;
+  const [isSaying, setIsSaying] = useState(false);
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const by = address.by ?? "day";
@@ -56,6 +60,19 @@ export function IntentPage() {
           </span>
         </Notice>
       ) : null}
+      {told && maySay && sayable(told) && !as_of ? (
+        isSaying ? (
+          <PaperForm told={told} onDone={() => setIsSaying(false)} />
+        ) : (
+          <p className={styles.say}>
+            <Button variant="default" size="xs" onClick={() => setIsSaying(true)}>
+              {told.original?.is_from_paper
+                ? "Correct the original from paper…"
+                : "It was approved on paper before…"}
+            </Button>
+          </p>
+        )
+      ) : null}
       {error ? <ProblemNotice error={error} onRetry={() => asked.refetch()} /> : null}
       {told ? (
         <div aria-busy={asked.isPlaceholderData || undefined}>
@@ -68,6 +85,11 @@ export function IntentPage() {
   );
 }
 
+/** Whether an original of its own can be written down: of a line of strategies the first has it. */
+function sayable({ state, original, strategy }: IntentDrift): boolean {
+  return state !== "draft" && (original === null || original.strategy === strategy);
+}
+
 function Told({ told }: { told: IntentDrift }) {
   const address = useSearch({ from: "/shell/intent" });
   const navigate = useNavigate();
@@ -77,7 +99,7 @@ function Told({ told }: { told: IntentDrift }) {
     return (
       <Notice>
         No version 0 is recorded, so nothing can be compared with it. It is frozen when the strategy
-        is approved; an approval may be dated back.
+        is approved; of a strategy that was approved on paper before, the PMO can enter it.
       </Notice>
     );
   }
