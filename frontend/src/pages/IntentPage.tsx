@@ -25,8 +25,6 @@ export function IntentPage() {
   const address = useSearch({ from: "/shell/intent" });
   const mayRead = useMayRead("target_allocation");
   const readsIncentives = useMayRead("incentive");
-  const maySay = useMe().data?.writes_everywhere.includes("strategy") ?? false;
-  const [isSaying, setIsSaying] = useState(false);
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy)?.id;
   const by = address.by ?? "day";
@@ -60,19 +58,6 @@ export function IntentPage() {
           </span>
         </Notice>
       ) : null}
-      {told && maySay && sayable(told) && !as_of ? (
-        isSaying ? (
-          <PaperForm told={told} onDone={() => setIsSaying(false)} />
-        ) : (
-          <p className={styles.say}>
-            <Button variant="default" size="xs" onClick={() => setIsSaying(true)}>
-              {told.original?.is_from_paper
-                ? "Correct the original from paper…"
-                : "It was approved on paper before…"}
-            </Button>
-          </p>
-        )
-      ) : null}
       {error ? <ProblemNotice error={error} onRetry={() => asked.refetch()} /> : null}
       {told ? (
         <div aria-busy={asked.isPlaceholderData || undefined}>
@@ -85,9 +70,24 @@ export function IntentPage() {
   );
 }
 
-/** Whether an original of its own can be written down: of a line of strategies the first has it. */
-function sayable({ state, original, strategy }: IntentDrift): boolean {
-  return state !== "draft" && (original === null || original.strategy === strategy);
+/** Lets the PMO enter what stood on paper; of a line of strategies the first one has it. */
+function FromPaper({ told }: { told: IntentDrift }) {
+  const maySay = useMe().data?.writes_everywhere.includes("strategy") ?? false;
+  const { as_of } = useSearch({ from: "/shell/intent" });
+  const [isOpen, setIsOpen] = useState(false);
+  const { state, original, strategy } = told;
+  const isIts = state !== "draft" && (original === null || original.strategy === strategy);
+  if (!maySay || !isIts || as_of) return null;
+  if (isOpen) return <PaperForm told={told} onDone={() => setIsOpen(false)} />;
+  return (
+    <p className={styles.say}>
+      <Button variant="default" size="xs" onClick={() => setIsOpen(true)}>
+        {original?.is_from_paper
+          ? "Correct the original from paper…"
+          : "It was approved on paper before…"}
+      </Button>
+    </p>
+  );
 }
 
 function Told({ told }: { told: IntentDrift }) {
@@ -97,10 +97,14 @@ function Told({ told }: { told: IntentDrift }) {
   const [chosen, setChosen] = useState(current < 0 ? told.points.length - 1 : current);
   if (!told.original) {
     return (
-      <Notice>
-        No version 0 is recorded, so nothing can be compared with it. It is frozen when the strategy
-        is approved; of a strategy that was approved on paper before, the PMO can enter it.
-      </Notice>
+      <>
+        <Notice>
+          No version 0 is recorded, so nothing can be compared with it. It is frozen when the
+          strategy is approved; of a strategy that was approved on paper before, the PMO can enter
+          it.
+        </Notice>
+        <FromPaper told={told} />
+      </>
     );
   }
   const columns = columnsOf(told.points, told.strand_names);
@@ -155,6 +159,7 @@ function Told({ told }: { told: IntentDrift }) {
         <p>
           {told.statements.length > 0 ? `${fates(told.statements)}.` : "It states no objective."}
         </p>
+        <FromPaper told={told} />
         <Vision told={told} />
         <Statements told={told} />
       </section>
