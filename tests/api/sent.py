@@ -172,6 +172,11 @@ def _pledge(world: Everything) -> object:
     return {"word": "commits"}
 
 
+def _original(world: Everything) -> object:
+    _reminder(world)
+    return {"effective_on": "2020-01-01", "reason": "Board paper of 2020"}
+
+
 def _reminder(world: Everything) -> object:
     Strategy.objects.filter(pk=world.records["strategy"].pk).update(state="approved")
     return {}
@@ -268,6 +273,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
         "forum": "Sales weekly",
         "told_on": "2026-03-01",
     },
+    ("strategies/<uuid:id>/original", "post"): _original,
     ("strategies/<uuid:id>/pledges", "post"): _pledge,
     ("strategies/<uuid:id>/pledges/remind", "post"): _reminder,
     ("escalations/<uuid:id>/answer", "post"): lambda world: {"answer": "Sales does."},

@@ -83,3 +83,25 @@ def test_findings_of_one_cause_fold_away_together(demo_site: Site, visit: Opens)
     expect(head).to_contain_text(f"{count} findings")
     head.click()
     expect(page.locator("[data-finding]")).to_have_count(0)
+
+
+def test_deciding_is_a_key_away(demo_site: Site, visit: Opens) -> None:
+    visited = visit(demo_site, "PMO", "/findings?state=candidate")
+    page = visited.page
+    page.locator("[data-finding]").first.click()
+    finding = page.get_by_role("article", name="Finding")
+    expect(finding.get_by_role("link", name="Decide…")).to_have_count(0)
+    page.keyboard.press("d")
+    expect(page.get_by_text("Confirm the pair first")).to_be_visible()
+    assert "/findings" in page.url
+    visited.open("/findings?code=orphaned_initiative")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Decide:")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(finding.get_by_role("link", name="Decide…")).to_be_visible()
+    name = finding.get_by_role("heading", level=2).inner_text()
+    page.keyboard.press("d")
+    form = page.get_by_role("form", name="Record a decision")
+    expect(form).to_contain_text(f"The finding “{name}” ends in this decision.")
+    assert visited.complaints == []

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from traceability.interchange import parts
 from traceability.interchange.fields import Field, Kind
+from traceability.interchange.native_asides import FIELDS, VERSIONS
 
 KNOWN = Field("options", Kind.PARTS, parts={"criterion": "decision_criterion", "person": "person"})
 WORDS = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -64,3 +65,14 @@ def test_text_that_is_no_list_of_objects_is_refused_by_name(text: str) -> None:
 def test_blank_cell_has_no_objects() -> None:
     assert parts.read("", "options") == []
     assert parts.write([]) == ""
+
+
+def test_original_from_paper_leads_to_the_objectives_that_went_along() -> None:
+    content = next(each for each in FIELDS[VERSIONS] if each.name == "content")
+    heirs = [{"objective": one, "kind": "split"} for one in ("here", "left")]
+    told = [{"objectives": [{"key": "k", "parent": None, "heirs": heirs}], "paper": {}}]
+    there, left_out = parts.renamed(told, content, lambda noun, id_: {"here": f"{noun}:1"}.get(id_))
+    assert there[0]["objectives"] == [
+        {"key": "k", "parent": None, "heirs": [{"objective": "objective:1", "kind": "split"}]}
+    ]
+    assert left_out == 1

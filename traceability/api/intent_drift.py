@@ -127,6 +127,8 @@ class IntentOriginal(shapes.Shape):
     effective_on = serializers.DateField()
     frozen_at = serializers.DateTimeField()
     is_back_dated = fields.Flag()
+    is_from_paper = fields.Flag(help_text="It was written down later, from paper.")
+    reason = fields.Text(help_text="Why it was; empty where it was frozen at approval.")
     vision = fields.Text()
     mission = fields.Text()
 

@@ -36,6 +36,7 @@ from traceability.api import (
     notifications,
     organisation,
     organisation_settings,
+    originals,
     own_response,
     pages,
     periods,
@@ -86,6 +87,7 @@ def _written_by_fields(noun: Noun) -> list[URLPattern]:
 
 _VERBS = [
     path("strategies/<uuid:id>/approve", portfolio.StrategyApproval.as_view()),
+    path("strategies/<uuid:id>/original", originals.StrategyOriginal.as_view()),
     path("strategies/<uuid:id>/pledges", pledges.StrategyPledges.as_view()),
     path("strategies/<uuid:id>/pledges/remind", pledges.StrategyPledgesReminder.as_view()),
     path("pledges", pledges.Pledges.as_view()),

@@ -32,7 +32,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
             "content",
             Kind.PARTS,
             is_required=True,
-            parts={"id": "objective", "parent": "objective"},
+            parts={"id": "objective", "parent": "objective", "objective": "objective"},
         ),
     ),
     SUCCESSIONS: (

@@ -26,7 +26,10 @@ def currency_field() -> models.CharField[Any, Any]:
 
 @tracked
 class FiscalPeriod(Record):
-    """A period that money is planned for. A plan that names no dates has none."""
+    """A period that money is planned for: years, or quarters instead. Every figure is of one.
+
+    A plan that names no dates has none. No two that have dates share a day (`services.funding`).
+    """
 
     class State(models.TextChoices):
         OPEN = "open"

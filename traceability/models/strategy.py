@@ -79,8 +79,17 @@ class Strategy(Record):
         return self.name
 
 
+# Versions that were written down from paper, after the fact.
+ON_PAPER = Q(content__has_key="paper")
+
+
 class StrategyVersion(models.Model):
-    """A frozen state of a strategy's objectives. Number 0 is the original vision."""
+    """A frozen state of a strategy's objectives. Number 0 is the original vision.
+
+    What was written down from paper later (`ON_PAPER`) takes its place in what drift is measured
+    against, the latest of all; nobody approved it here. Its objectives have a `key` instead of an
+    id, and `heirs`: which objectives of the day each goes on in, and how.
+    """
 
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

@@ -238,6 +238,8 @@ def _original(original: Original) -> OriginalTold:
         effective_on=original.effective_on,
         frozen_at=original.frozen_at,
         is_back_dated=original.effective_on < original.frozen_at.astimezone(UTC).date(),
+        is_from_paper=original.is_from_paper,
+        reason=original.reason,
         vision=original.vision,
         mission=original.mission,
     )

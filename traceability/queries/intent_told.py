@@ -96,13 +96,15 @@ class LaterTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalTold:
-    """Version 0: of which strategy, since when it holds, and when it was frozen."""
+    """Version 0: of which strategy, since when it holds, when and why it was written down."""
 
     strategy: UUID
     strategy_name: str
     effective_on: date
     frozen_at: datetime
     is_back_dated: bool
+    is_from_paper: bool
+    reason: str
     vision: str
     mission: str
 

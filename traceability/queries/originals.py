@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from traceability.domain.access import Scope
 from traceability.domain.lineage import Followed, Stated, Wording
 from traceability.models import Strategy, StrategyVersion, Succession
+from traceability.models.strategy import ON_PAPER
 from traceability.queries.history import rows_of
 from traceability.queries.scope import visible
 
@@ -27,6 +28,10 @@ class Original:
     vision: str
     mission: str
     stated: tuple[Stated, ...]
+    # Of one from paper: why it was written down later, and what its objectives became since.
+    is_from_paper: bool = False
+    reason: str = ""
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +67,21 @@ def line_of(*, scope: Scope, strategy_id: UUID, as_of: datetime | None) -> Line:
     line = [strategy_id]
     while (earlier := before.get(line[0])) is not None and earlier not in line:
         line.insert(0, earlier)
-    versions = StrategyVersion.objects.filter(number=0, strategy__in=line)
+    versions = StrategyVersion.objects.filter(Q(number=0) | ON_PAPER, strategy__in=line)
     if as_of is not None:
         versions = versions.filter(frozen_at__lte=as_of)
-    frozen = {one.strategy_id: one for one in versions}
+    # What was written down later comes after what was frozen.
+    frozen = {one.strategy_id: one for one in versions.order_by("number", "id")}
     first = next((frozen[one] for one in line if one in frozen), None)
+    original = None if first is None else _original(first, seen.get(first.strategy_id, ""))
     events: Any = Strategy.pgh_event_model  # type: ignore[attr-defined]  # made by the tracker
     recorded = events.objects.filter(pgh_obj_id__in=line).aggregate(first=Min("pgh_created_at"))
     return Line(
         strategies=tuple(line),
-        original=None if first is None else _original(first, seen.get(first.strategy_id, "")),
-        followed=tuple(
-            Followed(old, new, kind) for noun, old, new, kind in links if noun[0] == "o"
+        original=original,
+        followed=(
+            *(Followed(old, new, kind) for noun, old, new, kind in links if noun[0] == "o"),
+            *(() if original is None else original.followed),
         ),
         recorded_at=recorded["first"],
     )
@@ -90,14 +98,26 @@ def _original(version: StrategyVersion, name: str) -> Original:
         vision=content.get("vision", ""),
         mission=content.get("mission", ""),
         stated=_in_tree([_stated(one) for one in objectives]),
+        is_from_paper="paper" in content,
+        reason=content.get("paper", {}).get("reason", ""),
+        followed=tuple(
+            Followed(_id(one), UUID(heir["objective"]), heir["kind"])
+            for one in objectives
+            for heir in one.get("heirs", ())
+        ),
     )
+
+
+def _id(one: Mapping[str, Any]) -> UUID:
+    """Which record an objective was, or of one that only stood on paper a key of its own."""
+    return UUID(one.get("id") or one["key"])
 
 
 def _stated(one: Mapping[str, Any]) -> Stated:
     measures = tuple((each["name"], each["target"]) for each in one.get("measures", ()))
     weight = one.get("priority_weight")
     return Stated(
-        id=UUID(one["id"]),
+        id=_id(one),
         parent=None if one["parent"] is None else UUID(one["parent"]),
         code=one.get("code", ""),
         wording=Wording(one["name"], one.get("description", ""), measures),

@@ -15,6 +15,7 @@ from traceability.domain import pledges
 from traceability.domain.access import Role, Scope
 from traceability.domain.errors import NotFound
 from traceability.models import Person, Pledge, Strategy, StrategyVersion
+from traceability.models.strategy import ON_PAPER
 from traceability.queries.scope import visible
 
 NOUN = "pledge"
@@ -47,8 +48,8 @@ def executives(*, today: date) -> list[Asked]:
 
 
 def version_of(strategy_id: UUID) -> int:
-    """Return the number of the latest version that was frozen: 0 where none was. One query."""
-    rows = StrategyVersion.objects.filter(strategy=strategy_id)
+    """Return the number of the latest version that was approved: 0 where none was. One query."""
+    rows = StrategyVersion.objects.filter(~ON_PAPER, strategy=strategy_id)
     return rows.aggregate(latest=Max("number"))["latest"] or 0
 
 

@@ -45,7 +45,7 @@ DELETED_PARTS = frozenset(
 _VERSION = ("position", "object_id", "version")
 # Approving freezes a version, closing a review what it looked at; successors have other ends.
 NEVER_UNDONE = frozenset(
-    {"approved_at", "closed_at", "reaffirmed_on", "successors", "predecessors"}
+    {"approved_at", "closed_at", "reaffirmed_on", "successors", "predecessors", "version_0"}
 )
 _NAMES = (
     *("position", "noun", "object_id", "operation", "version", "fields", "at"),

@@ -1,7 +1,7 @@
 """Verbs of the strategy: approve it and freeze the vision it began with."""
 
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from traceability.domain.access import Actor
@@ -63,10 +63,18 @@ def approve_strategy(
 
 def freeze_version(*, strategy: Strategy, effective_on: date, now: datetime) -> StrategyVersion:
     """Keep the strategy's words and objectives as they are now, under the next number."""
-    measures: dict[UUID, list[dict[str, object]]] = {}
-    of_strategy = Measure.objects.filter(objective__strategy=strategy).order_by("name", "id")
-    for objective_id, name, target in of_strategy.values_list("objective_id", "name", "target"):
-        measures.setdefault(objective_id, []).append({"name": name, "target": exact(target)})
+    return StrategyVersion.objects.create(
+        strategy=strategy,
+        number=strategy.versions.count(),
+        effective_on=effective_on,
+        frozen_at=now,
+        content=content_of(strategy),
+    )
+
+
+def content_of(strategy: Strategy) -> dict[str, Any]:
+    """Return what a version keeps: the strategy's words, and its objectives in their order."""
+    measures = measures_of(strategy)
     objectives = [
         {
             "id": str(each.id),
@@ -80,15 +88,18 @@ def freeze_version(*, strategy: Strategy, effective_on: date, now: datetime) -> 
         }
         for each in Objective.objects.filter(strategy=strategy).order_by("position", "id")
     ]
-    return StrategyVersion.objects.create(
-        strategy=strategy,
-        number=strategy.versions.count(),
-        effective_on=effective_on,
-        frozen_at=now,
-        content={
-            "vision": strategy.vision,
-            "mission": strategy.mission,
-            "values": strategy.values,
-            "objectives": objectives,
-        },
-    )
+    return {
+        "vision": strategy.vision,
+        "mission": strategy.mission,
+        "values": strategy.values,
+        "objectives": objectives,
+    }
+
+
+def measures_of(strategy: Strategy) -> dict[UUID, list[dict[str, object]]]:
+    """Return the measures of a strategy's objectives with their targets, by objective."""
+    measures: dict[UUID, list[dict[str, object]]] = {}
+    of_strategy = Measure.objects.filter(objective__strategy=strategy).order_by("name", "id")
+    for objective_id, name, target in of_strategy.values_list("objective_id", "name", "target"):
+        measures.setdefault(objective_id, []).append({"name": name, "target": exact(target)})
+    return measures

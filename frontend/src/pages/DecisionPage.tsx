@@ -10,6 +10,7 @@ import { aboutWords, adherenceWords } from "@/features/decisions/words";
 import { useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { decisionName } from "@/ui/words";
 import { NotForYou } from "./NotForYou";
 import { NotThere } from "./NotThere";
 import page from "./ReviewsPage.module.css";
@@ -38,7 +39,7 @@ export function DecisionPage() {
       {one ? (
         <>
           <h1>
-            D-{one.number} {one.title}
+            {decisionName(one.number)} {one.title}
           </h1>
           <p className={page.lead}>
             {`Decided by ${one.decider_name} on ${formatDay(one.decided_on)}, ${one.mode}`}
@@ -101,11 +102,11 @@ export function DecisionPage() {
                   <li key={each.id} className={styles.row}>
                     {each.id === one.id ? (
                       <strong>
-                        D-{each.number} {each.title}
+                        {decisionName(each.number)} {each.title}
                       </strong>
                     ) : (
                       <Link to="/decisions/$id" params={{ id: each.id }}>
-                        D-{each.number} {each.title}
+                        {decisionName(each.number)} {each.title}
                       </Link>
                     )}
                     <small>

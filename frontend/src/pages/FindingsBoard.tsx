@@ -11,6 +11,7 @@ import { KeysHelp } from "@/features/detection/KeysHelp";
 import { type Command, mayUse } from "@/features/detection/keys";
 import { useDetectionRun } from "@/features/detection/run";
 import { allToggled, extended, NONE, toggled, within } from "@/features/detection/selection";
+import { notDecidedWords } from "@/features/detection/toDecision";
 import { useCommands } from "@/features/detection/useCommands";
 import { useListed, useReadOnTo } from "@/features/detection/useListed";
 import { FindingsHead } from "./FindingsHead";
@@ -33,7 +34,8 @@ export function FindingsBoard({ address, strategy }: Props) {
   const summary = useFindingsSummary(strategy.id).data;
   const mayDetect = useMayDetect();
   const mayJudge = useMayWrite("finding");
-  const rights = { mayJudge, mayDetect };
+  const mayDecide = useMayWrite("decision");
+  const rights = { mayJudge, mayDetect, mayDecide };
   const run = useDetectionRun(strategy.id);
   const question = useMemo(() => questionOf(address, strategy.id, me), [address, strategy.id, me]);
   const listed = useListed(question);
@@ -114,6 +116,13 @@ export function FindingsBoard({ address, strategy }: Props) {
       setWanted({ finding: address.finding, command });
     }
   }
+  function decide() {
+    const waits = chosen && notDecidedWords(chosen);
+    if (selected.length > 1) say("A decision is about one finding: clear the selection first.");
+    else if (!chosen || address.show) return;
+    else if (waits) say(waits);
+    else navigate({ to: "/decisions", search: { strategy: strategy.id, finding: chosen.id } });
+  }
   const isWhole = chosen?.may !== undefined && wanted?.finding === chosen.id;
   // A key may be quicker than the answer that says what the reader may do.
   useEffect(() => {
@@ -147,6 +156,9 @@ export function FindingsBoard({ address, strategy }: Props) {
       case "accept":
       case "waive":
         openForm(command);
+        return;
+      case "decide":
+        decide();
         return;
       case "examine":
         if (!run.isBusy) run.start();

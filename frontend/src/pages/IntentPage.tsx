@@ -1,11 +1,13 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { type IntentDrift, intentDrift } from "@/api/intent";
-import { useMayRead } from "@/features/access/session";
+import { useMayRead, useMe } from "@/features/access/session";
 import { columnsOf, hasNegative, usedOf } from "@/features/intent/bands";
 import { DriftPicture } from "@/features/intent/DriftPicture";
 import styles from "@/features/intent/Intent.module.css";
+import { PaperForm } from "@/features/intent/PaperForm";
 import { PointFigures, PointTable } from "@/features/intent/PointFigures";
 import { Difference, Later, Statements } from "@/features/intent/Statements";
 import { besides, fates, headline, sinceWords } from "@/features/intent/words";
@@ -68,6 +70,26 @@ export function IntentPage() {
   );
 }
 
+/** Lets the PMO enter what stood on paper; of a line of strategies the first one has it. */
+function FromPaper({ told }: { told: IntentDrift }) {
+  const maySay = useMe().data?.writes_everywhere.includes("strategy") ?? false;
+  const { as_of } = useSearch({ from: "/shell/intent" });
+  const [isOpen, setIsOpen] = useState(false);
+  const { state, original, strategy } = told;
+  const isIts = state !== "draft" && (original === null || original.strategy === strategy);
+  if (!maySay || !isIts || as_of) return null;
+  if (isOpen) return <PaperForm told={told} onDone={() => setIsOpen(false)} />;
+  return (
+    <p className={styles.say}>
+      <Button variant="default" size="xs" onClick={() => setIsOpen(true)}>
+        {original?.is_from_paper
+          ? "Correct the original from paper…"
+          : "It was approved on paper before…"}
+      </Button>
+    </p>
+  );
+}
+
 function Told({ told }: { told: IntentDrift }) {
   const address = useSearch({ from: "/shell/intent" });
   const navigate = useNavigate();
@@ -75,10 +97,14 @@ function Told({ told }: { told: IntentDrift }) {
   const [chosen, setChosen] = useState(current < 0 ? told.points.length - 1 : current);
   if (!told.original) {
     return (
-      <Notice>
-        No version 0 is recorded, so nothing can be compared with it. It is frozen when the strategy
-        is approved; an approval may be dated back.
-      </Notice>
+      <>
+        <Notice>
+          No version 0 is recorded, so nothing can be compared with it. It is frozen when the
+          strategy is approved; of a strategy that was approved on paper before, the PMO can enter
+          it.
+        </Notice>
+        <FromPaper told={told} />
+      </>
     );
   }
   const columns = columnsOf(told.points, told.strand_names);
@@ -133,6 +159,7 @@ function Told({ told }: { told: IntentDrift }) {
         <p>
           {told.statements.length > 0 ? `${fates(told.statements)}.` : "It states no objective."}
         </p>
+        <FromPaper told={told} />
         <Vision told={told} />
         <Statements told={told} />
       </section>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatShare } from "./words";
+import { decisionName, formatShare, unbroken } from "./words";
 
 describe("a share in words", () => {
   it("has one digit", () => {
@@ -9,5 +9,17 @@ describe("a share in words", () => {
   });
   it("is not nothing where it is something", () => {
     expect(formatShare(0.0004)).toBe("<0.1%");
+  });
+});
+
+describe("the name of a decision", () => {
+  it("does not break behind its hyphen", () => {
+    expect(decisionName(4)).toBe("D\u20114");
+    expect(unbroken("D-4 Pause and D-12 Go on depart")).toBe(
+      "D\u20114 Pause and D\u201112 Go on depart",
+    );
+  });
+  it("is not taken for another word", () => {
+    expect(unbroken("Plan D-day, COVID-19, AD-4")).toBe("Plan D-day, COVID-19, AD-4");
   });
 });

@@ -12,6 +12,16 @@ export function humanise(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A decision as people call it, `D‑4`: a line does not break behind its hyphen. */
+export function decisionName(number: number): string {
+  return `D\u2011${number}`;
+}
+
+/** A text of the service to be read, in which decisions are called so that no line breaks them. */
+export function unbroken(text: string): string {
+  return text.replace(/\bD-(?=\d)/g, "D\u2011");
+}
+
 /** A share of 0…1 as a percentage with one digit: `4.6%`. Something is never said to be nothing. */
 export function formatShare(share: number): string {
   if (share > 0 && share < 0.0005) return "<0.1%";

@@ -1,26 +1,20 @@
 """Reorganise: departments give way to others on a day, with their work, people and money."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import F, Sum
 
-from traceability.domain import organisation, portfolio
+from traceability.domain import organisation
 from traceability.models import (
     Allocation,
     Department,
     Initiative,
     OrganisationChange,
     Person,
-    ResourcePool,
-    RoleGrant,
-    Succession,
-    UpdateRound,
 )
-from traceability.models.base import Record
 from traceability.queries import organisation_settings
 from traceability.services.organisation.carrying_out import (
     Doing,
@@ -31,6 +25,9 @@ from traceability.services.organisation.carrying_out import (
     check_may_restructure,
 )
 from traceability.services.organisation.dividing_ledgers import divide_ledger
+from traceability.services.organisation.ending_departments import EndingDepartments
+from traceability.services.organisation.moving_rest import MovingRest
+from traceability.services.organisation.moving_rights import MovingRights
 from traceability.services.organisation.moving_structure import MovingStructure
 from traceability.services.organisation.reorganisation_plan import (
     Giving,
@@ -39,7 +36,6 @@ from traceability.services.organisation.reorganisation_plan import (
     refuse_muddle,
     refused,
 )
-from traceability.services.successions import told_of
 from traceability.services.surroundings import lock_trees
 
 _ZERO = Decimal("0.00")
@@ -54,9 +50,10 @@ def reorganise(
 ) -> Outcome:
     """Let departments give way to others from `order.effective_on` on, a day past or to come.
 
-    Work, people, pools and open rounds go along; the ledger's totals follow the money of the work,
-    so that nothing is missing anywhere that was not before. What ends, ends the day before and
-    keeps its successors. A day to come keeps the plan until then. No finding opens by it.
+    Work, people, pools, open rounds, the structure and decision rights go along; the ledger's
+    totals follow the money of the work, so that nothing is missing anywhere that was not before.
+    What ends, ends the day before and keeps its successors. A day to come keeps the plan until
+    then. No finding opens by it.
 
     Raises `NotPermitted`, `StaleVersion`, and `InvalidFields` with pointers into the plan.
     """
@@ -79,7 +76,6 @@ class _Reorganising:
 
     def __init__(self, plan: Plan, doing: Doing) -> None:
         self.plan, self.doing, self.rewriting = plan, doing, doing.rewriting
-        self.told: dict[Record, dict[str, tuple[object, object]]] = {}
 
     def run(self) -> None:
         lock_trees()
@@ -101,11 +97,14 @@ class _Reorganising:
         self._divide_ledger()
         self._move_work()
         self._move_people()
-        self._move_rest()
         ended = {old: self.main[old] for old in self._ended()}
+        heirs = {old: [target for target, _ in parts] for old, parts in self.parts.items()}
+        MovingRest(self.doing, self.old, ended, heirs, self._begun()).run()
         MovingStructure(self.doing, self.old, ended, self.parts).run()
-        self._end()
-        self.rewriting.write(self.told)
+        MovingRights(self.doing, self.old, ended, heirs).run()
+        ending = EndingDepartments(self.doing, self.old, self.main, heirs, self.shares)
+        ending.run(set(ended))
+        self.rewriting.write(ending.told)
         self._tell_money(before)
         self.doing.subject_ids = sorted(self.old_ids | {one.pk for one in self.targets.values()})
         count = len(self.old_ids)
@@ -237,75 +236,8 @@ class _Reorganising:
             target = self.targets[key] if key in own else self.main[old]
             self.rewriting.revise([one], department_id=target.pk)
 
-    def _move_rest(self) -> None:
-        """Pools, open rounds and the departments below go to the main part; roles where the
-        new department is the old one under another name.
-        """
-        ended = self._ended()
-        pools = ResourcePool.objects.select_for_update(of=("self",)).filter(department__in=ended)
-        rounds = UpdateRound.objects.select_for_update(of=("self",)).filter(
-            department__in=ended, state=UpdateRound.State.OPEN
-        )
-        several: list[ResourcePool | UpdateRound] = list(pools.order_by("pk"))
-        several += rounds.order_by("pk")
-        for each in several:
-            old = cast(UUID, each.department_id)
-            self.rewriting.revise([each], department_id=self.main[old].pk)
-        taking_part = ended | {one.pk for one in self.targets.values()}
-        below = Department.objects.select_for_update(of=("self",)).filter(parent__in=ended)
-        for one in below.exclude(pk__in=taking_part).order_by("pk"):
-            self.rewriting.revise([one], parent_id=self.main[cast(UUID, one.parent_id)].pk)
-        for target in self.targets.values():
-            if target.parent_id in ended:
-                above = self.main[target.parent_id]
-                self.rewriting.revise(
-                    [target],
-                    parent_id=self._above(target.parent_id) if above == target else above.pk,
-                )
-        self._refuse_circles()
-        self._move_roles(ended)
-
-    def _above(self, ended: UUID) -> UUID | None:
-        above = self.old[ended].parent_id
-        return None if above in self._ended() else above
-
-    def _refuse_circles(self) -> None:
-        below = Department.objects.filter(parent__isnull=False)
-        edges = {id: [parent] for id, parent in below.values_list("id", "parent_id")}
-        moved = self.rewriting.held(Department)
-        edges |= {one.pk: [] if one.parent_id is None else [one.parent_id] for one in moved}
-        for one in moved:
-            if one.parent_id is not None and portfolio.path_between(
-                edges, start=one.parent_id, goal=one.pk
-            ):
-                raise portfolio.CycleInTree(
-                    f"{one} would stand below itself; choose another parent for it.",
-                    facts={"department": str(one.pk)},
-                )
-
-    def _move_roles(self, ended: set[UUID]) -> None:
-        """Rights follow a department that goes on under another name; else somebody decides."""
-        came_from: dict[UUID, set[UUID]] = {}
-        for old, parts in self.parts.items():
-            for target, _ in parts:
-                came_from.setdefault(target.pk, set()).add(old)
-        new = {self.targets[each.key].pk for each in self.plan.targets if each.department is None}
-        waiting = 0
-        grants = RoleGrant.objects.select_for_update(of=("self",)).filter(department__in=ended)
-        for grant in grants.order_by("pk"):
-            old = cast(UUID, grant.department_id)
-            parts = self.parts[old]
-            only = parts[0][0].pk
-            if len(parts) == 1 and only in new and came_from[only] == {old}:
-                RoleGrant.objects.filter(pk=grant.pk).update(department=only)
-                self.doing.roles.append((grant.pk, old, only))
-            else:
-                waiting += 1
-        if waiting:
-            self.doing.notes.append(
-                f"{waiting} role{'s' * (waiting != 1)} for a department that ends: an "
-                "administrator says who gets them for the new ones."
-            )
+    def _begun(self) -> set[UUID]:
+        return {self.targets[each.key].pk for each in self.plan.targets if each.department is None}
 
     def _ended(self) -> set[UUID]:
         return {
@@ -313,64 +245,6 @@ class _Reorganising:
             for old, parts in self.parts.items()
             if old not in {target.pk for target, _ in parts}
         }
-
-    def _end(self) -> None:
-        ended = self._ended()
-        day = self.doing.effective_on - timedelta(days=1)
-        for at, given in enumerate(self.plan.giving):
-            old = self.old[given.department]
-            links = [
-                self._link(old.pk, target.pk, share)
-                for (target, _), share in zip(self.parts[old.pk], self.shares[old.pk], strict=True)
-                if target.pk != old.pk
-            ]
-            self._tell_links(old, links)
-            self.doing.heirs[old.pk] = [
-                target.pk
-                for target, _ in sorted(
-                    self.parts[old.pk], key=lambda each: each[0] != self.main[old.pk]
-                )
-            ]
-            if old.pk not in ended:
-                del self.doing.heirs[old.pk]
-                continue
-            if old.starts_on is not None and old.starts_on > day:
-                raise refused(
-                    f"/moves/{at}/department",
-                    "began_later",
-                    f"{old} began on {old.starts_on}; choose a later day.",
-                )
-            if old.ends_on is not None and old.ends_on < day:
-                raise refused(
-                    f"/moves/{at}/department", "has_ended", f"{old} ended on {old.ends_on} already."
-                )
-            self.rewriting.revise([old], ends_on=day)
-
-    def _link(self, old: UUID, new: UUID, share: int) -> Succession:
-        self.doing.successions.append(("department", old, new))
-        link, _ = Succession.objects.update_or_create(
-            noun="department",
-            predecessor_id=old,
-            successor_id=new,
-            defaults={
-                "kind": Succession.Kind.REORGANISED,
-                "share": Decimal(share).scaleb(-6),
-                "effective_on": self.doing.effective_on,
-            },
-        )
-        return link
-
-    def _tell_links(self, old: Department, links: Sequence[Succession]) -> None:
-        if not links:
-            return
-        self.told.setdefault(old, {})["successors"] = ([], told_of("department", old, links))
-        for link in links:
-            new = next(one for one in self.targets.values() if one.pk == link.successor_id)
-            came = Succession.objects.filter(noun="department", successor_id=new.pk)
-            self.told.setdefault(new, {})["predecessors"] = (
-                [],
-                told_of("department", new, came.order_by("id")),
-            )
 
     def _money(self) -> dict[tuple[UUID, str], Decimal | None]:
         """Recorded money of the departments that take part, in all periods."""

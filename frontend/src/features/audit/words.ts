@@ -31,6 +31,7 @@ const FIELDS: Record<string, string> = {
   next_milestone: "next milestone",
   next_milestone_on: "next milestone on",
   is_unchanged: "no change",
+  version_0: "version 0",
 };
 /** What the service keeps beside a confirmation, and says nothing to a reader. */
 const SILENT = new Set(["source_facts", "target_facts", "confirmed_at", "given_at", "identities"]);

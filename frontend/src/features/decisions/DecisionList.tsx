@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Decision, DecisionStanding } from "@/api/decisions";
 import { formatDay } from "@/ui/dates";
+import { decisionName } from "@/ui/words";
 import styles from "./Decisions.module.css";
 import { adherenceWords } from "./words";
 
@@ -15,7 +16,7 @@ export function DecisionList({ rows, standing }: Props) {
         return (
           <li key={one.id} className={styles.row}>
             <Link to="/decisions/$id" params={{ id: one.id }}>
-              D-{one.number} {one.title}
+              {decisionName(one.number)} {one.title}
             </Link>
             <Mark one={one} stands={stands} />
             <small>

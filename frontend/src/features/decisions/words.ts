@@ -2,7 +2,7 @@
 import type { CommitmentStanding, DecisionStanding, NewCommitment } from "@/api/decisions";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinor } from "@/ui/money";
-import { counted } from "@/ui/words";
+import { counted, decisionName } from "@/ui/words";
 
 export type Kind = NewCommitment["kind"];
 export type State = CommitmentStanding["state"];
@@ -118,7 +118,7 @@ export function headline(one: Counts & { decisions: readonly DecisionStanding[] 
   const departed = one.decisions.filter((each) => !each.is_superseded && each.departed > 0);
   if (one.decisions.length === 0) return "Nothing is recorded as decided yet.";
   if (departed.length > 0) {
-    const names = departed.map(({ number }) => `D-${number}`).join(", ");
+    const names = departed.map(({ number }) => decisionName(number)).join(", ");
     const verb = departed.length === 1 ? "decision" : "decisions";
     return `The portfolio departs from ${verb} ${names}; no later decision found.`;
   }

@@ -9,21 +9,23 @@ import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
 import { Choice } from "@/ui/Choice";
 import { formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
+import { decisionName } from "@/ui/words";
 import styles from "./Decide.module.css";
 import { refreshFindings } from "./findings";
+import { canBeDecided } from "./toDecision";
 
 type Props = { finding: Finding; strategy: string };
 
-/** The decisions a finding ended in, and the verbs that let it end in one. A pair is confirmed first. */
+/** The decisions a finding ended in, and the way to name one that was recorded before. */
 export function Decide({ finding, strategy }: Props) {
-  const mayDecide = useMayWrite("decision");
   const maySettle = useMayWrite("settlement");
   const settlesAll = useMe().data?.writes_everywhere.includes("settlement") ?? false;
   const own = finding.decisions ?? [];
-  const isTold = finding.state === "open" || finding.state === "waived";
+  const isTold = canBeDecided(finding);
   const queries = useQueryClient();
   const takeBack = useMutation({ mutationFn: unsettle, onSuccess: () => refreshFindings(queries) });
-  if (own.length === 0 && !(mayDecide && isTold)) return null;
+  const maySettleNow = maySettle && settlesAll && isTold;
+  if (own.length === 0 && !maySettleNow) return null;
   return (
     <section aria-label="Decision">
       <h3>Decision</h3>
@@ -34,7 +36,7 @@ export function Decide({ finding, strategy }: Props) {
               <span>
                 Ended in decision{" "}
                 <Link to="/decisions/$id" params={{ id: one.decision }}>
-                  D-{one.number} {one.title}
+                  {decisionName(one.number)} {one.title}
                 </Link>
                 <small> of {formatDay(one.decided_on)}</small>
               </span>
@@ -57,16 +59,7 @@ export function Decide({ finding, strategy }: Props) {
         <p className={styles.quiet}>The finding stands until the data change.</p>
       ) : null}
       {takeBack.error ? <ProblemNotice error={takeBack.error} /> : null}
-      {mayDecide && isTold ? (
-        <p className={styles.verbs}>
-          <Link to="/decisions" search={{ strategy, finding: finding.id }}>
-            Decide…
-          </Link>
-        </p>
-      ) : null}
-      {maySettle && settlesAll && isTold ? (
-        <Earlier key={finding.id} finding={finding} strategy={strategy} />
-      ) : null}
+      {maySettleNow ? <Earlier key={finding.id} finding={finding} strategy={strategy} /> : null}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { MakeAction } from "@/features/rhythm/MakeAction";
 import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { counted, humanise } from "@/ui/words";
+import { counted, humanise, unbroken } from "@/ui/words";
 import { Decide } from "./Decide";
 import { EvidencePictures } from "./EvidencePictures";
 import styles from "./FindingDetail.module.css";
@@ -17,6 +17,7 @@ import { type FormKind, formOf, isAllowed, isOffered, WORDS } from "./forms";
 import { useFindingHistory } from "./inbox";
 import { PairSides } from "./PairSides";
 import { settledBy } from "./past";
+import { canBeDecided } from "./toDecision";
 import { toLink } from "./toLink";
 import { toSettle } from "./toSettle";
 import { Waived } from "./Waived";
@@ -52,7 +53,7 @@ export function FindingDetail(props: Props) {
         {STATE_WORDS[finding.state] ?? humanise(finding.state)}
       </p>
       <h2 id="finding-title" tabIndex={-1}>
-        {findingSentence(finding)}
+        {unbroken(findingSentence(finding))}
       </h2>
       <p className={styles.lead}>
         {isResolved
@@ -60,7 +61,9 @@ export function FindingDetail(props: Props) {
           : reasonSentence(finding)}
       </p>
       <div className={styles.act}>
-        {form ?? <Verbs finding={finding} onForm={onForm} onExamine={onExamine} />}
+        {form ?? (
+          <Verbs finding={finding} strategy={strategy} onForm={onForm} onExamine={onExamine} />
+        )}
       </div>
       <dl className={styles.facts}>
         <dt>At stake</dt>
@@ -153,9 +156,10 @@ export function FindingDetail(props: Props) {
   );
 }
 
-type VerbsProps = Pick<Props, "finding" | "onForm" | "onExamine">;
+type VerbsProps = Pick<Props, "finding" | "strategy" | "onForm" | "onExamine">;
 
-function Verbs({ finding, onForm, onExamine }: VerbsProps) {
+function Verbs({ finding, strategy, onForm, onExamine }: VerbsProps) {
+  const mayDecide = useMayWrite("decision");
   const [accept, silence] = [formOf("accept", finding), formOf("waive", finding)];
   return (
     <div className={styles.verbs}>
@@ -172,6 +176,18 @@ function Verbs({ finding, onForm, onExamine }: VerbsProps) {
       {silence !== "waive" && isOffered(finding, "waive") ? (
         <Button size="xs" variant="default" onClick={() => onForm("waive")}>
           Waive…
+        </Button>
+      ) : null}
+      {mayDecide && canBeDecided(finding) ? (
+        <Button
+          size="xs"
+          variant="default"
+          aria-keyshortcuts="d"
+          renderRoot={(props) => (
+            <Link to="/decisions" search={{ strategy, finding: finding.id }} {...props} />
+          )}
+        >
+          Decide…
         </Button>
       ) : null}
       {isAllowed(finding, "answer") ? (

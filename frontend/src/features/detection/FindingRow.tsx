@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Finding } from "@/api";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { humanise } from "@/ui/words";
+import { humanise, unbroken } from "@/ui/words";
 import styles from "./FindingRow.module.css";
 import { CODE_WORDS, findingSentence, SEVERITY_WORDS, STATE_WORDS } from "./words";
 
@@ -48,7 +48,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
         <i className={styles.severity} data-severity={finding.severity} />
         <span className={styles.words}>
           <span className={styles.title} title={sentence}>
-            {sentence}
+            {unbroken(sentence)}
           </span>
           <span className={styles.note}>{noteOf(finding)}</span>
         </span>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMayRead } from "@/features/access/session";
 import { ProblemNotice } from "@/ui/Notice";
+import { unbroken } from "@/ui/words";
 import { useFindings } from "./findings";
 import styles from "./SubjectFindings.module.css";
 import { findingSentence } from "./words";
@@ -35,7 +36,7 @@ function Found({ noun, subject, strategy, isPast }: Props) {
         {found.map((finding) => (
           <li key={finding.id}>
             <Link to="/findings" search={{ strategy, finding: finding.id }}>
-              {findingSentence(finding)}
+              {unbroken(findingSentence(finding))}
             </Link>
           </li>
         ))}

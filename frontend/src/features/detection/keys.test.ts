@@ -9,12 +9,13 @@ const pressed = (key: string, place: Place = "page", held: object = {}) =>
 
 describe("a key", () => {
   it("is a command", () => {
-    const keys = ["j", "k", "a", "w", "r", "x", "u", "/", "?"];
+    const keys = ["j", "k", "a", "w", "d", "r", "x", "u", "/", "?"];
     expect(keys.map((key) => pressed(key))).toEqual([
       "next",
       "previous",
       "accept",
       "waive",
+      "decide",
       "examine",
       "select",
       "undo",
@@ -45,13 +46,15 @@ describe("a key", () => {
 });
 
 describe("the help", () => {
-  const all = { mayJudge: true, mayDetect: true };
-  const none = { mayJudge: false, mayDetect: false };
+  const all = { mayJudge: true, mayDetect: true, mayDecide: true };
+  const none = { mayJudge: false, mayDetect: false, mayDecide: false };
   const keys = (rights: typeof all) => helpFor(rights).flatMap((one) => one.keys);
   it("names to each reader what they may use and nothing else", () => {
-    expect(keys(all)).toEqual(expect.arrayContaining(["j", "a", "w", "r", "x", "u"]));
+    expect(keys(all)).toEqual(expect.arrayContaining(["j", "a", "w", "d", "r", "x", "u"]));
     expect(keys(none)).toEqual(["j", "↓", "k", "↑", "/", "Esc", "?"]);
     expect(keys({ ...none, mayDetect: true })).toContain("r");
+    expect(keys({ ...none, mayDecide: true })).toContain("d");
+    expect(keys({ ...all, mayDecide: false })).not.toContain("d");
   });
   it("goes with what the keys do", () => {
     expect(
@@ -60,5 +63,7 @@ describe("the help", () => {
     expect(mayUse("next", none)).toBe(true);
     expect(mayUse("examine", { ...none, mayDetect: true })).toBe(true);
     expect(mayUse("accept", all)).toBe(true);
+    expect(mayUse("decide", { ...all, mayDecide: false })).toBe(false);
+    expect(mayUse("decide", { ...none, mayDecide: true })).toBe(true);
   });
 });

@@ -7,14 +7,15 @@ export type Command =
   | "extend-previous"
   | "accept"
   | "waive"
+  | "decide"
   | "examine"
   | "select"
   | "undo"
   | "search"
   | "keys";
 
-/** What a reader may do in the inbox: decide on findings, ask for a run. */
-export type Rights = { mayJudge: boolean; mayDetect: boolean };
+/** What a reader may do in the inbox: judge findings, record decisions, ask for a run. */
+export type Rights = { mayJudge: boolean; mayDetect: boolean; mayDecide: boolean };
 type Help = { keys: readonly string[]; does: string; for?: keyof Rights };
 
 const HELP: readonly Help[] = [
@@ -26,6 +27,7 @@ const HELP: readonly Help[] = [
     for: "mayJudge",
   },
   { keys: ["w"], does: "Waive: silent until a day; a pair: dismiss", for: "mayJudge" },
+  { keys: ["d"], does: "Decide: it ends in a recorded decision", for: "mayDecide" },
   { keys: ["r"], does: "Re-examine now", for: "mayDetect" },
   { keys: ["x", "Space"], does: "Select for a verb on several", for: "mayJudge" },
   { keys: ["⇧ j", "⇧ k"], does: "Select further down or up (⇧ click does too)", for: "mayJudge" },
@@ -47,6 +49,7 @@ const NEEDS: Partial<Record<Command, keyof Rights>> = {
   "extend-next": "mayJudge",
   "extend-previous": "mayJudge",
   undo: "mayJudge",
+  decide: "mayDecide",
   examine: "mayDetect",
 };
 
@@ -63,6 +66,7 @@ const LETTERS: Record<string, Command> = {
   K: "extend-previous",
   a: "accept",
   w: "waive",
+  d: "decide",
   r: "examine",
   x: "select",
   u: "undo",

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Finding } from "@/api";
 import { makeFindings } from "@/test/findings";
 import { makeMap, SMALL } from "@/test/fixture";
-import { toDecision } from "./toDecision";
+import { canBeDecided, notDecidedWords, toDecision } from "./toDecision";
 
 const subject = (noun: string, id: string) => ({
   noun,
@@ -14,6 +14,21 @@ const subject = (noun: string, id: string) => ({
 
 const [one] = makeFindings(makeMap(SMALL), 1);
 const finding = (part: Partial<Finding>): Finding => ({ ...one!, ...part });
+
+describe("a finding", () => {
+  test("can end in a decision while it stands", () => {
+    expect((["open", "waived"] as const).map((state) => canBeDecided({ state }))).toEqual([
+      true,
+      true,
+    ]);
+    expect(notDecidedWords({ state: "open" })).toBe("");
+  });
+  test("says why it cannot", () => {
+    expect(notDecidedWords({ state: "candidate" })).toContain("Confirm the pair first");
+    expect(notDecidedWords({ state: "resolved" })).toContain("settled");
+    expect(canBeDecided({ state: "dismissed" })).toBe(false);
+  });
+});
 
 describe("a decision as a finding suggests it", () => {
   test("is about the finding's objective, up to the money at stake, by who decides", () => {

@@ -29,11 +29,13 @@ export function Changes({ strategy, period, maySettle }: Props) {
     <>
       <p>{headlineOfChanges(told)}</p>
       <dl className={styles.parts}>
-        {partsOf(told).map(({ name, amount }) => (
+        {partsOf(told).map(({ name, amount }, place, parts) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd title={formatExact(amount, told.currency)}>
-              {formatCompact(amount, told.currency)}
+              {place === 0 || place === parts.length - 1
+                ? formatCompact(amount, told.currency)
+                : formatSigned(amount, told.currency)}
             </dd>
           </div>
         ))}
@@ -80,9 +82,11 @@ function Rows({ title, rows, told, maySettle }: RowsProps) {
         <thead>
           <tr>
             <th scope="col">Initiative</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Change</th>
+            {["From", "To", "Change"].map((name) => (
+              <th key={name} scope="col" data-figure>
+                {name}
+              </th>
+            ))}
             <th scope="col">Changed on</th>
             <th scope="col">Behind it</th>
           </tr>

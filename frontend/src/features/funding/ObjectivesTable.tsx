@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { FundingDocument, FundingObjective } from "@/api/funding";
 import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
-import { formatPoints, formatShare } from "@/ui/words";
+import { decisionName, formatPoints, formatShare } from "@/ui/words";
 import styles from "./Funding.module.css";
 import { TargetForm } from "./TargetForm";
 import { useInPlace } from "./useInPlace";
@@ -117,7 +117,7 @@ function Row({ one, currency, digits, widest, onEdit, button }: RowProps) {
       </td>
       <td data-name="Agreed by">
         {one.target?.decision ? (
-          <span title={one.target.decision.title}>D-{one.target.decision.number}</span>
+          <span title={one.target.decision.title}>{decisionName(one.target.decision.number)}</span>
         ) : agreed !== null ? (
           <em>no decision named</em>
         ) : null}

@@ -61,7 +61,7 @@ describe("changes of money in words", () => {
   test("the money is told by objective, those without one last", () => {
     const objectives = [{ id: "o", code: "", name: "Reach", unexplained: "-20.00" }];
     const told = objectivesWords({ ...TOLD, objectives, no_objective: "80.00" });
-    expect(told).toBe("By objective: Reach −€20, no objective +€80.");
+    expect(told).toBe("By objective: Reach −\u2060€20, no objective +\u2060€80.");
     expect(objectivesWords({ ...TOLD, no_objective: "0.00" })).toBe("");
   });
 

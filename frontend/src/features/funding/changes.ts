@@ -42,7 +42,9 @@ export function partsOf(told: FundingChanges): { name: string; amount: bigint }[
 
 /** Which objectives that money was of, by the shares of today; blank where there is none. */
 export function objectivesWords(told: FundingChanges): string {
-  const signed = (amount: string) => formatSigned(toMinor(amount), told.currency);
+  // Joined, so that no line breaks between the sign and its figure.
+  const signed = (amount: string) =>
+    formatSigned(toMinor(amount), told.currency).replace(/^[+−]/, "$&\u2060");
   const parts = told.objectives.map((one) => `${one.code || one.name} ${signed(one.unexplained)}`);
   if (toMinor(told.no_objective) !== 0n) parts.push(`no objective ${signed(told.no_objective)}`);
   return parts.length > 0 ? `By objective: ${parts.join(", ")}.` : "";

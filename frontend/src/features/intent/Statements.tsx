@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { IntentDrift, IntentStatement } from "@/api/intent";
 import { formatCompact, formatExact, toMinor } from "@/ui/money";
-import { formatShare } from "@/ui/words";
+import { decisionName, formatShare } from "@/ui/words";
 import { differences } from "./differences";
 import styles from "./Intent.module.css";
 import { BECAME_WORDS, STRAND_WORDS } from "./words";
@@ -129,7 +129,7 @@ export function Later({ told }: { told: IntentDrift }) {
           </span>
           <small>
             {one.decision
-              ? `D-${one.decision.number} ${one.decision.title}`
+              ? `${decisionName(one.decision.number)} ${one.decision.title}`
               : STRAND_WORDS[one.strand].toLowerCase()}
           </small>
         </li>

@@ -42,10 +42,31 @@ const told = {
     effective_on: "2024-12-09",
     frozen_at: "2024-12-09T09:00:00Z",
     is_back_dated: false,
+    is_from_paper: false,
+    reason: "",
     vision: "",
     mission: "",
   },
 } as unknown as IntentDrift;
+
+describe("since when", () => {
+  test("tells where an original from paper is written", () => {
+    const original = {
+      ...told.original!,
+      effective_on: "2020-05-01",
+      is_back_dated: true,
+      is_from_paper: true,
+      reason: "Board paper 12/2020.",
+    };
+    expect(sinceWords({ ...told, original })).toContain(
+      "It was recorded from paper on 9 Dec 2024 and dated back: “Board paper 12/2020”.",
+    );
+    expect(sinceWords(told)).not.toContain("paper");
+  });
+  test("is said without a version 0 too", () => {
+    expect(sinceWords({ ...told, original: null })).toBe("Measured since 9 Dec 2024.");
+  });
+});
 
 describe("the bands", () => {
   test("stand on one another and fill the whole", () => {

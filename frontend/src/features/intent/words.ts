@@ -107,8 +107,11 @@ export function sinceWords(told: IntentDrift): string {
   if (!original || !since) return since ? `Measured since ${formatDay(since)}.` : "";
   const of =
     original.strategy === told.strategy ? "" : ` of “${original.strategy_name}”, rolled over since`;
-  const dated = original.is_back_dated
-    ? ` It was recorded on ${formatDay(original.frozen_at)} and dated back.`
-    : "";
+  const paper = original.is_from_paper ? " from paper" : "";
+  const why = original.reason ? `: “${original.reason}”` : "";
+  const dated =
+    original.is_back_dated || paper
+      ? ` It was recorded${paper} on ${formatDay(original.frozen_at)} and dated back${why.replace(/[.!?]”$/, "”")}.`
+      : "";
   return `Version 0${of} holds since ${formatDay(original.effective_on)}.${dated} Measured since ${formatDay(since)}.`;
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { alike, type Met, type Proposal } from "@/api/intake";
 import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
-import { formatShare } from "@/ui/words";
+import { decisionName, formatShare } from "@/ui/words";
 import styles from "./Organisation.module.css";
 import { usePropose } from "./useIntake";
 import { usePlaces } from "./useOrganisation";
@@ -108,7 +108,7 @@ function DecidedAgainst({ rows }: { rows: Met["rejected"] }) {
             <small>
               in{" "}
               <Link to="/decisions/$id" params={{ id: one.decision }}>
-                D-{one.number} {one.decision_title}
+                {decisionName(one.number)} {one.decision_title}
               </Link>
               : {one.why}
             </small>

@@ -6,6 +6,7 @@ import { Freshness } from "@/features/detection/Freshness";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
+import { unbroken } from "@/ui/words";
 import styles from "./Rhythm.module.css";
 
 type Item = Agenda["items"][number];
@@ -58,10 +59,10 @@ export function AgendaOf({ review, strategy }: { review: string; strategy: strin
                 <strong>
                   {item.noun === "finding" ? (
                     <Link to="/findings" search={{ strategy, finding: item.id }}>
-                      {item.title}
+                      {unbroken(item.title)}
                     </Link>
                   ) : (
-                    item.title
+                    unbroken(item.title)
                   )}
                 </strong>
                 <small>
