@@ -26,6 +26,9 @@ def main() -> int:
     except (environment.ServersUnavailable, port.PortUnusable) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except BrokenPipeError:
+        # Whoever reads has enough, as `| head` has; nothing more can be said there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -26,7 +26,9 @@ __all__ = [
     "held_servers",
     "is_migrated",
     "migrations_digest",
+    "note_address",
     "note_migrated",
+    "noted_address",
 ]
 
 
@@ -48,6 +50,8 @@ WITHOUT_SERVERS = {
 }
 # These work as the database's owner; everything else as the service, which cannot rewrite history.
 AS_OWNER = {"dbshell", "makemigrations", "migrate", "pgtrigger", "showmigrations", "up"}
+# These are about people who are there: an installation made for them alone would have nobody.
+OF_AN_INSTALLATION = {"sign_in_links"}
 # These write what nobody wants to keep: they get servers of their own, whatever is configured.
 APART = {"bench"}
 NOWHERE = {
@@ -78,9 +82,15 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
             os.environ.setdefault(name, address)
         yield
         return
+    wants_postgres = not os.environ.get("DATABASE_URL")
+    is_new = wants_postgres and not (data_dir() / "postgres").exists()
+    if is_new and command in OF_AN_INSTALLATION:
+        raise ServersUnavailable(
+            f"There is no installation in {data_dir()}: `make up` makes one, and DATA_DIR names "
+            "another."
+        )
     if not os.environ.get("SECRET_KEY"):
         os.environ["SECRET_KEY"] = embedded.secret(data_dir(), "secret_key")
-    wants_postgres = not os.environ.get("DATABASE_URL")
     # An outside database may serve several hosts: a key of each would open nothing elsewhere.
     is_one_host = wants_postgres or command == "up" or (data_dir() / "answers_key").exists()
     if is_one_host and not os.environ.get("ANSWERS_KEY"):
@@ -89,7 +99,6 @@ def filled(arguments: Sequence[str]) -> Iterator[None]:
     if not (wants_postgres or wants_valkey):
         yield
         return
-    is_new = wants_postgres and not (data_dir() / "postgres").exists()
     with embedded.running(
         data_dir(), with_postgres=wants_postgres, with_valkey=wants_valkey
     ) as addresses:
@@ -137,6 +146,19 @@ def migrations_digest() -> str:
     for path in (*sources, *sorted((ROOT / "traceability/migrations").glob("*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def note_address(address: str) -> None:
+    """Remember where browsers reach the installation of `DATA_DIR`."""
+    (data_dir() / "address").write_text(address, encoding="utf-8")
+
+
+def noted_address() -> str | None:
+    """Return where it was reached when it was started last, or None where none was noted."""
+    try:
+        return (data_dir() / "address").read_text(encoding="utf-8").strip() or None
+    except OSError:
+        return None
 
 
 def is_migrated() -> bool:

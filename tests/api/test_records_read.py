@@ -79,6 +79,30 @@ def test_reader_who_holds_the_version_gets_304(amara: Client) -> None:
     assert get(amara, path, if_none_match='"3"').status_code == 200
 
 
+@pytest.mark.parametrize("path", ["initiatives", "findings", "changes"])
+def test_reader_who_holds_a_page_gets_304_until_it_changes(path: str, amara: Client) -> None:
+    factories.finding(subject=factories.initiative())
+    first = get(amara, path)
+    etag = first.headers["ETag"]
+    again = get(amara, path, if_none_match=etag)
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+    assert get(amara, path, if_none_match='"other"').content == first.content
+
+
+def test_tag_of_a_page_changes_with_what_is_on_it(amara: Client) -> None:
+    factories.initiative()
+    etag = get(amara, "initiatives").headers["ETag"]
+    factories.initiative()
+    assert get(amara, "initiatives", if_none_match=etag).status_code == 200
+
+
+def test_word_that_a_field_does_not_take_is_told_with_those_it_takes(amara: Client) -> None:
+    refused = get(amara, "findings?state=open,opn").json()["errors"][0]
+    assert refused["pointer"] == "/state"
+    assert refused["message"].startswith("'opn': Give one of: ")
+    assert "candidate" in refused["message"]
+
+
 def test_unknown_record_is_404_and_says_so(amara: Client) -> None:
     answer = get(amara, f"initiatives/{factories.unknown_id()}")
     assert answer.status_code == 404

@@ -251,6 +251,22 @@ def test_command_starts_from_a_bare_data_folder(
     assert not bare.processes()
 
 
+def test_links_of_no_installation_make_none(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("DATABASE_")}
+    finished = subprocess.run(
+        [sys.executable, "manage.py", "sign_in_links"],
+        cwd=ROOT,
+        env={**kept, "DATA_DIR": str(nowhere)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.returncode == 1
+    assert f"There is no installation in {nowhere}" in finished.stderr
+    assert not nowhere.exists()
+
+
 def _command(number: int) -> str:
     return Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode()
 

@@ -2,12 +2,14 @@
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from config import environment
 from tests import factories
 from traceability.domain.access import Role
 from traceability.models import User
@@ -59,10 +61,14 @@ def test_who_signed_out_gets_a_new_link() -> None:
 
 
 def test_links_begin_with_the_address_that_browsers_are_known_to_use(
-    settings: Any, monkeypatch: pytest.MonkeyPatch
+    settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     factories.user("amara", Role.PMO)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("PORT", raising=False)
     assert "http://127.0.0.1:8000/" in said("sign_in_links", "amara")
+    environment.note_address("http://127.0.0.1:8020")
+    assert "http://127.0.0.1:8020/" in said("sign_in_links", "amara")
     monkeypatch.setenv("PORT", "8010")
     assert "http://127.0.0.1:8010/" in said("sign_in_links", "amara")
     settings.CSRF_TRUSTED_ORIGINS = ["https://plan.example.org"]

@@ -20,6 +20,7 @@ from rest_framework.request import Request
 
 from traceability.api.doors import words_of
 from traceability.api.fields import Id, Text
+from traceability.api.headers import ETAG, IF_NONE_MATCH
 from traceability.api.shapes import refuse
 from traceability.models.nouns import Noun
 from traceability.queries.paging import Order, Page, Place
@@ -27,6 +28,7 @@ from traceability.queries.records import Wanted
 
 DEFAULT_PAGE_SIZE, MOST_PAGE_SIZE = 100, 1000
 MOST_SEARCH, MOST_MEMBERS, MOST_ORDERS = 200, 200, 3
+MOST_REPEATED = 60
 # A list's columns by name, as its model has them.
 Columns = Mapping[str, "models.Field[Any, Any]"] | Mapping[str, "models.Field[object, object]"]
 # What stands before the key of a custom field.
@@ -51,13 +53,20 @@ class Filter:
         members = value.split(",") if self.is_many else [value]
         if len(members) > MOST_MEMBERS:
             raise refuse(f"/{word}", "too_many", f"Give at most {MOST_MEMBERS} values.")
+        read = [self._read(word, each) for each in members]
+        return Q(**{self.lookup: read if self.is_many else read[0]})
+
+    def _read(self, word: str, member: str) -> object:
         try:
-            read = [self.reader.run_validation(each) for each in members]
+            return self.reader.run_validation(member)
         except serializers.ValidationError as refused:
             detail = refused.detail
             message = str(detail[0]) if isinstance(detail, list) else str(detail)
-            raise refuse(f"/{word}", "invalid", message) from refused
-        return Q(**{self.lookup: read if self.is_many else read[0]})
+            if choices := getattr(self.reader, "choices", None):
+                message = f"Give one of: {', '.join(choices)}."
+            # Which of many it is, as far as an answer repeats what it was sent.
+            which = f"{member[:MOST_REPEATED]!r}: " if self.is_many else ""
+            raise refuse(f"/{word}", "invalid", f"{which}{message}") from refused
 
 
 def filters_of(columns: Columns) -> dict[str, Filter]:
@@ -133,6 +142,8 @@ def page_parameters(orders: Iterable[str]) -> tuple[OpenApiParameter, ...]:
         OpenApiParameter(
             "fields", str, description="Only these fields of each record, parted by commas."
         ),
+        IF_NONE_MATCH,
+        ETAG,
     )
 
 

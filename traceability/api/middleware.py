@@ -4,10 +4,12 @@ import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, UnreadablePostError
 from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -68,6 +70,18 @@ class SafetyHeaders:
         if request.path.startswith("/api/"):
             answer.headers.setdefault("Cache-Control", "private, no-cache")
         return answer
+
+
+class Conditional(ConditionalGetMiddleware):
+    """Gives reads of the API that have no tag of their own one of their bytes, and 304 for it."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Return the answer with its tag, or that nothing changed."""
+        if response.status_code != HTTPStatus.OK or not request.path.startswith("/api/v1/"):
+            return response
+        return super().process_response(request, response)
 
 
 def _policy(request: HttpRequest) -> str:

@@ -188,6 +188,13 @@ class Scope:
             return bool(self.token_scopes)
         return needed in self.token_scopes
 
+    def withheld_scope(self, noun: str) -> TokenScope | None:
+        """The scope that the token itself lacks to write this noun; None where it lacks none."""
+        if self._token_allows(noun, TokenScope.WRITE):
+            return None
+        is_administrated = noun in ACCESS_NOUNS | INSTALLATION_NOUNS
+        return TokenScope.ADMIN if is_administrated else TokenScope.WRITE
+
     def reads(self, noun: str) -> bool:
         """Tell whether the reader reads this noun at all."""
         if self.is_system:

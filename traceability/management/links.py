@@ -5,6 +5,8 @@ import os
 from django.conf import settings
 from django.core.management.base import CommandParser
 
+from config import environment
+
 
 def add_address(parser: CommandParser) -> None:
     """Take the address that links begin with; by default the one browsers are known to use."""
@@ -23,4 +25,8 @@ def line(says: str, path: str, *, address: str) -> str:
 
 def _address() -> str:
     origins: list[str] = settings.CSRF_TRUSTED_ORIGINS
-    return origins[0] if origins else f"http://127.0.0.1:{os.environ.get('PORT') or '8000'}"
+    if origins:
+        return origins[0]
+    if given := os.environ.get("PORT"):
+        return f"http://127.0.0.1:{given}"
+    return environment.noted_address() or "http://127.0.0.1:8000"

@@ -214,6 +214,7 @@ def drafted(
         raise NotPermitted(f"A {entry.name.replace('_', ' ')} is not created by hand.")
     if not actor.scope.writes(entry.name):
         # Before the values are read: what they name may exist or not.
+        rules.check_token(entry, actor=actor)
         raise NotPermitted(
             f"Your roles do not write {entry.plural.replace('_', ' ')}; ask the PMO.",
             facts={"noun": entry.name},

@@ -52,6 +52,7 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
     scope = actor.scope
     if scope.writes_everywhere(entry.name):
         return
+    check_token(entry, actor=actor)
     initiative = _initiative_of(entry, record)
     if initiative is not None and scope.may_write_work(
         entry.name, initiative_id=initiative.id, department_id=initiative.department_id
@@ -67,6 +68,17 @@ def check_rights(entry: Noun, record: Record, *, actor: Actor) -> None:
         "owner you do not act for. Ask its lead or the PMO.",
         facts={"noun": entry.name},
     )
+
+
+def check_token(entry: Noun, *, actor: Actor) -> None:
+    """Raise `NotPermitted` where the token itself lacks the scope, whatever its bearer may do."""
+    lacks = actor.scope.withheld_scope(entry.name)
+    if lacks is not None:
+        raise NotPermitted(
+            f"This token does not write {entry.plural.replace('_', ' ')}: it lacks the scope "
+            f"`{lacks}`. Ask an administrator for one that has it.",
+            facts={"noun": entry.name},
+        )
 
 
 def may_write(entry: Noun, record: Record, *, actor: Actor) -> bool:

@@ -98,6 +98,7 @@ class Command(BaseCommand):
             time.sleep(0.1)
 
     def _announce(self, address: str) -> None:
+        environment.note_address(address)
         self._say(f"\nThroughline is at {address}\nSign in, once per link:")
         for says, path in access.sign_in_links(now=clock.now(), announced=demo.ANNOUNCED):
             self._say(links.line(says, path, address=address))

@@ -16,6 +16,8 @@ type Props = {
   books: Books;
   /** What was typed to begin with, in place of what stands; null edits what stands. */
   typed: string | null;
+  /** What is written next stands behind what there is; else it takes its place. */
+  goesOn: boolean;
   /** Why the edit before was refused. */
   message: string;
   opensUp: boolean;
@@ -63,15 +65,20 @@ function Chosen({ column, label, value, books, typed, opensUp, onDone, onCancel 
   );
 }
 
-function Typed({ column, label, value, books, typed, message, opensUp, onDone, onCancel }: Props) {
+function Typed(props: Props) {
+  const { column, label, value, books, typed, goesOn, message, opensUp, onDone, onCancel } = props;
   const [text, setText] = useState(typed ?? copied(column, value, books));
   const [trouble, setTrouble] = useState(message);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const isOver = useRef(false);
   useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    if (typed === null) field.current?.select();
-  }, [typed]);
+    const box = field.current;
+    box?.focus({ preventScroll: true });
+    if (typed !== null) return;
+    // A day's own field has no end to write at.
+    if (goesOn && box?.type !== "date") box?.setSelectionRange(box.value.length, box.value.length);
+    else box?.select();
+  }, [typed, goesOn]);
 
   function done(way: Way) {
     // A field that goes loses the focus too.

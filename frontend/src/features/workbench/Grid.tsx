@@ -49,7 +49,7 @@ type Props = {
   onMake: () => void;
 };
 
-type Editing = Place & { typed: string | null };
+type Editing = Place & { typed: string | null; goesOn: boolean };
 const WAYS: Record<Way, readonly [number, number]> = {
   down: [1, 0],
   up: [-1, 0],
@@ -112,12 +112,12 @@ export function Grid(props: Props) {
     else if (box.scrollLeft < end) box.scrollLeft = end;
   }
 
-  function edit(place: Place, typed: string | null) {
+  function edit(place: Place, typed: string | null, goesOn = false) {
     const row = rows[place.row];
     const column = columns[place.column];
     if (!row || !column || column.fixed || why(row) !== null) return;
     reveal(place);
-    setEditing({ ...place, typed });
+    setEditing({ ...place, typed, goesOn });
   }
 
   function done(value: unknown, way: Way) {
@@ -146,7 +146,7 @@ export function Grid(props: Props) {
       setSelection({ from: { row: 0, column: 0 }, at: clamped(END, size) });
     } else if (isControl && key.toLowerCase() === "z") props.onUndo();
     else if (key === "Enter" && isControl) props.onMake();
-    else if (key === "Enter" || key === "F2") edit(at, null);
+    else if (key === "Enter" || key === "F2") edit(at, null, key === "F2");
     else if (key === "Escape") leave();
     else if (key === "Delete" || key === "Backspace") props.onClear(area);
     else if (key === " ") mark(area, event.ctrlKey);
@@ -283,6 +283,7 @@ export function Grid(props: Props) {
             value={standing ? standing.value : valueIn(edited.row, edited.column.key)}
             message={standing?.state === "refused" ? standing.message : ""}
             typed={editing.typed}
+            goesOn={editing.goesOn}
             books={books}
             opensUp={isLow(scroller.current, editing.row)}
             onDone={done}
