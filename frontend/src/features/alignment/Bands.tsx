@@ -8,20 +8,26 @@ type Props = {
   /** The band of one's own answer: on one's own page and nowhere else. */
   own?: number;
   isSmall?: boolean;
+  /** Without the number of those in each block. */
+  isBare?: boolean;
 };
 
 /**
  * How a group stands, as blocks over low, middle and high: bands that are shown as one are one
  * block, so wide that its area is how many are in it.
  */
-export function Bands({ groups, bands, own, isSmall = false }: Props) {
+export function Bands({ groups, bands, own, isSmall = false, isBare = false }: Props) {
   const all = Math.max(
     1,
     groups.reduce((sum, { raters }) => sum + raters, 0),
   );
   const ownName = bands.find(({ band }) => band === own)?.name;
   return (
-    <span className={styles.picture} data-small={isSmall || undefined}>
+    <span
+      className={styles.picture}
+      data-small={isSmall || undefined}
+      data-bare={isBare || undefined}
+    >
       <span className="visually-hidden">
         {bandWords(groups, bands)}
         {ownName ? `; you: ${ownName}` : ""}
@@ -41,7 +47,7 @@ export function Bands({ groups, bands, own, isSmall = false }: Props) {
             <span className={styles.room}>
               <i style={{ height: `${(raters / all / (latest - first + 1)) * 100}%` }} />
             </span>
-            <b>{raters}</b>
+            {isBare ? null : <b>{raters}</b>}
           </span>
         ))}
         {own === undefined ? null : (

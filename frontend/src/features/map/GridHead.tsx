@@ -126,6 +126,11 @@ export function GridHead(props: Props) {
         );
       })}
       <div className={styles.totalHead} style={{ width: measures.total }} aria-hidden="true">
+        {measures.leaders > 0 ? (
+          <span className={styles.leadersHead} style={{ width: measures.leaders }}>
+            Leaders’ views
+          </span>
+        ) : null}
         {props.unitWords}
       </div>
     </div>

@@ -16,6 +16,7 @@ import type { MarkAt } from "./marks";
 import { CELL_INSET, CELL_MARGIN, hasMarksAtGauge, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
 import { RowGauge } from "./RowGauge";
+import { RowLeaders } from "./RowLeaders";
 import { RowName } from "./RowName";
 import { type Found, type Stays, staysNamed, staysOf } from "./search";
 import { TileStrip } from "./TileStrip";
@@ -299,6 +300,9 @@ function RowTotal(props: RowProps) {
       data-changed={isChanged || undefined}
     >
       <Beyond {...props} side="right" />
+      {measures.leaders > 0 && row.kind === "objective" && !row.hasChildren ? (
+        <RowLeaders ledger={board.ledger} objective={row.objective} width={measures.leaders} />
+      ) : null}
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
       <RowChange index={index} />
     </div>

@@ -33,7 +33,7 @@ export function PairLines({ layout, ways, offset, width, part }: Props) {
           <g key={drawn.pair.finding} className={styles.line} data-pair={drawn.ends[0].look}>
             <path d={d} />
             {at.y < bodyHeight === isBody ? (
-              <>
+              <g className={styles.word} data-open-pair={drawn.pair.finding}>
                 <rect
                   x={at.x - wide / 2}
                   y={at.y - WORD_HEIGHT / 2}
@@ -44,7 +44,7 @@ export function PairLines({ layout, ways, offset, width, part }: Props) {
                 <text x={at.x} y={at.y + 3.4}>
                   {words}
                 </text>
-              </>
+              </g>
             ) : null}
           </g>
         ))}

@@ -11,6 +11,7 @@ import { bandNote, partWords, rowLabel, rowName } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
 import { hasMarksAtGauge, isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
 import { noteOf } from "./rowNotes";
+import { leadersWords, useLeadersOf } from "./useAgreement";
 
 /** A band whole, to the cent: what it means and what it is made of. */
 function bandTitle({ ledger }: Board, band: BandBelow): string {
@@ -26,6 +27,8 @@ export function RowName(props: RowProps) {
   const all = props.marks.filter((mark) => mark.column === null);
   const marks = hasMarksAtGauge(board.ledger, row, measures) ? [] : all;
   const numbered = all.map(({ number }) => `, mark ${number}`).join("");
+  const told = useLeadersOf(board.ledger.map.strategy.id, measures.leaders > 0);
+  const leaders = leadersWords(told, board.ledger, row);
   const { whole, shown } = board.totals[index]!;
   const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;
   const depth = row.kind === "band" ? 0 : row.depth;
@@ -44,7 +47,7 @@ export function RowName(props: RowProps) {
       role="rowheader"
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
-      aria-label={`${rowLabel(board.ledger, row, whole)}${numbered}${changed}`}
+      aria-label={`${rowLabel(board.ledger, row, whole)}${leaders}${numbered}${changed}`}
       title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}

@@ -25,7 +25,10 @@ export function headsOf(names: readonly string[], column: number): Heads {
   const room = column - HEAD_PADDING;
   const broken = (size: number) => names.filter((name) => breaks(name, size, room)).length;
   const size = SIZES.find((one) => broken(one) <= names.length * MOST_BROKEN) ?? LEAST_SIZE;
-  const lines = Math.max(1, ...names.map((name) => linesOf(name, HEAD_FONT, scaled(room, size))));
+  // As they will stand: what a hyphen parts takes other lines than what is cut where it has to be.
+  const parted = names.map((name) => headName(name, size, column).replaceAll(SOFT_HYPHEN, "-"));
+  learnWidths(parted.map((name) => [name, HEAD_FONT]));
+  const lines = Math.max(1, ...parted.map((name) => linesOf(name, HEAD_FONT, scaled(room, size))));
   const isLegible = lines <= MOST_LINES && broken(size) <= names.length * UNREADABLE;
   return { size, lines, isLegible };
 }

@@ -19,6 +19,8 @@ export type Measures = {
   isGaugeKept: boolean;
   column: number;
   total: number;
+  /** What of the totals' room tells how leaders place the row; 0 where nothing does. */
+  leaders: number;
   /** Room between the names and the totals, at least what the columns take. */
   strip: number;
   head: number;
@@ -63,7 +65,13 @@ type Asked = {
   hasManyThemes?: boolean;
   /** Something stands beside every name, agreed shares or not. */
   isGaugeKept?: boolean;
+  /** Rows tell how leaders place them, where there is room. */
+  hasLeaders?: boolean;
 };
+
+/** From this width on there is room for how leaders place a row, and how much it takes. */
+const ROOM_FOR_LEADERS = 1040;
+const LEADERS = 58;
 
 export function measure(asked: Asked): Measures {
   const { names, hasGroups, isCompact, isLow, isGaugeKept = false } = asked;
@@ -76,7 +84,11 @@ export function measure(asked: Asked): Measures {
     width >= 1300 ? 300 : width >= 1000 || (isLow && width >= 960) ? 246 : width >= 880 ? 222 : 206;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? (width >= 1300 ? 132 : 112) : hasTargets ? 60 : 0;
-  const total = width >= 1300 ? 64 : width >= 1100 ? 60 : width >= 900 ? 52 : 46;
+  const leaders =
+    asked.hasLeaders && !isCompact && columns <= FEW_COLUMNS && width >= ROOM_FOR_LEADERS
+      ? LEADERS
+      : 0;
+  const total = leaders + (width >= 1300 ? 64 : width >= 1100 ? 60 : width >= 900 ? 52 : 46);
   const room = width - label - gauge - total;
   const column = Math.max(
     columns <= FEW_COLUMNS ? NARROWEST_OF_FEW : NARROWEST_COLUMN,
@@ -96,6 +108,7 @@ export function measure(asked: Asked): Measures {
     isGaugeKept,
     column,
     total,
+    leaders,
     strip,
     head,
     isUpright,

@@ -1,7 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useMayRead } from "@/features/access/session";
+import type { Agreement } from "@/features/alignment/lens";
+import { isBeforeToday } from "@/ui/dates";
 import { LENSES, type Lens } from "./address";
-import { ORDERS, type Order } from "./rows";
+import type { Ledger } from "./ledger";
+import { ORDERS, type Order, type Row } from "./rows";
+import { useChanges } from "./useSince";
 
 /** Whether there is anything for this reader that the lens Agreement could be about. */
 export function useReadsRounds(): boolean {
@@ -23,6 +28,10 @@ export function ordersFor(readsRounds: boolean): readonly Order[] {
  * without it.
  */
 export function useAgreement(strategy: string, lens: Lens, order: Order = "strategy") {
+  return useLatestRound(strategy, lens === "agreement" || order === "disagreement");
+}
+
+function useLatestRound(strategy: string, isWanted: boolean) {
   const readsRounds = useReadsRounds();
   return useQuery({
     queryKey: ["agreement-lens", strategy],
@@ -30,6 +39,56 @@ export function useAgreement(strategy: string, lens: Lens, order: Order = "strat
       const { agreementOf } = await import("@/features/alignment/lens");
       return agreementOf(strategy, signal);
     },
-    enabled: (lens === "agreement" || order === "disagreement") && readsRounds,
+    enabled: isWanted && readsRounds,
   });
+}
+
+/**
+ * Whether rows tell how leaders place them, beside all else: not on a day gone by nor beside another
+ * day, and not where the lens tells it anyway. What a round showed comes after the map; so the room
+ * for it is what the last look found.
+ */
+export function useHasLeaders({ map }: Ledger, lens: Lens): boolean {
+  const readsRounds = useReadsRounds();
+  const isCompared = useChanges() !== null;
+  const isAsked = readsRounds && lens !== "agreement" && !isCompared && !isBeforeToday(map.as_of);
+  const { data } = useLatestRound(map.strategy.id, isAsked);
+  const isShown = data && data.told.objectives.some(({ leaders }) => leaders !== null);
+  useEffect(() => {
+    if (isShown !== undefined) rememberLeaders(map.strategy.id, isShown);
+  }, [map.strategy.id, isShown]);
+  return isAsked && (isShown ?? hadLeaders(map.strategy.id));
+}
+
+/** The latest round, for what stands in a row; null while it is not known. */
+export function useLeadersOf(strategy: string, isShown: boolean): Agreement | null {
+  const { data } = useLatestRound(strategy, isShown);
+  return (isShown && data) || null;
+}
+
+/** `leaders' views: split` of an objective's row, for who does not see the picture of it. */
+export function leadersWords(agreement: Agreement | null, { map }: Ledger, row: Row): string {
+  if (row.kind !== "objective" || !agreement) return "";
+  const { id } = map.objectives[row.objective]!;
+  const word = agreement.told.objectives.find((one) => one.id === id)?.leaders?.word;
+  return word ? `, leaders' views: ${word}` : "";
+}
+
+const WITHOUT_LEADERS = "throughline.without-leaders";
+
+function rememberLeaders(strategy: string, isShown: boolean): void {
+  try {
+    if (isShown) localStorage.removeItem(WITHOUT_LEADERS);
+    else localStorage.setItem(WITHOUT_LEADERS, strategy);
+  } catch {
+    // A browser that keeps nothing makes room and takes it back.
+  }
+}
+
+function hadLeaders(strategy: string): boolean {
+  try {
+    return localStorage.getItem(WITHOUT_LEADERS) !== strategy;
+  } catch {
+    return true;
+  }
 }

@@ -4,6 +4,7 @@ import { CHANGE_LINE } from "./ChangeStrip";
 import { columnName } from "./labels";
 import { type Layout, layOut } from "./layout";
 import { MOST_NAMED_THEMES, measure } from "./measures";
+import { useHasLeaders } from "./useAgreement";
 import type { Box } from "./useBox";
 import { useLetters } from "./useLetters";
 import { useChanges } from "./useSince";
@@ -14,6 +15,7 @@ export function useGridLayout(props: GridProps, { width, height }: Box): Layout 
   const { ledger, rows, columns } = board;
   const letters = useLetters();
   const isCompared = useChanges() !== null;
+  const hasLeaders = useHasLeaders(ledger, lens);
   const hasTargets = ledger.map.objectives.some((one) => one.target_share !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
   const room = useMemo(() => {
@@ -21,10 +23,10 @@ export function useGridLayout(props: GridProps, { width, height }: Box): Layout 
     const names = columns.map((column) => columnName(ledger, column));
     const hasGroups = columns.some((column) => column.group !== null);
     const isGaugeKept = lens === "agreement";
-    const asked = { names, hasTargets, hasGroups, isCompact, isLow, hasManyThemes, isGaugeKept };
-    const { head, ...rest } = measure({ width, ...asked });
+    const asked = { names, hasTargets, hasGroups, hasManyThemes, isGaugeKept, hasLeaders };
+    const { head, ...rest } = measure({ width, isCompact, isLow, ...asked });
     return { ...rest, head: head + (isCompared ? CHANGE_LINE : 0) };
-  }, [width, columns, ledger, hasTargets, lens, isCompact, isLow, isCompared, letters]);
+  }, [width, columns, ledger, hasTargets, lens, isCompact, isLow, isCompared, hasLeaders, letters]);
   return useMemo(
     () =>
       layOut({

@@ -83,6 +83,8 @@ export function useGridMoves({ props, measures, grid, at, bounds, movesFocus, ..
       const row = Number(beyond.closest("[role=row]")?.getAttribute("aria-rowindex")) - 2;
       return on.onBeyond(row, beyond.dataset.beyond!);
     }
+    const pair = target.closest("[data-open-pair]")?.getAttribute("data-open-pair");
+    if (pair) return props.onSelect({ kind: "pair", id: pair });
     const cell = target.closest<HTMLElement>("[data-row]");
     if (!cell) return;
     const place = { row: Number(cell.dataset.row), column: Number(cell.dataset.column) };
