@@ -39,8 +39,8 @@ at `/api/schema/` (`Accept: application/json` or YAML).
   JSON `pointer` each, and the `request_id` that log lines carry. What a reader may not see answers
   404. Fields and parameters that do not exist answer 400.
 - **Pace.** `RateLimit-Limit`, `-Remaining` and `-Reset` stand on every answer of a resource,
-  but for 401; beyond the limit it is 429 with `Retry-After`. When the database does not answer it is
-  503 with `Retry-After`.
+  but for 401; beyond the limit it is 429 with `Retry-After`. When the database does not answer it
+  is 503 with `Retry-After`.
 """
 
 
