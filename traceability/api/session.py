@@ -58,6 +58,7 @@ class Me(shapes.Shape):
     led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
     is_asked = fields.Flag(help_text="Whether a round that has opened asks them.")
+    has_results = fields.Flag(help_text="Whether a round whose results they read was published.")
     time_zone = fields.Text(help_text="Where the organisation is: days begin and end there.")
 
 
@@ -101,6 +102,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
         "is_asked": has_rounds and rounds.asks(scope),
+        "has_results": has_rounds and rounds.has_results(scope),
         "time_zone": settings.time_zone,
     }
 

@@ -94,6 +94,11 @@ def asks(scope: Scope) -> bool:
     )
 
 
+def has_results(scope: Scope) -> bool:
+    """Tell whether a round was published whose results this reader may ask for. One query."""
+    return scope.reads(RESULT) and Round.objects.filter(state=Round.State.PUBLISHED).exists()
+
+
 def unanswered(scope: Scope) -> list[tuple[UUID, str, date]]:
     """Return the open rounds that wait for this reader's answer, the first due first.
 

@@ -5530,6 +5530,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/strategies/{id}/original": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what one strategy said originally */
+    post: operations["strategies_original"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/strategies/{id}/pledges": {
     parameters: {
       query?: never;
@@ -12698,6 +12715,10 @@ export interface components {
       /** Format: date-time */
       frozen_at: string;
       is_back_dated: boolean;
+      /** @description It was written down later, from paper. */
+      is_from_paper: boolean;
+      /** @description Why it was; empty where it was frozen at approval. */
+      reason: string;
       vision: string;
       mission: string;
     };
@@ -13948,6 +13969,8 @@ export interface components {
       may_detect: boolean;
       /** @description Whether a round that has opened asks them. */
       is_asked: boolean;
+      /** @description Whether a round whose results they read was published. */
+      has_results: boolean;
       /** @description Where the organisation is: days begin and end there. */
       time_zone: string;
     };
@@ -14715,6 +14738,30 @@ export interface components {
     ObjectiveFundings: {
       results: components["schemas"]["ObjectiveFunding"][];
     };
+    /**
+     * @description An objective of the list: what it said, its weight among them, and what became of it.
+     *
+     *     `now` names objectives of the strategy: one of what was kept or reworded, two or more of what
+     *     was split, one or more of what was replaced, none of what was dropped.
+     */
+    ObjectiveOnPaperRequest: {
+      code?: string;
+      name: string;
+      /** @description Left out or null: as it stands today. */
+      description?: string | null;
+      /** Format: double */
+      weight?: number | null;
+      /**
+       * @description * `kept` - kept
+       *     * `reworded` - reworded
+       *     * `split` - split
+       *     * `replaced` - replaced
+       *     * `dropped` - dropped
+       * @enum {string}
+       */
+      became: "kept" | "reworded" | "split" | "replaced" | "dropped";
+      now?: string[];
+    };
     /** @description One page, in a steady order. */
     ObjectivePage: {
       /**
@@ -15052,6 +15099,17 @@ export interface components {
       has_incentives: boolean;
       /** @description Whether the reader may set it. */
       may_change: boolean;
+    };
+    /**
+     * @description Since when the original holds, where it is written, and its objectives.
+     *
+     *     Without `objectives` they are taken as they stand now.
+     */
+    OriginalOnPaperRequest: {
+      /** Format: date */
+      effective_on: string;
+      reason: string;
+      objectives?: components["schemas"]["ObjectiveOnPaperRequest"][];
     };
     /** @description 100 points over the items, one sentence; of a lead, two that pull the team apart. */
     OwnAnswerRequest: {
@@ -20011,7 +20069,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -20020,6 +20081,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -20495,7 +20558,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -20504,6 +20570,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -21016,7 +21084,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -21025,6 +21096,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -21538,7 +21611,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -21547,6 +21623,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -21809,7 +21887,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -21818,6 +21899,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -22387,7 +22470,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22396,6 +22482,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -22803,7 +22891,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22812,6 +22903,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -23224,7 +23317,10 @@ export interface operations {
         weight__isnull?: string;
         weight__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -23233,6 +23329,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -23667,7 +23765,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -23676,6 +23777,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -24167,7 +24270,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -24176,6 +24282,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -24470,7 +24578,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -24479,6 +24590,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -24894,7 +25007,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -24903,6 +25019,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -25506,7 +25624,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -25515,6 +25636,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -25937,7 +26060,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -25946,6 +26072,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -26109,7 +26237,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -26118,6 +26249,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -26266,7 +26399,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -26275,6 +26411,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -26732,7 +26870,10 @@ export interface operations {
         strategy_id__in?: string;
         strategy_id__isnull?: boolean;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -26741,6 +26882,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -26961,7 +27104,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -26970,6 +27116,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -27395,7 +27543,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -27404,6 +27555,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -27891,7 +28044,10 @@ export interface operations {
         source_sequence__lte?: number;
         value?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -27900,6 +28056,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28012,7 +28170,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -28021,6 +28182,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28225,7 +28388,10 @@ export interface operations {
         undone_by_id__in?: string;
         undone_by_id__isnull?: boolean;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -28234,6 +28400,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28320,7 +28488,10 @@ export interface operations {
         /** @description Only where file, message holds this text. */
         search?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path: {
         id: string;
       };
@@ -28331,6 +28502,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28527,7 +28700,10 @@ export interface operations {
         /** @description One of these, parted by commas. */
         state__in?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -28536,6 +28712,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -28892,7 +29070,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -28901,6 +29082,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -29336,7 +29519,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -29345,6 +29531,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -30350,7 +30538,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -30359,6 +30550,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -30944,7 +31137,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -30953,6 +31149,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -31374,7 +31572,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -31383,6 +31584,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -31788,7 +31991,10 @@ export interface operations {
         read_at__isnull?: boolean;
         read_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -31797,6 +32003,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -31935,7 +32143,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -31944,6 +32155,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -32580,7 +32793,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -32589,6 +32805,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -32883,7 +33101,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -32892,6 +33113,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -33463,7 +33686,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -33472,6 +33698,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -34098,7 +34326,10 @@ export interface operations {
         /** @description One of these, parted by commas. */
         word__in?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -34107,6 +34338,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -34239,7 +34472,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -34248,6 +34484,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -34446,7 +34684,10 @@ export interface operations {
         value__gte?: string;
         value__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -34455,6 +34696,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -34866,7 +35109,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -34875,6 +35121,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -35012,7 +35260,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -35021,6 +35272,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -35432,7 +35685,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -35441,6 +35697,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -35866,7 +36124,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -35875,6 +36136,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -36369,7 +36632,10 @@ export interface operations {
         strategy__in?: string;
         with_figures?: boolean;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -36378,6 +36644,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -36892,7 +37160,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -36901,6 +37172,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -37095,7 +37368,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -37104,6 +37380,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -37431,7 +37709,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -37440,6 +37721,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -37846,7 +38129,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -37855,6 +38141,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -38291,7 +38579,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -38300,6 +38591,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -38483,7 +38776,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -38492,6 +38788,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -38818,6 +39116,49 @@ export interface operations {
       401: components["responses"]["Refused401"];
       403: components["responses"]["Refused403"];
       404: components["responses"]["Refused404"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  strategies_original: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key within a day gives the first answer again instead of a second write. */
+        "Idempotency-Key"?: string;
+        /** @description Only when this ETag still stands. */
+        "If-Match"?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OriginalOnPaperRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StrategyDetail"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      412: components["responses"]["Refused412"];
+      422: components["responses"]["Refused422"];
       429: components["responses"]["Refused429"];
       503: components["responses"]["Refused503"];
       default: components["responses"]["RefusedDefault"];
@@ -39188,7 +39529,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -39197,6 +39541,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -39616,7 +39962,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -39625,6 +39974,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -40033,7 +40384,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -40042,6 +40396,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -40166,7 +40522,10 @@ export interface operations {
         updated_at__lte?: string;
         yielding?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -40175,6 +40534,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -40604,7 +40965,10 @@ export interface operations {
         updated_at__gte?: string;
         updated_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -40613,6 +40977,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -40883,7 +41249,10 @@ export interface operations {
         search?: string;
         username?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -40892,6 +41261,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {
@@ -41689,7 +42060,10 @@ export interface operations {
         withdrawn_at__isnull?: string;
         withdrawn_at__lte?: string;
       };
-      header?: never;
+      header?: {
+        /** @description The ETag you hold: 304 when it still stands. */
+        "If-None-Match"?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -41698,6 +42072,8 @@ export interface operations {
       /** @description Done. */
       200: {
         headers: {
+          /** @description Names this body. Of a record it begins with the version, which is all that `If-Match` is compared by. */
+          ETag?: string;
           [name: string]: unknown;
         };
         content: {

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
-import { useMayRead } from "@/features/access/session";
+import { useMayRead, useMe } from "@/features/access/session";
 import type { Agreement } from "@/features/alignment/lens";
 import { isBeforeToday } from "@/ui/dates";
 import { LENSES, type Lens } from "./address";
@@ -45,19 +44,16 @@ function useLatestRound(strategy: string, isWanted: boolean) {
 
 /**
  * Whether rows tell how leaders place them, beside all else: not on a day gone by nor beside another
- * day, and not where the lens tells it anyway. What a round showed comes after the map; so the room
- * for it is what the last look found.
+ * day, and not where the lens tells it anyway. What a round showed comes after the map: where one
+ * was published at all, there is room for it from the start.
  */
 export function useHasLeaders({ map }: Ledger, lens: Lens): boolean {
-  const readsRounds = useReadsRounds();
+  const hasResults = useMe().data?.has_results ?? false;
   const isCompared = useChanges() !== null;
-  const isAsked = readsRounds && lens !== "agreement" && !isCompared && !isBeforeToday(map.as_of);
+  const isAsked = hasResults && lens !== "agreement" && !isCompared && !isBeforeToday(map.as_of);
   const { data } = useLatestRound(map.strategy.id, isAsked);
   const isShown = data && data.told.objectives.some(({ leaders }) => leaders !== null);
-  useEffect(() => {
-    if (isShown !== undefined) rememberLeaders(map.strategy.id, isShown);
-  }, [map.strategy.id, isShown]);
-  return isAsked && (isShown ?? hadLeaders(map.strategy.id));
+  return isAsked && (isShown ?? true);
 }
 
 /** The latest round, for what stands in a row; null while it is not known. */
@@ -72,23 +68,4 @@ export function leadersWords(agreement: Agreement | null, { map }: Ledger, row: 
   const { id } = map.objectives[row.objective]!;
   const word = agreement.told.objectives.find((one) => one.id === id)?.leaders?.word;
   return word ? `, leaders' views: ${word}` : "";
-}
-
-const WITHOUT_LEADERS = "throughline.without-leaders";
-
-function rememberLeaders(strategy: string, isShown: boolean): void {
-  try {
-    if (isShown) localStorage.removeItem(WITHOUT_LEADERS);
-    else localStorage.setItem(WITHOUT_LEADERS, strategy);
-  } catch {
-    // A browser that keeps nothing makes room and takes it back.
-  }
-}
-
-function hadLeaders(strategy: string): boolean {
-  try {
-    return localStorage.getItem(WITHOUT_LEADERS) !== strategy;
-  } catch {
-    return true;
-  }
 }

@@ -17,6 +17,7 @@ const ME: Me = {
   led_departments: ["sales"],
   may_detect: false,
   is_asked: false,
+  has_results: false,
   time_zone: "UTC",
 };
 

@@ -19,6 +19,7 @@ const me = (more: Partial<Me>): Me => ({
   led_departments: ["sales"],
   may_detect: false,
   is_asked: false,
+  has_results: false,
   time_zone: "UTC",
   ...more,
 });
