@@ -96,8 +96,8 @@ def test_what_overlapped_before_is_still_named_and_not_dated_into_another() -> N
 
 
 def test_import_names_the_period_that_shares_days_and_writes_nothing() -> None:
-    dated = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
-    year = said("period", "y1", name="Year 1", **dated)
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    year = said("period", "y1", name="Year 1", starts_on=first, ends_on=last)
     quarter = said("period", "q1", name="Q1", starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 31))
     with pytest.raises(ImportRefused) as refused:
         bring([*portfolio(y1=year), quarter])

@@ -14,9 +14,9 @@ describe("a share in words", () => {
 
 describe("the name of a decision", () => {
   it("does not break behind its hyphen", () => {
-    expect(decisionName(4)).toBe("D\u20114");
+    expect(decisionName(4)).toBe("D-\u20604");
     expect(unbroken("D-4 Pause and D-12 Go on depart")).toBe(
-      "D\u20114 Pause and D\u201112 Go on depart",
+      "D-\u20604 Pause and D-\u206012 Go on depart",
     );
   });
   it("is not taken for another word", () => {

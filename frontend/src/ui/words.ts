@@ -12,14 +12,14 @@ export function humanise(code: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A decision as people call it, `D‑4`: a line does not break behind its hyphen. */
+/** A decision as people call it, `D-4`; joined, so that no line breaks behind its hyphen. */
 export function decisionName(number: number): string {
-  return `D\u2011${number}`;
+  return `D-\u2060${number}`;
 }
 
 /** A text of the service to be read, in which decisions are called so that no line breaks them. */
 export function unbroken(text: string): string {
-  return text.replace(/\bD-(?=\d)/g, "D\u2011");
+  return text.replace(/\bD-(?=\d)/g, "D-\u2060");
 }
 
 /** A share of 0…1 as a percentage with one digit: `4.6%`. Something is never said to be nothing. */

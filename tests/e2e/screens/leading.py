@@ -81,7 +81,7 @@ DECIDING = [
         "decisions",
         "list",
         "/decisions",
-        ("The portfolio departs from decision D\u20114",),
+        ("The portfolio departs from decision D-\u20604",),
         offers=("Record a decision",),
         sizes=LOOKED_AT,
     ),

@@ -48,7 +48,7 @@ describe("how far it is followed", () => {
   it("says what departs, and nothing of a decision that another took the place of", () => {
     const all = { ...stands, decisions: [stands] };
     expect(headline(all)).toBe(
-      "The portfolio departs from decision D\u201114; no later decision found.",
+      "The portfolio departs from decision D-\u206014; no later decision found.",
     );
     const superseded = { ...all, decisions: [{ ...stands, is_superseded: true }] };
     expect(headline(superseded)).toBe("What is due and can be told is as it was decided.");

@@ -74,7 +74,10 @@ export function PaperForm({ told, onDone }: Props) {
       </fieldset>
       {isList ? (
         <>
-          <Paste onTake={(pasted) => setRows([...rows, ...rowsOf(pasted, today)])} />
+          <Paste
+            isReady={objectives.isSuccess}
+            onTake={(pasted) => setRows([...rows, ...rowsOf(pasted, today)])}
+          />
           <PaperRows rows={rows} today={today} onChange={setRows} />
         </>
       ) : null}
@@ -107,7 +110,13 @@ function lackOf({ day, reason, isList, rows }: Said): string {
   return isList ? lacking(rows) : "";
 }
 
-function Paste({ onTake }: { onTake: (pasted: string) => void }) {
+type PasteProps = {
+  /** Whether the objectives of today are known, which the list is compared with. */
+  isReady: boolean;
+  onTake: (pasted: string) => void;
+};
+
+function Paste({ isReady, onTake }: PasteProps) {
   const [pasted, setPasted] = useState("");
   return (
     <div className={styles.paste}>
@@ -120,7 +129,7 @@ function Paste({ onTake }: { onTake: (pasted: string) => void }) {
       />
       <Button
         variant="default"
-        disabled={!pasted.trim()}
+        disabled={!pasted.trim() || !isReady}
         onClick={() => {
           onTake(pasted);
           setPasted("");

@@ -17,7 +17,7 @@ export type PaperRow = {
 };
 
 export const BECAME_CHOICES: readonly { id: Became; name: string }[] = [
-  { id: "kept", name: "kept: it reads the same today" },
+  { id: "kept", name: "kept, word for word" },
   { id: "reworded", name: "reworded" },
   { id: "split", name: "split into several" },
   { id: "replaced", name: "replaced by others" },
