@@ -1,16 +1,14 @@
 """Fiscal periods of a strategy and which of them is current.
 
 A period is any stretch of days: years, or quarters instead. Every figure is of one period, and
-none is added up over several: quarters beside their year would be another plan and not its parts.
+none is added up over several: quarters beside their year are another plan and not its parts.
+Fiscal calendars of several strategies may share days.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-
-# First and last day, both included.
-Span = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,6 @@ class Period:
         if self.starts_on is None or self.ends_on is None:
             return 0
         return (self.ends_on - self.starts_on).days + 1
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two periods have days in common; never where one lacks a date."""
-    (starts, ends), (other_starts, other_ends) = one, other
-    if starts is None or ends is None or other_starts is None or other_ends is None:
-        return False
-    return starts <= other_ends and other_starts <= ends
-
-
-def overlap_words(name: str, other: str) -> str:
-    """Why two periods with days in common are refused, and what to do."""
-    return (
-        f"{name} and {other} have days in common. Figures are told of one period and quarters are "
-        "not added up into their year, so plan in years or in quarters: change the dates of one "
-        "of the two."
-    )
 
 
 def in_order(periods: Sequence[Period]) -> tuple[Period, ...]:

@@ -28,7 +28,7 @@ def currency_field() -> models.CharField[Any, Any]:
 class FiscalPeriod(Record):
     """A period that money is planned for: years, or quarters instead. Every figure is of one.
 
-    A plan that names no dates has none. No two that have dates share a day (`services.funding`).
+    A plan that names no dates has none. Those of several fiscal calendars may share days.
     """
 
     class State(models.TextChoices):

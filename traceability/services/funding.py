@@ -1,8 +1,7 @@
 """Rules of the money: an amount is said once, and targets rest on decisions of their strategy."""
 
-from traceability.domain import periods
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
-from traceability.models import Allocation, Decision, FiscalPeriod, TargetAllocation
+from traceability.models import Allocation, Decision, TargetAllocation
 from traceability.services.surroundings import Surroundings
 
 WHOLE = Allocation.Kind.WHOLE
@@ -31,22 +30,6 @@ def check_allocation(allocation: Allocation, *, changed: set[str], around: Surro
             facts={"initiative": str(initiative.pk), "period": str(allocation.period_id)},
             errors=[FieldError("/kind", AllocationSaidTwice.code, _way_out(allocation.kind))],
         )
-
-
-def check_period(period: FiscalPeriod, *, changed: set[str], around: Surroundings) -> None:
-    """Refuse days that another period has: its figures and these would be of the same time.
-
-    Periods are written one after the other, because two writers would each see theirs alone.
-    """
-    span = period.starts_on, period.ends_on
-    if None in span or not changed & {"starts_on", "ends_on"}:
-        return
-    around.wait_for_money()
-    others = FiscalPeriod.objects.exclude(pk=period.pk).order_by("starts_on", "id")
-    for other, *days in others.values_list("name", "starts_on", "ends_on"):
-        if periods.overlap(span, (days[0], days[1])):
-            message = periods.overlap_words(period.name, other)
-            raise InvalidFields(message, errors=[FieldError("/starts_on", "overlaps", message)])
 
 
 def check_target(target: TargetAllocation, *, changed: set[str], around: Surroundings) -> None:

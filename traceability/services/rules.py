@@ -369,10 +369,6 @@ def _check_allocation(record: Record, changed: set[str], around: Surroundings) -
     funding.check_allocation(cast(Allocation, record), changed=changed, around=around)
 
 
-def _check_period(record: Record, changed: set[str], around: Surroundings) -> None:
-    funding.check_period(cast(FiscalPeriod, record), changed=changed, around=around)
-
-
 def _check_target(record: Record, changed: set[str], around: Surroundings) -> None:
     funding.check_target(cast(TargetAllocation, record), changed=changed, around=around)
 
@@ -388,7 +384,6 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "contribution": _check_contribution,
     "initiative": _check_initiative,
     "allocation": _check_allocation,
-    "period": _check_period,
     "target_allocation": _check_target,
     "stage_gate": _check_stage_gate,
     "decision_right": _check_right,

@@ -9,9 +9,8 @@ from uuid import UUID
 
 from traceability.domain.access import Scope
 from traceability.domain.closing import KEPT, PeriodClosed
-from traceability.domain.periods import Span, overlap, overlap_words
 from traceability.domain.portfolio import WHOLE
-from traceability.models import Allocation, FiscalPeriod, Initiative
+from traceability.models import Allocation, Initiative
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.services.imports import governing
@@ -34,7 +33,6 @@ def check(sheet: Sheet, *, scope: Scope) -> None:
         _one_strategy(sheet, scope)
         _shares(sheet, scope)
         _money(sheet, scope)
-        _periods(sheet)
         _closed(sheet, scope)
         _departments(sheet, scope)
         _objectives(sheet, scope)
@@ -165,31 +163,6 @@ def _money(sheet: Sheet, scope: Scope) -> None:
                 "amount or its capital and operating parts, and end what is recorded otherwise.",
                 "kind",
             )
-
-
-def _periods(sheet: Sheet) -> None:
-    """Reject periods whose days another one has, of those that are dated anew."""
-    changed = _changed(sheet, "period", "starts_on", "ends_on")
-    dated = [row for row in changed if None not in _span(row)]
-    if not dated:
-        return
-    rows = [row for row in sheet.of("period") if row.after is not None]
-    spans = {row.object_id: _span(row) for row in rows}
-    names = {row.object_id: row.state["name"] for row in rows}
-    for id, name, starts, ends in FiscalPeriod.objects.exclude(pk__in=spans).values_list(
-        "id", "name", "starts_on", "ends_on"
-    ):
-        spans[id], names[id] = (starts, ends), name
-    for row in dated:
-        own = row.object_id
-        other = next((id for id in spans if id != own and overlap(spans[own], spans[id])), None)
-        if other is not None:
-            message = overlap_words(names[own], names[other])
-            sheet.reject(row.record, "overlaps", message, column="starts_on")
-
-
-def _span(row: Row) -> Span:
-    return row.state["starts_on"], row.state["ends_on"]
 
 
 def _closed(sheet: Sheet, scope: Scope) -> None:
