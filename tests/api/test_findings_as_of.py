@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.api.pairs import World
 from tests.api.requests import get
 from tests.api.test_finding_history import link, orphan, waive
-from tests.api.test_pairs_seen import World
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.models import Finding, User

@@ -107,3 +107,12 @@ def test_keys_are_no_amounts_and_ratios_are_no_money() -> None:
     content = b"Key,Initiative,Cost recovery percent\nKAP-36,Shop,12.5\nKAP-37,Depot,80\n"
     kinds = {each.name: each.kind for each in detect(content, file="w.csv").tables[0].columns}
     assert (kinds["Key"], kinds["Cost recovery percent"]) == ("id", "number")
+
+
+def test_long_words_for_nothing_are_cut_with_a_mark_and_told_once() -> None:
+    exempt = "Exempt under Section 43 of the Freedom of Information Act 2000"
+    rows = "".join(f"P{at},Road {at},{at}00\n" for at in range(1, 9))
+    rows += f"P9,Rail,{exempt} (commercial)\nP10,Port,{exempt} (2020)\nP11,Dock,TBC\n"
+    found = detect(f"ID,Name,Budget 2026\n{rows}".encode(), file="work.csv")
+    (told,) = [each.sentence for each in found.guesses if each.about == "unknown"]
+    assert "3 cells say 'Exempt under Section 43 of the Freedom o…', 'TBC'" in told

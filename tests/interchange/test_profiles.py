@@ -307,3 +307,12 @@ def test_unread_columns_and_selections_are_noted(tmp_path: Path) -> None:
     assert "goals.csv: 3 of 4 rows are read as goals." in parsed.notes
     wide = changed(departments="code,name,phone\nROADS,Roads,1\nPARKS,Parks,2\n")
     assert "departments.csv: not read: phone." in apply_profile(tmp_path, wide).notes
+
+
+def test_columns_that_became_one_are_read_where_that_one_is(tmp_path: Path) -> None:
+    twice = {"departments.csv": "code,name,name\nROADS,Roads,\nPARKS,,Parks\n"}
+    layout = 'file = "departments.csv"\n[tables.departments.coalesce]\nname = ["name", "name.2"]'
+    profile = PROFILE.replace('file = "departments.csv"', layout)
+    parsed = apply_profile(tmp_path, {**PORTFOLIO, **twice}, profile)
+    assert one(parsed, "department", "PARKS").values["name"] == "Parks"
+    assert not any(note.startswith("departments.csv: not read") for note in parsed.notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,6 +13,8 @@ from traceability.interchange.tables.table import Table
 
 MOST_KINDS = 20
 FEW_DOUBLES = 5
+# How many characters of a cell are told.
+SHOWN = 40
 WORDS_OF_KINDS = ("label", "type", "kind", "class", "goal type", "node type")
 
 
@@ -133,13 +135,13 @@ def told(
     for each in facts:
         if each.kind in ("money", "date") and each.unknown:
             count = sum(each.unknown.values())
-            words_ = ", ".join(repr(text[:40]) for text in list(each.unknown)[:3])
+            words_ = _some(each.unknown)
             cells = "1 cell says" if count == 1 else f"{count:,} cells say"
             sentence = f"{each.name}: {cells} {words_}: unknown, not zero."
             found.append(Guess("unknown", each.name, 0.9, sentence, name))
         if each.kind in ("money", "date") and each.unreadable:
             count = sum(each.unreadable.values())
-            words_ = ", ".join(repr(text[:40]) for text in list(each.unreadable)[:3])
+            words_ = _some(each.unreadable)
             cells = "1 cell is" if count == 1 else f"{count:,} cells are"
             sentence = f"{each.name}: {cells} no {each.kind}: {words_}."
             found.append(Guess("unreadable", each.name, 0.9, sentence, name))
@@ -170,3 +172,11 @@ def told(
             )
             found.append(Guess("alias", each.name, 0.5, sentence, name))
     return found
+
+
+def _some(texts: Iterable[str]) -> str:
+    """Return the first texts, the long ones cut and marked; those that begin alike stand once."""
+    told = dict.fromkeys(
+        repr(text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…") for text in texts
+    )
+    return ", ".join(list(told)[:3])

@@ -265,12 +265,20 @@ class Sources:
         notes = []
         for file in dict.fromkeys(spec.file for spec in self.profile.tables):
             names = [spec.name for spec in self.profile.tables if spec.file == file]
-            used = set().union(*(self.used[name] for name in names))
+            used = set().union(*(self._used_of(name) for name in names))
             columns = self.tables[names[0]].columns
             left = [column for column in columns if column not in used]
             if left:
                 notes.append(f"{file}: not read: {', '.join(left)}.")
         return notes
+
+    def _used_of(self, table: str) -> set[str]:
+        """Return the columns that a table is read from, those that became one among them."""
+        used = set(self.used[table])
+        for name, parts in self.specs[table].layout.coalesce.items():
+            if name in used:
+                used.update(parts)
+        return used
 
 
 class _Opening:

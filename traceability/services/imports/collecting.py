@@ -83,8 +83,9 @@ class Known:
     def told(self) -> list[str]:
         """Say how many names were taken for records, of the source or that are here already."""
         matched = [
-            f"{count:,} {BY_NAME[noun].plural if count > 1 else noun} taken for records here, as "
-            "matched."
+            f"{count:,} {BY_NAME[noun].plural} taken for records here, as matched."
+            if count > 1
+            else f"1 {noun.replace('_', ' ')} taken for a record here, as matched."
             for noun, count in self.matched.items()
         ]
         named = [

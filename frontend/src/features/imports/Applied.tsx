@@ -22,20 +22,22 @@ function Done({ id }: { id: string }) {
   const { report, state, source } = found.data;
   return (
     <section className={styles.report} aria-label="What it did">
-      {state === "undone" ? (
-        <Notice>It was taken back; upload the file again to import it once more.</Notice>
-      ) : (
-        <Notice>
-          <span>
-            Imported.{" "}
-            <Link to="/imports/$import" params={{ import: id }}>
-              {report.rows_to_mend > 0
-                ? `${counted(report.rows_to_mend, "row")} kept aside: mend them`
-                : "The import and all it did"}
-            </Link>
-          </span>
-        </Notice>
-      )}
+      <div className={styles.done}>
+        {state === "undone" ? (
+          <Notice>It was taken back; upload the file again to import it once more.</Notice>
+        ) : (
+          <Notice>
+            <span>
+              Imported.{" "}
+              <Link to="/imports/$import" params={{ import: id }}>
+                {report.rows_to_mend > 0
+                  ? `${counted(report.rows_to_mend, "row")} kept aside: mend them`
+                  : "The import and all it did"}
+              </Link>
+            </span>
+          </Notice>
+        )}
+      </div>
       <ReportView report={report} />
       {state === "applied" ? <UndoImport id={id} name={source} /> : null}
     </section>

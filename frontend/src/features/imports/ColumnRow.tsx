@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
@@ -15,7 +16,7 @@ import {
 } from "./mapping";
 import { sureness } from "./reading";
 import { WrittenAs } from "./WrittenAs";
-import { cellWords, targetWords, UNIT_WORDS } from "./words";
+import { cellWords, sampleWords, targetWords, UNIT_WORDS } from "./words";
 import { currencyOf, currencySaid, scaleSaid } from "./written";
 
 type Props = {
@@ -42,7 +43,9 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
   ];
   return (
     <tr data-unread={choice.target === "" || undefined}>
-      <th scope="row">{choice.column}</th>
+      <th scope="row">
+        <Breakable name={choice.column} />
+      </th>
       <td>
         <Cells facts={facts} rows={rows} />
       </td>
@@ -137,11 +140,27 @@ function periodOptions(mapping: Mapping) {
   return names ? [{ value: "", label: "the row's period" }, ...options] : options;
 }
 
+/** A long name that breaks behind its underscores, and not within a word. */
+function Breakable({ name }: { name: string }) {
+  const [first, ...rest] = name.split("_");
+  return (
+    <>
+      {first}
+      {rest.map((part, place) => (
+        <Fragment key={place}>
+          _<wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 function Cells({ facts, rows }: { facts: DetectedColumn | undefined; rows: number }) {
   if (!facts) return null;
   return (
     <>
-      <span className={styles.samples}>{facts.samples.slice(0, 3).join(" · ") || "all blank"}</span>
+      <span className={styles.samples}>{sampleWords(facts.samples)}</span>
       <small>{cellWords(facts, rows)}</small>
     </>
   );

@@ -39,34 +39,36 @@ export function ProfileList() {
                     {`${readsWords(profile.profile)}, changed ${formatInstant(profile.updated_at)}`}
                   </small>
                 </span>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Rename ${profile.name}`}
-                  onClick={() => {
-                    rename.reset();
-                    setNamed(profile.id);
-                  }}
-                >
-                  Rename
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Download ${profile.name}`}
-                  onClick={() => saveFile(new Blob([profile.toml]), `${profile.name}.toml`)}
-                >
-                  Download
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`Throw away ${profile.name}`}
-                  disabled={drop.isPending}
-                  onClick={() => drop.mutate(profile)}
-                >
-                  Throw away
-                </Button>
+                <div className={styles.verbs}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Rename ${profile.name}`}
+                    onClick={() => {
+                      rename.reset();
+                      setNamed(profile.id);
+                    }}
+                  >
+                    Rename
+                  </Button>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Download ${profile.name}`}
+                    onClick={() => saveFile(new Blob([profile.toml]), `${profile.name}.toml`)}
+                  >
+                    Download
+                  </Button>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={`Throw away ${profile.name}`}
+                    disabled={drop.isPending}
+                    onClick={() => drop.mutate(profile)}
+                  >
+                    Throw away
+                  </Button>
+                </div>
               </>
             )}
           </li>

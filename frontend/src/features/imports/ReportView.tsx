@@ -50,11 +50,14 @@ export function ReportView({ report }: { report: ImportReport }) {
       <Money report={report} />
       <LeftOut report={report} />
       {report.notes.length > 0 ? (
-        <ul className={styles.plain} aria-label="Notes">
-          {report.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
+        <>
+          <h3>Notes</h3>
+          <ul className={styles.plain} aria-label="Notes">
+            {report.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </>
   );

@@ -11,7 +11,7 @@ import {
   placeWords,
   valueWords,
 } from "./report";
-import { cellWords, filesWords, MOST_BYTES, MOST_FILES, refusalOf } from "./words";
+import { cellWords, filesWords, MOST_BYTES, MOST_FILES, refusalOf, sampleWords } from "./words";
 
 const counts = (given: Partial<Counts>): Counts => ({
   created: 0,
@@ -186,5 +186,15 @@ describe("several files", () => {
   test("are listed in words", () => {
     expect(filesWords(["a.csv"])).toBe("a.csv");
     expect(filesWords(["a.csv", "b.csv", "c.csv"])).toBe("a.csv, b.csv and c.csv");
+  });
+});
+
+describe("examples of a column", () => {
+  test("are three at most, the long ones cut and marked", () => {
+    expect(sampleWords(["a", "b", "c", "d"])).toBe("a · b · c");
+    expect(sampleWords([`${"x".repeat(60)}y`, "z".repeat(60)])).toBe(
+      `${"x".repeat(60)}… · ${"z".repeat(60)}`,
+    );
+    expect(sampleWords([])).toBe("all blank");
   });
 });

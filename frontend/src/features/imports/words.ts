@@ -81,6 +81,18 @@ export function filesWords(names: readonly string[]): string {
 /** So many rows of a column are looked at; what is counted of its cells is counted in these. */
 const LOOKED_AT = 5000;
 
+/** How much of a cell is shown for an example. */
+const SAMPLE = 60;
+
+/** A few cells of a column, each short enough to tell them apart: `Shop · Road from here to…`. */
+export function sampleWords(samples: readonly string[]): string {
+  const cut = (text: string) => {
+    const letters = Array.from(text);
+    return letters.length > SAMPLE ? `${letters.slice(0, SAMPLE).join("").trimEnd()}…` : text;
+  };
+  return samples.slice(0, 3).map(cut).join(" · ") || "all blank";
+}
+
 /** What cells of a column hold that is no value of it: `2 blank cells, 1 cell unknown, not zero`. */
 export function cellWords(
   { filled, unknown, unreadable }: Pick<DetectedColumn, "filled" | "unknown" | "unreadable">,
