@@ -48,7 +48,7 @@ class MapMarks:
             self.scope.person_id,
             self.is_partial,
             finding_verbs.judges(self.scope),
-            headline.decimals(found.groups),
+            headline.decimals(found.groups, found.shown),
             {
                 one.subject_ids[0]: one.reason_code
                 for group in found.groups
@@ -114,6 +114,9 @@ class MapMarks:
         if group.kind in OF_SEVERAL:
             for one in group.findings[:MOST_IN_MARK]:
                 yield self._subject("objective", str(one.subject_ids[0]))
+        elif len(group.parts) > 1:
+            for part in group.parts[:MOST_IN_MARK]:
+                yield self._subject("objective", str(part.first.subject_ids[0]))
         elif group.kind is attention.Kind.OTHER and len(group.findings) > 1:
             yield from self._objectives_of(group)
         elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:

@@ -9,7 +9,7 @@ import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
-import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
+import { commonVerbs, dayWords, notDrawn, opened, verbWords } from "./markWords";
 import { PairsBeside } from "./PairsBeside";
 import { placeOfMark } from "./stops";
 
@@ -143,14 +143,7 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
           </div>
           <div className={styles.verbs}>
             {readsFindings ? (
-              <Link
-                to="/findings"
-                search={
-                  mark.count > 1 && ["disputed", "no_objective", "other"].includes(mark.kind)
-                    ? { strategy: map.strategy.id, code: mark.code }
-                    : { strategy: map.strategy.id, finding: mark.id }
-                }
-              >
+              <Link to="/findings" search={{ strategy: map.strategy.id, ...opened(mark) }}>
                 Open
               </Link>
             ) : null}
