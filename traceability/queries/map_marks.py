@@ -39,7 +39,8 @@ class MapMarks:
     is_partial: bool
     is_named: columns.Mask
 
-    def marks(self) -> Iterator[Document]:
+    def told(self) -> Iterator[tuple[attention.Group, mark_words.Told]]:
+        """The marks shown, in the order of their numbers, each in words."""
         found = self.found
         teller = mark_words.Teller(
             self.graph,
@@ -58,7 +59,11 @@ class MapMarks:
             {identity: row["told"] for identity, row in found.named.items() if row["told"]},
         )
         for group in found.shown:
-            first, told = group.first, teller.tell(group)
+            yield group, teller.tell(group)
+
+    def marks(self) -> Iterator[Document]:
+        for group, told in self.told():
+            first = group.first
             yield {
                 "id": first.id,
                 "kind": group.kind,

@@ -397,8 +397,13 @@ export function MapBoard(props: Props) {
                   />
                 </Suspense>
               )}
-              {address.as_of ? null : <Waiting strategy={map.strategy.id} marks={map.marks} />}
-              <Attention map={map} rowsOf={rowsOfMarks(marks)} onSelect={chooseAndReveal} />
+              {address.as_of ? null : <Waiting map={map} />}
+              <Attention
+                map={map}
+                rowsOf={rowsOfMarks(marks)}
+                onSelect={chooseAndReveal}
+                waitsOn={address.as_of ? undefined : map.strategy.id}
+              />
             </>
           )}
         </aside>
