@@ -70,9 +70,8 @@ function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boo
 }
 
 type MarkRowProps = Pick<Props, "map"> & {
-  /** Null where the mark's own place was chosen: there is no way to it. */
-  rowsOf: Props["rowsOf"] | null;
-  onSelect?: Props["onSelect"];
+  rowsOf: Props["rowsOf"];
+  onSelect: Props["onSelect"];
   mark: MapMark;
   number: number;
   readsFindings: boolean;
@@ -80,10 +79,9 @@ type MarkRowProps = Pick<Props, "map"> & {
   may: string | null;
 };
 
-/** One mark as it is told at the right; `rowsOf` is not asked where the reader stands at its place. */
-export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
+function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
   const place = placeOfMark(mark);
-  const rows = rowsOf?.get(number) ?? 0;
+  const rows = rowsOf.get(number) ?? 0;
 
   // Findings are of the current period: where the map shows another one, it is said.
   const isOther = mark.period !== null && mark.period !== map.period?.id;
@@ -92,7 +90,7 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
   // Said by the sentence itself wherever it is what the mark is about.
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
   return (
-    <li id={rowsOf ? `mark-${number}` : undefined} data-yours={mark.is_yours || undefined}>
+    <li id={`mark-${number}`} data-yours={mark.is_yours || undefined}>
       <Mark number={number} />
       <div>
         <strong>{mark.title}</strong>
@@ -105,9 +103,9 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
           <div>
             <p className={styles.since}>
               Since <time dateTime={mark.opened_at}>{formatNearDay(mark.opened_at)}</time>
-              {rowsOf === null ? null : " · "}
-              {rowsOf === null ? null : place ? (
-                <button type="button" onClick={() => onSelect?.(place)}>
+              {" · "}
+              {place ? (
+                <button type="button" onClick={() => onSelect(place)}>
                   On the map{rows > 1 ? `, ${rows} rows` : ""}
                 </button>
               ) : (
