@@ -244,6 +244,16 @@ def test_what_waits_by_itself_waits_no_second_time_as_a_mark() -> None:
     assert world.decisions(world.owner) == []
 
 
+def test_what_one_objective_lacks_waits_once_whichever_of_its_findings_was_given() -> None:
+    world = World()
+    world.off(world.free, "5.00")
+    given = factories.finding(
+        opened_in=world.run, subject=world.free, code="unserved_objective", owner=world.person
+    )
+    (waits,) = world.waits(world.owner)
+    assert (waits.verb, waits.finding) == ("act", given.pk)
+
+
 def test_a_mark_of_several_waits_where_any_that_the_reader_decides_on_does_not() -> None:
     world = World()
     above = {"reason_code": "above_agreed_share"}

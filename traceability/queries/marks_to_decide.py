@@ -1,12 +1,13 @@
 """The marks of the map that a reader decides on, as the map tells them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from traceability.domain import finding_verbs, mark_deciders
 from traceability.domain.access import Scope
+from traceability.domain.attention import Group, Kind
 from traceability.domain.deciding import Deciding
 from traceability.queries import map_visibility, published_findings, reviews, trace_graph
 from traceability.queries.map_marks import MapMarks
@@ -15,7 +16,8 @@ from traceability.queries.published_findings import Published
 
 @dataclass(frozen=True, slots=True)
 class MarkToDecide:
-    """One mark: its `title`, the finding it is known by, and those the reader decides on.
+    """One mark: its `title`, the finding it is known by, and those the reader decides on, each
+    with the others that tell of the same thing.
 
     `due_on` is the day that the mark tells: the one its finding is due on, else the next review.
     """
@@ -23,7 +25,7 @@ class MarkToDecide:
     title: str
     code: str
     finding: UUID
-    yours: tuple[UUID, ...]
+    yours: tuple[frozenset[UUID], ...]
     due_on: date | None
 
 
@@ -68,13 +70,28 @@ def to_decide(*, scope: Scope, strategy_id: UUID, now: datetime) -> ToDecide:
     return ToDecide(
         tuple(
             MarkToDecide(
-                told.title, group.first.code, group.first.id, told.yours, told.due_on or by_then
+                told.title,
+                group.first.code,
+                group.first.id,
+                tuple(_things(group, told.yours)),
+                told.due_on or by_then,
             )
             for group, told in marks.told()
             if told.is_yours
         ),
         frozenset(_beyond(Deciding(graph), found, scope)),
     )
+
+
+def _things(group: Group, yours: Collection[UUID]) -> Iterator[frozenset[UUID]]:
+    """All that one objective lacks is one thing, whichever of its findings tells of it."""
+    if group.kind is not Kind.LACKING:
+        yield from (frozenset({one}) for one in yours)
+        return
+    for part in group.parts:
+        found = frozenset(one.id for one in part.findings)
+        if found.intersection(yours):
+            yield found
 
 
 def _beyond(deciding: Deciding, found: Published, scope: Scope) -> Iterator[UUID]:

@@ -188,7 +188,7 @@ def _judgements(scope: Scope, strategy_id: UUID, candidates: Any, today: date) -
 def _decisions(marks: Sequence[MarkToDecide], told: set[UUID | None]) -> Iterator[Waits]:
     """Marks of the map that the reader decides on, without those whose findings wait already."""
     for mark in marks:
-        if not told.issuperset(mark.yours):
+        if any(told.isdisjoint(thing) for thing in mark.yours):
             yield Waits(
                 verb="decide",
                 title=mark.title,

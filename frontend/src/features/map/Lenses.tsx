@@ -14,7 +14,7 @@ type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 export function Lenses({ ledger, lens, onLens }: Props) {
   const readsFindings = useMayRead("finding");
   const isNarrow = useMediaQuery("(max-width: 1679px)", false, AT_ONCE);
-  const isNarrowest = useMediaQuery("(max-width: 1439px)", false, AT_ONCE);
+  const isNarrowest = useMediaQuery("(min-width: 800px) and (max-width: 1439px)", false, AT_ONCE);
   const room = isNarrowest ? "least" : isNarrow ? "short" : "whole";
   const agreement = useAgreementChip(ledger.map, lens);
   const lenses = lensesFor(useReadsRounds());

@@ -41,11 +41,11 @@ export function MarksHere({ ledger, selected }: Props) {
               </p>
             </div>
             {readsFindings ? (
-              <div className={styles.verbs}>
+              <span className={styles.verbs}>
                 <Link to="/findings" search={{ strategy: map.strategy.id, ...opened(mark) }}>
                   Open
                 </Link>
-              </div>
+              </span>
             ) : null}
           </li>
         ))}
