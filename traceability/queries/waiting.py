@@ -212,5 +212,6 @@ def _with_names_apart(rows: Sequence[Waits]) -> Iterator[Waits]:
     for model in (Objective, Initiative, Department) if ids else ():
         names |= dict(model._default_manager.filter(pk__in=ids).values_list("pk", "name"))
     for row in rows:
-        known = [names[one] for one in about.get(row.finding, ()) if one in names]
+        own = set() if row.finding is None else about.get(row.finding, set())
+        known = [names[one] for one in own if one in names]
         yield replace(row, title=set_apart(row.title, known))
