@@ -1,5 +1,6 @@
 """Which marks the map opens with: few, the worst of each kind, one decision each."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from traceability import detectors
 from traceability.domain import attention
-from traceability.domain.attention import Kind, Open
+from traceability.domain.attention import Group, Kind, Open
 from traceability.domain.findings import Severity
 
 DAY = datetime(2026, 9, 30, tzinfo=UTC)
@@ -167,12 +168,26 @@ def test_many_that_lack_leave_room_for_other_kinds() -> None:
     marks = told(*lacking, above("x", 1), found("opposed_effect", "y", 1), orphan("z", 1))
     kinds = [kind for kind, _, _ in marks]
     assert kinds == [Kind.LACKING] * 3 + [Kind.ABOVE, Kind.CONFLICT]
-    assert [money for _, money, _ in marks[:3]] == [8, 7, 6]
+    assert [money for _, money, _ in marks[:3]] == [8, 7, 6 + 5 + 4 + 3 + 2 + 1]
 
 
 def test_room_that_is_left_goes_to_the_next_ones() -> None:
     lacking = [below(str(number), number) for number in range(1, 9)]
-    assert [money for _, money, _ in told(*lacking)] == [8, 7, 6, 5, 4]
+    assert [money for _, money, _ in told(*lacking)] == [8, 7, 6, 5, 4 + 3 + 2 + 1]
+    assert [money for _, money, _ in told(*lacking[:5])] == [5, 4, 3, 2, 1]
+
+
+def test_those_that_lack_and_find_no_place_are_told_with_the_last_that_does() -> None:
+    split = found("disputed_objective", "g", 400, reason="split")
+    several = [below("a", 900), below("b", 800), unserved("b"), below("c", 300)]
+    others = [above("d", 5), found("opposed_effect", "e", 4), split]
+    marks = attention.shown(attention.groups([*several, *others]))
+    assert [(mark.kind, mark.money, len(mark.parts)) for mark in marks[:3]] == [
+        (Kind.LACKING, 900, 1),
+        (Kind.LACKING, 1_100, 2),
+        (Kind.ABOVE, 5, 1),
+    ]
+    assert [(part.money, len(part.findings)) for part in marks[1].parts] == [(800, 2), (300, 1)]
 
 
 def test_work_on_a_broken_line_is_a_mark_of_its_own() -> None:
@@ -191,11 +206,21 @@ def test_conflicts_that_are_no_pair_are_conflicts(code: str) -> None:
     assert [kind for kind, _, _ in told(found(code, "a", 3))] == [Kind.CONFLICT]
 
 
+_OTHERS = st.builds(
+    found,
+    st.sampled_from(["orphaned_initiative", "opposed_effect", "disputed_objective"]),
+    st.text("abcdef", min_size=1, max_size=2),
+    st.none() | st.integers(1, 10**9),
+    severity=st.sampled_from(list(Severity)),
+) | st.builds(above, st.text("abcdef", min_size=1, max_size=2), st.integers(1, 10**9))
 _FINDINGS = st.lists(
     st.builds(
         found,
         st.sampled_from(
-            ["unserved_objective", "orphaned_initiative", "opposed_effect", "suspect_link"]
+            [
+                *("unserved_objective", "orphaned_initiative", "opposed_effect", "suspect_link"),
+                "disputed_objective",
+            ]
         ),
         st.text("abcdef", min_size=1, max_size=2),
         st.none() | st.integers(-50, 500),
@@ -217,7 +242,33 @@ def test_every_finding_is_in_one_group_whatever_their_order(
     shuffled = list(findings)
     chance.shuffle(shuffled)
     assert attention.groups(shuffled) == every
-    assert len(attention.shown(every)) == min(len(every), attention.MOST)
+    shown = attention.shown(every)
+    assert len(shown) == min(len(every), attention.MOST)
+
+
+_LACKING = st.builds(
+    below, st.text("abcdefgh", min_size=1, max_size=2), st.integers(1, 10**9)
+) | st.builds(unserved, st.text("abcdefgh", min_size=1, max_size=1))
+
+
+@given(
+    st.lists(_LACKING, unique_by=lambda one: one.id, max_size=12),
+    st.lists(_OTHERS, unique_by=lambda one: one.id, max_size=8),
+)
+def test_all_that_lacks_stands_under_some_mark_with_all_its_money(
+    lacking: list[Open], others: list[Open]
+) -> None:
+    every = attention.groups([*lacking, *others])
+    shown = attention.shown(every)
+    assert len(shown) <= attention.MOST
+    in_marks = [one.id for mark in shown if mark.kind is Kind.LACKING for one in mark.findings]
+    in_all = [one.id for mark in every if mark.kind is Kind.LACKING for one in mark.findings]
+    assert sorted(in_marks) == sorted(in_all)
+    assert total(shown) == total(every)
+
+
+def total(groups: Sequence[Group]) -> int:
+    return sum(group.money or 0 for group in groups if group.kind is Kind.LACKING)
 
 
 def counts(*findings: Open) -> dict[str, tuple[int, int | None]]:

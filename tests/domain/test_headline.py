@@ -139,6 +139,28 @@ def test_what_objectives_lack_is_told_so_finely_that_it_adds_up() -> None:
     assert clause.text == "three objectives are €12.78M below their agreed share"
 
 
+def test_every_objective_it_counts_stands_under_a_mark_it_points_at() -> None:
+    every = [group(Kind.LACKING, 9_000_000_00 - step * 1_010_000_00) for step in range(4)]
+    together = Group(Kind.LACKING, (*every[2].findings, *every[3].findings))
+    marks = (every[0], every[1], together)
+    (clause,) = headline.of(ALIGNED, "EUR", {}, groups=every, shown=marks)
+    assert (clause.count, clause.marks) == (4, (1, 2, 3))
+
+
+def test_marks_that_tell_several_together_add_up_too() -> None:
+    parts = [group(Kind.LACKING, amount) for amount in (5_060_000_00, 3_340_000_00, 2_340_000_00)]
+    assert headline.decimals(parts) == 1
+    together = Group(
+        Kind.LACKING,
+        tuple(
+            replace(one.findings[0], subject_ids=(UUID(int=at),))
+            for at, one in enumerate(parts[1:])
+        ),
+    )
+    # 3.3 + 2.3 would be 5.6, and the mark 5.7.
+    assert headline.decimals(parts, [parts[0], together]) == 2
+
+
 def test_what_adds_up_as_it_is_told_is_told_no_finer() -> None:
     assert headline.decimals([group(Kind.LACKING, 4_900_000_00, 3_700_000_00)]) == 1
     assert headline.decimals([group(Kind.ABOVE, 5_500_000_00, 5_100_000_00)]) == 1

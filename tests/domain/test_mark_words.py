@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from tests.portfolios import id_of, initiative, link, objective, portfolio
 from traceability.domain import attention
-from traceability.domain.attention import Open
+from traceability.domain.attention import Group, Kind, Open
 from traceability.domain.findings import Severity
 from traceability.domain.mark_words import Teller, Told
 from traceability.domain.trace_graph import TraceGraph
@@ -224,7 +225,64 @@ def test_objectives_without_work_or_agreed_share_are_counted() -> None:
     )
     assert both.title == "Two objectives have no initiative"
     assert both.detail.startswith("The first of them: ")
-    assert both.decides == "farah decides"
+    # Privacy has no owner: farah does not decide on it.
+    assert (both.decides, both.is_yours) == ("Several decide on this", False)
+
+
+def more(*findings: Open, **how: Any) -> Told:
+    """What is told of objectives that lack money, as one mark of several."""
+    every = attention.groups(findings)
+    together = Group(Kind.LACKING, tuple(one for group in every for one in group.findings))
+    teller = Teller(
+        graph(),
+        {one.id: f"{one.code} of it" for one in findings},
+        {},
+        id_of("person", how["reader"]) if "reader" in how else None,
+        is_partial=False,
+        judges=how.get("judges", False),
+    )
+    return teller.tell(together)
+
+
+def test_those_beyond_the_worst_are_told_together_each_with_its_money() -> None:
+    said = more(
+        off("landlords", "below", 20),
+        off("privacy", "below", 5),
+        found("unserved_objective", "privacy", None),
+    )
+    assert (said.title, said.money) == ("Two more objectives lack €25.0M", 25 * MILLION)
+    assert said.detail == "“landlords” €20.0M, “privacy” €5.0M with no initiative."
+
+
+def test_of_many_that_lack_three_are_named() -> None:
+    names = ("landlords", "privacy", "cost", "meters", "coaching")
+    said = more(*(off(name, "below", 9 - at) for at, name in enumerate(names)))
+    assert said.title == "Five more objectives lack €35.0M"
+    assert said.detail.endswith("“cost” €7.0M and 2 more.")
+
+
+def test_each_that_lacks_is_decided_on_by_its_own() -> None:
+    lacking = (off("landlords", "below", 20), off("meters", "below", 5))
+    assert more(*lacking).decides == "Their owners decide"
+    mine = more(*lacking, reader="farah")
+    assert (mine.decides, mine.yours) == ("You and other owners decide", (lacking[1].id,))
+    assert more(*lacking, judges=True).is_yours is False
+
+
+def test_of_those_that_nobody_owns_the_pmo_decides_beside_the_owners() -> None:
+    lacking = (off("landlords", "below", 20), off("privacy", "below", 5))
+    read = more(*lacking, judges=True)
+    assert read.decides == "You and others decide, each on a part"
+    assert read.yours == (lacking[1].id,)
+    assert more(*lacking, reader="bruno").yours == (lacking[0].id,)
+    assert (more(*lacking).decides, more(*lacking).is_yours) == ("Several decide on this", False)
+
+
+def test_one_of_several_that_was_given_is_said_to_be_one() -> None:
+    given = replace(off("privacy", "below", 5), given_to=id_of("person", "dana"), due_on=DUE)
+    said = more(off("landlords", "below", 20), given, reader="dana")
+    assert (said.given, said.due_on) == ("One given to you", DUE)
+    assert said.yours == (given.id,)
 
 
 def test_several_of_one_detector_are_counted() -> None:
@@ -256,7 +314,7 @@ def test_several_are_told_together_the_wider_disagreement_first() -> None:
 def test_what_lacks_money_and_is_disputed_says_both() -> None:
     words = {id_of("objective", "landlords"): "split"}
     said = told(off("landlords", "below", 20), disputed=words)
-    assert said.detail.endswith("€10.0M of €30.0M. Leaders' word on it is split.")
+    assert said.detail.endswith("€10.0M of €30.0M. Leaders' views of it are split.")
     assert "word" not in told(off("cost", "above", 20), disputed=words).detail
 
 

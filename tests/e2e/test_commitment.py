@@ -15,7 +15,7 @@ def test_executive_commits_in_public_and_changes_the_word(
 ) -> None:
     saying = visit(working_site, "Executive", "/map")
     waiting = saying.page.get_by_role("region", name="Waiting for you")
-    waiting.get_by_role("link", name="in public whether you commit").click()
+    waiting.get_by_role("link", name="in public").click()
     expect(saying.page.get_by_role("heading", name="Public commitment")).to_be_visible()
 
     phone = visit(working_site, "Executive", "/commitment", **PHONE)

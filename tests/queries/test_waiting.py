@@ -11,8 +11,10 @@ from tests.api.rounds import in_each_state
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM_SCOPE, Role
 from traceability.models import (
+    Finding,
     OrganisationSettings,
     Pledge,
+    Review,
     Strategy,
     StrategyVersion,
     User,
@@ -20,6 +22,8 @@ from traceability.models import (
 )
 from traceability.queries import waiting
 from traceability.services import answers
+
+NOTHING = waiting.Waiting([], 0)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +50,32 @@ class World:
                 Pledge, strategy=self.strategy, approved_version=0, person=one, word="commits"
             )
 
-    def rows(self, reader: User) -> list[tuple[str, str, int]]:
+    def waits(self, reader: User) -> list[waiting.Waits]:
         scope = factories.actor(reader).scope
-        found = waiting.waiting(scope=scope, strategy_id=self.strategy.pk, today=NOW.date())
+        return waiting.waiting(
+            scope=scope, strategy_id=self.strategy.pk, today=NOW.date(), now=NOW
+        ).rows
+
+    def rows(self, reader: User) -> list[tuple[str, str, int]]:
+        """All that waits but marks of the map."""
+        found = [one for one in self.waits(reader) if one.verb != "decide"]
         return [(one.verb, one.title, one.count) for one in found]
+
+    def decisions(self, reader: User) -> list[str]:
+        return [one.title for one in self.waits(reader) if one.verb == "decide"]
+
+    def off(self, goal: Any, money: str, **fields: Any) -> Any:
+        return factories.finding(
+            opened_in=self.run,
+            subject=goal,
+            **{
+                "code": "off_agreed_share",
+                "reason_code": "below_agreed_share",
+                "title": f"{goal.name} is off its share",
+                "money_at_stake": money,
+            }
+            | fields,
+        )
 
     def pair(self, **fields: Any) -> Any:
         return factories.pair(self.apollo, self.hermes, opened_in=self.run, **fields)
@@ -91,7 +117,7 @@ def test_a_link_of_confidential_work_waits_for_nobody_who_may_not_know_it() -> N
 def test_a_pair_waits_for_an_answer_of_its_owner_and_for_the_word_of_the_pmo() -> None:
     world = World()
     pair = world.pair(state="candidate")
-    assert world.rows(world.owner) == [("answer", pair.title, 1)]
+    assert world.rows(world.owner) == [("answer", "“Apollo” and “Hermes” pull it apart", 1)]
     assert world.rows(world.cast.amara) == [("judge", pair.title, 1)]
     assert world.rows(world.cast.dana) == []
 
@@ -140,7 +166,7 @@ def test_a_waiver_waits_for_a_second_person_of_the_pmo() -> None:
         waived_at=NOW,
         needs_second_person=True,
     )
-    assert world.rows(second) == [("agree", "Hermes", 1)]
+    assert world.rows(second) == [("agree", "“Hermes”", 1)]
     assert world.rows(world.cast.amara) == world.rows(world.cast.dana) == []
 
 
@@ -169,7 +195,10 @@ def test_nothing_waits_for_a_machine() -> None:
     world.pair(state="candidate")
     machine = factories.actor(factories.machine("reader")).scope
     for scope in (machine, SYSTEM_SCOPE):
-        assert waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date()) == []
+        assert (
+            waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date(), now=NOW)
+            == NOTHING
+        )
 
 
 def test_the_number_of_statements_does_not_grow(django_assert_max_num_queries: Any) -> None:
@@ -179,8 +208,99 @@ def test_the_number_of_statements_does_not_grow(django_assert_max_num_queries: A
         factories.contribution(initiative=work, objective=world.free, state="proposed")
         factories.pair(world.hermes, work, opened_in=world.run, state="candidate")
     scope = factories.actor(world.cast.amara).scope
-    with django_assert_max_num_queries(7):
-        waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date())
+    with django_assert_max_num_queries(9):
+        waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date(), now=NOW)
+    for _ in range(4):
+        work = factories.initiative(department=world.cast.sales)
+        factories.pair(world.hermes, work, opened_in=world.run, state="open")
+        factories.finding(opened_in=world.run, subject=work, owner=world.cast.amara.person)
+        world.off(factories.objective(strategy=world.strategy), "5.00")
+    with django_assert_max_num_queries(29):
+        waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date(), now=NOW)
+
+
+def test_a_mark_waits_for_whom_it_says_decides() -> None:
+    world = World()
+    day = NOW.date() + timedelta(11)
+    factories.row(Review, strategy=world.strategy, held_on=day)
+    off = world.off(world.owned, "5.00")
+    (waits,) = world.waits(world.owner)
+    assert (waits.verb, waits.title) == ("decide", "“Owned” is off its share")
+    assert (waits.finding, waits.due_on) == (off.pk, day)
+    assert world.waits(world.cast.dana) == world.waits(world.cast.amara) == []
+
+
+def test_what_nobody_owns_waits_for_the_pmo() -> None:
+    world = World()
+    world.off(world.free, "5.00")
+    assert world.decisions(world.cast.amara) == ["“Free” is off its share"]
+    assert world.waits(world.owner) == world.waits(world.cast.dana) == []
+
+
+def test_what_waits_by_itself_waits_no_second_time_as_a_mark() -> None:
+    world = World()
+    world.off(world.owned, "5.00", owner=world.person, due_on=NOW.date())
+    assert world.rows(world.owner) == [("act", "“Owned” is off its share", 1)]
+    assert world.decisions(world.owner) == []
+
+
+def test_what_one_objective_lacks_waits_once_whichever_of_its_findings_was_given() -> None:
+    world = World()
+    world.off(world.free, "5.00")
+    given = factories.finding(
+        opened_in=world.run, subject=world.free, code="unserved_objective", owner=world.person
+    )
+    (waits,) = world.waits(world.owner)
+    assert (waits.verb, waits.finding) == ("act", given.pk)
+
+
+def test_a_mark_of_several_waits_where_any_that_the_reader_decides_on_does_not() -> None:
+    world = World()
+    above = {"reason_code": "above_agreed_share"}
+    world.off(world.owned, "5.00", owner=world.person, **above)
+    second = factories.objective(strategy=world.strategy, name="Second", owner=world.person)
+    third = world.off(second, "9.00", **above)
+    (told,) = world.decisions(world.owner)
+    assert told.startswith("Two objectives hold")
+    third.delete()
+    world.off(world.free, "9.00", **above)
+    # The rest of it is not theirs to decide.
+    assert world.decisions(world.owner) == []
+
+
+def test_what_no_mark_tells_of_is_counted_where_the_reader_decides_on_it() -> None:
+    world = World()
+    other = factories.objective(strategy=world.strategy, name="Other", owner=world.person)
+    # Five marks stand: what no work serves has no place beside them.
+    for step in range(3):
+        goal = factories.objective(strategy=world.strategy, owner=world.cast.dana.person)
+        world.off(goal, f"{step + 5}.00")
+    world.off(
+        factories.objective(strategy=world.strategy, owner=world.cast.dana.person),
+        "9.00",
+        reason_code="above_agreed_share",
+    )
+    world.pair(state="open", confirmed_at=NOW, code="opposed_effect", money_at_stake="2.00")
+    factories.finding(opened_in=world.run, subject=other, code="unserved_objective")
+
+    def beyond(reader: User) -> int:
+        scope = factories.actor(reader).scope
+        return waiting.waiting(
+            scope=scope, strategy_id=world.strategy.pk, today=NOW.date(), now=NOW
+        ).beyond
+
+    assert (beyond(world.owner), beyond(world.cast.dana), beyond(world.cast.amara)) == (1, 0, 0)
+    Finding.objects.filter(code="unserved_objective").update(owner=world.person)
+    assert beyond(world.owner) == 0
+
+
+def test_a_mark_that_others_decide_on_waits_for_nobody_else() -> None:
+    world = World()
+    world.off(world.owned, "5.00")
+    viewer = factories.user("vera", Role.VIEWER, person=factories.person())
+    assert world.waits(viewer) == []
+    Strategy.objects.filter(pk=world.strategy.pk).update(published_run=None)
+    assert world.waits(world.owner) == []
 
 
 def test_public_word_on_an_approved_strategy_waits_for_executives_alone() -> None:
@@ -209,7 +329,9 @@ def test_an_open_round_waits_for_whom_it_asks_until_they_have_answered() -> None
 
     def rounds_waiting() -> list[str]:
         scope = factories.actor(viewer).scope
-        found = waiting.waiting(scope=scope, strategy_id=world.strategy.pk, today=NOW.date())
+        found = waiting.waiting(
+            scope=scope, strategy_id=world.strategy.pk, today=NOW.date(), now=NOW
+        ).rows
         assert {one.verb for one in found} <= {"respond"}
         return sorted(str(one.round) for one in found)
 

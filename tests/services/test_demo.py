@@ -244,8 +244,13 @@ def test_the_map_opens_with_a_mark_for_each_decision() -> None:
     ]
     assert [mark["decides"] for mark in marks][:2] == [
         "Bruno Keller decides",
-        "Dana Whitfield decides",
+        "Several decide on this",
     ]
+    assert marks[1]["title"] == "Two more objectives lack €6.25M"
+    below = document()["headline"][0]
+    assert (below["count"], below["marks"]) == (3, (1, 2))
+    lacking = [Decimal(marks[number - 1]["money_at_stake"]) for number in below["marks"]]
+    assert Decimal(below["amount"]) == sum(lacking)
     (pool,) = [mark for mark in marks if mark["kind"] == "conflict"]
     assert [one["noun"] for one in pool["subjects"]] == ["resource_pool", "department", "period"]
     assert marks[-1]["title"] == "Leaders see four objectives differently"

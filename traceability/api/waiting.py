@@ -17,6 +17,8 @@ from traceability.queries import organisation_settings, traces, waiting
 class Waits(shapes.Shape):
     """One thing to do; `count` links of one `objective`, one `finding`, one `round`, or findings.
 
+    Of a mark to `decide` on, `finding` is the one that the map's mark begins with.
+
     `code` says which detector found what there is to act on.
     """
 
@@ -31,10 +33,14 @@ class Waits(shapes.Shape):
 
 
 class WaitsOfReader(shapes.Shape):
-    """What waits, the first due first; what has no day comes last."""
+    """What waits, the first due first; what has no day comes last.
+
+    `beyond` counts the other open findings that you decide on: no mark of the map tells of them.
+    """
 
     strategy = fields.Id()
     results = Waits(many=True)
+    beyond = fields.Whole(min_value=0)
 
 
 class Waiting(Door):
@@ -47,9 +53,10 @@ class Waiting(Door):
             tag="views",
             description="Open rounds of any strategy that ask you (`respond`), your public word on "
             "an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one "
-            "side of which is yours (`answer`), findings you take care of (`act`); for the PMO "
-            "also links to objectives nobody owns, pairs to `judge` and waivers that need a second "
-            "person (`agree`). Nothing waits for a machine.",
+            "side of which is yours (`answer`), findings you take care of (`act`), marks of the "
+            "map that you decide on (`decide`), unless what you decide of them waits already; for "
+            "the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need "
+            "a second person (`agree`). Nothing waits for a machine.",
             answers={200: WaitsOfReader},
             parameters=(STRATEGY,),
             refusals=(404,),
@@ -61,5 +68,13 @@ class Waiting(Door):
         words = words_of(request, {"strategy": None})
         strategy_id = traces.chosen_strategy(self.scope, id_of(words, "strategy"))
         today = organisation_settings.today(self.now)
-        rows = waiting.waiting(scope=self.scope, strategy_id=strategy_id, today=today)
-        return Response({"strategy": strategy_id, "results": [asdict(row) for row in rows]})
+        found = waiting.waiting(
+            scope=self.scope, strategy_id=strategy_id, today=today, now=self.now
+        )
+        return Response(
+            {
+                "strategy": strategy_id,
+                "results": [asdict(row) for row in found.rows],
+                "beyond": found.beyond,
+            }
+        )

@@ -1,8 +1,8 @@
 """What an executive is shown first: a handful of marks, each a sentence with money.
 
-Open findings that ask for one decision become one mark: an objective that lacks money or work, the
-objectives above their share together, a confirmed conflict, the objectives that leaders see
-differently together, the work without objective together.
+Open findings that ask for one decision become one mark: an objective that lacks money or work,
+those beyond the worst of them together, the objectives above their share together, a confirmed
+conflict, the objectives that leaders see differently together, the work without objective together.
 Every figure is a finding's own or read off the same graph by the detector's formula.
 """
 
@@ -101,6 +101,16 @@ class Group:
         return self.findings[0]
 
     @property
+    def parts(self) -> tuple["Group", ...]:
+        """One group for each objective that lacks money, in order; of any other kind itself."""
+        if self.kind is not Kind.LACKING:
+            return (self,)
+        of_each: dict[object, list[Open]] = {}
+        for one in self.findings:
+            of_each.setdefault(one.subject_ids[:1], []).append(one)
+        return tuple(Group(self.kind, tuple(several)) for several in of_each.values())
+
+    @property
     def opened_at(self) -> datetime:
         """Since when the oldest of them is open."""
         return min(one.opened_at for one in self.findings)
@@ -112,8 +122,11 @@ class Group:
         if not known:
             return None
         if self.kind is Kind.LACKING:
-            # Of one objective: what it lacks, told by the one finding that knows.
-            return max(known)
+            # What each objective lacks is told by the one of its findings that knows.
+            return sum(
+                max((one.money for one in part.findings if one.money is not None), default=0)
+                for part in self.parts
+            )
         if self.kind in MAY_SHARE and len(self.findings) > 1:
             return None
         return sum(known)
@@ -162,7 +175,8 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
 
     At most three objectives that lack money or work, one group of each other kind; what room is
     left goes to the next ones. What leaders see differently takes the place of the third that lacks
-    money where it is as severe and more money rests on it.
+    money where it is as severe and more money rests on it. Those that lack and find no place of
+    their own are told with the last that does: none of them is left out.
     """
     room: dict[Kind, int] = dict.fromkeys(Kind, 1) | {Kind.LACKING: MOST_LACKING}
     first = []
@@ -173,7 +187,18 @@ def shown(every: Sequence[Group], most: int = MOST) -> tuple[Group, ...]:
     first = _ranked(first, most)[:most]
     rest = [group for group in every if group not in first]
     chosen = {id(group) for group in [*first, *rest][:most]}
-    return tuple(group for group in every if id(group) in chosen)
+    return _with_all_that_lack(every, [group for group in every if id(group) in chosen])
+
+
+def _with_all_that_lack(every: Sequence[Group], chosen: list[Group]) -> tuple[Group, ...]:
+    """The chosen marks; the last that lacks takes in those that were not chosen."""
+    lacking = [group for group in every if group.kind is Kind.LACKING]
+    own = sum(group.kind is Kind.LACKING for group in chosen)
+    if own in {0, len(lacking)}:
+        return tuple(chosen)
+    together = (one for group in lacking[own - 1 :] for one in group.findings)
+    at = chosen.index(lacking[own - 1])
+    return (*chosen[:at], _group(Kind.LACKING, together), *chosen[at + 1 :])
 
 
 def _ranked(first: list[Group], most: int) -> list[Group]:

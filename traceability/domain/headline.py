@@ -108,8 +108,10 @@ def _old(freshness: Freshness) -> Clause:
 
 def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -> Iterator[Clause]:
     """Objectives below their agreed share, then those above it; so fine that their marks add up."""
-    digits = decimals(groups)
-    numbers = {group: number for number, group in enumerate(shown, start=1)}
+    digits = decimals(groups, shown)
+    numbers = {
+        one.id: number for number, group in enumerate(shown, start=1) for one in group.findings
+    }
     below = [group for group in groups if group.kind is Kind.LACKING and group.money is not None]
     if below:
         amount = sum(group.money or 0 for group in below)
@@ -124,7 +126,8 @@ def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -
             said += ", with no work at all"
         elif empty:
             said += f", {_spelt(empty)} with no work at all"
-        marks = tuple(numbers[group] for group in below if group in numbers)
+        told = {numbers[group.first.id] for group in below if group.first.id in numbers}
+        marks = tuple(sorted(told))
         yield Clause("below_share", said, amount=amount, count=count, marks=marks)
     for group in groups:
         if group.kind is Kind.ABOVE and group.money is not None:
@@ -133,7 +136,7 @@ def _off_share(currency: str, groups: Sequence[Group], shown: Sequence[Group]) -
             who = _spelt(count) if below else _objectives(count)
             where = "it" if below else "the agreed share"
             said = f"{who} {verb} {in_short(group.money, currency, digits)} above {where}"
-            marks = (numbers[group],) if group in numbers else ()
+            marks = (numbers[group.first.id],) if group.first.id in numbers else ()
             yield Clause("above_share", said, amount=group.money, count=count, marks=marks)
 
 
@@ -197,16 +200,18 @@ def _nothing_wrong(totals: Totals, currency: str) -> Clause:
     )
 
 
-def decimals(groups: Sequence[Group]) -> int:
+def decimals(groups: Sequence[Group], shown: Sequence[Group] = ()) -> int:
     """How many digits after the point money of gaps needs, so that parts add up as they are told.
 
-    What each objective lacks to the sum of them, and what each holds more to theirs. One as a rule,
-    at most `FINEST`, and none that makes nothing agree: thousands are told whole however fine.
+    What each objective lacks to the sum of them, as the marks `shown` tell it too, and what each
+    holds more to theirs. One as a rule, at most `FINEST`, and none that makes nothing agree:
+    thousands are told whole however fine.
     """
-    below = [group.money for group in groups if group.kind is Kind.LACKING]
-    sums = [below] + [
-        [one.money for one in group.findings] for group in groups if group.kind is Kind.ABOVE
-    ]
+    told = [group for group in shown if group.kind is Kind.LACKING]
+    sums = [[group.money for group in groups if group.kind is Kind.LACKING]]
+    sums += [[group.money for group in told]]
+    sums += [[part.money for part in group.parts] for group in told]
+    sums += [[one.money for one in group.findings] for group in groups if group.kind is Kind.ABOVE]
     known = [[each for each in parts if each is not None] for parts in sums]
     odd = {
         digits: sum(not _adds_up(parts, digits) for parts in known)

@@ -10,7 +10,7 @@ them (`domain.funding_gap`), for the period the findings are of.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,11 +18,12 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import disputes, funding_gap
+from traceability.domain import disputes, funding_gap, mark_deciders
 from traceability.domain.attention import Group, Kind, Open
-from traceability.domain.deciding import OF_OBJECTIVES, OF_PAIRS, Deciding
+from traceability.domain.deciding import OF_OBJECTIVES, Deciding
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.headline import in_short
+from traceability.domain.mark_deciders import Deciders
 from traceability.domain.sentences import in_words, named, quoted, set_apart
 from traceability.domain.trace_graph import TraceGraph
 
@@ -30,11 +31,13 @@ SPELT = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "
 # What shares are shares of: neither stranded nor run and mandatory money.
 BASE = "traced change money"
 NO_OWNER = "No owner yet"
+# Of several objectives so many by name.
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mark as a reader reads it; `is_yours` when the reader is among those who decide.
+    """A mark as a reader reads it; `yours` are those of its findings that the reader decides on.
 
     `given` says who else takes care of it; empty where nobody does. It is due on `due_on`. `money`
     is at stake in all of it, in minor units; None when unknown.
@@ -43,10 +46,15 @@ class Told:
     title: str
     detail: str
     decides: str
-    is_yours: bool
+    yours: tuple[UUID, ...]
     given: str
     due_on: date | None
     money: int | None
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the reader is among those who decide."""
+        return bool(self.yours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +90,17 @@ class Teller:
         """One mark."""
         title, detail = self._said(group)
         word = self.disputed.get(group.first.subject_ids[0])
-        if group.kind is Kind.LACKING and word is not None:
-            detail = f"{detail} Leaders' word on it is {word}.".lstrip()
-        owners, care = self._deciders(group) or _given_all(group), group.given
-        is_yours = self.reader in owners if owners else self.judges
-        is_beside = care is not None and owners != (care.given_to,)
+        if group.kind is Kind.LACKING and word is not None and len(group.parts) == 1:
+            detail = f"{detail} Leaders' views of it are {word}.".lstrip()
+        deciders, care = mark_deciders.of(self._deciding, group), group.given
+        yours = deciders.decided_by(self.reader, judges=self.judges)
+        is_beside = care is not None and deciders.people != (care.given_to,)
         return Told(
             title,
             detail,
-            self._decides(group, owners, is_yours),
-            is_yours,
-            f"Given to {self._called(care.given_to)}" if care is not None and is_beside else "",
+            self._decides(group, deciders, bool(yours)),
+            yours,
+            self._given(group, care.given_to) if care is not None and is_beside else "",
             None if care is None else care.due_on,
             self._money(group),
         )
@@ -140,6 +148,8 @@ class Teller:
             yield f"demand is {asked} {known.get('Unit', '')}".rstrip() + f", capacity {given}"
 
     def _lacking(self, group: Group) -> tuple[str, str]:
+        if len(group.parts) > 1:
+            return self._more_lacking(group)
         place = self._objective(group.first)
         is_unserved = any(one.code == "unserved_objective" for one in group.findings)
         if place is None:
@@ -165,6 +175,21 @@ class Teller:
             f"agreed: {self._fine(funded)} of {self._fine(wanted)}"
             f"{self._beside(group.first, place)}.",
         )
+
+    def _more_lacking(self, group: Group) -> tuple[str, str]:
+        """Those beyond the worst, together."""
+        told = []
+        for part in group.parts[:MOST_NAMED]:
+            place = self._objective(part.first)
+            if place is None or part.money is None:
+                continue
+            said = f"{quoted(self.graph.objectives.names[place])} {self._fine(part.money)}"
+            is_unserved = any(one.code == "unserved_objective" for one in part.findings)
+            told.append(f"{said} with no initiative" if is_unserved else said)
+        more = len(group.parts) - len(told)
+        listed = ", ".join(told) + (f" and {more} more" if more else "")
+        title = f"{counted(len(group.parts), 'more objective')} lack {self._fine(group.money or 0)}"
+        return title, f"{listed}." if told else ""
 
     def _beside(self, finding: Open, place: int) -> str:
         """What else stands in the objective's row, so that nobody has to guess why it says more."""
@@ -209,7 +234,7 @@ class Teller:
                 return title, ""
             funded, target = _percent(gap.funded[place]), _percent(gap.target[place])
             return title, f"{funded} of {BASE} against {target} agreed."
-        told = [f"{name} {self._fine(money)}" for name, money in amounts[:3]]
+        told = [f"{name} {self._fine(money)}" for name, money in amounts[:MOST_NAMED]]
         more = len(amounts) - len(told)
         listed = ", ".join(told) + (f" and {more} more" if more else "")
         return (
@@ -232,15 +257,20 @@ class Teller:
             return f"{count} initiatives stand on a broken line", _sentence(parts)
         return f"{count} initiatives serve no objective", _sentence(parts)
 
-    def _decides(self, group: Group, owners: Sequence[UUID], is_yours: bool) -> str:
+    def _given(self, group: Group, person: UUID | None) -> str:
+        what = "Given" if len(group.parts) == 1 else "One given"
+        return f"{what} to {self._called(person)}"
+
+    def _decides(self, group: Group, deciders: Deciders, is_yours: bool) -> str:
+        owners, shares = deciders.people, deciders.leaves_some_to_the_pmo
         if not owners:
             said = "You decide, as the PMO" if is_yours else "The PMO decides"
             if group.kind not in OF_OBJECTIVES:
                 return said
             return f"{NO_OWNER}: {said[0].lower()}{said[1:]}"
-        if len(owners) == 1:
+        if len(owners) == 1 and not shares:
             return "You decide" if is_yours else f"{self._called(owners[0])} decides"
-        if not self.graph.rights:
+        if not self.graph.rights and not shares:
             return "You and other owners decide" if is_yours else "Their owners decide"
         return "You and others decide, each on a part" if is_yours else "Several decide on this"
 
@@ -250,22 +280,6 @@ class Teller:
             return "you"
         people = self.graph.people
         return people.names[people.ids.index(person)] if person in people.ids else "somebody"
-
-    def _deciders(self, group: Group) -> tuple[UUID, ...]:
-        """Who decides on the objectives that a mark is about, or that both sides of a pair serve.
-
-        Of what one objective lacks the amount is that of the mark.
-        """
-        found = group.findings if group.kind in OF_OBJECTIVES else group.findings[:1]
-        if group.kind not in OF_OBJECTIVES | OF_PAIRS:
-            return ()
-        if group.kind is Kind.LACKING:
-            found = (replace(group.first, money=group.money),)
-        deciders: set[UUID] = set()
-        for one in found:
-            for asked in self._deciding.finding(one):
-                deciders.update(self._deciding.deciders(asked))
-        return tuple(sorted(deciders))
 
     def _title(self, finding: Open) -> str:
         """The title of a finding, the names in it set apart."""
@@ -300,18 +314,6 @@ class Teller:
 
     def _fine(self, minor: int) -> str:
         return in_short(minor, self.graph.strategy.currency, self.digits)
-
-
-def _given_all(group: Group) -> tuple[UUID, ...]:
-    """The one person to whom all of a mark was given; nobody where it was not, or to several.
-
-    All that one objective lacks is one thing, whichever of its findings was given.
-    """
-    given = group.given
-    if group.kind is Kind.LACKING and given is not None and given.given_to is not None:
-        return (given.given_to,)
-    people = {one.given_to for one in group.findings}
-    return tuple(one for one in people if one is not None) if len(people) == 1 else ()
 
 
 def counted(count: int, noun: str) -> str:

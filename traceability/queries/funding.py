@@ -170,7 +170,7 @@ def funding(
     return FundingTold(
         strategy=strategy_id,
         currency=graph.strategy.currency,
-        gap_digits=headline.decimals(found.groups),
+        gap_digits=headline.decimals(found.groups, found.shown),
         as_of=graph.as_of,
         is_partial=scope.is_partial,
         period=graph.period_id,

@@ -73,7 +73,7 @@ class MapDocument:
     @property
     def gap_digits(self) -> int:
         """With how many digits after the point gaps are told, in every view alike."""
-        return headline.decimals(self.found.groups)
+        return headline.decimals(self.found.groups, self.found.shown)
 
     def as_data(self) -> Document:
         graph = self.graph

@@ -39,7 +39,8 @@ class MapMarks:
     is_partial: bool
     is_named: columns.Mask
 
-    def marks(self) -> Iterator[Document]:
+    def told(self) -> Iterator[tuple[attention.Group, mark_words.Told]]:
+        """The marks shown, in the order of their numbers, each in words."""
         found = self.found
         teller = mark_words.Teller(
             self.graph,
@@ -48,7 +49,7 @@ class MapMarks:
             self.scope.person_id,
             self.is_partial,
             finding_verbs.judges(self.scope),
-            headline.decimals(found.groups),
+            headline.decimals(found.groups, found.shown),
             {
                 one.subject_ids[0]: one.reason_code
                 for group in found.groups
@@ -58,7 +59,11 @@ class MapMarks:
             {identity: row["told"] for identity, row in found.named.items() if row["told"]},
         )
         for group in found.shown:
-            first, told = group.first, teller.tell(group)
+            yield group, teller.tell(group)
+
+    def marks(self) -> Iterator[Document]:
+        for group, told in self.told():
+            first = group.first
             yield {
                 "id": first.id,
                 "kind": group.kind,
@@ -114,6 +119,9 @@ class MapMarks:
         if group.kind in OF_SEVERAL:
             for one in group.findings[:MOST_IN_MARK]:
                 yield self._subject("objective", str(one.subject_ids[0]))
+        elif len(group.parts) > 1:
+            for part in group.parts[:MOST_IN_MARK]:
+                yield self._subject("objective", str(part.first.subject_ids[0]))
         elif group.kind is attention.Kind.OTHER and len(group.findings) > 1:
             yield from self._objectives_of(group)
         elif group.kind is attention.Kind.LACKING or len(group.findings) == 1:

@@ -1,12 +1,12 @@
-"""What waits for one reader: rounds to answer, links to confirm, pairs, findings to take care of.
+"""What waits for one reader: rounds, links to confirm, pairs, findings and marks to decide.
 
 Only what needs this very reader: a link waits for the owner of its objective, and for the PMO where
 nobody owns it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -15,22 +15,31 @@ from django.db.models import Count, F, Min, Q
 
 from traceability.domain import finding_verbs
 from traceability.domain.access import Scope
-from traceability.models import Contribution, Finding, Objective, Waiver
-from traceability.queries import pledges, rounds
+from traceability.domain.sentences import set_apart
+from traceability.models import (
+    Contribution,
+    Department,
+    Finding,
+    Initiative,
+    Objective,
+    Waiver,
+)
+from traceability.queries import marks_to_decide, pledges, rounds
+from traceability.queries.marks_to_decide import MarkToDecide
 from traceability.queries.scope import visible
 
 MOST = 500
 # In this order where no day tells which comes first.
-VERBS = ("respond", "commit", "answer", "confirm", "judge", "agree", "act")
+VERBS = ("respond", "commit", "answer", "confirm", "judge", "agree", "act", "decide")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """One row: what to do (`verb`), about what, how many of it, until when.
 
-    `objective` is that of links to confirm, `finding` the one finding meant, `round` the one that
-    asks; None where several findings wait. `code` is that of the finding: what there is to do
-    follows from it.
+    `objective` is that of links to confirm, `finding` the one finding meant or the one that a mark
+    is known by, `round` the one that asks; None where several findings wait. `code` is that of the
+    finding: what there is to do follows from it. Names in a `title` that says more are quoted.
     """
 
     verb: str
@@ -43,20 +52,34 @@ class Waits:
     code: str | None = None
 
 
-def waiting(*, scope: Scope, strategy_id: UUID, today: date) -> list[Waits]:
-    """Rows in the order of their days, those without one last. At most fourteen statements.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that waits; `beyond` it, open findings the reader decides on that no mark tells of."""
 
-    Of each verb up to 500. Rounds are those of every strategy: one on a draft is in no map.
+    rows: list[Waits]
+    beyond: int
+
+
+def waiting(*, scope: Scope, strategy_id: UUID, today: date, now: datetime) -> Waiting:
+    """Rows in the order of their days, those without one last. At most 36 statements.
+
+    Of each verb up to 500. A mark of the map waits for whom it says decides, unless what they
+    decide of it waits by itself. Rounds are those of every strategy: one on a draft is in no map.
     A reader for whom nothing can wait gets none; only people have anything waiting.
     """
     if not finding_verbs.is_person(scope):
-        return []
+        return Waiting([], 0)
     rows = [
         *_rounds(scope),
         *_pledge(scope, strategy_id),
         *_links(scope, strategy_id),
-        *_findings(scope, strategy_id, today),
+        *_with_names_apart([*_findings(scope, strategy_id, today)]),
     ]
+    own = marks_to_decide.NOTHING
+    if scope.reads("finding"):
+        own = marks_to_decide.to_decide(scope=scope, strategy_id=strategy_id, now=now)
+    told = {one.finding for one in rows}
+    rows += _decisions(own.marks, told)
     rows.sort(
         key=lambda row: (
             row.due_on or date.max,
@@ -66,7 +89,7 @@ def waiting(*, scope: Scope, strategy_id: UUID, today: date) -> list[Waits]:
             str(row.finding or row.objective or row.round),
         )
     )
-    return rows
+    return Waiting(rows, len(own.beyond - told))
 
 
 def _rounds(scope: Scope) -> Iterator[Waits]:
@@ -160,3 +183,35 @@ def _judgements(scope: Scope, strategy_id: UUID, candidates: Any, today: date) -
     )
     for row in asked.order_by("until_on", "id").values("finding", "finding__title")[:MOST]:
         yield Waits(verb="agree", title=row["finding__title"], count=1, finding=row["finding"])
+
+
+def _decisions(marks: Sequence[MarkToDecide], told: set[UUID | None]) -> Iterator[Waits]:
+    """Marks of the map that the reader decides on, without those whose findings wait already."""
+    for mark in marks:
+        if any(told.isdisjoint(thing) for thing in mark.yours):
+            yield Waits(
+                verb="decide",
+                title=mark.title,
+                count=1,
+                due_on=mark.due_on,
+                finding=mark.finding,
+                code=mark.code,
+            )
+
+
+def _with_names_apart(rows: Sequence[Waits]) -> Iterator[Waits]:
+    """The rows with the names in their titles quoted, of what their findings are about."""
+    about = {
+        id: {*subjects, *sides}
+        for id, subjects, sides in Finding.objects.filter(
+            id__in={one.finding for one in rows if one.finding is not None}
+        ).values_list("id", "subject_ids", "side_ids")
+    }
+    ids = {one for several in about.values() for one in several}
+    names: dict[UUID, str] = {}
+    for model in (Objective, Initiative, Department) if ids else ():
+        names |= dict(model._default_manager.filter(pk__in=ids).values_list("pk", "name"))
+    for row in rows:
+        own = set() if row.finding is None else about.get(row.finding, set())
+        known = [names[one] for one in own if one in names]
+        yield replace(row, title=set_apart(row.title, known))

@@ -4,8 +4,10 @@ import type { components } from "./schema";
 
 export type Waits = components["schemas"]["Waits"];
 
+export type Waiting = components["schemas"]["WaitsOfReader"];
+
 /** The first due first; what has no day comes last. */
-export async function waiting(strategy: string, signal?: AbortSignal): Promise<Waits[]> {
+export function waiting(strategy: string, signal?: AbortSignal): Promise<Waiting> {
   const params = { query: { strategy } };
-  return (await bodyOf(client.GET("/api/v1/views/waiting", { params, signal }))).results;
+  return bodyOf(client.GET("/api/v1/views/waiting", { params, signal }));
 }

@@ -214,6 +214,10 @@ export function MapBoard(props: Props) {
     />
   );
   const sinceLine = <SinceLine since={since} onCompare={compareWith} />;
+  // Below the map, so that no lens moves it.
+  const note = (
+    <LensNote ledger={ledger} lens={lens} isPast={address.as_of !== undefined} isPhone={isPhone} />
+  );
   const days = (
     <Suspense fallback={null}>
       <Days
@@ -289,12 +293,7 @@ export function MapBoard(props: Props) {
             onShowAll={() => setShowsMarks(true)}
           />
         ) : null}
-        <LensNote
-          ledger={ledger}
-          lens={lens}
-          isPast={address.as_of !== undefined}
-          isPhone={isPhone}
-        />
+        {isPhone ? note : null}
         {order === "disagreement" ? (
           <Suspense fallback={null}>
             <OrderNote agreement={agreement.data} isFailed={agreement.isError} />
@@ -335,6 +334,7 @@ export function MapBoard(props: Props) {
             }
           />
         </ChangesContext>
+        {isPhone ? null : note}
         {isPhone || board.columns.length === 0 ? null : (
           <Legend
             board={board}
@@ -397,8 +397,13 @@ export function MapBoard(props: Props) {
                   />
                 </Suspense>
               )}
-              {address.as_of ? null : <Waiting strategy={map.strategy.id} marks={map.marks} />}
-              <Attention map={map} rowsOf={rowsOfMarks(marks)} onSelect={chooseAndReveal} />
+              {address.as_of ? null : <Waiting map={map} />}
+              <Attention
+                map={map}
+                rowsOf={rowsOfMarks(marks)}
+                onSelect={chooseAndReveal}
+                waitsOn={address.as_of ? undefined : map.strategy.id}
+              />
             </>
           )}
         </aside>

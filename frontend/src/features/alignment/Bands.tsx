@@ -1,6 +1,6 @@
 import type { Band, BandGroup } from "@/api/alignment";
 import styles from "./Bands.module.css";
-import { bandWords } from "./words";
+import { bandWords, named } from "./words";
 
 type Props = {
   groups: readonly BandGroup[];
@@ -10,13 +10,16 @@ type Props = {
   isSmall?: boolean;
   /** Without the number of those in each block. */
   isBare?: boolean;
+  /** With the name of each block's bands under its number. */
+  isNamed?: boolean;
 };
 
 /**
  * How a group stands, as blocks over low, middle and high: bands that are shown as one are one
  * block, so wide that its area is how many are in it.
  */
-export function Bands({ groups, bands, own, isSmall = false, isBare = false }: Props) {
+export function Bands(props: Props) {
+  const { groups, bands, own, isSmall = false, isBare = false, isNamed = false } = props;
   const all = Math.max(
     1,
     groups.reduce((sum, { raters }) => sum + raters, 0),
@@ -48,6 +51,9 @@ export function Bands({ groups, bands, own, isSmall = false, isBare = false }: P
               <i style={{ height: `${(raters / all / (latest - first + 1)) * 100}%` }} />
             </span>
             {isBare ? null : <b>{raters}</b>}
+            {isNamed ? (
+              <small>{named(bands, { first_band: first, latest_band: latest, raters })}</small>
+            ) : null}
           </span>
         ))}
         {own === undefined ? null : (

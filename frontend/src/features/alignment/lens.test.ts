@@ -3,7 +3,7 @@ import { audience, item, published } from "./fixture";
 import { apartOf, standOf, togetherWords } from "./lens";
 
 const told = published();
-const agreement = { told, chip: "", apart: apartOf(told) };
+const agreement = { told, chip: { whole: "", short: "", least: "" }, apart: apartOf(told) };
 
 describe("a row of the map", () => {
   it("carries the word of its objective", () => {

@@ -2,11 +2,11 @@
 import { type AlignedItem, type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
 import { toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
-import { lensChip } from "./words";
+import { type Chip, lensChip } from "./words";
 
 export type Agreement = {
   told: LeadershipAlignment;
-  chip: string;
+  chip: Chip;
   /** By objective: how far leaders stand apart on it, 0 the widest, and the money that rests on it. */
   apart: ReadonlyMap<string, { rank: number; minor: bigint }>;
 };

@@ -145,22 +145,26 @@ describe("how a round stands", () => {
 
 describe("the lens Agreement", () => {
   it("counts what is disputed, with its money", () => {
-    expect(lensChip(published())).toBe("2 of 3 disputed · €3.0M");
+    expect(lensChip(published())).toEqual({
+      whole: "2 of 3 disputed · €3.0M",
+      short: "2 of 3 · €3.0M",
+      least: "2 of 3",
+    });
     expect(lensLine(published(), false)).toMatch(/^Leaders agree .* Autumn round, 20 Nov 2026\.$/);
     expect(lensLine(published(), true)).toContain("The map is of another day");
   });
 
   it("has no figure of money where nothing is disputed", () => {
     const all = published({ objectives: [item("o1")], disputed_amount: "0.00" });
-    expect(lensChip(all)).toBe("0 of 1 disputed");
+    expect(lensChip(all).whole).toBe("0 of 1 disputed");
   });
 
   it("says that there is no round, or that nothing of it is shown", () => {
-    expect(lensChip(unpublished("none"))).toBe("no round");
-    expect(lensChip(unpublished("open"))).toBe("no round");
+    expect(lensChip(unpublished("none")).whole).toBe("no round");
+    expect(lensChip(unpublished("open")).whole).toBe("no round");
     expect(lensLine(unpublished("none"), false)).toContain("nothing is known");
     expect(lensLine(unpublished("open"), false)).toContain("before it is published");
-    expect(lensChip(withheld)).toBe("nothing shown");
+    expect(lensChip(withheld).whole).toBe("nothing shown");
     expect(lensLine(withheld, false)).toContain("Nothing is shown, because");
   });
 

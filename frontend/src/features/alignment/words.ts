@@ -19,7 +19,7 @@ import { counted } from "@/ui/words";
 /** After so long, answers are told to be old beside money of today. */
 const OLD_HOURS = 183 * 24;
 
-const named = (bands: readonly Band[], { first_band, latest_band }: BandGroup) =>
+export const named = (bands: readonly Band[], { first_band, latest_band }: BandGroup) =>
   bands
     .filter(({ band }) => band >= first_band && band <= latest_band)
     .map(({ name }) => name)
@@ -147,17 +147,23 @@ export function oldWords({ round }: LeadershipAlignment, now: Date): string {
   return `The answers are from ${formatDay(round.published_at)}, the money is of today: leaders may see it differently by now.`;
 }
 
-/** What the lens says beside its name: `3 of 9 · €41.0M`. */
-export function lensChip(told: LeadershipAlignment): string {
-  if (told.state !== "published") return "no round";
+/** What the chip says, the longest first: as much of it as there is room for. */
+export type Chip = { whole: string; short: string; least: string };
+
+const alike = (said: string): Chip => ({ whole: said, short: said, least: said });
+
+/** How many objectives leaders see differently, of those shown, and the money that rests on them. */
+export function lensChip(told: LeadershipAlignment): Chip {
+  if (told.state !== "published") return alike("no round");
   const shown = told.objectives.filter(({ leaders }) => leaders !== null);
-  if (shown.length === 0) return "nothing shown";
+  if (shown.length === 0) return alike("nothing shown");
   const disputed = shown.filter(({ is_disputed }) => is_disputed).length;
   const money =
     disputed > 0 && told.disputed_amount !== null
       ? ` · ${formatCompact(toMinor(told.disputed_amount), told.currency)}`
       : "";
-  return `${disputed} of ${shown.length} disputed${money}`;
+  const least = `${disputed} of ${shown.length}`;
+  return { whole: `${least} disputed${money}`, short: `${least}${money}`, least };
 }
 
 /** The line below the lenses: what the rows say, or why they say nothing. */

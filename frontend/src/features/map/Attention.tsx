@@ -3,14 +3,16 @@ import type { AlignmentMap, MapMark } from "@/api";
 import { useMayRead } from "@/features/access/session";
 import { NothingOpen } from "@/features/detection/NothingOpen";
 import { CODE_WORDS } from "@/features/detection/words";
-import { formatDay, formatNearDay, isBeforeToday } from "@/ui/dates";
+import { Dated } from "@/ui/Dated";
+import { formatNearDay, isBeforeToday } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import styles from "./Attention.module.css";
 import type { Selection } from "./address";
-import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
+import { commonVerbs, dayWords, notDrawn, opened, verbWords } from "./markWords";
 import { PairsBeside } from "./PairsBeside";
+import { Rest } from "./Rest";
 import { placeOfMark } from "./stops";
 
 type Props = {
@@ -18,10 +20,12 @@ type Props = {
   /** In how many rows of the map each mark's number stands. */
   rowsOf: ReadonlyMap<number, number>;
   onSelect: (selection: Selection) => void;
+  /** The strategy that things wait on for the reader; undefined on a day gone by. */
+  waitsOn?: string;
 };
 
 /** The marks as sentences: what, how much money, since when, who decides, by when. */
-export function Attention({ map, rowsOf, onSelect }: Props) {
+export function Attention({ map, rowsOf, onSelect, waitsOn }: Props) {
   const { marks } = map;
   const readsFindings = useMayRead("finding");
   const isNow = !isBeforeToday(map.as_of);
@@ -49,33 +53,8 @@ export function Attention({ map, rowsOf, onSelect }: Props) {
       </ol>
       {isNow && common ? <p className={styles.may}>{common}.</p> : null}
       <PairsBeside map={map} onSelect={onSelect} />
-      {map.run && readsFindings ? <Rest map={map} /> : null}
+      {map.run && readsFindings ? <Rest map={map} waitsOn={waitsOn} /> : null}
     </section>
-  );
-}
-
-/** What is open beside the marks, and when everybody looks again. */
-function Rest({ map }: { map: AlignmentMap }) {
-  const told = map.marks.reduce((sum, mark) => sum + mark.count, 0);
-  const rest = map.open_findings - told;
-  const next = map.reviews.next;
-  return (
-    <p className={styles.rest}>
-      {map.marks.length > 0 && rest <= 0 ? <strong>No other finding is open. </strong> : null}
-      {rest > 0 ? (
-        <>
-          <Link to="/findings" search={{ strategy: map.strategy.id }}>
-            {counted(rest, "more finding")}
-          </Link>{" "}
-          {rest === 1 ? "is" : "are"} open.{" "}
-        </>
-      ) : (
-        <Link to="/findings" search={{ strategy: map.strategy.id }}>
-          All findings
-        </Link>
-      )}{" "}
-      {next ? `Next review ${formatDay(next.held_on)}.` : "No review is planned."}
-    </p>
   );
 }
 
@@ -91,9 +70,8 @@ function Nothing({ map, readsFindings }: { map: AlignmentMap; readsFindings: boo
 }
 
 type MarkRowProps = Pick<Props, "map"> & {
-  /** Null where the mark's own place was chosen: there is no way to it. */
-  rowsOf: Props["rowsOf"] | null;
-  onSelect?: Props["onSelect"];
+  rowsOf: Props["rowsOf"];
+  onSelect: Props["onSelect"];
   mark: MapMark;
   number: number;
   readsFindings: boolean;
@@ -101,10 +79,9 @@ type MarkRowProps = Pick<Props, "map"> & {
   may: string | null;
 };
 
-/** One mark as it is told at the right; `rowsOf` is not asked where the reader stands at its place. */
-export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
+function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelect }: MarkRowProps) {
   const place = placeOfMark(mark);
-  const rows = rowsOf?.get(number) ?? 0;
+  const rows = rowsOf.get(number) ?? 0;
 
   // Findings are of the current period: where the map shows another one, it is said.
   const isOther = mark.period !== null && mark.period !== map.period?.id;
@@ -113,7 +90,7 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
   // Said by the sentence itself wherever it is what the mark is about.
   const saysMoney = mark.kind !== "other" || mark.count > 1 || stake === null;
   return (
-    <li id={rowsOf ? `mark-${number}` : undefined} data-yours={mark.is_yours || undefined}>
+    <li id={`mark-${number}`} data-yours={mark.is_yours || undefined}>
       <Mark number={number} />
       <div>
         <strong>{mark.title}</strong>
@@ -122,35 +99,28 @@ export function MarkRow({ map, rowsOf, mark, number, readsFindings, may, onSelec
           {mark.detail || `${CODE_WORDS[mark.code] ?? ""}.`}
           {period ? ` In ${period}.` : null}
         </p>
-        <p className={styles.since}>
-          Since {formatNearDay(mark.opened_at)}
-          {rowsOf === null ? null : " · "}
-          {rowsOf === null ? null : place ? (
-            <button type="button" onClick={() => onSelect?.(place)}>
-              On the map{rows > 1 ? `, ${rows} rows` : ""}
-            </button>
-          ) : (
-            notDrawn(mark)
-          )}
-        </p>
         <div className={styles.foot}>
           <div>
+            <p className={styles.since}>
+              Since <time dateTime={mark.opened_at}>{formatNearDay(mark.opened_at)}</time>
+              {" · "}
+              {place ? (
+                <button type="button" onClick={() => onSelect(place)}>
+                  On the map{rows > 1 ? `, ${rows} rows` : ""}
+                </button>
+              ) : (
+                notDrawn(mark)
+              )}
+            </p>
             <p className={styles.decides}>
               <strong>{mark.decides}</strong>
-              {dayWords(mark)}
+              <Dated>{dayWords(mark)}</Dated>
             </p>
             {may ? <p className={styles.since}>{may}.</p> : null}
           </div>
           <div className={styles.verbs}>
             {readsFindings ? (
-              <Link
-                to="/findings"
-                search={
-                  mark.count > 1 && ["disputed", "no_objective", "other"].includes(mark.kind)
-                    ? { strategy: map.strategy.id, code: mark.code }
-                    : { strategy: map.strategy.id, finding: mark.id }
-                }
-              >
+              <Link to="/findings" search={{ strategy: map.strategy.id, ...opened(mark) }}>
                 Open
               </Link>
             ) : null}

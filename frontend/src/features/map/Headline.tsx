@@ -14,17 +14,19 @@ export function Headline({ map }: { map: AlignmentMap }) {
         {clausesOf(map).map((clause, index) => (
           <Fragment key={clause.text}>
             {index > 0 ? " " : null}
-            {clause.text.slice(0, clause.text.lastIndexOf(" ") + 1)}
-            {/* Marks stay with the word they follow. */}
-            <span className={styles.marks}>
-              {clause.text.slice(clause.text.lastIndexOf(" ") + 1)}
-              {clause.marks.length > 0 ? " " : null}
-              {clause.marks.map((number, at) => (
-                <Fragment key={number}>
-                  {at > 0 ? " " : null}
-                  <Mark number={number} />
-                </Fragment>
-              ))}
+            <span className={styles.clause}>
+              {clause.text.slice(0, clause.text.lastIndexOf(" ") + 1)}
+              {/* Marks stay with the word they follow. */}
+              <span className={styles.marks}>
+                {clause.text.slice(clause.text.lastIndexOf(" ") + 1)}
+                {clause.marks.length > 0 ? " " : null}
+                {clause.marks.map((number, at) => (
+                  <Fragment key={number}>
+                    {at > 0 ? " " : null}
+                    <Mark number={number} />
+                  </Fragment>
+                ))}
+              </span>
             </span>
           </Fragment>
         ))}

@@ -15,6 +15,7 @@ import { Fact, Heading, OpenPage } from "./InspectorParts";
 import { BAND_NAMES } from "./labels";
 import { type Ledger, placeOf } from "./ledger";
 import { pictureOf } from "./lines";
+import { MarksHere } from "./MarksHere";
 import { MoneyByPeriod } from "./MoneyByPeriod";
 import { TouchingPairs } from "./TouchingPairs";
 import { TracePicture } from "./TracePicture";
@@ -72,6 +73,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         <Fact label="Bucket">{humanise(initiative.bucket)}</Fact>
         {initiative.id ? <Dates initiative={initiative.id} isPast={isPast} /> : null}
       </dl>
+      <MarksHere ledger={ledger} selected={{ kind: "initiative", initiative }} />
       {initiative.id ? (
         <Paths
           ledger={ledger}

@@ -8,14 +8,20 @@ import { STATUS_WORDS, statusOf } from "./tiles";
 
 const FIRST = 25;
 
-type Props = { ledger: Ledger; sum: Sum; onSelect: (selection: Selection) => void };
+type Props = {
+  ledger: Ledger;
+  sum: Sum;
+  onSelect: (selection: Selection) => void;
+  /** So many are seen before all are asked for. */
+  first?: number;
+};
 
 /** The initiatives behind a sum, by money. What a reader may not see is counted, not named. */
-export function InitiativeList({ ledger, sum, onSelect }: Props) {
+export function InitiativeList({ ledger, sum, onSelect, first = FIRST }: Props) {
   const [isWhole, setIsWhole] = useState(false);
   const all = initiativesOf(ledger, sum);
   if (sum.initiatives === 0) return null;
-  const shown = isWhole ? all : all.slice(0, FIRST);
+  const shown = isWhole ? all : all.slice(0, first);
   const { currency, departments } = ledger.map;
   const hidden = sum.initiatives - all.length;
   return (

@@ -31,7 +31,6 @@ export function Inspector({ ledger, selected, onSelect }: Props) {
         aria-label="Close the inspector"
         onClick={() => onSelect(null)}
       />
-      <MarksHere ledger={ledger} selected={selected} />
       <Body ledger={ledger} selected={selected} onSelect={onSelect} />
     </div>
   );
@@ -49,6 +48,7 @@ function Body({ ledger, selected, onSelect }: Props) {
           <p className={styles.lead}>{humanise(bandNote(ledger, selected.band))}.</p>
           <Amounts sum={selected.whole} currency={currency} />
           <Made parts={selected.made} currency={currency} />
+          <MarksHere ledger={ledger} selected={selected} />
           <InitiativeList ledger={ledger} sum={selected.whole} onSelect={onSelect} />
         </>
       );
@@ -71,6 +71,7 @@ function Body({ ledger, selected, onSelect }: Props) {
               </Fact>
             ))}
           </dl>
+          <MarksHere ledger={ledger} selected={selected} />
           <MoneyByObjective ledger={ledger} departments={selected.indexes} onSelect={onSelect} />
           {selected.count > 1 ? null : (
             <SubjectFindings

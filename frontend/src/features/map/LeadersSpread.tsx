@@ -32,7 +32,7 @@ export function LeadersSpread({ strategy, objective, isPast }: Props) {
             <WordChip word={stand.leaders.word} />
             <span>{WORD_MEANS[stand.leaders.word]}</span>
           </p>
-          <Bands groups={stand.leaders.groups} bands={told.bands} />
+          <Bands groups={stand.leaders.groups} bands={told.bands} isNamed />
           <p className={styles.lead}>{restsWords(stand, told)}</p>
         </>
       ) : null}

@@ -4,20 +4,22 @@ import type { Lens } from "./address";
 import styles from "./Lenses.module.css";
 import type { Ledger } from "./ledger";
 import { chipWords, LENS_NAMES } from "./lensWords";
-import { lensesFor, useAgreement, useReadsRounds } from "./useAgreement";
+import { lensesFor, useAgreementChip, useReadsRounds } from "./useAgreement";
+
+const AT_ONCE = { getInitialValueInEffect: false };
 
 type Props = { ledger: Ledger; lens: Lens; onLens: (lens: Lens) => void };
 
 /** One lens at a time, as chips with what each is about; on a phone to be chosen from a list. */
 export function Lenses({ ledger, lens, onLens }: Props) {
   const readsFindings = useMayRead("finding");
-  const isNarrow = useMediaQuery("(max-width: 1679px)", false, { getInitialValueInEffect: false });
-  const agreement = useAgreement(ledger.map.strategy.id, lens).data;
+  const isNarrow = useMediaQuery("(max-width: 1679px)", false, AT_ONCE);
+  const isNarrowest = useMediaQuery("(min-width: 800px) and (max-width: 1439px)", false, AT_ONCE);
+  const room = isNarrowest ? "least" : isNarrow ? "short" : "whole";
+  const agreement = useAgreementChip(ledger.map, lens);
   const lenses = lensesFor(useReadsRounds());
-  // Read for the inspector or the print, it moves no chip: only the lens in use says it.
-  const chip = lens === "agreement" ? (agreement?.chip ?? "") : "";
   const words = (one: Lens) =>
-    one === "agreement" ? chip : chipWords(ledger, one, readsFindings, isNarrow);
+    one === "agreement" ? (agreement?.[room] ?? "") : chipWords(ledger, one, readsFindings, room);
   return (
     <>
       <fieldset className={styles.lenses}>

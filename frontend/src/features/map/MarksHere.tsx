@@ -1,10 +1,12 @@
+import { Link } from "@tanstack/react-router";
 import { useMayRead } from "@/features/access/session";
+import { Dated } from "@/ui/Dated";
 import { isBeforeToday } from "@/ui/dates";
-import { MarkRow } from "./Attention";
+import { Mark } from "@/ui/Mark";
 import styles from "./Attention.module.css";
 import { type Selection, writeSelection } from "./address";
 import type { Ledger } from "./ledger";
-import { verbWords } from "./markWords";
+import { dayWords, opened, verbWords } from "./markWords";
 import type { Selected } from "./selected";
 import { stopsOf } from "./stops";
 
@@ -23,21 +25,32 @@ export function MarksHere({ ledger, selected }: Props) {
   );
   if (numbers.size === 0) return null;
   const isNow = !isBeforeToday(map.as_of);
+  const here = [...numbers].map((number) => ({ number, mark: map.marks[number - 1]! }));
+  const may = [...new Set(here.map(({ mark }) => verbWords(mark)))];
   return (
     <section className={styles.here} aria-label="What needs attention here">
       <ol>
-        {[...numbers].map((number) => {
-          const mark = map.marks[number - 1]!;
-          return (
-            <MarkRow
-              key={mark.id}
-              {...{ map, mark, number, readsFindings }}
-              rowsOf={null}
-              may={isNow ? verbWords(mark) : null}
-            />
-          );
-        })}
+        {here.map(({ number, mark }) => (
+          <li key={mark.id} data-yours={mark.is_yours || undefined}>
+            <Mark number={number} />
+            <div>
+              <strong>{mark.title}</strong>
+              <p>
+                {mark.decides}
+                <Dated>{dayWords(mark)}</Dated>
+              </p>
+            </div>
+            {readsFindings ? (
+              <span className={styles.verbs}>
+                <Link to="/findings" search={{ strategy: map.strategy.id, ...opened(mark) }}>
+                  Open
+                </Link>
+              </span>
+            ) : null}
+          </li>
+        ))}
       </ol>
+      {isNow ? <p className={styles.since}>{may.join(". ")}.</p> : null}
     </section>
   );
 }

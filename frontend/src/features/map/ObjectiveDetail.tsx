@@ -11,11 +11,15 @@ import styles from "./Inspector.module.css";
 import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
 import { LeadersSpread } from "./LeadersSpread";
 import type { Ledger } from "./ledger";
+import { MarksHere } from "./MarksHere";
 import { Measures } from "./Measures";
 import type { Selected } from "./selected";
 import { TouchingPairs } from "./TouchingPairs";
 import { pairsOfObjective } from "./touching";
 import { Why } from "./Why";
+
+/** The heaviest of its initiatives, before all are asked for. */
+const FIRST = 7;
 
 type Props = {
   ledger: Ledger;
@@ -57,8 +61,10 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
           </Fact>
         ) : null}
       </dl>
+      <MarksHere ledger={ledger} selected={selected} />
       <FundingGauge objective={objective} currency={currency} digits={ledger.map.gap_digits} />
       <LeadersSpread strategy={strategy.id} objective={objective.id} isPast={isPast} />
+      <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} first={FIRST} />
       <Why
         objective={objective}
         above={above}
@@ -74,7 +80,6 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
       />
       <TouchingPairs ledger={ledger} pairs={pairsOfObjective(ledger, at)} onSelect={onSelect} />
       <Measures objective={objective.id} isPast={isPast} />
-      <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} />
     </>
   );
 }

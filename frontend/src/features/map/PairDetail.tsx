@@ -13,6 +13,7 @@ import type { Selection } from "./address";
 import styles from "./Inspector.module.css";
 import { Heading } from "./InspectorParts";
 import type { Ledger } from "./ledger";
+import { MarksHere } from "./MarksHere";
 import pairStyles from "./PairDetail.module.css";
 import { STATUS_WORDS, statusOf } from "./tiles";
 import { pairWord } from "./touching";
@@ -47,6 +48,7 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
           <Side key={side} ledger={ledger} at={side} onSelect={onSelect} />
         ))}
       </div>
+      <MarksHere ledger={ledger} selected={{ kind: "pair", pair }} />
       <section className={styles.section}>
         <h3>Why</h3>
         {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}

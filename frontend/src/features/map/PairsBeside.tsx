@@ -26,15 +26,16 @@ export function PairsBeside({ map, onSelect }: Props) {
               <span className={styles.look} data-look={lookOf(pair)}>
                 {tags.get(pair.finding)} {lookOf(pair)}
               </span>
-              <span>
-                <button type="button" onClick={() => onSelect({ kind: "pair", id: pair.finding })}>
-                  {pair.title}
-                </button>
-                <small>
-                  {stake === null ? "no figure" : `${formatCompact(stake, map.currency)} at stake`},
-                  confirmed {formatDay(pair.confirmed_at)}
-                </small>
-              </span>
+              <button
+                type="button"
+                title={`${pair.title}, confirmed ${formatDay(pair.confirmed_at)}`}
+                onClick={() => onSelect({ kind: "pair", id: pair.finding })}
+              >
+                {pair.title}
+              </button>
+              <small title="at stake">
+                {stake === null ? "no figure" : formatCompact(stake, map.currency)}
+              </small>
             </li>
           );
         })}

@@ -76,7 +76,7 @@ export function PhoneHead({ map, hasMarks, isPast, since, onSelect, onShowAll }:
 /** `2 wait for you, first due 7 Dec`. */
 function Waits({ strategy }: { strategy: string }) {
   const asked = useWaits(strategy);
-  const { data: rows } = asked;
+  const rows = asked.data?.results;
   if (asked.error) return "What waits for you could not be read";
   if (!rows) return "What waits for you is being read…";
   if (rows.length === 0) return "Nothing waits for you";

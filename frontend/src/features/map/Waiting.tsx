@@ -3,80 +3,58 @@ import type * as api from "@/api";
 import { formatNearDay } from "@/ui/dates";
 import { Mark } from "@/ui/Mark";
 import { ProblemNotice } from "@/ui/Notice";
-import { counted } from "@/ui/words";
+import { opened } from "./markWords";
+import { tagsOf } from "./pairs";
 import { useWaits } from "./useWaits";
 import styles from "./Waiting.module.css";
-
-const VERBS: Record<api.Waits["verb"], string> = {
-  respond: "Answer",
-  commit: "Say",
-  answer: "Answer",
-  confirm: "Confirm",
-  judge: "Judge",
-  agree: "Agree",
-  act: "Decide",
-};
-/** What there is to do about a finding that was given to the reader: to decide, where it is no more than that. */
-const ACTS: Record<string, string> = {
-  orphaned_initiative: "Link",
-  stale: "Update",
-  suspect_link: "Confirm",
-  ownerless: "Appoint",
-  late_dependency: "Replan",
-  incomplete_measure: "Complete",
-  uncarried_money: "Assign",
-};
-export const verbOf = ({ verb, code }: Pick<api.Waits, "verb" | "code">): string =>
-  (verb === "act" && code !== null && ACTS[code]) || VERBS[verb];
-const NOUNS: readonly (readonly [string, ReadonlySet<api.Waits["verb"]>])[] = [
-  ["round", new Set(["respond"] as const)],
-  ["commitment", new Set(["commit"] as const)],
-  ["link", new Set(["confirm"] as const)],
-  ["pair", new Set(["answer", "judge"] as const)],
-  ["waiver", new Set(["agree"] as const)],
-  ["finding", new Set(["act"] as const)],
-];
-
-/** `12 links, 301 pairs, 2 findings`: all that waits, however few rows it takes. */
-export function waitingWords(rows: readonly api.Waits[]): string {
-  return NOUNS.flatMap(([noun, verbs]) => {
-    const those = rows.filter((row) => verbs.has(row.verb));
-    const count = those.reduce((sum, row) => sum + row.count, 0);
-    return count === 0 ? [] : counted(count, noun);
-  }).join(", ");
-}
+import { sentenceOf, verbOf, waitingWords } from "./waitingWords";
 
 /** What is seen before "all" is asked for. */
-const FEW = 4;
+const FEW = 6;
+/** What stands beside the title, of the line that says what waits. */
+const SHORT = 30;
 
-/** The mark that tells of the same finding, by its number. */
-type NumberOf = (row: api.Waits) => number | null;
+type Where = {
+  /** The mark of the map that tells of the same finding, with its number. */
+  mark: { told: api.MapMark; number: number } | null;
+  /** The letter at which a pair stands on the map. */
+  letter: string | undefined;
+};
+type WhereOf = (row: api.Waits) => Where;
 
-type Props = { strategy: string; marks: readonly api.MapMark[] };
+type Props = { map: api.AlignmentMap };
 
 /** What waits for this reader, the first due first; nothing where nothing can wait for them. */
-export function Waiting({ strategy, marks }: Props) {
+export function Waiting({ map }: Props) {
+  const strategy = map.strategy.id;
   const asked = useWaits(strategy);
-  const rows = asked.data ?? [];
+  const rows = asked.data?.results ?? [];
   const due = rows.find((row) => row.due_on)?.due_on;
-  const numberOf: NumberOf = ({ finding }) =>
-    marks.findIndex((mark) => finding !== null && mark.findings.includes(finding)) + 1 || null;
+  const first = due && `first due ${formatNearDay(due)}`;
+  const words = [waitingWords(rows), first].filter(Boolean).join(", ");
+  const tags = tagsOf(map);
+  const whereOf: WhereOf = ({ finding }) => {
+    const at = map.marks.findIndex((one) => finding !== null && one.findings.includes(finding));
+    const mark = at < 0 ? null : { told: map.marks[at]!, number: at + 1 };
+    return { mark, letter: mark || finding === null ? undefined : tags.get(finding) };
+  };
   return (
     <section className={styles.waiting} aria-labelledby="waiting" aria-busy={asked.isPending}>
       <header>
         <h2 id="waiting">Waiting for you</h2>
-        <span>
-          {[waitingWords(rows), due && `first due ${formatNearDay(due)}`]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
+        <span className={words.length > SHORT ? styles.long : undefined}>{words}</span>
+        {words.length > SHORT ? (
+          <span className={styles.short} aria-hidden="true" title={words}>
+            {[rows.length, first].filter(Boolean).join(" · ")}
+          </span>
+        ) : null}
       </header>
       {asked.error ? (
         <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />
       ) : asked.data && rows.length === 0 ? (
         <p>Nothing waits for you.</p>
       ) : null}
-      {rows.length > 0 ? <Rows rows={rows} strategy={strategy} numberOf={numberOf} /> : null}
+      {rows.length > 0 ? <Rows rows={rows} strategy={strategy} whereOf={whereOf} /> : null}
     </section>
   );
 }
@@ -84,15 +62,15 @@ export function Waiting({ strategy, marks }: Props) {
 const keyOf = ({ verb, finding, objective, round }: api.Waits) =>
   `${verb}${finding ?? objective ?? round}`;
 
-type RowsProps = { rows: api.Waits[]; strategy: string; numberOf: NumberOf };
+type RowsProps = { rows: api.Waits[]; strategy: string; whereOf: WhereOf };
 
-function Rows({ rows, strategy, numberOf }: RowsProps) {
+function Rows({ rows, strategy, whereOf }: RowsProps) {
   const rest = rows.slice(FEW);
   return (
     <>
       <ul>
         {rows.slice(0, FEW).map((row) => (
-          <Row key={keyOf(row)} row={row} strategy={strategy} number={numberOf(row)} />
+          <Row key={keyOf(row)} row={row} strategy={strategy} where={whereOf(row)} />
         ))}
       </ul>
       {rest.length > 0 ? (
@@ -100,7 +78,7 @@ function Rows({ rows, strategy, numberOf }: RowsProps) {
           <summary>{waitingWords(rest)} more</summary>
           <ul>
             {rest.map((row) => (
-              <Row key={keyOf(row)} row={row} strategy={strategy} number={numberOf(row)} />
+              <Row key={keyOf(row)} row={row} strategy={strategy} where={whereOf(row)} />
             ))}
           </ul>
         </details>
@@ -109,14 +87,19 @@ function Rows({ rows, strategy, numberOf }: RowsProps) {
   );
 }
 
-type RowProps = { row: api.Waits; strategy: string; number: number | null };
+type RowProps = { row: api.Waits; strategy: string; where: Where };
 
-function Row({ row, strategy, number }: RowProps) {
+function Row({ row, strategy, where: { mark, letter } }: RowProps) {
   const what = (
     <>
       <b>{verbOf(row)}</b>
       <span title={sentenceOf(row)}>{sentenceOf(row)}</span>
-      {number === null ? null : <Mark number={number} />}
+      {mark ? <Mark number={mark.number} /> : null}
+      {letter ? (
+        <i className={styles.pair} role="img" aria-label={`Pair ${letter}`}>
+          {letter}
+        </i>
+      ) : null}
       {row.due_on ? (
         <time dateTime={row.due_on} title={`due ${row.due_on}`}>
           {formatNearDay(row.due_on)}
@@ -139,7 +122,13 @@ function Row({ row, strategy, number }: RowProps) {
           {what}
         </Link>
       ) : row.finding ? (
-        <Link to="/findings" search={{ strategy, finding: row.finding }}>
+        <Link
+          to="/findings"
+          search={{
+            strategy,
+            ...(row.verb === "decide" && mark ? opened(mark.told) : { finding: row.finding }),
+          }}
+        >
           {what}
         </Link>
       ) : (
@@ -149,17 +138,4 @@ function Row({ row, strategy, number }: RowProps) {
       )}
     </li>
   );
-}
-
-/** One line about a row; a verb stands before it. */
-function sentenceOf(row: api.Waits): string {
-  if (row.verb === "respond") return `the round ${row.title}: five minutes, in secret`;
-  if (row.verb === "commit") return `in public whether you commit to ${row.title}`;
-  if (row.verb === "confirm") return `${counted(row.count, "link")} to ${row.title}`;
-  if (row.verb === "judge") {
-    return row.count === 1
-      ? `1 pair: ${row.title}`
-      : `${counted(row.count, "pair")}; one of them: ${row.title}`;
-  }
-  return row.title;
 }

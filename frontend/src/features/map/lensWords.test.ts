@@ -59,10 +59,13 @@ describe("the chips of the lenses", () => {
   });
 
   it("leave out in little room what the headline and the bands say as well", () => {
-    const short = (lens: Lens) => chipWords(toLedger(map), lens, true, true);
+    const short = (lens: Lens) => chipWords(toLedger(map), lens, true, "short");
     expect(short("funding")).toBe("3 below · 2 above");
     expect(short("orphans")).toBe("3 findings");
     expect(short("conflict")).toBe("2");
+    const least = (lens: Lens) => chipWords(toLedger(map), lens, true, "least");
+    expect(least("orphans")).toBe("3");
+    expect(least("attention")).toBe(String(map.marks.length));
   });
 
   it("tell the sum of what is below and above so finely that its parts add up", () => {

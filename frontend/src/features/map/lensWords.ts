@@ -29,16 +29,17 @@ export function emptyObjectives({ map, children }: Ledger): number {
   ).length;
 }
 
-/**
- * Beside a lens's name: how many findings it is about and their money. Empty where unknown. `isShort`
- * leaves out what the headline and the bands say as well.
- */
+/** How much a chip may say: all, no more than the headline and the bands do not, or numbers alone. */
+export type ChipRoom = "whole" | "short" | "least";
+
+/** Beside a lens's name: how many findings it is about and their money. Empty where unknown. */
 export function chipWords(
   ledger: Ledger,
   lens: Lens,
   readsFindings: boolean,
-  isShort = false,
+  room: ChipRoom = "whole",
 ): string {
+  const isShort = room !== "whole";
   const { map } = ledger;
   if (lens === "status" || lens === "agreement") return "";
   if (lens === "coverage") {
@@ -46,7 +47,9 @@ export function chipWords(
     return empty === 0 ? "none empty" : `${empty} empty`;
   }
   if (!readsFindings || map.run === null) return "";
-  if (lens === "attention") return counted(map.marks.length, "mark");
+  if (lens === "attention") {
+    return room === "least" ? `${map.marks.length}` : counted(map.marks.length, "mark");
+  }
   const found = countOf(map, lens);
   if (!found) return "";
   if (lens === "funding" && map.objectives.every((one) => one.target_share === null)) {
@@ -62,7 +65,10 @@ export function chipWords(
   }
   // What the band below counts are initiatives, and more of them: its money stands there.
   const isNamed = lens === "orphans";
-  const count = isNamed ? counted(found.count, "finding") : found.count.toLocaleString("en");
+  const count =
+    isNamed && room !== "least"
+      ? counted(found.count, "finding")
+      : found.count.toLocaleString("en");
   const money = found.count === 0 || (isNamed && isShort) ? "" : moneyOf(found, map);
   return money ? `${count} ·${money}` : count;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
-import { commonVerbs, dayWords, notDrawn, verbWords } from "./markWords";
+import { commonVerbs, dayWords, notDrawn, opened, verbWords } from "./markWords";
 
 const NOW = new Date("2026-11-27T12:00:00");
 const mark = { ...makeMap(SMALL).marks[0]!, decide_by: "2026-12-07" };
@@ -23,6 +23,32 @@ describe("the day of a mark", () => {
 
   it("has its year where it could be taken for another one", () => {
     expect(dayWords({ ...mark, decide_by: "2027-12-07" }, NOW)).toBe(" by 7 Dec 2027");
+  });
+});
+
+describe("the way to a mark", () => {
+  const objective = {
+    ...{ noun: "objective", source: null, external_id: null, name: "A" },
+    id: "o",
+  };
+  const period = { ...objective, noun: "period", id: "p" };
+  const lacking = {
+    ...mark,
+    id: "f",
+    kind: "lacking" as const,
+    code: "off_agreed_share",
+    count: 2,
+  };
+
+  it("leads to the finding that tells of one objective", () => {
+    expect(opened({ ...lacking, subjects: [objective, period] })).toEqual({ finding: "f" });
+    expect(opened({ ...lacking, kind: "disputed", count: 1 })).toEqual({ finding: "f" });
+  });
+
+  it("leads to all of its kind where it is about several", () => {
+    const several = [objective, { ...objective, id: "q" }];
+    expect(opened({ ...lacking, subjects: several })).toEqual({ code: "off_agreed_share" });
+    expect(opened({ ...lacking, kind: "disputed" })).toEqual({ code: "off_agreed_share" });
   });
 });
 

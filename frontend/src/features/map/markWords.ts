@@ -40,6 +40,17 @@ export function commonVerbs(marks: readonly Pick<MapMark, "verbs">[]): string | 
   return said.size === 1 ? [...said][0]! : null;
 }
 
+const LISTED: readonly MapMark["kind"][] = ["disputed", "no_objective", "other"];
+
+/** Where "Open" leads: to the finding, or to all of its kind where the mark is about several. */
+export function opened(mark: Pick<MapMark, "id" | "kind" | "code" | "count" | "subjects">) {
+  const objectives = mark.subjects.filter(({ noun }) => noun === "objective").length;
+  const isOfSeveral = mark.kind === "lacking" && objectives > 1;
+  return isOfSeveral || (mark.count > 1 && LISTED.includes(mark.kind))
+    ? { code: mark.code }
+    : { finding: mark.id };
+}
+
 const NOUNS: Record<string, string> = {
   resource_pool: "about a pool of capacity",
   measure: "about a measure",

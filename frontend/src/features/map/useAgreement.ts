@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { AlignmentMap } from "@/api";
 import { useMayRead, useMe } from "@/features/access/session";
 import type { Agreement } from "@/features/alignment/lens";
 import { isBeforeToday } from "@/ui/dates";
@@ -40,6 +41,12 @@ function useLatestRound(strategy: string, isWanted: boolean) {
     },
     enabled: isWanted && readsRounds,
   });
+}
+
+/** Beside the lens's name, in every lens: what the latest round showed, as it stands today. */
+export function useAgreementChip(map: AlignmentMap, lens: Lens): Agreement["chip"] | null {
+  const isWanted = lens === "agreement" || !isBeforeToday(map.as_of);
+  return useLatestRound(map.strategy.id, isWanted).data?.chip ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Waits } from "@/api";
-import { verbOf, waitingWords } from "./Waiting";
+import { sentenceOf, verbOf, waitingWords } from "./waitingWords";
 
 const row = (verb: Waits["verb"], count: number): Waits => ({
   ...{
@@ -24,6 +24,16 @@ describe("what waits", () => {
     );
     expect(waitingWords([])).toBe("");
     expect(waitingWords([row("respond", 1), row("commit", 1)])).toBe("1 round, 1 commitment");
+  });
+
+  it("names what it is about in quotes", () => {
+    expect(sentenceOf({ ...row("respond", 1), title: "Yearly" })).toBe("“Yearly” in secret");
+    expect(sentenceOf({ ...row("commit", 1), title: "Home" })).toBe("to “Home” in public");
+    expect(sentenceOf({ ...row("confirm", 2), title: "Cost" })).toBe("2 links to “Cost”");
+    expect(sentenceOf({ ...row("decide", 1), title: "“Cost” lacks €1M" })).toBe("“Cost” lacks €1M");
+    expect(waitingWords([row("decide", 1), row("decide", 1), row("act", 1)])).toBe(
+      "1 finding, 2 marks",
+    );
   });
 
   it("is told by what there is to do, and a finding by what it is about", () => {
