@@ -9,7 +9,8 @@ import styles from "./Grid.module.css";
 import type { RowProps } from "./GridRow";
 import { bandNote, partWords, rowLabel, rowName } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
-import { hasMarksAtGauge, isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
+import { isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
+import { rowMarksOf } from "./rowMarks";
 import { noteOf } from "./rowNotes";
 import { leadersWords, useLeadersOf } from "./useAgreement";
 
@@ -25,7 +26,7 @@ export function RowName(props: RowProps) {
   const changed = useChangeWords(index, null);
   const row = board.rows[index]!;
   const all = props.marks.filter((mark) => mark.column === null);
-  const marks = hasMarksAtGauge(board.ledger, row, measures) ? [] : all;
+  const marks = rowMarksOf(board.ledger, row, measures, all).name;
   const numbered = all.map(({ number }) => `, mark ${number}`).join("");
   const told = useLeadersOf(board.ledger.map.strategy.id, measures.leaders > 0);
   const leaders = leadersWords(told, board.ledger, row);
@@ -82,7 +83,7 @@ export function RowName(props: RowProps) {
           </span>
         ) : null}
       </span>
-      {marks.map(({ number }) => (
+      {marks.map((number) => (
         <Mark key={number} number={number} />
       ))}
       <Beyond {...props} side="left" />

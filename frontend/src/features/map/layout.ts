@@ -6,12 +6,12 @@ import {
   type BandWords,
   CELL_MARGIN,
   gapAbove,
-  hasMarksAtGauge,
   isOpenTheme,
   type Measures,
   rowHeight,
   textsOfRows,
 } from "./measures";
+import { rowMarksOf } from "./rowMarks";
 import type { Row } from "./rows";
 import { learnWidths } from "./text";
 
@@ -108,10 +108,9 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
     asked.width - measures.label - measures.gauge - measures.total - measures.spine,
   );
   const heightOf = (row: Row) => {
-    const marks = hasMarksAtGauge(ledger, row, measures)
-      ? 0
-      : (asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0);
-    return rowHeight(ledger, row, measures, marks);
+    const marks = asked.marks.get(row.key);
+    const beside = marks ? rowMarksOf(ledger, row, measures, marks).name.length : 0;
+    return rowHeight(ledger, row, measures, beside);
   };
   const grownAt = (index: number) => {
     const tall = asked.tallestIn?.(index, measures.column - CELL_MARGIN, block) ?? 0;

@@ -71,7 +71,7 @@ type Asked = {
 
 /** From this width on there is room for how leaders place a row, and how much it takes. */
 const ROOM_FOR_LEADERS = 1040;
-const LEADERS = 58;
+const LEADERS = 72;
 
 export function measure(asked: Asked): Measures {
   const { names, hasGroups, isCompact, isLow, isGaugeKept = false } = asked;
@@ -164,7 +164,7 @@ const NOTE_LINE = 15;
 export const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `400 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 30.2;
+const BESIDE_NAME = 36.2;
 /** A mark beside a name, with the air before it. */
 const MARK_ROOM = 24;
 
