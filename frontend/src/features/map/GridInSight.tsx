@@ -110,7 +110,8 @@ export function GridInSight(props: Props) {
   });
   const lensed = useLens(board, lens);
   const sight = { offset: held.left, width: box.width };
-  const ways = usePairWays({ board, layout, pairs: lensed.pairs, ...sight });
+  const heights = { top: held.top, height: box.height };
+  const ways = usePairWays({ board, layout, pairs: lensed.pairs, ...sight, ...heights });
   const hasLines = ways.length > 0;
   const joined = useMemo(
     () => markedIn(map, hasLines ? lensed.pairs : []),

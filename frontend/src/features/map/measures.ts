@@ -81,7 +81,15 @@ export function measure(asked: Asked): Measures {
   const width = asked.width - spine;
   // In a low window a name on one line is worth more than wider columns: it brings more rows.
   const label =
-    width >= 1300 ? 300 : width >= 1000 || (isLow && width >= 960) ? 246 : width >= 880 ? 222 : 206;
+    width >= 1300
+      ? 300
+      : width >= 1120
+        ? 258
+        : width >= 1000 || (isLow && width >= 960)
+          ? 246
+          : width >= 880
+            ? 222
+            : 206;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? (width >= 1300 ? 132 : 112) : hasTargets ? 60 : 0;
   const leaders =
