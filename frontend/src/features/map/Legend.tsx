@@ -6,7 +6,7 @@ import type { Board } from "./board";
 import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
-import { LensKeys } from "./LensKeys";
+import { LensKeys, PairKeys } from "./LensKeys";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
@@ -67,12 +67,11 @@ export function Legend(props: Props) {
         {map.objectives.some((one) => one.priority_weight !== null) ? (
           <Key swatch={<Pips priority={3} />}>priority</Key>
         ) : null}
+        <PairKeys board={board} lens={lens} />
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>
-              missing to the agreed share
-            </Key>
-            <Key swatch={<i className={styles.away} data-side="above" />}>above it</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>below agreed</Key>
+            <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
           </>
         ) : null}
         {markCount > 0 && hasRoom ? (

@@ -7,7 +7,7 @@ import type { Board } from "./board";
 import { useChangeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import type { RowProps } from "./GridRow";
-import { bandNote, partWords, rowLabel, rowName } from "./labels";
+import { bandNote, partWords, rowLabel, rowName, rowTitle } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
 import { isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
 import { rowMarksOf } from "./rowMarks";
@@ -49,11 +49,12 @@ export function RowName(props: RowProps) {
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
       aria-label={`${rowLabel(board.ledger, row, whole)}${leaders}${numbered}${changed}`}
-      title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
+      title={row.kind === "band" ? bandTitle(board, row.band) : rowTitle(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
       style={{ width: isWide ? measures.label + measures.gauge : measures.label }}
       data-heading={isHeading || undefined}
+      data-dense={measures.isDense || undefined}
       data-row={index + 1}
       data-column={0}
       data-selected={selected === -1 || undefined}
@@ -71,12 +72,14 @@ export function RowName(props: RowProps) {
           {objective?.code ? <span className={styles.code}>{objective.code}</span> : null}
           {rowName(board.ledger, row)}
         </span>
-        {measures.isDense && lines > 1 && !isHeading ? null : (
-          <span className={styles.note} title={formatExact(whole.minor, currency)}>
-            <Pips priority={priorityOf(objective?.priority_weight)} />
-            {note}
-          </span>
-        )}
+        <span
+          className={styles.note}
+          data-lacks={objective && !hasChildren && whole.initiatives === 0 ? "work" : undefined}
+          title={formatExact(whole.minor, currency)}
+        >
+          <Pips priority={priorityOf(objective?.priority_weight)} />
+          {note}
+        </span>
         {row.kind === "band" && measures.bands !== "short" ? (
           <span className={styles.meaning} data-words={measures.bands}>
             {humanise(bandNote(board.ledger, row.band))}

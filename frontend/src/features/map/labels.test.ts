@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { MapInitiative } from "@/api";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
-import { bandCount, bandNote, bandShort, cellLabel, partWords, rowLabel } from "./labels";
+import {
+  bandCount,
+  bandNote,
+  bandShort,
+  cellLabel,
+  partWords,
+  rowLabel,
+  rowName,
+  rowTitle,
+} from "./labels";
 import { type PartWord, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
@@ -52,6 +61,18 @@ describe("labels", () => {
     expect(cellLabel(ledger, row, column, sum)).toBe(
       "Win 12% of the mid-market, Sales: 1 initiative, 1 without a figure",
     );
+  });
+
+  it("say that what serves several objectives is counted once, where a row holds several", () => {
+    const ledger = toLedger(makeMap(SMALL));
+    const rows = rowsOf(ledger, AUTO_FOLDING);
+    const sum = sumOf(ledger, [], null);
+    const theme = rows.find((one) => one.kind === "objective" && one.hasChildren)!;
+    const single = rows.find((one) => one.kind === "objective" && !one.hasChildren)!;
+    expect(rowLabel(ledger, theme, sum)).toContain("counted once");
+    expect(rowTitle(ledger, theme)).toMatch(/\nInitiatives that serve several .* counted once$/);
+    expect(rowLabel(ledger, single, sum)).not.toContain("counted once");
+    expect(rowTitle(ledger, single)).toBe(rowName(ledger, single));
   });
 
   it("say negative money and what is off track", () => {

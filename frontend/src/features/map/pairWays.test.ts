@@ -6,7 +6,7 @@ import { layOut } from "./layout";
 import { placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
 import { drawnPairs, type MapPair, markedIn, tagsOf } from "./pairs";
-import { blocksOf, sideOf, waysOf } from "./pairWays";
+import { blocksOf, runsDown, sideOf, waysOf } from "./pairWays";
 import { rowsOf } from "./rows";
 
 const plain = { ...makeMap(MOCK), marks: [] };
@@ -91,6 +91,14 @@ describe("the lines of confirmed pairs", () => {
       }
     }
     expect(lane).toBeLessThan(label + gauge + (at + 1) * column);
+  });
+
+  it("are told where they go down, and nowhere else", () => {
+    const { ways } = drawn([pair([first, far])]);
+    const heights = ways[0]!.points.map(({ y }) => y);
+    const [top, end] = [Math.min(...heights), Math.max(...heights)];
+    expect(runsDown(ways, top, end).length).toBeGreaterThan(0);
+    expect(runsDown(ways, end + 1, end + 40)).toEqual([]);
   });
 
   it("are none without a pair", () => {

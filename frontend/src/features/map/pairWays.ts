@@ -17,6 +17,7 @@ const GUTTER = 1;
 
 export type Way = {
   drawn: DrawnPair;
+  points: readonly Point[];
   d: string;
   words: string;
   /** The middle of the words, and how wide they are. */
@@ -79,7 +80,7 @@ export function waysOf({ board, layout, pairs, tags, from, to, top, bottom }: As
       width: width + 4,
       height: WORD_HEIGHT,
     });
-    return { drawn, d: pathOf(points, walls), words: text, at, width };
+    return { drawn, points, d: pathOf(points, walls), words: text, at, width };
   });
 }
 
@@ -88,6 +89,17 @@ function nearestFirst(lanes: readonly number[], x: number, towards: number): num
   const away = (lane: number) =>
     Math.abs(lane - x) + (Math.sign(lane - x) === Math.sign(towards) ? 0 : 0.5);
   return [...lanes].sort((a, b) => away(a) - away(b));
+}
+
+/** Where lines go down between two heights. */
+export function runsDown(ways: readonly Way[], from: number, to: number): number[] {
+  return ways.flatMap(({ points }) =>
+    points.flatMap(({ x, y }, at) => {
+      const next = points[at + 1];
+      if (next?.x !== x) return [];
+      return Math.min(y, next.y) < to && Math.max(y, next.y) > from ? [x] : [];
+    }),
+  );
 }
 
 /** How far a run down may stand before the tiles of the next column. */

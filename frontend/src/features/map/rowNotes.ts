@@ -55,12 +55,12 @@ function notes({ board, row, whole, shown, unit, unknownMark, measures }: Asked)
   }
   const below = ledger.children[row.objective]?.length ?? 0;
   const kinds = [counted(below, "objective"), count];
-  return [
-    [...kinds, ...without(false), ...rest],
-    [...kinds, ...without(true), ...rest],
-    [count, ...without(true), ...rest],
-    [count, ...rest],
-  ].map((words) => words.join(", "));
+  return cutFromEnd([...kinds, ...without(true), ...rest]);
+}
+
+/** All of it, and what is left as one after another is dropped from its end. */
+function cutFromEnd(words: readonly string[]): string[] {
+  return words.map((_, dropped) => words.slice(0, words.length - dropped).join(", "));
 }
 
 function bandNotes({ board, whole, unknownMark, measures }: Asked, band: BandBelow): string[] {
