@@ -55,7 +55,7 @@ export function Legend(props: Props) {
         ) : null}
         {showsMoney &&
         map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
-          <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
+          <Key swatch={<i className={styles.assumed} />}>assumed</Key>
         ) : null}
         {showsMoney && totals.unknown_money > 0 ? (
           <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
@@ -70,7 +70,7 @@ export function Legend(props: Props) {
         <PairKeys board={board} lens={lens} />
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>below agreed</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>below</Key>
             <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
           </>
         ) : null}

@@ -63,6 +63,13 @@ describe("labels", () => {
     );
   });
 
+  it("count each initiative whose money is not positive once, over all its places", () => {
+    const { sum, ledger } = cell(["5.00", "0.00", "-2.00", null]);
+    expect(sum).toMatchObject({ unknown: 1, notPositive: 2 });
+    expect(sumOf(ledger, [1, 1], null)).toMatchObject({ initiatives: 4, notPositive: 2 });
+    expect(cell(["5.00", null]).sum.notPositive).toBe(0);
+  });
+
   it("say that what serves several objectives is counted once, where a row holds several", () => {
     const ledger = toLedger(makeMap(SMALL));
     const rows = rowsOf(ledger, AUTO_FOLDING);
@@ -78,7 +85,7 @@ describe("labels", () => {
   it("say negative money and what is off track", () => {
     const { ledger, row, column, sum } = cell(["-5.00"], "off_track");
     expect(cellLabel(ledger, row, column, sum)).toBe(
-      "Win 12% of the mid-market, Sales: 1 initiative, EUR -5.00, 1 negative, 1 off track",
+      "Win 12% of the mid-market, Sales: 1 initiative, EUR -5.00, 1 not positive, 1 off track",
     );
   });
 

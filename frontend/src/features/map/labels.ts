@@ -178,8 +178,7 @@ export function sumWords(sum: Sum, currency: string): string {
   const parts = [counted(sum.initiatives, "initiative")];
   if (hasKnownMoney(sum)) parts.push(formatExact(sum.minor, currency));
   if (sum.unknown > 0) parts.push(`${sum.unknown} without a figure`);
-  const negative = sum.placed.filter((one) => one.minor !== null && one.minor < 0n).length;
-  if (negative > 0) parts.push(`${negative} negative`);
+  if (sum.notPositive > 0) parts.push(`${sum.notPositive} not positive`);
   return parts.join(", ");
 }
 
