@@ -5,7 +5,7 @@ import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
 import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
-import { headName } from "./heads";
+import { HEAD_PADDING, headName } from "./heads";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
@@ -119,7 +119,7 @@ export function GridHead(props: Props) {
                   : formatCompact(sum.minor, map.currency)}
             </span>
             <span className={styles.columnUnknown}>
-              {sum.unknown > 0 ? `+ ${sum.unknown} × ${narrowSymbol(map.currency)}?` : " "}
+              {missingWords(sum, narrowSymbol(map.currency), measures) || "\u00a0"}
             </span>
             <ColumnChange column={index} />
           </div>
@@ -135,6 +135,19 @@ export function GridHead(props: Props) {
       </div>
     </div>
   );
+}
+
+/** What a letter of a count takes, about. */
+const LETTER = 6.4;
+
+/** `+ 2 × €? + 1 × ≤0`, as close as the column asks for; the head's label says all of it. */
+function missingWords(sum: Sum, symbol: string, { column, isUpright }: Measures): string {
+  const unknown = sum.unknown > 0 ? `+ ${sum.unknown} × ${symbol}?` : "";
+  const least = sum.notPositive > 0 ? `+ ${sum.notPositive} × ≤0` : "";
+  if (!unknown || !least || isUpright) return unknown || least;
+  const room = (column - HEAD_PADDING) / LETTER;
+  const close = [`${unknown} ${least}`, `+${sum.unknown}×${symbol}? +${sum.notPositive}×≤0`];
+  return close.find((words) => words.length <= room) ?? unknown;
 }
 
 /** What stands beside the names: shares against their targets, or how leaders stand to a row. */

@@ -14,8 +14,8 @@ import { unitOf, unknownMarkOf } from "./learned";
 import { type MarkAt, numbersIn } from "./marks";
 import { PairLines } from "./PairLines";
 import { markedIn } from "./pairs";
+import { runsDown } from "./pairWays";
 import { type BoardPlace, placeOfSelection } from "./places";
-import { RecordedLine } from "./RecordedLine";
 import { RowsBelow } from "./RowsBelow";
 import type { Box } from "./useBox";
 import { useCellTip } from "./useCellTip";
@@ -36,6 +36,8 @@ type Props = GridProps & {
 
 /** Rows without cards have nothing to choose by themselves, and are drawn less often for it. */
 const IGNORED = () => {};
+/** How high the pill is that leads to more rows, with its air. */
+const PILL = 34;
 const NO_MARKS: readonly MarkAt[] = [];
 
 /** What of the grid is in sight, and the cell that holds the focus: only that is in the document. */
@@ -110,7 +112,8 @@ export function GridInSight(props: Props) {
   });
   const lensed = useLens(board, lens);
   const sight = { offset: held.left, width: box.width };
-  const ways = usePairWays({ board, layout, pairs: lensed.pairs, ...sight });
+  const heights = { top: held.top, height: box.height };
+  const ways = usePairWays({ board, layout, pairs: lensed.pairs, ...sight, ...heights });
   const hasLines = ways.length > 0;
   const joined = useMemo(
     () => markedIn(map, hasLines ? lensed.pairs : []),
@@ -148,6 +151,7 @@ export function GridInSight(props: Props) {
     onSelect: index === focusAt ? props.onSelect : IGNORED,
   });
   const lines = { layout, ways, ...sight };
+  const bottom = held.top + box.height - footHeight;
   return (
     <>
       <div
@@ -217,14 +221,17 @@ export function GridInSight(props: Props) {
               />
             ))}
             <PairLines {...lines} part="foot" />
-            <RecordedLine map={map} unit={unit} height={layout.totalLine} />
           </div>
         </div>
       </div>
       <RowsBelow
         ends={held.ends}
-        bottom={held.top + box.height - footHeight}
+        bottom={bottom}
         foot={footHeight}
+        width={box.width}
+        lines={runsDown(ways, bottom - measures.head - PILL, bottom - measures.head).map(
+          (x) => x + measures.spine - held.left,
+        )}
         numbersFrom={(first) => numbersIn(props.marks, rows.slice(first, tallCount))}
         onMore={held.bringUp}
       />

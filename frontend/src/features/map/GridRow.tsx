@@ -13,11 +13,12 @@ import { HeatStrip } from "./HeatStrip";
 import { agreedForNothing, cellLabel, restShares } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
-import { CELL_INSET, CELL_MARGIN, hasMarksAtGauge, type Measures } from "./measures";
+import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
 import { RowGauge } from "./RowGauge";
 import { RowLeaders } from "./RowLeaders";
 import { RowName } from "./RowName";
+import { rowMarksOf, showsLeaders } from "./rowMarks";
 import { type Found, type Stays, staysNamed, staysOf } from "./search";
 import { TileStrip } from "./TileStrip";
 import type { RowLens } from "./useLens";
@@ -92,6 +93,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         ? ledger.children[row.objective]!
         : [];
   const isEmpty = row.kind === "objective" && !row.hasChildren && shown.initiatives === 0;
+  const marks = rowMarksOf(ledger, row, measures, props.marks);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus goes to its cells
     // biome-ignore lint/a11y/useSemanticElements: rows are placed one by one, which a table cannot
@@ -131,15 +133,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               isShort={!measures.hasBars}
               isStacked={measures.hasBars}
             >
-              {hasMarksAtGauge(ledger, row, measures)
-                ? props.marks
-                    .filter((mark) => mark.column === null)
-                    .map(({ number }) => (
-                      <span key={number} data-row-mark={number} aria-hidden="true">
-                        <Mark number={number} />
-                      </span>
-                    ))
-                : null}
+              <RowMarks numbers={marks.gauge} />
             </ShareBar>
           ) : null}
           {together.length > 0 && lens !== "agreement" ? (
@@ -227,10 +221,19 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       ))}
       {props.size === "usual" ? <PairFrames {...props} /> : null}
       {props.size === "usual" ? <CellMarks {...props} /> : null}
-      <RowTotal {...props} />
+      <RowTotal {...props} disputed={marks.leaders} />
     </div>
   );
 });
+
+/** For the eye: the row's name says the numbers. */
+function RowMarks({ numbers }: { numbers: readonly number[] }) {
+  return numbers.map((number) => (
+    <span key={number} className={styles.rowMark} data-row-mark={number} aria-hidden="true">
+      <Mark number={number} />
+    </span>
+  ));
+}
 
 type CellProps = {
   board: Board;
@@ -283,7 +286,7 @@ function columnRange({ from, to, active, board }: RowProps): number[] {
   return columns;
 }
 
-function RowTotal(props: RowProps) {
+function RowTotal(props: RowProps & { disputed: readonly number[] }) {
   const { board, index, measures, unit } = props;
   const row = board.rows[index]!;
   const { whole } = board.totals[index]!;
@@ -300,8 +303,13 @@ function RowTotal(props: RowProps) {
       data-changed={isChanged || undefined}
     >
       <Beyond {...props} side="right" />
-      {measures.leaders > 0 && row.kind === "objective" && !row.hasChildren ? (
-        <RowLeaders ledger={board.ledger} objective={row.objective} width={measures.leaders} />
+      {measures.leaders > 0 && row.kind === "objective" && showsLeaders(row) ? (
+        <span className={styles.leaders} style={{ width: measures.leaders }}>
+          <span className={styles.disputed}>
+            <RowMarks numbers={props.disputed} />
+          </span>
+          <RowLeaders ledger={board.ledger} objective={row.objective} />
+        </span>
       ) : null}
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}
       <RowChange index={index} />

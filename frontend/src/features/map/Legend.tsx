@@ -6,7 +6,7 @@ import type { Board } from "./board";
 import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
-import { LensKeys } from "./LensKeys";
+import { LensKeys, PairKeys } from "./LensKeys";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
@@ -55,7 +55,7 @@ export function Legend(props: Props) {
         ) : null}
         {showsMoney &&
         map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
-          <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
+          <Key swatch={<i className={styles.assumed} />}>assumed</Key>
         ) : null}
         {showsMoney && totals.unknown_money > 0 ? (
           <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
@@ -67,12 +67,11 @@ export function Legend(props: Props) {
         {map.objectives.some((one) => one.priority_weight !== null) ? (
           <Key swatch={<Pips priority={3} />}>priority</Key>
         ) : null}
+        <PairKeys board={board} lens={lens} />
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>
-              missing to the agreed share
-            </Key>
-            <Key swatch={<i className={styles.away} data-side="above" />}>above it</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>below</Key>
+            <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
           </>
         ) : null}
         {markCount > 0 && hasRoom ? (

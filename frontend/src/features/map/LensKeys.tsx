@@ -32,22 +32,25 @@ export function LensKeys({ board, lens }: Props) {
   if (lens === "orphans") {
     return <Key swatch={<i className={styles.faded} />}>faded: serves an objective</Key>;
   }
-  // There each pair has its word beside it, and each row its own.
+  // There each row has its own word.
   if (lens === "attention" || lens === "agreement") return null;
-  const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
   return (
-    <>
-      {looks.has("conflict") ? (
-        <Key swatch={<i className={styles.pair} data-pair="conflict" />}>confirmed conflict</Key>
-      ) : null}
-      {looks.has("overlap") ? (
-        <Key swatch={<i className={styles.pair} data-pair="overlap" />}>confirmed overlap</Key>
-      ) : null}
-      <Key swatch={<i className={styles.faded} />}>
-        faded: not in a confirmed {LENS_NAMES[lens].toLowerCase()}
-      </Key>
-    </>
+    <Key swatch={<i className={styles.faded} />}>
+      faded: not in a confirmed {LENS_NAMES[lens].toLowerCase()}
+    </Key>
   );
+}
+
+/** The frames of confirmed pairs, where some are drawn. */
+export function PairKeys({ board, lens }: Props) {
+  const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
+  return (["conflict", "overlap"] as const)
+    .filter((look) => looks.has(look))
+    .map((look) => (
+      <Key key={look} swatch={<i className={styles.pair} data-pair={look} />}>
+        {look}
+      </Key>
+    ));
 }
 
 /** Only what is drawn has a key. */

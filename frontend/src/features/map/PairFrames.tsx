@@ -23,6 +23,7 @@ export function PairFrames({ board, measures, frames }: Props) {
         key={`${frame.finding}-${frame.side}`}
         className={styles.frame}
         data-pair={frame.look}
+        data-joined={frame.isJoined || undefined}
         style={{ left, top: `calc(50% + ${top}px)`, width: wide, height: high }}
         aria-hidden="true"
       />

@@ -7,9 +7,10 @@ import type { Board } from "./board";
 import { useChangeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import type { RowProps } from "./GridRow";
-import { bandNote, partWords, rowLabel, rowName } from "./labels";
+import { bandNote, partWords, rowLabel, rowName, rowTitle } from "./labels";
 import { type BandBelow, hasKnownMoney } from "./ledger";
-import { hasMarksAtGauge, isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
+import { isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
+import { rowMarksOf } from "./rowMarks";
 import { noteOf } from "./rowNotes";
 import { leadersWords, useLeadersOf } from "./useAgreement";
 
@@ -25,7 +26,7 @@ export function RowName(props: RowProps) {
   const changed = useChangeWords(index, null);
   const row = board.rows[index]!;
   const all = props.marks.filter((mark) => mark.column === null);
-  const marks = hasMarksAtGauge(board.ledger, row, measures) ? [] : all;
+  const marks = rowMarksOf(board.ledger, row, measures, all).name;
   const numbered = all.map(({ number }) => `, mark ${number}`).join("");
   const told = useLeadersOf(board.ledger.map.strategy.id, measures.leaders > 0);
   const leaders = leadersWords(told, board.ledger, row);
@@ -48,11 +49,12 @@ export function RowName(props: RowProps) {
       aria-colindex={1}
       aria-expanded={hasChildren ? !isFolded : undefined}
       aria-label={`${rowLabel(board.ledger, row, whole)}${leaders}${numbered}${changed}`}
-      title={row.kind === "band" ? bandTitle(board, row.band) : rowName(board.ledger, row)}
+      title={row.kind === "band" ? bandTitle(board, row.band) : rowTitle(board.ledger, row)}
       tabIndex={active === 0 ? 0 : -1}
       className={styles.name}
       style={{ width: isWide ? measures.label + measures.gauge : measures.label }}
       data-heading={isHeading || undefined}
+      data-dense={measures.isDense || undefined}
       data-row={index + 1}
       data-column={0}
       data-selected={selected === -1 || undefined}
@@ -70,19 +72,21 @@ export function RowName(props: RowProps) {
           {objective?.code ? <span className={styles.code}>{objective.code}</span> : null}
           {rowName(board.ledger, row)}
         </span>
-        {measures.isDense && lines > 1 && !isHeading ? null : (
-          <span className={styles.note} title={formatExact(whole.minor, currency)}>
-            <Pips priority={priorityOf(objective?.priority_weight)} />
-            {note}
-          </span>
-        )}
+        <span
+          className={styles.note}
+          data-lacks={objective && !hasChildren && whole.initiatives === 0 ? "work" : undefined}
+          title={formatExact(whole.minor, currency)}
+        >
+          <Pips priority={priorityOf(objective?.priority_weight)} />
+          {note}
+        </span>
         {row.kind === "band" && measures.bands !== "short" ? (
           <span className={styles.meaning} data-words={measures.bands}>
             {humanise(bandNote(board.ledger, row.band))}
           </span>
         ) : null}
       </span>
-      {marks.map(({ number }) => (
+      {marks.map((number) => (
         <Mark key={number} number={number} />
       ))}
       <Beyond {...props} side="left" />

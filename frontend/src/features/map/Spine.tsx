@@ -38,6 +38,8 @@ type Props = {
 
 export const SPINE_FONT = '600 9px "Inter Variable", Inter, system-ui, sans-serif';
 const LINE = 11;
+/** From here on both runs of ribbons are long enough for their thickness to be compared. */
+const WIDE_SPINE = 120;
 /** A bar without money is still to be seen. */
 const THINNEST = 2;
 
@@ -47,18 +49,20 @@ export const Spine = memo(function Spine(props: Props) {
   const { strategy, hanging } = geometry;
   const isBare = props.words === null;
   const [strategyWidth, themeWidth] = isBare ? [11, 5] : [14, 8];
-  const theme = Math.round(isBare ? width * 0.57 : Math.min(36, width * 0.31));
+  const theme = Math.round(width * (isBare ? 0.57 : width >= WIDE_SPINE ? 0.4 : 0.31));
   const right = width - 2;
   const last = hanging.at(-1);
   const until = last ? last.top + last.height : strategy.top + strategy.height;
   const hasName = strategy.height > 48;
+  // Without ribbons a bar says whose it is by standing level with the one row of its theme.
+  const isTold = (bar: ThemeBar) => !isBare || bar.rows === 1;
   return (
     <div
       className={styles.spine}
       style={{ width }}
       data-quiet={props.isQuiet || undefined}
       data-testid="spine"
-      data-roomy={width > 120 || undefined}
+      data-roomy={width >= WIDE_SPINE || undefined}
       aria-hidden="true"
     >
       <div className={styles.head} style={{ height: head }}>
@@ -104,7 +108,7 @@ export const Spine = memo(function Spine(props: Props) {
               d={threadPath(thread, theme + themeWidth, right)}
             />
           ))}
-          {geometry.themes.map((bar) => (
+          {geometry.themes.filter(isTold).map((bar) => (
             <Bar key={bar.key} className={styles.theme} x={theme} width={themeWidth} span={bar} />
           ))}
           {hanging.map((bar) => (
@@ -127,7 +131,7 @@ export const Spine = memo(function Spine(props: Props) {
             key={bar.key}
             words={props.words?.get(bar.key)}
             bar={bar}
-            left={theme + themeWidth + 3}
+            left={theme + themeWidth + 1}
           />
         ))}
         {hasName ? (
@@ -157,9 +161,13 @@ function ThemeName({ words, bar, left }: NameProps) {
   return (
     <div className={styles.themeName} style={{ top: bar.top + bar.height / 2, left }}>
       {words.name && lines > 0 ? (
-        <b style={{ WebkitLineClamp: lines, lineClamp: lines }}>{words.name}</b>
+        <b style={{ WebkitLineClamp: lines, lineClamp: lines }}>
+          <i>{words.name}</i>
+        </b>
       ) : null}
-      <span>{words.money}</span>
+      <span>
+        <i>{words.money}</i>
+      </span>
     </div>
   );
 }

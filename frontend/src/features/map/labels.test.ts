@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { MapInitiative } from "@/api";
 import { makeMap, SMALL } from "@/test/fixture";
 import { columnsOf } from "./columns";
-import { bandCount, bandNote, bandShort, cellLabel, partWords, rowLabel } from "./labels";
+import {
+  bandCount,
+  bandNote,
+  bandShort,
+  cellLabel,
+  partWords,
+  rowLabel,
+  rowName,
+  rowTitle,
+} from "./labels";
 import { type PartWord, sumOf, toLedger } from "./ledger";
 import { AUTO_FOLDING, rowsOf } from "./rows";
 
@@ -54,10 +63,29 @@ describe("labels", () => {
     );
   });
 
+  it("count each initiative whose money is not positive once, over all its places", () => {
+    const { sum, ledger } = cell(["5.00", "0.00", "-2.00", null]);
+    expect(sum).toMatchObject({ unknown: 1, notPositive: 2 });
+    expect(sumOf(ledger, [1, 1], null)).toMatchObject({ initiatives: 4, notPositive: 2 });
+    expect(cell(["5.00", null]).sum.notPositive).toBe(0);
+  });
+
+  it("say that what serves several objectives is counted once, where a row holds several", () => {
+    const ledger = toLedger(makeMap(SMALL));
+    const rows = rowsOf(ledger, AUTO_FOLDING);
+    const sum = sumOf(ledger, [], null);
+    const theme = rows.find((one) => one.kind === "objective" && one.hasChildren)!;
+    const single = rows.find((one) => one.kind === "objective" && !one.hasChildren)!;
+    expect(rowLabel(ledger, theme, sum)).toContain("counted once");
+    expect(rowTitle(ledger, theme)).toMatch(/\nInitiatives that serve several .* counted once$/);
+    expect(rowLabel(ledger, single, sum)).not.toContain("counted once");
+    expect(rowTitle(ledger, single)).toBe(rowName(ledger, single));
+  });
+
   it("say negative money and what is off track", () => {
     const { ledger, row, column, sum } = cell(["-5.00"], "off_track");
     expect(cellLabel(ledger, row, column, sum)).toBe(
-      "Win 12% of the mid-market, Sales: 1 initiative, EUR -5.00, 1 negative, 1 off track",
+      "Win 12% of the mid-market, Sales: 1 initiative, EUR -5.00, 1 not positive, 1 off track",
     );
   });
 

@@ -2,7 +2,7 @@
 import type { AlignmentMap } from "@/api";
 import { awayWords, sideOfAgreed } from "@/ui/agreed";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { counted } from "@/ui/words";
+import { counted, humanise } from "@/ui/words";
 import type { Column } from "./columns";
 import {
   type BandBelow,
@@ -108,6 +108,17 @@ export function rowName(ledger: Ledger, row: Row): string {
   return ledger.map.objectives[row.objective]!.name;
 }
 
+const COUNTED_ONCE = "initiatives that serve several objectives are counted once";
+
+const holdsSeveral = (row: Row) =>
+  row.kind === "rest" || (row.kind === "objective" && row.hasChildren);
+
+/** The name of a row whole, and how its initiatives are counted where it holds several objectives. */
+export function rowTitle(ledger: Ledger, row: Row): string {
+  const name = rowName(ledger, row);
+  return holdsSeveral(row) ? `${name}\n${humanise(COUNTED_ONCE)}` : name;
+}
+
 /** What was agreed for an objective without work, and what can be done about it. */
 export function agreedForNothing(map: AlignmentMap, row: Row): string {
   const amount = row.kind === "objective" ? map.objectives[row.objective]!.gap_amount : null;
@@ -167,8 +178,7 @@ export function sumWords(sum: Sum, currency: string): string {
   const parts = [counted(sum.initiatives, "initiative")];
   if (hasKnownMoney(sum)) parts.push(formatExact(sum.minor, currency));
   if (sum.unknown > 0) parts.push(`${sum.unknown} without a figure`);
-  const negative = sum.placed.filter((one) => one.minor !== null && one.minor < 0n).length;
-  if (negative > 0) parts.push(`${negative} negative`);
+  if (sum.notPositive > 0) parts.push(`${sum.notPositive} not positive`);
   return parts.join(", ");
 }
 
@@ -203,5 +213,6 @@ export function rowLabel(ledger: Ledger, row: Row, sum: Sum): string {
   const made = parts ? `; of it ${parts}` : "";
   const away = row.kind === "objective" ? awayWords(ledger.map.objectives[row.objective]!) : "";
   const apart = away && row.kind === "objective" && row.depth > 0 ? `, ${away}` : "";
-  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}${apart}`;
+  const once = holdsSeveral(row) ? `; ${COUNTED_ONCE}` : "";
+  return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}${once}${apart}`;
 }

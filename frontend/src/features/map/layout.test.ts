@@ -50,6 +50,17 @@ describe("the room of the rows", () => {
     expect(scrolled.measures).toMatchObject({ bands: "short", isTight: true, isDense: false });
   });
 
+  it("cuts no row at the lower edge of what is in sight before it is scrolled", () => {
+    for (let height = 300; height < 700; height += 17) {
+      const { measures: taken, places, tallCount, footHeight } = at(height, measures, open);
+      const room = height - taken.head - footHeight;
+      const cut = places.findIndex(
+        (one, row) => row < tallCount && one.top < room && one.top + one.height > room,
+      );
+      if (cut >= 0) expect(room - places[cut]!.top).toBeLessThanOrEqual(6);
+    }
+  });
+
   it("says no more than a few words in a low window, however few the rows", () => {
     expect(at(2000, low).measures.bands).toBe("short");
   });

@@ -6,12 +6,12 @@ import {
   type BandWords,
   CELL_MARGIN,
   gapAbove,
-  hasMarksAtGauge,
   isOpenTheme,
   type Measures,
   rowHeight,
   textsOfRows,
 } from "./measures";
+import { rowMarksOf } from "./rowMarks";
 import type { Row } from "./rows";
 import { learnWidths } from "./text";
 
@@ -25,15 +25,10 @@ export type Layout = {
   tallCount: number;
   bodyHeight: number;
   footHeight: number;
-  /** Of the line below the bands; 0 where the legend alone says the sum. */
-  totalLine: number;
   /** The row that stands large with its cards, -1 for none; and what room the cards have. */
   focusAt: number;
   cardsWidth: number;
 };
-
-/** The line below the bands: all that is recorded. */
-const TOTAL_LINE = 20;
 
 const DENSITIES: readonly { bands: BandWords; isTight: boolean; isDense: boolean }[] = [
   { bands: "full", isTight: false, isDense: false },
@@ -91,7 +86,34 @@ export function layOut(asked: Asked): Layout {
     }
     return layout;
   }
-  return laidOut(asked, SCROLLED);
+  const layout = laidOut(asked, SCROLLED);
+  return layout.focusAt >= 0 ? layout : settled(layout, rows, height);
+}
+
+/** What is left of a row at the lower edge before it is scrolled: less would not show that it is one. */
+const CUT = 4;
+
+/** Rows a little higher, so that before any scrolling none is cut at the lower edge of the window. */
+function settled(layout: Layout, rows: readonly Row[], height: number): Layout {
+  const { measures, places, tallCount } = layout;
+  const room = height - measures.head - layout.footHeight;
+  const cut = places.findIndex(({ top, height }, row) => row < tallCount && top + height > room);
+  if (cut < 1) return layout;
+  const growing = rows.slice(0, cut).filter((row) => !isOpenTheme(row)).length;
+  let left = Math.max(0, Math.floor(room - CUT - places[cut - 1]!.top - places[cut - 1]!.height));
+  if (growing === 0) return layout;
+  const each = Math.floor(left / growing);
+  left -= each * growing;
+  let moved = 0;
+  const grown = places.map((place, row) => {
+    if (row >= tallCount) return place;
+    const top = place.top + moved;
+    const isGrowing = row < cut && !isOpenTheme(rows[row]!);
+    const more = isGrowing ? each + (left-- > 0 ? 1 : 0) : 0;
+    moved += more;
+    return { top, height: place.height + more };
+  });
+  return { ...layout, places: grown, bodyHeight: layout.bodyHeight + moved };
 }
 
 function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): Layout {
@@ -108,25 +130,23 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
     asked.width - measures.label - measures.gauge - measures.total - measures.spine,
   );
   const heightOf = (row: Row) => {
-    const marks = hasMarksAtGauge(ledger, row, measures)
-      ? 0
-      : (asked.marks.get(row.key)?.filter((mark) => mark.column === null).length ?? 0);
-    return rowHeight(ledger, row, measures, marks);
+    const marks = asked.marks.get(row.key);
+    const beside = marks ? rowMarksOf(ledger, row, measures, marks).name.length : 0;
+    return rowHeight(ledger, row, measures, beside);
   };
   const grownAt = (index: number) => {
     const tall = asked.tallestIn?.(index, measures.column - CELL_MARGIN, block) ?? 0;
     return tall > block ? Math.ceil(tall) + AROUND_BLOCK : 0;
   };
   let bodyHeight = 0;
-  const totalLine = measures.isTight ? 0 : TOTAL_LINE;
   const bands = rows.slice(tallCount).reduce((sum, row) => sum + heightOf(row), 0);
-  const inSight = asked.height - measures.head - totalLine - bands - 3 * THIN_ROW;
+  const inSight = asked.height - measures.head - bands - 3 * THIN_ROW;
   const sizeOf = (row: Row, index: number) => {
     if (focusAt < 0 || index >= tallCount) return Math.max(heightOf(row), grownAt(index));
     if (index !== focusAt || row.kind !== "objective") return THIN_ROW;
     return focusHeight(sectionsOf(ledger, row.objective), cardsWidth, inSight);
   };
-  let footHeight = totalLine;
+  let footHeight = 0;
   rows.forEach((row, index) => {
     const height = sizeOf(row, index);
     if (index < tallCount) {
@@ -134,7 +154,7 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
       places.push({ top, height });
       bodyHeight = top + height;
     } else {
-      places.push({ top: footHeight - totalLine, height });
+      places.push({ top: footHeight, height });
       footHeight += height;
     }
   });
@@ -144,7 +164,6 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
     tallCount,
     bodyHeight,
     footHeight,
-    totalLine,
     focusAt,
     cardsWidth,
   };

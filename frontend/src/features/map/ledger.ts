@@ -21,6 +21,8 @@ export type Sum = {
   minor: bigint;
   initiatives: number;
   unknown: number;
+  /** Those whose money here is known and not above nothing. */
+  notPositive: number;
   placed: readonly Placed[];
 };
 
@@ -59,12 +61,12 @@ export function toLedger(map: AlignmentMap): Ledger {
     else children[objective.parent]?.push(index);
   });
 
-  type Open = { minor: bigint; initiatives: number; unknown: number; placed: Placed[] };
+  type Open = Omit<Sum, "placed"> & { placed: Placed[] };
   const cells = new Map<Place, Map<number, Open>>();
   const at = (place: Place, department: number): Open => {
     const row = cells.get(place) ?? new Map<number, Open>();
     cells.set(place, row);
-    const cell = row.get(department) ?? { minor: 0n, initiatives: 0, unknown: 0, placed: [] };
+    const cell = row.get(department) ?? { ...NOTHING, placed: [] };
     row.set(department, cell);
     return cell;
   };
@@ -83,7 +85,9 @@ export function toLedger(map: AlignmentMap): Ledger {
       if (place === null) continue;
       const minor = toMinorOrNull(placement.amount);
       const isAssumed = placement.is_assumed;
-      at(place, initiative.department).placed.push({ initiative: index, minor, isAssumed });
+      const cell = at(place, initiative.department);
+      cell.placed.push({ initiative: index, minor, isAssumed });
+      if (isNotPositive(minor)) cell.notPositive += 1;
     }
   });
   const parts = new Map<BandBelow, BandPart[]>();
@@ -120,7 +124,9 @@ export function hasFigure(part: PartSum): boolean {
   return part.initiatives > part.unknown || part.minor !== 0n;
 }
 
-const NOTHING: Sum = { minor: 0n, initiatives: 0, unknown: 0, placed: [] };
+const NOTHING: Sum = { minor: 0n, initiatives: 0, unknown: 0, notPositive: 0, placed: [] };
+
+const isNotPositive = (minor: bigint | null) => minor !== null && minor <= 0n;
 
 /**
  * What stands in a block of places × departments. Money adds up; an initiative that stands in
@@ -161,7 +167,8 @@ export function sumOf(
   }
   const placed = [...listed.values()];
   const unknown = placed.filter((one) => one.minor === null).length + unlistedUnknown;
-  return { minor, initiatives: placed.length + unlisted, unknown, placed };
+  const notPositive = placed.filter((one) => isNotPositive(one.minor)).length;
+  return { minor, initiatives: placed.length + unlisted, unknown, notPositive, placed };
 }
 
 function merged(one: Placed, other: Placed): Placed {

@@ -32,7 +32,7 @@ export type Measures = {
   bands: BandWords;
   /** Rows with less air, where that brings all of them into sight. */
   isTight: boolean;
-  /** Two lines to a row, no more: a name that takes both leaves out what stands below it. */
+  /** Two lines to a row, no more: names are cut to the first of them. */
   isDense: boolean;
   /** How high a full block is: what rows have to spare, blocks take part of. */
   block: number;
@@ -71,7 +71,7 @@ type Asked = {
 
 /** From this width on there is room for how leaders place a row, and how much it takes. */
 const ROOM_FOR_LEADERS = 1040;
-const LEADERS = 58;
+const LEADERS = 72;
 
 export function measure(asked: Asked): Measures {
   const { names, hasGroups, isCompact, isLow, isGaugeKept = false } = asked;
@@ -81,7 +81,15 @@ export function measure(asked: Asked): Measures {
   const width = asked.width - spine;
   // In a low window a name on one line is worth more than wider columns: it brings more rows.
   const label =
-    width >= 1300 ? 300 : width >= 1000 || (isLow && width >= 960) ? 246 : width >= 880 ? 222 : 206;
+    width >= 1300
+      ? 300
+      : width >= 1120
+        ? 258
+        : width >= 1000 || (isLow && width >= 960)
+          ? 246
+          : width >= 880
+            ? 222
+            : 206;
   const hasBars = hasTargets && !isCompact && width >= 1000;
   const gauge = hasBars ? (width >= 1300 ? 132 : 112) : hasTargets ? 60 : 0;
   const leaders =
@@ -125,7 +133,7 @@ export function measure(asked: Asked): Measures {
 /** Room for the names of themes, else for their money, else for bars and ribbons alone. */
 function spineWidth(width: number, hasManyThemes: boolean): number {
   if (hasManyThemes && width >= 1000) return 48;
-  return width >= 1400 ? 138 : width >= 1100 ? NAMED_SPINE : width >= 1000 ? TOLD_SPINE : 30;
+  return width >= 1400 ? 150 : width >= 1100 ? NAMED_SPINE : width >= 1000 ? TOLD_SPINE : 24;
 }
 
 /** Beside more themes than that, names in the spine would only repeat those of their rows. */
@@ -138,7 +146,7 @@ export const TOLD_SPINE = 56;
 export const BELOW_UPRIGHT = 42;
 
 /** Below a level name: its money, what has no figure, and air. */
-const BELOW_LEVEL = 38;
+const BELOW_LEVEL = 34;
 const LEVEL_LINE = 12.5;
 
 /** As high as the name with most lines. */
@@ -164,7 +172,7 @@ const NOTE_LINE = 15;
 export const NOTE_FONT = `400 11px ${FAMILY}`;
 const CODE_FONT = `400 11px ${FAMILY}`;
 // Fold and padding, and a hair: what wraps earlier than reckoned would not fit its row.
-const BESIDE_NAME = 30.2;
+const BESIDE_NAME = 36.2;
 /** A mark beside a name, with the air before it. */
 const MARK_ROOM = 24;
 
@@ -238,7 +246,7 @@ const isHeading = (row: Row, measures: Measures) => isOpenTheme(row) && isNameWi
 const HEADING = 16;
 
 function headingAir({ isTight, isDense }: Measures): number {
-  return isDense ? 8 : isTight ? 10 : 14;
+  return isDense ? 6 : isTight ? 10 : 14;
 }
 
 /** What a note may take: beside the name of a heading, else below the name. */

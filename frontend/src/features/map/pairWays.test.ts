@@ -6,7 +6,7 @@ import { layOut } from "./layout";
 import { placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
 import { drawnPairs, type MapPair, markedIn, tagsOf } from "./pairs";
-import { blocksOf, sideOf, waysOf } from "./pairWays";
+import { blocksOf, runsDown, sideOf, waysOf } from "./pairWays";
 import { rowsOf } from "./rows";
 
 const plain = { ...makeMap(MOCK), marks: [] };
@@ -38,7 +38,16 @@ function drawn(pairs: MapPair[], focusKey: string | null = null) {
   const room = { height: 1000, width: 1500, focusKey };
   const layout = layOut({ ledger, rows, measures, marks: new Map(), ...room });
   const tags = tagsOf(ledger.map);
-  const lined = { board, layout, pairs: drawnPairs(board, "attention"), tags, from: 0, to: 1500 };
+  const lined = {
+    board,
+    layout,
+    pairs: drawnPairs(board, "attention"),
+    tags,
+    from: 0,
+    to: 1500,
+    top: 0,
+    bottom: 1000,
+  };
   return { board, layout, ways: waysOf(lined) };
 }
 
@@ -60,6 +69,36 @@ describe("the lines of confirmed pairs", () => {
     const heights = [...ways[0]!.d.matchAll(/[ML]\S+ ([\d.]+)/g)].map(([, y]) => Number(y));
     expect(heights[0]).toBeLessThan(layout.bodyHeight);
     expect(heights.at(-1)).toBeGreaterThan(layout.bodyHeight);
+  });
+
+  it("go down in what is free between two columns, not at the edge of its tiles", () => {
+    const { board, layout, ways } = drawn([pair([first, far])]);
+    const { label, gauge, column } = layout.measures;
+    const xs = [...ways[0]!.d.matchAll(/(?:[ML]|Q\S+ \S+ )([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [
+      +x!,
+      +y!,
+    ]);
+    const runs = xs.flatMap(([x, y], at) =>
+      xs[at + 1]?.[0] === x ? [[x!, y!, xs[at + 1]![1]!]] : [],
+    );
+    const [lane, from, to] = runs.find(([, top, end]) => Math.abs(end! - top!) > 60)!;
+    const at = Math.round((lane! - label - gauge) / column) - 1;
+    for (const [row, { top, height }] of layout.places.entries()) {
+      if (row >= layout.tallCount || top >= Math.max(from!, to!)) continue;
+      if (top + height <= Math.min(from!, to!)) continue;
+      for (const box of blocksOf(board, layout, row, at)) {
+        expect(box.x + box.width).toBeLessThan(lane!);
+      }
+    }
+    expect(lane).toBeLessThan(label + gauge + (at + 1) * column);
+  });
+
+  it("are told where they go down, and nowhere else", () => {
+    const { ways } = drawn([pair([first, far])]);
+    const heights = ways[0]!.points.map(({ y }) => y);
+    const [top, end] = [Math.min(...heights), Math.max(...heights)];
+    expect(runsDown(ways, top, end).length).toBeGreaterThan(0);
+    expect(runsDown(ways, end + 1, end + 40)).toEqual([]);
   });
 
   it("are none without a pair", () => {

@@ -17,6 +17,7 @@ const GUTTER = 1;
 
 export type Way = {
   drawn: DrawnPair;
+  points: readonly Point[];
   d: string;
   words: string;
   /** The middle of the words, and how wide they are. */
@@ -30,19 +31,24 @@ type Asked = {
   pairs: readonly DrawnPair[];
   /** By finding: what a pair is told apart by, beside its word. */
   tags: ReadonlyMap<string, string>;
-  /** From where to where the columns are in sight. */
+  /** From where to where the columns are in sight, and the rows of the body. */
   from: number;
   to: number;
+  top: number;
+  bottom: number;
 };
 
 /** The ways of all pairs, from the top of the body; rows of the foot stand below its end. */
-export function waysOf({ board, layout, pairs, tags, from, to }: Asked): Way[] {
+export function waysOf({ board, layout, pairs, tags, from, to, top, bottom }: Asked): Way[] {
   const { measures } = layout;
   // While one row stands large, the tiles of the others are no longer where lines would lead.
   if (layout.focusAt >= 0) return [];
   const left = measures.label + measures.gauge;
   const walls = wallsOf(board, layout);
   const words: Box[] = [];
+  // The foot is in sight however far the body is scrolled.
+  const isRowSeen = (y: number) =>
+    y >= layout.bodyHeight || (y - WORD_HEIGHT / 2 >= top && y + WORD_HEIGHT / 2 <= bottom);
   return pairs.map((drawn, index) => {
     const aside = (index % ABREAST) * BESIDE;
     const lanes = board.columns.map((_, at) => left + (at + 1) * measures.column - 0.5 + aside);
@@ -51,7 +57,7 @@ export function waysOf({ board, layout, pairs, tags, from, to }: Asked): Way[] {
     if (!measures.scrolls) lanes.push(left + measures.strip + GUTTER + aside);
     const [upper, lower] =
       drawn.ends[0].row <= drawn.ends[1].row ? drawn.ends : [drawn.ends[1], drawn.ends[0]];
-    const points = routeOf(
+    const route = routeOf(
       sideOf(board, layout, upper, aside),
       sideOf(board, layout, lower, aside),
       {
@@ -63,17 +69,18 @@ export function waysOf({ board, layout, pairs, tags, from, to }: Asked): Way[] {
         walls,
       },
     );
+    const points = centred(board, layout, route, aside);
     const text = [tags.get(drawn.pair.finding), upper.look].filter(Boolean).join(" ");
     const width = Math.round(text.length * LETTER_WIDTH + WORD_PADDING);
     const taken = [...blocksBeside(board, layout, points), ...words];
-    const at = wordsAt(points, { width, height: WORD_HEIGHT, taken, from, to });
+    const at = wordsAt(points, { width, height: WORD_HEIGHT, taken, from, to, isRowSeen });
     words.push({
       x: at.x - width / 2 - 2,
       y: at.y - WORD_HEIGHT / 2,
       width: width + 4,
       height: WORD_HEIGHT,
     });
-    return { drawn, d: pathOf(points, walls), words: text, at, width };
+    return { drawn, points, d: pathOf(points, walls), words: text, at, width };
   });
 }
 
@@ -82,6 +89,41 @@ function nearestFirst(lanes: readonly number[], x: number, towards: number): num
   const away = (lane: number) =>
     Math.abs(lane - x) + (Math.sign(lane - x) === Math.sign(towards) ? 0 : 0.5);
   return [...lanes].sort((a, b) => away(a) - away(b));
+}
+
+/** Where lines go down between two heights. */
+export function runsDown(ways: readonly Way[], from: number, to: number): number[] {
+  return ways.flatMap(({ points }) =>
+    points.flatMap(({ x, y }, at) => {
+      const next = points[at + 1];
+      if (next?.x !== x) return [];
+      return Math.min(y, next.y) < to && Math.max(y, next.y) > from ? [x] : [];
+    }),
+  );
+}
+
+/** How far a run down may stand before the tiles of the next column. */
+const MOST_BEFORE = 9;
+
+/** A way whose run down between two columns stands in the middle of what is free there. */
+function centred(board: Board, layout: Layout, points: Point[], aside: number): Point[] {
+  if (points.length < 6) return points;
+  const { measures, places } = layout;
+  const [from, to] = [points[2]!, points[3]!];
+  const start = measures.label + measures.gauge;
+  const column = Math.round((from.x - aside - start) / measures.column) - 1;
+  if (column < 0 || column >= board.columns.length - 1) return points;
+  const end = start + (column + 1) * measures.column + CELL_INSET;
+  const [upper, lower] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  let free = 2 * MOST_BEFORE;
+  places.forEach(({ height }, row) => {
+    const top = topOf(layout, row);
+    if (top >= lower || top + height <= upper) return;
+    const beside = blocksOf(board, layout, row, column).map(({ x, width }) => x + width);
+    free = Math.min(free, end - Math.max(0, ...beside));
+  });
+  const x = end - Math.max(free / 2, 2.5) + aside;
+  return points.map((point, at) => (at === 2 || at === 3 ? { x, y: point.y } : point));
 }
 
 /** From the top of the body, wherever a row stands. */
@@ -136,23 +178,25 @@ function wallsOf(board: Board, layout: Layout): Box[] {
   });
 }
 
-/** The blocks of the rows on both sides of a line, and what stands beside them. */
+/** The blocks of the rows that a line passes or runs beside, and what stands beside them. */
 function blocksBeside(board: Board, layout: Layout, points: readonly Point[]): Box[] {
-  const along = points.flatMap((point, at) => (points[at + 1]?.y === point.y ? [point.y] : []));
+  const heights = points.map(({ y }) => y);
+  const first = Math.min(...heights) - WORD_HEIGHT;
+  const last = Math.max(...heights) + WORD_HEIGHT;
   return board.rows.flatMap((_, row) => {
     const top = topOf(layout, row);
-    const { height } = layout.places[row]!;
-    const isBeside = along.some((y) => y > top - WORD_HEIGHT && y < top + height + WORD_HEIGHT);
+    const isBeside = last > top && first < top + layout.places[row]!.height;
     return isBeside ? blocksOf(board, layout, row) : [];
   });
 }
 
-/** The blocks of a row, and the marks for missing figures. */
-export function blocksOf(board: Board, layout: Layout, row: number): Box[] {
+/** The blocks of a row, of one column where it is named, and the marks for missing figures. */
+export function blocksOf(board: Board, layout: Layout, row: number, only?: number): Box[] {
   const { measures, places } = layout;
   const left = measures.label + measures.gauge;
   const middle = topOf(layout, row) + (places[row]!.height - measures.block) / 2;
   return drawingsIn(board, measures, row).flatMap((drawing, column): Box[] => {
+    if (only !== undefined && column !== only) return [];
     const { width, top, tall } = drawing;
     const x = left + column * measures.column + CELL_INSET;
     const missing = Math.min(2, drawing.unknown + drawing.notPositive);

@@ -45,8 +45,8 @@ const pair = (finding: string, kind: MapPair["kind"], sides: [number, number]): 
 const overlap = pair("overlap", "overlap", [first, beside]);
 const conflict = pair("conflict", "conflict", [first, elsewhere]);
 
-function boardOf(pairs: MapPair[], folding: Folding = OPEN, isMerging = false) {
-  const ledger = toLedger({ ...plain, pairs });
+function boardOf(pairs: MapPair[], folding: Folding = OPEN, isMerging = false, of = plain) {
+  const ledger = toLedger({ ...of, pairs });
   const loud = isMerging ? loudBy(ledger, "conflict") : null;
   const rows = rowsOf(ledger, folding, null, "strategy", loud);
   const { columns } = columnsOf(ledger, { showsEmpty: false, openGroups: new Set() });
@@ -92,6 +92,26 @@ describe("where a pair stands", () => {
     const [drawn] = drawnPairs(boardOf([overlap]), "overlap");
     expect(drawn!.ends[0].row).toBe(drawn!.ends[1].row);
     expect(drawn!.ends.map((end) => end.side)).toEqual([first, beside]);
+  });
+
+  it("tells the frames that its line leads to from those of further shares", () => {
+    const [one, other] = [plain.initiatives[first]!, plain.initiatives[elsewhere]!];
+    const [here, there] = [one.placements[0]!, other.placements[0]!];
+    const placements = [
+      { ...here, share: 0.6 },
+      { ...there, share: 0.4 },
+    ];
+    const initiatives = plain.initiatives.map((each, at) =>
+      at === first ? { ...each, placements } : each,
+    );
+    const board = boardOf([conflict], undefined, undefined, { ...plain, initiatives });
+    const [drawn] = drawnPairs(board, "conflict");
+    expect(drawn!.frames.map(({ side, isJoined }) => [side, isJoined])).toEqual([
+      [first, false],
+      [first, true],
+      [elsewhere, true],
+    ]);
+    expect(drawn!.ends.every(({ isJoined }) => isJoined)).toBe(true);
   });
 
   it("joins two rows where the sides share none", () => {

@@ -79,8 +79,15 @@ export function loudBy(ledger: Ledger, lens: Lens): Loud {
   return found;
 }
 
-/** One side of a pair in one row. */
-export type Frame = { finding: string; look: PairLook; row: number; column: number; side: number };
+/** One side of a pair in one row, and whether the line of the pair leads to it. */
+export type Frame = {
+  finding: string;
+  look: PairLook;
+  row: number;
+  column: number;
+  side: number;
+  isJoined: boolean;
+};
 
 /** Everywhere the sides of a pair stand, most of their money first; nothing for what is not drawn. */
 function framesOf(board: Board, pair: MapPair, side: number): Frame[] {
@@ -91,7 +98,8 @@ function framesOf(board: Board, pair: MapPair, side: number): Frame[] {
   if (column < 0) return [];
   return placesByShare(ledger, side).flatMap((place) => {
     const row = rows.findIndex((one) => one.places.includes(place));
-    return row < 0 ? [] : [{ finding: pair.finding, look: lookOf(pair), row, column, side }];
+    const { finding } = pair;
+    return row < 0 ? [] : [{ finding, look: lookOf(pair), row, column, side, isJoined: false }];
   });
 }
 
@@ -117,8 +125,10 @@ export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
     const shared = one.find((end) => other.some((each) => each.row === end.row));
     const first = shared ?? one[0]!;
     const second = (shared && other.find((each) => each.row === shared.row)) ?? other[0]!;
+    first.isJoined = true;
+    second.isJoined = true;
     const frames = [...one, ...other].filter(
-      (frame) => lens !== "attention" || isApart(frame) || frame === first || frame === second,
+      (frame) => lens !== "attention" || isApart(frame) || frame.isJoined,
     );
     return [{ pair, frames, ends: [first, second] as const }];
   });

@@ -150,6 +150,13 @@ describe("a spine with gaps", () => {
     expect(threads[0]!.from).toBeCloseTo(bottom(themes[0]!), 6);
   });
 
+  it("counts the rows of each theme: one alone stands level with its bar", () => {
+    const rows = [row("a", 0, { theme: "one" }), row("b", 1), row("c", 2)];
+    const [alone, both] = spineOf(rows, [], { top: 0, bottom: 400 }).themes;
+    expect([alone!.rows, both!.rows]).toEqual([1, 2]);
+    expect(alone!.top + alone!.height / 2).toBe(rows[0]!.top + rows[0]!.height / 2);
+  });
+
   it("draws no height where no money is known, and none for negative money", () => {
     const none = spineOf([row("theme", 0), row("one", 1, { money: -5n })], [], view);
     expect(none.strategy.height).toBe(0);

@@ -27,8 +27,8 @@ export type Ribbon = {
 /** Without height: to an objective without work, or with work that has no figure. */
 export type Thread = { key: string; from: number; to: number; lacks: "empty" | "unknown" };
 
-/** The bar of a theme, and how much of its rows is in sight. */
-export type ThemeBar = Span & { key: string; seen: number };
+/** The bar of a theme, how many rows it has, and how much of them is in sight. */
+export type ThemeBar = Span & { key: string; rows: number; seen: number };
 
 export type Spine = {
   /** Pixels to one minor unit of money. */
@@ -95,7 +95,8 @@ export function spineOf(
     const last = members.at(-1)!;
     const held = { top: first.top, height: last.top + last.height - first.top };
     const seen = Math.min(last.top + last.height, view.bottom) - Math.max(first.top, view.top);
-    const bar = { key, top: middleIn(held, view, height) - height / 2, height, seen };
+    const top = middleIn(held, view, height) - height / 2;
+    const bar = { key, top, height, rows: members.length, seen };
     themes.push(bar);
     if (height > 0) trunks.push({ key, from: { top: leaves, height }, to: bar });
     leaves += height;

@@ -82,7 +82,7 @@ describe("the path of a way", () => {
 });
 
 describe("the words of a way", () => {
-  const room = { width: 40, height: 14, taken: [], from: 0, to: 600 };
+  const room = { width: 40, height: 14, taken: [], from: 0, to: 600, isRowSeen: () => true };
 
   it("stand in the middle of an elbow", () => {
     expect(wordsAt(routeOf(side(50, 0), side(250, 0), open), room)).toEqual({ x: 150, y: 40 });
@@ -98,6 +98,16 @@ describe("the words of a way", () => {
     const at = wordsAt(routeOf(side(50, 0), side(250, 0), open), { ...room, taken: [block] });
     expect(at.y).toBe(40);
     expect(Math.abs(at.x - 150)).toBeGreaterThanOrEqual(30);
+  });
+
+  it("stand on the run down where the runs across are out of sight or shorter than they are", () => {
+    const points = routeOf(side(50, 0), side(90, 9), { lanes: [100], walls: [] });
+    const isRowSeen = (y: number) => y > 100 && y < 200;
+    const at = wordsAt(points, { ...room, isRowSeen });
+    expect(at.x).toBe(100);
+    expect(isRowSeen(at.y)).toBe(true);
+    const far = routeOf(side(80, 0), side(550, 9), { lanes: [100], walls: [] });
+    expect(wordsAt(far, room).x).toBeGreaterThan(100);
   });
 
   it("stay where the grid is in sight", () => {

@@ -148,21 +148,26 @@ type Words = {
   height: number;
   /** What should stay legible beneath: blocks, marks for missing figures, other words. */
   taken: readonly Box[];
-  /** From where to where the grid is in sight. */
+  /** Where the grid is in sight: columns from and to, and rows. */
   from: number;
   to: number;
+  isRowSeen: (y: number) => boolean;
 };
 
 const STEP = 6;
 const FAR_OFF = 0.35;
+const UNSEEN = 10_000;
+/** What words cost on a run that is shorter than they are, and on one that goes down. */
+const SHORT_RUN = 400;
+const DOWN = 250;
 
 /**
- * The middle of the words of a line: on a part of it that lies across, beside the upper side or
- * between two that share a row, where they cover least.
+ * The middle of the words of a line: on a long run of it in sight, beside the upper side or between
+ * two that share a row, where they cover least.
  */
 export function wordsAt(points: readonly Point[], words: Words): Point {
   const shared = points.length === 4;
-  const { width } = words;
+  const { width, height } = words;
   const start = points[0]!;
   let best: { at: Point; cost: number } = {
     at: points[1] ?? start,
@@ -170,20 +175,28 @@ export function wordsAt(points: readonly Point[], words: Words): Point {
   };
   for (let index = 1; index < points.length; index += 1) {
     const [one, other] = [points[index - 1]!, points[index]!];
-    if (one.y !== other.y || one.x === other.x) continue;
-    const [left, right] = one.x < other.x ? [one.x, other.x] : [other.x, one.x];
-    // A line shorter than its words has them in its middle.
-    const inset = Math.min(width / 2 + 4, (right - left) / 2);
-    const middle = (left + right) / 2;
-    for (let x = left + inset; x <= right - inset + 0.01; x += STEP) {
-      const at = { x: shared && Math.abs(x - middle) < STEP / 2 ? middle : x, y: one.y };
-      const away = shared ? Math.abs(x - middle) : Math.abs(x - start.x) + Math.abs(at.y - start.y);
-      const isSeen = x - width / 2 >= words.from && x + width / 2 <= words.to;
-      const cost = covered(at, words) + FAR_OFF * away + (isSeen ? 0 : 10_000);
+    const middle = { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 };
+    const taken = one.y === other.y ? width : height;
+    const extra =
+      (lengthOf(one, other) < taken + 8 ? SHORT_RUN : 0) + (one.y === other.y ? 0 : DOWN);
+    for (const at of alongOf(one, other, taken / 2 + 4)) {
+      const away = lengthOf(at, shared ? middle : start);
+      const isSeen =
+        at.x - width / 2 >= words.from && at.x + width / 2 <= words.to && words.isRowSeen(at.y);
+      const cost = covered(at, words) + FAR_OFF * away + extra + (isSeen ? 0 : UNSEEN);
       if (cost < best.cost) best = { at, cost };
     }
   }
   return best.at;
+}
+
+/** Places along a run, its middle first; a run too short for an inset has its middle alone. */
+function alongOf(one: Point, other: Point, inset: number): Point[] {
+  const length = lengthOf(one, other);
+  const at = (part: number) => towards(one, other, part);
+  const places = length > 0 ? [at(length / 2)] : [];
+  for (let along = inset; along <= length - inset; along += STEP) places.push(at(along));
+  return places;
 }
 
 /** How much of what is taken words at a place would cover, in square pixels. */

@@ -41,6 +41,7 @@ function notes({ board, row, whole, shown, unit, unknownMark, measures }: Asked)
     whole.unknown > 0
       ? [`${whole.unknown} ${isShort ? `× ${unknownMark}` : "without a figure"}`]
       : [];
+  const least = whole.notPositive > 0 ? [`${whole.notPositive} × ≤0`] : [];
   const rest: string[] = [];
   const isOpen = row.kind === "objective" && row.hasChildren && !row.isFolded;
   if (isOpen && shown.initiatives > 0) {
@@ -50,17 +51,21 @@ function notes({ board, row, whole, shown, unit, unknownMark, measures }: Asked)
   if (objective && objective.state !== "active") rest.push(objective.state);
   if (objective && !objective.owner && objective.parent !== null) rest.push("no owner");
   if (!isOpen || !isOpenTheme(row)) {
-    const whole = [count, ...without(measures.label < 260), ...rest].join(", ");
-    return measures.label < 240 ? [whole, [count, ...rest].join(", "), count] : [whole];
+    const missing = [...without(measures.label < 260 || least.length > 0), ...least];
+    const few = measures.label < 240 ? [[count, ...rest], [count]] : [];
+    const said = [[count, ...missing, ...rest], [count, ...without(true), ...rest], ...few];
+    return least.length + few.length > 0
+      ? [...new Set(said.map((words) => words.join(", ")))]
+      : [said[0]!.join(", ")];
   }
   const below = ledger.children[row.objective]?.length ?? 0;
   const kinds = [counted(below, "objective"), count];
-  return [
-    [...kinds, ...without(false), ...rest],
-    [...kinds, ...without(true), ...rest],
-    [count, ...without(true), ...rest],
-    [count, ...rest],
-  ].map((words) => words.join(", "));
+  return cutFromEnd([...kinds, ...without(true), ...least, ...rest]);
+}
+
+/** All of it, and what is left as one after another is dropped from its end. */
+function cutFromEnd(words: readonly string[]): string[] {
+  return words.map((_, dropped) => words.slice(0, words.length - dropped).join(", "));
 }
 
 function bandNotes({ board, whole, unknownMark, measures }: Asked, band: BandBelow): string[] {

@@ -51,7 +51,7 @@ describe("the search of the map", () => {
 
   it("lets a tile of several stay only where it may hold what was found", () => {
     const placed = [1, 2].map((initiative) => ({ initiative, minor: 1n, isAssumed: false }));
-    const sum = { minor: 2n, initiatives: 2, unknown: 0, placed };
+    const sum = { minor: 2n, initiatives: 2, unknown: 0, notPositive: 0, placed };
     const stays = staysOf(sum, [0], false, searched(ledger, "cafe 2")!);
     const box = { x: 0, y: 0, width: 1, height: 1, status: "done" as const, isAssumed: false };
     const merged = { ...box, initiative: null };

@@ -33,9 +33,15 @@ describe("the map as a table", () => {
 
   it("leaves empty what is empty and never writes zero for unknown", () => {
     const placed = [{ initiative: 0, minor: null, isAssumed: false }];
-    expect(amountOf({ minor: 0n, initiatives: 0, unknown: 0, placed: [] })).toBe("");
-    expect(amountOf({ minor: 0n, initiatives: 1, unknown: 1, placed })).toBe("no figure");
-    expect(amountOf({ minor: 0n, initiatives: 2, unknown: 1, placed })).toBe("0.00");
+    expect(amountOf({ minor: 0n, initiatives: 0, unknown: 0, notPositive: 0, placed: [] })).toBe(
+      "",
+    );
+    expect(amountOf({ minor: 0n, initiatives: 1, unknown: 1, notPositive: 0, placed })).toBe(
+      "no figure",
+    );
+    expect(amountOf({ minor: 0n, initiatives: 2, unknown: 1, notPositive: 0, placed })).toBe(
+      "0.00",
+    );
   });
 
   it("copies as many columns in every line", () => {

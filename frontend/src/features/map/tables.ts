@@ -41,7 +41,7 @@ export function tableOf(ledger: Ledger): Table {
   }
   const places = [...objectives.keys(), ...BANDS];
   const recorded: Sum = {
-    ...{ minor: toMinor(totals.recorded), placed: [] },
+    ...{ minor: toMinor(totals.recorded), notPositive: 0, placed: [] },
     ...{ initiatives: totals.initiatives, unknown: totals.unknown_money },
   };
   const all: TableRow = {

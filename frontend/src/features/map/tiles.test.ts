@@ -25,7 +25,8 @@ function withMoney(...amounts: (string | null)[]): Sum {
   }));
   const minor = placed.reduce((sum, one) => sum + (one.minor ?? 0n), 0n);
   const unknown = placed.filter((one) => one.minor === null).length;
-  return { minor, initiatives: placed.length, unknown, placed };
+  const notPositive = placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
+  return { minor, initiatives: placed.length, unknown, notPositive, placed };
 }
 
 describe("tiles", () => {

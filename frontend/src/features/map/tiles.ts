@@ -96,7 +96,7 @@ export function drawCell(
   isMerged: boolean,
 ): Drawing {
   const positive = positiveMinor(sum);
-  const notPositive = sum.placed.filter((one) => one.minor !== null && one.minor <= 0n).length;
+  const { notPositive } = sum;
   const high = scale.fullHeight ?? BLOCK_HEIGHT;
   const { perMinor } = scale;
   const marks = { unknown: sum.unknown, notPositive };
