@@ -6499,7 +6499,7 @@ export interface paths {
     };
     /**
      * Read what waits for you
-     * @description Open rounds of any strategy that ask you (`respond`), your public word on an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one side of which is yours (`answer`), findings you take care of (`act`); for the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need a second person (`agree`). Nothing waits for a machine.
+     * @description Open rounds of any strategy that ask you (`respond`), your public word on an approved strategy (`commit`), links to objectives you own (`confirm`), pairs one side of which is yours (`answer`), findings you take care of (`act`), marks of the map that you decide on (`decide`), unless what you decide of them waits already; for the PMO also links to objectives nobody owns, pairs to `judge` and waivers that need a second person (`agree`). Nothing waits for a machine.
      */
     get: operations["waiting"];
     put?: never;
@@ -19741,6 +19741,8 @@ export interface components {
     /**
      * @description One thing to do; `count` links of one `objective`, one `finding`, one `round`, or findings.
      *
+     *     Of a mark to `decide` on, `finding` is the one that the map's mark begins with.
+     *
      *     `code` says which detector found what there is to act on.
      */
     Waits: {
@@ -19752,9 +19754,10 @@ export interface components {
        *     * `judge` - judge
        *     * `agree` - agree
        *     * `act` - act
+       *     * `decide` - decide
        * @enum {string}
        */
-      verb: "respond" | "commit" | "answer" | "confirm" | "judge" | "agree" | "act";
+      verb: "respond" | "commit" | "answer" | "confirm" | "judge" | "agree" | "act" | "decide";
       title: string;
       count: number;
       /** Format: date */
@@ -19767,11 +19770,16 @@ export interface components {
       round: string | null;
       code: string | null;
     };
-    /** @description What waits, the first due first; what has no day comes last. */
+    /**
+     * @description What waits, the first due first; what has no day comes last.
+     *
+     *     `beyond` counts the other open findings that you decide on: no mark of the map tells of them.
+     */
     WaitsOfReader: {
       /** Format: uuid */
       strategy: string;
       results: components["schemas"]["Waits"][];
+      beyond: number;
     };
     /** @description One waiver. */
     Waiver: {

@@ -23,7 +23,6 @@ export function PaperRows({ rows, today, onChange }: Props) {
       {rows.length > 0 ? (
         <ol className={styles.rows} aria-label="Objectives on paper">
           {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names of their own yet
             <li key={at}>
               <Row
                 row={row}

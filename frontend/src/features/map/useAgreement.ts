@@ -59,7 +59,7 @@ export function useHasLeaders({ map }: Ledger, lens: Lens): boolean {
   const isCompared = useChanges() !== null;
   const isAsked = hasResults && lens !== "agreement" && !isCompared && !isBeforeToday(map.as_of);
   const { data } = useLatestRound(map.strategy.id, isAsked);
-  const isShown = data && data.told.objectives.some(({ leaders }) => leaders !== null);
+  const isShown = data?.told.objectives.some(({ leaders }) => leaders !== null);
   return isAsked && (isShown ?? true);
 }
 
