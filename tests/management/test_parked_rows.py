@@ -114,7 +114,8 @@ def test_json_holds_the_values(source: Path) -> None:
     row = next(each for each in waiting() if each["code"] == "ends_before_start")
     assert row["import"] == str(ImportBatch.objects.get().pk)
     assert (row["source"], row["noun"], row["external_id"]) == ("ledger", "initiative", "w3")
-    assert (row["file"], row["row"], row["column"]) == ("work.csv", 3, "ends_on")
+    assert (row["file"], row["row"], row["column"]) == ("work.csv", 3, "to")
+    assert row["field"] == "ends_on"
     assert row["values"]["name"] == "Sell"  # type: ignore[index]  # JSON
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
+from traceability.interchange import reading
 from traceability.interchange.errors import SourceRefused
+from traceability.interchange.profiles import writing
 from traceability.models import (
     Allocation,
     Contribution,
@@ -117,7 +120,7 @@ def bad() -> list[tuple[str, bytes]]:
 def test_errors_name_the_file_the_row_and_the_column() -> None:
     report = rehearse(upload(*bad())).report
     told = {(each.place.file, each.place.row, each.place.column) for each in report.troubles}
-    assert told == {("budgets.csv", 2, "Planned"), ("budgets.csv", 3, "initiative")}
+    assert told == {("budgets.csv", 2, "Planned"), ("budgets.csv", 3, "Initiative")}
     assert all(each.file for each in report.differences if each.noun == "initiative")
 
 
@@ -165,6 +168,32 @@ def test_saved_profile_reads_the_same_files_again_and_says_which_is_missing() ->
         upload(*FILES, more, profile_name="monthly")
 
 
+def test_saved_profile_reads_the_files_of_next_month() -> None:
+    draft = upload()
+    apply(draft)
+    imports.save_profile(name="monthly", profile=draft.profile, actor=SYSTEM, now=NOW)
+    later = upload(
+        *((name.replace(".", " Dec 2026."), content) for name, content in FILES),
+        profile_name="monthly",
+    )
+    files = {table["file"] for table in later.profile["tables"].values()}
+    assert files == {name.replace(".", " Dec 2026.") for name, _ in FILES}
+    assert apply(later).batch_id is None
+
+
+def test_saved_profile_reads_the_files_in_a_folder_as_the_draft_does(tmp_path: Path) -> None:
+    draft = upload()
+    by_draft = drafts.read(draft)
+    (tmp_path / "monthly.toml").write_text(writing.toml_of(draft.profile))
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for name, content in FILES:
+        (folder / name).write_bytes(content)
+    parsed = reading.read(str(tmp_path / "monthly.toml"), folder)
+    assert parsed.records == by_draft.records
+    assert parsed.counts["allocation"] == 2
+
+
 def test_later_file_of_the_source_names_what_an_earlier_one_listed() -> None:
     apply(upload())
     later = upload(("next.csv", b"Ref,Initiative,Objective\nI7,Loyalty,keep  CUSTOMERS\n"))
@@ -190,7 +219,7 @@ def test_later_file_of_the_source_names_what_an_earlier_one_listed() -> None:
     later.refresh_from_db()
     report = rehearse(later).report
     told = [(each.code, each.place.column) for each in report.troubles]
-    assert told == [("reference_missing", "initiative")]
+    assert told == [("reference_missing", "Initiative")]
 
 
 def test_files_are_read_anew_where_somebody_says_how() -> None:

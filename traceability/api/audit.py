@@ -150,7 +150,7 @@ class ImportDetail(Door):
 
 class ParkedRow(shapes.Shape):
     """A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
-    without columns, fields by name.
+    without columns, fields by name: then `field` is the one to mend, and `column` where it stands.
     """
 
     id = fields.Whole(min_value=1)
@@ -159,6 +159,7 @@ class ParkedRow(shapes.Shape):
     file = fields.Text()
     row = fields.Whole(allow_null=True)
     column = fields.Text()
+    field = fields.Text()
     code = fields.Text()
     message = fields.Text()
     columns = serializers.ListField(child=fields.Text())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from traceability.interchange.records import Identity, LeftOut, Place, Record, Trouble, Value
@@ -11,7 +11,10 @@ from traceability.interchange.records import Identity, LeftOut, Place, Record, T
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record to be, with the column each reference was read from and the row's cells."""
+    """A record to be, with the column each field was read from and the row's cells.
+
+    `columns` and `rows_of` are as a record's.
+    """
 
     noun: str
     external_id: str
@@ -19,7 +22,8 @@ class Candidate:
     references: Mapping[str, str]
     place: Place
     identities: tuple[Identity, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] | None = None
+    rows_of: Mapping[str, int] = field(default_factory=dict)
     raw: Mapping[str, str] = field(default_factory=dict)
     # Rows of a distinct section say the same thing again and again, and may do so.
     is_distinct: bool = False
@@ -35,14 +39,14 @@ class Candidate:
             references=self.references,
             place=self.place,
             identities=self.identities,
+            columns=self.columns,
+            rows_of=self.rows_of,
         )
 
     def trouble(self, code: str, message: str, *, field: str | None = None) -> Trouble:
-        """Return a trouble of this candidate, at the column a reference was read from."""
-        column = self.columns.get(field, self.place.column) if field else self.place.column
-        place = self.place if self.place.row is None else replace(self.place, column=column)
+        """Return a trouble of this candidate, at the column a field was read from."""
         return Trouble(
-            place=place,
+            place=self.record().at(field) if field else self.place,
             code=code,
             message=message,
             noun=self.noun,

@@ -16,7 +16,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from traceability.interchange import nouns
-from traceability.interchange.native import CUSTOM, EXTERNAL_ID, PROBLEM
+from traceability.interchange.native import PROBLEM
+from traceability.interchange.records import CUSTOM, EXTERNAL_ID
 from traceability.interchange.tables.table import BEYOND
 
 NATIVE, AS_READ = "native", "as_read"

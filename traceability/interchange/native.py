@@ -23,7 +23,17 @@ from traceability.interchange import (
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.nouns import Field, Kind
-from traceability.interchange.records import Identity, Parsed, Place, Plain, Trouble, Value
+from traceability.interchange.records import (
+    CUSTOM,
+    EXTERNAL_ID,
+    IDENTITY,
+    Identity,
+    Parsed,
+    Place,
+    Plain,
+    Trouble,
+    Value,
+)
 from traceability.interchange.settling import Settlement
 from traceability.interchange.tables import workbook
 from traceability.interchange.tables.layout import Layout
@@ -31,9 +41,6 @@ from traceability.interchange.tables.reading import read_table, table_of_bytes
 from traceability.interchange.tables.table import Row, Table
 from traceability.interchange.values import CellUnreadable, is_unknown, value_of, words
 
-EXTERNAL_ID = "external_id"
-CUSTOM = "custom."
-IDENTITY = "id."
 # What stands beside a row that was kept aside; a reader's note, passed over.
 PROBLEM = "problem"
 # The field that keeps what stood in place of an amount.
@@ -264,7 +271,6 @@ def _candidate(
             for column in plan.identities
             if raw[column]
         ),
-        columns={name: name for name in references},
         raw=raw,
     )
     return candidate, []

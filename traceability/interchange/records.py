@@ -7,7 +7,7 @@ whoever stores it needs to know neither the file nor the format it came from.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,12 @@ Plain = str | bool | int | Decimal | date | None
 
 Value = Plain | tuple[str, ...] | Mapping[str, Plain]
 """Also a list of words (tags) or a mapping of custom fields by name."""
+
+# What columns call the id of a record, and what stands before the name of a field that an
+# installation adds and before the kind of one more id.
+EXTERNAL_ID = "external_id"
+CUSTOM = "custom."
+IDENTITY = "id."
 
 # Dependency order: a record refers only to records of nouns before its own, or of its own noun to
 # records that stand before it; people also to those after, because deputies may be mutual.
@@ -110,6 +116,10 @@ class Record:
     it is, a None says *unknown*, or, for a field that refers to another record, *none*.
     `references` maps such a field to the external id of another record of the same source (to one
     that is stored already, where a native source leaves it out).
+
+    `columns` maps a field to the header of the column it was read from, as it stands in the file;
+    a field that came from no column is not there. None says that columns are called as the fields.
+    `rows_of` maps headers to their rows where the file is transposed.
     """
 
     noun: str
@@ -118,6 +128,24 @@ class Record:
     references: Mapping[str, str]
     place: Place
     identities: tuple[Identity, ...] = ()
+    columns: Mapping[str, str] | None = None
+    rows_of: Mapping[str, int] = field(default_factory=dict)
+
+    def header(self, name: str) -> str | None:
+        """Return the header of the column that a field was read from; None where it has none."""
+        return name if self.columns is None else self.columns.get(name)
+
+    def at(self, *names: str) -> Place:
+        """Return the cell of the first of these fields that came from a column, else the row."""
+        for name in names:
+            header = self.header(name)
+            if header is None:
+                continue
+            if not self.rows_of:
+                return replace(self.place, column=header)
+            if header in self.rows_of:
+                return replace(self.place, row=self.rows_of[header])
+        return self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +154,7 @@ class Trouble:
 
     What a trouble that is no warning speaks of is not among the records, and neither is anything
     that refers to it. `raw` keeps the cells of the row as they were read, for mending and retrying.
+    `wrong` names the field where the row was read and broke a rule.
     """
 
     place: Place
@@ -135,6 +164,7 @@ class Trouble:
     external_id: str | None = None
     is_warning: bool = False
     raw: Mapping[str, str] = field(default_factory=dict)
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from traceability.domain import shares
 from traceability.interchange import nouns
 from traceability.interchange.candidates import Candidate, Leavings, recorded_amount
-from traceability.interchange.records import NOUNS, MoneyTally, Record, Trouble
+from traceability.interchange.records import EXTERNAL_ID, NOUNS, MoneyTally, Record, Trouble
 
 Key = tuple[str, str]
 # What contributes to an objective: one of the two.
@@ -101,6 +101,7 @@ class Settlement:
                     candidate,
                     "id_twice",
                     f"the id {external_id!r} stands with other content at {others}.",
+                    EXTERNAL_ID,
                 )
         return kept
 

@@ -45,7 +45,8 @@ class ParkedRow(models.Model):
     """A row that could not be imported, kept to be mended and tried again.
 
     `values` are the cells of a row that could not be read, under its source's `columns` in their
-    order; of a row that was read and broke a rule, they are fields by name, and no columns.
+    order; of a row that was read and broke a rule, they are fields by name, and no columns: then
+    `field` is the one that is wrong, and `column` where its file has it.
     """
 
     import_batch = models.ForeignKey(
@@ -56,6 +57,7 @@ class ParkedRow(models.Model):
     file = models.CharField(max_length=500)
     row = models.PositiveIntegerField(null=True, blank=True)
     column = models.CharField(max_length=500, blank=True)
+    field = models.CharField(max_length=500, blank=True, default="")
     code = models.CharField(max_length=60)
     message = models.TextField()
     columns = ArrayField(models.TextField(), default=list, blank=True)

@@ -31,6 +31,7 @@ PARKED_COLUMNS = (
     "file",
     "row",
     "column",
+    "field",
     "code",
     "message",
     "columns",

@@ -15123,7 +15123,7 @@ export interface components {
     };
     /**
      * @description A row that an import kept aside. `values` are the cells of `columns` as they were read, or,
-     *     without columns, fields by name.
+     *     without columns, fields by name: then `field` is the one to mend, and `column` where it stands.
      */
     ParkedRow: {
       id: number;
@@ -15132,6 +15132,7 @@ export interface components {
       file: string;
       row: number | null;
       column: string;
+      field: string;
       code: string;
       message: string;
       columns: string[];
@@ -28297,6 +28298,7 @@ export interface operations {
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
         external_id?: string;
+        field?: string;
         /** @description Only these fields of each record, parted by commas. */
         fields?: string;
         file?: string;
@@ -28304,7 +28306,7 @@ export interface operations {
         id__gte?: number;
         id__lte?: number;
         noun?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, file, id, noun, retried_at, row. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, field, file, id, noun, retried_at, row. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;

@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from traceability.interchange import native, native_beside, nouns
+from traceability.interchange import native, native_beside, nouns, records
 from traceability.interchange.detecting import columns
 from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
 from traceability.interchange.tables.layout import Layout
@@ -27,7 +27,7 @@ def is_native(content: bytes) -> bool:
                 return False
             with archive.open(name) as opened:
                 header = opened.readline(HEADER).decode("utf-8-sig", errors="replace")
-            if stem.lower() not in native_beside.BESIDE and native.EXTERNAL_ID not in header:
+            if stem.lower() not in native_beside.BESIDE and records.EXTERNAL_ID not in header:
                 return False
     return bool(names)
 

@@ -20,8 +20,8 @@ from traceability.interchange import native_cells, nouns
 from traceability.interchange.exporting import xml
 from traceability.interchange.exporting.losses import Losses, is_blank
 from traceability.interchange.exporting.portfolio import Exported, Portfolio
-from traceability.interchange.native import CUSTOM, EXTERNAL_ID
 from traceability.interchange.nouns import Kind
+from traceability.interchange.records import CUSTOM, EXTERNAL_ID
 
 NAMESPACE = "http://www.opengroup.org/xsd/archimate/3.0/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"

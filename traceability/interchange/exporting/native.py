@@ -14,9 +14,8 @@ from traceability.interchange import limits, native_asides, native_beside, nativ
 from traceability.interchange.exporting import bundle
 from traceability.interchange.exporting.losses import OUTSIDE, Losses, is_blank
 from traceability.interchange.exporting.portfolio import Exported, Portfolio
-from traceability.interchange.native import CUSTOM, EXTERNAL_ID
 from traceability.interchange.nouns import Field, Kind
-from traceability.interchange.records import Value
+from traceability.interchange.records import CUSTOM, EXTERNAL_ID, Value
 
 ENDS_OF_TEXT = "blanks at the ends of a text and carriage returns are not read back"
 WORDS_ONCE = "a list is read back without blank or repeated words"

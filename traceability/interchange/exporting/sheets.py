@@ -9,8 +9,8 @@ from functools import partial
 from traceability.interchange import native_cells, nouns
 from traceability.interchange.exporting.losses import Losses, is_blank
 from traceability.interchange.exporting.portfolio import Exported, Portfolio
-from traceability.interchange.native import CUSTOM, EXTERNAL_ID
 from traceability.interchange.nouns import Kind
+from traceability.interchange.records import CUSTOM, EXTERNAL_ID
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,16 @@ from traceability.interchange.profiles.cells import (
 from traceability.interchange.profiles.conditions import holds
 from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile, Section
 from traceability.interchange.profiles.sources import SourceRow, Sources
-from traceability.interchange.records import Identity, Place, Plain, Trouble, Value
+from traceability.interchange.records import (
+    CUSTOM,
+    EXTERNAL_ID,
+    IDENTITY,
+    Identity,
+    Place,
+    Plain,
+    Trouble,
+    Value,
+)
 from traceability.interchange.tables.table import Row, Table
 from traceability.interchange.values import CellUnreadable, value_of, words
 
@@ -52,6 +61,8 @@ class Mapper:
         self.rejected: set[tuple[str, str]] = set()
         self.cells = Cells(sources)
         self.defined = {(each.noun, each.key): each for each in profile.custom_fields}
+        # The columns that fields are read from, one mapping for all rows that agree.
+        self._columns: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
         self.strategy_id = ""
         self.currency: Value = None
 
@@ -121,19 +132,16 @@ class Mapper:
         """Make one candidate, or note every cell that keeps it from being made."""
         values: dict[str, Value] = {}
         references: dict[str, str] = {}
-        columns: dict[str, str] = {}
         faults: list[tuple[str | None, str, str]] = []
         mappings = section.mappings
         if period is not None:
             references[PERIOD] = period
             mappings = (*mappings, *section.by_period[period])
         for mapping in mappings:
-            column = column_of(mapping.cell, row.cells)
-            columns[mapping.field.name] = column or ""
             try:
                 self._read(mapping, row, values, references)
             except CellUnreadable as error:
-                name = mapping.field.name
+                name, column = mapping.field.name, self._header(section, mapping.cell, row)
                 prefix = "" if column == name or name in str(error) else f"{name}: "
                 faults.append((column, error.code, f"{prefix}{error}"))
         if section.custom_fields:
@@ -143,7 +151,8 @@ class Mapper:
             try:
                 external_id = self._external_id(section, row, references, values)
             except CellUnreadable as error:
-                faults.append((first_column(section.external_id), error.code, str(error)))
+                column = self._header_of(section, first_column(section.external_id))
+                faults.append((column, error.code, str(error)))
         raw = {} if table is None else table.raw(row.row)
         place = Place(file=self.profile.name) if table is None else table.place(row.row)
         for column, code, message in faults:
@@ -162,12 +171,43 @@ class Mapper:
             references=references,
             place=place,
             identities=self._identities(section, row),
-            columns=columns,
+            columns=self._columns_of(section, row, period),
+            rows_of={} if table is None else table.rows_of,
             raw=raw,
             is_distinct=section.is_distinct,
             only_if_referenced=section.only_if_referenced,
             is_equal_share=section.is_equal_share,
         )
+
+    def _columns_of(
+        self, section: Section, row: SourceRow, period: str | None
+    ) -> Mapping[str, str]:
+        """Return which column of the file each field of a row is read from.
+
+        The period of an amount that stands in a column of its own is told by that column.
+        """
+        fields = [(each.field.name, each.cell) for each in section.mappings]
+        if period is not None:
+            by_period = section.by_period[period]
+            fields += [(each.field.name, each.cell) for each in by_period]
+            fields += [(PERIOD, each.cell) for each in by_period[:1]]
+        fields += [(f"{CUSTOM}{key}", cell) for key, cell in section.custom_fields.items()]
+        found = [(name, self._header(section, cell, row)) for name, cell in fields]
+        templates = [(EXTERNAL_ID, section.external_id)]
+        templates += [(f"{IDENTITY}{kind}", each) for kind, each in section.identities.items()]
+        found += [
+            (name, self._header_of(section, first_column(template))) for name, template in templates
+        ]
+        pairs = tuple((name, header) for name, header in found if header is not None)
+        return self._columns.setdefault(pairs, dict(pairs))
+
+    def _header(self, section: Section, cell: Cell, row: SourceRow) -> str | None:
+        return self._header_of(section, column_of(cell, row.cells))
+
+    def _header_of(self, section: Section, column: str | None) -> str | None:
+        if column is None or section.table is None:
+            return None
+        return self.sources.header_of(section.table, column)
 
     def _custom(
         self, section: Section, row: SourceRow, faults: list[tuple[str | None, str, str]]
@@ -179,7 +219,7 @@ class Mapper:
                 text = self.cells.text(cell, row)
                 each = custom.value(text, self.defined.get((section.noun, name)), cell.formats)
             except CellUnreadable as error:
-                faults.append((column_of(cell, row.cells), error.code, str(error)))
+                faults.append((self._header(section, cell, row), error.code, str(error)))
                 continue
             if each is not None:
                 found[name] = each
@@ -193,6 +233,7 @@ class Mapper:
             if mapping.cell.take != "first":
                 continue
             column = column_of(mapping.cell, row.cells)
+            header = self._header_of(section, column)
             first, *others = self.cells.names(mapping.cell, row.cells.get(column or "", "")) or (
                 "",
             )
@@ -209,7 +250,7 @@ class Mapper:
             told = f"kept in the field {kept!r}" if kept else "not kept with it"
             self.troubles.append(
                 Trouble(
-                    place=table.place(row.row, column),
+                    place=table.place(row.row, header),
                     code="others_named",
                     message=f"{first} is the {mapping.field.name}; {', '.join(others)}, named "
                     f"beside, {'is' if len(others) == 1 else 'are'} {told}.",

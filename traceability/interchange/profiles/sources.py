@@ -38,6 +38,7 @@ class Sources:
         self._joined: dict[str, list[SourceRow]] = {}
         self._selected: dict[str, list[SourceRow]] = {}
         self._known: dict[ColumnOf, frozenset[str]] = {}
+        self._headers: dict[tuple[str, str], str] = {}
         self._open: list[str] = []
         self._read_all(source)
 
@@ -91,6 +92,26 @@ class Sources:
                 column.key.fill(row.cells) for row in self.rows(column.table)
             )
         return self._known[column]
+
+    def header_of(self, table: str, column: str) -> str:
+        """Return the file's own column for one of its rows': what a cell was split into stands in
+        that cell, and what was looked up stands where its key does.
+        """
+        key = (table, column)
+        if key not in self._headers:
+            self._headers[key] = self._header_of(table, column)
+        return self._headers[key]
+
+    def _header_of(self, table: str, column: str) -> str:
+        spec = self.specs[table]
+        if column in self.tables[table].columns:
+            return column
+        if spec.split is not None and column in (f"{spec.split}.part", f"{spec.split}.share"):
+            return spec.split
+        for lookup in spec.lookups:
+            if column.startswith(f"{lookup.name}.") and lookup.on.columns:
+                return self.header_of(table, lookup.on.columns[0])
+        return column
 
     def joined(self, table: str) -> list[SourceRow]:
         """Return all rows of a table with the columns of its lookups."""
@@ -175,7 +196,7 @@ class Sources:
         source = self.tables[table]
         file = self.tables[lookup.table].file
         return Trouble(
-            place=source.place(row.row, lookup.on.columns[0]),
+            place=source.place(row.row, self.header_of(table, lookup.on.columns[0])),
             code="lookup_missing",
             message=f"{key!r} stands in no row of {file}.",
             raw=source.raw(row.row),

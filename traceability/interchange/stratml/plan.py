@@ -142,6 +142,7 @@ class Plan:
                 values=values,
                 references=references,
                 place=self.place(element),
+                columns={},
             )
         )
 

@@ -48,6 +48,11 @@ class Table:
         at = self.header_numbers[self.columns.index(column)] if column in self.columns else None
         return Place(file=self.file, row=at, column=letters(row.number), line=None)
 
+    @property
+    def rows_of(self) -> Mapping[str, int]:
+        """The row of each column's name in a transposed file; nothing in others."""
+        return dict(zip(self.columns, self.header_numbers, strict=False))
+
     def raw(self, row: Row) -> Mapping[str, str]:
         """Return the cells of a row by column name, as they were read."""
         return dict(zip(self.columns, row.cells, strict=True))

@@ -19,8 +19,8 @@ from traceability.models import ParkedRow
 from traceability.queries import transfers
 
 COLUMNS = (
-    "import", "source", "noun", "external_id", "file", "row", "column", "code", "message", "values",
-    "retried_at",
+    "import", "source", "noun", "external_id", "file", "row", "column", "field", "code", "message",
+    "values", "retried_at",
 )  # fmt: skip
 ORDER = ("import_batch__applied_at", "import_batch_id", "file", "row", "id")
 
@@ -117,6 +117,7 @@ def document(row: ParkedRow) -> dict[str, Any]:
         "file": row.file,
         "row": row.row,
         "column": row.column,
+        "field": row.field,
         "code": row.code,
         "message": row.message,
         "values": _ordered(row),
@@ -135,12 +136,13 @@ def _where(row: ParkedRow) -> str:
 
 
 def _to_mend(row: ParkedRow) -> RowToMend:
+    wrong = row.column if row.columns else row.field
     return RowToMend(
         file=row.file,
         noun=row.noun,
         external_id=row.external_id,
         columns=tuple(row.columns),
         values=row.values,
-        problem=f"{row.column}: {row.message}" if row.column else row.message,
+        problem=f"{wrong}: {row.message}" if wrong else row.message,
         is_native=row.import_batch.profile == "native",
     )

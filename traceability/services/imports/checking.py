@@ -75,7 +75,7 @@ def _one_strategy(sheet: Sheet, scope: Scope) -> None:
                 row.record,
                 "other_strategy",
                 "its parent belongs to another strategy; choose one of the same.",
-                column="parent",
+                "parent",
             )
     for row in between:
         if of.get(row.state["source_objective"]) != of.get(row.state["objective"]):
@@ -83,7 +83,8 @@ def _one_strategy(sheet: Sheet, scope: Scope) -> None:
                 row.record,
                 "other_strategy",
                 "the two objectives belong to different strategies; a link stays within one.",
-                column="objective",
+                "objective",
+                "source_objective",
             )
 
 
@@ -125,7 +126,7 @@ def _shares(sheet: Sheet, scope: Scope) -> None:
                     "shares_exceed_whole",
                     f"the shares of its initiative add up to {total.normalize():f}; lower them "
                     "so that together they are at most 1.",
-                    column="share",
+                    "share",
                 )
 
 
@@ -160,7 +161,7 @@ def _money(sheet: Sheet, scope: Scope) -> None:
                 "allocation_said_twice",
                 f"{row.state['kind']} money beside {beside} would be counted twice; give the whole "
                 "amount or its capital and operating parts, and end what is recorded otherwise.",
-                column="kind",
+                "kind",
             )
 
 
@@ -174,7 +175,7 @@ def _closed(sheet: Sheet, scope: Scope) -> None:
                 row.record,
                 PeriodClosed.code,
                 "It is closed here; the PMO re-opens it with a reason, no source does.",
-                column="state",
+                "state",
             )
     closed: Mapping[UUID, str] | None = None
     for noun in sorted(KEPT):
@@ -188,7 +189,7 @@ def _closed(sheet: Sheet, scope: Scope) -> None:
                     row.record,
                     PeriodClosed.code,
                     f"{name} is closed, so what is recorded of it stays; the PMO re-opens it.",
-                    column="period",
+                    "period",
                 )
 
 
@@ -263,7 +264,7 @@ def _refuse_circles(sheet: Sheet, edges: Mapping[UUID, list[UUID]], rows: Iterab
             row.record,
             "circle",
             f"it closes a circle: {words}; take one of these out.",
-            column="objective" if is_link else "parent",
+            "objective" if is_link else "parent",
         )
 
 

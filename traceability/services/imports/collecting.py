@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from traceability.domain.access import Scope
-from traceability.interchange.records import NOUNS, Parsed, Record, Trouble
+from traceability.interchange.records import EXTERNAL_ID, NOUNS, Parsed, Record, Trouble
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
@@ -144,7 +144,7 @@ def _add(sheet: Sheet, record: Record) -> None:
                 "id_invalid", f"an id has to have 1 to {LONGEST_ID} characters; mend it."
             )
     except CellProblem as problem:
-        sheet.reject(record, problem.code, str(problem))
+        sheet.reject(record, problem.code, str(problem), EXTERNAL_ID)
         return
     other = sheet.get(record.noun, record.external_id)
     if other is not None:
@@ -169,9 +169,11 @@ def _contradict(
         second,
         "id_twice",
         words.format(second.external_id, place or (first.place if first else "")),
+        EXTERNAL_ID,
     )
     if first is not None:
-        sheet.reject(first, "id_twice", words.format(first.external_id, second.place))
+        told = words.format(first.external_id, second.place)
+        sheet.reject(first, "id_twice", told, EXTERNAL_ID)
         sheet.rows[first.noun].pop(first.external_id, None)
 
 

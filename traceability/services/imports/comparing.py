@@ -16,7 +16,15 @@ from traceability.interchange.records import NOUNS
 from traceability.queries.imports import stored
 from traceability.services.imports import constraints
 from traceability.services.imports.resolving import KEYS, key_of
-from traceability.services.imports.rows import CREATED, ENDED, UNCHANGED, UPDATED, Row, Sheet
+from traceability.services.imports.rows import (
+    CREATED,
+    ENDED,
+    UNCHANGED,
+    UPDATED,
+    Row,
+    Sheet,
+    headers,
+)
 from traceability.services.imports.values import blank_state, missing_fields
 
 ABSENT = object()
@@ -157,7 +165,7 @@ def _check(sheet: Sheet, row: Row) -> None:
             row.record,
             "value_missing",
             f"{missing[0]} is needed, but the source does not say it.",
-            column=missing[0],
+            missing[0],
         )
         return
     starts, ends = after.get("starts_on"), after.get("ends_on")
@@ -166,7 +174,8 @@ def _check(sheet: Sheet, row: Row) -> None:
             row.record,
             "ends_before_start",
             f"it ends on {ends}, before it starts on {starts}; mend one of the dates.",
-            column="ends_on",
+            "ends_on",
+            "starts_on",
         )
     elif row.record.noun == "contribution":
         _check_ends(sheet, row, after)
@@ -180,14 +189,15 @@ def _check_ends(sheet: Sheet, row: Row, after: Mapping[str, Any]) -> None:
             row.record,
             "one_source",
             "a contribution comes from an initiative or from an objective: give one of the two.",
-            column="initiative",
+            "initiative",
+            "source_objective",
         )
     elif after["source_objective"] == after["objective"]:
         sheet.reject(
             row.record,
             "serves_itself",
             "an objective cannot contribute to itself; take the row out.",
-            column="objective",
+            "objective",
         )
 
 
@@ -214,7 +224,8 @@ def _reject_alike(sheet: Sheet, rows: list[Row], columns: tuple[str, ...]) -> No
             row.record,
             "said_twice",
             f"{other.record.external_id!r} at {other.record.place} is of the same "
-            f"{', '.join(columns)}; keep one of them.",
+            f"{', '.join(headers(row.record, columns))}; keep one of them.",
+            *columns,
         )
 
 
@@ -238,9 +249,12 @@ def _refuse_taken_keys(sheet: Sheet, scope: Scope) -> None:
                 scope=scope, noun=noun, columns=columns, firsts={key[0] for key in moved}
             ).items():
                 if key in moved and object_id not in leaving:
+                    record = moved[key].record
+                    said = ", ".join(headers(record, columns))
                     sheet.reject(
-                        moved[key].record,
+                        record,
                         "already_there",
-                        f"another {noun.replace('_', ' ')} of the same {', '.join(columns)} is "
-                        "recorded already; end that one first.",
+                        f"another {noun.replace('_', ' ')} of the same {said} is recorded already; "
+                        "end that one first.",
+                        *columns,
                     )

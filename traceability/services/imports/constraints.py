@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import CheckConstraint, F, Q
 
 from traceability.models.nouns import BY_NAME
-from traceability.services.imports.rows import Row, Sheet
+from traceability.services.imports.rows import Row, Sheet, headers
 
 State = Mapping[str, Any]
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -36,8 +36,8 @@ def check(sheet: Sheet, row: Row) -> None:
             sheet.reject(
                 row.record,
                 "breaks_a_rule",
-                f"it breaks the rule {name!r}; mend {' or '.join(columns)}.",
-                column=columns[0],
+                f"it breaks the rule {name!r}; mend {' or '.join(headers(row.record, columns))}.",
+                *columns,
             )
             return
 

@@ -20,9 +20,9 @@ from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
 from traceability.interchange.detecting.mapping import Choices, from_json
 from traceability.interchange.detecting.suggesting import suggest
-from traceability.interchange.errors import ProfileInvalid, SourceRefused
+from traceability.interchange.errors import SourceRefused
 from traceability.interchange.limits import MEBIBYTE
-from traceability.interchange.profiles import Profile, loading
+from traceability.interchange.profiles import Profile, loading, renaming
 from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
@@ -250,45 +250,11 @@ def _saved(name: str) -> Mapping[str, Any]:
 
 
 def _take_profile(draft: ImportDraft, content: Mapping[str, Any], found: Detected) -> None:
-    """Read the draft by a whole profile, whatever its file was called when it was made.
-
-    Of several files each is known by its name.
-    """
+    """Read the draft by a whole profile, whatever its files were called when it was made."""
     names = [each.name for each in found.files] if found.format == "files" else [found.file]
-    raw = {**content, "tables": _renamed(content.get("tables"), names)}
+    raw = renaming.for_files(content, names)
     profile = loading.build(raw, draft.name, None)
     draft.profile, draft.mapping, draft.source = raw, {}, profile.source
-
-
-def _renamed(tables: object, files: Sequence[str]) -> dict[str, Any]:
-    if not isinstance(tables, Mapping):
-        return {}
-    listed = [each.get("file") for each in tables.values() if isinstance(each, Mapping)]
-    named = {str(each): str(each).casefold() for each in listed}
-    is_one = len(named) == len(files) == 1
-    there = {file.casefold(): file for file in files}
-    meant = {name: files[0] if is_one else there.get(folded, "") for name, folded in named.items()}
-    missing = sorted(name for name, file in meant.items() if not file)
-    if missing:
-        raise ProfileInvalid(
-            "profile",
-            "tables",
-            f"reads {', '.join(sorted(named))}; {' and '.join(missing)} "
-            f"{'is' if len(missing) == 1 else 'are'} not here. Upload the files together, called "
-            "as the profile has them, or map them here.",
-        )
-    unread = sorted(set(files) - set(meant.values())) if meant else []
-    if unread:
-        raise ProfileInvalid(
-            "profile",
-            "tables",
-            f"reads {', '.join(sorted(named))}, not {' or '.join(unread)}. Upload that by itself, "
-            "or map the files here.",
-        )
-    return {
-        name: {**each, "file": meant[str(each.get("file"))]} if isinstance(each, Mapping) else each
-        for name, each in tables.items()
-    }
 
 
 def _take_choices(

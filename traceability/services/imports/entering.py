@@ -53,7 +53,7 @@ class Gateway:
     def _reject(self, sheet: Sheet, row: Row, lacking: Iterable[Gate]) -> None:
         words = " ".join(gate.what_to_do(self._labels[gate.requires]) for gate in lacking)
         message = f"before it is {row.state['stage']}: {words}"
-        sheet.reject(row.record, intake.GateClosed.code, message, column="stage")
+        sheet.reject(row.record, intake.GateClosed.code, message, "stage")
 
 
 def _enters(row: Row) -> bool:

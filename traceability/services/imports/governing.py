@@ -11,7 +11,7 @@ from traceability.interchange import governed
 from traceability.models import Review
 from traceability.queries.imports import stored
 from traceability.services.gates import STAGE_FIELDS
-from traceability.services.imports.rows import UPDATED, Row, Sheet
+from traceability.services.imports.rows import UPDATED, Row, Sheet, field_of
 
 # What is of a strategy, and the columns in which rows name it: one value, or a list of them.
 OF_STRATEGY: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +44,7 @@ def _kept(sheet: Sheet) -> None:
                 row.record,
                 "review_closed",
                 "it was closed here, so what it looked at stays; take the row out.",
-                column="state",
+                "state",
             )
 
 
@@ -106,13 +106,13 @@ def _strategies_of(
 
 
 def _reject_other(sheet: Sheet, row: Row, column: str) -> None:
-    name = {"objective_ids": "objectives"}.get(column, column)
+    name = field_of(row.record.noun, column)
     if row.key not in sheet.rejected:
         sheet.reject(
             row.record,
             "other_strategy",
             f"what {name} names belongs to another strategy; choose one of the same.",
-            column=name,
+            name,
         )
 
 
@@ -130,5 +130,5 @@ def _gates(sheet: Sheet, scope: Scope) -> None:
                 row.record,
                 "not_a_choice",
                 f"requires is {row.state['requires']!r}, none of {', '.join(sorted(known))}.",
-                column="requires",
+                "requires",
             )

@@ -14,7 +14,7 @@ from traceability.services.imports.rows import Sheet
 
 COLUMNS = (
     "import_batch", "noun", "external_id", "file", "row", "column", "code", "message", "columns",
-    "values",
+    "values", "field",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
             "column": storable(trouble.place.column or "")[:500],
             "code": trouble.code[:60],
             "message": storable(trouble.message),
+            "field": storable(trouble.wrong)[:500],
             "columns": [storable(name) for name in trouble.raw],
             "values": _values(trouble, sheet),
         }

@@ -9,7 +9,13 @@ from uuid import UUID
 from traceability.domain.access import Scope
 from traceability.interchange import parts
 from traceability.interchange.nouns import Field
-from traceability.interchange.records import NOUNS, CustomFieldDefinition, Identity
+from traceability.interchange.records import (
+    CUSTOM,
+    IDENTITY,
+    NOUNS,
+    CustomFieldDefinition,
+    Identity,
+)
 from traceability.interchange.values import FALSE, TRUE
 from traceability.models import Strategy
 from traceability.queries.imports import stored
@@ -65,7 +71,7 @@ class Resolver:
                     self._clean(row, currency)
                 except _Problem as problem:
                     self.sheet.reject(
-                        row.record, problem.cause.code, str(problem.cause), column=problem.column
+                        row.record, problem.cause.code, str(problem.cause), problem.column
                     )
         self.sheet.spread()
         self._refuse_taken_identities()
@@ -182,22 +188,24 @@ class Resolver:
             raise CellProblem("not_a_mapping", "custom fields have to come by name.")
         cleaned: dict[str, Any] = {}
         for key, each in value.items():
-            if (noun, key) not in self.custom_fields:
-                if not (isinstance(key, str) and key.isidentifier() and key == key.lower()):
-                    raise CellProblem(
-                        "custom_field_name", f"{key!r} is no name for a field; use snake_case."
-                    )
-                if len(key) > 60 or not key[0].isalpha() or not key.isascii():
-                    raise CellProblem("custom_field_name", f"{key!r} is no name for a field.")
-                if each is None:
-                    continue
-                type_ = _type_of(each)
-                self.custom_fields[noun, key] = (type_, ())
-                label = key.replace("_", " ").capitalize()
-                self.new_custom_fields[noun, key] = CustomFieldDefinition(noun, key, label, type_)
-            type_, choices = self.custom_fields[noun, key]
-            cleaned[key] = _fitting(key, each, type_, choices)
+            try:
+                if (noun, key) not in self.custom_fields:
+                    _check_key(key)
+                    if each is None:
+                        continue
+                    self._define(noun, key, each)
+                type_, choices = self.custom_fields[noun, key]
+                cleaned[key] = _fitting(key, each, type_, choices)
+            except CellProblem as cause:
+                raise _Problem(f"{CUSTOM}{key}", cause) from cause
         return cleaned
+
+    def _define(self, noun: str, key: str, value: object) -> None:
+        """Add a field that nobody has defined, of the type that its first value has."""
+        type_ = _type_of(value)
+        self.custom_fields[noun, key] = (type_, ())
+        label = key.replace("_", " ").capitalize()
+        self.new_custom_fields[noun, key] = CustomFieldDefinition(noun, key, label, type_)
 
     def _currency(self) -> str | None:
         """The one currency of the source's strategies, or of all that are stored."""
@@ -227,7 +235,9 @@ class Resolver:
                 try:
                     _check_identity(identity)
                 except CellProblem as cause:
-                    self.sheet.reject(row.record, cause.code, str(cause))
+                    self.sheet.reject(
+                        row.record, cause.code, str(cause), f"{IDENTITY}{identity.kind}"
+                    )
                     break
                 key = (identity.system, row.record.noun, identity.kind, identity.value)
                 if given.setdefault(key, row) is not row:
@@ -247,6 +257,7 @@ class Resolver:
             row.record,
             "identity_taken",
             f"{identity.system} already calls {place} {identity.value!r} ({identity.kind}).",
+            f"{IDENTITY}{identity.kind}",
         )
 
     def _adopt(self, noun: str) -> None:
@@ -295,6 +306,13 @@ def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {key: plain(each) for key, each in value.items()}
     return plain(value)
+
+
+def _check_key(key: object) -> None:
+    if not (isinstance(key, str) and key.isidentifier() and key == key.lower()):
+        raise CellProblem("custom_field_name", f"{key!r} is no name for a field; use snake_case.")
+    if len(key) > 60 or not key[0].isalpha() or not key.isascii():
+        raise CellProblem("custom_field_name", f"{key!r} is no name for a field.")
 
 
 def _check_identity(identity: Identity) -> None:

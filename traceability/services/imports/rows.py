@@ -12,7 +12,6 @@ from traceability.interchange.nouns import Field
 from traceability.interchange.records import (
     NOUNS,
     CustomFieldDefinition,
-    Place,
     Record,
     Trouble,
 )
@@ -96,18 +95,23 @@ class Sheet:
         """The row of that id, if it still stands."""
         return self.rows[noun].get(external_id)
 
-    def reject(self, record: Record, code: str, message: str, *, column: str | None = None) -> None:
-        """Take a row out and say why. What refers to it follows in `spread`."""
-        place = record.place
-        if column is not None and place.column is None:
-            place = Place(file=place.file, row=place.row, column=column, line=place.line)
+    def reject(self, record: Record, code: str, message: str, *columns: str) -> None:
+        """Take a row out and say why. What refers to it follows in `spread`.
+
+        `columns` are the model's that are wrong. The first of them that the row has a cell for is
+        the place to mend.
+        """
+        names = [field_of(record.noun, column) for column in columns]
         self.troubles.append(
             Trouble(
-                place=place,
+                place=record.at(*names),
                 code=code,
                 message=message,
                 noun=record.noun,
                 external_id=record.external_id,
+                wrong=next(
+                    (name for name in names if record.header(name)), names[0] if names else ""
+                ),
             )
         )
         self.rejected[record.noun, record.external_id] = record
@@ -133,7 +137,7 @@ class Sheet:
                     row.record,
                     "reference_rejected",
                     f"{name} is {key[1]!r}, which was rejected; mend that first.",
-                    column=name,
+                    name,
                 )
                 waiting.append(row.key)
 
@@ -152,6 +156,19 @@ def refers_to(record: Record) -> Iterator[tuple[str, Key]]:
         elif known.parts and isinstance(value, str):
             for key in parts.named(parts.read(value, known.name), known):
                 yield known.name, key
+
+
+@cache
+def field_of(noun: str, column: str) -> str:
+    """Return what a source calls a column of a noun's table."""
+    known = nouns.FIELDS.get(noun, ())
+    return next((each.name for each in known if each.column == column), column)
+
+
+def headers(record: Record, columns: Iterable[str]) -> list[str]:
+    """Return columns of a noun's table as the record's file calls them, if it has them."""
+    names = [field_of(record.noun, column) for column in columns]
+    return [record.header(name) or name for name in names]
 
 
 @cache

@@ -6,6 +6,7 @@ import { ColumnRow } from "./ColumnRow";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
 import { lackOf, tableOf, unread, withRole } from "./mapping";
+import { filesOf, listWords } from "./profiles";
 import { ROLE_WORDS } from "./words";
 
 type Props = {
@@ -39,7 +40,7 @@ export function Columns({ draft, onMap, onSuggest, children }: Props) {
       ) : (
         <>
           <p className={styles.lead}>
-            Mapped by the saved profile “{String(draft.profile.name ?? "")}”.
+            Mapped by a saved profile, which reads {listWords(filesOf(draft.profile))}.
           </p>
           <Button variant="default" size="xs" onClick={onSuggest}>
             Map its columns here instead

@@ -4,7 +4,7 @@ import type { ImportReport, ParkedRow } from "@/api/imports";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Imports.module.css";
-import { cellsOf, mendedOf } from "./parked";
+import { cellsOf, mendedOf, wrongOf } from "./parked";
 import { type Corrections, useParkedRows, useRetry } from "./useImports";
 
 type Props = { id: string; onRetried: (report: ImportReport) => void };
@@ -74,6 +74,7 @@ function OneRow({ row, typed, isBusy, onSay, onRetry }: RowProps) {
   ]
     .filter(Boolean)
     .join(", ");
+  const wrong = wrongOf(row);
   return (
     <form
       aria-label={place}
@@ -89,14 +90,10 @@ function OneRow({ row, typed, isBusy, onSay, onRetry }: RowProps) {
       </Notice>
       <div className={styles.fields}>
         {cellsOf(row).map(({ column, text }) => (
-          <label
-            key={column}
-            className={styles.field}
-            data-wrong={column === row.column || undefined}
-          >
+          <label key={column} className={styles.field} data-wrong={column === wrong || undefined}>
             <span>
               {column}
-              {column === row.column ? " (to mend)" : ""}
+              {column === wrong ? " (to mend)" : ""}
             </span>
             <input
               value={typed[column] ?? text}

@@ -6,6 +6,7 @@ import { formatInstant } from "@/ui/dates";
 import { saveFile } from "@/ui/files";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Imports.module.css";
+import { readsWords } from "./profiles";
 import { useProfileEdits, useProfiles } from "./useImports";
 
 /** The mappings that were kept, to be named otherwise, downloaded or thrown away. */
@@ -33,7 +34,10 @@ export function ProfileList() {
             ) : (
               <>
                 <span>
-                  {profile.name} <small>{`changed ${formatInstant(profile.updated_at)}`}</small>
+                  {profile.name}{" "}
+                  <small>
+                    {`${readsWords(profile.profile)}, changed ${formatInstant(profile.updated_at)}`}
+                  </small>
                 </span>
                 <Button
                   size="xs"

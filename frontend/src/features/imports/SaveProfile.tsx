@@ -5,6 +5,7 @@ import type { Draft } from "@/api/imports";
 import { saveFile } from "@/ui/files";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import styles from "./Imports.module.css";
+import { filesOf, listWords } from "./profiles";
 import { useSaveProfile } from "./useImports";
 
 /** Keeps how a file was read, for when it comes again. */
@@ -13,6 +14,7 @@ export function SaveProfile({ draft }: { draft: Draft }) {
   const save = useSaveProfile(draft.id);
   const refused = save.error instanceof Problem ? save.error.byField.name : undefined;
   if (!draft.toml) return null;
+  const files = filesOf(draft.profile);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -23,8 +25,18 @@ export function SaveProfile({ draft }: { draft: Draft }) {
     <form className={styles.step} onSubmit={submit} aria-labelledby="keep">
       <h2 id="keep">Keep the mapping</h2>
       <p className={styles.lead}>
-        As a profile, the file is read the same way when it comes again: from this page, or by the
-        command <code>manage.py import_portfolio</code>.
+        {files.length > 1 ? (
+          <>
+            As one profile for these {files.length} files, {listWords(files)}: uploaded together
+            again, they are read the same way, whatever date or number is in their names. The
+            command <code>manage.py import_portfolio</code> reads them from a folder.
+          </>
+        ) : (
+          <>
+            As a profile, the file is read the same way when it comes again, whatever its name: from
+            this page, or by the command <code>manage.py import_portfolio</code>.
+          </>
+        )}
       </p>
       <div className={styles.verbs}>
         <TextInput

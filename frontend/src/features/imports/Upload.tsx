@@ -3,6 +3,7 @@ import { type DragEvent, useRef, useState } from "react";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { Choice } from "./Field";
 import styles from "./Imports.module.css";
+import { readsWords } from "./profiles";
 import { useProfiles, useUpload } from "./useImports";
 import { refusalOf } from "./words";
 
@@ -14,6 +15,7 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
   const field = useRef<HTMLInputElement>(null);
   const profiles = useProfiles();
   const upload = useUpload();
+  const chosen = profiles.data?.find(({ name }) => name === profile);
 
   function take(list: FileList | null) {
     const files = Array.from(list ?? []);
@@ -74,6 +76,9 @@ export function Upload({ onUploaded }: { onUploaded: (draft: string) => void }) 
           />
         ) : null}
       </div>
+      {chosen ? (
+        <p className={styles.lead}>{`${chosen.name} ${readsWords(chosen.profile)}.`}</p>
+      ) : null}
       {refused ? <Notice tone="problem">{refused}</Notice> : null}
       {upload.error ? <ProblemNotice error={upload.error} /> : null}
     </section>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ParkedRow } from "@/api/imports";
-import { cellsOf, mendedOf } from "./parked";
+import { cellsOf, mendedOf, wrongOf } from "./parked";
 
 const row = (given: Partial<ParkedRow>): ParkedRow => ({
   id: 7,
@@ -9,6 +9,7 @@ const row = (given: Partial<ParkedRow>): ParkedRow => ({
   file: "a.csv",
   row: 6,
   column: "Cost",
+  field: "",
   code: "not_money",
   message: "",
   columns: ["Ref", "Cost"],
@@ -23,6 +24,11 @@ describe("a row kept aside", () => {
     expect(cellsOf(row({ columns: [], values: { name: null } }))).toEqual([
       { column: "name", text: "" },
     ]);
+  });
+
+  test("marks the column to mend, or the field of a row that was read and broke a rule", () => {
+    expect(wrongOf(row({}))).toBe("Cost");
+    expect(wrongOf(row({ columns: [], column: "Hand-over", field: "ends_on" }))).toBe("ends_on");
   });
 
   test("sends what says something else than before, and nothing of other rows", () => {

@@ -9,6 +9,11 @@ export function cellsOf(row: ParkedRow): { column: string; text: string }[] {
   return columns.map((column) => ({ column, text: textOf(row.values[column]) }));
 }
 
+/** Which of these cells is to be mended: its column, or the field of a row without columns. */
+export function wrongOf(row: Pick<ParkedRow, "columns" | "column" | "field">): string {
+  return row.columns.length > 0 ? row.column : row.field;
+}
+
 /** What was typed into these rows and says something else than stands there. */
 export function mendedOf(rows: readonly ParkedRow[], typed: Typed): Typed {
   const mended: Typed = {};
