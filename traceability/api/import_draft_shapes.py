@@ -40,6 +40,7 @@ class DetectedColumn(shapes.Shape):
     unreadable = fields.AnyObject(help_text="Texts that are none of the column's kind.")
     dates = serializers.ListField(child=fields.Text())
     unit = fields.Text()
+    unit_doubt = fields.Text()
     currency = fields.Text()
     period = DetectedPeriod(allow_null=True)
     has_parts = fields.Flag()

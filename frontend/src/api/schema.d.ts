@@ -9875,6 +9875,7 @@ export interface components {
       };
       dates: string[];
       unit: string;
+      unit_doubt: string;
       currency: string;
       period: components["schemas"]["DetectedPeriod"] | null;
       has_parts: boolean;

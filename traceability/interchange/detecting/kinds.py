@@ -156,7 +156,13 @@ def told(
         if each.has_parts and words.field_scores(each.name).get("objective", 0) >= 0.5:
             sentence = f"{each.name}: some cells name several; each becomes a line of its own."
             found.append(Guess("parts", each.name, 0.7, sentence, name))
-        if each.kind == "money" and each.currency and not each.unit and each.greatest < 1_000_000:
+        if each.kind == "money" and each.unit_doubt:
+            sentence = (
+                f"{each.name}: {each.unit_doubt!r} beside the currency is not understood. Say "
+                "whether the amounts are whole, thousands, millions or billions."
+            )
+            found.append(Guess("unit", each.name, 0.0, sentence, name))
+        elif each.kind == "money" and each.currency and not each.unit and each.greatest < 1_000_000:
             sentence = (
                 f"{each.name}: the largest amount is {each.greatest:,.2f} {each.currency}. If they "
                 "count in thousands or millions, say so."

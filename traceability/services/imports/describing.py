@@ -57,6 +57,7 @@ def _table(table: DetectedTable) -> dict[str, Any]:
                 "unreadable": {text[:CELL]: count for text, count in each.unreadable.items()},
                 "dates": list(each.dates),
                 "unit": each.unit,
+                "unit_doubt": each.unit_doubt,
                 "currency": each.currency,
                 "period": None if each.period is None else _period(each.period),
                 "has_parts": each.has_parts,

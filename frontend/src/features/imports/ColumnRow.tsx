@@ -5,6 +5,7 @@ import {
   customOf,
   isCustom,
   isMoney,
+  isUnitAsked,
   TARGETS,
   takesCustom,
   withAmountPeriod,
@@ -33,6 +34,7 @@ type Props = {
 export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit }: Props) {
   const place = { table: table.table, column: choice.column };
   const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
+  const isAsked = isUnitAsked(choice, facts);
   const options = [
     { value: "", label: table.key.includes(choice.column) ? "the row's own id" : "not read" },
     ...(TARGETS[table.role] ?? []).map((value) => ({ value, label: targetWords(value) })),
@@ -64,13 +66,15 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
             />
             <Choice
               label="in"
-              options={unitsOf(facts).map((value) => ({
-                value,
-                label: UNIT_WORDS[value] ?? value,
-              }))}
-              value={scaleSaid(choice) || (facts?.unit ?? "")}
+              options={[
+                ...(isAsked ? [{ value: ASKED, label: "say in what" }] : []),
+                ...unitsOf(facts).map((value) => ({ value, label: UNIT_WORDS[value] ?? value })),
+              ]}
+              value={isAsked ? ASKED : scaleSaid(choice) || (facts?.unit ?? "")}
               onChange={(scale) => {
-                const unit = `${currencySaid(choice)} ${scale}`.trim();
+                const currency =
+                  currencySaid(choice) || (facts?.unit_doubt ? (facts.currency ?? "") : "");
+                const unit = scale === ASKED ? "" : `${currency} ${scale}`.trim();
                 onEdit(withWritten(mapping, place, { unit }));
               }}
             />
@@ -121,6 +125,8 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
     </tr>
   );
 }
+
+const ASKED = "?";
 
 /** What a header says it counts in stands; only another unit can be said instead. */
 const unitsOf = (facts: DetectedColumn | undefined) =>

@@ -27,7 +27,9 @@ export function Columns({ draft, onMap, onSuggest, children }: Props) {
   }
   const mapping = unsent ?? draft.mapping;
   const edit = (next: Mapping) => {
-    if (next.tables.some((each) => lackOf(each) !== null)) setUnsent(next);
+    const facts = (name: string) => draft.detected.tables.find((each) => each.name === name);
+    if (next.tables.some((each) => lackOf(each, facts(each.table)?.columns) !== null))
+      setUnsent(next);
     else onMap(next);
   };
   return (
@@ -102,7 +104,7 @@ type OneTableProps = {
 function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
   const choice = tableOf(mapping, table.name);
   if (!choice) return null;
-  const lack = lackOf(choice);
+  const lack = lackOf(choice, table.columns);
   const left = unread(choice);
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
   return (
