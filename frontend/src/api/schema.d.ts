@@ -9873,6 +9873,10 @@ export interface components {
       unreadable: {
         [key: string]: unknown;
       };
+      /** @description Of `health`, `stage` and `bucket`: the choice that each text means, if known. */
+      meanings: {
+        [key: string]: unknown;
+      };
       dates: string[];
       unit: string;
       unit_doubt: string;

@@ -56,7 +56,9 @@ def of_kind(table: Table, told_by: str, kind: str) -> Table:
 
 
 def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
-    """Return columns of one name that never say different things in a row: one column in truth."""
+    """Return columns of one name that are one column in truth: they never say different things in
+    a row, or their name is that of one field and they rarely do.
+    """
     found = {}
     for name in table.columns:
         parts = [name, *(each for each in table.columns if each.startswith(f"{name}.")
@@ -64,10 +66,30 @@ def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
         if len(parts) < 2:
             continue
         at = [table.columns.index(part) for part in parts]
-        rows = [{row.cells[place] for place in at} - {""} for row in table.rows]
+        rows = [said for row in table.rows if (said := {row.cells[place] for place in at} - {""})]
         are_all_used = all(any(row.cells[place] for row in table.rows) for place in at)
-        if are_all_used and all(len(said) <= 1 for said in rows):
+        differing = sum(len(said) > 1 for said in rows)
+        few = len(rows) // 4 if words.is_known(name) else 0
+        if are_all_used and differing <= few:
             found[name] = tuple(parts)
+    return found
+
+
+def told_of_doubles(table: Table, doubles: Mapping[str, tuple[str, ...]], name: str) -> list[Guess]:
+    """Return what a reader should know of columns that are read as one."""
+    found = []
+    for column, parts in doubles.items():
+        at = [table.columns.index(part) for part in parts]
+        said = ({row.cells[place] for place in at} - {""} for row in table.rows)
+        differing = sum(len(each) > 1 for each in said)
+        rest = (
+            f"the first that is filled is taken. In {differing:,} row{'s' * (differing > 1)} they "
+            "say different things; the preview lists each."
+            if differing
+            else "they never say different things in one row."
+        )
+        sentence = f"The {len(parts)} columns {column!r} are read as one: {rest}"
+        found.append(Guess("coalesce", column, 0.6 if differing else 0.8, sentence, name))
     return found
 
 

@@ -55,6 +55,8 @@ class Cells:
         if cell.translations is not None and (text or "" in cell.translations):
             if text in cell.translations:
                 text = cell.translations[text]
+            elif cell.tells_others and is_unknown(text, cell.formats):
+                text = ""
             elif cell.otherwise is not None:
                 text = cell.otherwise
             elif not cell.keeps_others and not is_unknown(text, cell.formats):

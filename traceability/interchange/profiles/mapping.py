@@ -17,6 +17,7 @@ from traceability.interchange.profiles.cells import (
 from traceability.interchange.profiles.conditions import holds
 from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile, Section
 from traceability.interchange.profiles.sources import SourceRow, Sources
+from traceability.interchange.profiles.telling import NotUnderstood
 from traceability.interchange.records import (
     CUSTOM,
     EXTERNAL_ID,
@@ -76,6 +77,7 @@ class Mapper:
                 yield candidate
             return
         table = self.sources.tables[section.table]
+        others = NotUnderstood(section.noun, table)
         for row in self.sources.rows(section.table):
             rule = next(
                 (
@@ -87,12 +89,15 @@ class Mapper:
             )
             made = self._of_row(section, row, table, is_kept=rule is None)
             if rule is None:
+                for mapping in section.mappings:
+                    others.look(mapping, row)
                 yield from (candidate for candidate in made if candidate is not None)
             elif rule.then != "skip":
                 for candidate in made:
                     self.leavings.add(section.noun, rule.reason, candidate)
                 if rule.then == "report":
                     self._report(section, row, table, rule.reason, made[0])
+        self.troubles.extend(others.troubles())
 
     def _of_row(
         self, section: Section, row: SourceRow, table: Table, *, is_kept: bool

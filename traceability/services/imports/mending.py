@@ -26,6 +26,7 @@ from traceability.services.imports.report import ImportReport
 LAYOUT = (
     "encoding", "delimiter", "orientation", "header_row", "header_rows", "sheet", "sheets",
     "quoting", "merged", "hidden", "totals", "colours", "records", "coalesce",
+    "differing",
 )  # fmt: skip
 
 

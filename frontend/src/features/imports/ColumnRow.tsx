@@ -1,6 +1,7 @@
 import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
+import { Meanings } from "./Meanings";
 import {
   customOf,
   isCustom,
@@ -27,16 +28,29 @@ type Props = {
   /** What the header of a column says that it counts in. */
   unitOf: (column: string) => string;
   mapping: Mapping;
+  /** The column whose blank cells this one fills, being of the same name. */
+  readWith: string;
   onEdit: (mapping: Mapping) => void;
 };
 
 /** One column: what its cells are like, what it says, and whether it names the row. */
-export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit }: Props) {
+export function ColumnRow({
+  table,
+  rows,
+  choice,
+  facts,
+  unitOf,
+  mapping,
+  readWith,
+  onEdit,
+}: Props) {
   const place = { table: table.table, column: choice.column };
   const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
   const isAsked = isUnitAsked(choice, facts);
+  const notRead = readWith ? `read with ${readWith}` : "not read";
+  const unsaid = table.key.includes(choice.column) ? "the row's own id" : notRead;
   const options = [
-    { value: "", label: table.key.includes(choice.column) ? "the row's own id" : "not read" },
+    { value: "", label: unsaid },
     ...(TARGETS[table.role] ?? []).map((value) => ({ value, label: targetWords(value) })),
     ...(takesCustom(table.role)
       ? [{ value: custom, label: `A field of its own (${custom.slice("custom:".length)})` }]
@@ -103,6 +117,11 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
             {choice.reason}: {sureness(choice.confidence)}
           </small>
         ) : null}
+        <Meanings
+          choice={choice}
+          facts={facts}
+          onSay={(words) => onEdit(withWritten(mapping, place, { words }))}
+        />
         {choice.target ? (
           <WrittenAs
             choice={choice}

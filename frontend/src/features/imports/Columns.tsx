@@ -7,6 +7,7 @@ import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
 import { lackOf, tableOf, unread, withRole } from "./mapping";
 import { filesOf, listWords } from "./profiles";
+import { readWith } from "./reading";
 import { ROLE_WORDS } from "./words";
 
 type Props = {
@@ -105,7 +106,7 @@ function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
   const choice = tableOf(mapping, table.name);
   if (!choice) return null;
   const lack = lackOf(choice, table.columns);
-  const left = unread(choice);
+  const left = unread(choice).filter((name) => readWith(table, name) === "");
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
   return (
     <div className={styles.table1}>
@@ -144,6 +145,7 @@ function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
                   facts={table.columns.find((facts) => facts.name === each.column)}
                   unitOf={(name) => table.columns.find((one) => one.name === name)?.unit ?? ""}
                   mapping={mapping}
+                  readWith={readWith(table, each.column)}
                   onEdit={onEdit}
                 />
               ))}
