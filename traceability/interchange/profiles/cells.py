@@ -87,7 +87,9 @@ def refuse_half_blank(cell: Cell, cells: Mapping[str, str]) -> None:
         blanks = template.blanks(cells)
         if blanks and not template.is_blank(cells):
             raise CellUnreadable(
-                "reference_incomplete", f"{blanks[0]} is blank, but part of what is referred to."
+                "reference_incomplete",
+                f"{blanks[0]} is blank, but part of what is referred to.",
+                column=blanks[0],
             )
 
 

@@ -111,7 +111,7 @@ function Vanished({ report }: { report: NonNullable<Preview["report"]> }) {
   if (report.absent.length === 0) return null;
   return (
     <details>
-      <summary>{`In the file no more: ${report.absent.length}`}</summary>
+      <summary>{`${counted(report.absent.length, "record")} imported before and not in this file: kept as they are`}</summary>
       <ul className={styles.plain}>
         {report.absent.slice(0, 200).map(({ noun, external_id, id }) => (
           <li key={id}>

@@ -7,7 +7,7 @@ export const FATES = [
   { fate: "created", head: "Created" },
   { fate: "updated", head: "Updated" },
   { fate: "unchanged", head: "Unchanged" },
-  { fate: "absent", head: "In the file no more" },
+  { fate: "absent", head: "Imported before, not in this file" },
   { fate: "ended", head: "Ended" },
   { fate: "left_out", head: "Left out" },
   { fate: "parked", head: "Kept aside" },
