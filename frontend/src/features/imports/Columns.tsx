@@ -63,7 +63,7 @@ function Mapped({ draft, mapping, onEdit }: MappedProps) {
       <div className={styles.fields}>
         <Said
           label="Strategy"
-          hint="Of its objectives and amounts. Step 3 can take it for one that is here."
+          hint="Of its objectives and amounts. “Names in the file” below can take it for one that is here."
           value={mapping.strategy_name}
           onSay={(strategy_name) => onEdit({ ...mapping, strategy_name })}
         />

@@ -67,6 +67,15 @@ export function moneyWords({ amount, currency, cells, unknown_cells, negative_ce
   return parts.filter(Boolean).join("; ");
 }
 
+const WAITS = "reference_rejected";
+
+/** Troubles without those of records that only wait for their own row to be mended. */
+export function ownTroubles(troubles: readonly Trouble[]): Trouble[] {
+  const at = ({ file, row, line }: Trouble) => `${file} ${row ?? line ?? ""}`;
+  const wrong = new Set(troubles.filter(({ code }) => code !== WAITS).map(at));
+  return troubles.filter((each) => each.code !== WAITS || !wrong.has(at(each)));
+}
+
 /** `messy.csv, row 6, column Budget 2026`: as a spreadsheet shows it. */
 export function placeWords({ file, row, line, column }: Trouble): string {
   const at = row ?? line;
