@@ -13,6 +13,8 @@ from traceability.interchange.tables.table import Table
 
 MOST_KINDS = 20
 FEW_DOUBLES = 5
+# How many of its rows a column names by itself for it to be an id that only has faults.
+MOSTLY = 0.7
 WORDS_OF_KINDS = ("label", "type", "kind", "class", "goal type", "node type")
 
 
@@ -125,6 +127,32 @@ def key_of(table: Table, facts: Sequence[ColumnFacts]) -> tuple[str, ...]:
     return ()
 
 
+def told_of_ids(table: Table, facts: Sequence[ColumnFacts], name: str) -> list[Guess]:
+    """Return why a column that is called an id names no row: what stands twice, and what is blank.
+
+    Nothing where another column is an id, or where most rows share theirs: that lists something.
+    """
+    called = [each for each in facts if words.field_scores(each.name).get("external_id", 0) >= 0.9]
+    if any(each.is_unique for each in called):
+        return []
+    found = []
+    for each in called:
+        if each.distinct < each.rows * MOSTLY or not each.distinct:
+            continue
+        at = table.columns.index(each.name)
+        counts = Counter(row.cells[at] for row in table.rows if row.cells[at])
+        twice = [text for text, count in counts.items() if count > 1]
+        blank = [str(row.number) for row in table.rows if not row.cells[at]]
+        said = [f"{', '.join(twice[:FEW_DOUBLES])} stands more than once"] if twice else []
+        said += [f"blank in row {', '.join(blank[:FEW_DOUBLES])}"] if blank else []
+        sentence = (
+            f"{each.name} names no row: {'; '.join(said)}. Other columns name it until these are "
+            "mended in the file; “Names a row” chooses which."
+        )
+        found.append(Guess("key", each.name, 0.5, sentence, name))
+    return found
+
+
 def _is_part_of_key(facts: ColumnFacts) -> bool:
     scores = words.field_scores(facts.name)
     is_named = scores.get("external_id", 0) >= 0.5 or scores.get("department", 0) >= 0.5
@@ -139,7 +167,7 @@ def told(
     table: Table, facts: Sequence[ColumnFacts], name: str, kinds: dict[str, int], told_by: str
 ) -> list[Guess]:
     """Return what a reader should know of a table's columns before mapping them."""
-    found: list[Guess] = []
+    found: list[Guess] = told_of_ids(table, facts, name)
     doubles = [note for note in table.notes if " occurs " in note]
     for note in doubles[:FEW_DOUBLES]:
         sentence = f"The{note.partition(': the')[2]}"
