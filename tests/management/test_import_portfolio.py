@@ -240,6 +240,6 @@ def test_saved_profile_is_taken_by_its_name_whatever_the_file_is_called(tmp_path
     (tmp_path / "december.csv").write_bytes(text)
     call_command("import_portfolio", "monthly", str(tmp_path / "december.csv"), stdout=StringIO())
     assert Initiative.objects.get().name == "Web shop"
-    assert ImportBatch.objects.get().mapping["source"] == "work"
+    assert (ImportBatch.objects.get().mapping or {})["source"] == "work"
     with pytest.raises(CommandError, match="the name of a saved profile"):
         call_command("import_portfolio", "weekly", str(tmp_path / "december.csv"))

@@ -29,9 +29,7 @@ def parked(text: str = BAD, *, key: tuple[str, ...] = ()) -> ImportBatch:
     if key:
         (table, *rest) = draft.mapping["tables"]
         draft = revise(draft, mapping={**draft.mapping, "tables": [{**table, "key": key}, *rest]})
-    batch = apply(draft, parks=True).draft.import_batch
-    assert batch is not None
-    return batch
+    return ImportBatch.objects.get(pk=apply(draft, parks=True).draft.import_batch_id)
 
 
 def waiting(batch: ImportBatch | None = None) -> list[ParkedRow]:

@@ -81,15 +81,17 @@ function OneEntry({ entry, typed, isBusy, onSay, onRetry }: EntryProps) {
     >
       <Notice tone="warning" isSmall>
         <span>
-          <strong>{entry.place}</strong>{" "}
+          <strong>{entry.place}</strong>
           {entry.problems.map(({ column, message }) => (
-            <span key={`${column} ${message}`} className={styles.problem}>
+            <span key={`${column} ${message}`}>
+              <br />
               {column ? `${column}: ` : ""}
               {message}
             </span>
           ))}
           {entry.waiting > 0 ? (
-            <span className={styles.problem}>
+            <span>
+              <br />
               {counted(entry.waiting, "more record")} of this row{" "}
               {entry.waiting > 1 ? "wait" : "waits"} for that.
             </span>
