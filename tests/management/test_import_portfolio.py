@@ -8,7 +8,10 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories import NOW
+from traceability.domain.access import SYSTEM
 from traceability.models import Change, ImportBatch, Initiative, ParkedRow
+from traceability.services import imports
 
 pytestmark = pytest.mark.django_db
 
@@ -142,7 +145,7 @@ def test_row_with_two_bad_cells_is_one_row_to_mend(source: Path, rows: str, coun
     with pytest.raises(CommandError, match=count):
         call_command("import_portfolio", str(source.parent / "books.toml"), str(source), stderr=out)
     assert "work.csv, row 4, column title: name" in out.getvalue()
-    assert "work.csv, row 4, column budget: planned: 'lots'" in out.getvalue()
+    assert "work.csv, row 4, column budget: 'lots'" in out.getvalue()
 
 
 def test_imports_are_listed_the_newest_first(source: Path) -> None:
@@ -228,3 +231,15 @@ def test_undoing_lists_what_stands_on_the_import(source: Path) -> None:
     with pytest.raises(CommandError, match="Later work stands on this import"):
         call_command("undo_import", str(first), stderr=out)
     assert "initiative 'Rebuild': edited since" in out.getvalue()
+
+
+def test_saved_profile_is_taken_by_its_name_whatever_the_file_is_called(tmp_path: Path) -> None:
+    text = b"ID,Initiative,Department\nI1,Web shop,Sales\n"
+    draft = imports.upload_draft(content=text, name="work.csv", actor=SYSTEM, now=NOW)
+    imports.save_profile(name="monthly", profile=draft.profile, actor=SYSTEM, now=NOW)
+    (tmp_path / "december.csv").write_bytes(text)
+    call_command("import_portfolio", "monthly", str(tmp_path / "december.csv"), stdout=StringIO())
+    assert Initiative.objects.get().name == "Web shop"
+    assert (ImportBatch.objects.get().mapping or {})["source"] == "work"
+    with pytest.raises(CommandError, match="the name of a saved profile"):
+        call_command("import_portfolio", "weekly", str(tmp_path / "december.csv"))

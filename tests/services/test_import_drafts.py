@@ -403,3 +403,34 @@ def test_undone_import_of_a_draft_leaves_nothing() -> None:
     done = apply(upload())
     imports.undo_import(batch_id=done.draft.import_batch_id, actor=SYSTEM, now=NOW)
     assert Initiative.objects.count() == Department.objects.count() == 0
+
+
+def test_profile_of_another_file_is_refused_by_the_columns_that_are_not_there() -> None:
+    draft = upload()
+    imports.save_profile(name="monthly", profile=draft.profile, actor=SYSTEM, now=NOW)
+    other = 'Town,Note\nBerlin,"said "x" there"\nRome,none\n'
+    with pytest.raises(
+        InvalidFields, match="This file lacks the columns that 'monthly' reads: Dep"
+    ):
+        upload(other, "towns.csv", profile_name="monthly")
+    assert ImportDraft.objects.filter(name="towns.csv").count() == 0
+
+
+def test_profile_that_finds_its_columns_where_it_says_is_taken() -> None:
+    profile = upload().profile
+    imports.save_profile(name="monthly", profile=profile, actor=SYSTEM, now=NOW)
+    lacks_one = "\n".join(line.rpartition(",")[0] for line in CSV.splitlines())
+    assert upload(lacks_one, "next.csv", profile_name="monthly").source == "work"
+
+
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [
+        (b"\x89PNG\r\n", "Upload the file that it shows"),
+        (b"%PDF-1.4", "Save the table it was made of"),
+        (b"", "save it again with its table"),
+    ],
+)
+def test_refusal_of_what_is_no_table_says_what_to_do(content: bytes, remedy: str) -> None:
+    with pytest.raises(SourceRefused, match=remedy):
+        upload(content, "file.csv")

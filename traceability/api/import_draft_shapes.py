@@ -38,8 +38,12 @@ class DetectedColumn(shapes.Shape):
     values = fields.AnyObject()
     unknown = fields.AnyObject(help_text="Texts that say that a value is not known.")
     unreadable = fields.AnyObject(help_text="Texts that are none of the column's kind.")
+    meanings = fields.AnyObject(
+        help_text="Of `health`, `stage` and `bucket`: the choice that each text means, if known."
+    )
     dates = serializers.ListField(child=fields.Text())
     unit = fields.Text()
+    unit_doubt = fields.Text()
     currency = fields.Text()
     period = DetectedPeriod(allow_null=True)
     has_parts = fields.Flag()

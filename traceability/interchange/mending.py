@@ -37,21 +37,22 @@ class RowToMend:
     values: Mapping[str, Any]
     problem: str
     is_native: bool
+    row: int | None = None
 
 
-def tables(rows: Iterable[RowToMend]) -> dict[str, str]:
+def tables(rows: Iterable[RowToMend], *, tells: bool = True) -> dict[str, str]:
     """Return CSV texts by path (`native/initiatives.csv`, `as_read/work.csv`), a line a row.
 
     Several problems of one row stand in its one line. A row that is too long or too short for its
     header stays so, and is refused again unless it was mended. UTF-8 with commas, whatever the
-    source had.
+    source had. Where it `tells`, what is wrong stands in the first column.
     """
-    problems: dict[tuple[str, str], list[str]] = {}
-    lines: dict[tuple[str, str], dict[str, str]] = {}
+    problems: dict[_Line, list[str]] = {}
+    lines: dict[_Line, dict[str, str]] = {}
     headers: dict[str, list[str]] = {}
     for row in rows:
         path, cells = _path(row), _cells(row)
-        key = (path, json.dumps(cells))
+        key = _line_of(row, cells)
         lines.setdefault(key, cells)
         problems.setdefault(key, []).append(row.problem)
         header = headers.setdefault(path, [])
@@ -63,13 +64,31 @@ def tables(rows: Iterable[RowToMend]) -> dict[str, str]:
     texts = {path: io.StringIO() for path in headers}
     writers = {path: csv.writer(text, lineterminator="\n") for path, text in texts.items()}
     for path, header in headers.items():
-        writers[path].writerow([PROBLEM, *header])
+        writers[path].writerow([*([PROBLEM] if tells else []), *header])
     for key, cells in lines.items():
         path = key[0]
         told = "; ".join(dict.fromkeys(problems[key]))
         is_full = path.startswith(NATIVE)
-        writers[path].writerow([told, *_line(headers[path], cells, is_full=is_full)])
+        line = _line(headers[path], cells, is_full=is_full)
+        writers[path].writerow([*([told] if tells else []), *line])
     return {path: text.getvalue() for path, text in texts.items()}
+
+
+def origins(rows: Iterable[RowToMend]) -> dict[str, list[tuple[str, int | None]]]:
+    """Return by path where each line of `tables` came from, in their order: file and row."""
+    found: dict[str, dict[_Line, tuple[str, int | None]]] = {}
+    for row in rows:
+        of_path = found.setdefault(_path(row), {})
+        of_path.setdefault(_line_of(row, _cells(row)), (row.file, row.row))
+    return {path: list(of_path.values()) for path, of_path in found.items()}
+
+
+# What is one line: its path, and the row of the file that it is, with its cells.
+_Line = tuple[str, str, int | None, str]
+
+
+def _line_of(row: RowToMend, cells: Mapping[str, str]) -> _Line:
+    return _path(row), row.file, row.row, json.dumps(cells)
 
 
 def _line(header: Sequence[str], cells: Mapping[str, str], *, is_full: bool) -> list[str]:

@@ -167,6 +167,13 @@ class Trouble:
     wrong: str = ""
 
 
+def waits_for(noun: str, external_id: str) -> str:
+    """Say that something is kept aside only because what it refers to is."""
+    return (
+        f"it waits for the {noun.replace('_', ' ')} {external_id!r}, which is to be mended first."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Rows that a profile's filter leaves out on purpose.

@@ -12,7 +12,14 @@ from decimal import Decimal
 from traceability.domain import shares
 from traceability.interchange import nouns
 from traceability.interchange.candidates import Candidate, Leavings, recorded_amount
-from traceability.interchange.records import EXTERNAL_ID, NOUNS, MoneyTally, Record, Trouble
+from traceability.interchange.records import (
+    EXTERNAL_ID,
+    NOUNS,
+    MoneyTally,
+    Record,
+    Trouble,
+    waits_for,
+)
 
 Key = tuple[str, str]
 # What contributes to an objective: one of the two.
@@ -166,8 +173,7 @@ class Settlement:
                 continue
             key = (field.refers_to, target)
             if key in self.rejected:
-                message = f"{field.name} is {target!r}, which was rejected; mend that first."
-                self._reject(candidate, "reference_rejected", message, field.name)
+                self._reject(candidate, "reference_rejected", waits_for(*key), field.name)
             elif key in self.leavings.reasons:
                 left_out.append(f"its {field.name.replace('_', ' ')} is left out")
             elif self.is_whole:

@@ -56,11 +56,15 @@ class Formats:
 
 
 class CellUnreadable(ValueError):
-    """A cell's text is no value of its field; `code` is stable, the message for a reader."""
+    """A cell's text is no value of its field; `code` is stable, the message for a reader.
 
-    def __init__(self, code: str, message: str) -> None:
+    `column` is the one to mend, where it is not the one that the field is read from.
+    """
+
+    def __init__(self, code: str, message: str, *, column: str | None = None) -> None:
         super().__init__(message)
         self.code = code
+        self.column = column
 
 
 def is_unknown(text: str, formats: Formats) -> bool:

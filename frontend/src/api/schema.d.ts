@@ -9890,8 +9890,13 @@ export interface components {
       unreadable: {
         [key: string]: unknown;
       };
+      /** @description Of `health`, `stage` and `bucket`: the choice that each text means, if known. */
+      meanings: {
+        [key: string]: unknown;
+      };
       dates: string[];
       unit: string;
+      unit_doubt: string;
       currency: string;
       period: components["schemas"]["DetectedPeriod"] | null;
       has_parts: boolean;

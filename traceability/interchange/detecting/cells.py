@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from traceability.interchange.detecting import columns as facts_of_columns
+from traceability.interchange.detecting import words
 from traceability.interchange.detecting.found import ColumnFacts
 from traceability.interchange.detecting.mapping import CUSTOM, MONEY, ColumnChoice
 from traceability.interchange.values import ERRORS
@@ -41,11 +42,31 @@ def formats_of(found: ColumnFacts | None, column: ColumnChoice) -> Plain:
         if forms:
             formats["dates"] = forms
     unknown = list(column.unknown)
+    if found is not None and column.target == "health":
+        # A status that is *not …* says something: it is told, not taken for nothing.
+        said = [
+            text
+            for text in found.values
+            if facts_of_columns.is_unknown(text) and not text.lower().startswith("not ")
+        ]
+        unknown = [*facts_of_columns.patterns_of(said), *unknown]
     if found is not None and found.unknown and (is_money or is_date or column.type):
         unknown = [*facts_of_columns.patterns_of(found.unknown), *unknown]
     if unknown:
         formats["unknown"] = list(dict.fromkeys(unknown))
     return formats
+
+
+def choices_of(found: ColumnFacts | None, column: ColumnChoice, target: str) -> Plain:
+    """Return what the texts of a column of choices mean: as was said, else by words known here.
+
+    A status that is not understood is unknown, and told; of other choices it is a trouble.
+    """
+    values = found.values if found else {}
+    meant = {**words.meanings(values, words.CHOICES[target]), **column.words}
+    if target != "health":
+        return {"map": meant} if meant else {}
+    return {"map": meant or {"unknown": "unknown"}, "otherwise": "unknown", "others": "tell"}
 
 
 def says_nothing(column: ColumnChoice, name: str) -> list[Plain]:

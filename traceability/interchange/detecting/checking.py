@@ -74,12 +74,18 @@ class _Checker:
             self._refuse(f"{where}/columns", "say which columns are the initiative and objective.")
 
     def _check_field(self, column: ColumnChoice, facts: DetectedTable, place: str) -> None:
+        found = facts.column(column.column)
+        if column.target in MONEY and found and found.unit_doubt and not column.unit:
+            message = (
+                f"say what {column.column!r} counts in: its header says {found.unit_doubt!r}, "
+                "which is not understood."
+            )
+            self._refuse(f"{place}/unit", message)
         if not column.target.startswith(CUSTOM):
             return
         if not custom.KEY.fullmatch(column.target.removeprefix(CUSTOM)):
             message = "a field's key has small letters, digits and _, 60 at most."
             self._refuse(f"{place}/target", message)
-        found = facts.column(column.column)
         if column.type == "choice" and not (found and found.values):
             message = f"{column.column!r} has too many different texts to be choices."
             self._refuse(f"{place}/type", message)

@@ -10,7 +10,7 @@ from statistics import median
 
 from traceability.domain import figures
 from traceability.interchange import money
-from traceability.interchange.detecting import people, words
+from traceability.interchange.detecting import people, units, words
 from traceability.interchange.detecting.found import ColumnFacts
 from traceability.interchange.detecting.periods import period_of
 from traceability.interchange.profiles.splitting import SHARES, PartsUnclear, parts_of
@@ -32,22 +32,7 @@ DATE_FORMS = (
     "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d, %Y", "%B %d, %Y", "%d/%b/%y %I:%M %p",
     "%d/%b/%y", "%a, %d %b %Y %H:%M:%S %z", "%Y%m%d", "%d/%m/%Y %H:%M", "%b %Y", "%B %Y",
 )  # fmt: skip
-HEADER_UNIT = re.compile(
-    r"(?:(?P<sign>[£$€¥])\s*)?"
-    r"(?P<scale>\bm\b|mn|million|mio|mrd|bn|billion|\bk\b|thousand|tsd|\bt(?=\s*[£$€¥])|(?<!\d)'?000s?|teur|tgbp|tusd|tchf)"
-    r"\.?\s*(?P<after>[£$€¥]|eur|gbp|usd|chf)?",
-    re.IGNORECASE,
-)
-SCALES = {
-    "m": "m", "mn": "m", "million": "m", "mio": "m", "mrd": "bn", "bn": "bn", "billion": "bn",
-    "k": "k", "t": "k", "thousand": "k", "tsd": "k", "000": "k", "000s": "k", "teur": "k",
-    "tgbp": "k", "tusd": "k", "tchf": "k",
-}  # fmt: skip
-CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD", "¥": "JPY"}
 CODE = re.compile(r"([A-Z]{3})[\s\d.,-]")
-KNOWN_CODES = frozenset(
-    ("GBP", "EUR", "USD", "CAD", "CHF", "AUD", "JPY", "PLN", "SEK", "NOK", "DKK", "NZD", "INR")
-)
 RATIO = re.compile(r"percent|%|pct|share|ratio|rate\b|ftes?\b|days", re.IGNORECASE)
 WHOLE_NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 FLAGS = frozenset({"yes", "no", "true", "false", "y", "n", "ja", "nein", "1", "0"})
@@ -89,9 +74,11 @@ def _facts(name: str, cells: Sequence[str], year: int | None) -> ColumnFacts:
     if amounts is not None:
         decimal, unreadable, has_sign = amounts
         unreadable, unknown = _in_words(unreadable, unknown)
-        unit, currency = _unit(name)
+        unit = units.unit_of(name)
         is_timed = period is not None and not RATIO.search(name)
-        is_money = has_sign or bool(unit) or _sounds_like_money(name) or is_timed
+        is_money = (
+            has_sign or bool(unit.scale or unit.doubt) or _sounds_like_money(name) or is_timed
+        )
         is_code = not is_money and all(WHOLE_NUMBER.fullmatch(text) for text in said)
         return replace(
             base,
@@ -99,8 +86,9 @@ def _facts(name: str, cells: Sequence[str], year: int | None) -> ColumnFacts:
             unknown=unknown,
             unreadable=unreadable,
             decimal=decimal,
-            unit=unit,
-            currency=currency or _currency(said),
+            unit=unit.scale,
+            unit_doubt=unit.doubt,
+            currency=unit.currency or _currency(said),
             greatest=_greatest(said, unreadable, decimal),
         )
     zeros = counts.get("0", 0)
@@ -210,7 +198,7 @@ def _amounts(said: Mapping[str, int]) -> tuple[str, dict[str, int], bool] | None
 
 def _is_amount(text: str, form: money.MoneyFormat) -> bool:
     code = CODE.match(text)
-    if code and code.group(1) not in KNOWN_CODES:
+    if code and code.group(1) not in units.CODES:
         # A key such as KAP-36, no currency with a minus.
         return False
     try:
@@ -230,25 +218,9 @@ def _greatest(said: Mapping[str, int], unreadable: Mapping[str, int], decimal: s
     return max(amounts, default=0.0)
 
 
-def _unit(header: str) -> tuple[str, str]:
-    """Return the unit that a header names (`m`, `k`), and the currency."""
-    sign = next((CURRENCIES[each] for each in CURRENCIES if each in header), "")
-    code = re.search(rf"\b({'|'.join(sorted(KNOWN_CODES))})\b", header)
-    currency = sign or (code.group(1) if code else "")
-    for found in HEADER_UNIT.finditer(header):
-        scale = SCALES.get(found.group("scale").lower().lstrip("'"), "")
-        word = found.group("scale").lower()
-        told = found.group("sign") or found.group("after")
-        if scale and (told or len(word) > 1 or f"({word})" in header.lower()):
-            if word.startswith("t") and len(word) == 4:
-                currency = word[1:].upper()
-            return scale, currency
-    return "", currency
-
-
 def _currency(said: Mapping[str, int]) -> str:
     for text in said:
-        for sign, code in CURRENCIES.items():
+        for sign, code in units.SIGNS.items():
             if sign in text:
                 return code
     return ""

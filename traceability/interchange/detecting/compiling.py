@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from traceability.interchange.detecting import cells, checking
+from traceability.interchange.detecting import cells, checking, words
 from traceability.interchange.detecting.found import Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
     CUSTOM,
@@ -296,10 +296,8 @@ class _Compiler:
     def _cell(self, column: ColumnChoice, facts: DetectedTable, target: str) -> Plain:
         found = facts.column(column.column)
         cell: Plain = {"column": column.column}
-        if target in ("health", "stage", "bucket") and column.words:
-            cell["map"] = dict(column.words)
-            if target == "health":
-                cell["otherwise"] = "unknown"
+        if target in words.CHOICES:
+            cell |= cells.choices_of(found, column, target)
         elif column.words:
             cell |= _kept(column.words)
         if target in PEOPLE and column.separators:

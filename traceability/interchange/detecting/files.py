@@ -30,7 +30,9 @@ def format_of(content: bytes, *, file: str) -> str:
             raise SourceRefused(place, f"is {what}")
     bare = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not bare.strip(b"\x00"):
-        raise SourceRefused(place, "the file is empty.")
+        raise SourceRefused(
+            place, "the file is empty; save it again with its table, as .xlsx or .csv."
+        )
     if content.startswith(reading.ZIP_START):
         return "zip" if _holds_tables(content) else "xlsx"
     if bare[:1] == b"<":

@@ -55,6 +55,8 @@ class ColumnFacts:
     dates: tuple[str, ...] = ()
     decimal: str = "."
     unit: str = ""
+    # What the header says beside a currency that is not understood: the unit has to be asked.
+    unit_doubt: str = ""
     currency: str = ""
     # The largest amount as it is written, before any unit.
     greatest: float = 0.0

@@ -15,6 +15,8 @@ MOST_KINDS = 20
 FEW_DOUBLES = 5
 # How many characters of a cell are told.
 SHOWN = 40
+# How many of its rows a column names by itself for it to be an id that only has faults.
+MOSTLY = 0.7
 WORDS_OF_KINDS = ("label", "type", "kind", "class", "goal type", "node type")
 
 
@@ -58,7 +60,9 @@ def of_kind(table: Table, told_by: str, kind: str) -> Table:
 
 
 def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
-    """Return columns of one name that never say different things in a row: one column in truth."""
+    """Return columns of one name that are one column in truth: they never say different things in
+    a row, or their name is that of one field and they rarely do.
+    """
     found = {}
     for name in table.columns:
         parts = [name, *(each for each in table.columns if each.startswith(f"{name}.")
@@ -66,10 +70,30 @@ def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
         if len(parts) < 2:
             continue
         at = [table.columns.index(part) for part in parts]
-        rows = [{row.cells[place] for place in at} - {""} for row in table.rows]
+        rows = [said for row in table.rows if (said := {row.cells[place] for place in at} - {""})]
         are_all_used = all(any(row.cells[place] for row in table.rows) for place in at)
-        if are_all_used and all(len(said) <= 1 for said in rows):
+        differing = sum(len(said) > 1 for said in rows)
+        few = len(rows) // 4 if words.is_known(name) else 0
+        if are_all_used and differing <= few:
             found[name] = tuple(parts)
+    return found
+
+
+def told_of_doubles(table: Table, doubles: Mapping[str, tuple[str, ...]], name: str) -> list[Guess]:
+    """Return what a reader should know of columns that are read as one."""
+    found = []
+    for column, parts in doubles.items():
+        at = [table.columns.index(part) for part in parts]
+        said = ({row.cells[place] for place in at} - {""} for row in table.rows)
+        differing = sum(len(each) > 1 for each in said)
+        rest = (
+            f"the first that is filled is taken. In {differing:,} row{'s' * (differing > 1)} they "
+            "say different things; the preview lists each."
+            if differing
+            else "they never say different things in one row."
+        )
+        sentence = f"The {len(parts)} columns {column!r} are read as one: {rest}"
+        found.append(Guess("coalesce", column, 0.6 if differing else 0.8, sentence, name))
     return found
 
 
@@ -105,6 +129,32 @@ def key_of(table: Table, facts: Sequence[ColumnFacts]) -> tuple[str, ...]:
     return ()
 
 
+def told_of_ids(table: Table, facts: Sequence[ColumnFacts], name: str) -> list[Guess]:
+    """Return why a column that is called an id names no row: what stands twice, and what is blank.
+
+    Nothing where another column is an id, or where most rows share theirs: that lists something.
+    """
+    called = [each for each in facts if words.field_scores(each.name).get("external_id", 0) >= 0.9]
+    if any(each.is_unique for each in called):
+        return []
+    found = []
+    for each in called:
+        if each.distinct < each.rows * MOSTLY or not each.distinct:
+            continue
+        at = table.columns.index(each.name)
+        counts = Counter(row.cells[at] for row in table.rows if row.cells[at])
+        twice = [text for text, count in counts.items() if count > 1]
+        blank = [str(row.number) for row in table.rows if not row.cells[at]]
+        said = [f"{', '.join(twice[:FEW_DOUBLES])} stands more than once"] if twice else []
+        said += [f"blank in row {', '.join(blank[:FEW_DOUBLES])}"] if blank else []
+        sentence = (
+            f"{each.name} names no row: {'; '.join(said)}. Other columns name it until these are "
+            "mended in the file; “Names a row” chooses which."
+        )
+        found.append(Guess("key", each.name, 0.5, sentence, name))
+    return found
+
+
 def _is_part_of_key(facts: ColumnFacts) -> bool:
     scores = words.field_scores(facts.name)
     is_named = scores.get("external_id", 0) >= 0.5 or scores.get("department", 0) >= 0.5
@@ -119,7 +169,7 @@ def told(
     table: Table, facts: Sequence[ColumnFacts], name: str, kinds: dict[str, int], told_by: str
 ) -> list[Guess]:
     """Return what a reader should know of a table's columns before mapping them."""
-    found: list[Guess] = []
+    found: list[Guess] = told_of_ids(table, facts, name)
     doubles = [note for note in table.notes if " occurs " in note]
     for note in doubles[:FEW_DOUBLES]:
         sentence = f"The{note.partition(': the')[2]}"
@@ -158,7 +208,13 @@ def told(
         if each.has_parts and words.field_scores(each.name).get("objective", 0) >= 0.5:
             sentence = f"{each.name}: some cells name several; each becomes a line of its own."
             found.append(Guess("parts", each.name, 0.7, sentence, name))
-        if each.kind == "money" and each.currency and not each.unit and each.greatest < 1_000_000:
+        if each.kind == "money" and each.unit_doubt:
+            sentence = (
+                f"{each.name}: {each.unit_doubt!r} beside the currency is not understood. Say "
+                "whether the amounts are whole, thousands, millions or billions."
+            )
+            found.append(Guess("unit", each.name, 0.0, sentence, name))
+        elif each.kind == "money" and each.currency and not each.unit and each.greatest < 1_000_000:
             sentence = (
                 f"{each.name}: the largest amount is {each.greatest:,.2f} {each.currency}. If they "
                 "count in thousands or millions, say so."

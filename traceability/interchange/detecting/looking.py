@@ -102,18 +102,15 @@ def _delimited(content: bytes, file: str, given: Given) -> Detected:
     guesses += found.guesses
     doubles = kinds.doubles_of(table)
     if doubles and "coalesce" not in told:
-        layout = replace(layout, coalesce=doubles)
+        layout = replace(layout, coalesce=doubles, differing="first")
+        guesses += kinds.told_of_doubles(table, doubles, stem)
         table = table_of(rows, layout, file=file)
-        sentence = (
-            f"The columns of the name {', '.join(map(repr, doubles))} never say different things "
-            "in one row and are read as one."
-        )
-        guesses.append(Guess("coalesce", ", ".join(doubles), 0.8, sentence, stem))
     short = [each for each in table.troubles if each.code == "row_too_short"]
     if short and "short_rows" not in told:
         layout = replace(layout, short_rows="blank")
         table = table_of(rows, layout, file=file)
-        sentence = f"{len(short)} rows are shorter than the header; what is missing there is blank."
+        said = "1 row is" if len(short) == 1 else f"{len(short):,} rows are"
+        sentence = f"{said} shorter than the header; what is missing there is blank."
         guesses.append(Guess("short_rows", "blank", 0.6, sentence, stem))
     return _detected(file, "csv", encoding.value, [(stem, layout, table, True)], guesses, given)
 
@@ -143,6 +140,11 @@ def _workbook(content: bytes, file: str, given: Given) -> Detected:
         except SourceRefused as refused:
             guesses.append(Guess("sheet", "unreadable", 0.9, refused.message, face.name))
             continue
+        doubles = kinds.doubles_of(table)
+        if doubles and "coalesce" not in told:
+            layout = replace(layout, coalesce=doubles, differing="first")
+            guesses += kinds.told_of_doubles(table, doubles, face.name)
+            table = table_of(face.rows, layout, file=file)
         guesses += found.guesses
         if face.hidden_columns:
             sentence = f"{face.hidden_columns} hidden columns are read like the others."
@@ -196,8 +198,8 @@ def _stack(
 
 
 def _same_layout(one: Layout, other: Layout) -> bool:
-    return (one.header_row, one.header_rows, one.orientation, one.colours) == (
-        other.header_row, other.header_rows, other.orientation, other.colours,
+    return (one.header_row, one.header_rows, one.orientation, one.colours, one.coalesce) == (
+        other.header_row, other.header_rows, other.orientation, other.colours, other.coalesce,
     )  # fmt: skip
 
 
@@ -326,6 +328,7 @@ def _over(layout: Layout, told: Mapping[str, object]) -> Layout:
         if name in known:
             known[name] = tuple(known[name])  # type: ignore[arg-type]  # a list of a JSON body
     if "coalesce" in known:
+        known.setdefault("differing", "first")
         known["coalesce"] = {
             column: tuple(parts)
             for column, parts in known["coalesce"].items()  # type: ignore[attr-defined]  # as above

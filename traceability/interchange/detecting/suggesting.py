@@ -67,12 +67,13 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     if needs_default:
         periods.setdefault(default.external_id, default)
     source = name or _slug(stem)
+    currency = max(sorted(set(currencies)), key=currencies.count) if currencies else "XXX"
     return Choices(
         source=source,
         strategy_id=source,
         strategy_name=_strategy_name(found, stem),
-        currency=max(set(currencies), key=currencies.count) if currencies else "XXX",
-        tables=tables,
+        currency=currency,
+        tables=tuple(_in_own_currency(each, found, currency) for each in tables),
         periods=tuple(periods[key] for key in sorted(periods)),
         period=default.external_id if needs_default else "",
     )
@@ -162,6 +163,18 @@ def _choose(table: DetectedTable, role: str) -> list[ColumnChoice]:
         else:
             choices.append(ColumnChoice(facts.name, "", "", 0.0, "nothing that is known here"))
     return choices
+
+
+def _in_own_currency(choice: TableChoice, found: Detected, common: str) -> TableChoice:
+    """Say the currency of the amounts whose header or cells name another than most."""
+    table = found.table(choice.table)
+    columns = []
+    for each in choice.columns:
+        facts = table.column(each.column) if table and each.target in MONEY else None
+        if facts and not facts.unit_doubt and facts.currency not in ("", common):
+            each = replace(each, unit=f"{facts.currency} {facts.unit}".strip())
+        columns.append(each)
+    return replace(choice, columns=tuple(columns))
 
 
 def _work_keys(table: DetectedTable, role: str) -> tuple[str, ...]:

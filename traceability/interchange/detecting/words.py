@@ -144,6 +144,15 @@ HEALTHS: Mapping[str, tuple[str, ...]] = {
     "unknown": ("grey", "gray", "n/a", "unknown", "unavailable", "not rated", "reset"),
 }  # fmt: skip
 
+BUCKETS: Mapping[str, tuple[str, ...]] = {
+    "change": ("change", "change the business", "ctb", "grow", "transform", "project"),
+    "run": ("run", "run the business", "rtb", "bau", "business as usual", "keep the lights on"),
+    "mandatory": ("mandatory", "regulatory", "compliance", "legal"),
+    "unknown": ("unknown", "n/a", "not known"),
+}
+# What the texts of columns of choices mean, by field.
+CHOICES = {"health": HEALTHS, "stage": STAGES, "bucket": BUCKETS}
+
 
 def plain(header: str) -> str:
     """Return a header's words in small letters, without what stands in brackets."""

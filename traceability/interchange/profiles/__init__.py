@@ -34,7 +34,8 @@ def load(name_or_path: str | Path) -> Profile:
         raise ProfileInvalid(
             name,
             "",
-            f"is no profile; give the path of a .toml file or one of {', '.join(BUILT_IN)}.",
+            "is no profile; give the path of a .toml file, the name of a saved profile, or one of "
+            f"{', '.join(BUILT_IN)}.",
         )
     path = Path(name)
     if not path.is_file():

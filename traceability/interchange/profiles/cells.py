@@ -55,6 +55,8 @@ class Cells:
         if cell.translations is not None and (text or "" in cell.translations):
             if text in cell.translations:
                 text = cell.translations[text]
+            elif cell.tells_others and is_unknown(text, cell.formats):
+                text = ""
             elif cell.otherwise is not None:
                 text = cell.otherwise
             elif not cell.keeps_others and not is_unknown(text, cell.formats):
@@ -85,7 +87,9 @@ def refuse_half_blank(cell: Cell, cells: Mapping[str, str]) -> None:
         blanks = template.blanks(cells)
         if blanks and not template.is_blank(cells):
             raise CellUnreadable(
-                "reference_incomplete", f"{blanks[0]} is blank, but part of what is referred to."
+                "reference_incomplete",
+                f"{blanks[0]} is blank, but part of what is referred to.",
+                column=blanks[0],
             )
 
 

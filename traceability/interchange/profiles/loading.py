@@ -20,6 +20,7 @@ from traceability.interchange.profiles.sections import section
 from traceability.interchange.profiles.shape import Lookup, Parameter, Profile, TableSpec
 from traceability.interchange.profiles.template import Template, with_parameters
 from traceability.interchange.tables.layout import (
+    Differing,
     Layout,
     Merged,
     Orientation,
@@ -165,6 +166,7 @@ def _table(name: str, keys: Keys) -> TableSpec:
         quoting=cast("Quoting", keys.one_of("quoting", ("strict", "lenient", "none"))),
         short_rows=cast("ShortRows", keys.one_of("short_rows", ("reject", "blank"))),
         coalesce=_texts_by_name(keys, "coalesce"),
+        differing=cast("Differing", keys.one_of("differing", ("reject", "first"))),
         header_rows=keys.number("header_rows", 1),
         sheets=keys.texts("sheets"),
         merged=cast("Merged", keys.one_of("merged", ("blank", "fill"))),

@@ -17,6 +17,7 @@ from traceability.interchange.profiles.cells import (
 from traceability.interchange.profiles.conditions import holds
 from traceability.interchange.profiles.shape import Cell, FieldMapping, Profile, Section
 from traceability.interchange.profiles.sources import SourceRow, Sources
+from traceability.interchange.profiles.telling import NotUnderstood
 from traceability.interchange.records import (
     CUSTOM,
     EXTERNAL_ID,
@@ -76,6 +77,7 @@ class Mapper:
                 yield candidate
             return
         table = self.sources.tables[section.table]
+        others = NotUnderstood(section.noun, table)
         for row in self.sources.rows(section.table):
             rule = next(
                 (
@@ -87,12 +89,15 @@ class Mapper:
             )
             made = self._of_row(section, row, table, is_kept=rule is None)
             if rule is None:
+                for mapping in section.mappings:
+                    others.look(mapping, row)
                 yield from (candidate for candidate in made if candidate is not None)
             elif rule.then != "skip":
                 for candidate in made:
                     self.leavings.add(section.noun, rule.reason, candidate)
                 if rule.then == "report":
                     self._report(section, row, table, rule.reason, made[0])
+        self.troubles.extend(others.troubles())
 
     def _of_row(
         self, section: Section, row: SourceRow, table: Table, *, is_kept: bool
@@ -141,8 +146,11 @@ class Mapper:
             try:
                 self._read(mapping, row, values, references)
             except CellUnreadable as error:
-                name, column = mapping.field.name, self._header(section, mapping.cell, row)
-                prefix = "" if column == name or name in str(error) else f"{name}: "
+                name = mapping.field.name
+                wrong = error.column or column_of(mapping.cell, row.cells)
+                column = self._header_of(section, wrong)
+                # A cell of the file is known by its header; what has none, by its field.
+                prefix = "" if column or name in str(error) else f"{name}: "
                 faults.append((column, error.code, f"{prefix}{error}"))
         if section.custom_fields:
             values["custom_fields"] = self._custom(section, row, faults)
@@ -151,7 +159,8 @@ class Mapper:
             try:
                 external_id = self._external_id(section, row, references, values)
             except CellUnreadable as error:
-                column = self._header_of(section, first_column(section.external_id))
+                wrong = error.column or first_column(section.external_id)
+                column = self._header_of(section, wrong)
                 faults.append((column, error.code, str(error)))
         raw = {} if table is None else table.raw(row.row)
         place = Place(file=self.profile.name) if table is None else table.place(row.row)
@@ -312,7 +321,9 @@ class Mapper:
             cells = _with_period(row.cells, references.get(PERIOD))
             blanks = section.external_id.blanks(cells)
             if blanks:
-                raise CellUnreadable("id_incomplete", f"{blanks[0]} is blank, but part of the id.")
+                raise CellUnreadable(
+                    "id_incomplete", f"{blanks[0]} is blank, but part of the id.", column=blanks[0]
+                )
             external_id = section.external_id.fill(cells).strip()
         if not external_id or len(external_id) > 500:
             raise CellUnreadable(

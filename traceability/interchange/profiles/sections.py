@@ -78,12 +78,14 @@ def cell(keys: Keys, key: str, formats: Formats, is_constant: bool) -> Cell:
     if not templates and gather is None:
         inner.refuse("", "says no place; give column, template, first_of, gather or value.")
     form = {name: inner.take(name) for name in FORMAT_KEYS if name in inner}
+    others = inner.one_of("others", ("refuse", "keep", "tell"))
     found = Cell(
         templates=templates,
         gather=gather,
         translations=_translations(inner),
         otherwise=inner.optional_text("otherwise"),
-        keeps_others=inner.one_of("others", ("refuse", "keep")) == "keep",
+        keeps_others=others == "keep",
+        tells_others=others == "tell",
         default=inner.optional_text("default"),
         formats=read_formats(Keys(inner.profile, inner.path, form), formats),
         split_by=inner.texts("split_by"),
@@ -93,6 +95,10 @@ def cell(keys: Keys, key: str, formats: Formats, is_constant: bool) -> Cell:
         inner.refuse("take", "and `split_by` belong together; give both or none.")
     if found.otherwise is not None and found.translations is None:
         inner.refuse("otherwise", "is for texts that `map` does not name; there is no `map`.")
+    if found.tells_others and found.otherwise is None:
+        inner.refuse(
+            "others", 'says "tell", but not what other texts are taken for: give `otherwise`.'
+        )
     inner.finish()
     return found
 

@@ -108,8 +108,8 @@ class Cell:
 
     `translations` turn texts into others before they are read; a text that is not among them is
     an error unless `otherwise` gives one, `keeps_others` leaves it as it is, or the mapping is
-    absent. `default` stands for blank. Where a cell names several, parted by one of `split_by`,
-    `take` is *first* or *others*.
+    absent. Where it `tells_others`, what `otherwise` stands for is a warning. `default` stands for
+    blank. Where a cell names several, parted by one of `split_by`, `take` is *first* or *others*.
     """
 
     templates: tuple[Template, ...] = ()
@@ -117,6 +117,7 @@ class Cell:
     translations: Mapping[str, str] | None = None
     otherwise: str | None = None
     keeps_others: bool = False
+    tells_others: bool = False
     default: str | None = None
     formats: Formats = field(default_factory=Formats)
     split_by: tuple[str, ...] = ()

@@ -267,6 +267,9 @@ class Sources:
             names = [spec.name for spec in self.profile.tables if spec.file == file]
             used = set().union(*(self._used_of(name) for name in names))
             columns = self.tables[names[0]].columns
+            for spec in self.profile.tables:
+                for name, parts in spec.layout.coalesce.items():
+                    used |= set(parts) if spec.file == file and name in used else set()
             left = [column for column in columns if column not in used]
             if left:
                 notes.append(f"{file}: not read: {', '.join(left)}.")

@@ -11,6 +11,7 @@ Quoting = Literal["strict", "lenient", "none"]
 ShortRows = Literal["reject", "blank"]
 Merged = Literal["blank", "fill"]
 Passing = Literal["read", "leave_out"]
+Differing = Literal["reject", "first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Layout:
     `header_row` counts from 1 (for a transposed file it is the column that holds the names).
     `quoting`: *strict* refuses a misplaced quote, *lenient* keeps it as text, *none* reads every
     quote as text. `short_rows` says whether a row with fewer cells than the header is a trouble.
-    `coalesce` makes one column of several: the first that is not blank in a row.
+    `coalesce` makes one column of several: the first that is not blank in a row. Where
+    they say different things the row is a trouble, or, `differing` = *first*, the first is told.
     `header_rows` from `header_row` on make one name each (`2026 Q1`). `sheets` stacks several
     sheets of one shape, with the column `sheet` telling them apart. `merged`: *fill* repeats what
     merged cells say in each of them. `hidden` and `totals` say whether hidden rows, and rows of
@@ -36,6 +38,7 @@ class Layout:
     quoting: Quoting = "strict"
     short_rows: ShortRows = "reject"
     coalesce: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    differing: Differing = "reject"
     header_rows: int = 1
     sheets: tuple[str, ...] = ()
     merged: Merged = "blank"

@@ -17,9 +17,9 @@ ZIP_START = b"PK\x03\x04"
 # The first bytes of files that are sometimes renamed: old Excel, PDF, gzip, PNG.
 FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an old Excel or Word file; save it as .xlsx or .csv.",
-    b"%PDF": "a PDF; tables in it cannot be read.",
+    b"%PDF": "a PDF; tables in it cannot be read. Save the table it was made of as .xlsx or .csv.",
     b"\x1f\x8b": "compressed by gzip; unpack it first.",
-    b"\x89PNG": "a picture.",
+    b"\x89PNG": "a picture; no table is read of it. Upload the file that it shows, .xlsx or .csv.",
 }
 
 

@@ -228,7 +228,8 @@ def unique_names(names: list[str], *, file: str) -> tuple[tuple[str, ...], list[
 def _coalesced(table: Table, layout: Layout) -> Table:
     """Fill each coalesced column from the first of its columns that is not blank in a row.
 
-    Where two of them are filled and differ, nothing is chosen: the row is a trouble.
+    Where two of them are filled and differ, nothing is chosen and the row is a trouble, unless the
+    layout takes the first.
     """
     columns = list(table.columns)
     rows = [list(row.cells) for row in table.rows]
@@ -247,10 +248,15 @@ def _coalesced(table: Table, layout: Layout) -> Table:
         for index, row in enumerate(table.rows):
             filled = [row.cells[position] for position in positions if row.cells[position]]
             if len(set(filled)) > 1:
-                rejected.add(index)
-                message = f"{' and '.join(parts)} say different things: {' / '.join(filled)}."
+                is_told = layout.differing == "first"
+                if not is_told:
+                    rejected.add(index)
+                message = f"{' and '.join(parts)} say different things: {' / '.join(filled)}"
+                message += f"; {filled[0]} is taken." if is_told else "."
                 place = table.place(row, parts[0])
-                troubles.append(Trouble(place, "cells_contradict", message, raw=table.raw(row)))
+                raw = {} if is_told else table.raw(row)
+                trouble = Trouble(place, "cells_contradict", message, is_warning=is_told, raw=raw)
+                troubles.append(trouble)
             value = filled[0] if filled else ""
             if at == len(rows[index]):
                 rows[index].append(value)

@@ -1,5 +1,6 @@
 """`manage.py import_portfolio PROFILE SOURCE`: import a folder or file by a mapping profile."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from traceability import clock
 from traceability.domain.access import SYSTEM
 from traceability.domain.errors import TraceabilityError
 from traceability.interchange import profiles, reading
+from traceability.interchange.profiles import loading
 from traceability.management import imports as printed
 from traceability.services import imports
 
@@ -27,7 +29,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "profile",
             metavar="PROFILE",
-            help=f"a .toml file, or one of {', '.join(profiles.BUILT_IN)}",
+            help="a .toml file, the name of a saved profile, or one of "
+            f"{', '.join(profiles.BUILT_IN)}",
         )
         parser.add_argument("source", metavar="SOURCE", type=Path, help="a folder or a file")
         parser.add_argument(
@@ -65,7 +68,8 @@ class Command(BaseCommand):
         self.is_talkative = options["verbosity"] > 1 or self.stderr.isatty()
         parameters = _parameters(options["set"])
         try:
-            profile = profiles.load(options["profile"])
+            content = imports.saved_content(name=options["profile"], source=options["source"])
+            profile = _profile(options["profile"], content)
             parsed = reading.read(
                 profile,
                 options["source"],
@@ -83,6 +87,7 @@ class Command(BaseCommand):
                 parks=options["park"],
                 prunes=options["prune"],
                 progress=self._progress,
+                mapping=content,
             )
         except imports.ImportRefused as refused:
             _keep(options["report"], {**refused.report.as_json(), "refused": refused.detail})
@@ -103,6 +108,11 @@ class Command(BaseCommand):
     def _progress(self, what: str, done: int, of: int) -> None:
         if self.is_talkative:
             self.stderr.write(f"{what}: {done:,} of {of:,}")
+
+
+def _profile(name: str, content: Mapping[str, Any] | None) -> profiles.Profile:
+    """Return the profile of a saved one's content, else the file or the format of that name."""
+    return profiles.load(name) if content is None else loading.build(content, name, None)
 
 
 def _parameters(settings: list[str]) -> dict[str, str]:

@@ -34,6 +34,7 @@ from traceability.services.imports.saved_profiles import (
     drop_profile,
     revise_profile,
     save_profile,
+    saved_content,
 )
 from traceability.services.imports.undoing import UndoRefused, UndoReport, undo_import
 
@@ -64,6 +65,7 @@ __all__ = [
     "revise_profile",
     "run_draft",
     "save_profile",
+    "saved_content",
     "undo_import",
     "upload_draft",
     "upload_drafts",

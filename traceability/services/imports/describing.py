@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from traceability.interchange import detecting, nouns
-from traceability.interchange.detecting import files
+from traceability.interchange.detecting import files, words
 from traceability.interchange.detecting.compiling import layout_keys
-from traceability.interchange.detecting.found import Detected, DetectedTable
+from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 
 CELL = 200
 
@@ -56,7 +56,9 @@ def _table(table: DetectedTable) -> dict[str, Any]:
                 "unknown": {text[:CELL]: count for text, count in each.unknown.items()},
                 "unreadable": {text[:CELL]: count for text, count in each.unreadable.items()},
                 "dates": list(each.dates),
+                "meanings": _meanings(each),
                 "unit": each.unit,
+                "unit_doubt": each.unit_doubt,
                 "currency": each.currency,
                 "period": None if each.period is None else _period(each.period),
                 "has_parts": each.has_parts,
@@ -68,6 +70,16 @@ def _table(table: DetectedTable) -> dict[str, Any]:
             {"row": number, "cells": [cell[:CELL] for cell in cells]}
             for number, cells in table.preview
         ],
+    }
+
+
+def _meanings(facts: ColumnFacts) -> dict[str, dict[str, str]]:
+    """Return what is known of the texts of a column, by the field that it may say."""
+    found = {field: words.meanings(facts.values, known) for field, known in words.CHOICES.items()}
+    return {
+        field: {text[:CELL]: choice for text, choice in meant.items()}
+        for field, meant in found.items()
+        if meant
     }
 
 

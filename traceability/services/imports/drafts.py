@@ -22,7 +22,7 @@ from traceability.interchange.detecting.mapping import Choices, from_json
 from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.limits import MEBIBYTE
-from traceability.interchange.profiles import Profile, loading, renaming
+from traceability.interchange.profiles import Profile, fitting, loading, renaming
 from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
@@ -30,6 +30,8 @@ from traceability.queries.imports import stored
 from traceability.services.imports import describing
 
 MOST_BYTES = 10 * MEBIBYTE
+# How many columns a refusal lists.
+MOST_LISTED = 8
 KEPT = timedelta(days=14)
 # What the rows of a file may be matched with.
 MATCHED = ("department", "person", "objective", "strategy", "period")
@@ -92,6 +94,8 @@ def upload_draft(
     elif not found.builtin:
         _take_choices(draft, suggest(found), found, is_suggested=True)
     _describe(draft, found)
+    if profile_name:
+        _refuse_foreign(draft, found, profile_name)
     draft.matches = _matched_by_name(draft, actor)
     draft.save(force_insert=True)
     return draft
@@ -255,6 +259,26 @@ def _take_profile(draft: ImportDraft, content: Mapping[str, Any], found: Detecte
     raw = renaming.for_files(content, names)
     profile = loading.build(raw, draft.name, None)
     draft.profile, draft.mapping, draft.source = raw, {}, profile.source
+
+
+def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
+    """Refuse a profile that was made for another file. It says itself where names stand, so that
+    only a file that it cannot read either is one that lacks them.
+    """
+    columns = [column.name for table in found.tables for column in table.columns]
+    missing = fitting.lacking(profile_of(draft), columns)
+    if not missing:
+        return
+    try:
+        read(draft)
+    except TraceabilityError as error:
+        listed = ", ".join(missing[:MOST_LISTED]) + (" …" if len(missing) > MOST_LISTED else "")
+        message = (
+            f"This file lacks the columns that {name!r} reads: {listed}. Choose the profile that "
+            "was made for it, or none and map its columns here."
+        )
+        errors = (FieldError("/profile", "other_file", message),)
+        raise InvalidFields(message, errors=errors) from error
 
 
 def _take_choices(

@@ -51,6 +51,7 @@ def import_portfolio(
     matches: Mapping[Key, UUID] | None = None,
     mapping: Mapping[str, object] | None = None,
     tells_differences: bool = False,
+    is_part: bool = False,
 ) -> ImportReport:
     """Store everything a source speaks of, and say what that did.
 
@@ -62,7 +63,8 @@ def import_portfolio(
     `progress` hears (what, done, of how many). `matches` says which stored records some names
     (noun, external id) mean, beside those that were matched before: their rows change nothing, and
     what refers to them refers to these. `mapping` is the profile's content, kept with the import.
-    `tells_differences` adds to the report what changes field by field.
+    `tells_differences` adds to the report what changes field by field. Of `is_part` of a source
+    nothing is absent: the rest was not looked at.
 
     Linear in the rows; a constant number of statements for each slice of them. Raises
     `ImportRefused` with the report when rows break rules and are not parked, `ImportUnderway`,
@@ -71,6 +73,7 @@ def import_portfolio(
     stored.refuse_partial(actor.scope)
     one = _Import(parsed, profile, source, parameters, actor, now, parks, prunes, progress)
     one.matches, one.mapping, one.tells_differences = matches or {}, mapping, tells_differences
+    one.is_part = is_part
     try:
         with (
             translated(),
@@ -132,6 +135,7 @@ class _Import:
         self.matches: Mapping[Key, UUID] = {}
         self.mapping: Mapping[str, object] | None = None
         self.tells_differences = False
+        self.is_part = False
         self.differences: tuple[Difference, ...] = ()
 
     def run(self, writer: Writer) -> ImportReport:
@@ -199,7 +203,8 @@ class _Import:
 
     def _count(self, sheet: Sheet, known: Known) -> None:
         self.troubles, self.warnings = sheet.troubles, sheet.warnings
-        self.absent = ending.still_running(known.absent(), scope=self.actor.scope)
+        if not self.is_part:
+            self.absent = ending.still_running(known.absent(), scope=self.actor.scope)
         for row in sheet:
             self.tally.count(row.record.noun, row.outcome)
         for key, record in sheet.rejected.items():

@@ -16,16 +16,19 @@ from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
 from traceability.interchange import mending, native, nouns, profiles
 from traceability.interchange.profiles import applying, loading
-from traceability.interchange.records import Parsed
+from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportBatch, ParkedRow
 from traceability.queries import import_drafts
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
 
+# The first row below a header.
+FIRST_ROW = 2
 # What tells of a file's layout; rows kept aside have none any more.
 LAYOUT = (
     "encoding", "delimiter", "orientation", "header_row", "header_rows", "sheet", "sheets",
     "quoting", "merged", "hidden", "totals", "colours", "records", "coalesce",
+    "differing",
 )  # fmt: skip
 
 
@@ -56,9 +59,21 @@ def correct_parked_row(
     ]
     if errors:
         raise InvalidFields("Some columns are not of this row.", errors=tuple(errors))
-    row.values = {**row.values, **values}
-    row.save(update_fields=["values"])
+    for each in _copies(row):
+        each.values = {**each.values, **values}
+        each.save(update_fields=["values"])
+    row.refresh_from_db()
     return row
+
+
+def _copies(row: ParkedRow) -> list[ParkedRow]:
+    """Return a row with each further problem of the same cells: they are mended together."""
+    same = ParkedRow.objects.select_for_update().filter(
+        import_batch=row.import_batch_id, file=row.file, row=row.row, retried_at__isnull=True
+    )
+    if row.columns:
+        return list(same.filter(columns=row.columns, values=row.values).order_by("id"))
+    return list(same.filter(noun=row.noun, external_id=row.external_id, columns=[]).order_by("id"))
 
 
 @transaction.atomic
@@ -67,7 +82,8 @@ def retry_parked_rows(
 ) -> ImportReport:
     """Import rows that wait once more, as they stand now; what is still wrong is kept aside anew.
 
-    None for `row_ids` means all of the import's. The rows are ticked off. Rows that could not be
+    None for `row_ids` means all of the import's; a row of the file is tried with all of its
+    problems, whichever of them is named. The rows are ticked off. Rows that could not be
     read are read by the profile that the import kept; one that kept none is refused.
     """
     import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
@@ -75,9 +91,10 @@ def retry_parked_rows(
     rows = ParkedRow.objects.select_for_update().filter(
         import_batch=import_id, retried_at__isnull=True
     )
-    if row_ids is not None:
-        rows = rows.filter(pk__in=row_ids)
     waiting = list(rows.order_by("id"))
+    if row_ids is not None:
+        chosen_rows = {_row_of(row) for row in waiting if row.pk in row_ids}
+        waiting = [row for row in waiting if _row_of(row) in chosen_rows]
     if not waiting or batch.state != ImportBatch.State.APPLIED:
         raise NothingToRetry("None of these rows waits; look at the import's list again.")
     parsed = _read(batch, waiting)
@@ -90,11 +107,14 @@ def retry_parked_rows(
         now=now,
         parks=True,
         mapping=batch.mapping,
+        is_part=True,
     )
     chosen = [row.pk for row in waiting]
     ParkedRow.objects.filter(pk__in=chosen).update(retried_at=now)
     # An import of a file ticks off what has no id in it; only these rows were in this one.
-    others = ParkedRow.objects.filter(import_batch=import_id, retried_at=now, external_id="")
+    others = ParkedRow.objects.filter(
+        import_batch__source=batch.source, retried_at=now, external_id=""
+    )
     others.exclude(pk__in=chosen).update(retried_at=None)
     return report
 
@@ -111,10 +131,12 @@ def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:
             values=row.values,
             problem="",
             is_native=is_native,
+            row=row.row,
         )
         for row in waiting
     ]
-    texts = mending.tables(listed)
+    texts = mending.tables(listed, tells=False)
+    origins = mending.origins(listed)
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             path = Path(folder) / name
@@ -122,9 +144,10 @@ def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:
             path.write_text(text, encoding="utf-8")
         parts: list[Parsed] = []
         if (Path(folder) / mending.NATIVE).exists():
-            parts.append(native.read(Path(folder) / mending.NATIVE, source_name=batch.source))
+            read = native.read(Path(folder) / mending.NATIVE, source_name=batch.source)
+            parts.append(_placed(read, origins, mending.NATIVE))
         for path in sorted((Path(folder) / mending.AS_READ).glob("*.csv")):
-            parts.append(_read_by_profile(batch, path))
+            parts.append(_placed(_read_by_profile(batch, path), origins, mending.AS_READ))
     whole = replace(parts[0], refers_by_name=bool((batch.mapping or {}).get("refers_by_name")))
     for part in parts[1:]:
         whole = replace(
@@ -134,6 +157,30 @@ def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:
             notes=(*whole.notes, *part.notes),
         )
     return whole
+
+
+def _row_of(row: ParkedRow) -> tuple[str, int]:
+    """Return the row of the file that a problem is of; what has none is by itself."""
+    return (row.file, row.row) if row.row is not None else ("", row.pk)
+
+
+def _placed(
+    parsed: Parsed, origins: Mapping[str, Sequence[tuple[str, int | None]]], folder: str
+) -> Parsed:
+    """Say of everything where it stands in the file it came from, not among rows kept aside."""
+
+    def at(place: Place) -> Place:
+        lines = origins.get(f"{folder}/{place.file}", ())
+        if place.row is None or not 0 <= place.row - FIRST_ROW < len(lines):
+            return place
+        file, row = lines[place.row - FIRST_ROW]
+        return replace(place, file=file, row=row, line=None)
+
+    return replace(
+        parsed,
+        records=tuple(replace(each, place=at(each.place)) for each in parsed.records),
+        troubles=tuple(replace(each, place=at(each.place)) for each in parsed.troubles),
+    )
 
 
 def _read_by_profile(batch: ImportBatch, path: Path) -> Parsed:

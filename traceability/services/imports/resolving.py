@@ -15,6 +15,7 @@ from traceability.interchange.records import (
     NOUNS,
     CustomFieldDefinition,
     Identity,
+    waits_for,
 )
 from traceability.interchange.values import FALSE, TRUE
 from traceability.models import Strategy
@@ -135,10 +136,7 @@ class Resolver:
 
     def _missing(self, noun: str, name: str, external_id: str) -> CellProblem:
         if (noun, external_id) in self.sheet.rejected:
-            return CellProblem(
-                "reference_rejected",
-                f"{name} is {external_id!r}, which was rejected; mend that first.",
-            )
+            return CellProblem("reference_rejected", waits_for(noun, external_id))
         return CellProblem(
             "reference_missing",
             f"{name} is {external_id!r}, which is no {noun} of the source or of what is stored; "

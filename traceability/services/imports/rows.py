@@ -14,6 +14,7 @@ from traceability.interchange.records import (
     CustomFieldDefinition,
     Record,
     Trouble,
+    waits_for,
 )
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.imports.stored import StoredIdentity
@@ -136,7 +137,7 @@ class Sheet:
                 self.reject(
                     row.record,
                     "reference_rejected",
-                    f"{name} is {key[1]!r}, which was rejected; mend that first.",
+                    waits_for(*key),
                     name,
                 )
                 waiting.append(row.key)

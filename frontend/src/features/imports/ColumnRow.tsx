@@ -2,10 +2,12 @@ import { Fragment } from "react";
 import type { ColumnChoice, DetectedColumn, Mapping, TableChoice } from "@/api/imports";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
+import { Meanings } from "./Meanings";
 import {
   customOf,
   isCustom,
   isMoney,
+  isUnitAsked,
   TARGETS,
   takesCustom,
   withAmountPeriod,
@@ -27,15 +29,29 @@ type Props = {
   /** What the header of a column says that it counts in. */
   unitOf: (column: string) => string;
   mapping: Mapping;
+  /** The column whose blank cells this one fills, being of the same name. */
+  readWith: string;
   onEdit: (mapping: Mapping) => void;
 };
 
 /** One column: what its cells are like, what it says, and whether it names the row. */
-export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit }: Props) {
+export function ColumnRow({
+  table,
+  rows,
+  choice,
+  facts,
+  unitOf,
+  mapping,
+  readWith,
+  onEdit,
+}: Props) {
   const place = { table: table.table, column: choice.column };
   const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
+  const isAsked = isUnitAsked(choice, facts);
+  const notRead = readWith ? `read with ${readWith}` : "not read";
+  const unsaid = table.key.includes(choice.column) ? "the row's own id" : notRead;
   const options = [
-    { value: "", label: table.key.includes(choice.column) ? "the row's own id" : "not read" },
+    { value: "", label: unsaid },
     ...(TARGETS[table.role] ?? []).map((value) => ({ value, label: targetWords(value) })),
     ...(takesCustom(table.role)
       ? [{ value: custom, label: `A field of its own (${custom.slice("custom:".length)})` }]
@@ -67,13 +83,15 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
             />
             <Choice
               label="in"
-              options={unitsOf(facts).map((value) => ({
-                value,
-                label: UNIT_WORDS[value] ?? value,
-              }))}
-              value={scaleSaid(choice) || (facts?.unit ?? "")}
+              options={[
+                ...(isAsked ? [{ value: ASKED, label: "say in what" }] : []),
+                ...unitsOf(facts).map((value) => ({ value, label: UNIT_WORDS[value] ?? value })),
+              ]}
+              value={isAsked ? ASKED : scaleSaid(choice) || (facts?.unit ?? "")}
               onChange={(scale) => {
-                const unit = `${currencySaid(choice)} ${scale}`.trim();
+                const currency =
+                  currencySaid(choice) || (facts?.unit_doubt ? (facts.currency ?? "") : "");
+                const unit = scale === ASKED ? "" : `${currency} ${scale}`.trim();
                 onEdit(withWritten(mapping, place, { unit }));
               }}
             />
@@ -102,6 +120,11 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
             {choice.reason}: {sureness(choice.confidence)}
           </small>
         ) : null}
+        <Meanings
+          choice={choice}
+          facts={facts}
+          onSay={(words) => onEdit(withWritten(mapping, place, { words }))}
+        />
         {choice.target ? (
           <WrittenAs
             choice={choice}
@@ -124,6 +147,8 @@ export function ColumnRow({ table, rows, choice, facts, unitOf, mapping, onEdit 
     </tr>
   );
 }
+
+const ASKED = "?";
 
 /** What a header says it counts in stands; only another unit can be said instead. */
 const unitsOf = (facts: DetectedColumn | undefined) =>

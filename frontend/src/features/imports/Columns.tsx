@@ -7,6 +7,7 @@ import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
 import { lackOf, tableOf, unread, withRole } from "./mapping";
 import { filesOf, listWords } from "./profiles";
+import { readWith } from "./reading";
 import { ROLE_WORDS } from "./words";
 
 type Props = {
@@ -27,7 +28,9 @@ export function Columns({ draft, onMap, onSuggest, children }: Props) {
   }
   const mapping = unsent ?? draft.mapping;
   const edit = (next: Mapping) => {
-    if (next.tables.some((each) => lackOf(each) !== null)) setUnsent(next);
+    const facts = (name: string) => draft.detected.tables.find((each) => each.name === name);
+    if (next.tables.some((each) => lackOf(each, facts(each.table)?.columns) !== null))
+      setUnsent(next);
     else onMap(next);
   };
   return (
@@ -60,7 +63,7 @@ function Mapped({ draft, mapping, onEdit }: MappedProps) {
       <div className={styles.fields}>
         <Said
           label="Strategy"
-          hint="Of its objectives and amounts. Step 3 can take it for one that is here."
+          hint="Of its objectives and amounts. “Names in the file” below can take it for one that is here."
           value={mapping.strategy_name}
           onSay={(strategy_name) => onEdit({ ...mapping, strategy_name })}
         />
@@ -102,8 +105,8 @@ type OneTableProps = {
 function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
   const choice = tableOf(mapping, table.name);
   if (!choice) return null;
-  const lack = lackOf(choice);
-  const left = unread(choice);
+  const lack = lackOf(choice, table.columns);
+  const left = unread(choice).filter((name) => readWith(table, name) === "");
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
   return (
     <div className={styles.table1}>
@@ -142,6 +145,7 @@ function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
                   facts={table.columns.find((facts) => facts.name === each.column)}
                   unitOf={(name) => table.columns.find((one) => one.name === name)?.unit ?? ""}
                   mapping={mapping}
+                  readWith={readWith(table, each.column)}
                   onEdit={onEdit}
                 />
               ))}

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import type { Import } from "@/api/imports";
 import { formatInstant } from "@/ui/dates";
+import { counted } from "@/ui/words";
 import styles from "./Imports.module.css";
 import { FATES, totalOf } from "./report";
 import { UndoImport } from "./UndoImport";
 
-const TOLD = new Set(["created", "updated", "ended", "parked"]);
+const TOLD = new Set(["created", "updated", "ended"]);
 
 /** What was imported, the newest first. */
 export function ImportList({ imports }: { imports: readonly Import[] }) {
@@ -44,9 +45,10 @@ function List({ imports }: { imports: readonly Import[] }) {
 }
 
 function summary({ report }: Import): string {
-  return FATES.filter(({ fate }) => TOLD.has(fate))
+  const aside = report.rows_to_mend;
+  const told = FATES.filter(({ fate }) => TOLD.has(fate))
     .map(({ fate, head }) => ({ count: totalOf(report, fate), head }))
     .filter(({ count }) => count > 0)
-    .map(({ count, head }) => `${count.toLocaleString("en")} ${head.toLowerCase()}`)
-    .join(", ");
+    .map(({ count, head }) => `${count.toLocaleString("en")} ${head.toLowerCase()}`);
+  return [...told, ...(aside > 0 ? [`${counted(aside, "row")} kept aside`] : [])].join(", ");
 }

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { ImportReport, ParkedRow } from "@/api/imports";
+import type { ImportReport } from "@/api/imports";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Imports.module.css";
-import { cellsOf, mendedOf, wrongOf } from "./parked";
+import { cellsOf, type Entry, entriesOf, mendedOf, toMend } from "./parked";
 import { type Corrections, useParkedRows, useRetry } from "./useImports";
 
 type Props = { id: string; onRetried: (report: ImportReport) => void };
@@ -22,62 +22,58 @@ export function ParkedRows({ id, onRetried }: Props) {
   if (rows.length === 0) {
     return retry.data ? null : <p className={styles.lead}>No row waits to be mended.</p>;
   }
+  const entries = entriesOf(rows);
+  const count = toMend(entries);
   const say = (row: number, column: string, text: string) =>
     setTyped((before) => ({ ...before, [row]: { ...before[row], [column]: text } }));
-  const again = (chosen: ParkedRow[]) =>
+  const again = (chosen: Entry[]) => {
+    const all = chosen.flatMap((entry) => entry.rows);
     retry.mutate(
-      { mended: mendedOf(chosen, typed), rows: chosen.map((row) => row.id) },
+      { mended: mendedOf(all, typed), rows: all.map((row) => row.id) },
       { onSuccess: onRetried },
     );
+  };
   return (
     <section aria-labelledby="parked" className={styles.parked}>
-      <h2 id="parked">Kept aside: {counted(rows.length, "row")}</h2>
+      <h2 id="parked">Kept aside: {counted(count || entries.length, "row")}</h2>
       <p className={styles.lead}>
         Mend the cells and try them again; what is still wrong is kept aside anew.
       </p>
       {retry.error ? <ProblemNotice error={retry.error} /> : null}
       <ol className={styles.mend}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <OneRow
-              row={row}
-              typed={typed[row.id] ?? {}}
+        {entries.map((entry) => (
+          <li key={entry.key}>
+            <OneEntry
+              entry={entry}
+              typed={typed}
               isBusy={retry.isPending}
-              onSay={(column, text) => say(row.id, column, text)}
-              onRetry={() => again([row])}
+              onSay={say}
+              onRetry={() => again([entry])}
             />
           </li>
         ))}
       </ol>
-      {rows.length > 1 ? (
-        <Button loading={retry.isPending} onClick={() => again(rows)}>
-          Try all {rows.length} again
+      {entries.length > 1 ? (
+        <Button loading={retry.isPending} onClick={() => again(entries)}>
+          Try all {entries.length} again
         </Button>
       ) : null}
     </section>
   );
 }
 
-type RowProps = {
-  row: ParkedRow;
-  typed: Record<string, string>;
+type EntryProps = {
+  entry: Entry;
+  typed: Corrections;
   isBusy: boolean;
-  onSay: (column: string, text: string) => void;
+  onSay: (row: number, column: string, text: string) => void;
   onRetry: () => void;
 };
 
-function OneRow({ row, typed, isBusy, onSay, onRetry }: RowProps) {
-  const place = [
-    row.file,
-    row.row ? `row ${row.row}` : "",
-    row.column ? `column ${row.column}` : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
-  const wrong = wrongOf(row);
+function OneEntry({ entry, typed, isBusy, onSay, onRetry }: EntryProps) {
   return (
     <form
-      aria-label={place}
+      aria-label={entry.place}
       onSubmit={(event) => {
         event.preventDefault();
         onRetry();
@@ -85,24 +81,44 @@ function OneRow({ row, typed, isBusy, onSay, onRetry }: RowProps) {
     >
       <Notice tone="warning" isSmall>
         <span>
-          <strong>{place}</strong> {row.message}
+          <strong>{entry.place}</strong>
+          {entry.problems.map(({ column, message }) => (
+            <span key={`${column} ${message}`}>
+              <br />
+              {column ? `${column}: ` : ""}
+              {message}
+            </span>
+          ))}
+          {entry.waiting > 0 ? (
+            <span>
+              <br />
+              {counted(entry.waiting, "more record")} of this row{" "}
+              {entry.waiting > 1 ? "wait" : "waits"} for that.
+            </span>
+          ) : null}
         </span>
       </Notice>
-      <div className={styles.fields}>
-        {cellsOf(row).map(({ column, text }) => (
-          <label key={column} className={styles.field} data-wrong={column === wrong || undefined}>
-            <span>
-              {column}
-              {column === wrong ? " (to mend)" : ""}
-            </span>
-            <input
-              value={typed[column] ?? text}
-              maxLength={10_000}
-              onChange={(event) => onSay(column, event.currentTarget.value)}
-            />
-          </label>
-        ))}
-      </div>
+      {entry.forms.map(({ row, wrong }) => (
+        <div key={row.id} className={styles.fields}>
+          {cellsOf(row).map(({ column, text }) => (
+            <label
+              key={column}
+              className={styles.field}
+              data-wrong={wrong.has(column) || undefined}
+            >
+              <span>
+                {column}
+                {wrong.has(column) ? " (to mend)" : ""}
+              </span>
+              <input
+                value={typed[row.id]?.[column] ?? text}
+                maxLength={10_000}
+                onChange={(event) => onSay(row.id, column, event.currentTarget.value)}
+              />
+            </label>
+          ))}
+        </div>
+      ))}
       <Button type="submit" size="xs" variant="default" disabled={isBusy}>
         Try it again
       </Button>

@@ -8,7 +8,7 @@ import { Differences } from "./Differences";
 import styles from "./Imports.module.css";
 import { Progress } from "./Progress";
 import { ReportView, Troubles } from "./ReportView";
-import { byFile, countedNoun, isUnchanged } from "./report";
+import { byFile, countedNoun, isUnchanged, ownTroubles } from "./report";
 import { isUnderWay, useRehearse } from "./useImports";
 
 type Props = {
@@ -27,6 +27,7 @@ export function PreviewStep(props: Props) {
   const rehearse = useRehearse(draft.id);
   const isReady = Boolean(draft.detected.builtin) || Object.keys(draft.profile).length > 0;
   const report = preview?.report;
+  const told = ownTroubles(report?.troubles ?? []);
   const files = draft.detected.files.map(({ name }) => name);
   const heading = useRef<HTMLHeadingElement>(null);
   // The button goes once the draft is looked at: whoever pressed it stays in this step.
@@ -74,7 +75,11 @@ export function PreviewStep(props: Props) {
                 : `${counted(report.rows_to_mend, "row")} to mend; all others can be imported.`}
           </p>
           <PerFile report={report} files={files} />
-          <Troubles title="To mend" troubles={report.troubles} count={report.trouble_count} />
+          <Troubles
+            title="To mend"
+            troubles={told}
+            count={report.trouble_count - (report.troubles.length - told.length)}
+          />
           <Troubles
             title="Imported, with a doubt"
             troubles={report.warnings}
@@ -111,7 +116,7 @@ function Vanished({ report }: { report: NonNullable<Preview["report"]> }) {
   if (report.absent.length === 0) return null;
   return (
     <details>
-      <summary>{`In the file no more: ${report.absent.length}`}</summary>
+      <summary>{`${counted(report.absent.length, "record")} imported before and not in this file: kept as they are`}</summary>
       <ul className={styles.plain}>
         {report.absent.slice(0, 200).map(({ noun, external_id, id }) => (
           <li key={id}>

@@ -29,12 +29,13 @@ export function SaveProfile({ draft }: { draft: Draft }) {
           <>
             As one profile for these {files.length} files, {listWords(files)}: uploaded together
             again, they are read the same way, whatever date or number is in their names. The
-            command <code>manage.py import_portfolio</code> reads them from a folder.
+            command <code>manage.py import_portfolio NAME FOLDER</code> reads them from a folder.
           </>
         ) : (
           <>
             As a profile, the file is read the same way when it comes again, whatever its name: from
-            this page, or by the command <code>manage.py import_portfolio</code>.
+            this page, or by the command <code>manage.py import_portfolio NAME FILE</code> with the
+            name it is saved under.
           </>
         )}
       </p>

@@ -6,14 +6,20 @@ import { FirstRows } from "./FirstRows";
 import styles from "./Imports.module.css";
 import {
   asRow,
+  coalesced,
   DELIMITERS,
+  doublesOf,
   ENCODINGS,
   FORMATS,
+  firstOf,
   isCorrected,
   layoutOf,
   sureness,
   withLayout,
 } from "./reading";
+
+/** Of how many names that occur several times it can be said which column goes first. */
+const MOST_DOUBLES = 4;
 
 type Props = { draft: Draft; onRead: (edit: (reading: Reading) => Reading) => void };
 
@@ -105,7 +111,7 @@ type LayoutProps = {
 /** What somebody may say of one table's layout. */
 function Layouts({ table, reading, onRead, isText = false, format = "" }: LayoutProps) {
   const now = (key: string, usual: string) => layoutOf(table, reading, key, usual);
-  const say = (key: string, value: string | number | boolean | null) =>
+  const say = (key: string, value: Parameters<typeof withLayout>[3]) =>
     onRead((before) => withLayout(before, table.name, key, value));
   if (isText) {
     return (
@@ -153,6 +159,20 @@ function Layouts({ table, reading, onRead, isText = false, format = "" }: Layout
           onChange={(value) => say("kind", value)}
         />
       ) : null}
+      {doublesOf(table)
+        .slice(0, MOST_DOUBLES)
+        .map((each) => (
+          <Choice
+            key={each.name}
+            label={`${each.parts.length} columns “${each.name}”`}
+            options={[
+              { value: "", label: "each by itself" },
+              ...each.parts.map((part) => ({ value: part, label: `as one, ${part} first` })),
+            ]}
+            value={firstOf(table, each.name)}
+            onChange={(first) => say("coalesce", coalesced(table, each, first))}
+          />
+        ))}
       {isGrid ? (
         <>
           <Said

@@ -177,3 +177,24 @@ describe("how cells are written", () => {
     ]);
   });
 });
+
+describe("a header whose unit is not understood", () => {
+  const asked = like({ name: "Budget (EUR zz)", unit_doubt: "zz", currency: "EUR" });
+  const table = (unit: string) =>
+    mapping(column("Ref"), column("Title", "name"), {
+      ...column("Budget (EUR zz)", "planned"),
+      unit,
+    }).tables[0]!;
+
+  test("waits until somebody says what its amounts count in", () => {
+    expect(lackOf(table(""), [asked])).toBe(
+      "Say what “Budget (EUR zz)” counts in: its header is not understood.",
+    );
+    expect(lackOf(table("EUR"), [asked])).toBeNull();
+    expect(lackOf(table("EUR k"), [asked])).toBeNull();
+  });
+
+  test("is not asked of other columns", () => {
+    expect(lackOf(table(""), [like({ name: "Budget (EUR zz)", unit_doubt: "" })])).toBeNull();
+  });
+});

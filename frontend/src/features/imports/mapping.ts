@@ -174,10 +174,21 @@ export function withKey(mapping: Mapping, table: string, column: string, isKey: 
   });
 }
 
+/** Whether a header says something beside its currency that is not understood and nobody told. */
+export const isUnitAsked = (choice: ColumnChoice, facts: DetectedColumn | undefined) =>
+  isMoney(choice.target) && choice.unit === "" && Boolean(facts?.unit_doubt);
+
 /** What a mapping still lacks before the service takes it, by table; null: nothing. */
-export function lackOf(table: TableChoice): string | null {
+export function lackOf(table: TableChoice, columns: readonly DetectedColumn[] = []): string | null {
   const said = new Set(table.columns.map((each) => each.target));
   if (table.role === "") return null;
+  const asked = table.columns.find((each) =>
+    isUnitAsked(
+      each,
+      columns.find(({ name }) => name === each.column),
+    ),
+  );
+  if (asked) return `Say what “${asked.column}” counts in: its header is not understood.`;
   if (table.role === "contributions") {
     return said.has("initiative") && said.has("objective")
       ? null

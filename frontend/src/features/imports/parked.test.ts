@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ParkedRow } from "@/api/imports";
-import { cellsOf, mendedOf, wrongOf } from "./parked";
+import { cellsOf, entriesOf, mendedOf, toMend, wrongOf } from "./parked";
 
 const row = (given: Partial<ParkedRow>): ParkedRow => ({
   id: 7,
@@ -35,5 +35,42 @@ describe("a row kept aside", () => {
     const typed = { 7: { Cost: "5", Ref: "W3" }, 8: { Cost: "9" } };
     expect(mendedOf([row({})], typed)).toEqual({ 7: { Cost: "5" } });
     expect(mendedOf([row({})], { 7: { Ref: "W3" } })).toEqual({});
+  });
+});
+
+describe("rows of a file", () => {
+  const date = row({ id: 1, column: "Start", code: "not_a_date", message: "no date" });
+  const money = row({ id: 2, noun: "allocation", message: "no amount" });
+  const copy = row({
+    id: 3,
+    noun: "allocation",
+    column: "Start",
+    code: "not_a_date",
+    message: "no date",
+  });
+  const waits = row({ id: 4, code: "reference_rejected", columns: [], values: { planned: "5" } });
+  const other = row({ id: 5, row: 9, code: "reference_rejected" });
+
+  test("are one entry each, with all their problems and one form for the same cells", () => {
+    const [first, second] = entriesOf([date, money, copy, waits, other]);
+    expect(first?.place).toBe("a.csv, row 6");
+    expect(first?.rows.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    expect(first?.problems).toEqual([
+      { column: "Start", message: "no date" },
+      { column: "Cost", message: "no amount" },
+    ]);
+    expect(first?.waiting).toBe(1);
+    expect(first?.forms.map((form) => [form.row.id, [...form.wrong]])).toEqual([
+      [1, ["Start", "Cost"]],
+    ]);
+    expect(second?.forms).toHaveLength(1);
+  });
+
+  test("that only wait for another are not counted as rows to mend", () => {
+    expect(toMend(entriesOf([date, money, waits, other]))).toBe(1);
+  });
+
+  test("of which the place is not known stand by themselves", () => {
+    expect(entriesOf([row({ id: 1, row: null }), row({ id: 2, row: null })])).toHaveLength(2);
   });
 });

@@ -44,12 +44,54 @@ export function withLayout(
   reading: Reading,
   table: string,
   key: string,
-  value: string | number | boolean | null,
+  value: Readonly<Record<string, readonly string[]>> | string | number | boolean | null,
 ): Reading {
   const { [key]: _, ...rest } = reading[table] ?? {};
   const keys = value === null ? rest : { ...rest, [key]: value };
   const { [table]: __, ...others } = reading;
   return Object.keys(keys).length > 0 ? { ...others, [table]: keys } : others;
+}
+
+type Columns = Pick<DetectedTable, "layout" | "columns">;
+
+const joined = (table: Pick<DetectedTable, "layout">) =>
+  (table.layout.coalesce ?? {}) as Readonly<Record<string, readonly string[]>>;
+
+/** The column that another of its name is read with; blank where it is read by itself. */
+export const readWith = (table: Pick<DetectedTable, "layout">, column: string): string =>
+  Object.entries(joined(table)).find(
+    ([name, parts]) => name !== column && parts.includes(column),
+  )?.[0] ?? "";
+
+/** Columns that a file names alike (`rating`, `rating.2`), by their name, those read as one first. */
+export function doublesOf(table: Columns): { name: string; parts: string[]; isOne: boolean }[] {
+  const names = table.columns.map((each) => each.name);
+  const found = names
+    .map((name) => ({
+      name,
+      parts: [
+        name,
+        ...names.filter((each) => /^\.\d+$/.test(each.slice(name.length)) && each.startsWith(name)),
+      ],
+      isOne: name in joined(table),
+    }))
+    .filter(({ parts }) => parts.length > 1);
+  return found.sort((one, other) => Number(other.isOne) - Number(one.isOne));
+}
+
+/** What stands first where columns of one name are read as one; blank: each is read by itself. */
+export const firstOf = (table: Pick<DetectedTable, "layout">, name: string) =>
+  joined(table)[name]?.[0] ?? "";
+
+/** Puts one column first, or reads each by itself; other columns stay as they are read. */
+export function coalesced(
+  table: Pick<DetectedTable, "layout">,
+  { name, parts }: { name: string; parts: readonly string[] },
+  first: string,
+): Record<string, readonly string[]> {
+  const { [name]: _, ...others } = joined(table);
+  if (first === "") return others;
+  return { ...others, [name]: [first, ...parts.filter((each) => each !== first)] };
 }
 
 /** Whether anything is read otherwise than it was guessed. */

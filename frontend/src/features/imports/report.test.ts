@@ -8,6 +8,7 @@ import {
   countTable,
   isUnchanged,
   moneyWords,
+  ownTroubles,
   placeWords,
   valueWords,
 } from "./report";
@@ -197,4 +198,17 @@ describe("examples of a column", () => {
     );
     expect(sampleWords([])).toBe("all blank");
   });
+});
+
+test("records that wait for their own row are not told beside what is wrong with it", () => {
+  const trouble = { file: "a.csv", row: 6, line: 7, column: "Cost", code: "x", message: "" };
+  const told = [
+    { ...trouble, noun: null, external_id: null },
+    { ...trouble, code: "reference_rejected", noun: "allocation", external_id: "a" },
+    { ...trouble, code: "reference_rejected", row: 9, noun: "initiative", external_id: "b" },
+  ];
+  expect(ownTroubles(told).map(({ row, code }) => [row, code])).toEqual([
+    [6, "x"],
+    [9, "reference_rejected"],
+  ]);
 });

@@ -7,7 +7,7 @@ export const FATES = [
   { fate: "created", head: "Created" },
   { fate: "updated", head: "Updated" },
   { fate: "unchanged", head: "Unchanged" },
-  { fate: "absent", head: "In the file no more" },
+  { fate: "absent", head: "Imported before, not in this file" },
   { fate: "ended", head: "Ended" },
   { fate: "left_out", head: "Left out" },
   { fate: "parked", head: "Kept aside" },
@@ -65,6 +65,15 @@ export function moneyWords({ amount, currency, cells, unknown_cells, negative_ce
     negative_cells > 0 ? `${negative_cells} of them negative` : "",
   ];
   return parts.filter(Boolean).join("; ");
+}
+
+const WAITS = "reference_rejected";
+
+/** Troubles without those of records that only wait for their own row to be mended. */
+export function ownTroubles(troubles: readonly Trouble[]): Trouble[] {
+  const at = ({ file, row, line }: Trouble) => `${file} ${row ?? line ?? ""}`;
+  const wrong = new Set(troubles.filter(({ code }) => code !== WAITS).map(at));
+  return troubles.filter((each) => each.code !== WAITS || !wrong.has(at(each)));
 }
 
 /** `messy.csv, row 6, column Budget 2026`: as a spreadsheet shows it. */

@@ -1,0 +1,51 @@
+"""Texts that a mapping does not name and takes for a choice all the same: told, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from traceability.interchange.profiles.cells import column_of
+from traceability.interchange.profiles.shape import FieldMapping
+from traceability.interchange.profiles.sources import SourceRow
+from traceability.interchange.records import Place, Trouble
+from traceability.interchange.tables.table import Table
+from traceability.interchange.values import is_unknown
+
+MOST_ROWS = 20
+
+
+@dataclass(slots=True)
+class NotUnderstood:
+    """Collects such texts of one section, and says of each where it stands and what it became."""
+
+    noun: str
+    table: Table | None
+    _rows: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
+
+    def look(self, mapping: FieldMapping, row: SourceRow) -> None:
+        """Note the text of a cell if its mapping tells of others and does not name it."""
+        cell = mapping.cell
+        if not cell.tells_others or cell.translations is None or cell.otherwise is None:
+            return
+        column = column_of(cell, row.cells)
+        text = row.cells.get(column or "", "")
+        if text not in cell.translations and not is_unknown(text, cell.formats):
+            key = (column or "", text, cell.otherwise)
+            self._rows.setdefault(key, []).append(row.row.number)
+
+    def troubles(self) -> Iterator[Trouble]:
+        """Return a warning for each text, with the rows in which it stands."""
+        for (column, text, otherwise), numbers in self._rows.items():
+            listed = ", ".join(map(str, numbers[:MOST_ROWS])) + (
+                " …" if len(numbers) > MOST_ROWS else ""
+            )
+            rows = f"1 row ({listed})" if len(numbers) == 1 else f"{len(numbers):,} rows ({listed})"
+            yield Trouble(
+                place=Place(file=self.table.file if self.table else "", column=column),
+                code="not_understood",
+                message=f"{text[:200]!r} is not understood and read as {otherwise}: {rows}. Say "
+                f"what it means where the column is mapped, or that it means {otherwise}.",
+                noun=self.noun,
+                is_warning=True,
+            )
