@@ -227,4 +227,4 @@ def test_undoing_lists_what_stands_on_the_import(source: Path) -> None:
     out = StringIO()
     with pytest.raises(CommandError, match="Later work stands on this import"):
         call_command("undo_import", str(first), stderr=out)
-    assert "initiative 'Rebuild': edited since" in out.getvalue()
+    assert out.getvalue().startswith("  the import “books” of ")
