@@ -182,8 +182,8 @@ def test_later_import_is_told_once_with_its_id_beside_the_words() -> None:
     second = bring([*more, said("initiative", "i4", {"department": "tech"}, name="New")], now=LATER)
     refused = refusal(first)
     assert refused.detail == (
-        f"Later work stands on this import: the import “ledger” of {LATER:%Y-%m-%d %H:%M} by Throughline. "
-        "Undo the later import first."
+        "Later work stands on this import: the import “ledger” of "
+        f"{LATER:%Y-%m-%d %H:%M} by Throughline. Undo the later import first."
     )
     assert [(each.code, each.message) for each in refused.errors] == [
         ("later_import", f"the import “ledger” of {LATER:%Y-%m-%d %H:%M} by Throughline")
