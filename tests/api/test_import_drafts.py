@@ -200,8 +200,9 @@ def test_undo_is_refused_with_the_list_of_what_stands_in_the_way(amara: Client) 
         assert patch(amara, f"initiatives/{work.pk}", renamed, if_match="*").status_code == 200
     refused = post(amara, f"imports/{done['draft']['import_batch_id']}/undo", {})
     assert refused.status_code == 409
+    assert refused.json()["later_imports"] == []
     told = [each["message"] for each in refused.json()["errors"]]
     assert [message.split(" (")[0] for message in sorted(told)] == [
-        "initiative 'Depot again'",
-        "initiative 'Web shop again'",
+        "initiative “Depot again”",
+        "initiative “Web shop again”",
     ]

@@ -230,7 +230,7 @@ def test_undoing_lists_what_stands_on_the_import(source: Path) -> None:
     out = StringIO()
     with pytest.raises(CommandError, match="Later work stands on this import"):
         call_command("undo_import", str(first), stderr=out)
-    assert "initiative 'Rebuild': edited since" in out.getvalue()
+    assert out.getvalue().startswith("  the import “books” of ")
 
 
 def test_saved_profile_is_taken_by_its_name_whatever_the_file_is_called(tmp_path: Path) -> None:

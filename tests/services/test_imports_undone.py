@@ -108,7 +108,7 @@ def test_imports_are_taken_back_one_after_the_other() -> None:
     second = bring(
         portfolio(i2=said("initiative", "i2", {"department": "tech"}, name="Find more shops"))
     )
-    with pytest.raises(UndoRefused, match="Find more shops"):
+    with pytest.raises(UndoRefused, match=r"the import “ledger” of .* Undo the later import first"):
         undo(first)
     undo(second)
     undo(first)
@@ -169,7 +169,7 @@ def test_later_edit_stands_in_the_way_and_is_listed() -> None:
     (standing,) = caught.value.standing
     assert (standing.noun, standing.object_id) == ("initiative", edited.id)
     assert (standing.name, standing.how) == ("Our own words", "edited since")
-    assert (standing.who, standing.at) == ("amara", LATER)
+    assert (standing.who, standing.at) == ("Amara", LATER)
     assert contents() == before
     assert ImportBatch.objects.get().state == "applied"
 
@@ -186,7 +186,7 @@ def test_later_record_stands_in_the_way_and_is_listed() -> None:
         undo(report)
     (standing,) = caught.value.standing
     assert (standing.noun, standing.object_id) == ("initiative", mine.id)
-    assert standing.how == "refers to a department"
+    assert standing.how == "refers to a department of this import"
 
 
 def test_people_named_by_later_secrets_stand_in_the_way() -> None:
@@ -195,7 +195,7 @@ def test_people_named_by_later_secrets_stand_in_the_way() -> None:
     factories.initiative(is_confidential=True, named_person_ids=[ines.id])
     with pytest.raises(UndoRefused) as caught:
         undo(report)
-    assert {each.how for each in caught.value.standing} == {"names a person"}
+    assert {each.how for each in caught.value.standing} == {"names a person of this import"}
 
 
 def test_confidential_work_stands_in_the_way_without_a_name() -> None:

@@ -329,6 +329,8 @@ class AlignmentMap(Shape):
     strategy = MapStrategy()
     period = MapPeriod(allow_null=True)
     periods = MapPeriod(many=True)
+    # Whether the period holds the day, or the strategy names it; else it is the latest with money.
+    is_period_current = fields.Flag()
     currency = fields.Text()
     totals = MapTotals()
     ledger = MapLedger(allow_null=True)

@@ -126,6 +126,11 @@ class Money:
     minor: Minor
     is_known: Mask
 
+    @property
+    def periods_with_any(self) -> list[int]:
+        """The places of periods that money is recorded in, in order."""
+        return [int(place) for place in np.flatnonzero(np.any(self.minor != 0, axis=0))]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Targets:

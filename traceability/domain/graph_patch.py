@@ -24,6 +24,7 @@ from traceability.domain import (
 )
 from traceability.domain.graph_builder import index_of
 from traceability.domain.graph_errors import DanglingReference
+from traceability.domain.periods import current
 from traceability.domain.splicing import Splice
 from traceability.domain.trace_graph import TraceGraph
 
@@ -108,19 +109,29 @@ def patched(
         {one.int: place for place, one in enumerate(fresh.ids)},
         known["period"],
     )
+    after = splice.table(graph.money, money)
     return dataclasses.replace(
         graph,
         as_of=as_of,
+        period=_period(graph, after),
         objectives=objectives,
         initiatives=initiatives,
         contributions=links,
-        money=splice.table(graph.money, money),
+        money=after,
         targets=targets,
         work=_work(graph, patch, moves, initiatives, measures),
         elsewhere=initiatives_recorded - len(initiatives),
         hearing=None,
         _placed={},
     )
+
+
+def _period(graph: TraceGraph, after: columns.Money) -> int | None:
+    """The period as it was; where it was the latest with money, the one that is so now."""
+    latest = max(graph.money.periods_with_any, default=None)
+    if graph.period != latest or current(graph.periods, graph.day) is not None:
+        return graph.period
+    return max(after.periods_with_any, default=None)
 
 
 def _moved(before: Iterable[UUID], now: Mapping[int, int]) -> columns.Indexes:

@@ -5,7 +5,7 @@ none is added up over several: quarters beside their year are another plan and n
 Fiscal calendars of several strategies may share days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -50,16 +50,17 @@ def in_order(periods: Sequence[Period]) -> tuple[Period, ...]:
     )
 
 
-def current(periods: Sequence[Period], on: date) -> int | None:
+def current(periods: Sequence[Period], on: date, *, with_money: Collection[int] = ()) -> int | None:
     """Index of the current period: the one marked current, else the one that holds the day.
 
-    Of several that hold the day the shortest counts (a quarter before its year). None when
-    neither exists; then no money is at stake anywhere, and screens say so.
+    Of several that hold the day the shortest counts (a quarter before its year). Where neither
+    exists it is the latest of `with_money`, the places of periods that money is recorded in. None
+    where there is none of these; then no money is at stake anywhere, and screens say so.
     """
     for index, period in enumerate(periods):
         if period.is_current:
             return index
     holding = [index for index, period in enumerate(periods) if period.holds(on)]
     if not holding:
-        return None
+        return max(with_money, default=None)
     return min(holding, key=lambda i: (periods[i].days, i))

@@ -118,10 +118,6 @@ class TraceGraph:
         """
         ordered = in_order(tuple(periods))
         period = graph_builder.index_of("period", [one.id for one in ordered])
-        if period_id is None:
-            chosen = current(ordered, day_in(zone, as_of))
-        else:
-            chosen = int(graph_builder.references("view", [period_id], period, "period")[0])
         of_department = graph_builder.departments(departments)
         of_person = graph_builder.people(people)
         department = graph_builder.index_of("department", of_department.ids)
@@ -130,6 +126,11 @@ class TraceGraph:
         of_initiative = graph_builder.initiatives(initiatives, department, person)
         objective = graph_builder.index_of("objective", of_objective.ids)
         initiative = graph_builder.index_of("initiative", of_initiative.ids)
+        of_money = graph_builder.money(money, initiative, period)
+        if period_id is None:
+            chosen = current(ordered, day_in(zone, as_of), with_money=of_money.periods_with_any)
+        else:
+            chosen = int(graph_builder.references("view", [period_id], period, "period")[0])
         links = graph_builder.contributions(contributions, initiative, objective)
         graph_builder.refuse_shares_beyond_whole(links, of_initiative)
         return cls(
@@ -142,7 +143,7 @@ class TraceGraph:
             objectives=of_objective,
             initiatives=of_initiative,
             contributions=links,
-            money=graph_builder.money(money, initiative, period),
+            money=of_money,
             targets=graph_builder.targets(targets, objective, period),
             work=work_builder.build(
                 work, work_builder.Ends(objective, initiative, department, period)

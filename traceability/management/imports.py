@@ -47,10 +47,10 @@ def undo_lines(report: UndoReport) -> Iterator[str]:
 
 def standing_lines(refused: UndoRefused) -> Iterator[str]:
     """What stands on an import that was to be taken back."""
-    for each in refused.standing:
-        by = f" by {each.who}" if each.who else ""
-        at = f" on {each.at:%Y-%m-%d %H:%M} UTC" if each.at else ""
-        yield f"  {each.noun.replace('_', ' ')} {each.name!r}: {each.how}{by}{at}"
+    for each in refused.errors:
+        yield f"  {each.message}"
+    for later in refused.later_imports:
+        yield f"  manage.py undo_import {later['id']} takes back “{later['source']}”"
 
 
 def _headline(report: ImportReport) -> str:

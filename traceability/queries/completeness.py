@@ -174,4 +174,8 @@ def _current_period(strategy_id: UUID, today: date) -> UUID | None:
         ]
     )
     place = periods.current(known, today)
+    if place is None:
+        paid = set(Allocation.objects.filter(amount__gt=0).values_list("period", flat=True))
+        with_money = [at for at, one in enumerate(known) if one.id in paid]
+        place = periods.current(known, today, with_money=with_money)
     return None if place is None else known[place].id

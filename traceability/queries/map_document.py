@@ -19,7 +19,7 @@ from traceability.domain.access import Scope
 from traceability.domain.alignment_map import AlignmentMap, Band
 from traceability.domain.freshness import LATELY_DAYS, Freshness
 from traceability.domain.money import as_text, as_texts
-from traceability.domain.periods import Period
+from traceability.domain.periods import Period, current
 from traceability.domain.trace_graph import TraceGraph
 from traceability.queries import map_tiles, map_visibility
 from traceability.queries.ledger_totals import LedgerTotal
@@ -107,6 +107,7 @@ class MapDocument:
                 "is_old": self.freshness.is_old,
             },
             "periods": shown,
+            "is_period_current": graph.period == current(graph.periods, graph.day),
             "totals": self.totals(),
             "ledger": None if self.ledger is None else _ledger(self.ledger),
             "objectives": list(self.objectives()),

@@ -13,6 +13,8 @@ export class Problem extends Error {
   /** With 412: the record as it stands, and who wrote it last (blank where that is not told). */
   readonly current: Record<string, unknown> | null;
   readonly changed: { by: string; at: string } | null;
+  /** Of an import that cannot be taken back: the later imports to take back first, in order. */
+  readonly laterImports: readonly { id: string; source: string }[];
 
   constructor(document: {
     type?: string | undefined;
@@ -23,6 +25,7 @@ export class Problem extends Error {
     request_id?: string | null | undefined;
     current?: Record<string, unknown> | undefined;
     changed?: { by: string; at: string } | undefined;
+    later_imports?: { id: string; source: string }[] | undefined;
   }) {
     super(document.detail || document.title);
     this.name = "Problem";
@@ -33,6 +36,7 @@ export class Problem extends Error {
     this.requestId = document.request_id ?? null;
     this.current = document.current ?? null;
     this.changed = document.changed ?? null;
+    this.laterImports = document.later_imports ?? [];
     this.code = document.type?.split(":").at(-1) ?? "";
   }
 

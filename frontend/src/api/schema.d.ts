@@ -7152,6 +7152,7 @@ export interface components {
       strategy: components["schemas"]["MapStrategy"];
       period: components["schemas"]["MapPeriod"] | null;
       periods: components["schemas"]["MapPeriod"][];
+      is_period_current: boolean;
       currency: string;
       totals: components["schemas"]["MapTotals"];
       ledger: components["schemas"]["MapLedger"] | null;

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Board } from "@/features/map/board";
 import { Emptiness, Notice } from "@/ui/Notice";
@@ -18,7 +19,7 @@ export function MapBody({ board, isPhone, isReplaced, grid, list }: Props) {
     return (
       <Emptiness title="This strategy has no objectives and no initiatives yet.">
         <p>
-          Import a portfolio: <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
+          <Link to="/imports">Import a portfolio</Link> from a file.
         </p>
       </Emptiness>
     );

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Emptiness } from "@/ui/Notice";
 
 /** In place of a page while there is no strategy that the reader may see. */
@@ -7,11 +8,10 @@ export function NoStrategy() {
       <Emptiness title="There is no strategy yet.">
         <ol>
           <li>
-            Import a portfolio:{" "}
-            <code>.venv/bin/python manage.py import_portfolio native FOLDER</code>
+            <Link to="/imports">Import a portfolio</Link> from a file: CSV, Excel, JSON or StratML,
           </li>
           <li>
-            or load the small portfolio that comes with Throughline:{" "}
+            or, where Throughline runs, load the small portfolio that comes with Throughline:{" "}
             <code>.venv/bin/python manage.py demo</code>
           </li>
         </ol>

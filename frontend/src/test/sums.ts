@@ -101,6 +101,7 @@ export function addUp(
       level_names: ["Theme", "Objective"],
     },
     period,
+    is_period_current: true,
     periods: [period, { id: idOf(4, 2), external_id: "2028", name: "2028" }],
     currency: shape.currency ?? "EUR",
     totals: {

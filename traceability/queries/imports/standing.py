@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,32 +15,58 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from traceability.domain.access import Scope
 from traceability.models import (
+    Action,
+    CalendarFeed,
     Change,
     DetectionRun,
+    Escalation,
+    Examination,
     Finding,
     IdentityBefore,
     ImportBatch,
     Initiative,
+    OutgoingMail,
+    Response,
+    Review,
     Round,
     RunChunk,
     ServiceAccount,
+    Settlement,
+    StatusUpdate,
     StrategyVersion,
     Succession,
-    User,
+    TextExamination,
+    UpdateRequest,
+    UpdateRound,
     Waiver,
 )
 from traceability.models.nouns import ALL, BY_NAME, Noun
+from traceability.queries.imports import going, labels
 from traceability.queries.imports.stored import refuse_partial
 from traceability.queries.scope import visible
 
 # How many of each kind are named; who undoes needs a list to work through, not all at once.
 NAMED = 50
 # What goes with a strategy that goes.
-GOES_WITH_STRATEGY = (DetectionRun, RunChunk, Finding, Waiver, StrategyVersion)
+GOES_WITH_STRATEGY = (
+    DetectionRun,
+    RunChunk,
+    Examination,
+    TextExamination,
+    Finding,
+    Waiver,
+    StrategyVersion,
+)
+# What goes with the records it is of, or is told by the round it belongs to (`going`).
+TOLD_BY_ROUND = (UpdateRequest, UpdateRound, StatusUpdate, OutgoingMail)
+# Links to a calendar end with the person whose calendar it is.
+# Only who is invited to an alignment round answers it: the invitation stands, no answer is told.
+APART = (*GOES_WITH_STRATEGY, *TOLD_BY_ROUND, CalendarFeed, Response)
 
 LATER_EDITS = """
 SELECT DISTINCT ON (later.object_id)
-       later.noun, later.object_id, later.actor_kind, later.actor_id, later.at
+       later.noun, later.object_id, later.actor_kind, later.actor_id, later.at,
+       later.import_batch_id
   FROM traceability_change mine
   JOIN traceability_change later
     ON later.object_id = mine.object_id AND later.position > mine.position
@@ -48,6 +74,13 @@ SELECT DISTINCT ON (later.object_id)
    AND later.noun = mine.noun
    AND later.import_batch_id IS DISTINCT FROM mine.import_batch_id
    AND later.fields - 'published_run' <> '{}'::jsonb
+   -- A report of status sets the initiative's own: the report is told, once.
+   AND NOT EXISTS (
+       SELECT FROM traceability_change report
+        WHERE later.noun = 'initiative' AND report.transaction_id = later.transaction_id
+          AND report.noun = 'status_update'
+          AND later.fields - '{health,reported_on}'::text[] = '{}'::jsonb
+   )
    AND NOT EXISTS (
        SELECT FROM traceability_importbatch undone
         WHERE undone.id = later.import_batch_id AND undone.state = 'undone'
@@ -59,7 +92,11 @@ SELECT DISTINCT ON (later.object_id)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Something that stands on an import: what, who wrote it, when, and how it stands there."""
+    """Something that stands on an import: what, who wrote it, when, and how it stands there.
+
+    `noun` is `import` for a later import, which stands for all that it brought. Of reported status
+    `count` says how many there are of one round, `who` and `at` who gave the first and when.
+    """
 
     noun: str
     object_id: UUID | None
@@ -67,23 +104,36 @@ class Standing:
     who: str
     at: datetime | None
     how: str
+    count: int = 1
 
 
 def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
-    """What would be lost or broken if an import were taken back. Empty where nothing would.
+    """What would be lost or broken if an import were taken back, later imports first.
 
-    Detection of strategies that the import made does not count: it goes with them. A constant
-    number of queries: two, and one for each column that refers to a noun, and for each noun found.
-    What the reader may not know of stands in the way without a name.
+    Empty where nothing would. What the service made of its records by itself does not count: it
+    goes with them (`going`). A constant number of queries: three, and one for each column that
+    refers to a noun, and for each noun found. What the reader may not know of stands in the way
+    without a name, and nothing is called by an id.
     """
     refuse_partial(scope)
     found = _later_edits(batch_id)
-    found += _later_imports(batch_id)
+    later = _again(batch_id)
     for entry in ALL:
         created = _created(batch_id, entry.name)
         if created.exists():
             found += _references(batch_id, entry)
-    return _unnamed(found, scope)
+    found += _of_detection(batch_id)
+    mine = []
+    for one, import_id in found:
+        if import_id is not None and import_id != batch_id:
+            later.add(import_id)
+        else:
+            mine.append(one)
+    return [*_later_imports(later), *_reported(batch_id, scope), *_unnamed(mine, scope)]
+
+
+# What was found, and the later import that it is of.
+Found = tuple[Standing, UUID | None]
 
 
 def _unnamed(found: list[Standing], scope: Scope) -> list[Standing]:
@@ -109,40 +159,70 @@ def _created(batch_id: UUID, noun: str) -> QuerySet[Change]:
     )
 
 
-def _later_edits(batch_id: UUID) -> list[Standing]:
+def _later_edits(batch_id: UUID) -> list[Found]:
     with connection.cursor() as cursor:
         cursor.execute(LATER_EDITS, [batch_id, NAMED])
         rows = cursor.fetchall()
-    names = _names({(noun, object_id) for noun, object_id, *_ in rows})
-    who = _writers({(kind, actor) for _, _, kind, actor, _ in rows})
+    names = labels.of_records({(noun, object_id) for noun, object_id, *_ in rows})
+    who = labels.of_writers({(kind, actor) for _, _, kind, actor, *_ in rows})
     return [
-        Standing(noun, object_id, names[noun, object_id], who[kind, actor], at, "edited since")
-        for noun, object_id, kind, actor, at in rows
+        (
+            Standing(noun, object_id, names[noun, object_id], who[kind, actor], at, "edited since"),
+            import_id,
+        )
+        for noun, object_id, kind, actor, at, import_id in rows
     ]
 
 
-def _later_imports(batch_id: UUID) -> list[Standing]:
-    """Identities that a later import, not taken back, learned more of."""
-    rows = (
-        IdentityBefore.objects.filter(seen_in=batch_id)
-        .select_related("identity", "import_batch")
-        .order_by("id")[:NAMED]
-    )
-    who = _writers({("user", row.import_batch.applied_by_id) for row in rows})
+def _again(batch_id: UUID) -> set[UUID]:
+    """Later imports, not taken back, that learned more of what this one had brought."""
+    learned = IdentityBefore.objects.filter(seen_in=batch_id)
+    return set(learned.values_list("import_batch", flat=True).distinct())
+
+
+def _later_imports(ids: set[UUID]) -> list[Standing]:
+    """Later imports, the latest first: in this order they are taken back."""
+    batches = list(ImportBatch.objects.filter(pk__in=ids).order_by("-applied_at", "id"))
+    who = labels.of_writers({("user", batch.applied_by_id) for batch in batches})
     return [
         Standing(
-            row.identity.noun,
-            row.identity.object_id,
-            row.identity.value,
-            who["user", row.import_batch.applied_by_id],
-            row.import_batch.applied_at,
-            f"brought again by the import {row.import_batch_id}",
+            "import",
+            batch.pk,
+            batch.source,
+            who["user", batch.applied_by_id],
+            batch.applied_at,
+            "stands on what this one brought",
         )
-        for row in rows
+        for batch in batches
     ]
 
 
-def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
+def _reported(batch_id: UUID, scope: Scope) -> list[Standing]:
+    """Status that was reported, by round. What the reader may not know of has no name."""
+    reports = going.reports(batch_id)
+    seen = reports.filter(visible("status_update", scope))
+    rounds: dict[UUID | None, list[StatusUpdate]] = {}
+    for one in seen.select_related("round").order_by("given_at", "id"):
+        rounds.setdefault(one.round_id, []).append(one)
+    who = labels.of_writers({("user", several[0].given_by_id) for several in rounds.values()})
+    found = [
+        Standing(
+            "status_update",
+            several[0].pk,
+            several[0].round.name if several[0].round else "",
+            who["user", several[0].given_by_id],
+            several[0].given_at,
+            "reported of its records",
+            count=len(several),
+        )
+        for several in rounds.values()
+    ]
+    if reports.exclude(pk__in=seen.values("pk")).exists():
+        found.append(Standing("status_update", None, "confidential", "", None, "reported"))
+    return found
+
+
+def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
     """Rows of any table that refer to records of a noun that the import made."""
     made = _created(batch_id, entry.name)
     created = made.values_list("object_id", flat=True)
@@ -152,7 +232,7 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
         if model is Round:
             # As the import made it; one that was opened since stands on it.
             rows = rows.exclude(pk__in=beside.get("rounds", []), version=1, state="draft")
-        yield from _those_of_others(batch_id, model, rows, f"refers to a {entry.name}")
+        yield from _those_of_others(batch_id, model, rows, _how("refers to", entry))
     arrays: list[tuple[type[models.Model], str]] = []
     if entry.name == "person":
         arrays = [(Initiative, "named_person_ids")]
@@ -160,12 +240,33 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Standing]:
         arrays = [(ServiceAccount, "department_ids")]
     for model, column in arrays:
         rows = model._default_manager.filter(**{f"{column}__overlap": ArraySubquery(created)})
-        yield from _those_of_others(batch_id, model, rows, f"names a {entry.name}")
+        yield from _those_of_others(batch_id, model, rows, _how("names", entry))
     ends = Q(predecessor_id__in=created) | Q(successor_id__in=created)
     links = Succession.objects.filter(ends, noun=entry.name)
     links = links.exclude(pk__in=beside.get("successions", []))
     for succession in links.order_by("id")[:NAMED]:
-        yield Standing("succession", None, str(succession), "", None, f"names a {entry.name}")
+        ends_of = [(entry.name, succession.predecessor_id), (entry.name, succession.successor_id)]
+        known = labels.of_records(set(ends_of))
+        name = " → ".join(known[end] or "?" for end in ends_of)
+        yield Standing("succession", None, name, "", None, _how("names", entry)), None
+
+
+def _of_detection(batch_id: UUID) -> Iterator[Found]:
+    """Work of people on findings and runs that go, where it is no part of a strategy that goes."""
+    reviewed = Review.objects.filter(run__in=going.runs(batch_id)).exclude(
+        strategy__in=going.made(batch_id, "strategy")
+    )
+    yield from _those_of_others(batch_id, Review, reviewed, "refers to its detection run")
+    findings = going.findings(batch_id)
+    for model in (Action, Escalation, Settlement) if findings else ():
+        rows = model._default_manager.filter(finding__in=findings).exclude(
+            strategy__in=going.made(batch_id, "strategy")
+        )
+        yield from _those_of_others(batch_id, model, rows, "refers to a finding about its records")
+
+
+def _how(verb: str, entry: Noun) -> str:
+    return f"{verb} {labels.one(entry.name)} of this import"
 
 
 def _beside(batch_id: UUID) -> dict[str, list[str]]:
@@ -178,7 +279,7 @@ def _beside(batch_id: UUID) -> dict[str, list[str]]:
 def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """Tables and columns that refer to a table, histories and what goes with a strategy apart."""
     for other in apps.get_app_config("traceability").get_models():
-        if other.__name__.endswith("Event") or other in GOES_WITH_STRATEGY:
+        if other.__name__.endswith("Event") or other in APART:
             continue
         for column in other._meta.concrete_fields:
             if isinstance(column, models.ForeignKey) and column.related_model is model:
@@ -187,11 +288,12 @@ def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], 
 
 def _those_of_others(
     batch_id: UUID, model: type[models.Model], rows: QuerySet[Any], how: str
-) -> Iterator[Standing]:
+) -> Iterator[Found]:
     noun = next((entry.name for entry in ALL if entry.model is model), None)
     if noun is None:
         for row in rows.order_by("pk")[:NAMED]:
-            yield Standing(str(model._meta.verbose_name), None, str(row), "", None, how)
+            name = labels.of_row(row)
+            yield Standing(str(model._meta.verbose_name), None, name, "", None, how), None
         return
     ids = list(
         rows.filter(~Exists(_created(batch_id, noun).filter(object_id=OuterRef("pk"))))
@@ -206,41 +308,17 @@ def _those_of_others(
         .order_by("object_id", "-position")
         .distinct("object_id")
     }
-    names = _names({(noun, object_id) for object_id in ids})
-    who = _writers({(change.actor_kind, change.actor_id) for change in latest.values()})
+    brought = Change.objects.filter(
+        object_id__in=ids, operation=Change.Operation.CREATED, import_batch_id__isnull=False
+    )
+    imports = dict(brought.values_list("object_id", "import_batch_id"))
+    names = labels.of_records({(noun, object_id) for object_id in ids})
+    who = labels.of_writers({(change.actor_kind, change.actor_id) for change in latest.values()})
     for object_id in ids:
         change = latest.get(object_id)
-        yield Standing(
-            noun,
-            object_id,
-            names[noun, object_id],
-            who[change.actor_kind, change.actor_id] if change else "",
-            change.at if change else None,
-            how,
+        by = who[change.actor_kind, change.actor_id] if change else ""
+        at = change.at if change else None
+        yield (
+            Standing(noun, object_id, names[noun, object_id], by, at, how),
+            imports.get(object_id),
         )
-
-
-def _names(keys: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
-    """Names of records; what has none, or is gone, is called by its noun and id."""
-    wanted: dict[str, list[UUID]] = {}
-    names: dict[tuple[str, UUID], str] = {}
-    for noun, object_id in keys:
-        wanted.setdefault(noun, []).append(object_id)
-        names[noun, object_id] = f"{noun.replace('_', ' ')} {object_id}"
-    for noun, ids in wanted.items():
-        entry = BY_NAME.get(noun)
-        if entry is not None and "name" in entry.columns:
-            for row in entry.model._default_manager.filter(pk__in=ids):
-                names[noun, row.pk] = str(row)
-    return names
-
-
-def _writers(keys: Iterable[tuple[str, UUID | None]]) -> dict[tuple[str, UUID | None], str]:
-    """Names of those who wrote, users and machines."""
-    ids = {each for _, each in keys if each is not None}
-    known: dict[UUID, str] = dict(User.objects.filter(pk__in=ids).values_list("pk", "username"))
-    known.update(ServiceAccount.objects.filter(pk__in=ids).values_list("pk", "name"))
-    return {
-        (kind, each): known.get(each, str(each)) if each is not None else "Throughline"
-        for kind, each in keys
-    }

@@ -23,6 +23,7 @@ from traceability.services.imports.mending import (
     correct_parked_row,
     retry_parked_rows,
 )
+from traceability.services.imports.refusing import UndoRefused
 from traceability.services.imports.rehearsing import Rehearsal, rehearse_draft
 from traceability.services.imports.report import (
     DatabaseRefused,
@@ -36,7 +37,7 @@ from traceability.services.imports.saved_profiles import (
     save_profile,
     saved_content,
 )
-from traceability.services.imports.undoing import UndoRefused, UndoReport, undo_import
+from traceability.services.imports.undoing import UndoReport, undo_import
 
 __all__ = [
     "DatabaseRefused",

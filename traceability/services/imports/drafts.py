@@ -27,7 +27,7 @@ from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
-from traceability.services.imports import describing
+from traceability.services.imports import describing, placing
 
 MOST_BYTES = 10 * MEBIBYTE
 # How many columns a refusal lists.
@@ -218,7 +218,7 @@ def read(draft: ImportDraft, *, only: Sequence[str] = ()) -> Parsed:
         else:
             path /= draft.name
             path.write_bytes(content)
-        return reading.read(profile, path, source_name=draft.source)
+        return placing.placed(reading.read(profile, path, source_name=draft.source), draft)
 
 
 def _unconditional(value: object) -> object:
@@ -353,7 +353,7 @@ def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | N
         (each.noun, each.value)
         for each in stored.identities_of(scope=actor.scope, source=draft.source)
     } | set(stored.aliases_of(scope=actor.scope, source=draft.source))
-    found: list[dict[str, str | None]] = []
+    found = placing.into_current(parsed, draft, known=known, scope=actor.scope)
     for noun in ("period", "department", "person"):
         records = [each for each in parsed.of(noun) if (noun, each.external_id) not in known]
         if not records:

@@ -14,7 +14,7 @@ from django.db.models import Max, QuerySet
 
 from traceability.domain.access import Actor, Scope
 from traceability.domain.closing import KEPT
-from traceability.domain.errors import FieldError, NotFound, TraceabilityError
+from traceability.domain.errors import NotFound
 from traceability.interchange import governed
 from traceability.interchange.records import NOUNS
 from traceability.models import (
@@ -28,34 +28,24 @@ from traceability.models import (
     ParkedRow,
     Round,
     RunChunk,
+    Strategy,
     StrategyVersion,
     Succession,
     TextExamination,
+    UpdateRound,
     Waiver,
 )
 from traceability.models.nouns import BY_NAME, Noun, by_model
+from traceability.queries.imports import going as going_with
 from traceability.queries.imports import standing, stored
-from traceability.queries.imports.standing import Standing
 from traceability.services import bulk
 from traceability.services.audit import EVERYBODY, Audience, Recorder, difference, recording
 from traceability.services.detection import publication
+from traceability.services.imports.refusing import UndoRefused, refused
 from traceability.services.imports.turns import take_turn, translated
 from traceability.services.surroundings import Surroundings
 
 SLICE = bulk.SLICE
-# How many of what stands on an import a refusal lists.
-TOLD = 100
-
-
-class UndoRefused(TraceabilityError):
-    """Later edits or records stand on the import; `standing` lists them."""
-
-    code, title, status = "undo_refused", "The import cannot be taken back", 409
-
-    def __init__(self, detail: str, *, found: Sequence[Standing] = ()) -> None:
-        errors = [FieldError("", "stands_on_it", _named(each)) for each in found[:TOLD]]
-        super().__init__(detail, facts={"standing": len(found)}, errors=errors)
-        self.standing = tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +84,14 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
         take_turn()
         batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
         if batch is None:
-            raise NotFound(f"There is no import {batch_id}; manage.py imports lists them.")
+            raise NotFound(
+                "There is no such import; `manage.py imports` and the page Imports list them."
+            )
         if batch.state == ImportBatch.State.UNDONE:
-            raise UndoRefused(f"The import {batch_id} was taken back at {batch.undone_at}.")
+            raise UndoRefused(f"This import was taken back on {batch.undone_at:%Y-%m-%d %H:%M}.")
         found = standing.standing_on(scope=actor.scope, batch_id=batch_id)
         if found:
-            raise UndoRefused(_sentence(found), found=found)
+            raise refused(found)
         _refuse_closed(batch_id, scope=actor.scope)
         _refuse_kept(batch_id)
         report = _Undoing(batch, recorder).run()
@@ -138,20 +130,6 @@ def _refuse_kept(batch_id: UUID) -> None:
         )
 
 
-def _sentence(found: Sequence[Standing]) -> str:
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return (
-        f"Later work stands on this import: the {_named(found[0])}{more}. "
-        "Take that back or remove it first."
-    )
-
-
-def _named(one: Standing) -> str:
-    by = f" by {one.who}" if one.who else ""
-    at = f" on {one.at:%Y-%m-%d %H:%M}" if one.at else ""
-    return f"{one.noun.replace('_', ' ')} {one.name!r} ({one.how}{by}{at})"
-
-
 class _Undoing:
     """One undoing under way."""
 
@@ -166,6 +144,7 @@ class _Undoing:
 
     def run(self) -> UndoReport:
         notes = self._remove_detection()
+        notes += self._remove_rounds()
         self._thaw()
         for noun in (*reversed(NOUNS), "custom_field"):
             self._restore(BY_NAME[noun])
@@ -185,9 +164,7 @@ class _Undoing:
             yield part
 
     def _made(self, noun: str) -> QuerySet[Change, UUID]:
-        return Change.objects.filter(
-            import_batch_id=self.batch.id, noun=noun, operation=Change.Operation.CREATED
-        ).values_list("object_id", flat=True)
+        return going_with.made(self.batch.id, noun)
 
     def _restore(self, entry: Noun) -> None:
         for changes in self._changes(entry.name, "updated", "ended"):
@@ -252,21 +229,16 @@ class _Undoing:
         }
 
     def _remove_detection(self) -> list[str]:
-        """Remove what detection made of strategies and records that go."""
+        """Remove what detection made of strategies, periods and records that go."""
         strategies = self._made("strategy")
-        findings = Finding.objects.filter(strategy__in=strategies)
-        runs = DetectionRun.objects.filter(strategy__in=strategies)
-        going = list(findings.values_list("pk", flat=True))
-        for noun in NOUNS if Finding.objects.exists() else ():
-            for part in stored.slices(self._made(noun).iterator()):
-                about = Finding.objects.filter(subject_ids__overlap=part)
-                going += about.exclude(strategy__in=strategies).values_list("pk", flat=True)
-        going = sorted(set(going))
+        runs, going = going_with.runs(self.batch.id), going_with.findings(self.batch.id)
         audiences = {
             each.pk: publication.audience(each) for each in Finding.objects.filter(pk__in=going)
         }
         Examination.objects.filter(strategy__in=strategies).delete()
         TextExamination.objects.filter(strategy__in=strategies).delete()
+        Strategy.objects.filter(published_run__in=runs).update(published_run=None)
+        self._disown(Finding.objects.filter(owner__in=self._made("person")).exclude(pk__in=going))
         removed = []
         for model, rows in (
             (Waiver, Waiver.objects.filter(finding__in=going)),
@@ -280,9 +252,39 @@ class _Undoing:
                 removed.append(f"{count:,} {words.replace('_', ' ')}")
         return [f"Removed with what they were about: {', '.join(removed)}."] if removed else []
 
+    def _remove_rounds(self) -> list[str]:
+        """Remove what was asked of records that go and answered by nobody, and its mail."""
+        rounds = list(going_with.rounds(self.batch.id).values_list("pk", flat=True))
+        going_with.mails(self.batch.id).delete()
+        asked, _ = going_with.requests(self.batch.id).delete()
+        self._remove_rows(UpdateRound, UpdateRound.objects.filter(pk__in=rounds), {})
+        if not asked:
+            return []
+        words = "request for status" if asked == 1 else "requests for status"
+        return [f"{asked:,} {words} that nobody had answered went with it."]
+
+    def _disown(self, findings: QuerySet[Finding]) -> None:
+        """Let nobody own findings whose owner goes; the next run asks who does."""
+        rows = list(findings.values("id", "version", "owner"))
+        bulk.update(Finding, ("owner",), [{**row, "owner": None} for row in rows])
+        audiences = {
+            each.pk: publication.audience(each)
+            for each in Finding.objects.filter(pk__in=[row["id"] for row in rows])
+        }
+        for row in rows:
+            self.recorder.record(
+                noun="finding",
+                object_id=row["id"],
+                version=row["version"] + 1,
+                operation="updated",
+                fields=difference({"owner": row["owner"]}, {"owner": None}),
+                audience=audiences[row["id"]],
+            )
+        self.recorder.flush()
+
     def _remove_rows(
         self,
-        model: type[Waiver | Finding | DetectionRun],
+        model: type[Waiver | Finding | DetectionRun | UpdateRound],
         rows: QuerySet[Any],
         audiences: Mapping[UUID, Audience],
     ) -> int:

@@ -10,7 +10,13 @@ import {
   typedShare,
 } from "./words";
 
-const period = { id: "p", name: "2026", targets_share: 0.95 } as FundingPeriod;
+const period = {
+  id: "p",
+  name: "2026",
+  targets_share: 0.95,
+  is_current: true,
+  base: "4.00",
+} as FundingPeriod;
 const told = {
   period: "p",
   periods: [period],
@@ -31,6 +37,15 @@ describe("the headline", () => {
     expect(headline({ ...told, total_variation: null })).toContain("no share is agreed");
     expect(headline({ ...told, base: "0.00" })).toContain("no traced change money is recorded");
     expect(headline({ ...told, period: null })).toContain("No period holds today");
+  });
+
+  it("says that the latest period with money is compared where none holds today", () => {
+    const over = { ...period, is_current: false, base: "4.00" };
+    const now = { ...period, is_current: true, base: "4.00" };
+    expect(headline({ ...told, periods: [over] })).toContain(
+      "2026, the latest period with money: ",
+    );
+    expect(headline({ ...told, periods: [now] })).not.toContain("latest period");
   });
 });
 

@@ -15,7 +15,7 @@ import { formatShare } from "@/ui/words";
 /** The headline: how much would have to move, and of what. */
 export function headline(told: FundingDocument, department?: string): string {
   const period = told.periods.find(({ id }) => id === told.period);
-  if (!period) return "No period holds today, so no money is compared.";
+  if (!period) return "No period holds today and none has money, so no money is compared.";
   const base = toMinor(told.base);
   if (base <= 0n) return `${period.name}: no ${SHARE_BASE} is recorded.`;
   const money = formatCompact(base, told.currency);
@@ -23,9 +23,18 @@ export function headline(told: FundingDocument, department?: string): string {
     return `${period.name}: no share is agreed of the ${money} of ${SHARE_BASE}.`;
   }
   const part = formatShare(told.total_variation);
+  const name = isLatestWithMoney(told, period)
+    ? `${period.name}, the latest period with money`
+    : period.name;
   return department
-    ? `${period.name}: ${part} of the ${money} of ${department} would have to move, were it split as agreed for the whole.`
-    : `${period.name}: ${part} of the ${money} of ${SHARE_BASE} would have to move to meet the agreed shares.`;
+    ? `${name}: ${part} of the ${money} of ${department} would have to move, were it split as agreed for the whole.`
+    : `${name}: ${part} of the ${money} of ${SHARE_BASE} would have to move to meet the agreed shares.`;
+}
+
+/** Whether no period holds today, so that the latest one with money is compared. */
+function isLatestWithMoney(told: FundingDocument, period: FundingPeriod): boolean {
+  if (told.periods.some(({ is_current }) => is_current)) return false;
+  return told.periods.filter(({ base }) => toMinor(base) > 0n).at(-1)?.id === period.id;
 }
 
 /** What the agreed shares add up to. */

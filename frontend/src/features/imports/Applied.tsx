@@ -38,8 +38,19 @@ function Done({ id }: { id: string }) {
           </Notice>
         )}
       </div>
+      {state === "applied" ? <Next /> : null}
       <ReportView report={report} />
       {state === "applied" ? <UndoImport id={id} name={source} /> : null}
     </section>
+  );
+}
+
+/** What comes after an import. */
+function Next() {
+  return (
+    <p className={styles.lead}>
+      What comes next: press “Run detection” on the page <Link to="/findings">Findings</Link>, look
+      at it on the <Link to="/map">map</Link>, and confirm its <Link to="/links">links</Link>.
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Problem } from "@/api";
 import { ProblemNotice } from "@/ui/Notice";
@@ -9,7 +10,6 @@ import { useUndo } from "./useImports";
 export function UndoImport({ id, name }: { id: string; name: string }) {
   const [isAsked, setIsAsked] = useState(false);
   const undo = useUndo(id);
-  const standing = undo.error instanceof Problem ? undo.error.errors : [];
   return (
     <div className={styles.undo}>
       {isAsked ? (
@@ -36,10 +36,27 @@ export function UndoImport({ id, name }: { id: string; name: string }) {
           Undo…
         </Button>
       )}
-      {undo.error ? <ProblemNotice error={undo.error} /> : null}
-      {standing.length > 0 ? (
-        <ul className={styles.plain} aria-label="In the way">
-          {standing.map(({ message }) => (
+      {undo.error ? <InTheWay error={undo.error} /> : null}
+    </div>
+  );
+}
+
+/** Why it was not taken back: the sentence tells the first thing in the way, the list the others. */
+function InTheWay({ error }: { error: Error }) {
+  const { errors, laterImports } =
+    error instanceof Problem ? error : { errors: [], laterImports: [] };
+  const others = errors.slice(1).filter(({ code }) => code !== "later_import");
+  return (
+    <div className={styles.inTheWay}>
+      <ProblemNotice error={error} />
+      {laterImports.map(({ id, source }) => (
+        <Link key={id} to="/imports/$import" params={{ import: id }}>
+          Open the later import “{source}”
+        </Link>
+      ))}
+      {others.length > 0 ? (
+        <ul className={styles.plain} aria-label="Also in the way">
+          {others.map(({ message }) => (
             <li key={message}>{message}</li>
           ))}
         </ul>

@@ -128,7 +128,7 @@ function Choices(props: Props) {
   const readsRounds = useReadsRounds();
   return (
     <>
-      {map.periods.length > 1 ? (
+      {map.periods.length > 0 ? (
         <label className={styles.period}>
           <span className={styles.label}>Period</span>
           <select

@@ -42,4 +42,16 @@ describe("the line under the headline", () => {
     expect(line(of({ ledger: { total: null, uncarried: null } }))).toContain("no ledger");
     expect(line(of({ ledger: null })).join()).not.toContain("ledger");
   });
+
+  it("says that no report date is there, of work that may well have a status", () => {
+    const reported = { ever: 0, lately: 0, active: 4, within_days: 14, is_old: false };
+    expect(line(of({ reported }))).toContain("no report date is recorded");
+  });
+
+  it("says when no period holds the day, and so the latest with money is looked at", () => {
+    const period = map.periods.at(-1) ?? null;
+    const said = `${period?.name}: the latest period with money`;
+    expect(line(of({ period, is_period_current: false }))).toContain(said);
+    expect(line(of({ period, is_period_current: true })).join()).not.toContain("latest period");
+  });
 });

@@ -38,7 +38,7 @@ export type BasePart = {
 
 /** How old the statuses are; that there are none at all is another thing than old ones. */
 function reportedPart({ ever, lately, active, within_days }: AlignmentMap["reported"]): BasePart {
-  if (ever === 0) return { words: "no status is recorded" };
+  if (ever === 0) return { words: "no report date is recorded" };
   const share = `${Math.round((100 * lately) / active)}%`;
   const ending = `reported in the last ${within_days} days`;
   return { words: `${share} of active work ${ending}`, short: `${share} ${ending}` };
@@ -59,7 +59,7 @@ export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
 }
 
 type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period"> &
-  Partial<Pick<AlignmentMap, "ledger">>;
+  Partial<Pick<AlignmentMap, "ledger" | "periods" | "is_period_current">>;
 
 /** What the ledger says, and that it says nothing; no word where the reader may not know. */
 function ledgerPart({ ledger, currency }: Figures): BasePart | false {
@@ -88,6 +88,7 @@ export function figureParts(map: Figures): BasePart[] {
         : `${formatCompact(recorded, currency)} recorded${period}`,
       exact: formatExact(recorded, currency),
     },
+    isLatestWithMoney(map) && { words: `${map.period?.name}: the latest period with money` },
     totals.unknown_money > 0 && {
       words: `${counted(totals.unknown_money, "initiative")} ${totals.unknown_money === 1 ? "has" : "have"} no figure`,
     },
@@ -103,6 +104,12 @@ export function figureParts(map: Figures): BasePart[] {
     },
   ];
   return parts.filter((part) => part !== false);
+}
+
+/** Whether no period holds the day, so that the latest one with money is looked at. */
+function isLatestWithMoney(map: Figures): boolean {
+  if (map.is_period_current !== false || !map.period || isWithoutMoney(map)) return false;
+  return map.periods?.at(-1)?.id === map.period.id;
 }
 
 /** Whether no initiative has a figure: zero is then not a sum of anything. */

@@ -18,13 +18,18 @@ describe("the strategy shown", () => {
     expect(chosenStrategy(all, undefined, "b")).toBe(older);
     expect(chosenStrategy(all, "gone", "b")).toBe(older);
   });
-  it("is else the one approved last, not the first by name", () => {
-    expect(chosenStrategy(all, undefined, null)).toBe(newer);
-    expect(chosenStrategy(all, undefined, "gone")).toBe(newer);
+  it("is else the one approved first: a file imported since opens for nobody unasked", () => {
+    expect(chosenStrategy(all, undefined, null)).toBe(older);
+    expect(chosenStrategy(all, undefined, "gone")).toBe(older);
+    const examined = { ...newer, published_run: "r" };
+    expect(chosenStrategy([examined, older], undefined, null)).toBe(older);
   });
-  it("is one that was examined before one that nobody looked at yet", () => {
-    const examined = { ...older, published_run: "r" };
-    expect(chosenStrategy([draft, examined, newer], undefined, null)).toBe(examined);
+  it("is one of today before one that is over or to come", () => {
+    const over = { ...older, ends_on: "2025-12-31" };
+    const coming = { ...older, starts_on: "2027-01-01" };
+    expect(chosenStrategy([over, newer], undefined, null, "2026-03-02")).toBe(newer);
+    expect(chosenStrategy([coming, newer], undefined, null, "2026-03-02")).toBe(newer);
+    expect(chosenStrategy([over, newer], undefined, null, "2025-12-31")).toBe(over);
   });
   it("is the newest draft where none is approved", () => {
     const newest = strategy("d", "draft", null, "2026-04-01");

@@ -14,32 +14,46 @@ export function useStrategies() {
 }
 
 /**
- * The strategy asked for, else the one read here before, else one in force: approved, examined before,
- * approved last; else the newest draft.
+ * The strategy asked for, else the one read here before, else the one in force: approved, of today,
+ * and of several the one approved first, so that a file brought later opens for nobody unasked;
+ * else the newest draft.
  */
 export function chosenStrategy(
   strategies: readonly api.Strategy[],
   wanted: string | undefined,
   latest: string | null = latestRead(),
+  today: string = localToday(),
 ): api.Strategy | null {
   return (
     strategies.find((one) => one.id === wanted) ??
     strategies.find((one) => one.id === latest) ??
-    [...strategies].sort(byForce)[0] ??
-    null
+    inForce(strategies, today)
   );
+}
+
+/** The strategy that whoever chose nothing reads. */
+export function inForce(
+  strategies: readonly api.Strategy[],
+  today: string = localToday(),
+): api.Strategy | null {
+  return [...strategies].sort(byForce(today))[0] ?? null;
 }
 
 const STATES = ["approved", "draft", "closed"];
 
-function byForce(a: api.Strategy, b: api.Strategy): number {
-  return (
+function byForce(today: string) {
+  return (a: api.Strategy, b: api.Strategy): number =>
     STATES.indexOf(a.state) - STATES.indexOf(b.state) ||
+    Number(isOf(today, b)) - Number(isOf(today, a)) ||
+    (a.approved_at ?? "").localeCompare(b.approved_at ?? "") ||
     Number(b.published_run !== null) - Number(a.published_run !== null) ||
-    (b.approved_at ?? "").localeCompare(a.approved_at ?? "") ||
     b.created_at.localeCompare(a.created_at) ||
-    a.id.localeCompare(b.id)
-  );
+    a.id.localeCompare(b.id);
+}
+
+/** Whether a strategy's horizon holds the day; one that names none holds every day. */
+function isOf(today: string, { starts_on, ends_on }: api.Strategy): boolean {
+  return (!starts_on || starts_on <= today) && (!ends_on || ends_on >= today);
 }
 
 /** Keeps in this browser which strategy its reader chose. */
@@ -49,6 +63,10 @@ export function rememberStrategy(id: string): void {
   } catch {
     // A browser that keeps nothing opens the strategy in force.
   }
+}
+
+function localToday(): string {
+  return new Date().toLocaleDateString("en-CA");
 }
 
 function latestRead(): string | null {

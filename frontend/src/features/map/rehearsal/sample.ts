@@ -37,6 +37,7 @@ export function sampleMap(currency: string): AlignmentMap {
       level_names: ["Theme", "Objective"],
     },
     period: null,
+    is_period_current: true,
     periods: [],
     currency,
     totals: {

@@ -1,0 +1,208 @@
+"""Taking an import back where the service, or people, went on with what it brought."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.factories import NOW
+from tests.imported import bring, portfolio, said, stored
+from traceability.domain.access import SYSTEM
+from traceability.models import (
+    Action,
+    DetectionRun,
+    Examination,
+    Finding,
+    Initiative,
+    OutgoingMail,
+    Review,
+    Strategy,
+    TextExamination,
+    UpdateRequest,
+    UpdateRound,
+)
+from traceability.services import imports, records, reporting
+from traceability.services.imports import UndoRefused
+from traceability.services.reporting import Answer
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=3)
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}")
+
+
+def undo(report: imports.ImportReport) -> imports.UndoReport:
+    assert report.batch_id is not None
+    return imports.undo_import(batch_id=report.batch_id, actor=SYSTEM, now=LATER)
+
+
+def refusal(report: imports.ImportReport) -> UndoRefused:
+    with pytest.raises(UndoRefused) as caught:
+        undo(report)
+    told = [caught.value.detail, *(each.message for each in caught.value.errors)]
+    assert not [each for each in told if ID.search(each)]
+    return caught.value
+
+
+def with_mail() -> list[Any]:
+    tech = {"department": "tech"}
+    ines = said("person", "ines", tech, name="Inês", email="ines@example.org")
+    return portfolio(
+        ines=ines,
+        i1=said("initiative", "i1", {"department": "sales", "lead": "ines"}, name="Build the site"),
+    )
+
+
+def asked(**values: Any) -> UpdateRound:
+    known = {"name": "Status due 4 Dec", "due_on": (NOW + timedelta(days=4)).date().isoformat()}
+    return reporting.open_round(
+        values=known | values, actor=factories.actor(factories.amara()), now=NOW
+    )
+
+
+def answer(round_: UpdateRound, *works: Initiative) -> None:
+    reporting.report_status(
+        answers=[Answer(initiative_id=each.id, health="on_track") for each in works],
+        round_id=round_.id,
+        actor=SYSTEM,
+        now=LATER,
+    )
+
+
+def test_what_detection_keeps_of_a_strategy_never_stands_in_the_way() -> None:
+    report = bring(portfolio())
+    strategy = stored("strategy", "plan")
+    for model in (Examination, TextExamination):
+        model.objects.create(strategy=strategy, examined_at=NOW)
+    undo(report)
+    assert not Examination.objects.exists()
+    assert not TextExamination.objects.exists()
+    assert not Strategy.objects.exists()
+
+
+def test_detection_of_another_strategy_in_a_period_that_goes_goes_with_it() -> None:
+    report = bring(portfolio())
+    strategy, subject = factories.strategy(name="Ours"), factories.initiative()
+    run = factories.detection_run(strategy=strategy, period=stored("period", "y1"))
+    kept = factories.finding(strategy=strategy)
+    factories.finding(strategy=strategy, opened_in=run, changed_in=run, subject=subject)
+    Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+    undo(report)
+    strategy.refresh_from_db()
+    assert strategy.published_run is None
+    assert not DetectionRun.objects.filter(pk=run.pk).exists()
+    assert list(Finding.objects.values_list("pk", flat=True)) == [kept.pk]
+
+
+def test_finding_stays_and_loses_an_owner_who_goes() -> None:
+    report = bring(portfolio())
+    finding = factories.finding(owner=stored("person", "ines"))
+    undo(report)
+    finding.refresh_from_db()
+    assert (finding.owner, finding.version) == (None, 2)
+
+
+def test_action_about_a_finding_that_goes_stands_in_the_way() -> None:
+    report = bring(portfolio())
+    finding = factories.finding(subject=stored("initiative", "i2"), strategy=factories.strategy())
+    factories.row(
+        Action,
+        strategy=finding.strategy,
+        title="Ask Inês",
+        owner=factories.person(),
+        finding=finding,
+        due_on=NOW.date(),
+    )
+    assert "action “Ask Inês” (refers to a finding about its records" in refusal(report).detail
+
+
+def test_review_of_a_run_that_goes_stands_in_the_way() -> None:
+    report = bring(portfolio())
+    strategy = factories.strategy()
+    run = factories.detection_run(strategy=strategy, period=stored("period", "y1"))
+    held = {"state": "closed", "held_on": NOW.date(), "as_of": NOW, "closed_at": NOW}
+    factories.row(Review, strategy=strategy, run=run, name="Autumn", **held)
+    assert "review “Autumn” (refers to its detection run" in refusal(report).detail
+
+
+def test_round_that_nobody_answered_goes_with_what_it_asked_of() -> None:
+    report = bring(with_mail())
+    asked()
+    assert UpdateRequest.objects.count() == 3
+    assert OutgoingMail.objects.exists()
+    undone = undo(report)
+    assert "3 requests for status that nobody had answered went with it." in undone.notes
+    assert not UpdateRequest.objects.exists()
+    assert not UpdateRound.objects.exists()
+    assert not OutgoingMail.objects.exists()
+
+
+def test_closed_round_that_nobody_answered_goes_too() -> None:
+    report = bring(with_mail())
+    round_ = asked(
+        department=str(stored("department", "tech").id), period=str(stored("period", "y1").id)
+    )
+    reporting.close_round(round_id=round_.id, expected_version=None, actor=SYSTEM, now=LATER)
+    undo(report)
+    assert not UpdateRound.objects.exists()
+
+
+def test_round_that_asked_of_other_work_too_stays_and_asks_of_that() -> None:
+    report = bring(portfolio())
+    ours = factories.initiative(name="Ours")
+    round_ = asked()
+    answer(round_, ours)
+    undo(report)
+    assert [each.initiative_id for each in round_.requests.all()] == [ours.id]
+    assert UpdateRound.objects.get().pk == round_.pk
+
+
+def test_reports_stand_in_the_way_in_words() -> None:
+    report = bring(portfolio())
+    round_ = asked()
+    answer(round_, *Initiative.objects.order_by("name"))
+    refused = refusal(report)
+    assert refused.detail == (
+        "Later work stands on this import: 3 status updates of the round “Status due 4 Dec”, the "
+        f"first by Throughline on {LATER:%Y-%m-%d}. What was reported is kept: keep this import, "
+        "and end or correct its records instead."
+    )
+    assert [each.count for each in refused.standing] == [3]
+    assert UpdateRequest.objects.count() == 3
+
+
+def test_later_import_is_told_once_with_its_id_beside_the_words() -> None:
+    first = bring(portfolio())
+    more = portfolio(
+        i2=said("initiative", "i2", {"department": "tech"}, name="Find more shops"),
+        a1=said("allocation", "a1", {"initiative": "i1", "period": "y1"}, planned=Decimal(7)),
+    )
+    second = bring([*more, said("initiative", "i4", {"department": "tech"}, name="New")], now=LATER)
+    refused = refusal(first)
+    assert refused.detail == (
+        "Later work stands on this import: the import “ledger” of "
+        f"{LATER:%Y-%m-%d %H:%M} by Throughline. Undo the later import first."
+    )
+    assert [(each.code, each.message) for each in refused.errors] == [
+        ("later_import", f"the import “ledger” of {LATER:%Y-%m-%d %H:%M} by Throughline")
+    ]
+    assert refused.facts["later_imports"] == [{"id": str(second.batch_id), "source": "ledger"}]
+
+
+def test_records_without_a_name_are_called_by_those_they_join() -> None:
+    report = bring(portfolio())
+    records.revise_record(
+        noun="allocation",
+        id=stored("allocation", "a1").id,
+        expected_version=None,
+        values={"planned": "5"},
+        actor=SYSTEM,
+        now=LATER,
+    )
+    factories.bruno(stored("department", "sales"))
+    refused = refusal(report)
+    told = [each.message for each in refused.errors]
+    assert told[0].startswith("allocation “Build the site, Year 1” (edited since")
+    assert told[1] == "role grant “bruno, Department Lead” (refers to a department of this import)"

@@ -1,0 +1,86 @@
+"""Why an import cannot be taken back, and what to do about it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from traceability.domain.errors import FieldError, TraceabilityError
+from traceability.queries.imports.standing import Standing
+
+# How many of what stands on an import a refusal lists.
+TOLD = 100
+LATER_IMPORT = "later_import"
+STANDS = "stands_on_it"
+
+
+class UndoRefused(TraceabilityError):
+    """Later edits or records stand on the import; `standing` lists them.
+
+    `facts["later_imports"]` are the later imports, the latest first, as id and source; the errors
+    of the code `later_import` tell of them in this order.
+    """
+
+    code, title, status = "undo_refused", "The import cannot be taken back", 409
+
+    def __init__(self, detail: str, *, found: Sequence[Standing] = ()) -> None:
+        errors = [FieldError("", _code(each), told(each)) for each in found[:TOLD]]
+        later = [
+            {"id": str(each.object_id), "source": each.name}
+            for each in found
+            if each.noun == "import"
+        ]
+        super().__init__(
+            detail, facts={"standing": len(found), "later_imports": later}, errors=errors
+        )
+        self.standing = tuple(found)
+        self.later_imports = later
+
+
+def refused(found: Sequence[Standing]) -> UndoRefused:
+    """Return the refusal that names the first of what stands on an import, and what to do."""
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    detail = f"Later work stands on this import: {told(found[0])}{more}."
+    return UndoRefused(" ".join([detail, *_to_do(found)]), found=found)
+
+
+def told(one: Standing) -> str:
+    """Return what stands on an import: its name, who wrote it and when. Never an id."""
+    on = f" on {one.at:%Y-%m-%d %H:%M}" if one.at else ""
+    if one.noun == "import":
+        by = f" by {one.who}" if one.who else ""
+        return f"the import “{one.name}”{on.replace(' on ', ' of ', 1)}{by}"
+    if one.noun == "status_update" and one.object_id is not None:
+        return _reports(one)
+    by = f" by {one.who}" if one.who else ""
+    name = f" “{one.name}”" if one.name else ""
+    return f"{one.noun.replace('_', ' ')}{name} ({one.how}{by}{on})"
+
+
+def _code(one: Standing) -> str:
+    return LATER_IMPORT if one.noun == "import" else STANDS
+
+
+def _reports(one: Standing) -> str:
+    several = "1 status update" if one.count == 1 else f"{one.count:,} status updates"
+    of = f" of the round “{one.name}”" if one.name else ""
+    by = f" by {one.who}" if one.who else ""
+    first = "" if one.count == 1 else " the first"
+    return f"{several}{of},{first}{by} on {one.at:%Y-%m-%d}"
+
+
+def _to_do(found: Sequence[Standing]) -> Iterator[str]:
+    nouns = {one.noun for one in found}
+    if "import" in nouns:
+        yield (
+            "Undo the later import first."
+            if _several(found) == 1
+            else ("Undo the later imports first, the latest before the others.")
+        )
+    if "status_update" in nouns:
+        yield "What was reported is kept: keep this import, and end or correct its records instead."
+    elif nouns - {"import"}:
+        yield "Take that back or remove it first."
+
+
+def _several(found: Sequence[Standing]) -> int:
+    return sum(one.noun == "import" for one in found)
