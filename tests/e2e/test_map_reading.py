@@ -49,7 +49,7 @@ def test_unknown_and_negative_money_is_counted_apart(demo_site: Site, visit: Ope
     told = page.evaluate(IN_SIGHT)
     row = "Cut cost to serve by 18%"
     assert f"{row}, Finance & People: 2 initiatives, EUR 160,000.00, 1 without a figure" in told
-    assert f"{row}, Operations: 3 initiatives, EUR 300,000.00, 1 negative" in told
+    assert f"{row}, Operations: 3 initiatives, EUR 300,000.00, 1 not positive" in told
     grid = page.get_by_role("grid")
     expect(grid.locator("svg text", has_text="€?")).to_have_count(2)
     expect(grid.locator("svg text", has_text="≤0")).to_have_count(1)

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { Mark } from "@/ui/Mark";
 import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
@@ -7,7 +7,7 @@ import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import styles from "./Grid.module.css";
 import { HEAD_PADDING, headName } from "./heads";
 import { columnName, sumWords } from "./labels";
-import { hasKnownMoney, type Sum } from "./ledger";
+import { type BandBelow, hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
 import { BELOW_UPRIGHT, type Measures } from "./measures";
 import { useChanges } from "./useSince";
@@ -122,6 +122,7 @@ export function GridHead(props: Props) {
               {missingWords(sum, narrowSymbol(map.currency), measures) || "\u00a0"}
             </span>
             <ColumnChange column={index} />
+            <ColumnParts board={board} column={index} all={sum.minor} />
           </div>
         );
       })}
@@ -159,6 +160,31 @@ function GaugeWords({ isGaugeKept, hasBars }: Measures) {
       Funded share against the agreed target
       <i aria-hidden="true" />
     </>
+  );
+}
+
+const PERCENT = 100n;
+
+/** Of a column's known money, what serves the strategy, what serves nothing, what is accepted. */
+function ColumnParts({ board, column, all }: { board: Board; column: number; all: bigint }) {
+  if (all <= 0n) return null;
+  const part = (...bands: readonly BandBelow[]) => {
+    const rows = board.rows.flatMap((row, at) =>
+      row.kind === "band" && bands.includes(row.band) ? [board.sums[at]![column]!.minor] : [],
+    );
+    const sum = rows.reduce((total, minor) => total + minor, 0n);
+    return sum > 0n ? Number((sum * PERCENT) / all) : 0;
+  };
+  const accepted = part("accepted");
+  const none = part("no_objective", "stranded");
+  return (
+    <i
+      className={styles.columnParts}
+      aria-hidden="true"
+      style={
+        { "--served": `${100 - none - accepted}%`, "--none": `${100 - accepted}%` } as CSSProperties
+      }
+    />
   );
 }
 

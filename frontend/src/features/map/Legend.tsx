@@ -7,9 +7,13 @@ import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
+import { useHasLeaders } from "./useAgreement";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
+
+/** About the width from which rows tell how leaders place them. */
+const FOR_LEADERS = "(min-width: 1500px)";
 
 type Props = {
   board: Board;
@@ -29,6 +33,8 @@ export function Legend(props: Props) {
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
+  const isWide = useMediaQuery(FOR_LEADERS, true, { getInitialValueInEffect: false });
+  const hasLeaders = useHasLeaders(board.ledger, lens);
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -73,6 +79,9 @@ export function Legend(props: Props) {
             <Key swatch={<i className={styles.away} data-side="below" />}>below</Key>
             <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
           </>
+        ) : null}
+        {hasLeaders && isWide ? (
+          <Key swatch={<i className={styles.leaders} />}>leaders: low, middle, high third</Key>
         ) : null}
         {markCount > 0 && hasRoom ? (
           <Key swatch={<i className={styles.mark}>1</i>}>needs attention</Key>

@@ -7,7 +7,7 @@ export const HEAD_FONT = `600 10px ${FAMILY}`;
 const MEASURED = 10;
 
 /** What of a column's width its name may not use. */
-export const HEAD_PADDING = 4;
+export const HEAD_PADDING = 7;
 
 const SIZES = [11, 10] as const;
 const LEAST_SIZE = 9;

@@ -40,6 +40,9 @@ const DENSITIES: readonly { bands: BandWords; isTight: boolean; isDense: boolean
 /** Where rows have to be scrolled: more of them in sight are worth more than their air. */
 const SCROLLED = DENSITIES[3]!;
 
+/** Above the bands. */
+const FOOT_LINE = 1;
+
 /** What a row takes at most of the room that is left, and what part of it its block takes. */
 const MOST_SPARE = 26;
 const SPARE_OF_BLOCK = 0.7;
@@ -163,7 +166,7 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
     places,
     tallCount,
     bodyHeight,
-    footHeight,
+    footHeight: footHeight > 0 ? footHeight + FOOT_LINE : 0,
     focusAt,
     cardsWidth,
   };
