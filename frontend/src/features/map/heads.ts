@@ -6,8 +6,9 @@ export const HEAD_FONT = `600 10px ${FAMILY}`;
 /** What the font above is measured at; other sizes are in proportion. */
 const MEASURED = 10;
 
-/** What of a column's width its name may not use. */
-export const HEAD_PADDING = 7;
+/** What of a column's width its name may not use; at the least size names stand closer. */
+export const HEAD_PADDING = 2;
+const AIR = 7;
 
 const SIZES = [11, 10] as const;
 const LEAST_SIZE = 9;
@@ -22,24 +23,30 @@ export type Heads = { size: number; lines: number; isLegible: boolean };
 /** The size that names of columns so wide share, the lines they take, and whether that can be read. */
 export function headsOf(names: readonly string[], column: number): Heads {
   learnWidths(names.map((name) => [name, HEAD_FONT]));
-  const room = column - HEAD_PADDING;
-  const broken = (size: number) => names.filter((name) => breaks(name, size, room)).length;
+  const broken = (size: number) =>
+    names.filter((name) => breaks(name, size, roomIn(column, size))).length;
   const size = SIZES.find((one) => broken(one) <= names.length * MOST_BROKEN) ?? LEAST_SIZE;
   // As they will stand: what a hyphen parts takes other lines than what is cut where it has to be.
   const parted = names.map((name) => headName(name, size, column).replaceAll(SOFT_HYPHEN, "-"));
   learnWidths(parted.map((name) => [name, HEAD_FONT]));
-  const lines = Math.max(1, ...parted.map((name) => linesOf(name, HEAD_FONT, scaled(room, size))));
+  const lines = Math.max(
+    1,
+    ...parted.map((name) => linesOf(name, HEAD_FONT, scaled(roomIn(column, size), size))),
+  );
   const isLegible = lines <= MOST_LINES && broken(size) <= names.length * UNREADABLE;
   return { size, lines, isLegible };
 }
 
 /** A name with soft hyphens in what is too long for a line of its own. */
 export function headName(name: string, size: number, column: number): string {
-  const room = scaled(column - HEAD_PADDING, size);
+  const room = scaled(roomIn(column, size), size);
   return partsOf(name)
     .map((part) => (widthOf(part.trimEnd(), HEAD_FONT) > room ? hyphenated(part) : part))
     .join("");
 }
+
+const roomIn = (column: number, size: number) =>
+  column - (size === LEAST_SIZE ? HEAD_PADDING : AIR);
 
 /** As `learnWidths` has them: what else is asked for would be measured by itself. */
 const partsOf = (name: string) => name.split(/(?<=[\s\-–—/])/);
