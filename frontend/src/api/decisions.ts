@@ -26,6 +26,16 @@ export async function decisions(strategy: string, signal?: AbortSignal): Promise
   });
 }
 
+/** The latest decision about an objective; null where there is none. */
+export async function latestAbout(
+  objective: string,
+  signal?: AbortSignal,
+): Promise<Decision | null> {
+  const query = { objective, ordering: "-decided_on", page_size: 1 };
+  const page = await pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }));
+  return page.results[0] ?? null;
+}
+
 export function decision(id: string, signal?: AbortSignal): Promise<DecisionDetail> {
   return bodyOf(client.GET("/api/v1/decisions/{id}", { params: { path: { id } }, signal }));
 }

@@ -9,6 +9,7 @@ import { FundingGauge } from "./FundingGauge";
 import { InitiativeList } from "./InitiativeList";
 import styles from "./Inspector.module.css";
 import { Amounts, Fact, Heading, OpenPage } from "./InspectorParts";
+import { LastDecision } from "./LastDecision";
 import { LeadersSpread } from "./LeadersSpread";
 import type { Ledger } from "./ledger";
 import { MarksHere } from "./MarksHere";
@@ -65,6 +66,7 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
       <FundingGauge objective={objective} currency={currency} digits={ledger.map.gap_digits} />
       <LeadersSpread strategy={strategy.id} objective={objective.id} isPast={isPast} />
       <InitiativeList ledger={ledger} sum={whole} onSelect={onSelect} first={FIRST} />
+      {isPast ? null : <LastDecision objective={objective.id} />}
       <Why
         objective={objective}
         above={above}
