@@ -117,11 +117,12 @@ export function FindingsBoard({ address, strategy }: Props) {
     }
   }
   function decide() {
-    const waits = chosen && notDecidedWords(chosen);
+    const one = selected.length === 1 ? selected[0] : chosen;
+    const waits = one && notDecidedWords(one);
     if (selected.length > 1) say("A decision is about one finding: clear the selection first.");
-    else if (!chosen || address.show) return;
+    else if (!one || (address.show && selected.length === 0)) return;
     else if (waits) say(waits);
-    else navigate({ to: "/decisions", search: { strategy: strategy.id, finding: chosen.id } });
+    else navigate({ to: "/decisions", search: { strategy: strategy.id, finding: one.id } });
   }
   const isWhole = chosen?.may !== undefined && wanted?.finding === chosen.id;
   // A key may be quicker than the answer that says what the reader may do.

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type IntentDrift, intentDrift } from "@/api/intent";
 import { useMayRead, useMe } from "@/features/access/session";
 import { columnsOf, hasNegative, usedOf } from "@/features/intent/bands";
@@ -75,13 +75,18 @@ function FromPaper({ told }: { told: IntentDrift }) {
   const maySay = useMe().data?.writes_everywhere.includes("strategy") ?? false;
   const { as_of } = useSearch({ from: "/shell/intent" });
   const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const { state, original, strategy } = told;
   const isIts = state !== "draft" && (original === null || original.strategy === strategy);
   if (!maySay || !isIts || as_of) return null;
-  if (isOpen) return <PaperForm told={told} onDone={() => setIsOpen(false)} />;
+  function close() {
+    setIsOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  }
+  if (isOpen) return <PaperForm told={told} onDone={close} />;
   return (
     <p className={styles.say}>
-      <Button variant="default" size="xs" onClick={() => setIsOpen(true)}>
+      <Button ref={opener} variant="default" size="xs" onClick={() => setIsOpen(true)}>
         {original?.is_from_paper
           ? "Correct the original from paper…"
           : "It was approved on paper before…"}

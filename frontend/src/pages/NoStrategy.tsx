@@ -11,7 +11,7 @@ export function NoStrategy() {
             <Link to="/imports">Import a portfolio</Link> from a file: CSV, Excel, JSON or StratML,
           </li>
           <li>
-            or, where Throughline runs, load the small portfolio that comes with Throughline:{" "}
+            or, on the computer that runs Throughline, load the small portfolio that comes with it:{" "}
             <code>.venv/bin/python manage.py demo</code>
           </li>
         </ol>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Draft } from "@/api/imports";
+import { useMayDetect } from "@/features/access/session";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Imports.module.css";
@@ -47,10 +48,17 @@ function Done({ id }: { id: string }) {
 
 /** What comes after an import. */
 function Next() {
+  const mayDetect = useMayDetect();
   return (
     <p className={styles.lead}>
-      What comes next: press “Run detection” on the page <Link to="/findings">Findings</Link>, look
-      at it on the <Link to="/map">map</Link>, and confirm its <Link to="/links">links</Link>.
+      What comes next:{" "}
+      {mayDetect ? (
+        <>
+          press “Run detection” on the page <Link to="/findings">Findings</Link>,{" "}
+        </>
+      ) : null}
+      look at it on the <Link to="/map">map</Link>
+      {mayDetect ? "," : null} and confirm its <Link to="/links">links</Link>.
     </p>
   );
 }

@@ -4,10 +4,10 @@ import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
 import { Meanings } from "./Meanings";
 import {
+  currencyBeside,
   customOf,
   isCustom,
   isMoney,
-  isUnitAsked,
   TARGETS,
   takesCustom,
   withAmountPeriod,
@@ -28,6 +28,8 @@ type Props = {
   facts: DetectedColumn | undefined;
   /** What the header of a column says that it counts in. */
   unitOf: (column: string) => string;
+  /** Whether what a column counts in is still to be said. */
+  isAsked: (choice: ColumnChoice) => boolean;
   mapping: Mapping;
   /** The column whose blank cells this one fills, being of the same name. */
   readWith: string;
@@ -41,13 +43,14 @@ export function ColumnRow({
   choice,
   facts,
   unitOf,
+  isAsked: isAskedOf,
   mapping,
   readWith,
   onEdit,
 }: Props) {
   const place = { table: table.table, column: choice.column };
   const custom = isCustom(choice.target) ? choice.target : customOf(choice.column);
-  const isAsked = isUnitAsked(choice, facts);
+  const isAsked = isAskedOf(choice);
   const notRead = readWith ? `read with ${readWith}` : "not read";
   const unsaid = table.key.includes(choice.column) ? "the row's own id" : notRead;
   const options = [
@@ -90,13 +93,16 @@ export function ColumnRow({
               value={isAsked ? ASKED : scaleSaid(choice) || (facts?.unit ?? "")}
               onChange={(scale) => {
                 const currency =
-                  currencySaid(choice) || (facts?.unit_doubt ? (facts.currency ?? "") : "");
+                  currencySaid(choice) ||
+                  (facts?.unit_doubt ? facts.currency || currencyBeside(table, choice) : "");
                 const unit = scale === ASKED ? "" : `${currency} ${scale}`.trim();
                 onEdit(withWritten(mapping, place, { unit }));
               }}
             />
             <Said
               label="currency"
+              hint={isAsked ? "First say what it counts in." : undefined}
+              isDisabled={isAsked}
               mayBeBlank
               value={currencySaid(choice) || mapping.currency}
               whyNot={(text) => (currencyOf(text) === null ? "Three letters, such as EUR" : "")}
@@ -109,6 +115,7 @@ export function ColumnRow({
                     place,
                     currency,
                     (each) => scaleSaid(each) || unitOf(each.column),
+                    isAskedOf,
                   ),
                 );
               }}

@@ -5,7 +5,7 @@ import { Notice } from "@/ui/Notice";
 import { ColumnRow } from "./ColumnRow";
 import { Choice, Said } from "./Field";
 import styles from "./Imports.module.css";
-import { lackOf, tableOf, unread, withRole } from "./mapping";
+import { isUnitAsked, lackOf, tableOf, unread, withRole } from "./mapping";
 import { filesOf, listWords } from "./profiles";
 import { readWith } from "./reading";
 import { ROLE_WORDS } from "./words";
@@ -105,6 +105,7 @@ type OneTableProps = {
 function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
   const choice = tableOf(mapping, table.name);
   if (!choice) return null;
+  const factsOf = (name: string) => table.columns.find((one) => one.name === name);
   const lack = lackOf(choice, table.columns);
   const left = unread(choice).filter((name) => readWith(table, name) === "");
   const roles = Object.entries(ROLE_WORDS).map(([value, label]) => ({ value, label }));
@@ -142,8 +143,9 @@ function OneTable({ table, isNamed, mapping, onEdit }: OneTableProps) {
                   table={choice}
                   rows={table.rows}
                   choice={each}
-                  facts={table.columns.find((facts) => facts.name === each.column)}
-                  unitOf={(name) => table.columns.find((one) => one.name === name)?.unit ?? ""}
+                  facts={factsOf(each.column)}
+                  unitOf={(name) => factsOf(name)?.unit ?? ""}
+                  isAsked={(one) => isUnitAsked(one, factsOf(one.column))}
                   mapping={mapping}
                   readWith={readWith(table, each.column)}
                   onEdit={onEdit}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ColumnChoice, DetectedColumn } from "@/api/imports";
 import { meaningsOf, wordsWith } from "./choices";
 import { Choice } from "./Field";
@@ -10,25 +11,32 @@ type Props = {
 };
 
 /** What each text of a column of choices means; what is not understood stands first. */
-export function Meanings({ choice, facts, onSay }: Props) {
-  const meanings = meaningsOf(choice, facts);
-  if (!meanings) return null;
-  const open = meanings.texts.filter(({ means }) => means === "");
+export function Meanings(props: Props) {
+  const meanings = meaningsOf(props.choice, props.facts);
+  return meanings && <Texts key={props.choice.target} {...props} {...meanings} />;
+}
+
+type TextsProps = Props & NonNullable<ReturnType<typeof meaningsOf>>;
+
+function Texts({ choice, texts, options, onSay }: TextsProps) {
+  const open = texts.filter(({ means }) => means === "");
+  // Saying the last one does not shut what one stands in.
+  const [wasOpen] = useState(open.length > 0);
   return (
-    <details className={styles.written} open={open.length > 0}>
+    <details className={styles.written} open={wasOpen}>
       <summary>
         {open.length > 0
           ? `What its texts mean: ${open.length} not understood`
           : "What its texts mean"}
       </summary>
       <div className={styles.amount}>
-        {meanings.texts.map(({ text, count, means }) => (
+        {texts.map(({ text, count, means }) => (
           <Choice
             key={text}
             label={`${text} (${count.toLocaleString("en")})`}
             options={[
               ...(means === "" ? [{ value: "", label: "not understood" }] : []),
-              ...meanings.options,
+              ...options,
             ]}
             value={means}
             onChange={(said) => onSay(wordsWith(choice, text, said))}

@@ -55,7 +55,7 @@ export function ParkedRows({ id, onRetried }: Props) {
       </ol>
       {entries.length > 1 ? (
         <Button loading={retry.isPending} onClick={() => again(entries)}>
-          Try all {entries.length} again
+          Try all again
         </Button>
       ) : null}
     </section>

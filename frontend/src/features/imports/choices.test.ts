@@ -19,10 +19,10 @@ describe("the texts of a column of choices", () => {
     ]);
   });
 
-  test("mean what somebody said, whatever was known", () => {
+  test("mean what somebody said, whatever was known, and stay in their place", () => {
     const said = choice("health", wordsWith(choice("health"), "Purple", "at_risk"));
     const means = meaningsOf(said, facts)?.texts.map((each) => each.means);
-    expect(means).toEqual(["on_track", "at_risk"]);
+    expect(means).toEqual(["at_risk", "on_track"]);
   });
 
   test("are asked of no other column", () => {

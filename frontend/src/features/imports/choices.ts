@@ -23,8 +23,9 @@ export function meaningsOf(
   const known = meanings[choice.target] ?? {};
   const texts = values
     .filter(([text]) => text !== "")
+    // A text stays in its place when somebody says what it means.
+    .sort(([one], [other]) => Number(Boolean(known[one])) - Number(Boolean(known[other])))
     .map(([text, count]) => ({ text, count, means: choice.words[text] ?? known[text] ?? "" }));
-  texts.sort((one, other) => Number(one.means !== "") - Number(other.means !== ""));
   return { texts, options: choices.map((value) => ({ value, label: humanise(value) })) };
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { AS_FOUND, type ColumnChoice, type DetectedColumn, type Mapping } from "@/api/imports";
 import {
+  currencyBeside,
   customOf,
+  isUnitAsked,
   lackOf,
   tableOf,
   unread,
@@ -192,6 +194,20 @@ describe("a header whose unit is not understood", () => {
     );
     expect(lackOf(table("EUR"), [asked])).toBeNull();
     expect(lackOf(table("EUR k"), [asked])).toBeNull();
+  });
+
+  test("is not answered by a currency that is said of another amount", () => {
+    const amounts = mapping(column("Spent", "spent"), column("Budget (EUR zz)", "planned"));
+    const isAsked = (each: ColumnChoice) =>
+      isUnitAsked(each, each.column === asked.name ? asked : undefined);
+    const said = tableOf(
+      withCurrency(amounts, of("Spent"), "USD", () => "", isAsked),
+      "work",
+    )!;
+    expect(said.columns.map(({ unit }) => unit)).toEqual(["USD", ""]);
+    expect(lackOf(said, [asked])).toContain("Budget (EUR zz)");
+    expect(currencyBeside(said, said.columns[1]!)).toBe("USD");
+    expect(currencyBeside(said, { ...said.columns[1]!, period: "2027" })).toBe("");
   });
 
   test("is not asked of other columns", () => {

@@ -7,7 +7,7 @@ import {
   type PeriodChoice,
   type TableChoice,
 } from "@/api/imports";
-import { scaleSaid, typeOf } from "./written";
+import { currencySaid, scaleSaid, typeOf } from "./written";
 
 export const MONEY = ["planned", "approved", "forecast", "spent"];
 
@@ -132,22 +132,36 @@ export function withWritten(
   }));
 }
 
-/** Says the currency of an amount, and of all of its period: they become one record. */
+/**
+ * Says the currency of an amount, and of all of its period: they become one record. One whose
+ * header is in doubt is passed over: a currency alone would say that it counts in whole units.
+ */
 export function withCurrency(
   mapping: Mapping,
   place: { table: string; column: string },
   currency: string,
   scaleOf: (column: ColumnChoice) => string,
+  isAsked: (column: ColumnChoice) => boolean = () => false,
 ): Mapping {
   const period = columnOf(mapping, place)?.period;
   return changed(mapping, place.table, (table) => ({
     ...table,
     columns: table.columns.map((each) =>
-      isMoney(each.target) && each.period === period
+      isMoney(each.target) && each.period === period && !isAsked(each)
         ? { ...each, unit: `${currency} ${currency ? scaleOf(each) : scaleSaid(each)}`.trim() }
         : each,
     ),
   }));
+}
+
+/** The currency that somebody said of the amounts that become one record with this one. */
+export function currencyBeside(table: TableChoice, { period }: ColumnChoice): string {
+  return (
+    table.columns
+      .filter((each) => isMoney(each.target) && each.period === period)
+      .map(currencySaid)
+      .find(Boolean) ?? ""
+  );
 }
 
 /** Says what a table's rows are. What such rows do not have is not read any more. */

@@ -1,5 +1,6 @@
 /** Rows kept aside, cell by cell. */
 import type { ParkedRow } from "@/api/imports";
+import { WAITS } from "./report";
 
 type Typed = Record<number, Record<string, string>>;
 
@@ -25,8 +26,6 @@ export type Entry = {
   /** The first of each set of cells, and which of the cells are to be mended. */
   forms: { row: ParkedRow; wrong: ReadonlySet<string> }[];
 };
-
-const WAITS = "reference_rejected";
 
 /** Rows kept aside as whoever made the file knows them: each once, however much is wrong with it. */
 export function entriesOf(rows: readonly ParkedRow[]): Entry[] {

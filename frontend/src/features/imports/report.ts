@@ -67,7 +67,8 @@ export function moneyWords({ amount, currency, cells, unknown_cells, negative_ce
   return parts.filter(Boolean).join("; ");
 }
 
-const WAITS = "reference_rejected";
+/** The code of a record that only waits for its own row to be mended. */
+export const WAITS = "reference_rejected";
 
 /** Troubles without those of records that only wait for their own row to be mended. */
 export function ownTroubles(troubles: readonly Trouble[]): Trouble[] {

@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { type IntentDrift, recordOriginal } from "@/api/intent";
 import { activeObjectives } from "@/api/links";
 import { dayNow } from "@/ui/dates";
@@ -20,6 +20,7 @@ export function PaperForm({ told, onDone }: Props) {
   const [isList, setIsList] = useState(true);
   const [rows, setRows] = useState<readonly PaperRow[]>(earlier ? rowsAgain(told.statements) : []);
   const [isTried, setIsTried] = useState(false);
+  const kinds = useId();
   const queries = useQueryClient();
   const objectives = useQuery({
     queryKey: ["active-objectives", told.strategy],
@@ -51,6 +52,7 @@ export function PaperForm({ told, onDone }: Props) {
         <TextInput
           label="It holds since"
           type="date"
+          autoFocus
           max={dayNow()}
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
@@ -64,11 +66,11 @@ export function PaperForm({ told, onDone }: Props) {
       <fieldset className={styles.kinds}>
         <legend>What it said</legend>
         <label>
-          <input type="radio" checked={isList} onChange={() => setIsList(true)} />
+          <input type="radio" name={kinds} checked={isList} onChange={() => setIsList(true)} />
           The list as it stood on paper
         </label>
         <label>
-          <input type="radio" checked={!isList} onChange={() => setIsList(false)} />
+          <input type="radio" name={kinds} checked={!isList} onChange={() => setIsList(false)} />
           The objectives as they stand now
         </label>
       </fieldset>

@@ -5,7 +5,7 @@ import "@mantine/core/styles/PillsInput.css";
 import { Button, CloseButton, MultiSelect, Textarea, TextInput } from "@mantine/core";
 import { Choice } from "@/ui/Choice";
 import styles from "./Paper.module.css";
-import { BECAME_CHOICES, EMPTY, isWeight, type PaperRow } from "./paper";
+import { BECAME_CHOICES, emptyRow, isWeight, type PaperRow } from "./paper";
 
 type Today = { id: string; code: string; name: string };
 type Props = {
@@ -23,7 +23,7 @@ export function PaperRows({ rows, today, onChange }: Props) {
       {rows.length > 0 ? (
         <ol className={styles.rows} aria-label="Objectives on paper">
           {rows.map((row, at) => (
-            <li key={at}>
+            <li key={row.id}>
               <Row
                 row={row}
                 number={at + 1}
@@ -39,7 +39,7 @@ export function PaperRows({ rows, today, onChange }: Props) {
         className={styles.add}
         variant="default"
         size="xs"
-        onClick={() => onChange([...rows, EMPTY])}
+        onClick={() => onChange([...rows, emptyRow()])}
       >
         Add an objective
       </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { IntentStatement } from "@/api/intent";
-import { bodyOf, EMPTY, lacking, rowsAgain, rowsOf } from "./paper";
+import { bodyOf, emptyRow, lacking, rowsAgain, rowsOf } from "./paper";
 
 const TODAY = [
   { id: "g", code: "A", name: "Grow" },
@@ -33,8 +33,12 @@ describe("a pasted list", () => {
   });
 });
 
+test("rows are told apart", () => {
+  expect(new Set(rowsOf("Grow\nGrow", TODAY).map(({ id }) => id)).size).toBe(2);
+});
+
 describe("what is lacking", () => {
-  const row = { ...EMPTY, name: "Grow", became: "kept" as const, now: ["g"] };
+  const row = { ...emptyRow(), name: "Grow", became: "kept" as const, now: ["g"] };
   test("is named, the first of it", () => {
     expect(lacking([])).toContain("Paste the list");
     expect(lacking([{ ...row, name: " " }])).toContain("title of objective 1");
@@ -51,8 +55,8 @@ describe("what is lacking", () => {
 
 test("a body has figures, and says nowhere of what was dropped", () => {
   const rows = [
-    { ...EMPTY, name: " Grow ", weight: "40%", became: "reworded" as const, now: ["g"] },
-    { ...EMPTY, name: "Sell", became: "dropped" as const, now: ["c"], description: "Old" },
+    { ...emptyRow(), name: " Grow ", weight: "40%", became: "reworded" as const, now: ["g"] },
+    { ...emptyRow(), name: "Sell", became: "dropped" as const, now: ["c"], description: "Old" },
   ];
   expect(bodyOf(rows)).toEqual([
     { code: "", name: "Grow", weight: 40, became: "reworded", now: ["g"] },
@@ -66,9 +70,15 @@ test("what was said before is there to be corrected", () => {
     name: "Grow",
     weight: 0.125,
     became: "split",
+    description: "Of old",
     now: [{ id: "g" }, { id: "c" }],
   } as unknown as IntentStatement;
   expect(rowsAgain([statement])).toEqual([
-    { ...EMPTY, code: "A", name: "Grow", weight: "12.5", became: "split", now: ["g", "c"] },
+    {
+      ...{ ...emptyRow(), id: expect.any(String) },
+      ...{ code: "A", name: "Grow", weight: "12.5", became: "split", now: ["g", "c"] },
+    },
   ]);
+  const reworded = { ...statement, became: "reworded" as const, description: "Twice as many" };
+  expect(rowsAgain([reworded])[0]!.description).toBe("Twice as many");
 });

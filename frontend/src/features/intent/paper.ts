@@ -6,6 +6,8 @@ type Became = ObjectiveOnPaper["became"];
 type Today = { id: string; code: string; name: string };
 
 export type PaperRow = {
+  /** What its row is told apart by while rows come and go; it is not sent. */
+  id: string;
   code: string;
   name: string;
   weight: string;
@@ -24,7 +26,7 @@ export const BECAME_CHOICES: readonly { id: Became; name: string }[] = [
   { id: "dropped", name: "dropped" },
 ];
 
-export const EMPTY: PaperRow = {
+const EMPTY: Omit<PaperRow, "id"> = {
   code: "",
   name: "",
   weight: "",
@@ -32,6 +34,13 @@ export const EMPTY: PaperRow = {
   now: [],
   description: "",
 };
+
+let rowCount = 0;
+
+export function emptyRow(): PaperRow {
+  rowCount += 1;
+  return { ...EMPTY, id: `row ${rowCount}` };
+}
 
 const HEADS = /^(code|title|name|objective|weight|nr\.?|no\.?|%)$/i;
 
@@ -44,7 +53,7 @@ export function rowsOf(pasted: string, today: readonly Today[]): PaperRow[] {
     .split(/\r?\n/)
     .map((line) => line.split(line.includes("\t") ? "\t" : ";").map((cell) => cell.trim()))
     .filter((cells) => cells.some(Boolean) && !cells.every((cell) => !cell || HEADS.test(cell)))
-    .map((cells) => matched({ ...EMPTY, ...read(cells) }, today));
+    .map((cells) => matched({ ...emptyRow(), ...read(cells) }, today));
 }
 
 function read(cells: readonly string[]): Pick<PaperRow, "code" | "name" | "weight"> {
@@ -68,12 +77,13 @@ function matched(row: PaperRow, today: readonly Today[]): PaperRow {
 /** The list that was said before, to be corrected. */
 export function rowsAgain(statements: readonly IntentStatement[]): PaperRow[] {
   return statements.map((one) => ({
-    ...EMPTY,
+    ...emptyRow(),
     code: one.code,
     name: one.name,
     weight: one.weight === null ? "" : String(Number((one.weight * 100).toFixed(4))),
     became: one.became,
     now: one.now.map(({ id }) => id),
+    description: one.became === "reworded" ? one.description : "",
   }));
 }
 

@@ -6,7 +6,7 @@ import { Mark } from "@/ui/Mark";
 import styles from "./Attention.module.css";
 import { type Selection, writeSelection } from "./address";
 import type { Ledger } from "./ledger";
-import { dayWords, opened, verbWords } from "./markWords";
+import { allVerbs, dayWords, opened } from "./markWords";
 import type { Selected } from "./selected";
 import { stopsOf } from "./stops";
 
@@ -26,7 +26,7 @@ export function MarksHere({ ledger, selected }: Props) {
   if (numbers.size === 0) return null;
   const isNow = !isBeforeToday(map.as_of);
   const here = [...numbers].map((number) => ({ number, mark: map.marks[number - 1]! }));
-  const may = [...new Set(here.map(({ mark }) => verbWords(mark)))];
+  const may = allVerbs(here.map(({ mark }) => mark));
   return (
     <section className={styles.here} aria-label="What needs attention here">
       <ol>
@@ -50,7 +50,7 @@ export function MarksHere({ ledger, selected }: Props) {
           </li>
         ))}
       </ol>
-      {isNow ? <p className={styles.since}>{may.join(". ")}.</p> : null}
+      {isNow ? <p className={styles.since}>{may}.</p> : null}
     </section>
   );
 }

@@ -34,6 +34,7 @@ export function PairsBeside({ map, onSelect }: Props) {
                 {pair.title}
               </button>
               <small title="at stake">
+                <span className="visually-hidden">at stake: </span>
                 {stake === null ? "no figure" : formatCompact(stake, map.currency)}
               </small>
             </li>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeMap, SMALL } from "@/test/fixture";
-import { commonVerbs, dayWords, notDrawn, opened, verbWords } from "./markWords";
+import { allVerbs, commonVerbs, dayWords, notDrawn, opened, verbWords } from "./markWords";
 
 const NOW = new Date("2026-11-27T12:00:00");
 const mark = { ...makeMap(SMALL).marks[0]!, decide_by: "2026-12-07" };
@@ -67,6 +67,17 @@ describe("what a reader may do about a mark", () => {
     expect(commonVerbs([one])).toBe("You may waive it");
     expect(commonVerbs([one, other])).toBeNull();
     expect(commonVerbs([])).toBeNull();
+  });
+
+  it("is said once of several marks, and apart where it is not the same", () => {
+    const may = (verbs: ("assign" | "waive" | "answer")[], count: number) => ({ verbs, count });
+    expect(allVerbs([may(["assign", "waive"], 1), may(["waive", "assign"], 3)])).toBe(
+      "You may assign or waive them",
+    );
+    expect(allVerbs([may(["waive"], 1)])).toBe("You may waive it");
+    expect(allVerbs([may(["waive"], 1), may(["answer"], 1)])).toBe(
+      "You may waive it. You may answer it",
+    );
   });
 
   it("names who records what is decided where the reader may do no more", () => {

@@ -34,6 +34,16 @@ export function verbWords({ verbs, count }: Pick<MapMark, "verbs" | "count">): s
   return `You may ${may.length === 1 ? last : `${may.slice(0, -1).join(", ")} or ${last}`} ${what}`;
 }
 
+/** What a reader may do about several marks: the same of two of them is said once. */
+export function allVerbs(marks: readonly Pick<MapMark, "verbs" | "count">[]): string {
+  const alike = new Map<string, { verbs: MapMark["verbs"]; count: number }>();
+  for (const { verbs, count } of marks) {
+    const key = [...verbs].sort().join();
+    alike.set(key, { verbs, count: count + (alike.get(key)?.count ?? 0) });
+  }
+  return [...alike.values()].map(verbWords).join(". ");
+}
+
 /** The same in one line where it is the same of every mark; null where it is not. */
 export function commonVerbs(marks: readonly Pick<MapMark, "verbs">[]): string | null {
   const said = new Set(marks.map(({ verbs }) => verbWords({ verbs, count: marks.length })));
