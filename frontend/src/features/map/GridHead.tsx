@@ -1,13 +1,14 @@
-import { type CSSProperties, useMemo } from "react";
+import { useMemo } from "react";
 import { Mark } from "@/ui/Mark";
 import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
 import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
 import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
+import { type ColumnParts, partsWords, percentOf } from "./columnParts";
 import styles from "./Grid.module.css";
 import { HEAD_PADDING, headName } from "./heads";
 import { columnName, sumWords } from "./labels";
-import { type BandBelow, hasKnownMoney, type Sum } from "./ledger";
+import { hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
 import { BELOW_UPRIGHT, type Measures } from "./measures";
 import { useChanges } from "./useSince";
@@ -15,6 +16,7 @@ import { useChanges } from "./useSince";
 type Props = {
   board: Board;
   columnSums: readonly Sum[];
+  columnParts: readonly ColumnParts[];
   measures: Measures;
   from: number;
   to: number;
@@ -64,6 +66,8 @@ export function GridHead(props: Props) {
       ) : null}
       {columns.map(({ column, index }) => {
         const sum = columnSums[index]!;
+        const parts = props.columnParts[index]!;
+        const unserved = partsWords(parts, map.currency);
         const name = columnName(board.ledger, column);
         const group = column.group === null ? null : map.departments[column.group]!.name;
         const isMember = group !== null && !column.isFoldedGroup;
@@ -78,8 +82,8 @@ export function GridHead(props: Props) {
             key={column.key}
             role="columnheader"
             aria-colindex={index + 2}
-            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}${(marks.get(index) ?? []).map((number) => `, mark ${number}`).join("")}${changeWords(changes, null, index)}`}
-            title={`${name}${group && isMember ? ` (${group})` : ""}\n${formatExact(sum.minor, map.currency)}`}
+            aria-label={`${name}${folds}: ${sumWords(sum, map.currency)}${unserved && `, ${unserved}`}${(marks.get(index) ?? []).map((number) => `, mark ${number}`).join("")}${changeWords(changes, null, index)}`}
+            title={`${name}${group && isMember ? ` (${group})` : ""}\n${formatExact(sum.minor, map.currency)}${unserved && `\n${unserved}`}`}
             tabIndex={active === index + 1 ? 0 : -1}
             className={styles.columnHead}
             data-upright={measures.isUpright || undefined}
@@ -122,7 +126,7 @@ export function GridHead(props: Props) {
               {missingWords(sum, narrowSymbol(map.currency), measures) || "\u00a0"}
             </span>
             <ColumnChange column={index} />
-            <ColumnParts board={board} column={index} all={sum.minor} />
+            <Parts {...parts} />
           </div>
         );
       })}
@@ -163,28 +167,17 @@ function GaugeWords({ isGaugeKept, hasBars }: Measures) {
   );
 }
 
-const PERCENT = 100n;
-
 /** Of a column's known money, what serves the strategy, what serves nothing, what is accepted. */
-function ColumnParts({ board, column, all }: { board: Board; column: number; all: bigint }) {
+function Parts({ all, none, accepted }: ColumnParts) {
   if (all <= 0n) return null;
-  const part = (...bands: readonly BandBelow[]) => {
-    const rows = board.rows.flatMap((row, at) =>
-      row.kind === "band" && bands.includes(row.band) ? [board.sums[at]![column]!.minor] : [],
-    );
-    const sum = rows.reduce((total, minor) => total + minor, 0n);
-    return sum > 0n ? Number((sum * PERCENT) / all) : 0;
-  };
-  const accepted = part("accepted");
-  const none = part("no_objective", "stranded");
+  const [unserved, beside] = [percentOf(none, all), percentOf(accepted, all)];
   return (
-    <i
-      className={styles.columnParts}
-      aria-hidden="true"
-      style={
-        { "--served": `${100 - none - accepted}%`, "--none": `${100 - accepted}%` } as CSSProperties
-      }
-    />
+    <i className={styles.columnParts} aria-hidden="true">
+      {none > 0n ? (
+        <i data-part="none" style={{ right: `${beside}%`, width: `${unserved}%` }} />
+      ) : null}
+      {accepted > 0n ? <i data-part="accepted" style={{ width: `${beside}%` }} /> : null}
+    </i>
   );
 }
 

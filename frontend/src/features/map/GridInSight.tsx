@@ -5,6 +5,7 @@ import type { GridProps } from "./AlignmentGrid";
 import { writeSelection } from "./address";
 import { BoardSpine } from "./BoardSpine";
 import { CellTip } from "./CellTip";
+import { partsOfColumns } from "./columnParts";
 import { columnSum } from "./columns";
 import styles from "./Grid.module.css";
 import { GridHead } from "./GridHead";
@@ -17,6 +18,7 @@ import { markedIn } from "./pairs";
 import { runsDown } from "./pairWays";
 import { type BoardPlace, placeOfSelection } from "./places";
 import { RowsBelow } from "./RowsBelow";
+import { useLeadersOf } from "./useAgreement";
 import type { Box } from "./useBox";
 import { useCellTip } from "./useCellTip";
 import { useFocusRow } from "./useFocusRow";
@@ -67,6 +69,9 @@ export function GridInSight(props: Props) {
     () => columns.map((column) => columnSum(ledger, column)),
     [ledger, columns],
   );
+  const columnParts = useMemo(() => partsOfColumns(board, columnSums), [board, columnSums]);
+  const isTold = measures.leaders > 0 || lens === "agreement";
+  const agreement = useLeadersOf(map.strategy.id, isTold);
   const unit = useMemo(() => unitOf(board), [board]);
   const fullShare = useMemo(
     () =>
@@ -143,6 +148,7 @@ export function GridInSight(props: Props) {
     lit: lit < 0 ? null : lit,
     marks: marksOf(index),
     joined,
+    agreement,
     fullShare,
     ...lensed.ofRow(index),
     found: props.found,
@@ -188,6 +194,7 @@ export function GridInSight(props: Props) {
             <GridHead
               board={board}
               columnSums={columnSums}
+              columnParts={columnParts}
               measures={measures}
               from={from}
               to={to}

@@ -1,4 +1,5 @@
 import { memo, useMemo } from "react";
+import type { Agreement } from "@/features/alignment/lens";
 import { Mark } from "@/ui/Mark";
 import { type ColumnUnit, formatExact, formatInUnit, toDecimal } from "@/ui/money";
 import { ShareBar } from "@/ui/ShareBar";
@@ -48,6 +49,8 @@ export type RowProps = {
   /** The numbers that stand in the line of their pair, and so in no cell. */
   joined: ReadonlySet<number>;
   fullShare: number;
+  /** What leaders agree on, where rows tell it; null while it is not known. */
+  agreement: Agreement | null;
   /** What a search found; null while nothing is searched for. */
   found: Found | null;
   /** While one row stands large, the others are thin. */
@@ -120,6 +123,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
           {lens === "agreement" ? (
             <RowGauge
               board={board}
+              agreement={props.agreement}
               objective={row.kind === "objective" ? row.objective : null}
               together={together}
               hasBands={measures.hasBars}
@@ -308,7 +312,7 @@ function RowTotal(props: RowProps & { disputed: readonly number[] }) {
           <span className={styles.disputed}>
             <RowMarks numbers={props.disputed} />
           </span>
-          <RowLeaders ledger={board.ledger} objective={row.objective} />
+          <RowLeaders ledger={board.ledger} objective={row.objective} agreement={props.agreement} />
         </span>
       ) : null}
       {hasKnownMoney(whole) || whole.initiatives === 0 ? formatInUnit(whole.minor, unit) : "?"}

@@ -7,6 +7,7 @@ import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
+import { FEW_COLUMNS } from "./measures";
 import { useHasLeaders } from "./useAgreement";
 
 /** Elsewhere the keys stand folded, one press away. */
@@ -34,7 +35,8 @@ export function Legend(props: Props) {
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const isWide = useMediaQuery(FOR_LEADERS, true, { getInitialValueInEffect: false });
-  const hasLeaders = useHasLeaders(board.ledger, lens);
+  const tellsLeaders = useHasLeaders(board.ledger, lens);
+  const hasLeaders = tellsLeaders && isWide && board.columns.length <= FEW_COLUMNS;
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -61,7 +63,7 @@ export function Legend(props: Props) {
         ) : null}
         {showsMoney &&
         map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
-          <Key swatch={<i className={styles.assumed} />}>assumed</Key>
+          <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
         ) : null}
         {showsMoney && totals.unknown_money > 0 ? (
           <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
@@ -76,11 +78,11 @@ export function Legend(props: Props) {
         <PairKeys board={board} lens={lens} />
         {hasBars ? (
           <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>below</Key>
+            <Key swatch={<i className={styles.away} data-side="below" />}>below agreed</Key>
             <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
           </>
         ) : null}
-        {hasLeaders && isWide ? (
+        {hasLeaders ? (
           <Key swatch={<i className={styles.leaders} />}>leaders: low, middle, high third</Key>
         ) : null}
         {markCount > 0 && hasRoom ? (

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import { mostInCells } from "./heat";
@@ -43,7 +44,10 @@ export function LensKeys({ board, lens }: Props) {
 
 /** The frames of confirmed pairs, where some are drawn. */
 export function PairKeys({ board, lens }: Props) {
-  const looks = new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair)));
+  const looks = useMemo(
+    () => new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair))),
+    [board, lens],
+  );
   return (["conflict", "overlap"] as const)
     .filter((look) => looks.has(look))
     .map((look) => (

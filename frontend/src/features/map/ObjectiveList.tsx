@@ -13,6 +13,7 @@ import { type MarkAt, numbersIn } from "./marks";
 import styles from "./ObjectiveList.module.css";
 import { RowGauge } from "./RowGauge";
 import { type Found, staysIn } from "./search";
+import { useLeadersOf } from "./useAgreement";
 
 type Props = {
   board: Board;
@@ -27,6 +28,7 @@ type Props = {
 /** The rows of the map as a list, where there is no room for a grid. */
 export function ObjectiveList({ board, lens, onSelect, onToggleRow, found, marks }: Props) {
   const { map } = board.ledger;
+  const agreement = useLeadersOf(map.strategy.id, lens === "agreement");
   const largest = largestMinor(
     board.totals.map(({ whole }) => whole.minor),
     1n,
@@ -99,6 +101,7 @@ export function ObjectiveList({ board, lens, onSelect, onToggleRow, found, marks
                   <span className={styles.gap}>
                     <RowGauge
                       board={board}
+                      agreement={agreement}
                       objective={row.kind === "objective" ? row.objective : null}
                       together={[]}
                       hasBands

@@ -1,11 +1,12 @@
 import { lazy, type ReactNode, Suspense } from "react";
+import type { Agreement } from "@/features/alignment/lens";
 import type { Board } from "./board";
-import { useAgreement } from "./useAgreement";
 
 const RowAgreement = lazy(() => import("@/features/alignment/RowAgreement"));
 
 type Props = {
   board: Board;
+  agreement: Agreement | null;
   /** Places of the row's own objective, and of those that it holds together. */
   objective: number | null;
   together: readonly number[];
@@ -13,15 +14,14 @@ type Props = {
 };
 
 /** In place of the gauge of a row while the lens is Agreement: how leaders stand to it. */
-export function RowGauge({ board, objective, together, hasBands }: Props): ReactNode {
+export function RowGauge({ board, agreement, objective, together, hasBands }: Props): ReactNode {
   const { map } = board.ledger;
-  const { data } = useAgreement(map.strategy.id, "agreement");
   const idOf = (at: number) => map.objectives[at]!.id;
-  if (!data) return null;
+  if (!agreement) return null;
   return (
     <Suspense fallback={null}>
       <RowAgreement
-        agreement={data}
+        agreement={agreement}
         objective={objective === null ? null : idOf(objective)}
         together={together.map(idOf)}
         hasBands={hasBands}

@@ -1,15 +1,14 @@
 import { lazy, Suspense } from "react";
+import type { Agreement } from "@/features/alignment/lens";
 import type { Ledger } from "./ledger";
-import { useLeadersOf } from "./useAgreement";
 
 const LeadersView = lazy(() => import("@/features/alignment/LeadersView"));
 
-type Props = { ledger: Ledger; objective: number };
+type Props = { ledger: Ledger; objective: number; agreement: Agreement | null };
 
 /** Before the total of a row, once the latest round is read: how leaders place its objective. */
-export function RowLeaders({ ledger, objective }: Props) {
+export function RowLeaders({ ledger, objective, agreement }: Props) {
   const { map } = ledger;
-  const agreement = useLeadersOf(map.strategy.id, true);
   if (!agreement) return null;
   return (
     <Suspense fallback={null}>

@@ -12,7 +12,7 @@ import { type BandBelow, hasKnownMoney } from "./ledger";
 import { isNameWide, isOpenTheme, nameLines, noteRoom } from "./measures";
 import { rowMarksOf } from "./rowMarks";
 import { noteOf } from "./rowNotes";
-import { leadersWords, useLeadersOf } from "./useAgreement";
+import { leadersWords } from "./useAgreement";
 
 /** A band whole, to the cent: what it means and what it is made of. */
 function bandTitle({ ledger }: Board, band: BandBelow): string {
@@ -28,7 +28,7 @@ export function RowName(props: RowProps) {
   const all = props.marks.filter((mark) => mark.column === null);
   const marks = rowMarksOf(board.ledger, row, measures, all).name;
   const numbered = all.map(({ number }) => `, mark ${number}`).join("");
-  const told = useLeadersOf(board.ledger.map.strategy.id, measures.leaders > 0);
+  const told = measures.leaders > 0 ? props.agreement : null;
   const leaders = leadersWords(told, board.ledger, row);
   const { whole, shown } = board.totals[index]!;
   const objective = row.kind === "objective" ? board.ledger.map.objectives[row.objective]! : null;

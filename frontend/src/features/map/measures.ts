@@ -45,7 +45,7 @@ export type Measures = {
 export type BandWords = "full" | "line" | "short";
 
 // Up to this many columns squeeze a little more before the grid scrolls sideways.
-const FEW_COLUMNS = 16;
+export const FEW_COLUMNS = 16;
 const NARROWEST_OF_FEW = 45;
 const NARROWEST_COLUMN = 54;
 const WIDEST_COLUMN = 150;

@@ -6,7 +6,7 @@ import { layOut } from "./layout";
 import { placeOf, sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
 import { drawnPairs, type MapPair, markedIn, tagsOf } from "./pairs";
-import { blocksOf, runsDown, sideOf, waysOf } from "./pairWays";
+import { blocksOf, coursesOf, runsDown, sideOf, waysOf } from "./pairWays";
 import { rowsOf } from "./rows";
 
 const plain = { ...makeMap(MOCK), marks: [] };
@@ -38,17 +38,9 @@ function drawn(pairs: MapPair[], focusKey: string | null = null) {
   const room = { height: 1000, width: 1500, focusKey };
   const layout = layOut({ ledger, rows, measures, marks: new Map(), ...room });
   const tags = tagsOf(ledger.map);
-  const lined = {
-    board,
-    layout,
-    pairs: drawnPairs(board, "attention"),
-    tags,
-    from: 0,
-    to: 1500,
-    top: 0,
-    bottom: 1000,
-  };
-  return { board, layout, ways: waysOf(lined) };
+  const courses = coursesOf({ board, layout, pairs: drawnPairs(board, "attention") });
+  const sight = { layout, tags, from: 0, to: 1500, top: 0, bottom: 1000 };
+  return { board, layout, ways: waysOf(courses, sight) };
 }
 
 describe("the lines of confirmed pairs", () => {

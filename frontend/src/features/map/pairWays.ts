@@ -25,30 +25,21 @@ export type Way = {
   width: number;
 };
 
-type Asked = {
-  board: Board;
-  layout: Layout;
-  pairs: readonly DrawnPair[];
-  /** By finding: what a pair is told apart by, beside its word. */
-  tags: ReadonlyMap<string, string>;
-  /** From where to where the columns are in sight, and the rows of the body. */
-  from: number;
-  to: number;
-  top: number;
-  bottom: number;
+/** The way of a pair, wherever its words stand, and the blocks that these should not cover. */
+export type Course = Pick<Way, "drawn" | "points" | "d"> & {
+  look: string;
+  beside: readonly Box[];
 };
 
-/** The ways of all pairs, from the top of the body; rows of the foot stand below its end. */
-export function waysOf({ board, layout, pairs, tags, from, to, top, bottom }: Asked): Way[] {
+type Asked = { board: Board; layout: Layout; pairs: readonly DrawnPair[] };
+
+/** The courses of all pairs, from the top of the body; rows of the foot stand below its end. */
+export function coursesOf({ board, layout, pairs }: Asked): Course[] {
   const { measures } = layout;
   // While one row stands large, the tiles of the others are no longer where lines would lead.
   if (layout.focusAt >= 0) return [];
   const left = measures.label + measures.gauge;
   const walls = wallsOf(board, layout);
-  const words: Box[] = [];
-  // The foot is in sight however far the body is scrolled.
-  const isRowSeen = (y: number) =>
-    y >= layout.bodyHeight || (y - WORD_HEIGHT / 2 >= top && y + WORD_HEIGHT / 2 <= bottom);
   return pairs.map((drawn, index) => {
     const aside = (index % ABREAST) * BESIDE;
     const lanes = board.columns.map((_, at) => left + (at + 1) * measures.column - 0.5 + aside);
@@ -70,9 +61,33 @@ export function waysOf({ board, layout, pairs, tags, from, to, top, bottom }: As
       },
     );
     const points = centred(board, layout, route, aside);
-    const text = [tags.get(drawn.pair.finding), upper.look].filter(Boolean).join(" ");
+    const beside = blocksBeside(board, layout, points);
+    return { drawn, points, d: pathOf(points, walls), look: upper.look, beside };
+  });
+}
+
+type Sight = {
+  layout: Layout;
+  /** By finding: what a pair is told apart by, beside its word. */
+  tags: ReadonlyMap<string, string>;
+  /** From where to where the columns are in sight, and the rows of the body. */
+  from: number;
+  to: number;
+  top: number;
+  bottom: number;
+};
+
+/** Each course with its words, which stand in sight where they can. */
+export function waysOf(courses: readonly Course[], sight: Sight): Way[] {
+  const { layout, tags, from, to, top, bottom } = sight;
+  const words: Box[] = [];
+  // The foot is in sight however far the body is scrolled.
+  const isRowSeen = (y: number) =>
+    y >= layout.bodyHeight || (y - WORD_HEIGHT / 2 >= top && y + WORD_HEIGHT / 2 <= bottom);
+  return courses.map(({ drawn, points, d, look, beside }) => {
+    const text = [tags.get(drawn.pair.finding), look].filter(Boolean).join(" ");
     const width = Math.round(text.length * LETTER_WIDTH + WORD_PADDING);
-    const taken = [...blocksBeside(board, layout, points), ...words];
+    const taken = [...beside, ...words];
     const at = wordsAt(points, { width, height: WORD_HEIGHT, taken, from, to, isRowSeen });
     words.push({
       x: at.x - width / 2 - 2,
@@ -80,7 +95,7 @@ export function waysOf({ board, layout, pairs, tags, from, to, top, bottom }: As
       width: width + 4,
       height: WORD_HEIGHT,
     });
-    return { drawn, points, d: pathOf(points, walls), words: text, at, width };
+    return { drawn, points, d, words: text, at, width };
   });
 }
 
@@ -195,14 +210,15 @@ export function blocksOf(board: Board, layout: Layout, row: number, only?: numbe
   const { measures, places } = layout;
   const left = measures.label + measures.gauge;
   const middle = topOf(layout, row) + (places[row]!.height - measures.block) / 2;
-  return drawingsIn(board, measures, row).flatMap((drawing, column): Box[] => {
-    if (only !== undefined && column !== only) return [];
-    const { width, top, tall } = drawing;
+  const drawings = drawingsIn(board, measures, row);
+  const blockOf = (column: number): Box[] => {
+    const { width, top, tall, unknown, notPositive } = drawings[column]!;
     const x = left + column * measures.column + CELL_INSET;
-    const missing = Math.min(2, drawing.unknown + drawing.notPositive);
+    const missing = Math.min(2, unknown + notPositive);
     return [
       ...(width > 0 ? [{ x, y: middle + top, width, height: tall }] : []),
       ...(missing > 0 ? [{ x: x + width + 3.5, y: middle, width: 17, height: 13 * missing }] : []),
     ];
-  });
+  };
+  return only === undefined ? drawings.flatMap((_, column) => blockOf(column)) : blockOf(only);
 }

@@ -183,7 +183,10 @@ export function wordsAt(points: readonly Point[], words: Words): Point {
       const away = lengthOf(at, shared ? middle : start);
       const isSeen =
         at.x - width / 2 >= words.from && at.x + width / 2 <= words.to && words.isRowSeen(at.y);
-      const cost = covered(at, words) + FAR_OFF * away + extra + (isSeen ? 0 : UNSEEN);
+      const base = FAR_OFF * away + extra + (isSeen ? 0 : UNSEEN);
+      // What it covers only adds to that, and is dear to find out.
+      if (base >= best.cost) continue;
+      const cost = base + covered(at, words);
       if (cost < best.cost) best = { at, cost };
     }
   }

@@ -40,6 +40,7 @@ function useLatestRound(strategy: string, isWanted: boolean) {
       return agreementOf(strategy, signal);
     },
     enabled: isWanted && readsRounds,
+    staleTime: 60_000,
   });
 }
 
@@ -52,18 +53,19 @@ export function useAgreementChip(map: AlignmentMap, lens: Lens): Agreement["chip
 /**
  * Whether rows tell how leaders place them, beside all else: not on a day gone by nor beside another
  * day, and not where the lens tells it anyway. What a round showed comes after the map: where one
- * was published at all, there is room for it from the start.
+ * was published at all, there is room for it from the start, until it is known to show nothing or
+ * cannot be read.
  */
 export function useHasLeaders({ map }: Ledger, lens: Lens): boolean {
   const hasResults = useMe().data?.has_results ?? false;
   const isCompared = useChanges() !== null;
   const isAsked = hasResults && lens !== "agreement" && !isCompared && !isBeforeToday(map.as_of);
-  const { data } = useLatestRound(map.strategy.id, isAsked);
+  const { data, isError } = useLatestRound(map.strategy.id, isAsked);
   const isShown = data?.told.objectives.some(({ leaders }) => leaders !== null);
-  return isAsked && (isShown ?? true);
+  return isAsked && (isShown ?? !isError);
 }
 
-/** The latest round, for what stands in a row; null while it is not known. */
+/** The latest round, for what stands in rows; null while it is not known. */
 export function useLeadersOf(strategy: string, isShown: boolean): Agreement | null {
   const { data } = useLatestRound(strategy, isShown);
   return (isShown && data) || null;

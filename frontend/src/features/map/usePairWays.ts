@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { Board } from "./board";
 import type { Layout } from "./layout";
 import { type DrawnPair, tagsOf } from "./pairs";
-import { type Way, waysOf } from "./pairWays";
+import { coursesOf, type Way, waysOf } from "./pairWays";
 
 type Asked = {
   board: Board;
@@ -21,7 +21,7 @@ const STEADY = 40;
 const steadily = (offset: number) => Math.round(offset / STEADY) * STEADY;
 const NONE: readonly Way[] = [];
 
-/** The ways of all lines, found once for the body and the foot. */
+/** The ways of all lines, found once for the body and the foot; scrolling moves only their words. */
 export function usePairWays(asked: Asked): readonly Way[] {
   const { board, layout, pairs, offset, width } = asked;
   const { bodyHeight, footHeight } = layout;
@@ -30,11 +30,12 @@ export function usePairWays(asked: Asked): readonly Way[] {
   const top = bodyHeight > room ? Math.min(steadily(asked.top), bodyHeight - room) : 0;
   const bottom = top + Math.min(room, bodyHeight);
   const tags = useMemo(() => tagsOf(board.ledger.map), [board]);
+  const courses = useMemo(() => coursesOf({ board, layout, pairs }), [board, layout, pairs]);
   return useMemo(() => {
-    if (pairs.length === 0 || width === 0) return NONE;
+    if (courses.length === 0 || width === 0) return NONE;
     const { label, gauge, spine, total, scrolls } = layout.measures;
     const from = steady + label + (scrolls ? 0 : gauge);
     const to = steady + width - spine - total;
-    return waysOf({ board, layout, pairs, tags, from, to, top, bottom });
-  }, [board, layout, pairs, tags, steady, width, top, bottom]);
+    return waysOf(courses, { layout, tags, from, to, top, bottom });
+  }, [courses, layout, tags, steady, width, top, bottom]);
 }
