@@ -120,7 +120,8 @@ def test_whoever_signs_in_is_told_of_results_from_the_day_on_that_they_may_see_t
     assert not any(told(each) for each in (leader, *others, viewer))
     organisation.publish()
     opens = Round.objects.get().open_to_all_at
-    assert opens is not None and opens > clock.now()
+    assert opens is not None
+    assert opens > clock.now()
     assert [told(each) for each in (leader, *others, viewer)] == [True, False, False, False]
     for minutes in (0, 60 * 24):
         Round.objects.update(open_to_all_at=clock.now() - timedelta(minutes=minutes))
