@@ -100,6 +100,23 @@ def test_list_from_paper_becomes_version_0_with_what_each_became(
     assert told["points"][-1]["unrealised_weight"] == pytest.approx(0.1)
 
 
+def test_objective_that_had_no_description_on_paper_is_reworded_to_one(
+    goals: list[Objective],
+    strategy: Strategy,
+    cast: factories.Cast,
+    signed_in: Browser,
+) -> None:
+    Objective.objects.filter(pk=goals[0].pk).update(description="In every town")
+    rows = [
+        {"name": "Grow", "description": "", "became": "reworded", "now": [str(goals[0].pk)]},
+    ]
+    answer = said(signed_in(cast.amara), strategy, objectives=rows)
+    assert answer.status_code == 200, answer.json()
+    version = StrategyVersion.objects.order_by("frozen_at", "number").last()
+    assert version is not None
+    assert [one["description"] for one in version.content["objectives"]] == [""]
+
+
 def test_what_was_kept_and_is_reworded_later_is_reworded(
     goals: list[Objective],
     strategy: Strategy,

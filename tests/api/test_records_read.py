@@ -89,6 +89,24 @@ def test_reader_who_holds_a_page_gets_304_until_it_changes(path: str, amara: Cli
     assert get(amara, path, if_none_match='"other"').content == first.content
 
 
+@pytest.mark.parametrize("path", ["initiatives", "me"])
+def test_304_of_a_page_says_beside_it_what_the_page_did(path: str, amara: Client) -> None:
+    first = get(amara, path)
+    again = get(amara, path, if_none_match=first.headers["ETag"])
+    assert again.status_code == 304
+    beside = {name for name in first.headers if not name.startswith("Content-")}
+    assert {name for name in again.headers if not name.startswith("Content-")} == beside
+    for name in ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Cache-Control"):
+        assert again.headers[name]
+
+
+def test_condition_of_writes_narrows_no_read(amara: Client) -> None:
+    factories.initiative()
+    read = get(amara, "initiatives", if_match='"other"')
+    assert read.status_code == 200
+    assert read.content == get(amara, "initiatives").content
+
+
 def test_tag_of_a_page_changes_with_what_is_on_it(amara: Client) -> None:
     factories.initiative()
     etag = get(amara, "initiatives").headers["ETag"]

@@ -12,6 +12,7 @@ from django.test import Client
 from tests import factories
 from tests.api.requests import delete, get, patch, post, put
 from traceability import clock
+from traceability.domain.access import Role
 from traceability.models import IdempotentRequest, OrganisationSettings, Person, Round
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,29 @@ def test_raters_see_results_a_day_before_others_and_each_only_the_own_mirror(
     mirror = get(organisation.leaders[0], f"rounds/{organisation.id}/response").json()["mirror"]
     assert [line["points"] for line in mirror] == list(SIX[0])
     assert get(organisation.dana, results)["ETag"] == get(organisation.dana, results)["ETag"]
+
+
+@pytest.mark.parametrize("door", ["me", "session"])
+def test_whoever_signs_in_is_told_of_results_from_the_day_on_that_they_may_see_them(
+    door: str, organisation: Organisation
+) -> None:
+    viewer = client_of(factories.user("vera", Role.VIEWER))
+    leader, others = organisation.leaders[0], (organisation.dana, organisation.amara)
+
+    def told(reader: Client) -> bool:
+        body = get(reader, door).json()
+        return bool((body if door == "me" else body["me"])["has_results"])
+
+    organisation.answers(SIX)
+    assert not any(told(each) for each in (leader, *others, viewer))
+    organisation.publish()
+    opens = Round.objects.get().open_to_all_at
+    assert opens is not None
+    assert opens > clock.now()
+    assert [told(each) for each in (leader, *others, viewer)] == [True, False, False, False]
+    for minutes in (0, 60 * 24):
+        Round.objects.update(open_to_all_at=clock.now() - timedelta(minutes=minutes))
+        assert [told(each) for each in (leader, *others, viewer)] == [True, True, True, False]
 
 
 def test_results_name_nobody_and_nothing_narrows_them(organisation: Organisation) -> None:

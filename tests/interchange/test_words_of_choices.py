@@ -57,6 +57,31 @@ def test_which_of_them_goes_first_is_said(tmp_path: Path) -> None:
     assert len(coded(parsed, "cells_contradict")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "ours", "theirs"),
+    [("Budget 2026", "100", "250"), ("End date", "2026-03-01", "2027-03-01")],
+)
+@pytest.mark.parametrize("is_chosen", [False, True], ids=["guessed", "chosen"])
+def test_rows_whose_money_or_dates_differ_are_kept_aside_with_both_values(
+    name: str, ours: str, theirs: str, is_chosen: bool, tmp_path: Path
+) -> None:
+    text = f"ID,Project,Dept,{name},{name}\n" + "".join(
+        f"P{at},Work {at},Sales,{ours},{theirs if at == 3 else ''}\n" for at in range(1, 7)
+    )
+    given = {"work": {"coalesce": {name: [f"{name}.2", name]}}} if is_chosen else {}
+    found = detect(text.encode(), file=FILE, given=given)
+    assert set(found.tables[0].layout.coalesce) == {name}
+    parsed = messy.read_as(suggest(found), found, text.encode(), tmp_path)
+    (kept,) = coded(parsed, "cells_contradict")
+    assert (kept.is_warning, kept.place.row) == (False, 4)
+    assert (kept.raw[name], kept.raw[f"{name}.2"]) == (ours, theirs)
+    assert kept in parsed.rejections
+    assert {each.external_id for each in parsed.of("initiative")} == {"P1", "P2", "P4", "P5", "P6"}
+    guesses = [each.sentence for each in found.guesses if each.about == "coalesce"]
+    assert len(guesses) == (not is_chosen)
+    assert all("kept aside" in each for each in guesses)
+
+
 def test_columns_that_are_not_of_one_field_and_differ_stay_apart() -> None:
     notes = "ID,Project,Dept,Notes,Notes\nP1,Shop,Sales,ok,x\nP2,Depot,Sales,,\n"
     assert detect(notes.encode(), file=FILE).tables[0].layout.coalesce == {}

@@ -243,3 +243,15 @@ def test_saved_profile_is_taken_by_its_name_whatever_the_file_is_called(tmp_path
     assert (ImportBatch.objects.get().mapping or {})["source"] == "work"
     with pytest.raises(CommandError, match="the name of a saved profile"):
         call_command("import_portfolio", "weekly", str(tmp_path / "december.csv"))
+
+
+def test_file_wins_over_a_saved_profile_that_is_called_like_its_path(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(source.parent)
+    text = b"ID,Initiative,Department\nI1,Web shop,Sales\n"
+    draft = imports.upload_draft(content=text, name="work.csv", actor=SYSTEM, now=NOW)
+    imports.save_profile(name="books.toml", profile=draft.profile, actor=SYSTEM, now=NOW)
+    call_command("import_portfolio", "books.toml", str(source), stdout=StringIO())
+    batch = ImportBatch.objects.get()
+    assert (batch.source, batch.mapping) == ("books", None)

@@ -10,7 +10,7 @@ from tests import factories
 from traceability.domain.access import SYSTEM_SCOPE, Scope
 from traceability.domain.errors import NotFound, NotPermitted
 from traceability.models import FiscalPeriod, Initiative, OutgoingMail, Strategy
-from traceability.queries import completeness
+from traceability.queries import completeness, trace_graph
 from traceability.services import completeness as sending
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,20 @@ def test_money_that_is_unknown_is_lacking_and_zero_is_not(
 def test_without_a_current_period_nobody_is_asked_for_money(strategy: Strategy) -> None:
     work = whole(factories.period(), strategy)
     work.allocations.all().delete()
+    assert "money" not in lacks(strategy, work)
+
+
+def test_latest_period_with_money_of_the_strategy_is_asked_of_where_none_holds_the_day(
+    strategy: Strategy,
+) -> None:
+    paid, foreign, elsewhere, nothing = (factories.period(position=at) for at in range(4))
+    work = whole(paid, strategy)
+    factories.allocation(initiative=work, period=foreign, currency="USD")
+    factories.allocation(initiative=factories.contribution().initiative, period=elsewhere)
+    factories.allocation(initiative=work, period=nothing, planned=0)
+    board = completeness.board(scope=SYSTEM_SCOPE, strategy_id=strategy.id, today=TODAY)
+    graph = trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=strategy.id, now=NOW)
+    assert board.period == graph.period_id == paid.pk
     assert "money" not in lacks(strategy, work)
 
 

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 def load(strategy: Strategy, **how: Any) -> TraceGraph:
     """The strategy's graph as the system sees it at NOW."""
-    return trace_graph.load(scope=SYSTEM_SCOPE, strategy_id=strategy.pk, **{"now": NOW} | how)
+    known = {"scope": SYSTEM_SCOPE, "now": NOW} | how
+    return trace_graph.load(strategy_id=strategy.pk, **known)
 
 
 def statements(act: Callable[[], object]) -> int:
@@ -213,6 +214,25 @@ def test_a_reader_of_one_department_gets_its_initiatives_alone() -> None:
 
     assert graph.initiatives.ids == (own.pk,)
     assert other.pk not in graph.initiatives.ids
+
+
+@pytest.mark.parametrize("asks", [True, False], ids=["a department asked for", "a reader of one"])
+def test_period_is_that_of_the_whole_strategy_whatever_part_is_read(asks: bool) -> None:
+    strategy = factories.strategy()
+    earlier, later = factories.period(position=1), factories.period(position=2)
+    own, other = factories.initiative(), factories.initiative()
+    factories.allocation(initiative=own, period=earlier)
+    factories.allocation(initiative=other, period=later)
+    departments = frozenset({own.department_id})
+    reader = Scope(
+        principal_id=factories.unknown_id(), department_ids=departments, token_scopes=frozenset()
+    )
+
+    how: dict[str, Any] = {"department_ids": departments} if asks else {"scope": reader}
+    graph = load(strategy, **how)
+
+    assert graph.initiatives.ids == (own.pk,)
+    assert graph.period_id == load(strategy).period_id == later.pk
 
 
 def test_an_unknown_strategy_is_not_found() -> None:

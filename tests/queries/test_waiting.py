@@ -11,6 +11,7 @@ from tests.api.rounds import in_each_state
 from tests.factories import NOW
 from traceability.domain.access import SYSTEM_SCOPE, Role
 from traceability.models import (
+    DecisionRight,
     Finding,
     OrganisationSettings,
     Pledge,
@@ -20,7 +21,7 @@ from traceability.models import (
     User,
     Waiver,
 )
-from traceability.queries import waiting
+from traceability.queries import marks_to_decide, waiting
 from traceability.services import answers
 
 NOTHING = waiting.Waiting([], 0)
@@ -349,3 +350,35 @@ def test_an_open_round_waits_for_whom_it_asks_until_they_have_answered() -> None
     assert world.rows(world.cast.amara) == []
     OrganisationSettings.objects.create(has_rounds=False)
     assert rounds_waiting() == []
+
+
+def test_graph_is_left_alone_where_no_open_finding_can_be_the_readers(
+    django_assert_num_queries: Any,
+) -> None:
+    world = World()
+    world.off(world.owned, "5.00")
+    world.off(world.free, "6.00", reason_code="above_agreed_share")
+    reader = factories.user("vera", Role.EXECUTIVE, person=factories.person())
+    scope = factories.actor(reader).scope
+    with django_assert_num_queries(6):
+        own = marks_to_decide.to_decide(scope=scope, strategy_id=world.strategy.pk, now=NOW)
+    assert own == marks_to_decide.NOTHING
+
+
+@pytest.mark.parametrize("way", ["owns", "has a right", "stands in", "was given it", "judges"])
+def test_whoever_can_decide_is_told_of_it_by_whichever_way(way: str) -> None:
+    world = World()
+    person = factories.person(name="Vera")
+    reader = factories.user("vera", Role.PMO if way == "judges" else Role.EXECUTIVE, person=person)
+    goal = world.owned if way == "stands in" else world.free
+    world.off(goal, "5.00", owner=person if way == "was given it" else None)
+    if way == "owns":
+        type(goal).objects.filter(pk=goal.pk).update(owner=person)
+    elif way == "has a right":
+        factories.row(DecisionRight, decider=person)
+    elif way == "stands in":
+        gone = NOW.date() - timedelta(1)
+        type(world.person).objects.filter(pk=world.person.pk).update(deputy=person, ends_on=gone)
+    scope = factories.actor(reader).scope
+    own = marks_to_decide.to_decide(scope=scope, strategy_id=world.strategy.pk, now=NOW)
+    assert [mark.title for mark in own.marks] == [f"“{goal.name}” is off its share"]

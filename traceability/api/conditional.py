@@ -8,6 +8,7 @@ from typing import Any
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from traceability.api.held import is_unchanged
 from traceability.api.rendering import json_bytes
 from traceability.api.shapes import refuse
 from traceability.domain.errors import VersionRequired
@@ -15,7 +16,6 @@ from traceability.domain.errors import VersionRequired
 # What a body depends on that is told by who reads it.
 BY_READER = "Authorization, Cookie"
 
-_TAG = re.compile(r'(?:W/)?"[^"]*"')
 _VERSION = re.compile(r'"([1-9]\d{0,8})(?:-[0-9a-f]{16})?"')
 
 
@@ -32,14 +32,6 @@ def etag_of(row: Mapping[str, Any]) -> str:
 def etag_of_body(body: object) -> str:
     """Return the strong ETag of a body that has no version and that nobody writes."""
     return f'"{_digest(body)[:32]}"'
-
-
-def is_unchanged(request: Request, etag: str) -> bool:
-    """Tell whether the reader holds this state already (`If-None-Match`, weakly compared)."""
-    given = request.headers.get("If-None-Match")
-    if given is None:
-        return False
-    return given.strip() == "*" or etag in {tag.removeprefix("W/") for tag in _TAG.findall(given)}
 
 
 def tagged(request: Request, body: object, etag: str, *, vary: str = "") -> Response:

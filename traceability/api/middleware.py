@@ -8,8 +8,11 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, UnreadablePostError
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponseNotModified
 from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import set_response_etag
+
+from traceability.api.held import is_unchanged
 
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
@@ -73,15 +76,29 @@ class SafetyHeaders:
 
 
 class Conditional(ConditionalGetMiddleware):
-    """Gives reads of the API that have no tag of their own one of their bytes, and 304 for it."""
+    """Gives reads of the API that have no tag of their own one of their bytes, and 304 for it.
+
+    `If-None-Match` is all that is looked at: `If-Match` is a condition of writes.
+    """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Return the answer with its tag, or that nothing changed."""
-        if response.status_code != HTTPStatus.OK or not request.path.startswith("/api/v1/"):
+        """Return the answer with its tag, or that nothing changed, with all it says beside."""
+        is_read = request.method == "GET" and request.path.startswith("/api/v1/")
+        if not is_read or response.status_code != HTTPStatus.OK or response.streaming:
             return response
-        return super().process_response(request, response)
+        if self.needs_etag(response) and not response.has_header("ETag"):
+            set_response_etag(response)
+        etag = response.headers.get("ETag")
+        if etag is None or not is_unchanged(request, etag):
+            return response
+        bare = HttpResponseNotModified()
+        for name, value in response.headers.items():
+            if not name.startswith("Content-"):
+                bare.headers[name] = value
+        bare.cookies = response.cookies
+        return bare
 
 
 def _policy(request: HttpRequest) -> str:

@@ -27,7 +27,10 @@ class ObjectiveOnPaper(shapes.Shape):
     code = fields.Text(required=False, allow_blank=True, max_length=50)
     name = fields.Text(max_length=1000)
     description = fields.Text(
-        required=False, allow_null=True, help_text="Left out or null: as it stands today."
+        required=False,
+        allow_null=True,
+        allow_blank=True,
+        help_text="Left out or null: as it stands today. Empty: there was none.",
     )
     weight = fields.Ratio(
         max_digits=9, decimal_places=4, min_value=0, required=False, allow_null=True

@@ -1,6 +1,7 @@
 """Signing in and out, and who asks."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, ClassVar, cast
 from urllib.parse import urlencode
 
@@ -58,7 +59,7 @@ class Me(shapes.Shape):
     led_departments = serializers.ListField(child=fields.Id())
     may_detect = fields.Flag()
     is_asked = fields.Flag(help_text="Whether a round that has opened asks them.")
-    has_results = fields.Flag(help_text="Whether a round whose results they read was published.")
+    has_results = fields.Flag(help_text="Whether there are results of a round that they may see.")
     time_zone = fields.Text(help_text="Where the organisation is: days begin and end there.")
 
 
@@ -79,7 +80,7 @@ class Session(shapes.Shape):
     me = Me(allow_null=True)
 
 
-def told(user: User, actor: Actor) -> dict[str, Any]:
+def told(user: User, actor: Actor, *, now: datetime) -> dict[str, Any]:
     """Return who asks, as they read it."""
     scope = actor.scope
     person = user.person
@@ -102,7 +103,7 @@ def told(user: User, actor: Actor) -> dict[str, Any]:
         "led_departments": sorted(scope.led_department_ids),
         "may_detect": scope.may_detect(),
         "is_asked": has_rounds and rounds.asks(scope),
-        "has_results": has_rounds and rounds.has_results(scope),
+        "has_results": has_rounds and rounds.has_results(scope=scope, now=now),
         "time_zone": settings.time_zone,
     }
 
@@ -118,7 +119,7 @@ class MeDoor(Door):
 
     def get(self, request: Request) -> Response:
         """Return who asks."""
-        return Response(told(cast(User, request.user), self.actor))
+        return Response(told(cast(User, request.user), self.actor, now=self.now))
 
 
 class SessionDoor(Door):
@@ -159,7 +160,7 @@ class SessionDoor(Door):
         """Return who is signed in, if anybody."""
         get_token(request._request)
         is_signed_in = isinstance(request.auth, Actor)
-        me = told(cast(User, request.user), self.actor) if is_signed_in else None
+        me = told(cast(User, request.user), self.actor, now=self.now) if is_signed_in else None
         return Response({"is_signed_in": is_signed_in, "me": me})
 
     def post(self, request: Request) -> Response:
@@ -175,7 +176,7 @@ class SessionDoor(Door):
             )
         _begin(request._request, user)
         get_token(request._request)
-        return Response(told(user, access.actor_of_user(user)))
+        return Response(told(user, access.actor_of_user(user), now=self.now))
 
     def delete(self, request: Request) -> HttpResponseBase:
         """Sign out; the session is gone everywhere."""

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from traceability.api import conditional
 from traceability.api.doors import Door
+from traceability.api.held import is_unchanged
 from traceability.queries import changes, organisation_settings
 from traceability.queries.map_question import Question
 
@@ -74,7 +75,7 @@ def ground_of(door: Door, question: Question, *form: str) -> Ground:
 def unchanged(request: Request, ground: Ground, *, vary: str) -> Response | None:
     """Return 304 where the reader holds what this ground is known to make, else None."""
     tag = _kept.get(ground.word)
-    if tag is None or not conditional.is_unchanged(request, tag):
+    if tag is None or not is_unchanged(request, tag):
         return None
     return Response(status=304, headers={"ETag": tag, "Vary": vary})
 

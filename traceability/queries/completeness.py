@@ -7,18 +7,16 @@ from uuid import UUID
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 
-from traceability.domain import completeness, periods
+from traceability.domain import completeness
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.models import (
     Allocation,
     Contribution,
     Department,
-    FiscalPeriod,
     Initiative,
-    Strategy,
 )
-from traceability.queries import detector_settings
+from traceability.queries import detector_settings, trace_graph
 from traceability.queries.scope import visible, visible_initiatives
 
 MOST_LISTED = 500
@@ -71,8 +69,12 @@ class Board:
 
 
 def board(*, scope: Scope, strategy_id: UUID, today: date) -> Board:
-    """Return what lacks where. Three queries, whatever the size."""
-    period, rhythm = _current_period(strategy_id, today), rhythm_days()
+    """Return what lacks where. Four queries, whatever the size; six where no period holds the day.
+
+    Raises `NotFound` where there is no such strategy.
+    """
+    period = trace_graph.period_of(strategy_id=strategy_id, day=today)
+    rhythm = rhythm_days()
     work = _marked(_seen(scope), period=period, rhythm=rhythm, today=today)
     counted = {gap: Count("pk", filter=Q(**{f"lacks_{gap}": True})) for gap in completeness.GAPS}
     rows = (
@@ -100,7 +102,7 @@ def board(*, scope: Scope, strategy_id: UUID, today: date) -> Board:
 def of_department(*, scope: Scope, strategy_id: UUID, department_id: UUID, today: date) -> Records:
     """Return a department's work, what lacks most first.
 
-    Raises `NotFound` for a department that there is not.
+    Raises `NotFound` for a department or a strategy that there is not.
     """
     name = Department.objects.filter(visible("department", scope), pk=department_id)
     found = name.values_list("name", flat=True).first()
@@ -108,7 +110,7 @@ def of_department(*, scope: Scope, strategy_id: UUID, department_id: UUID, today
         raise NotFound("There is no such department.")
     work = _marked(
         _seen(scope).filter(department=department_id),
-        period=_current_period(strategy_id, today),
+        period=trace_graph.period_of(strategy_id=strategy_id, day=today),
         rhythm=rhythm_days(),
         today=today,
     )
@@ -161,21 +163,3 @@ def _marked(work: Any, *, period: UUID | None, rhythm: int, today: date) -> Any:
 
 def _holds(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False))
-
-
-def _current_period(strategy_id: UUID, today: date) -> UUID | None:
-    """The period that is current for the strategy, as the map says it."""
-    named = Strategy.objects.filter(pk=strategy_id).values_list("current_period", flat=True).first()
-    rows = FiscalPeriod.objects.values_list("pk", "name", "starts_on", "ends_on", "position")
-    known = periods.in_order(
-        [
-            periods.Period(pk, "", name, starts_on, ends_on, position, is_current=pk == named)
-            for pk, name, starts_on, ends_on, position in rows
-        ]
-    )
-    place = periods.current(known, today)
-    if place is None:
-        paid = set(Allocation.objects.filter(amount__gt=0).values_list("period", flat=True))
-        with_money = [at for at, one in enumerate(known) if one.id in paid]
-        place = periods.current(known, today, with_money=with_money)
-    return None if place is None else known[place].id

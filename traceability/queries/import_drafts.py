@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,6 +12,7 @@ from django.db.models.functions import Now
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
+from traceability.interchange.profiles import renaming
 from traceability.models import ImportDraft, ImportProfile, ParkedRow
 from traceability.queries import transfers
 from traceability.queries.paging import Row
@@ -86,6 +90,19 @@ def profile(*, scope: Scope, id: UUID) -> Row:
     if row is None:
         raise NotFound("There is no such profile.", facts={"id": str(id)})
     return row
+
+
+def saved_content(*, scope: Scope, name: str, source: Path) -> Mapping[str, Any] | None:
+    """Return the content of a saved profile, read of this file or folder; None: none is so called.
+
+    One file is read whatever its name is, a folder's files are called as the profile has them.
+    Raises `NotPermitted`, and `ProfileInvalid` where the file is none that the profile reads.
+    """
+    found = profiles(scope=scope).filter(name=name).first()
+    if found is None:
+        return None
+    content: Mapping[str, Any] = found.profile
+    return content if source.is_dir() else renaming.for_files(content, [source.name])
 
 
 def parked_row(*, scope: Scope, import_id: UUID, id: int) -> Row:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from traceability.domain import finding_verbs, mark_deciders
 from traceability.domain.access import Scope
 from traceability.domain.attention import Group, Kind
 from traceability.domain.deciding import Deciding
+from traceability.models import DecisionRight, Objective, Person
 from traceability.queries import map_visibility, published_findings, reviews, trace_graph
 from traceability.queries.map_marks import MapMarks
 from traceability.queries.published_findings import Published
@@ -45,11 +48,12 @@ NOTHING = ToDecide((), frozenset())
 def to_decide(*, scope: Scope, strategy_id: UUID, now: datetime) -> ToDecide:
     """What the map's marks say, by the graph that the map is made of.
 
-    At most eighteen statements, four where nothing is open.
+    At most twenty-one statements, four where nothing is open, seven where nothing open can be the
+    reader's: the graph is then left alone.
     """
     with trace_graph.snapshot():
         found = published_findings.load(scope=scope, strategy_id=strategy_id)
-        if not found.groups:
+        if not found.groups or not _may_decide(scope, strategy_id, found):
             return NOTHING
         limit = trace_graph.limit_of(scope, None)
         graph = trace_graph.load(
@@ -81,6 +85,22 @@ def to_decide(*, scope: Scope, strategy_id: UUID, now: datetime) -> ToDecide:
         ),
         frozenset(_beyond(Deciding(graph), found, scope)),
     )
+
+
+def _may_decide(scope: Scope, strategy_id: UUID, found: Published) -> bool:
+    """Whether the reader can be whom `mark_deciders` names; who stands in for another can too."""
+    if finding_verbs.judges(scope):
+        return True
+    person = scope.person_id
+    if person is None:
+        return False
+    if any(one.given_to == person for group in found.groups for one in group.findings):
+        return True
+    rights = DecisionRight.objects.filter(
+        Q(strategy=strategy_id) | Q(strategy__isnull=True), decider=person
+    )
+    owned = Objective.objects.filter(strategy=strategy_id, owner=person)
+    return rights.exists() or owned.exists() or Person.objects.filter(deputy=person).exists()
 
 
 def _things(group: Group, yours: Collection[UUID]) -> Iterator[frozenset[UUID]]:

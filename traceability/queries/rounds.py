@@ -64,14 +64,7 @@ def with_results(*, scope: Scope, now: datetime, strategy_id: UUID) -> QuerySet[
 
     Raters see them from publication on, all others (the PMO too) a day later.
     """
-    seen = Q(pk__in=[])
-    if scope.reads(RESULT) or scope.is_system:
-        seen |= Q(open_to_all_at__lte=now)
-    if (person := rater_of(scope)) is not None:
-        seen |= Q(pk__in=_asking(person))
-    found = known(scope=scope, now=now).filter(
-        seen, state=Round.State.PUBLISHED, strategy=strategy_id
-    )
+    found = _shown(scope=scope, now=now).filter(strategy=strategy_id)
     return found.order_by("-published_at", "id")
 
 
@@ -94,9 +87,12 @@ def asks(scope: Scope) -> bool:
     )
 
 
-def has_results(scope: Scope) -> bool:
-    """Tell whether a round was published whose results this reader may ask for. One query."""
-    return scope.reads(RESULT) and Round.objects.filter(state=Round.State.PUBLISHED).exists()
+def has_results(*, scope: Scope, now: datetime) -> bool:
+    """Tell whether there are results that this reader may see. Two queries.
+
+    Raises `NotFound` where the module is off.
+    """
+    return _shown(scope=scope, now=now).exists()
 
 
 def unanswered(scope: Scope) -> list[tuple[UUID, str, date]]:
@@ -247,6 +243,15 @@ def check_strategy(*, scope: Scope, strategy_id: UUID) -> None:
 def manages(scope: Scope) -> bool:
     """Tell whether the reader knows every round, its draft included."""
     return not scope.is_service_account and scope.reads(NOUN)
+
+
+def _shown(*, scope: Scope, now: datetime) -> QuerySet[Round]:
+    seen = Q(pk__in=[])
+    if scope.reads(RESULT) or scope.is_system:
+        seen |= Q(open_to_all_at__lte=now)
+    if (person := rater_of(scope)) is not None:
+        seen |= Q(pk__in=_asking(person))
+    return known(scope=scope, now=now).filter(seen, state=Round.State.PUBLISHED)
 
 
 def _asking(person: UUID) -> QuerySet[Any, Any]:

@@ -15,11 +15,19 @@ from traceability.domain import facts, rows, work_rows
 from traceability.domain.access import Scope
 from traceability.domain.commitments import NOTHING_DECIDED
 from traceability.domain.errors import NotFound, NotRecordedThen
-from traceability.domain.periods import Period
+from traceability.domain.periods import Period, in_order
 from traceability.domain.rhythm_facts import NO_RHYTHM
 from traceability.domain.time_zones import day_in
 from traceability.domain.trace_graph import StrategyFacts, TraceGraph
-from traceability.queries import decided, rhythm_rows, rights_rows, standings, structure, work
+from traceability.queries import (
+    current_period,
+    decided,
+    rhythm_rows,
+    rights_rows,
+    standings,
+    structure,
+    work,
+)
 from traceability.queries import graph_statements as statements
 
 
@@ -37,9 +45,10 @@ def load(
     """The trace graph of a strategy as of an instant.
 
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
-    clock). `period_id` overrules which period is current. Ten statements whatever the size, and
-    14 or 15 more `with_facts`, from one snapshot of the database unless the caller is in a
-    transaction.
+    clock). `period_id` overrules which period is current: that of the whole strategy, whatever
+    part of it is asked for. Ten statements whatever the size, one more for a part where no period
+    holds the day, and 14 or 15 more `with_facts`, from one snapshot of the database unless the
+    caller is in a transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements
     more; `department_ids` are then those of today.
@@ -86,8 +95,20 @@ def load(
         is_whole = limit is None and len(here) == len(every)
         # A set of ids costs as much as what it tells: most portfolios need none.
         members = set() if is_whole and not with_facts else {row[0] for row in here}
-        periods = fetched(statements.PERIODS, tables, known)
+        periods = [
+            _period(row, current_period_id) for row in fetched(statements.PERIODS, tables, known)
+        ]
         money = fetched(statements.MONEY, tables, known)
+        if period_id is None:
+            whole = known | {"department_ids": None, "with_facts": False}
+            period_id = current_period.of_strategy(
+                in_order(periods),
+                day_in(where, moment),
+                initiatives=lambda: (
+                    every if limit is None else fetched(statements.INITIATIVES, tables, whole)
+                ),
+                money=lambda: money,
+            )
         links = fetched(statements.CONTRIBUTIONS, tables, known)
         if not is_whole:
             links = [row for row in links if row[1] is None or row[1] in members]
@@ -97,7 +118,7 @@ def load(
             ),
             as_of=moment.astimezone(UTC),
             zone=where,
-            periods=[_period(row, current_period_id) for row in periods],
+            periods=periods,
             departments=departments,
             people=fetched(statements.PEOPLE, tables, known),
             objectives=list(objective_rows(fetched(statements.OBJECTIVES, tables, known))),
@@ -110,7 +131,7 @@ def load(
                 members=members,
                 elsewhere={row[0]: work.Elsewhere(row[4], row[5]) for row in every if not row[-1]},
                 money=money,
-                period_ids=[row[0] for row in periods],
+                period_ids=[one.id for one in periods],
             )
             if with_facts
             else work_rows.NONE,
@@ -127,6 +148,34 @@ def load(
             elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
         )
+
+
+def period_of(*, strategy_id: UUID, day: date) -> UUID | None:
+    """Return the period that is current for a strategy on a day, as its graph says it.
+
+    Two statements, four where no period holds the day. Raises `NotFound`.
+    """
+    tables = statements.tables_of(None)
+    known: dict[str, Any] = {
+        "strategy_id": strategy_id,
+        "as_of": None,
+        "with_facts": False,
+        "department_ids": None,
+        "judges_by_now": False,
+    }
+    strategy = fetched(statements.STRATEGY, tables, known)
+    if not strategy:
+        raise _absence(strategy_id, None)
+    *_, currency, _levels, current_period_id, _instant, _zone, own, others = strategy[0]
+    known |= known_of(currency, own, others, today=day)
+    return current_period.of_strategy(
+        in_order(
+            [_period(row, current_period_id) for row in fetched(statements.PERIODS, tables, known)]
+        ),
+        day,
+        initiatives=lambda: fetched(statements.INITIATIVES, tables, known),
+        money=lambda: fetched(statements.MONEY, tables, known),
+    )
 
 
 def known_of(

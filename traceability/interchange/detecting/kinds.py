@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from traceability.interchange.detecting import words
+from traceability.interchange.detecting import columns, words
 from traceability.interchange.detecting.found import ColumnFacts, Guess
+from traceability.interchange.tables.layout import Differing
 from traceability.interchange.tables.table import Table
 
 MOST_KINDS = 20
 FEW_DOUBLES = 5
+# Kinds of cells of which nobody may choose one of two: amounts and days.
+EXACT_KINDS = frozenset({"date", "money", "number"})
 # How many characters of a cell are told.
 SHOWN = 40
 # How many of its rows a column names by itself for it to be an id that only has faults.
@@ -79,19 +82,35 @@ def doubles_of(table: Table) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def told_of_doubles(table: Table, doubles: Mapping[str, tuple[str, ...]], name: str) -> list[Guess]:
+def differing_of(table: Table, doubles: Mapping[str, tuple[str, ...]]) -> Differing:
+    """Return what becomes of rows in which columns that are read as one say different things.
+
+    Of words the first is taken; figures and dates of which one is wrong are kept aside.
+    """
+    parts = {part for each in doubles.values() for part in each}
+    facts = [each for each in columns.facts_of(table) if each.name in parts]
+    is_exact = any(each.kind in EXACT_KINDS or each.greatest for each in facts)
+    return "reject" if is_exact else "first"
+
+
+def told_of_doubles(
+    table: Table, doubles: Mapping[str, tuple[str, ...]], how: Differing, name: str
+) -> list[Guess]:
     """Return what a reader should know of columns that are read as one."""
     found = []
     for column, parts in doubles.items():
         at = [table.columns.index(part) for part in parts]
         said = ({row.cells[place] for place in at} - {""} for row in table.rows)
         differing = sum(len(each) > 1 for each in said)
-        rest = (
-            f"the first that is filled is taken. In {differing:,} row{'s' * (differing > 1)} they "
-            "say different things; the preview lists each."
-            if differing
-            else "they never say different things in one row."
-        )
+        rest = "they never say different things in one row."
+        if differing:
+            rows = f"In {differing:,} row{'s' * (differing > 1)} they say different things"
+            rest = (
+                f"the first that is filled is taken. {rows}; the preview lists each."
+                if how == "first"
+                else f"the one that is filled is taken. {rows}: kept aside with all values, "
+                "to be mended."
+            )
         sentence = f"The {len(parts)} columns {column!r} are read as one: {rest}"
         found.append(Guess("coalesce", column, 0.6 if differing else 0.8, sentence, name))
     return found

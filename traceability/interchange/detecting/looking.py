@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from traceability.interchange import nouns
@@ -12,7 +12,7 @@ from traceability.interchange.detecting.found import Detected, DetectedTable, Gu
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
 from traceability.interchange.tables import delimited, feed, listed, sheet, text
-from traceability.interchange.tables.layout import Layout
+from traceability.interchange.tables.layout import GridRow, Layout
 from traceability.interchange.tables.stacking import stacked
 from traceability.interchange.tables.table import Table, table_of
 
@@ -97,14 +97,8 @@ def _delimited(content: bytes, file: str, given: Given) -> Detected:
     found = shape.shape_of(rows, base, table=stem)
     if found is None:
         raise SourceRefused(Place(file=file), "holds no table: no row looks like names of columns.")
-    layout = _over(found.layout, told)
-    table = table_of(rows, layout, file=file)
     guesses += found.guesses
-    doubles = kinds.doubles_of(table)
-    if doubles and "coalesce" not in told:
-        layout = replace(layout, coalesce=doubles, differing="first")
-        guesses += kinds.told_of_doubles(table, doubles, stem)
-        table = table_of(rows, layout, file=file)
+    layout, table = _read(rows, _over(found.layout, told), told, guesses, file=file, name=stem)
     short = [each for each in table.troubles if each.code == "row_too_short"]
     if short and "short_rows" not in told:
         layout = replace(layout, short_rows="blank")
@@ -113,6 +107,30 @@ def _delimited(content: bytes, file: str, given: Given) -> Detected:
         sentence = f"{said} shorter than the header; what is missing there is blank."
         guesses.append(Guess("short_rows", "blank", 0.6, sentence, stem))
     return _detected(file, "csv", encoding.value, [(stem, layout, table, True)], guesses, given)
+
+
+def _read(
+    rows: Sequence[GridRow],
+    layout: Layout,
+    told: Mapping[str, object],
+    guesses: list[Guess],
+    *,
+    file: str,
+    name: str,
+) -> tuple[Layout, Table]:
+    """Read columns of one name as one, by what somebody said of them, else by what they say."""
+    table = table_of(rows, replace(layout, coalesce={}), file=file)
+    is_guessed = "coalesce" not in told
+    doubles = kinds.doubles_of(table) if is_guessed else layout.coalesce
+    if not doubles:
+        return layout, table
+    differing = kinds.differing_of(table, doubles)
+    if is_guessed:
+        guesses += kinds.told_of_doubles(table, doubles, differing, name)
+    if "differing" not in told:
+        layout = replace(layout, differing=differing)
+    layout = replace(layout, coalesce=doubles)
+    return layout, table_of(rows, layout, file=file)
 
 
 def _workbook(content: bytes, file: str, given: Given) -> Detected:
@@ -136,15 +154,10 @@ def _workbook(content: bytes, file: str, given: Given) -> Detected:
             continue
         layout = _over(found.layout, told)
         try:
-            table = table_of(face.rows, layout, file=file)
+            layout, table = _read(face.rows, layout, told, guesses, file=file, name=face.name)
         except SourceRefused as refused:
             guesses.append(Guess("sheet", "unreadable", 0.9, refused.message, face.name))
             continue
-        doubles = kinds.doubles_of(table)
-        if doubles and "coalesce" not in told:
-            layout = replace(layout, coalesce=doubles, differing="first")
-            guesses += kinds.told_of_doubles(table, doubles, face.name)
-            table = table_of(face.rows, layout, file=file)
         guesses += found.guesses
         if face.hidden_columns:
             sentence = f"{face.hidden_columns} hidden columns are read like the others."
@@ -186,6 +199,8 @@ def _stack(
                 layout = replace(layout, totals="leave_out")
             if other.merged == "fill":
                 layout = replace(layout, merged="fill")
+            if other.differing == "reject":
+                layout = replace(layout, differing="reject")
         table = stacked([(read[at][0], read[at][2]) for at in places], file=file)
         sentence = (
             f"The sheets {', '.join(names[:-1])} and {names[-1]} have the same columns and are "
@@ -328,7 +343,6 @@ def _over(layout: Layout, told: Mapping[str, object]) -> Layout:
         if name in known:
             known[name] = tuple(known[name])  # type: ignore[arg-type]  # a list of a JSON body
     if "coalesce" in known:
-        known.setdefault("differing", "first")
         known["coalesce"] = {
             column: tuple(parts)
             for column, parts in known["coalesce"].items()  # type: ignore[attr-defined]  # as above

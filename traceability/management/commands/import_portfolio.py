@@ -8,11 +8,12 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from traceability import clock
-from traceability.domain.access import SYSTEM
+from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.domain.errors import TraceabilityError
 from traceability.interchange import profiles, reading
 from traceability.interchange.profiles import loading
 from traceability.management import imports as printed
+from traceability.queries import import_drafts
 from traceability.services import imports
 
 
@@ -68,7 +69,7 @@ class Command(BaseCommand):
         self.is_talkative = options["verbosity"] > 1 or self.stderr.isatty()
         parameters = _parameters(options["set"])
         try:
-            content = imports.saved_content(name=options["profile"], source=options["source"])
+            content = _saved(options["profile"], options["source"])
             profile = _profile(options["profile"], content)
             parsed = reading.read(
                 profile,
@@ -108,6 +109,14 @@ class Command(BaseCommand):
     def _progress(self, what: str, done: int, of: int) -> None:
         if self.is_talkative:
             self.stderr.write(f"{what}: {done:,} of {of:,}")
+
+
+def _saved(name: str, source: Path) -> Mapping[str, Any] | None:
+    """Return what a saved profile says; None where a format or a file at hand is so called."""
+    is_file = name.lower().endswith(".toml") and Path(name).is_file()
+    if name in profiles.BUILT_IN or is_file:
+        return None
+    return import_drafts.saved_content(scope=SYSTEM_SCOPE, name=name, source=source)
 
 
 def _profile(name: str, content: Mapping[str, Any] | None) -> profiles.Profile:

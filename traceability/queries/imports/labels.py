@@ -14,13 +14,15 @@ from traceability.models.nouns import BY_NAME
 # Columns that a record without a name is known by, the first that it has.
 TITLES = ("name", "title", "question", "text")
 LONGEST = 80
+# How nouns begin that stand after `an`: an update, but a user.
+BEFORE_AN = ("a", "e", "i", "o", "up")
 Key = tuple[str, UUID]
 
 
 def one(noun: str) -> str:
     """Return a noun with its article: `an initiative`."""
     spoken = noun.replace("_", " ")
-    return f"{'an' if spoken[0] in 'aeio' else 'a'} {spoken}"
+    return f"{'an' if spoken.startswith(BEFORE_AN) else 'a'} {spoken}"
 
 
 def of_records(keys: Iterable[Key]) -> dict[Key, str]:

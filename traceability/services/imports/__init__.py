@@ -35,7 +35,6 @@ from traceability.services.imports.saved_profiles import (
     drop_profile,
     revise_profile,
     save_profile,
-    saved_content,
 )
 from traceability.services.imports.undoing import UndoReport, undo_import
 
@@ -66,7 +65,6 @@ __all__ = [
     "revise_profile",
     "run_draft",
     "save_profile",
-    "saved_content",
     "undo_import",
     "upload_draft",
     "upload_drafts",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,23 +11,10 @@ from django.db import transaction
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, StaleVersion
-from traceability.interchange import profiles
-from traceability.interchange.profiles import loading, renaming
+from traceability.interchange.profiles import loading
 from traceability.models import ImportProfile
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
-
-
-def saved_content(*, name: str, source: Path) -> Mapping[str, Any] | None:
-    """Return the content of a saved profile, read of this file or folder; None: none is so called.
-
-    One file is read whatever its name is, a folder's files are called as the profile has them.
-    """
-    found = ImportProfile.objects.filter(name=name).first()
-    if found is None or name in profiles.BUILT_IN:
-        return None
-    content: Mapping[str, Any] = found.profile
-    return content if source.is_dir() else renaming.for_files(content, [source.name])
 
 
 @transaction.atomic
