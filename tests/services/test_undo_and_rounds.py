@@ -62,10 +62,10 @@ def asked(**values: Any) -> UpdateRound:
     )
 
 
-def answer(round_: UpdateRound, *works: Initiative) -> None:
+def answer(round_: UpdateRound | None, *works: Initiative) -> None:
     reporting.report_status(
         answers=[Answer(initiative_id=each.id, health="on_track") for each in works],
-        round_id=round_.id,
+        round_id=round_.id if round_ else None,
         actor=SYSTEM,
         now=LATER,
     )
@@ -171,6 +171,17 @@ def test_reports_stand_in_the_way_in_words() -> None:
     )
     assert [each.count for each in refused.standing] == [3]
     assert UpdateRequest.objects.count() == 3
+
+
+def test_report_of_what_the_import_only_changed_is_never_written_over() -> None:
+    bring(portfolio())
+    said_so = said("initiative", "i2", {"department": "tech"}, name="Find shops", health="at_risk")
+    changed = bring(portfolio(i2=said_so), now=LATER)
+    work = stored("initiative", "i2")
+    answer(None, work)
+    assert "initiative “Find shops” (edited since by Throughline" in refusal(changed).detail
+    work.refresh_from_db()
+    assert (work.health, work.reported_on) == ("on_track", LATER.date())
 
 
 def test_later_import_is_told_once_with_its_id_beside_the_words() -> None:

@@ -74,11 +74,11 @@ SELECT DISTINCT ON (later.object_id)
    AND later.noun = mine.noun
    AND later.import_batch_id IS DISTINCT FROM mine.import_batch_id
    AND later.fields - 'published_run' <> '{}'::jsonb
-   -- A report of status sets the initiative's own: the report is told, once.
+   -- A report of status sets the initiative's own: of one that goes the report is told, once.
    AND NOT EXISTS (
        SELECT FROM traceability_change report
-        WHERE later.noun = 'initiative' AND report.transaction_id = later.transaction_id
-          AND report.noun = 'status_update'
+        WHERE mine.operation = 'created' AND later.noun = 'initiative'
+          AND report.transaction_id = later.transaction_id AND report.noun = 'status_update'
           AND later.fields - '{health,reported_on}'::text[] = '{}'::jsonb
    )
    AND NOT EXISTS (
