@@ -18,6 +18,7 @@ from traceability.models import (
     Finding,
     Initiative,
     OutgoingMail,
+    Person,
     Review,
     Strategy,
     TextExamination,
@@ -200,6 +201,35 @@ def test_later_import_is_told_once_with_its_id_beside_the_words() -> None:
         ("later_import", f"the import “ledger” of {LATER:%Y-%m-%d %H:%M} by Throughline")
     ]
     assert refused.facts["later_imports"] == [{"id": str(second.batch_id), "source": "ledger"}]
+
+
+def test_reference_that_the_import_wrote_itself_never_stands_in_its_way() -> None:
+    bring(portfolio())
+    lead = said("person", "kemi", {"department": "tech"}, name="Kemi")
+    led = said("initiative", "i2", {"department": "tech", "lead": "kemi"}, name="Find shops")
+    undo(bring([*portfolio(i2=led), lead], now=LATER))
+    assert stored("initiative", "i2").lead is None
+    assert not Person.objects.filter(name="Kemi").exists()
+
+
+def test_earlier_import_is_never_told_as_later() -> None:
+    first = bring(portfolio())
+    lead = said("person", "kemi", {"department": "tech"}, name="Kemi")
+    second = bring([*portfolio(), lead], now=LATER)
+    records.revise_record(
+        noun="initiative",
+        id=stored("initiative", "i2").id,
+        expected_version=None,
+        values={"lead": str(stored("person", "kemi").id)},
+        actor=SYSTEM,
+        now=LATER,
+    )
+    refused = refusal(second)
+    assert refused.facts["later_imports"] == []
+    assert "initiative “Find shops” (refers to a person of this import" in refused.detail
+    assert refusal(first).facts["later_imports"] == [
+        {"id": str(second.batch_id), "source": "ledger"}
+    ]
 
 
 def test_records_without_a_name_are_called_by_those_they_join() -> None:

@@ -232,6 +232,7 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
         if model is Round:
             # As the import made it; one that was opened since stands on it.
             rows = rows.exclude(pk__in=beside.get("rounds", []), version=1, state="draft")
+        rows = _unwritten(batch_id, rows, column)
         yield from _those_of_others(batch_id, model, rows, _how("refers to", entry))
     arrays: list[tuple[type[models.Model], str]] = []
     if entry.name == "person":
@@ -240,6 +241,7 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
         arrays = [(ServiceAccount, "department_ids")]
     for model, column in arrays:
         rows = model._default_manager.filter(**{f"{column}__overlap": ArraySubquery(created)})
+        rows = _unwritten(batch_id, rows, column)
         yield from _those_of_others(batch_id, model, rows, _how("names", entry))
     ends = Q(predecessor_id__in=created) | Q(successor_id__in=created)
     links = Succession.objects.filter(ends, noun=entry.name)
@@ -286,6 +288,16 @@ def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], 
                 yield other, column.name
 
 
+def _unwritten(batch_id: UUID, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """Rows but for those whose column the import wrote: it is as before once that is undone."""
+    if not any(entry.model is rows.model for entry in ALL):
+        return rows
+    wrote = Change.objects.filter(
+        import_batch_id=batch_id, object_id=OuterRef("pk"), fields__has_key=column
+    )
+    return rows.exclude(Exists(wrote))
+
+
 def _those_of_others(
     batch_id: UUID, model: type[models.Model], rows: QuerySet[Any], how: str
 ) -> Iterator[Found]:
@@ -308,8 +320,12 @@ def _those_of_others(
         .order_by("object_id", "-position")
         .distinct("object_id")
     }
+    since = ImportBatch.objects.filter(pk=batch_id).values("applied_at")[:1]
+    later = ImportBatch.objects.filter(applied_at__gt=since)
     brought = Change.objects.filter(
-        object_id__in=ids, operation=Change.Operation.CREATED, import_batch_id__isnull=False
+        object_id__in=ids,
+        operation=Change.Operation.CREATED,
+        import_batch_id__in=later.values("pk"),
     )
     imports = dict(brought.values_list("object_id", "import_batch_id"))
     names = labels.of_records({(noun, object_id) for object_id in ids})
