@@ -13,6 +13,7 @@ from tests.imported import bring, portfolio, said, stored
 from traceability.domain.access import SYSTEM
 from traceability.models import (
     Action,
+    Change,
     DetectionRun,
     Examination,
     Finding,
@@ -24,6 +25,7 @@ from traceability.models import (
     TextExamination,
     UpdateRequest,
     UpdateRound,
+    Waiver,
 )
 from traceability.services import imports, records, reporting
 from traceability.services.imports import UndoRefused
@@ -85,16 +87,85 @@ def test_what_detection_keeps_of_a_strategy_never_stands_in_the_way() -> None:
 
 def test_detection_of_another_strategy_in_a_period_that_goes_goes_with_it() -> None:
     report = bring(portfolio())
-    strategy, subject = factories.strategy(name="Ours"), factories.initiative()
-    run = factories.detection_run(strategy=strategy, period=stored("period", "y1"))
-    kept = factories.finding(strategy=strategy)
-    factories.finding(strategy=strategy, opened_in=run, changed_in=run, subject=subject)
-    Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+    strategy, run = ours_in_its_period()
+    factories.finding(strategy=strategy, opened_in=run, changed_in=run)
     undo(report)
     strategy.refresh_from_db()
     assert strategy.published_run is None
-    assert not DetectionRun.objects.filter(pk=run.pk).exists()
-    assert list(Finding.objects.values_list("pk", flat=True)) == [kept.pk]
+    assert not DetectionRun.objects.filter(strategy=strategy).exists()
+    assert not Finding.objects.exists()
+
+
+def test_finding_that_stays_is_of_a_run_that_stays() -> None:
+    report = bring(portfolio())
+    strategy = factories.strategy(name="Ours")
+    before = factories.detection_run(strategy=strategy)
+    _, run = ours_in_its_period(strategy)
+    factories.detection_run(strategy=strategy, state="failed")
+    told = {"period": run.period, "money_at_stake": Decimal(9), "owner": factories.person()}
+    kept = factories.finding(strategy=strategy, opened_in=before, changed_in=run, **told)
+    first = factories.finding(strategy=strategy, opened_in=run)
+    about_it = factories.finding(
+        strategy=strategy, opened_in=before, subject=stored("initiative", "i2")
+    )
+    waived = factories.row(
+        Waiver,
+        finding=first,
+        fingerprint=first.fingerprint,
+        reason="it is small",
+        until_on=LATER.date(),
+        waived_by_id=factories.amara().pk,
+        waived_at=NOW,
+    )
+    undo(report)
+    for each in (kept, first):
+        each.refresh_from_db()
+        assert (each.opened_in, each.changed_in, each.version) == (before, before, 2)
+        assert (each.period, each.money_at_stake) == (None, None)
+    assert kept.owner == told["owner"]
+    assert Waiver.objects.get() == waived
+    assert not Finding.objects.filter(pk=about_it.pk).exists()
+    strategy.refresh_from_db()
+    assert strategy.published_run == before
+    change = Change.objects.get(object_id=kept.pk)
+    assert (change.operation, change.version) == ("updated", 2)
+    assert set(change.fields) == {"changed_in", "period", "money_at_stake"}
+
+
+@pytest.mark.parametrize("held", ["owner", "due_on", "answers", "waiver"])
+def test_work_on_a_finding_whose_only_run_goes_stands_in_the_way(held: str) -> None:
+    report = bring(portfolio())
+    strategy, run = ours_in_its_period()
+    work: dict[str, Any] = {
+        "owner": {"owner": factories.person()},
+        "due_on": {"due_on": LATER.date()},
+        "answers": {"answers": [{"side": str(run.pk), "text": "It is meant so."}]},
+    }.get(held, {})
+    finding = factories.finding(strategy=strategy, opened_in=run, title="Ours is alone", **work)
+    if held == "waiver":
+        factories.row(
+            Waiver,
+            finding=finding,
+            fingerprint=finding.fingerprint,
+            reason="it is small",
+            until_on=LATER.date(),
+            waived_by_id=factories.amara().pk,
+            waived_at=NOW,
+        )
+    refused = refusal(report)
+    assert "finding “Ours is alone” (is worked on, and its only detection run goes)" in str(refused)
+    assert refused.detail.endswith("Run detection anew for a period that stays first.")
+    factories.detection_run(strategy=strategy)
+    undo(report)
+    assert Finding.objects.get().pk == finding.pk
+
+
+def ours_in_its_period(strategy: Strategy | None = None) -> tuple[Strategy, DetectionRun]:
+    """A strategy of before the import, whose published run is on the import's period."""
+    strategy = strategy or factories.strategy(name="Ours")
+    run = factories.detection_run(strategy=strategy, period=stored("period", "y1"))
+    Strategy.objects.filter(pk=strategy.pk).update(published_run=run)
+    return strategy, run
 
 
 def test_finding_stays_and_loses_an_owner_who_goes() -> None:

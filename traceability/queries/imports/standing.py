@@ -88,6 +88,7 @@ SELECT DISTINCT ON (later.object_id)
  ORDER BY later.object_id, later.position DESC
  LIMIT %s
 """
+WORKED_ON = "is worked on, and its only detection run goes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,8 @@ def _of_detection(batch_id: UUID) -> Iterator[Found]:
         strategy__in=going.made(batch_id, "strategy")
     )
     yield from _those_of_others(batch_id, Review, reviewed, "refers to its detection run")
+    worked = going.worked_on(batch_id)
+    yield from _those_of_others(batch_id, Finding, worked, WORKED_ON)
     findings = going.findings(batch_id)
     for model in (Action, Escalation, Settlement) if findings else ():
         rows = model._default_manager.filter(finding__in=findings).exclude(

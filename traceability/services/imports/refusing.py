@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from traceability.domain.errors import FieldError, TraceabilityError
-from traceability.queries.imports.standing import Standing
+from traceability.queries.imports.standing import WORKED_ON, Standing
 
 # How many of what stands on an import a refusal lists.
 TOLD = 100
@@ -78,7 +78,9 @@ def _to_do(found: Sequence[Standing]) -> Iterator[str]:
         )
     if "status_update" in nouns:
         yield "What was reported is kept: keep this import, and end or correct its records instead."
-    elif nouns - {"import"}:
+    if any(one.how == WORKED_ON for one in found):
+        yield "Run detection anew for a period that stays first."
+    elif "status_update" not in nouns and nouns - {"import"}:
         yield "Take that back or remove it first."
 
 
