@@ -13,6 +13,7 @@ from tests.imported import bring, portfolio, said, stored
 from traceability.domain.access import SYSTEM
 from traceability.models import (
     Action,
+    CalendarFeed,
     Change,
     DetectionRun,
     Examination,
@@ -174,6 +175,15 @@ def test_finding_stays_and_loses_an_owner_who_goes() -> None:
     undo(report)
     finding.refresh_from_db()
     assert (finding.owner, finding.version) == (None, 2)
+
+
+def test_calendar_of_a_person_who_goes_goes_with_it() -> None:
+    report = bring(portfolio())
+    ours = factories.person()
+    for person, digest in ((stored("person", "ines"), "a"), (ours, "b")):
+        CalendarFeed.objects.create(person=person, digest=digest, made_at=NOW)
+    undo(report)
+    assert [each.person_id for each in CalendarFeed.objects.all()] == [ours.pk]
 
 
 def test_action_about_a_finding_that_goes_stands_in_the_way() -> None:

@@ -18,6 +18,7 @@ from traceability.domain.errors import NotFound
 from traceability.interchange import governed
 from traceability.interchange.records import NOUNS
 from traceability.models import (
+    CalendarFeed,
     Change,
     DetectionRun,
     Examination,
@@ -152,6 +153,7 @@ class _Undoing:
     def run(self) -> UndoReport:
         notes = self._remove_detection()
         notes += self._remove_rounds()
+        CalendarFeed.objects.filter(person__in=self._made("person")).delete()
         self._thaw()
         for noun in (*reversed(NOUNS), "custom_field"):
             self._restore(BY_NAME[noun])
