@@ -10,7 +10,7 @@ import pytest
 from tests import factories
 from tests.factories import NOW
 from tests.imported import bring, portfolio, said, stored
-from traceability.domain.access import SYSTEM
+from traceability.domain.access import SYSTEM, Actor, Role
 from traceability.models import (
     Action,
     CalendarFeed,
@@ -19,10 +19,12 @@ from traceability.models import (
     Examination,
     Finding,
     Initiative,
+    OrganisationSettings,
     OutgoingMail,
     Person,
     Review,
     Strategy,
+    Succession,
     TextExamination,
     UpdateRequest,
     UpdateRound,
@@ -37,14 +39,14 @@ LATER = NOW + timedelta(days=3)
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}")
 
 
-def undo(report: imports.ImportReport) -> imports.UndoReport:
+def undo(report: imports.ImportReport, actor: Actor = SYSTEM) -> imports.UndoReport:
     assert report.batch_id is not None
-    return imports.undo_import(batch_id=report.batch_id, actor=SYSTEM, now=LATER)
+    return imports.undo_import(batch_id=report.batch_id, actor=actor, now=LATER)
 
 
-def refusal(report: imports.ImportReport) -> UndoRefused:
+def refusal(report: imports.ImportReport, actor: Actor = SYSTEM) -> UndoRefused:
     with pytest.raises(UndoRefused) as caught:
-        undo(report)
+        undo(report, actor)
     told = [caught.value.detail, *(each.message for each in caught.value.errors)]
     assert not [each for each in told if ID.search(each)]
     return caught.value
@@ -276,10 +278,10 @@ def test_later_import_is_told_once_with_its_id_beside_the_words() -> None:
     refused = refusal(first)
     assert refused.detail == (
         "Later work stands on this import: the import “ledger” of "
-        f"{LATER:%Y-%m-%d %H:%M} by Throughline. Undo the later import first."
+        f"{LATER:%Y-%m-%d} 09:00 UTC by Throughline. Undo the later import first."
     )
     assert [(each.code, each.message) for each in refused.errors] == [
-        ("later_import", f"the import “ledger” of {LATER:%Y-%m-%d %H:%M} by Throughline")
+        ("later_import", f"the import “ledger” of {LATER:%Y-%m-%d} 09:00 UTC by Throughline")
     ]
     assert refused.facts["later_imports"] == [{"id": str(second.batch_id), "source": "ledger"}]
 
@@ -327,4 +329,67 @@ def test_records_without_a_name_are_called_by_those_they_join() -> None:
     refused = refusal(report)
     told = [each.message for each in refused.errors]
     assert told[0].startswith("allocation “Build the site, Year 1” (edited since")
-    assert told[1] == "role grant “bruno, Department Lead” (refers to a department of this import)"
+    assert told[1] == "a role grant (refers to a department of this import)"
+    assert not [each for each in told if "bruno" in each]
+
+
+def test_accounts_of_people_who_would_go_stand_in_the_way_without_names() -> None:
+    report = bring(portfolio())
+    factories.user("ines.of.tech", person=stored("person", "ines"))
+    for name in ("chidi", "bruno"):
+        factories.user(name, (Role.DEPARTMENT_LEAD, stored("department", "tech")))
+    told = [each.message for each in refusal(report).errors]
+    assert sorted(told) == [
+        "2 role grants (refers to a department of this import)",
+        "an account (refers to a person of this import)",
+    ]
+
+
+def test_confidential_end_of_a_succession_has_no_name() -> None:
+    report = bring(portfolio())
+    secret = factories.initiative(name="Buy a rival", is_confidential=True)
+    mine = stored("initiative", "i2")
+    Succession.objects.create(
+        noun="initiative",
+        predecessor_id=mine.pk,
+        successor_id=secret.pk,
+        kind="replaced",
+        effective_on=NOW.date(),
+    )
+    refused = refusal(report, factories.actor(factories.amara()))
+    assert [each.message for each in refused.errors] == [
+        "a succession (from “Find shops” to a confidential initiative)"
+    ]
+    assert "a succession (from “Find shops” to “Buy a rival”)" in refusal(report).detail
+
+
+def test_status_of_confidential_work_has_no_name() -> None:
+    secret = said(
+        "initiative", "i2", {"department": "tech"}, name="Buy a rival", is_confidential=True
+    )
+    report = bring(portfolio(i2=secret))
+    answer(None, stored("initiative", "i2"))
+    refused = refusal(report, factories.actor(factories.amara()))
+    assert [each.message for each in refused.errors] == [
+        "a status update of a confidential initiative (reported of its records)"
+    ]
+
+
+def test_days_are_the_organisations() -> None:
+    report = bring(portfolio())
+    OrganisationSettings.objects.create(time_zone="Pacific/Auckland")
+    late = LATER.replace(hour=20)
+    records.revise_record(
+        noun="initiative",
+        id=stored("initiative", "i2").id,
+        expected_version=None,
+        values={"name": "Our words"},
+        actor=SYSTEM,
+        now=late,
+    )
+    there = late + timedelta(days=1)
+    assert f"by Throughline on {there:%Y-%m-%d})" in refusal(report).detail
+    more = bring([*portfolio(), said("department", "legal", name="Legal")], now=late)
+    assert more.batch_id is not None
+    imports.undo_import(batch_id=more.batch_id, actor=SYSTEM, now=late)
+    assert f"was taken back on {there:%Y-%m-%d}." in refusal(more).detail

@@ -64,7 +64,7 @@ def worked_on(batch_id: UUID) -> QuerySet[Finding]:
     """Findings about records that stay that would go with their run, and that people worked on."""
     worked = Q(owner__isnull=False) | Q(due_on__isnull=False) | ~Q(answers=[])
     worked |= Q(confirmed_by_id__isnull=False) | ~Q(dismissed_reason="")
-    worked |= Exists(Waiver.objects.filter(finding=OuterRef("pk")))
+    worked |= Q(Exists(Waiver.objects.filter(finding=OuterRef("pk"))))
     found = _without_run(batch_id).filter(worked)
     if not found.exists():
         return found

@@ -49,7 +49,7 @@ from traceability.services.audit import (
     state_of,
 )
 from traceability.services.detection import publication
-from traceability.services.imports.refusing import UndoRefused, refused
+from traceability.services.imports.refusing import UndoRefused, refused, taken_back
 from traceability.services.imports.turns import take_turn, translated
 from traceability.services.surroundings import Surroundings
 
@@ -96,7 +96,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
                 "There is no such import; `manage.py imports` and the page Imports list them."
             )
         if batch.state == ImportBatch.State.UNDONE:
-            raise UndoRefused(f"This import was taken back on {batch.undone_at:%Y-%m-%d %H:%M}.")
+            raise taken_back(batch.undone_at)
         found = standing.standing_on(scope=actor.scope, batch_id=batch_id)
         if found:
             raise refused(found)
