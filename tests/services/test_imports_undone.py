@@ -215,7 +215,8 @@ def test_confidential_work_stands_in_the_way_without_a_name() -> None:
         imports.undo_import(batch_id=report.batch_id, actor=amara, now=LATER)
     assert "Our own" not in str(caught.value)
     (standing,) = caught.value.standing
-    assert (standing.name, standing.object_id, standing.who) == ("confidential", None, "")
+    assert (standing.name, standing.object_id, standing.who) == ("", None, "")
+    assert "stands on this import: a confidential initiative (edited since)." in str(caught.value)
 
 
 def test_role_for_an_imported_department_stands_in_the_way() -> None:

@@ -15,6 +15,7 @@ from traceability.models import (
     StatusUpdate,
     UpdateRequest,
     UpdateRound,
+    Waiver,
 )
 from traceability.queries.imports import stored
 
@@ -34,18 +35,60 @@ def runs(batch_id: UUID) -> QuerySet[DetectionRun]:
     )
 
 
+def staying_runs(batch_id: UUID) -> QuerySet[DetectionRun]:
+    """Published detection of strategies and periods that stay, by number."""
+    published = DetectionRun.objects.filter(state=DetectionRun.State.PUBLISHED)
+    return published.exclude(pk__in=runs(batch_id).values("pk")).order_by("strategy", "number")
+
+
 def findings(batch_id: UUID) -> set[UUID]:
-    """Findings of strategies and periods that go, and about records that go. 1 query a noun."""
+    """Findings of strategies that go, about records that go, and of runs that go where the strategy
+    has none that stays. 1 query a noun.
+    """
     if not Finding.objects.exists():
         return set()
-    told = Q(strategy__in=made(batch_id, "strategy")) | Q(period__in=made(batch_id, "period"))
-    told |= Q(opened_in__in=runs(batch_id)) | Q(changed_in__in=runs(batch_id))
-    going = set(Finding.objects.filter(told).values_list("pk", flat=True))
+    of_strategies = Finding.objects.filter(strategy__in=made(batch_id, "strategy"))
+    going = set(of_strategies.values_list("pk", flat=True))
+    going.update(_without_run(batch_id).values_list("pk", flat=True))
+    return going | _about_records(batch_id)
+
+
+def losing(batch_id: UUID) -> QuerySet[Finding]:
+    """Findings whose run, or the period of whose money, goes."""
+    return Finding.objects.filter(
+        _of_runs(batch_id) | Q(period__in=made(batch_id, "period"))
+    ).order_by("pk")
+
+
+def worked_on(batch_id: UUID) -> QuerySet[Finding]:
+    """Findings about records that stay that would go with their run, and that people worked on."""
+    worked = Q(owner__isnull=False) | Q(due_on__isnull=False) | ~Q(answers=[])
+    worked |= Q(confirmed_by_id__isnull=False) | ~Q(dismissed_reason="")
+    worked |= Q(Exists(Waiver.objects.filter(finding=OuterRef("pk"))))
+    found = _without_run(batch_id).filter(worked)
+    if not found.exists():
+        return found
+    found = found.exclude(strategy__in=made(batch_id, "strategy"))
+    return found.exclude(pk__in=_about_records(batch_id))
+
+
+def _of_runs(batch_id: UUID) -> Q:
+    gone = runs(batch_id).values("pk")
+    return Q(opened_in__in=gone) | Q(changed_in__in=gone)
+
+
+def _without_run(batch_id: UUID) -> QuerySet[Finding]:
+    others = staying_runs(batch_id).filter(strategy=OuterRef("strategy"))
+    return Finding.objects.filter(_of_runs(batch_id), ~Exists(others))
+
+
+def _about_records(batch_id: UUID) -> set[UUID]:
+    found: set[UUID] = set()
     for noun in NOUNS:
         for part in stored.slices(made(batch_id, noun).iterator()):
             about = Finding.objects.filter(subject_ids__overlap=part)
-            going.update(about.values_list("pk", flat=True))
-    return going
+            found.update(about.values_list("pk", flat=True))
+    return found
 
 
 def rounds(batch_id: UUID) -> QuerySet[UpdateRound]:

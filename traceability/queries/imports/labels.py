@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from traceability.models import RoleGrant, Round, RoundInvitation, ServiceAccount, User
+from traceability.models import Round, RoundInvitation, ServiceAccount, User
 from traceability.models.nouns import BY_NAME
 
 # Columns that a record without a name is known by, the first that it has.
@@ -43,17 +43,20 @@ def of_records(keys: Iterable[Key]) -> dict[Key, str]:
 
 
 def of_row(row: models.Model) -> str:
-    """What a row of a table is called that is no noun; empty where it has no name."""
+    """What a row of a table is called that is no noun; empty where it has no name, or none that
+    whoever imports need know: of accounts and their roles.
+    """
     match row:
-        case User():
-            return row.username
-        case RoleGrant():
-            return f"{row.user.username}, {row.get_role_display()}"
         case Round():
             return row.name
         case RoundInvitation():
             return row.round.name
     return ""
+
+
+def of_table(model: type[models.Model]) -> str:
+    """What one row of a table is that is no noun: `role grant`."""
+    return "account" if model is User else str(model._meta.verbose_name)
 
 
 def of_writers(keys: Iterable[tuple[str, UUID | None]]) -> dict[tuple[str, UUID | None], str]:

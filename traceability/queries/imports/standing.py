@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -41,6 +42,7 @@ from traceability.models import (
     Waiver,
 )
 from traceability.models.nouns import ALL, BY_NAME, Noun
+from traceability.queries import organisation_settings
 from traceability.queries.imports import going, labels
 from traceability.queries.imports.stored import refuse_partial
 from traceability.queries.scope import visible
@@ -74,11 +76,11 @@ SELECT DISTINCT ON (later.object_id)
    AND later.noun = mine.noun
    AND later.import_batch_id IS DISTINCT FROM mine.import_batch_id
    AND later.fields - 'published_run' <> '{}'::jsonb
-   -- A report of status sets the initiative's own: the report is told, once.
+   -- A report of status sets the initiative's own: of one that goes the report is told, once.
    AND NOT EXISTS (
        SELECT FROM traceability_change report
-        WHERE later.noun = 'initiative' AND report.transaction_id = later.transaction_id
-          AND report.noun = 'status_update'
+        WHERE mine.operation = 'created' AND later.noun = 'initiative'
+          AND report.transaction_id = later.transaction_id AND report.noun = 'status_update'
           AND later.fields - '{health,reported_on}'::text[] = '{}'::jsonb
    )
    AND NOT EXISTS (
@@ -88,6 +90,7 @@ SELECT DISTINCT ON (later.object_id)
  ORDER BY later.object_id, later.position DESC
  LIMIT %s
 """
+WORKED_ON = "is worked on, and its only detection run goes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,9 @@ class Standing:
     """Something that stands on an import: what, who wrote it, when, and how it stands there.
 
     `noun` is `import` for a later import, which stands for all that it brought. Of reported status
-    `count` says how many there are of one round, `who` and `at` who gave the first and when.
+    `count` says how many there are of one round, `who` and `at` who gave the first and when; of
+    rows without a name, how many there are. `at` is in the organisation's zone. What is hidden is
+    of a confidential initiative, or is one, and says nothing but its noun.
     """
 
     noun: str
@@ -105,6 +110,7 @@ class Standing:
     at: datetime | None
     how: str
     count: int = 1
+    is_hidden: bool = False
 
 
 def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
@@ -121,7 +127,7 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
     for entry in ALL:
         created = _created(batch_id, entry.name)
         if created.exists():
-            found += _references(batch_id, entry)
+            found += _references(batch_id, entry, scope)
     found += _of_detection(batch_id)
     mine = []
     for one, import_id in found:
@@ -129,7 +135,9 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
             later.add(import_id)
         else:
             mine.append(one)
-    return [*_later_imports(later), *_reported(batch_id, scope), *_unnamed(mine, scope)]
+    told = [*_later_imports(later), *_reported(batch_id, scope), *_unnamed(mine, scope)]
+    zone = organisation_settings.zone()
+    return [replace(one, at=one.at.astimezone(zone)) if one.at else one for one in told]
 
 
 # What was found, and the later import that it is of.
@@ -146,11 +154,13 @@ def _unnamed(found: list[Standing], scope: Scope) -> list[Standing]:
         rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope), pk__in=several)
         known.update(rows.values_list("pk", flat=True))
     return [
-        one
-        if one.object_id is None or one.object_id in known
-        else Standing(one.noun, None, "confidential", "", None, one.how)
+        one if one.object_id is None or one.object_id in known else _hidden(one.noun, one.how)
         for one in found
     ]
+
+
+def _hidden(noun: str, how: str) -> Standing:
+    return Standing(noun, None, "", "", None, how, is_hidden=True)
 
 
 def _created(batch_id: UUID, noun: str) -> QuerySet[Change]:
@@ -218,11 +228,11 @@ def _reported(batch_id: UUID, scope: Scope) -> list[Standing]:
         for several in rounds.values()
     ]
     if reports.exclude(pk__in=seen.values("pk")).exists():
-        found.append(Standing("status_update", None, "confidential", "", None, "reported"))
+        found.append(_hidden("status_update", "reported of its records"))
     return found
 
 
-def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
+def _references(batch_id: UUID, entry: Noun, scope: Scope) -> Iterator[Found]:
     """Rows of any table that refer to records of a noun that the import made."""
     made = _created(batch_id, entry.name)
     created = made.values_list("object_id", flat=True)
@@ -232,6 +242,7 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
         if model is Round:
             # As the import made it; one that was opened since stands on it.
             rows = rows.exclude(pk__in=beside.get("rounds", []), version=1, state="draft")
+        rows = _unwritten(batch_id, rows, column)
         yield from _those_of_others(batch_id, model, rows, _how("refers to", entry))
     arrays: list[tuple[type[models.Model], str]] = []
     if entry.name == "person":
@@ -240,15 +251,34 @@ def _references(batch_id: UUID, entry: Noun) -> Iterator[Found]:
         arrays = [(ServiceAccount, "department_ids")]
     for model, column in arrays:
         rows = model._default_manager.filter(**{f"{column}__overlap": ArraySubquery(created)})
+        rows = _unwritten(batch_id, rows, column)
         yield from _those_of_others(batch_id, model, rows, _how("names", entry))
+    yield from _successions(batch_id, entry, scope)
+
+
+def _successions(batch_id: UUID, entry: Noun, scope: Scope) -> Iterator[Found]:
+    """Successions of records that the import made, named by what the reader may know of."""
+    created = going.made(batch_id, entry.name)
     ends = Q(predecessor_id__in=created) | Q(successor_id__in=created)
     links = Succession.objects.filter(ends, noun=entry.name)
-    links = links.exclude(pk__in=beside.get("successions", []))
-    for succession in links.order_by("id")[:NAMED]:
-        ends_of = [(entry.name, succession.predecessor_id), (entry.name, succession.successor_id)]
-        known = labels.of_records(set(ends_of))
-        name = " → ".join(known[end] or "?" for end in ends_of)
-        yield Standing("succession", None, name, "", None, _how("names", entry)), None
+    links = links.exclude(pk__in=_beside(batch_id).get("successions", []))
+    found = [(one.predecessor_id, one.successor_id) for one in links.order_by("id")[:NAMED]]
+    ids = {each for both in found for each in both}
+    names = labels.of_records({(entry.name, each) for each in ids})
+    rows: QuerySet[Any] = entry.model._default_manager.filter(pk__in=ids)
+    known = set(rows.filter(visible(entry.name, scope)).values_list("pk", flat=True))
+    for predecessor, successor in found:
+        one, other = (
+            _end(names[entry.name, each], entry.name, is_known=each in known)
+            for each in (predecessor, successor)
+        )
+        yield Standing("succession", None, "", "", None, f"from {one} to {other}"), None
+
+
+def _end(name: str, noun: str, *, is_known: bool) -> str:
+    if not name:
+        return f"{labels.one(noun)} that is gone"
+    return f"“{name}”" if is_known else f"a confidential {noun}"
 
 
 def _of_detection(batch_id: UUID) -> Iterator[Found]:
@@ -257,6 +287,8 @@ def _of_detection(batch_id: UUID) -> Iterator[Found]:
         strategy__in=going.made(batch_id, "strategy")
     )
     yield from _those_of_others(batch_id, Review, reviewed, "refers to its detection run")
+    worked = going.worked_on(batch_id)
+    yield from _those_of_others(batch_id, Finding, worked, WORKED_ON)
     findings = going.findings(batch_id)
     for model in (Action, Escalation, Settlement) if findings else ():
         rows = model._default_manager.filter(finding__in=findings).exclude(
@@ -286,14 +318,25 @@ def _referring(model: type[models.Model]) -> Iterator[tuple[type[models.Model], 
                 yield other, column.name
 
 
+def _unwritten(batch_id: UUID, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+    """Rows but for those whose column the import wrote: it is as before once that is undone."""
+    if not any(entry.model is rows.model for entry in ALL):
+        return rows
+    wrote = Change.objects.filter(
+        import_batch_id=batch_id, object_id=OuterRef("pk"), fields__has_key=column
+    )
+    return rows.exclude(Exists(wrote))
+
+
 def _those_of_others(
     batch_id: UUID, model: type[models.Model], rows: QuerySet[Any], how: str
 ) -> Iterator[Found]:
     noun = next((entry.name for entry in ALL if entry.model is model), None)
     if noun is None:
-        for row in rows.order_by("pk")[:NAMED]:
-            name = labels.of_row(row)
-            yield Standing(str(model._meta.verbose_name), None, name, "", None, how), None
+        names = Counter(labels.of_row(row) for row in rows.order_by("pk")[:NAMED])
+        for name, count in names.items():
+            of = labels.of_table(model)
+            yield Standing(of, None, name, "", None, how, count=count), None
         return
     ids = list(
         rows.filter(~Exists(_created(batch_id, noun).filter(object_id=OuterRef("pk"))))
@@ -308,17 +351,21 @@ def _those_of_others(
         .order_by("object_id", "-position")
         .distinct("object_id")
     }
+    since = ImportBatch.objects.filter(pk=batch_id).values("applied_at")[:1]
+    later = ImportBatch.objects.filter(applied_at__gt=since)
     brought = Change.objects.filter(
-        object_id__in=ids, operation=Change.Operation.CREATED, import_batch_id__isnull=False
+        object_id__in=ids,
+        operation=Change.Operation.CREATED,
+        import_batch_id__in=later.values("pk"),
     )
     imports = dict(brought.values_list("object_id", "import_batch_id"))
-    names = labels.of_records({(noun, object_id) for object_id in ids})
+    called = labels.of_records({(noun, object_id) for object_id in ids})
     who = labels.of_writers({(change.actor_kind, change.actor_id) for change in latest.values()})
     for object_id in ids:
         change = latest.get(object_id)
         by = who[change.actor_kind, change.actor_id] if change else ""
         at = change.at if change else None
         yield (
-            Standing(noun, object_id, names[noun, object_id], by, at, how),
+            Standing(noun, object_id, called[noun, object_id], by, at, how),
             imports.get(object_id),
         )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from traceability.domain.errors import FieldError, TraceabilityError
-from traceability.queries.imports.standing import Standing
+from traceability.queries import organisation_settings
+from traceability.queries.imports import labels
+from traceability.queries.imports.standing import WORKED_ON, Standing
 
 # How many of what stands on an import a refusal lists.
 TOLD = 100
@@ -43,17 +46,32 @@ def refused(found: Sequence[Standing]) -> UndoRefused:
     return UndoRefused(" ".join([detail, *_to_do(found)]), found=found)
 
 
+def taken_back(at: datetime | None) -> UndoRefused:
+    """Return the refusal of what was taken back before, on a day of the organisation."""
+    on = f" on {organisation_settings.today(at)}" if at else ""
+    return UndoRefused(f"This import was taken back{on}.")
+
+
 def told(one: Standing) -> str:
-    """Return what stands on an import: its name, who wrote it and when. Never an id."""
-    on = f" on {one.at:%Y-%m-%d %H:%M}" if one.at else ""
-    if one.noun == "import":
-        by = f" by {one.who}" if one.who else ""
-        return f"the import “{one.name}”{on.replace(' on ', ' of ', 1)}{by}"
-    if one.noun == "status_update" and one.object_id is not None:
-        return _reports(one)
+    """Return what stands on an import: its name, who wrote it and when. Never an id.
+
+    Days are the organisation's; the time of an import says whose it is.
+    """
     by = f" by {one.who}" if one.who else ""
-    name = f" “{one.name}”" if one.name else ""
-    return f"{one.noun.replace('_', ' ')}{name} ({one.how}{by}{on})"
+    if one.noun == "import":
+        of = f" of {one.at:%Y-%m-%d %H:%M %Z}" if one.at else ""
+        return f"the import “{one.name}”{of}{by}"
+    if one.is_hidden:
+        of = "" if one.noun == "initiative" else f"{labels.one(one.noun)} of "
+        return f"{of}a confidential initiative ({one.how})"
+    if one.noun == "status_update":
+        return _reports(one)
+    on = f" on {one.at:%Y-%m-%d}" if one.at else ""
+    noun = one.noun.replace("_", " ")
+    if one.count > 1:
+        return f"{one.count:,} {noun}s ({one.how})"
+    what = f"{noun} “{one.name}”" if one.name else labels.one(one.noun)
+    return f"{what} ({one.how}{by}{on})"
 
 
 def _code(one: Standing) -> str:
@@ -78,7 +96,9 @@ def _to_do(found: Sequence[Standing]) -> Iterator[str]:
         )
     if "status_update" in nouns:
         yield "What was reported is kept: keep this import, and end or correct its records instead."
-    elif nouns - {"import"}:
+    if any(one.how == WORKED_ON for one in found):
+        yield "Run detection anew for a period that stays first."
+    elif "status_update" not in nouns and nouns - {"import"}:
         yield "Take that back or remove it first."
 
 

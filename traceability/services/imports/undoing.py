@@ -18,6 +18,7 @@ from traceability.domain.errors import NotFound
 from traceability.interchange import governed
 from traceability.interchange.records import NOUNS
 from traceability.models import (
+    CalendarFeed,
     Change,
     DetectionRun,
     Examination,
@@ -39,9 +40,16 @@ from traceability.models.nouns import BY_NAME, Noun, by_model
 from traceability.queries.imports import going as going_with
 from traceability.queries.imports import standing, stored
 from traceability.services import bulk
-from traceability.services.audit import EVERYBODY, Audience, Recorder, difference, recording
+from traceability.services.audit import (
+    EVERYBODY,
+    Audience,
+    Recorder,
+    difference,
+    recording,
+    state_of,
+)
 from traceability.services.detection import publication
-from traceability.services.imports.refusing import UndoRefused, refused
+from traceability.services.imports.refusing import UndoRefused, refused, taken_back
 from traceability.services.imports.turns import take_turn, translated
 from traceability.services.surroundings import Surroundings
 
@@ -88,7 +96,7 @@ def undo_import(*, batch_id: UUID, actor: Actor, now: datetime) -> UndoReport:
                 "There is no such import; `manage.py imports` and the page Imports list them."
             )
         if batch.state == ImportBatch.State.UNDONE:
-            raise UndoRefused(f"This import was taken back on {batch.undone_at:%Y-%m-%d %H:%M}.")
+            raise taken_back(batch.undone_at)
         found = standing.standing_on(scope=actor.scope, batch_id=batch_id)
         if found:
             raise refused(found)
@@ -145,6 +153,7 @@ class _Undoing:
     def run(self) -> UndoReport:
         notes = self._remove_detection()
         notes += self._remove_rounds()
+        CalendarFeed.objects.filter(person__in=self._made("person")).delete()
         self._thaw()
         for noun in (*reversed(NOUNS), "custom_field"):
             self._restore(BY_NAME[noun])
@@ -237,7 +246,7 @@ class _Undoing:
         }
         Examination.objects.filter(strategy__in=strategies).delete()
         TextExamination.objects.filter(strategy__in=strategies).delete()
-        Strategy.objects.filter(published_run__in=runs).update(published_run=None)
+        self._lead_to_runs_that_stay(going)
         self._disown(Finding.objects.filter(owner__in=self._made("person")).exclude(pk__in=going))
         removed = []
         for model, rows in (
@@ -263,23 +272,57 @@ class _Undoing:
         words = "request for status" if asked == 1 else "requests for status"
         return [f"{asked:,} {words} that nobody had answered went with it."]
 
+    def _lead_to_runs_that_stay(self, going: set[UUID]) -> None:
+        """Let findings and strategies that stay be of a run that stays, and of no period that goes.
+
+        Money of a period that goes is unknown until the next run.
+        """
+        stay: dict[UUID, list[DetectionRun]] = {}
+        for run in going_with.staying_runs(self.batch.id):
+            stay.setdefault(run.strategy_id, []).append(run)
+        gone = set(going_with.runs(self.batch.id).values_list("pk", flat=True))
+        periods = set(self._made("period"))
+        for strategy in Strategy.objects.filter(published_run__in=gone):
+            latest = stay.get(strategy.pk, [None])[-1]
+            Strategy.objects.filter(pk=strategy.pk).update(published_run=latest)
+        losing = going_with.losing(self.batch.id).exclude(pk__in=going)
+        found = list(losing.select_related("opened_in", "changed_in"))
+        moved: dict[UUID, dict[str, object]] = {}
+        for each in found:
+            moved[each.pk] = {
+                name: _nearest(run, stay[each.strategy_id]).pk
+                for name, run in (("opened_in", each.opened_in), ("changed_in", each.changed_in))
+                if run.pk in gone
+            }
+            if each.period_id in periods:
+                moved[each.pk] |= {"period": None, "money_at_stake": None}
+        self._set_of_findings(found, moved)
+
     def _disown(self, findings: QuerySet[Finding]) -> None:
         """Let nobody own findings whose owner goes; the next run asks who does."""
-        rows = list(findings.values("id", "version", "owner"))
-        bulk.update(Finding, ("owner",), [{**row, "owner": None} for row in rows])
-        audiences = {
-            each.pk: publication.audience(each)
-            for each in Finding.objects.filter(pk__in=[row["id"] for row in rows])
-        }
-        for row in rows:
+        found = list(findings)
+        self._set_of_findings(found, {each.pk: {"owner": None} for each in found})
+
+    def _set_of_findings(
+        self, findings: Sequence[Finding], values: Mapping[UUID, Mapping[str, object]]
+    ) -> None:
+        """Set columns of findings that stay, each as its next version."""
+        entry = by_model(Finding)
+        columns = sorted({name for several in values.values() for name in several})
+        rows = []
+        for each in findings:
+            before = state_of(entry, each)
+            after = before | dict(values[each.pk])
+            rows.append(after | {"updated_at": self.recorder.now})
             self.recorder.record(
-                noun="finding",
-                object_id=row["id"],
-                version=row["version"] + 1,
+                noun=entry.name,
+                object_id=each.pk,
+                version=each.version + 1,
                 operation="updated",
-                fields=difference({"owner": row["owner"]}, {"owner": None}),
-                audience=audiences[row["id"]],
+                fields=difference(before, after),
+                audience=publication.audience(each),
             )
+        bulk.update(Finding, [*columns, "updated_at"], rows)
         self.recorder.flush()
 
     def _remove_rows(
@@ -341,6 +384,11 @@ class _Undoing:
         ParkedRow.objects.filter(
             retried_at=self.batch.applied_at, import_batch__source=self.batch.source
         ).update(retried_at=None)
+
+
+def _nearest(run: DetectionRun, several: Sequence[DetectionRun]) -> DetectionRun:
+    """The last before a run, or the first after it. `several` are in their order, never none."""
+    return next((each for each in reversed(several) if each.number < run.number), several[0])
 
 
 def _raw_delete(rows: QuerySet[Any]) -> None:
