@@ -105,7 +105,11 @@ def test_finding_that_stays_is_of_a_run_that_stays() -> None:
     before = factories.detection_run(strategy=strategy)
     _, run = ours_in_its_period(strategy)
     factories.detection_run(strategy=strategy, state="failed")
-    told = {"period": run.period, "money_at_stake": Decimal(9), "owner": factories.person()}
+    told: dict[str, Any] = {
+        "period": run.period,
+        "money_at_stake": Decimal(9),
+        "owner": factories.person(),
+    }
     kept = factories.finding(strategy=strategy, opened_in=before, changed_in=run, **told)
     first = factories.finding(strategy=strategy, opened_in=run)
     about_it = factories.finding(
