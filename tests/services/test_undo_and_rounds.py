@@ -105,7 +105,11 @@ def test_finding_that_stays_is_of_a_run_that_stays() -> None:
     before = factories.detection_run(strategy=strategy)
     _, run = ours_in_its_period(strategy)
     factories.detection_run(strategy=strategy, state="failed")
-    told = {"period": run.period, "money_at_stake": Decimal(9), "owner": factories.person()}
+    told: dict[str, Any] = {
+        "period": run.period,
+        "money_at_stake": Decimal(9),
+        "owner": factories.person(),
+    }
     kept = factories.finding(strategy=strategy, opened_in=before, changed_in=run, **told)
     first = factories.finding(strategy=strategy, opened_in=run)
     about_it = factories.finding(
@@ -140,10 +144,11 @@ def test_work_on_a_finding_whose_only_run_goes_stands_in_the_way(held: str) -> N
     report = bring(portfolio())
     strategy, run = ours_in_its_period()
     work: dict[str, Any] = {
-        "owner": {"owner": factories.person()},
-        "due_on": {"due_on": LATER.date()},
-        "answers": {"answers": [{"side": str(run.pk), "text": "It is meant so."}]},
-    }.get(held, {})
+        "owner": factories.person(),
+        "due_on": LATER.date(),
+        "answers": [{"side": str(run.pk), "text": "It is meant so."}],
+    }
+    work = {name: value for name, value in work.items() if name == held}
     finding = factories.finding(strategy=strategy, opened_in=run, title="Ours is alone", **work)
     if held == "waiver":
         factories.row(

@@ -117,8 +117,8 @@ def standing_on(*, scope: Scope, batch_id: UUID) -> list[Standing]:
     """What would be lost or broken if an import were taken back, later imports first.
 
     Empty where nothing would. What the service made of its records by itself does not count: it
-    goes with them (`going`). A constant number of queries: three, and one for each column that
-    refers to a noun, and for each noun found. What the reader may not know of stands in the way
+    goes with them (`going`). A constant number of queries, and one for each column that refers to
+    a noun, and for each noun found. What the reader may not know of stands in the way
     without a name, and nothing is called by an id.
     """
     refuse_partial(scope)
