@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def load(strategy: Strategy, **how: Any) -> TraceGraph:
     """The strategy's graph as the system sees it at NOW."""
-    known = {"scope": SYSTEM_SCOPE, "now": NOW} | how
+    known: dict[str, Any] = {"scope": SYSTEM_SCOPE, "now": NOW} | how
     return trace_graph.load(strategy_id=strategy.pk, **known)
 
 

@@ -13975,7 +13975,7 @@ export interface components {
       may_detect: boolean;
       /** @description Whether a round that has opened asks them. */
       is_asked: boolean;
-      /** @description Whether a round whose results they read was published. */
+      /** @description Whether there are results of a round that they may see. */
       has_results: boolean;
       /** @description Where the organisation is: days begin and end there. */
       time_zone: string;
@@ -14753,7 +14753,7 @@ export interface components {
     ObjectiveOnPaperRequest: {
       code?: string;
       name: string;
-      /** @description Left out or null: as it stands today. */
+      /** @description Left out or null: as it stands today. Empty: there was none. */
       description?: string | null;
       /** Format: double */
       weight?: number | null;
