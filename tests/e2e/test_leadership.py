@@ -24,7 +24,7 @@ def test_executive_sees_where_leaders_differ_and_the_own_answer_beside_it(
     expect(page.get_by_text("Only you see this page.")).to_be_visible()
     opened.open("/map?lens=agreement")
     lenses = page.get_by_role("group", name="Lens")
-    expect(lenses.get_by_role("button", name="Agreement")).to_contain_text("disputed")
+    expect(lenses.get_by_role("button", name="Agreement")).to_contain_text("4 of 8")
     row = page.get_by_role("row").filter(has_text="Win 12% of small landlords")
     expect(row.get_by_text("split", exact=True)).to_be_visible()
     note = page.get_by_test_id("lens-note")

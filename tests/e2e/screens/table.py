@@ -146,7 +146,7 @@ MAPS = [
         "/map",
         (
             "There is no strategy yet.",
-            ".venv/bin/python manage.py import_portfolio",
+            "Import a portfolio",
             "DATA_DIR=…",
         ),
         instead=no_strategy,
