@@ -15,6 +15,7 @@ LEADS = ["Department lead, Sales", "Department lead, Technology"]
 OWNER = "Initiative lead and objective owner"
 MAP_READERS = ["PMO", "Executive", *LEADS, OWNER, "Finance", "Viewer"]
 WHOLE_SUM = "5 initiatives, EUR 445,000.00, 1 without a figure"
+OF_IT = "EUR 95,000.00 serves no objective, EUR 120,000.00 accepted"
 FILLED = """
     [...document.querySelectorAll("[role=gridcell][data-amount]")].map(cell => cell.dataset.amount)
 """
@@ -33,7 +34,7 @@ def test_every_reader_of_the_map_sees_its_sums_and_pages(
     said = "€1.2M below their agreed share" if reads_findings else "€1.4M of the €8.1M recorded"
     expect(page.get_by_role("heading", level=1)).to_contain_text(said)
     expect(page.get_by_role("columnheader", name="Finance & People")).to_have_attribute(
-        "aria-label", f"Finance & People: {WHOLE_SUM}"
+        "aria-label", f"Finance & People: {WHOLE_SUM}, {OF_IT}"
     )
     filled = page.evaluate(FILLED)
     assert sum(map(Decimal, filled), Decimal(0)) == Decimal("8100000.00")
