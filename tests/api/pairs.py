@@ -1,7 +1,8 @@
 """A pair of two departments, and who looks at it: what the tests of pairs begin with."""
 
 import io
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.test import Client
@@ -9,8 +10,8 @@ from openpyxl import load_workbook
 
 from tests import factories
 from tests.factories import NOW
-from traceability.domain.access import SYSTEM
-from traceability.models import Finding
+from traceability.domain.access import SYSTEM, Role
+from traceability.models import Finding, Strategy, User
 from traceability.services import detection
 
 Readers = dict[str, Client]
@@ -23,6 +24,19 @@ TOLD_LATER = ("executive", "owner of Roads", "machine", "machine of Sales")
 
 
 NEVER = ("lead of Legal",)
+
+
+def examine(strategy: Strategy, *, now: datetime) -> None:
+    """Run every detector over a strategy, as workers do, and publish what they find."""
+    run = detection.request_detection(strategy_id=strategy.pk, actor=SYSTEM, now=now)
+    planning = detection.claim_planning(run.pk, now=now)
+    assert planning is not None
+    detection.plan_run(planning, now=now)
+    while (chunk := detection.claim_chunk(run.pk, now=now)) is not None:
+        detection.finish_chunk(chunk, detection.examine_chunk(chunk))
+    publication = detection.claim_publication(run.pk, now=now)
+    assert publication is not None
+    detection.publish_run(publication, now=now)
 
 
 class World:
@@ -44,16 +58,7 @@ class World:
         self.pair = Finding.objects.get(code="opposed_effect")
 
     def examine(self, hour: int) -> None:
-        now = NOW + timedelta(hours=hour)
-        run = detection.request_detection(strategy_id=self.strategy.pk, actor=SYSTEM, now=now)
-        planning = detection.claim_planning(run.pk, now=now)
-        assert planning is not None
-        detection.plan_run(planning, now=now)
-        while (chunk := detection.claim_chunk(run.pk, now=now)) is not None:
-            detection.finish_chunk(chunk, detection.examine_chunk(chunk))
-        publication = detection.claim_publication(run.pk, now=now)
-        assert publication is not None
-        detection.publish_run(publication, now=now)
+        examine(self.strategy, now=NOW + timedelta(hours=hour))
 
     def confirm(self) -> None:
         amara = factories.actor(self.cast.amara)
@@ -74,3 +79,21 @@ def table(content: bytes, form: str) -> str:
 
 def sheet(content: bytes) -> list[tuple[Any, ...]]:
     return list(load_workbook(io.BytesIO(content))["Export"].iter_rows(values_only=True))
+
+
+def readers_of(
+    world: World, signed_in: Callable[[User], Client], with_token: Callable[..., Client]
+) -> Readers:
+    """Everybody who may or may not see the pair, signed in, by what they are to it."""
+    legal = factories.department(name="Legal")
+    return {
+        "PMO": signed_in(world.cast.amara),
+        "lead of Sales": signed_in(world.cast.bruno),
+        "lead of Technology": signed_in(world.cast.chidi),
+        "sponsor of Hermes": signed_in(factories.user("sam", person=world.sponsor)),
+        "executive": signed_in(world.cast.dana),
+        "owner of Roads": signed_in(factories.user("olga", person=world.owner)),
+        "lead of Legal": signed_in(factories.user("lena", (Role.DEPARTMENT_LEAD, legal))),
+        "machine": with_token(factories.machine()),
+        "machine of Sales": with_token(factories.machine("sales", departments=(world.cast.sales,))),
+    }

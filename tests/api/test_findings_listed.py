@@ -9,9 +9,8 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.api.pairs import Readers, World
+from tests.api.pairs import Readers, World, readers_of
 from tests.api.requests import get
-from traceability.domain.access import Role
 from traceability.models import Finding, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,18 +25,7 @@ def world() -> World:
 def readers(
     world: World, signed_in: Callable[[User], Client], with_token: Callable[..., Client]
 ) -> Readers:
-    legal = factories.department(name="Legal")
-    return {
-        "PMO": signed_in(world.cast.amara),
-        "lead of Sales": signed_in(world.cast.bruno),
-        "lead of Technology": signed_in(world.cast.chidi),
-        "sponsor of Hermes": signed_in(factories.user("sam", person=world.sponsor)),
-        "executive": signed_in(world.cast.dana),
-        "owner of Roads": signed_in(factories.user("olga", person=world.owner)),
-        "lead of Legal": signed_in(factories.user("lena", (Role.DEPARTMENT_LEAD, legal))),
-        "machine": with_token(factories.machine()),
-        "machine of Sales": with_token(factories.machine("sales", departments=(world.cast.sales,))),
-    }
+    return readers_of(world, signed_in, with_token)
 
 
 def test_page_of_a_table_is_a_page(world: World, readers: Readers) -> None:

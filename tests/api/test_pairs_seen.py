@@ -6,13 +6,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests import factories
-from tests.api.pairs import NEVER, SIDES, TOLD_LATER, Readers, World, table
+from tests.api.pairs import NEVER, SIDES, TOLD_LATER, Readers, World, readers_of, table
 from tests.api.requests import get, post
 from tests.api.test_changes import pulled
 from tests.factories import NOW
 from traceability.api.rendering import Xlsx
-from traceability.domain.access import SYSTEM, Role
+from traceability.domain.access import SYSTEM
 from traceability.models import Finding, User
 from traceability.services.audit import recording
 
@@ -28,18 +27,7 @@ def world() -> World:
 def readers(
     world: World, signed_in: Callable[[User], Client], with_token: Callable[..., Client]
 ) -> Readers:
-    legal = factories.department(name="Legal")
-    return {
-        "PMO": signed_in(world.cast.amara),
-        "lead of Sales": signed_in(world.cast.bruno),
-        "lead of Technology": signed_in(world.cast.chidi),
-        "sponsor of Hermes": signed_in(factories.user("sam", person=world.sponsor)),
-        "executive": signed_in(world.cast.dana),
-        "owner of Roads": signed_in(factories.user("olga", person=world.owner)),
-        "lead of Legal": signed_in(factories.user("lena", (Role.DEPARTMENT_LEAD, legal))),
-        "machine": with_token(factories.machine()),
-        "machine of Sales": with_token(factories.machine("sales", departments=(world.cast.sales,))),
-    }
+    return readers_of(world, signed_in, with_token)
 
 
 def doors(world: World) -> list[str]:

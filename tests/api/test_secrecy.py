@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests.api.pairs import examine
 from tests.api.requests import delete, post, put
 from tests.api.test_changes import pulled
 from tests.factories import NOW
@@ -71,15 +72,7 @@ class World:
         return made
 
     def examine(self, *, now: datetime) -> None:
-        run = detection.request_detection(strategy_id=self.strategy.pk, actor=SYSTEM, now=now)
-        planning = detection.claim_planning(run.pk, now=now)
-        assert planning is not None
-        detection.plan_run(planning, now=now)
-        while (chunk := detection.claim_chunk(run.pk, now=now)) is not None:
-            detection.finish_chunk(chunk, detection.examine_chunk(chunk))
-        publication = detection.claim_publication(run.pk, now=now)
-        assert publication is not None
-        detection.publish_run(publication, now=now)
+        examine(self.strategy, now=now)
 
     def hide(self) -> None:
         """Let Merger be confidential to Dana; no run looks at it again."""

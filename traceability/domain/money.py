@@ -14,6 +14,9 @@ from traceability.domain.shares import WHOLE
 CENT = Decimal("0.01")
 CENTS = [f".{cents:02d}" for cents in range(100)]
 
+# The ISO 4217 code where no currency is told.
+NO_CURRENCY = "XXX"
+
 
 def to_minor(amount: Decimal) -> int:
     """The amount in cents, binary noise rounded half to even."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange.detecting import several, words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
@@ -67,7 +68,7 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     if needs_default:
         periods.setdefault(default.external_id, default)
     source = name or _slug(stem)
-    currency = max(sorted(set(currencies)), key=currencies.count) if currencies else "XXX"
+    currency = max(sorted(set(currencies)), key=currencies.count) if currencies else NO_CURRENCY
     return Choices(
         source=source,
         strategy_id=source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange.errors import ProfileInvalid
 from traceability.interchange.profiles import loading
 from traceability.interchange.profiles.shape import Parameter, Profile
@@ -18,8 +19,8 @@ BUILT_IN = {
         name="stratml",
         source="stratml",
         title="StratML Part 1 and Part 2",
-        # StratML names no currency; XXX is the ISO 4217 code for none.
-        parameters=(Parameter("currency", "ISO 4217 code of the strategy.", default="XXX"),),
+        # StratML names no currency.
+        parameters=(Parameter("currency", "ISO 4217 code of the strategy.", default=NO_CURRENCY),),
         is_builtin=True,
     ),
 }

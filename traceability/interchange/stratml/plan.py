@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import limits, markup
 from traceability.interchange.candidates import Candidate, Leavings
 from traceability.interchange.errors import SourceRefused
@@ -289,7 +290,7 @@ class Plan:
                 f"{self.file}: {self.derived} identifiers are blank or stand twice; ids were made "
                 "of the place in the plan."
             )
-        if self.currency == "XXX":
+        if self.currency == NO_CURRENCY:
             yield (
                 f"{self.file}: StratML names no currency, so the strategy has none (XXX); "
                 "set one by --set currency=USD."

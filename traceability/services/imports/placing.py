@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from traceability.domain.access import SYSTEM, Scope
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange.detecting import years
 from traceability.interchange.records import Parsed, Record
 from traceability.models import ImportDraft, Strategy
@@ -16,8 +17,6 @@ Key = tuple[str, str]
 # What the wizard makes up for a strategy from the file; one that is here keeps its own.
 MADE_UP = frozenset({"name", "currency"})
 MONEY = frozenset({"allocation", "control_total"})
-# What the wizard suggests where no column told a currency.
-NO_CURRENCY = "XXX"
 
 
 def placed(parsed: Parsed, draft: ImportDraft) -> Parsed:
