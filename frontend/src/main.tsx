@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "@/api";
 import { router } from "@/pages/router";
+import { readAgain } from "@/ui/readAgain";
 import { cssVariables, styleNonce, theme } from "@/ui/theme";
 
 // A session that ended while the page stood open: ask who is signed in, which leads to sign-in.
@@ -17,9 +18,12 @@ function noticeSignedOut(error: unknown) {
   }
 }
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
-  mutationCache: new MutationCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({
+    onError: noticeSignedOut,
+    onSuccess: () => readAgain(queries),
+  }),
   defaultOptions: {
     queries: {
       retry: (failures, error) =>
