@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from traceability.services.demo import acts, reading, strategy
+from traceability.services.demo import acts, people, reading
 from traceability.services.demo.days import Days
 from traceability.services.demo.history import history
 from traceability.services.demo.reading import COLUMNS, DemoUnreadable
@@ -86,7 +86,13 @@ def test_no_two_texts_are_alike_but_those_written_to_be() -> None:
 
 def test_demo_says_no_name_of_a_person_but_its_cast() -> None:
     leads = {one.lead for one in reading.work()} - {None}
-    assert leads <= set(strategy.PEOPLE)
+    assert leads <= set(people.PEOPLE)
+
+
+def test_demo_names_who_leads_most_of_its_work_and_not_all_of_it() -> None:
+    work = reading.work()
+    led = [one for one in work if one.lead]
+    assert 0.9 < len(led) / len(work) < 1
 
 
 def written(folder: Path, **cells: str) -> Path:

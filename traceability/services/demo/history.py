@@ -34,14 +34,13 @@ from traceability.services.demo.days import (
 from traceability.services.demo.decided import MONEY_DECISIONS
 from traceability.services.demo.decisions import of_leaders
 from traceability.services.demo.measures import MEASURES, QUARTERS
-from traceability.services.demo.people import DEMO_USERS
+from traceability.services.demo.people import DEMO_USERS, PEOPLE
 from traceability.services.demo.reading import Work
 from traceability.services.demo.strategy import (
     CURRENT_YEAR,
     DEPARTMENTS,
     FORMER_DEPARTMENTS,
     OBJECTIVES,
-    PEOPLE,
     STRATEGY,
     SUCCESS_DRIVERS,
     TRADE_OFFS,

@@ -14,10 +14,10 @@ from typing import NamedTuple, TypeVar
 from traceability.domain import figures
 from traceability.domain.errors import TraceabilityError
 from traceability.models import Contribution, Initiative
+from traceability.services.demo.people import PEOPLE
 from traceability.services.demo.strategy import (
     DEPARTMENTS,
     OBJECTIVES,
-    PEOPLE,
     YEARS,
 )
 

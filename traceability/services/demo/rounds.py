@@ -67,7 +67,7 @@ def ask(strategy_id: UUID, *, now: datetime) -> None:
         return
     began = now - timedelta(days=240)
     leaders = [*_known(ASKED_ALREADY), *_made(LEADERS, now=began)]
-    leads = _made(LEADS, now=began)
+    leads = _known(LEADS)
     goals = list(
         Objective.objects.filter(
             strategy=strategy_id, state=Objective.State.ACTIVE, children__isnull=True

@@ -37,17 +37,6 @@ DEPARTMENTS = {
 # It ended with the year 2025, and its work went to the one named behind it.
 FORMER_DEPARTMENTS = {"MET": ("Meter Works", "FLD")}
 
-# key: (name, department)
-PEOPLE = {
-    "amara": ("Amara Obi", "FIN"),
-    "bruno": ("Bruno Keller", "SAL"),
-    "chidi": ("Chidi Eze", "TEC"),
-    "dana": ("Dana Whitfield", "FIN"),
-    "emil": ("Emil Sand", "FIN"),
-    "farah": ("Farah Nasser", "CUS"),
-    "gita": ("Gita Rao", "PEO"),
-}
-
 
 class DemoObjective(NamedTuple):
     """An objective of the demo: parent None is a theme; shares are percent by year."""
