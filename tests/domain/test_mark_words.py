@@ -70,7 +70,7 @@ def told(
     teller = Teller(
         of or graph(),
         {one.id: f"{one.code} of it" for one in findings},
-        {"suspect_link": "Links to re-confirm"},
+        {"suspect_link": "links are to be re-confirmed"},
         None if reader is None else id_of("person", reader),
         is_partial,
         judges,
@@ -287,7 +287,7 @@ def test_one_of_several_that_was_given_is_said_to_be_one() -> None:
 
 def test_several_of_one_detector_are_counted() -> None:
     said = told(found("suspect_link", "cost", 4), found("suspect_link", "meters", 5))
-    assert said.title == "Links to re-confirm: 2"
+    assert said.title == "Two links are to be re-confirmed"
 
 
 def disputed(name: str, word: str, millions: int | None) -> Open:

@@ -231,6 +231,22 @@ def test_a_mark_waits_for_whom_it_says_decides() -> None:
     assert world.waits(world.cast.dana) == world.waits(world.cast.amara) == []
 
 
+def test_marks_of_one_day_wait_in_the_order_of_their_numbers() -> None:
+    world = World()
+    zeal = factories.objective(strategy=world.strategy, name="Zeal")
+    worst = world.off(zeal, "50.00")
+    less = factories.finding(
+        opened_in=world.run,
+        subject=world.hermes,
+        code="orphaned_initiative",
+        title="Apollo serves no objective",
+        money_at_stake="5.00",
+    )
+    waits = [one for one in world.waits(world.cast.amara) if one.verb == "decide"]
+    assert [one.finding for one in waits] == [worst.pk, less.pk]
+    assert waits[0].title > waits[1].title
+
+
 def test_what_nobody_owns_waits_for_the_pmo() -> None:
     world = World()
     world.off(world.free, "5.00")

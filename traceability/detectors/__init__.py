@@ -4,6 +4,7 @@ A detector is a module of this package with
 
     CODE         its stable name, which is the file's
     TITLE        what readers call it
+    SEVERAL      what is said of several of its findings, behind their number
     FINDS_PAIRS  True where its findings are pairs
     SUBJECT      the noun whose records it examines, one by one
     THRESHOLDS   its settings by name: default, unit and range of each
@@ -53,6 +54,7 @@ class Detector:
 
     code: str
     title: str
+    several: str
     subject: str
     settings: Mapping[str, Threshold]
     document: str
@@ -166,6 +168,7 @@ def known() -> Mapping[str, Detector]:
         found[module.CODE] = Detector(
             code=module.CODE,
             title=module.TITLE,
+            several=module.SEVERAL,
             subject=module.SUBJECT,
             settings=module.THRESHOLDS,
             document=(module.__doc__ or "").strip(),

@@ -27,6 +27,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "childless_objective"
 TITLE = "Objective with nothing below it"
+SEVERAL = "objectives have nothing below them"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {}
 

@@ -31,6 +31,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "conflicting_metrics"
 TITLE = "Conflicting metrics across a reporting line"
+SEVERAL = "departments have metrics that conflict across a reporting line"
 SUBJECT = "department"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 

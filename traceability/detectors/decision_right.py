@@ -44,6 +44,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "decision_right"
 TITLE = "Decision rights"
+SEVERAL = "questions of who decides are open"
 SUBJECT = "strategy"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 

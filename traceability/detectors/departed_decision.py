@@ -37,6 +37,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "departed_decision"
 TITLE = "Decision that the portfolio departs from"
+SEVERAL = "decisions are departed from"
 SUBJECT = "decision"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 

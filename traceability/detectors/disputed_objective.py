@@ -36,6 +36,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "disputed_objective"
 TITLE = "Objective that leaders see differently"
+SEVERAL = "objectives are seen differently by leaders"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"hold_days": days(400), "least_money_share": share(0.0)}
 

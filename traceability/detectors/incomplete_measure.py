@@ -29,6 +29,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "incomplete_measure"
 TITLE = "Measure without target or readings"
+SEVERAL = "measures lack a target or readings"
 SUBJECT = "measure"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": days(90), "armed_from_share": share(0.8)}
 

@@ -32,6 +32,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "lapsed_agreement"
 TITLE = "Lapsed agreement"
+SEVERAL = "agreements have lapsed"
 SUBJECT = "agreement"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 

@@ -40,6 +40,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "late_dependency"
 TITLE = "Dependency that cannot hold in time"
+SEVERAL = "dependencies cannot hold in time"
 SUBJECT = "dependency"
 IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}

@@ -34,6 +34,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "off_agreed_share"
 TITLE = "Off the agreed share"
+SEVERAL = "objectives are off their agreed share"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 

@@ -32,6 +32,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "opposed_effect"
 TITLE = "Opposed effect"
+SEVERAL = "pairs of initiatives have opposed effects"
 FINDS_PAIRS = True
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}

@@ -41,6 +41,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "orphaned_initiative"
 TITLE = "Initiative without objective"
+SEVERAL = "initiatives serve no objective"
 SUBJECT = "initiative"
 IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {}

@@ -31,6 +31,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "overdue_escalation"
 TITLE = "Escalation past its time"
+SEVERAL = "escalations are past their time"
 SUBJECT = "escalation"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 

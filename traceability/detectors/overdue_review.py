@@ -27,6 +27,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "overdue_review"
 TITLE = "Decision past its review day"
+SEVERAL = "decisions are past their review day"
 SUBJECT = "decision"
 HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": days(14)}

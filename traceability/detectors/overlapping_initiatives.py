@@ -55,6 +55,7 @@ from traceability.similarity.scoring import Heard, Scores
 
 CODE = "overlapping_initiatives"
 TITLE = "Work that could be one"
+SEVERAL = "pairs of initiatives could be one"
 SUBJECT = "initiative"
 HEARS = True
 # What evidence calls it, which stands first.

@@ -36,6 +36,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "ownerless"
 TITLE = "No owner"
+SEVERAL = "objectives have no owner"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 

@@ -28,6 +28,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "role_group_rewarded_alone"
 TITLE = "Role group rewarded on individual results alone"
+SEVERAL = "role groups are rewarded on individual results alone"
 SUBJECT = "department"
 HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}

@@ -50,6 +50,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "silo"
 TITLE = "Silo"
+SEVERAL = "objectives are served by departments that share no forum"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8), "most_named": count(10)}
 

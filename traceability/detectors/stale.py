@@ -36,6 +36,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "stale"
 TITLE = "No recent update"
+SEVERAL = "initiatives have no recent update"
 SUBJECT = "initiative"
 IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {"rhythm_days": days(90), "armed_from_share": share(0.8)}

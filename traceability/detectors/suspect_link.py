@@ -43,6 +43,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "suspect_link"
 TITLE = "Link to re-confirm"
+SEVERAL = "links are to be re-confirmed"
 SUBJECT = "contribution"
 IS_LOCAL = True
 THRESHOLDS: Mapping[str, Threshold] = {

@@ -32,6 +32,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "uncarried_money"
 TITLE = "Money that no initiative carries"
+SEVERAL = "departments have money in the ledger that no initiative carries"
 SUBJECT = "department"
 THRESHOLDS: Mapping[str, Threshold] = {
     "rounding_share": share(0.01),

@@ -28,6 +28,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unclosed_review"
 TITLE = "Review that is not closed"
+SEVERAL = "reviews are not closed"
 SUBJECT = "review"
 HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": days(7)}

@@ -29,6 +29,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unfunded_objective"
 TITLE = "Objective without money"
+SEVERAL = "objectives are served without money"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {}
 

@@ -33,6 +33,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "unserved_objective"
 TITLE = "Objective without initiative"
+SEVERAL = "objectives have no initiative"
 SUBJECT = "objective"
 HAS_STAKE = False
 THRESHOLDS: Mapping[str, Threshold] = {}

@@ -61,7 +61,8 @@ class Told:
 class Teller:
     """Puts the marks of one graph into words.
 
-    `titles` are those of the findings that name marks, `called` those of detectors.
+    `titles` are those of the findings that name marks; `several`, by detector, what is said of
+    more than one of its findings behind their number.
     `judges` says that the reader is of the PMO.
     Where `is_partial`, sums are of some departments only and say nothing about agreed shares.
     Money of gaps is told with `digits` after the point (`headline.decimals`). Of an objective that
@@ -70,7 +71,7 @@ class Teller:
 
     graph: TraceGraph
     titles: Mapping[UUID, str]
-    called: Mapping[str, str]
+    several: Mapping[str, str]
     reader: UUID | None
     is_partial: bool
     judges: bool
@@ -125,8 +126,10 @@ class Teller:
             return self._without_objective(group)
         count, first = len(group.findings), group.first
         if count > 1:
-            title = f"{self.called.get(first.code, first.code)}: {count}"
-            return title, f"The first of them: {named(self._title(first))}."
+            return (
+                f"{spelt(count)} {self.several[first.code]}",
+                f"The first of them: {named(self._title(first))}.",
+            )
         return self._title(first), self._of_one(group)
 
     def _of_one(self, group: Group) -> str:
@@ -318,8 +321,12 @@ class Teller:
 
 def counted(count: int, noun: str) -> str:
     """`Two objectives`, `One objective`, `12 objectives`."""
-    number = SPELT[count] if count < len(SPELT) else str(count)
-    return f"{number} {noun}{'' if count == 1 else 's'}"
+    return f"{spelt(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def spelt(count: int) -> str:
+    """`Two`, `12`."""
+    return SPELT[count] if count < len(SPELT) else f"{count:,}"
 
 
 def _percent(share: float) -> str:

@@ -45,7 +45,7 @@ class MapMarks:
         teller = mark_words.Teller(
             self.graph,
             {identity: row["title"] for identity, row in found.named.items()},
-            {code: one.title for code, one in detectors.known().items()},
+            {code: one.several for code, one in detectors.known().items()},
             self.scope.person_id,
             self.is_partial,
             finding_verbs.judges(self.scope),

@@ -84,12 +84,15 @@ def waiting(*, scope: Scope, strategy_id: UUID, today: date, now: datetime) -> W
         key=lambda row: (
             row.due_on or date.max,
             VERBS.index(row.verb),
-            -row.count,
-            row.title,
-            str(row.finding or row.objective or row.round),
+            # Marks stand in the order of their numbers already.
+            () if row.verb == "decide" else (-row.count, row.title, _id_of(row)),
         )
     )
     return Waiting(rows, len(own.beyond - told))
+
+
+def _id_of(row: Waits) -> str:
+    return str(row.finding or row.objective or row.round)
 
 
 def _rounds(scope: Scope) -> Iterator[Waits]:
