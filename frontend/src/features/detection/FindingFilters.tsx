@@ -46,26 +46,26 @@ export function FindingFilters(props: Props) {
         <Filter
           label="Kind"
           value={address.code}
-          choices={[["", "Every kind"], ...severalOf(address.code), ...codes]}
+          choices={[["", "Any"], ...severalOf(address.code), ...codes]}
           onChange={(code) => onChange({ code, reason: undefined })}
         />
         <Filter
           label="Reason"
           value={address.reason}
-          choices={[["", "Any reason"], ...reasons]}
+          choices={[["", "Any"], ...reasons]}
           onChange={(reason) => onChange({ reason })}
         />
         <Filter
           label="Severity"
           value={address.severity}
-          choices={[["", "Any severity"], ...Object.entries(SEVERITY_WORDS)]}
+          choices={[["", "Any"], ...Object.entries(SEVERITY_WORDS)]}
           onChange={(severity) => onChange({ severity })}
         />
         <Filter
           label="Department"
           value={address.department}
           choices={[
-            ["", "Every department"],
+            ["", "Any"],
             ...departments.map(({ id, name }): Choice => [id, name]),
           ]}
           onChange={(department) => onChange({ department })}
@@ -180,7 +180,7 @@ function SearchField({ value, onChange }: SearchProps) {
       <input
         type="search"
         data-search
-        placeholder="Words of the title"
+        placeholder="In titles"
         aria-keyshortcuts="/"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
