@@ -64,10 +64,7 @@ export function FindingFilters(props: Props) {
         <Filter
           label="Department"
           value={address.department}
-          choices={[
-            ["", "Any"],
-            ...departments.map(({ id, name }): Choice => [id, name]),
-          ]}
+          choices={[["", "Any"], ...departments.map(({ id, name }): Choice => [id, name])]}
           onChange={(department) => onChange({ department })}
         />
         <Filter
