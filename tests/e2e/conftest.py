@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from config import frontend
 from tests import browser
@@ -29,6 +29,8 @@ AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "ax
 # What axe says of colours, which alone differ from scheme to scheme.
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 FAULTS = "asked => axe.run(document, asked).then(found => found.violations)"
+# On a machine that runs everything at once a page may take its time; what is there is not waited for.
+expect.set_options(timeout=20_000)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

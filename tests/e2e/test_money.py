@@ -31,9 +31,7 @@ def test_pmo_agrees_a_share_and_closes_a_year(working_site: Site, visit: Opens) 
     edits = page.get_by_role("button", name=f"the share of {GOAL}")
     period.get_by_role("button", name=f"Close {year}").click()
     period.get_by_role("form").get_by_role("button", name=f"Close {year}").click()
-    expect(period.get_by_text("Closed: its money, targets and ledger")).to_be_visible(
-        timeout=20_000
-    )
+    expect(period.get_by_text("Closed: its money, targets and ledger")).to_be_visible()
     expect(edits).to_have_count(0)
     period.get_by_role("button", name=f"Re-open {year}").click()
     period.get_by_label("Why, for the history").fill("A late invoice")
