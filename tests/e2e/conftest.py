@@ -29,7 +29,7 @@ AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "ax
 # What axe says of colours, which alone differ from scheme to scheme.
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 FAULTS = "asked => axe.run(document, asked).then(found => found.violations)"
-# On a machine that runs everything at once a page may take its time; what is there is not waited for.
+# A page may take its time on a machine that runs everything at once.
 expect.set_options(timeout=20_000)
 FLAGS = (
     "--no-sandbox",
