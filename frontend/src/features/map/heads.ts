@@ -9,6 +9,7 @@ const MEASURED = 10;
 /** What of a column's width its name may not use; at the least size names stand closer. */
 export const HEAD_PADDING = 2;
 const AIR = 7;
+const BEFORE = 2;
 
 const SIZES = [11, 10] as const;
 const LEAST_SIZE = 9;
@@ -44,6 +45,9 @@ export function headName(name: string, size: number, column: number): string {
     .map((part) => (widthOf(part.trimEnd(), HEAD_FONT) > room ? hyphenated(part) : part))
     .join("");
 }
+
+/** What stays free behind a name, for it to stand apart from the next. */
+export const airBehind = (size: number) => (size === LEAST_SIZE ? HEAD_PADDING : AIR) - BEFORE;
 
 const roomIn = (column: number, size: number) =>
   column - (size === LEAST_SIZE ? HEAD_PADDING : AIR);

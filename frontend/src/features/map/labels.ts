@@ -173,6 +173,12 @@ export function columnName(ledger: Ledger, column: Column): string {
   return ledger.map.departments[column.department]!.name;
 }
 
+/** `6 · €0.8M`, rounded to the eye; the count alone where no money is known. */
+export function countAndMoney(sum: Sum, currency: string): string {
+  const count = sum.initiatives.toLocaleString("en");
+  return hasKnownMoney(sum) ? `${count} · ${formatCompact(sum.minor, currency)}` : count;
+}
+
 /** `4 initiatives, EUR 1,904,220.00, 1 without a figure`. */
 export function sumWords(sum: Sum, currency: string): string {
   const parts = [counted(sum.initiatives, "initiative")];

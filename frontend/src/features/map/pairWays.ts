@@ -1,9 +1,10 @@
 /** The lines of confirmed pairs on a laid out board: the way of each, and where its words stand. */
 import type { Box } from "@/ui/squarify";
 import type { Board } from "./board";
+import { drawingsIn } from "./drawings";
 import type { Layout } from "./layout";
 import { CELL_INSET, isOpenTheme } from "./measures";
-import { boxOf, type DrawnPair, drawingsIn, type Frame } from "./pairs";
+import { boxOf, type DrawnPair, type Frame } from "./pairs";
 import { type Point, pathOf, routeOf, type Side, wordsAt } from "./routes";
 
 export const WORD_HEIGHT = 15;

@@ -61,7 +61,7 @@ export function PaperTiles(props: Props) {
         </>
       )}
       {missingMarks(drawing, unknownMark).map((mark) => (
-        <g key={mark.y} transform={`translate(${left} ${mark.y})`}>
+        <g key={`${mark.x} ${mark.y}`} transform={`translate(${left + mark.x} ${mark.y})`}>
           {mark.isFramed ? (
             <rect width={16} height={11.5} rx={2} fill={PAPER} stroke={INK_3} />
           ) : null}
