@@ -109,7 +109,10 @@ export function GridHead(props: Props) {
                       top: measures.head - below,
                       width: measures.head - below - (column.group === null ? 6 : 24),
                     }
-                  : { fontSize: measures.headSize, paddingRight: airBehind(measures.headSize) }
+                  : {
+                      fontSize: measures.headSize,
+                      paddingRight: airBehind(name, measures.headSize, measures.column),
+                    }
               }
             >
               {/* One box: lines are counted of what stands in it. */}
@@ -137,9 +140,7 @@ export function GridHead(props: Props) {
         {measures.leaders > 0 ? (
           <span className={styles.leadersHead} style={{ width: measures.leaders }}>
             Leaders’ views
-            <small>
-              <i>low</i> <i>mid</i> <i>high</i>
-            </small>
+            <small>low → high</small>
           </span>
         ) : null}
         {props.unitWords}

@@ -7,7 +7,7 @@ import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
-import type { Scale } from "./scale";
+import { scaleWords } from "./labels";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
@@ -105,13 +105,6 @@ export function Legend(props: Props) {
       </div>
     </footer>
   );
-}
-
-/** `€89k to €7.1M`: less is drawn as the least, more is cut. */
-function scaleWords({ largest, isSquare, least }: Scale, currency: string): string {
-  const most = formatCompact(largest, currency);
-  if (!isSquare) return `full width ${most}`;
-  return least > 0n ? `${formatCompact(least, currency)} to ${most}` : `up to ${most}`;
 }
 
 /** Money that has no area: not known, or known and not above nothing. */

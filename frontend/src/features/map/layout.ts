@@ -86,7 +86,7 @@ export function layOut(asked: Asked): Layout {
     const share = Math.min(MOST_SPARE, Math.floor(left / Math.max(1, growing)));
     if (layout.focusAt >= 0) return layout;
     // Bands grow with the blocks in them: then a little less is left.
-    for (let spare = share; spare > 1; spare -= 1) {
+    for (let spare = share; spare > 0; spare -= 1) {
       const grown = laidOut(asked, density, spare);
       if (measures.head + grown.bodyHeight + grown.footHeight <= height) return grown;
     }

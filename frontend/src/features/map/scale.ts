@@ -29,7 +29,7 @@ export const MARKS_WIDTH = 17;
  * Where blocks shrink both ways they may grow as well: to so many times the usual height, and their
  * rows with them. So the heaviest cell does not press all others down to specks.
  */
-const GROWTH = 3.2;
+const GROWTH = 2.8;
 
 /** Pixels of area to one minor unit where blocks may grow; every cell fits its own room. */
 export function growingScale(heaviest: Heaviest, fullWidth: number, fullHeight: number): number {
@@ -44,7 +44,7 @@ const SKEWED = 20;
 const BEYOND_SCALE = 300;
 
 /** The smallest block is such a part of the largest: of as many pixels each way as a letter. */
-const LEAST_PART = 80n;
+const LEAST_PART = 64n;
 
 /** `objectives` and `bands` are the positive money of the cells. */
 export function scaleOf(objectives: readonly bigint[], bands: readonly bigint[]): Scale {

@@ -12,6 +12,8 @@ export type Frame = "conflict" | "overlap";
 
 type Props = {
   drawing: Drawing;
+  /** What stands below the block; nothing where it is empty. */
+  caption: string;
   look: Look;
   lens: Lens;
   unknownMark: string;
@@ -70,6 +72,11 @@ export function PaperTiles(props: Props) {
           </text>
         </g>
       ))}
+      {props.caption ? (
+        <text y={drawing.caption!} fontSize={9} fill={INK_2}>
+          {props.caption}
+        </text>
+      ) : null}
     </g>
   );
 }
