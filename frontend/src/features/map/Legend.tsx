@@ -68,7 +68,7 @@ export function Legend(props: Props) {
               </>
             }
           >
-            below, above agreed share
+            below, above agreed
           </Key>
         ) : null}
         {markCount > 0 && hasRoom ? (

@@ -51,7 +51,7 @@ export function PairKeys({ board, lens }: Props) {
   const drawn = (["conflict", "overlap"] as const).filter((look) => looks.has(look));
   if (drawn.length === 0) return null;
   const swatch = drawn.map((look) => <i key={look} className={styles.pair} data-pair={look} />);
-  return <Key swatch={swatch}>confirmed {drawn.join(", ")}</Key>;
+  return <Key swatch={swatch}>{drawn.join(", ")}</Key>;
 }
 
 /** Only what is drawn has a key. */

@@ -9,14 +9,18 @@ const FONT = `400 9px ${FAMILY}`;
 /** Before the next column. */
 const AIR = 2;
 
+/** The words of all cells of bands, with the letters they are set in. */
+export function captionsOf({ rows, sums, ledger }: Board): Typeset[] {
+  return rows.flatMap((row, at) =>
+    row.kind === "band"
+      ? sums[at]!.map((sum): Typeset => [countAndMoney(sum, ledger.map.currency), FONT])
+      : [],
+  );
+}
+
 /** Whether columns so wide have room for the words of every cell of a band. */
-export function captionsFit({ rows, sums, ledger }: Board, column: number): boolean {
-  const words = rows.flatMap((row, at) =>
-    row.kind === "band" ? sums[at]!.map((sum) => countAndMoney(sum, ledger.map.currency)) : [],
-  );
-  learnWidths(
-    [],
-    words.map((one): Typeset => [one, FONT]),
-  );
-  return words.every((one) => widthOf(one, FONT) <= column - CELL_INSET - AIR);
+export function captionsFit(board: Board, column: number): boolean {
+  const words = captionsOf(board);
+  learnWidths([], words);
+  return words.every((one) => widthOf(...one) <= column - CELL_INSET - AIR);
 }

@@ -35,6 +35,9 @@ const AROUND_BLOCK = 6;
 /** What no block ever takes of its cell, so that marks of missing figures have room. */
 const MARGIN = 22;
 
+/** What the name of a column may take, apart from the next. */
+export const headRoom = (column: number) => column - 8;
+
 export const blockWidth = (column: number) => Math.max(6, column - MARGIN);
 
 export type Line = { words: string; y: number };
@@ -129,7 +132,7 @@ export function layOut(board: Board, shown: Shown, pageHeight: number | null): L
     return cardBoxes(board.ledger, row.objective, room - 10, most);
   };
   const headLines = board.columns.map(
-    (one) => wrapped(columnName(board.ledger, one), HEAD_FONT, column - 4, 3).length,
+    (one) => wrapped(columnName(board.ledger, one), HEAD_FONT, headRoom(column), 3).length,
   );
   const head = (isUpright ? 128 : 34 + 13 * Math.max(1, ...headLines)) + (changes ? 11 : 0);
   return {
