@@ -46,14 +46,16 @@ def test_chips_count_what_the_inbox_lists(demo_site: Site, visit: Opens) -> None
     visited = visit(demo_site, "PMO")
     page = visited.page
     counts = [one for one in document_of(page)["lenses"] if one["count"] > 0]
-    assert counts
+    assert {one["lens"] for one in counts} >= {"funding", "orphans"}
     for count in counts:
         name = ADDRESSES.get(count["lens"], count["lens"].capitalize())
         visited.open(f"/map?lens={count['lens']}")
         expect(chip(page, name)).to_have_attribute("aria-pressed", "true")
         numbers = [one["count"] for one in count["parts"]] or [count["count"]]
         assert sum(numbers) == count["count"]
-        told = chip(page, name).inner_text()
+        # What serves no objective is counted by its bands; beside it stands what of it are findings.
+        by_bands = count["lens"] == "orphans"
+        told = (page.get_by_test_id("lens-note") if by_bands else chip(page, name)).inner_text()
         shown = numbers if count["lens"] == "funding" else [count["count"]]
         assert all(re.search(rf"\b{one}\b", told) for one in shown), told
         page.get_by_role("link", name="Open in findings").click()
@@ -61,6 +63,25 @@ def test_chips_count_what_the_inbox_lists(demo_site: Site, visit: Opens) -> None
         listed = page.request.get(f"/api/v1/findings{page.url.partition('/findings')[2]}")
         assert len(listed.json()["results"]) == count["count"]
     assert visited.complaints == []
+
+
+def test_work_without_objective_is_counted_alike_by_chip_band_and_sentence(
+    demo_site: Site, visit: Opens
+) -> None:
+    visited = visit(demo_site, "PMO")
+    page = visited.page
+    visited.open("/map?lens=orphans")
+    count, money = re.findall(r"(\d+) · (€[\d.]+[kM])", chip(page, "No objective").inner_text())[0]
+    band = page.locator("[role=row][data-kind=no_objective]")
+    expect(band.get_by_role("rowheader")).to_contain_text(f"{count} initiatives")
+    note = page.get_by_test_id("lens-note").inner_text()
+    assert f"{count} initiatives serve no objective ({money})" in note
+    below = band.locator("svg g[data-figures] > text").all_text_contents()
+    held = band.locator("[role=gridcell][data-initiatives]")
+    cells = held.evaluate_all("all => all.map((one) => Number(one.dataset.initiatives))")
+    counted = [int(words.partition(" · ")[0]) for words in below]
+    assert counted == cells
+    assert sum(counted) == int(count)
 
 
 def test_lens_with_nothing_to_show_says_so(demo_site: Site, visit: Opens) -> None:

@@ -1,8 +1,9 @@
 import { Mark } from "@/ui/Mark";
 import type { Board } from "./board";
+import { drawingsIn } from "./drawings";
 import styles from "./Grid.module.css";
 import type { MarkAt } from "./marks";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { CELL_INSET, type Measures } from "./measures";
 import type { Tile } from "./tiles";
 
 /** How wide a mark is. */
@@ -21,7 +22,7 @@ type Props = {
 
 /** The marks of a row: in the tiles they are about, or over them where those are small. */
 export function CellMarks({ board, index, measures, marks, joined, from, to }: Props) {
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
+  const drawings = drawingsIn(board, measures, index);
   const edges = new Map<number, number>();
   return marks.map(({ number, column, initiative }) => {
     if (column === null || column < from || column > to || joined.has(number)) return null;

@@ -5,7 +5,8 @@ import type { Board } from "./board";
 import styles from "./Changes.module.css";
 import { arrivalBoxes, ghostBox } from "./changeBoxes";
 import type { BoardChanges, CellChange } from "./changes";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { drawingsIn } from "./drawings";
+import { CELL_INSET, type Measures } from "./measures";
 import { signedBare, signedExact } from "./since";
 import type { Drawing } from "./tiles";
 import { useChanges } from "./useSince";
@@ -28,7 +29,7 @@ export const ChangeStrip = memo(function ChangeStrip(props: Props) {
   const { board, index, measures, height, from, to } = props;
   const cells = changes?.cells.get(index);
   if (!cells) return null;
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
+  const drawings = drawingsIn(board, measures, index);
   return (
     <svg
       className={styles.strip}

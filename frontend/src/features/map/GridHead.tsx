@@ -6,7 +6,7 @@ import type { Board } from "./board";
 import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
 import { type ColumnParts, partsWords, percentOf } from "./columnParts";
 import styles from "./Grid.module.css";
-import { HEAD_PADDING, headName } from "./heads";
+import { airBehind, HEAD_PADDING, headName } from "./heads";
 import { columnName, sumWords } from "./labels";
 import { hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
@@ -57,7 +57,10 @@ export function GridHead(props: Props) {
         data-column={0}
       >
         <Pages {...props} />
-        <span>{humanise(map.strategy.level_names.join(" and ").toLowerCase() || "objective")}</span>
+        <span>
+          {humanise(map.strategy.level_names.join(" and ").toLowerCase() || "objective")}
+          {map.objectives.some((one) => one.priority_weight !== null) ? ", with priority" : null}
+        </span>
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
@@ -106,7 +109,10 @@ export function GridHead(props: Props) {
                       top: measures.head - below,
                       width: measures.head - below - (column.group === null ? 6 : 24),
                     }
-                  : { fontSize: measures.headSize }
+                  : {
+                      fontSize: measures.headSize,
+                      paddingRight: airBehind(name, measures.headSize, measures.column),
+                    }
               }
             >
               {/* One box: lines are counted of what stands in it. */}
@@ -134,6 +140,7 @@ export function GridHead(props: Props) {
         {measures.leaders > 0 ? (
           <span className={styles.leadersHead} style={{ width: measures.leaders }}>
             Leaders’ views
+            <small>low → high</small>
           </span>
         ) : null}
         {props.unitWords}

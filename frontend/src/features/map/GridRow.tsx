@@ -8,13 +8,14 @@ import { Beyond } from "./Beyond";
 import { type Board, isMergedRow } from "./board";
 import { CellMarks } from "./CellMarks";
 import { ChangeStrip, RowChange, useChangeWords, useRowChange } from "./ChangeStrip";
+import { drawingsIn } from "./drawings";
 import { FocusCards } from "./FocusCards";
 import styles from "./Grid.module.css";
 import { HeatStrip } from "./HeatStrip";
-import { agreedForNothing, cellLabel, restShares } from "./labels";
+import { agreedForNothing, cellLabel, countAndMoney, restShares } from "./labels";
 import { hasKnownMoney } from "./ledger";
 import type { MarkAt } from "./marks";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { CELL_INSET, type Measures } from "./measures";
 import { PairFrames } from "./PairFrames";
 import { RowGauge } from "./RowGauge";
 import { RowLeaders } from "./RowLeaders";
@@ -65,7 +66,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
   const row = board.rows[index]!;
   const { shown } = board.totals[index]!;
   const { ledger } = board;
-  const drawings = board.drawingsOf(index, measures.column - CELL_MARGIN, measures.block);
+  const drawings = drawingsIn(board, measures, index);
   const sums = board.sums[index]!;
   const isMerged = isMergedRow(row);
   const look = row.kind === "band" ? row.band : isMerged ? "folded" : "tile";
@@ -80,10 +81,18 @@ export const GridRow = memo(function GridRow(props: RowProps) {
     () =>
       drawings.flatMap((drawing, at) =>
         sums[at]!.initiatives > 0
-          ? [{ x: at * measures.column + CELL_INSET, drawing, stays: stays?.[at] }]
+          ? [
+              {
+                x: at * measures.column + CELL_INSET,
+                drawing,
+                stays: stays?.[at],
+                caption:
+                  drawing.caption === null ? "" : countAndMoney(sums[at]!, ledger.map.currency),
+              },
+            ]
           : [],
       ),
-    [drawings, sums, measures.column, stays],
+    [drawings, sums, measures.column, stays, ledger],
   );
   const isLarge = props.size === "large";
   const left = measures.label + measures.gauge;

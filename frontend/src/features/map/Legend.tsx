@@ -1,20 +1,16 @@
 import { useMediaQuery } from "@mantine/hooks";
+import type { AlignmentMap } from "@/api";
 import { formatCompact, formatExact, narrowSymbol, toMinor } from "@/ui/money";
-import { Pips } from "@/ui/Pips";
 import type { Lens } from "./address";
 import type { Board } from "./board";
 import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
-import { FEW_COLUMNS } from "./measures";
-import { useHasLeaders } from "./useAgreement";
+import { scaleWords } from "./labels";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
-
-/** About the width from which rows tell how leaders place them. */
-const FOR_LEADERS = "(min-width: 1500px)";
 
 type Props = {
   board: Board;
@@ -34,9 +30,6 @@ export function Legend(props: Props) {
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
-  const isWide = useMediaQuery(FOR_LEADERS, true, { getInitialValueInEffect: false });
-  const tellsLeaders = useHasLeaders(board.ledger, lens);
-  const hasLeaders = tellsLeaders && isWide && board.columns.length <= FEW_COLUMNS;
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -54,8 +47,7 @@ export function Legend(props: Props) {
         <LensKeys board={board} lens={lens} />
         {showsMoney && board.scale.largest > 0n ? (
           <Key swatch={<i className={styles.area} />}>
-            area = money ({board.scale.isSquare ? "up to" : "full width"}{" "}
-            {formatCompact(board.scale.largest, currency)})
+            area = money ({scaleWords(board.scale, currency)})
           </Key>
         ) : null}
         {showsMoney && board.cutCount > 0 ? (
@@ -65,25 +57,19 @@ export function Legend(props: Props) {
         map.initiatives.some((one) => one.placements.some((part) => part.is_assumed)) ? (
           <Key swatch={<i className={styles.assumed} />}>share assumed</Key>
         ) : null}
-        {showsMoney && totals.unknown_money > 0 ? (
-          <Key swatch={<i className={styles.unknown}>{narrowSymbol(currency)}?</i>}>no figure</Key>
-        ) : null}
-        {showsMoney &&
-        map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n) ? (
-          <Key swatch={<i className={styles.unknown}>≤0</i>}>not positive</Key>
-        ) : null}
-        {map.objectives.some((one) => one.priority_weight !== null) ? (
-          <Key swatch={<Pips priority={3} />}>priority</Key>
-        ) : null}
+        {showsMoney ? <MissingKey map={map} /> : null}
         <PairKeys board={board} lens={lens} />
         {hasBars ? (
-          <>
-            <Key swatch={<i className={styles.away} data-side="below" />}>below agreed</Key>
-            <Key swatch={<i className={styles.away} data-side="above" />}>above agreed</Key>
-          </>
-        ) : null}
-        {hasLeaders ? (
-          <Key swatch={<i className={styles.leaders} />}>leaders: low, middle, high third</Key>
+          <Key
+            swatch={
+              <>
+                <i className={styles.away} data-side="below" />
+                <i className={styles.away} data-side="above" />
+              </>
+            }
+          >
+            below, above agreed
+          </Key>
         ) : null}
         {markCount > 0 && hasRoom ? (
           <Key swatch={<i className={styles.mark}>1</i>}>needs attention</Key>
@@ -119,4 +105,23 @@ export function Legend(props: Props) {
       </div>
     </footer>
   );
+}
+
+/** Money that has no area: not known, or known and not above nothing. */
+function MissingKey({ map }: { map: AlignmentMap }) {
+  const kinds = [
+    ...(map.totals.unknown_money > 0
+      ? [{ mark: `${narrowSymbol(map.currency)}?`, words: "no figure" }]
+      : []),
+    ...(map.initiatives.some((one) => one.amount !== null && toMinor(one.amount) <= 0n)
+      ? [{ mark: "≤0", words: "not positive" }]
+      : []),
+  ];
+  if (kinds.length === 0) return null;
+  const swatch = kinds.map(({ mark }) => (
+    <i key={mark} className={styles.unknown}>
+      {mark}
+    </i>
+  ));
+  return <Key swatch={swatch}>{kinds.map(({ words }) => words).join(", ")}</Key>;
 }

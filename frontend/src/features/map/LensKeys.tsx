@@ -48,13 +48,10 @@ export function PairKeys({ board, lens }: Props) {
     () => new Set(drawnPairs(board, lens).map(({ pair }) => lookOf(pair))),
     [board, lens],
   );
-  return (["conflict", "overlap"] as const)
-    .filter((look) => looks.has(look))
-    .map((look) => (
-      <Key key={look} swatch={<i className={styles.pair} data-pair={look} />}>
-        {look}
-      </Key>
-    ));
+  const drawn = (["conflict", "overlap"] as const).filter((look) => looks.has(look));
+  if (drawn.length === 0) return null;
+  const swatch = drawn.map((look) => <i key={look} className={styles.pair} data-pair={look} />);
+  return <Key swatch={swatch}>{drawn.join(", ")}</Key>;
 }
 
 /** Only what is drawn has a key. */

@@ -9,6 +9,8 @@ import type { Drawing, Tile } from "./tiles";
 export type StripCell = {
   x: number;
   drawing: Drawing;
+  /** What stands below the block; nothing where it is empty. */
+  caption: string;
   /** What stays where it is while a search lets the rest step back. */
   stays?: Stays | undefined;
 };
@@ -46,7 +48,7 @@ function DrawnStrip({ cells, width, high, look, lens, unknownMark, lit, loud }: 
       data-lens={lens}
       data-steps-back={loud === null ? undefined : true}
     >
-      {cells.map(({ x, drawing, stays }) => (
+      {cells.map(({ x, drawing, stays, caption }) => (
         <g key={x} transform={`translate(${x} 0)`}>
           {drawing.tiles.map((tile, index) => {
             const mark = (
@@ -69,6 +71,11 @@ function DrawnStrip({ cells, width, high, look, lens, unknownMark, lit, loud }: 
           <g data-back={isAllBack(stays) || undefined} data-figures="true">
             <BeyondScale drawing={drawing} />
             <MissingMarks drawing={drawing} unknownMark={unknownMark} />
+            {caption ? (
+              <text className={styles.caption} y={drawing.caption!}>
+                {caption}
+              </text>
+            ) : null}
           </g>
         </g>
       ))}
@@ -162,11 +169,11 @@ export function tornEdge({ width, top, tall }: Drawing): string {
 }
 
 function MissingMarks({ drawing, unknownMark }: { drawing: Drawing; unknownMark: string }) {
-  const x = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
+  const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
   return (
     <>
-      {missingMarks(drawing, unknownMark).map(({ words, y, isFramed }) => (
-        <g key={y} className={styles.missing} transform={`translate(${x} ${y})`}>
+      {missingMarks(drawing, unknownMark).map(({ words, x, y, isFramed }) => (
+        <g key={`${x} ${y}`} className={styles.missing} transform={`translate(${left + x} ${y})`}>
           {isFramed ? <rect width={16} height={11.5} rx={2} /> : null}
           <text x={8} y={8.6}>
             {words}
@@ -177,8 +184,14 @@ function MissingMarks({ drawing, unknownMark }: { drawing: Drawing; unknownMark:
   );
 }
 
-/** One frame per initiative without a figure, up to two; more are one frame with their number. */
+/**
+ * One frame per initiative without a figure, up to two; more are one frame with their number. They
+ * stand below each other, beside each other where words stand below the block.
+ */
 export function missingMarks(drawing: Drawing, unknownMark: string) {
+  const first = drawing.head + 0.5;
+  const placeOf = (index: number) =>
+    drawing.caption === null ? { x: 0, y: first + index * 13 } : { x: index * 18, y: first };
   const frames = [
     ...(drawing.unknown > 0 ? [{ words: unknownMark, count: drawing.unknown }] : []),
     ...(drawing.notPositive > 0 ? [{ words: "≤0", count: drawing.notPositive }] : []),
@@ -187,15 +200,11 @@ export function missingMarks(drawing: Drawing, unknownMark: string) {
   if (frames.length === 1 && only!.count > 1) {
     const second = only!.count === 2 ? only!.words : `×${only!.count}`;
     return [
-      { words: only!.words, y: 0.5, isFramed: true },
-      { words: second, y: 13.5, isFramed: only!.count === 2 },
+      { words: only!.words, ...placeOf(0), isFramed: true },
+      { words: second, ...placeOf(1), isFramed: only!.count === 2 },
     ];
   }
-  return frames.map((frame, index) => ({
-    words: frame.words,
-    y: 0.5 + index * 13,
-    isFramed: true,
-  }));
+  return frames.map(({ words }, index) => ({ words, ...placeOf(index), isFramed: true }));
 }
 
 function PaintedStrip(props: StripProps) {
@@ -218,7 +227,9 @@ function PaintedStrip(props: StripProps) {
 
 /** How far blocks that grew reach beyond each end of the strip. */
 export function riseOf({ cells }: StripProps): number {
-  return Math.ceil(cells.reduce((most, { drawing }) => Math.max(most, -drawing.top), 0));
+  return Math.ceil(
+    cells.reduce((most, { drawing }) => Math.max(most, -drawing.top, -drawing.head), 0),
+  );
 }
 
 /** The hatches every strip refers to; stands once in the page. */

@@ -3,7 +3,15 @@ import { largestMinor } from "@/ui/money";
 import type { Columns } from "./columns";
 import { type Ledger, type Sum, sumOf } from "./ledger";
 import type { Row } from "./rows";
-import { BLOCK_HEIGHT, growingScale, type Heaviest, type Scale, scaleOf, tallestOf } from "./scale";
+import {
+  BLOCK_HEIGHT,
+  growingScale,
+  type Heaviest,
+  type Low,
+  type Scale,
+  scaleOf,
+  tallestOf,
+} from "./scale";
 import { type Drawing, drawCell, hasMarks, positiveMinor } from "./tiles";
 
 /** Above this many tiles they are painted on canvas instead of standing in the document. */
@@ -23,9 +31,14 @@ export type Board = {
   isPainted: boolean;
   /**
    * What is drawn in the cells of a row, kept once computed. Blocks may grow only where it is said
-   * how high a full one is: then rows have room for them.
+   * how high a full one is: then rows have room for them. `low` leaves room for words below.
    */
-  drawingsOf: (row: number, fullWidth: number, fullHeight?: number) => readonly Drawing[];
+  drawingsOf: (
+    row: number,
+    fullWidth: number,
+    fullHeight?: number,
+    low?: Low | null,
+  ) => readonly Drawing[];
   /** How high the tallest block of a row grows; 0 where none does. */
   tallestIn: (row: number, fullWidth: number, fullHeight: number) => number;
 };
@@ -62,13 +75,14 @@ export function toBoard(
     whole: wholeOf(row),
   }));
   const kept = new Map<string, readonly Drawing[]>();
-  const drawingsOf = (index: number, fullWidth: number, fullHeight?: number) => {
-    const key = `${index}|${fullWidth}|${fullHeight}`;
+  const drawingsOf: Board["drawingsOf"] = (index, fullWidth, fullHeight, low) => {
+    const key = `${index}|${fullWidth}|${fullHeight}|${low?.high}`;
     const perMinor =
       growing && fullHeight !== undefined
         ? growingScale(growing, fullWidth, fullHeight)
         : undefined;
-    const room = { ...scale, fullWidth, fullHeight: fullHeight ?? BLOCK_HEIGHT, perMinor };
+    const high = { fullHeight: fullHeight ?? BLOCK_HEIGHT, low: low ?? undefined };
+    const room = { ...scale, ...high, fullWidth, perMinor };
     const drawn =
       kept.get(key) ??
       sums[index]!.map((sum) => drawCell(ledger, sum, room, isMergedRow(rows[index]!)));

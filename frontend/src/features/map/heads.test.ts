@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headName, headsOf, hyphenated } from "./heads";
+import { airBehind, headName, headsOf, hyphenated } from "./heads";
 
 const shown = (word: string) => hyphenated(word).replaceAll("\u00ad", "-");
 
@@ -27,6 +27,13 @@ describe("names of columns", () => {
     expect(headsOf(names, 65)).toMatchObject({ size: 11, isLegible: true });
     expect(headsOf(names, 59).size).toBe(10);
     expect(headsOf(names, 50)).toMatchObject({ size: 9, isLegible: true });
+  });
+
+  it("stand apart from the next one, but for what fits no other way", () => {
+    expect(airBehind("Sales", 10, 65)).toBe(5);
+    expect(airBehind("Marketin", 10, 60)).toBe(0);
+    expect(airBehind("Procurement", 10, 60)).toBe(5);
+    expect(airBehind("Sales", 9, 50)).toBe(0);
   });
 
   it("cannot be read where most of them would break, or in more than three lines", () => {

@@ -9,6 +9,8 @@ const MEASURED = 10;
 /** What of a column's width its name may not use; at the least size names stand closer. */
 export const HEAD_PADDING = 2;
 const AIR = 7;
+/** Of it before the name. */
+const BEFORE = 2;
 
 const SIZES = [11, 10] as const;
 const LEAST_SIZE = 9;
@@ -43,6 +45,13 @@ export function headName(name: string, size: number, column: number): string {
   return partsOf(name)
     .map((part) => (widthOf(part.trimEnd(), HEAD_FONT) > room ? hyphenated(part) : part))
     .join("");
+}
+
+/** What stays free behind a name, for it to stand apart from the next; none for what just fits. */
+export function airBehind(name: string, size: number, column: number): number {
+  if (size === LEAST_SIZE) return HEAD_PADDING - BEFORE;
+  const fitsWithout = !breaks(name, size, column - BEFORE);
+  return fitsWithout && breaks(name, size, roomIn(column, size)) ? 0 : AIR - BEFORE;
 }
 
 const roomIn = (column: number, size: number) =>

@@ -16,6 +16,7 @@ import {
   withDescendants,
 } from "./ledger";
 import type { RestRow, Row } from "./rows";
+import type { Scale } from "./scale";
 import { STATUS_WORDS, statusOf } from "./tiles";
 
 export const BAND_NAMES: Record<BandBelow, string> = {
@@ -173,6 +174,12 @@ export function columnName(ledger: Ledger, column: Column): string {
   return ledger.map.departments[column.department]!.name;
 }
 
+/** `6 · €0.8M`, rounded to the eye; the count alone where no money is known. */
+export function countAndMoney(sum: Sum, currency: string): string {
+  const count = sum.initiatives.toLocaleString("en");
+  return hasKnownMoney(sum) ? `${count} · ${formatCompact(sum.minor, currency)}` : count;
+}
+
 /** `4 initiatives, EUR 1,904,220.00, 1 without a figure`. */
 export function sumWords(sum: Sum, currency: string): string {
   const parts = [counted(sum.initiatives, "initiative")];
@@ -215,4 +222,11 @@ export function rowLabel(ledger: Ledger, row: Row, sum: Sum): string {
   const apart = away && row.kind === "objective" && row.depth > 0 ? `, ${away}` : "";
   const once = holdsSeveral(row) ? `; ${COUNTED_ONCE}` : "";
   return `${words.join(", ")}: ${sumWords(sum, ledger.map.currency)}${made}${once}${apart}`;
+}
+
+/** `€89k to €7.1M`: less is drawn as the least, more is cut. */
+export function scaleWords({ largest, isSquare, least }: Scale, currency: string): string {
+  const most = formatCompact(largest, currency);
+  if (!isSquare) return `full width ${most}`;
+  return least > 0n ? `${formatCompact(least, currency)} to ${most}` : `up to ${most}`;
 }

@@ -13,6 +13,7 @@ import {
 } from "./measures";
 import { rowMarksOf } from "./rowMarks";
 import type { Row } from "./rows";
+import { lowOf } from "./scale";
 import { learnWidths } from "./text";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
@@ -63,6 +64,8 @@ type Asked = {
   width: number;
   /** The key of the row that stands large while the others are thin lines. */
   focusKey: string | null;
+  /** Whether blocks of bands have words below them. */
+  hasCaptions?: boolean;
   /** How high the tallest block of a row is, where a full one is so wide and high. */
   tallestIn?: (row: number, fullWidth: number, fullHeight: number) => number;
 };
@@ -81,9 +84,9 @@ export function layOut(asked: Asked): Layout {
     if (left < 0) continue;
     const growing = rows.filter((row) => row.kind !== "band" && !isOpenTheme(row)).length;
     const share = Math.min(MOST_SPARE, Math.floor(left / Math.max(1, growing)));
-    if (density.isDense || layout.focusAt >= 0) return layout;
+    if (layout.focusAt >= 0) return layout;
     // Bands grow with the blocks in them: then a little less is left.
-    for (let spare = share; spare > 1; spare -= 1) {
+    for (let spare = share; spare > 0; spare -= 1) {
       const grown = laidOut(asked, density, spare);
       if (measures.head + grown.bodyHeight + grown.footHeight <= height) return grown;
     }
@@ -123,7 +126,8 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
   const { ledger, rows } = asked;
   const usual = density.isDense ? DENSE_BLOCK : asked.measures.block;
   const block = usual + Math.round(spare * SPARE_OF_BLOCK);
-  const measures = { ...asked.measures, ...density, spare, block };
+  const low = asked.hasCaptions ? lowOf(block) : null;
+  const measures = { ...asked.measures, ...density, spare, block, low };
   const places: RowPlace[] = [];
   const firstBand = rows.findIndex((row) => row.kind === "band");
   const tallCount = firstBand < 0 ? rows.length : firstBand;

@@ -2,6 +2,7 @@
 import { type ColumnUnit, columnUnit, largestMinor, narrowSymbol } from "@/ui/money";
 import { isWithoutMoney } from "./baseLine";
 import type { Board } from "./board";
+import { captionsOf } from "./captions";
 import { HEAD_FONT } from "./heads";
 import { columnName } from "./labels";
 import { headingOf, NOTE_FONT, textsOfRows } from "./measures";
@@ -41,6 +42,7 @@ export function learnBoard(board: Board): void {
     ],
     [
       ...notes,
+      ...captionsOf(board),
       ...rows.flatMap((row) => headingOf(ledger, row)),
       ...cutsToLearn(ledger.map.strategy.name).map((cut): Typeset => [cut, SPINE_FONT]),
     ],

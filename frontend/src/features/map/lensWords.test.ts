@@ -3,7 +3,8 @@ import type { AlignmentMap } from "@/api";
 import { MOCK, makeMap } from "@/test/fixture";
 import { LENSES, type Lens } from "./address";
 import { inkOf, isDark } from "./heat";
-import { toLedger } from "./ledger";
+import { countAndMoney } from "./labels";
+import { sumOf, toLedger } from "./ledger";
 import { chipWords, LENS_NAMES, lensNote } from "./lensWords";
 
 type Count = AlignmentMap["lenses"][number];
@@ -32,6 +33,7 @@ const map: AlignmentMap = {
   ],
 };
 const chip = (lens: Lens, reads = true, of = map) => chipWords(toLedger(of), lens, reads);
+const held = (band: "no_objective" | "stranded") => sumOf(toLedger(map), [band], null);
 const note = (lens: Lens, of = map, hasGrid = true, readsFindings = true) =>
   lensNote(toLedger(of), lens, { readsFindings, hasGrid });
 const pair = {
@@ -49,7 +51,6 @@ describe("the chips of the lenses", () => {
     expect(chip("funding")).toBe("3 below €12.8M · 2 above €10.8M");
     expect(chip("conflict")).toBe("2");
     expect(chip("overlap")).toBe("0");
-    expect(chip("orphans")).toBe("3 findings · €400k");
     expect(chip("status")).toBe("");
   });
 
@@ -61,10 +62,9 @@ describe("the chips of the lenses", () => {
   it("leave out in little room what the headline and the bands say as well", () => {
     const short = (lens: Lens) => chipWords(toLedger(map), lens, true, "short");
     expect(short("funding")).toBe("3 below · 2 above");
-    expect(short("orphans")).toBe("3 findings");
+    expect(`${short("orphans")}, ${held("stranded").initiatives} stranded`).toBe(chip("orphans"));
     expect(short("conflict")).toBe("2");
     const least = (lens: Lens) => chipWords(toLedger(map), lens, true, "least");
-    expect(least("orphans")).toBe("3");
     expect(least("attention")).toBe(String(map.marks.length));
   });
 
@@ -85,10 +85,19 @@ describe("the chips of the lenses", () => {
   });
 
   it("say nothing of findings to who may not read them, nor before anything was examined", () => {
-    for (const lens of ["attention", "funding", "conflict", "overlap", "orphans"] as const) {
+    for (const lens of ["attention", "funding", "conflict", "overlap"] as const) {
       expect(chip(lens, false)).toBe("");
       expect(chip(lens, true, { ...map, run: null })).toBe("");
     }
+  });
+
+  it("count of work without an objective what its bands hold, for everybody", () => {
+    const { none, stranded } = { none: held("no_objective"), stranded: held("stranded") };
+    const band = countAndMoney(none, map.currency);
+    expect(chip("orphans", false)).toBe(`${band}, ${stranded.initiatives} stranded`);
+    expect(chip("orphans", true, { ...map, run: null })).toBe(chip("orphans"));
+    const served = { ...map, cells: [], initiatives: [] };
+    expect(chip("orphans", true, served)).toBe("0");
   });
 
   it("count objectives without work from the map itself, for everybody", () => {
@@ -111,7 +120,10 @@ describe("the line below the chips", () => {
     const none = { ...map, lenses: map.lenses.map((one) => ({ ...one, count: 0, money: null })) };
     expect(note("conflict", none)).toBe("No confirmed conflict.");
     expect(note("overlap", none)).toBe("No confirmed overlap.");
-    expect(note("orphans", none)).toBe("No finding of work without an objective is open.");
+    expect(note("orphans", none)).toMatch(/None of it is an open finding\.$/);
+    expect(note("orphans", { ...none, cells: [], initiatives: [] })).toBe(
+      "All work serves an objective.",
+    );
     expect(note("funding", none)).toContain("No objective is off its agreed share");
     const untold = map.objectives.map((one) => ({ ...one, target_share: null }));
     expect(note("funding", { ...map, objectives: untold })).toBe("No target share is agreed.");
@@ -121,10 +133,14 @@ describe("the line below the chips", () => {
     expect(note("funding")).toBe(
       "Of the agreed share, by more than was tolerated: 3 objectives are below (€12.8M), 2 are above (€10.8M).",
     );
-    expect(note("orphans")).toBe(
-      "3 findings: 2 initiatives serve no objective (€400k), 1 stands on a broken line." +
-        " The band below counts more: parts of initiatives, and work not agreed yet or paused.",
+    const all = `${held("no_objective").initiatives} initiatives serve no objective`;
+    expect(note("orphans")).toMatch(
+      new RegExp(`^${all} \\(€[\\d.]+M\\), \\d+ stand on a broken line`),
     );
+    expect(note("orphans")).toMatch(
+      / 3 are open findings \(€400k\); the rest are parts of initiatives, or work not agreed yet or paused\.$/,
+    );
+    expect(note("orphans", map, true, false)).not.toMatch(/finding/);
   });
 
   it("says how many pairs are framed, and what else is counted", () => {
@@ -136,6 +152,24 @@ describe("the line below the chips", () => {
       "2 confirmed conflicts are framed, all else steps back.",
     );
     expect(note("conflict", { ...map, pairs: [pair] }, false)).toMatch(/^1 confirmed conflict\. /);
+    const dear = { ...pair, money_at_stake: "2000000.00" };
+    expect(note("conflict", { ...map, pairs: [dear] })).toContain("framed (€2.0M), all else");
+    expect(note("conflict", { ...map, pairs: [dear, pair] })).toContain("framed, all else");
+  });
+
+  it("names the marks about findings that no frame tells", () => {
+    const mark = { ...map.marks[0]!, code: "some_code", money_at_stake: "2100000.00" };
+    const marks = [
+      { ...mark, code: "other", findings: ["o"] },
+      { ...mark, findings: ["two"] },
+    ];
+    expect(note("conflict", { ...map, marks, pairs: [pair] })).toMatch(
+      / 1 more finding is not about two initiatives: mark 2, €2\.1M\.$/,
+    );
+    const framed = [{ ...mark, findings: [pair.finding] }];
+    expect(note("conflict", { ...map, marks: framed, pairs: [pair] })).toMatch(
+      /two initiatives\.$/,
+    );
   });
 
   it("says why nothing can be told", () => {

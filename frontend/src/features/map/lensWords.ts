@@ -1,10 +1,11 @@
 /** What the chips of the lenses say, and the line below them. */
 import type { AlignmentMap } from "@/api";
-import { formatCompact, toMinorOrNull } from "@/ui/money";
+import { formatCompact, sumMinor, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 import type { Lens } from "./address";
-import type { Ledger } from "./ledger";
-import { pairsOf } from "./pairs";
+import { countAndMoney } from "./labels";
+import { hasKnownMoney, type Ledger, sumOf } from "./ledger";
+import { type MapPair, pairsOf } from "./pairs";
 
 export const LENS_NAMES: Record<Lens, string> = {
   attention: "Attention",
@@ -46,6 +47,7 @@ export function chipWords(
     const empty = emptyObjectives(ledger);
     return empty === 0 ? "none empty" : `${empty} empty`;
   }
+  if (lens === "orphans") return unservedWords(ledger, room);
   if (!readsFindings || map.run === null) return "";
   if (lens === "attention") {
     return room === "least" ? `${map.marks.length}` : counted(map.marks.length, "mark");
@@ -63,14 +65,18 @@ export function chipWords(
       })
       .join(" · ");
   }
-  // What the band below counts are initiatives, and more of them: its money stands there.
-  const isNamed = lens === "orphans";
-  const count =
-    isNamed && room !== "least"
-      ? counted(found.count, "finding")
-      : found.count.toLocaleString("en");
-  const money = found.count === 0 || (isNamed && isShort) ? "" : moneyOf(found, map);
+  const count = found.count.toLocaleString("en");
+  const money = found.count === 0 ? "" : moneyOf(found, map);
   return money ? `${count} ·${money}` : count;
+}
+
+/** What the bands of work without an objective hold, as their rows say it. */
+function unservedWords(ledger: Ledger, room: ChipRoom): string {
+  const none = sumOf(ledger, ["no_objective"], null);
+  const stranded = sumOf(ledger, ["stranded"], null).initiatives;
+  const words = [countAndMoney(none, ledger.map.currency)];
+  if (stranded > 0 && room === "whole") words.push(`${stranded.toLocaleString("en")} stranded`);
+  return words.join(", ");
 }
 
 /** ` €12.8M`, ` ≤ €4.1M` where that is the most it can be, or nothing where it is not known. */
@@ -90,6 +96,57 @@ const PART_WORDS = {
   no_objective: ["initiative serves no objective", "initiatives serve no objective"],
   stranded: ["stands on a broken line", "stand on a broken line"],
 } as const;
+
+/** ` (€2.0M)`, where the money of every one is known. */
+function moneyOfPairs(pairs: readonly MapPair[], map: AlignmentMap): string {
+  const all = pairs.map((one) => toMinorOrNull(one.money_at_stake));
+  if (all.length === 0 || all.includes(null)) return "";
+  return ` (${formatCompact(sumMinor(all as bigint[]), map.currency)})`;
+}
+
+/** `: mark 4, €2.1M`, the marks about findings of a lens that no pair of it is. */
+function marksBeside(map: AlignmentMap, lens: Lens): string {
+  const codes = countOf(map, lens)?.codes ?? [];
+  const framed = new Set(map.pairs.map((one) => one.finding));
+  const words = map.marks.flatMap((mark, at) =>
+    codes.includes(mark.code) && !mark.findings.some((one) => framed.has(one))
+      ? [`mark ${at + 1}${moneyBehind(mark.money_at_stake, map)}`]
+      : [],
+  );
+  return words.length > 0 ? `: ${words.join("; ")}` : "";
+}
+
+function moneyBehind(money: string | null, map: AlignmentMap): string {
+  const said = moneyOf({ money }, map);
+  return said ? `,${said}` : "";
+}
+
+/** What the bands hold, and what of it are findings. */
+function unservedNote(ledger: Ledger, readsFindings: boolean): string {
+  const { map } = ledger;
+  const held = (["no_objective", "stranded"] as const).flatMap((band) => {
+    const sum = sumOf(ledger, [band], null);
+    if (sum.initiatives === 0) return [];
+    const [single, several] = PART_WORDS[band];
+    const money = hasKnownMoney(sum) ? ` (${formatCompact(sum.minor, map.currency)})` : "";
+    return [`${counted(sum.initiatives, single, several)}${money}`];
+  });
+  const words = [held.length > 0 ? `${held.join(", ")}.` : "All work serves an objective."];
+  if (!readsFindings) return words.join(" ");
+  if (map.run === null) words.push("Detection has not run on this strategy yet.");
+  else words.push(unservedFindings(map, held.length > 0));
+  return words.filter(Boolean).join(" ");
+}
+
+function unservedFindings(map: AlignmentMap, isHeld: boolean): string {
+  const found = countOf(map, "orphans");
+  if (!found || found.count === 0) {
+    return isHeld ? "None of it is an open finding." : "";
+  }
+  const money = moneyOf(found, map).trim();
+  const rest = "the rest are parts of initiatives, or work not agreed yet or paused";
+  return `${counted(found.count, "is an open finding", "are open findings")}${money ? ` (${money})` : ""}; ${rest}.`;
+}
 
 /** `3 objectives are below (€12.8M), 2 are above (€10.8M)`. */
 function partsInWords(map: AlignmentMap, lens: Lens): string {
@@ -121,6 +178,7 @@ export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | nul
       ? "How many initiatives stand in each cell. Every objective has at least one."
       : `How many initiatives stand in each cell. ${counted(empty, "objective")} ${empty === 1 ? "has" : "have"} none.`;
   }
+  if (lens === "orphans") return unservedNote(ledger, readsFindings);
   if (!readsFindings) return "Your roles do not include findings, which this lens is about.";
   if (map.run === null) return "Detection has not run on this strategy yet.";
   const count = countOf(map, lens)?.count ?? 0;
@@ -132,14 +190,10 @@ export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | nul
       ? "No objective is off its agreed share by more than was tolerated."
       : `Of the agreed share, by more than was tolerated: ${partsInWords(map, lens)}.`;
   }
-  if (lens === "orphans") {
-    return count === 0
-      ? "No finding of work without an objective is open."
-      : `${counted(count, "finding")}: ${partsInWords(map, lens)}. The band below counts more: parts of initiatives, and work not agreed yet or paused.`;
-  }
   const framed = pairsOf(map, lens).length;
   if (count === 0 && framed === 0) return `No confirmed ${lens}.`;
   const others = count - framed;
+  const framedMoney = moneyOfPairs(pairsOf(map, lens), map);
   const most = countOf(map, lens);
   const money = most?.is_at_most
     ? `At most${moneyOf({ money: most.money }, map)} is at stake: some of it may be told twice.`
@@ -148,11 +202,11 @@ export function lensNote(ledger: Ledger, lens: Lens, asked: Asked): string | nul
     framed === 0
       ? `No confirmed ${lens} of two initiatives.`
       : hasGrid
-        ? `${counted(framed, `confirmed ${lens} is`, `confirmed ${lens}s are`)} framed, all else steps back.`
-        : `${counted(framed, `confirmed ${lens}`)}.`;
+        ? `${counted(framed, `confirmed ${lens} is`, `confirmed ${lens}s are`)} framed${framedMoney}, all else steps back.`
+        : `${counted(framed, `confirmed ${lens}`)}${framedMoney}.`;
   const beside =
     others > 0
-      ? `${counted(others, "more finding is", "more findings are")} not about two initiatives.`
+      ? `${counted(others, "more finding is", "more findings are")} not about two initiatives${marksBeside(map, lens)}.`
       : "";
   return [pairs, beside, money].filter(Boolean).join(" ");
 }

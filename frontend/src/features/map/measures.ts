@@ -5,7 +5,7 @@ import { FAMILY, HEAD_FONT, type Heads, headsOf, MOST_LINES } from "./heads";
 import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { BandRow, Row } from "./rows";
-import { BLOCK_HEIGHT } from "./scale";
+import { BLOCK_HEIGHT, CAPTION_LINE, type Low } from "./scale";
 import { linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
@@ -36,6 +36,8 @@ export type Measures = {
   isDense: boolean;
   /** How high a full block is: what rows have to spare, blocks take part of. */
   block: number;
+  /** Where blocks of bands stand that have words below them; null where they have none. */
+  low: Low | null;
   /** What rows have to spare, each. */
   spare: number;
   /** More columns than there is room for: they pass beneath the names. */
@@ -125,6 +127,7 @@ export function measure(asked: Asked): Measures {
     isTight: false,
     isDense: false,
     block: BLOCK_HEIGHT,
+    low: null,
     spare: 0,
     scrolls: columns * column > room,
   };
@@ -181,7 +184,8 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   if (row.kind === "band") {
     const room = nameWidth(row, measures) - BESIDE_NAME;
     const air = measures.isDense ? 1 : measures.isTight ? 2 : 9;
-    const least = measures.block + BLOCK_AIR;
+    const { low } = measures;
+    const least = (low ? low.high + CAPTION_LINE : measures.block) + BLOCK_AIR;
     if (measures.bands === "short") return Math.max(least, air + LINE + NOTE_LINE);
     const note = humanise(bandNote(ledger, row.band));
     const lines = measures.bands === "line" ? 1 : linesOf(note, NOTE_FONT, room);
@@ -189,7 +193,7 @@ export function rowHeight(ledger: Ledger, row: Row, measures: Measures, marks = 
   }
   const lines = nameLines(ledger, row, measures, marks);
   if (isHeading(row, measures) && lines === 1) return HEADING + headingAir(measures);
-  if (measures.isDense) return AIR.dense + LINE + NOTE_LINE;
+  if (measures.isDense) return AIR.dense + measures.spare + LINE + NOTE_LINE;
   const air = (measures.isTight ? AIR.tight : AIR.usual) + measures.spare;
   return air + NOTE_LINE + Math.min(3, lines) * LINE;
 }

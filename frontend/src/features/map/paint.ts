@@ -105,7 +105,7 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
   context.clearRect(0, 0, props.width, high);
   context.font = `600 9px ${colours.font}`;
   context.textAlign = "center";
-  for (const { x, drawing, stays } of props.cells) {
+  for (const { x, drawing, stays, caption } of props.cells) {
     context.save();
     context.translate(x, rise);
     for (const tile of drawing.tiles) {
@@ -117,8 +117,9 @@ export function paint(canvas: HTMLCanvasElement, props: StripProps): void {
     if (drawing.beyond !== null) paintBeyond(context, drawing, colours);
     const left = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
     for (const mark of missingMarks(drawing, props.unknownMark)) {
-      paintMark(context, left, mark, colours);
+      paintMark(context, left + mark.x, mark, colours);
     }
+    if (caption) paintCaption(context, caption, drawing.caption!, colours);
     context.restore();
   }
 }
@@ -175,6 +176,20 @@ function paintTile(
     context.lineWidth = 2;
     context.strokeRect(tile.x, tile.y, width, height);
   }
+}
+
+function paintCaption(
+  context: CanvasRenderingContext2D,
+  words: string,
+  y: number,
+  { colour, font }: Palette,
+) {
+  context.save();
+  context.font = `400 9px ${font}`;
+  context.textAlign = "left";
+  context.fillStyle = colour("--ink-2");
+  context.fillText(words, 0, y);
+  context.restore();
 }
 
 function paintMark(

@@ -1,9 +1,10 @@
 /** The lines of confirmed pairs on a laid out board: the way of each, and where its words stand. */
 import type { Box } from "@/ui/squarify";
 import type { Board } from "./board";
+import { drawingsIn } from "./drawings";
 import type { Layout } from "./layout";
 import { CELL_INSET, isOpenTheme } from "./measures";
-import { boxOf, type DrawnPair, drawingsIn, type Frame } from "./pairs";
+import { boxOf, type DrawnPair, type Frame } from "./pairs";
 import { type Point, pathOf, routeOf, type Side, wordsAt } from "./routes";
 
 export const WORD_HEIGHT = 15;
@@ -212,12 +213,14 @@ export function blocksOf(board: Board, layout: Layout, row: number, only?: numbe
   const middle = topOf(layout, row) + (places[row]!.height - measures.block) / 2;
   const drawings = drawingsIn(board, measures, row);
   const blockOf = (column: number): Box[] => {
-    const { width, top, tall, unknown, notPositive } = drawings[column]!;
+    const { width, top, tall, head, unknown, notPositive } = drawings[column]!;
     const x = left + column * measures.column + CELL_INSET;
     const missing = Math.min(2, unknown + notPositive);
     return [
       ...(width > 0 ? [{ x, y: middle + top, width, height: tall }] : []),
-      ...(missing > 0 ? [{ x: x + width + 3.5, y: middle, width: 17, height: 13 * missing }] : []),
+      ...(missing > 0
+        ? [{ x: x + width + 3.5, y: middle + head, width: 17, height: 13 * missing }]
+        : []),
     ];
   };
   return only === undefined ? drawings.flatMap((_, column) => blockOf(column)) : blockOf(only);

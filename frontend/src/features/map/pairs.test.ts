@@ -152,7 +152,7 @@ describe("where a pair stands", () => {
     expect(drawn!.ends.map((end) => board.rows[end.row]!.kind)).toEqual(["objective", "band"]);
   });
 
-  it("is framed around its tile, around the block of merged work, or where its figure is missing", () => {
+  it("is framed around its tile, around its part of merged work, or where its figure is missing", () => {
     const asked = { hasTargets: true, hasGroups: false, isCompact: false, isLow: false };
     const measures = measure({ ...asked, width: 1500, names: ["A", "B"] });
     const open = boardOf([conflict]);
@@ -165,7 +165,9 @@ describe("where a pair stands", () => {
     const end = drawnPairs(folded, "conflict")[0]!.ends[0];
     const block = folded.drawingsOf(end.row, measures.column - CELL_MARGIN)[end.column]!;
     expect(block.width).toBeGreaterThan(0);
-    expect(boxOf(folded, measures, end).width).toBe(block.width);
+    const own = block.tiles.find((one) => one.initiative === end.side)!;
+    expect(boxOf(folded, measures, end)).toMatchObject({ width: own.width, height: own.height });
+    expect(own.width * own.height).toBeLessThan(block.width * block.tall);
 
     const unknown = whole.find((at) => plain.initiatives[at]!.amount === null)!;
     const lacking = boardOf([pair("lacking", "conflict", [unknown, elsewhere])]);

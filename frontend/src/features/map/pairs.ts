@@ -3,8 +3,9 @@ import type { AlignmentMap } from "@/api";
 import type { Box } from "@/ui/squarify";
 import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
+import { drawingsIn } from "./drawings";
 import { ancestors, type Ledger, placeOf } from "./ledger";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { CELL_INSET, type Measures } from "./measures";
 import { type Loud, loudOf, MOST_PLAIN_ROWS } from "./rows";
 
 /** More than so many would drown what a lens is about that is not theirs. */
@@ -134,11 +135,6 @@ export function drawnPairs(board: Board, lens: Lens): DrawnPair[] {
   });
 }
 
-/** What the cells of a row hold, as its strip draws them. */
-export function drawingsIn(board: Board, measures: Measures, row: number) {
-  return board.drawingsOf(row, measures.column - CELL_MARGIN, measures.block);
-}
-
 /** Where a side stands in its strip: its tile, its mark for a missing figure, or else the block. */
 export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
   const drawing = drawingsIn(board, measures, frame.row)[frame.column]!;
@@ -155,7 +151,7 @@ export function boxOf(board: Board, measures: Measures, frame: Frame): Box {
     return { x: left, y: top, width: drawing.width, height: end - top };
   }
   const beside = drawing.width > 0 ? drawing.width + 3.5 : 0.5;
-  return { x: left + beside, y: 0.5, width: 16, height: 11.5 };
+  return { x: left + beside, y: drawing.head + 0.5, width: 16, height: 11.5 };
 }
 
 /** The numbers of the marks that are about pairs with a line: there they stand once. */

@@ -15,6 +15,8 @@ export type Scale = {
    * many sizes can be told apart only so.
    */
   isSquare: boolean;
+  /** What less money is drawn as, so that its colour can be told. */
+  least: bigint;
 };
 
 /** The most money of a cell with marks beside its block, and of one without. */
@@ -27,7 +29,7 @@ export const MARKS_WIDTH = 17;
  * Where blocks shrink both ways they may grow as well: to so many times the usual height, and their
  * rows with them. So the heaviest cell does not press all others down to specks.
  */
-const GROWTH = 2.4;
+const GROWTH = 2.8;
 
 /** Pixels of area to one minor unit where blocks may grow; every cell fits its own room. */
 export function growingScale(heaviest: Heaviest, fullWidth: number, fullHeight: number): number {
@@ -41,6 +43,9 @@ const SKEWED = 20;
 /** So many times the middle cell, and even in both ways the middle one is a speck: that is cut. */
 const BEYOND_SCALE = 300;
 
+/** The smallest block is such a part of the largest: of as many pixels each way as a letter. */
+const LEAST_PART = 64n;
+
 /** `objectives` and `bands` are the positive money of the cells. */
 export function scaleOf(objectives: readonly bigint[], bands: readonly bigint[]): Scale {
   const cells = positive(objectives.some((one) => one > 0n) ? objectives : bands);
@@ -48,7 +53,14 @@ export function scaleOf(objectives: readonly bigint[], bands: readonly bigint[])
   const middle = cells[Math.floor(cells.length / 2)] ?? 0n;
   const isSquare = largest > middle * BigInt(SKEWED);
   const within = cells.find((one) => one <= middle * BigInt(BEYOND_SCALE));
-  return { largest: isSquare ? (within ?? largest) : largest, isSquare };
+  const filling = isSquare ? (within ?? largest) : largest;
+  return { largest: filling, isSquare, least: isSquare ? leastOf(filling, middle) : 0n };
+}
+
+/** Never so much that the middle cell could not be told from it. */
+function leastOf(largest: bigint, middle: bigint): bigint {
+  const part = largest / LEAST_PART;
+  return part < middle / 2n ? part : middle / 2n;
 }
 
 function positive(cells: readonly bigint[]): bigint[] {
@@ -75,6 +87,7 @@ export function blockOf(
   perMinor?: number,
 ) {
   const isCut = money > scale.largest;
+  const drawn = money < scale.least ? scale.least : money;
   if (isCut) {
     const grown = perMinor === undefined ? 0 : (Number(scale.largest) * perMinor) / fullWidth;
     const height = Math.max(fullHeight, grown);
@@ -82,8 +95,8 @@ export function blockOf(
   }
   const part =
     perMinor === undefined
-      ? Number(money) / Number(scale.largest)
-      : (Number(money) * perMinor) / (fullWidth * fullHeight);
+      ? Number(drawn) / Number(scale.largest)
+      : (Number(drawn) * perMinor) / (fullWidth * fullHeight);
   if (part > 1) {
     const height = part * fullHeight;
     return { y: (fullHeight - height) / 2, width: fullWidth, height, isCut };
@@ -92,4 +105,29 @@ export function blockOf(
   const width = Math.max(THINNEST, part ** across * fullWidth);
   const height = Math.max(THINNEST, part ** down * fullHeight);
   return { y: (fullHeight - height) / 2, width, height, isCut };
+}
+
+/** Where a block stands that has words below it, from the top of a full one, and how high it is. */
+export type Low = { top: number; high: number };
+
+/** What words below a block take. */
+export const CAPTION_LINE = 12;
+const LOWEST = 20;
+
+/** Room for a block with words below it where a full one is so high: both in the middle of a row. */
+export function lowOf(fullHeight: number): Low {
+  const high = Math.max(LOWEST, fullHeight - CAPTION_LINE);
+  return { top: (fullHeight - high - CAPTION_LINE) / 2, high };
+}
+
+/** The same area so low that words have room below it; wider than `room` it grows up again. */
+export function lowered(
+  { width, height }: { width: number; height: number },
+  { top, high }: Low,
+  room: number,
+) {
+  const area = width * height;
+  const low = Math.min(height, high);
+  if (area / low <= room) return { y: top + high - low, width: area / low, height: low };
+  return { y: top + high - area / room, width: room, height: area / room };
 }

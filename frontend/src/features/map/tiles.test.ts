@@ -13,7 +13,7 @@ const sums = rowsOf(ledger, AUTO_FOLDING).flatMap((row) =>
   columns.map((column) => sumOf(ledger, row.places, column.departments)),
 );
 const largest = largestMinor(sums.map(positiveMinor));
-const scale = { largest, isSquare: false, fullWidth: 46 };
+const scale = { largest, isSquare: false, least: 0n, fullWidth: 46 };
 const area = (tiles: readonly { width: number; height: number }[]) =>
   tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0);
 
@@ -42,7 +42,7 @@ describe("tiles", () => {
     const { tiles } = drawCell(
       ledger,
       withMoney("300.00", "100.00"),
-      { largest: 40000n, isSquare: false, fullWidth: 40 },
+      { largest: 40000n, isSquare: false, least: 0n, fullWidth: 40 },
       false,
     );
     expect(tiles.map((tile) => tile.initiative)).toEqual([0, 1]);
@@ -54,7 +54,7 @@ describe("tiles", () => {
     const drawing = drawCell(
       ledger,
       sum,
-      { largest: 30000n, isSquare: false, fullWidth: 40 },
+      { largest: 30000n, isSquare: false, least: 0n, fullWidth: 40 },
       false,
     );
     expect(drawing.tiles).toHaveLength(1);
@@ -82,7 +82,7 @@ describe("tiles", () => {
       (one) => sumOf(many, one.places, [2]).initiatives > 20,
     )!;
     const sum = sumOf(many, row.places, [2]);
-    const small = { largest: positiveMinor(sum), isSquare: false, fullWidth: 4 };
+    const small = { largest: positiveMinor(sum), isSquare: false, least: 0n, fullWidth: 4 };
     const drawing = drawCell(many, sum, small, false);
     expect(drawing.tiles.length).toBeLessThan(sum.placed.length);
     expect(area(drawing.tiles)).toBeCloseTo(4 * BLOCK_HEIGHT, 3);
@@ -93,7 +93,7 @@ describe("tiles", () => {
     const { tiles } = drawCell(
       ledger,
       sum,
-      { largest: 30000n, isSquare: false, fullWidth: 30 },
+      { largest: 30000n, isSquare: false, least: 0n, fullWidth: 30 },
       false,
     );
     expect(tiles[0]).toMatchObject({ initiative: null, status: "unknown" });

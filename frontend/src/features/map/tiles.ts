@@ -6,7 +6,7 @@
 import type { MapInitiative } from "@/api";
 import { type Box, squarify } from "@/ui/squarify";
 import type { Ledger, Sum } from "./ledger";
-import { BLOCK_HEIGHT, blockOf, MARKS_WIDTH, type Scale } from "./scale";
+import { BLOCK_HEIGHT, blockOf, type Low, lowered, MARKS_WIDTH, type Scale } from "./scale";
 
 export type Status = "on_track" | "at_risk" | "off_track" | "proposed" | "done" | "unknown";
 export const STATUSES: readonly Status[] = [
@@ -47,11 +47,18 @@ export type Drawing = {
   perMinor?: number | undefined;
   /** Its money where that exceeds the scale: the block is cut, and this figure stands in it. */
   beyond: bigint | null;
+  /** Where marks for missing figures begin. */
+  head: number;
+  /** The line of the words below the block, where there is room for them. */
+  caption: number | null;
   unknown: number;
   notPositive: number;
 };
 
 const SMALLEST_TILE = 2;
+
+/** From the foot of a block to the line that words below it stand on. */
+const CAPTION_BASE = 10;
 
 export function statusOf(initiative: MapInitiative): Status {
   if (initiative.stage === "proposed") return "proposed";
@@ -88,17 +95,24 @@ function positiveOf(sum: Sum): bigint {
   return positive + (rest > 0n ? rest : 0n);
 }
 
-/** `isMerged` draws no single initiatives. */
+/** `isMerged` draws no single initiatives but the sides of confirmed pairs. */
 export function drawCell(
   ledger: Ledger,
   sum: Sum,
-  scale: Scale & { fullWidth: number; fullHeight?: number; perMinor?: number | undefined },
+  scale: Scale & {
+    fullWidth: number;
+    fullHeight?: number;
+    perMinor?: number | undefined;
+    /** Leaves room for words below the block. */
+    low?: Low | undefined;
+  },
   isMerged: boolean,
 ): Drawing {
   const positive = positiveMinor(sum);
   const { notPositive } = sum;
   const high = scale.fullHeight ?? BLOCK_HEIGHT;
-  const { perMinor } = scale;
+  const { perMinor, low } = scale;
+  const line = low ? low.top + low.high + CAPTION_BASE : null;
   const marks = { unknown: sum.unknown, notPositive };
   const nothing = {
     tiles: [],
@@ -108,13 +122,17 @@ export function drawCell(
     tall: high,
     perMinor,
     beyond: null,
+    head: low?.top ?? 0,
+    caption: line,
     ...marks,
   };
   if (positive <= 0n || scale.largest <= 0n) return nothing;
 
   const isPlain = perMinor !== undefined && !hasMarks(sum);
   const room = scale.fullWidth + (isPlain ? MARKS_WIDTH : 0);
-  const { y, width, height, isCut } = blockOf(positive, scale, room, high, perMinor);
+  const block = blockOf(positive, scale, room, high, perMinor);
+  const { isCut } = block;
+  const { y, width, height } = low && !isCut ? lowered(block, low, room) : block;
   const frame = { x: 0, y, width, height };
   const parts = partsOf(ledger, sum, isMerged, (width * height) / Number(positive));
   const boxes = squarify(
@@ -122,13 +140,32 @@ export function drawCell(
     frame,
   );
   const tiles = parts.map(({ minor: _, ...part }, index) => ({ ...part, ...boxes[index]! }));
-  return { ...nothing, tiles, width, top: y, tall: height, beyond: isCut ? positive : null };
+  const isHigh = low !== undefined && y + height > low.top + low.high + 1;
+  return {
+    ...nothing,
+    tiles,
+    width,
+    top: y,
+    tall: height,
+    beyond: isCut ? positive : null,
+    caption: isHigh ? null : line,
+  };
+}
+
+const sides = new WeakMap<Ledger, ReadonlySet<number>>();
+
+/** The sides of confirmed pairs: they keep a tile of their own, for what frames them to be true. */
+function pairedIn(ledger: Ledger): ReadonlySet<number> {
+  const known = sides.get(ledger) ?? new Set(ledger.map.pairs.flatMap((pair) => pair.sides));
+  sides.set(ledger, known);
+  return known;
 }
 
 type Part = { minor: bigint; initiative: number | null; status: Status; isAssumed: boolean };
 
 function partsOf(ledger: Ledger, sum: Sum, isMerged: boolean, areaPerMinor: number): Part[] {
   const parts: Part[] = [];
+  const paired = pairedIn(ledger);
   const small = new Map<Status, bigint>();
   let listed = 0n;
   for (const { initiative, minor, isAssumed } of sum.placed) {
@@ -137,7 +174,8 @@ function partsOf(ledger: Ledger, sum: Sum, isMerged: boolean, areaPerMinor: numb
     if (minor <= 0n) continue;
     const entry = ledger.map.initiatives[initiative]!;
     const status = statusOf(entry);
-    if (isMerged || Number(minor) * areaPerMinor < SMALLEST_TILE) {
+    const isSmall = isMerged || Number(minor) * areaPerMinor < SMALLEST_TILE;
+    if (isSmall && !paired.has(initiative)) {
       small.set(status, (small.get(status) ?? 0n) + minor);
     } else {
       parts.push({ minor, initiative: entry.id ? initiative : null, status, isAssumed });

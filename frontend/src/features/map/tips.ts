@@ -1,7 +1,8 @@
 /** Which initiatives stand under a pointer or in a cell, by name. */
-import { type Board, isMergedRow } from "./board";
+import type { Board } from "./board";
+import { drawingsIn } from "./drawings";
 import type { Position } from "./keyboard";
-import { CELL_INSET, CELL_MARGIN, type Measures } from "./measures";
+import { CELL_INSET, type Measures } from "./measures";
 import { initiativesOf } from "./selected";
 
 type Point = { clientX: number; clientY: number };
@@ -21,11 +22,10 @@ export function initiativeAt(
   point: Point,
   atLeast: number,
 ): number | null {
-  const row = board.rows[place.row - 1];
-  if (!row || place.column === 0 || isMergedRow(row)) return null;
+  if (!board.rows[place.row - 1] || place.column === 0) return null;
   const x = point.clientX - frame.left - CELL_INSET;
   const y = point.clientY - frame.top - (frame.height - measures.block) / 2;
-  const drawings = board.drawingsOf(place.row - 1, measures.column - CELL_MARGIN, measures.block);
+  const drawings = drawingsIn(board, measures, place.row - 1);
   const hit = drawings[place.column - 1]?.tiles.find(
     (tile) =>
       tile.initiative !== null &&

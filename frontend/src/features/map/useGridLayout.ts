@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { GridProps } from "./AlignmentGrid";
 import { CHANGE_LINE } from "./ChangeStrip";
+import { captionsFit } from "./captions";
 import { columnName } from "./labels";
 import { type Layout, layOut } from "./layout";
 import { MOST_NAMED_THEMES, measure } from "./measures";
@@ -27,12 +28,18 @@ export function useGridLayout(props: GridProps, { width, height }: Box): Layout 
     const { head, ...rest } = measure({ width, isCompact, isLow, ...asked });
     return { ...rest, head: head + (isCompared ? CHANGE_LINE : 0) };
   }, [width, columns, ledger, hasTargets, lens, isCompact, isLow, isCompared, hasLeaders, letters]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
+  const hasCaptions = useMemo(
+    () => !isCompared && lens !== "coverage" && captionsFit(board, room.column),
+    [board, room.column, isCompared, lens, letters],
+  );
   return useMemo(
     () =>
       layOut({
         ...{ ledger, rows, measures: room, marks, height, width, focusKey },
+        hasCaptions,
         tallestIn: board.tallestIn,
       }),
-    [board, ledger, rows, room, marks, height, width, focusKey],
+    [board, ledger, rows, room, marks, height, width, focusKey, hasCaptions],
   );
 }

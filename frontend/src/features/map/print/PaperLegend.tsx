@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { formatCompact, narrowSymbol, toMinor } from "@/ui/money";
 import { isWithoutMoney } from "../baseLine";
 import type { Board } from "../board";
+import { scaleWords } from "../labels";
 import { widthOf } from "../text";
 import { STATUS_WORDS, STATUSES } from "../tiles";
 import { hatchPath } from "./hatch";
@@ -27,9 +28,8 @@ export function PaperLegend({ board, layout, isStatus, isCompared, hasFrames, y 
   const short = (amount: string) => formatCompact(toMinor(amount), currency);
   const keys: [string, ReactNode][] = [];
   if (board.scale.largest > 0n) {
-    const room = board.scale.isSquare ? "block" : "width";
     keys.push([
-      `area = money, one scale (full ${room} ${formatCompact(board.scale.largest, currency)})`,
+      `area = money, one scale (${scaleWords(board.scale, currency)})`,
       <rect key="area" {...SWATCH} fill={TILE} />,
     ]);
   }

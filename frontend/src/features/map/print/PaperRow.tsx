@@ -4,21 +4,18 @@ import { formatPoints } from "@/ui/words";
 import type { Lens } from "../address";
 import { type Board, isMergedRow } from "../board";
 import type { BoardChanges } from "../changes";
-import { agreedForNothing } from "../labels";
+import { agreedForNothing, countAndMoney } from "../labels";
 import { hasKnownMoney } from "../ledger";
 import type { MarkAt } from "../marks";
 import { CELL_INSET } from "../measures";
 import { BLOCK_HEIGHT } from "../scale";
 import { signedBare } from "../since";
 import { hatchPath } from "./hatch";
-import { LABEL, type Layout, type RowBox, TOTAL } from "./layout";
+import { blockWidth, LABEL, type Layout, type RowBox, TOTAL } from "./layout";
 import { PaperCards } from "./PaperCards";
 import { PaperChanges } from "./PaperChanges";
 import { type Frame, type Look, PaperTiles } from "./PaperTiles";
 import { ABOVE, BAND, BAR, BELOW, INK, INK_2, INK_3, LINE, PAPER, PLUM } from "./palette";
-
-/** What no block ever takes of its cell, so that marks of missing figures have room. */
-const MARGIN = 22;
 
 type Props = {
   board: Board;
@@ -43,8 +40,9 @@ export function PaperRow(props: Props) {
   const row = board.rows[box.index]!;
   const { whole, shown } = board.totals[box.index]!;
   const { ledger } = board;
-  const drawings = board.drawingsOf(box.index, Math.max(6, layout.column - MARGIN));
   const sums = board.sums[box.index]!;
+  const low = row.kind === "band" ? layout.low : null;
+  const drawings = board.drawingsOf(box.index, blockWidth(layout.column), BLOCK_HEIGHT, low);
   const look: Look = row.kind === "band" ? row.band : isMergedRow(row) ? "folded" : "tile";
   const left = LABEL + layout.gauge;
   const middle = box.y + box.height / 2;
@@ -108,6 +106,9 @@ export function PaperRow(props: Props) {
             ) : (
               <PaperTiles
                 drawing={drawing}
+                caption={
+                  drawing.caption === null ? "" : countAndMoney(sums[column]!, ledger.map.currency)
+                }
                 look={look}
                 lens={lens}
                 unknownMark={`${narrowSymbol(ledger.map.currency)}?`}

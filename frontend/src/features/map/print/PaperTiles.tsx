@@ -12,6 +12,8 @@ export type Frame = "conflict" | "overlap";
 
 type Props = {
   drawing: Drawing;
+  /** What stands below the block; nothing where it is empty. */
+  caption: string;
   look: Look;
   lens: Lens;
   unknownMark: string;
@@ -61,7 +63,7 @@ export function PaperTiles(props: Props) {
         </>
       )}
       {missingMarks(drawing, unknownMark).map((mark) => (
-        <g key={mark.y} transform={`translate(${left} ${mark.y})`}>
+        <g key={`${mark.x} ${mark.y}`} transform={`translate(${left + mark.x} ${mark.y})`}>
           {mark.isFramed ? (
             <rect width={16} height={11.5} rx={2} fill={PAPER} stroke={INK_3} />
           ) : null}
@@ -70,6 +72,11 @@ export function PaperTiles(props: Props) {
           </text>
         </g>
       ))}
+      {props.caption ? (
+        <text y={drawing.caption!} fontSize={9} fill={INK_2}>
+          {props.caption}
+        </text>
+      ) : null}
     </g>
   );
 }

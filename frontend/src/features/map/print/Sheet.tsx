@@ -16,7 +16,16 @@ import { LENS_NAMES } from "../lensWords";
 import type { MarkAt } from "../marks";
 import { lookOf, loudIn, pairsOf } from "../pairs";
 import { signedBare } from "../since";
-import { FAMILY, HEAD_FONT, LABEL, type Layout, type Page, type Shown, WIDTH } from "./layout";
+import {
+  FAMILY,
+  HEAD_FONT,
+  headRoom,
+  LABEL,
+  type Layout,
+  type Page,
+  type Shown,
+  WIDTH,
+} from "./layout";
 import { PaperLegend } from "./PaperLegend";
 import { PaperMark, PaperRow } from "./PaperRow";
 import type { Frame } from "./PaperTiles";
@@ -167,7 +176,7 @@ function Heads({ board, layout, page, unitSuffix, changes }: HeadsProps) {
         const money = initiatives > unknown ? formatInUnit(minor, unit) : "?";
         const missing = unknown > 0 ? `${unknown} × ${narrowSymbol(map.currency)}?` : "";
         const name = columnName(board.ledger, column);
-        const room = layout.isUpright ? foot - page.headY - 40 : layout.column - 4;
+        const room = layout.isUpright ? foot - page.headY - 40 : headRoom(layout.column);
         const most = layout.isUpright ? Math.max(1, Math.floor(layout.column / 11)) : 3;
         const lines = wrapped(name, HEAD_FONT, room, most);
         return (

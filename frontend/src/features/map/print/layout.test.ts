@@ -4,7 +4,8 @@ import { toBoard } from "../board";
 import { columnsOf } from "../columns";
 import { sumOf, toLedger, wholeOf } from "../ledger";
 import { rowsOf } from "../rows";
-import { layOut, PAGE_HEIGHT, WIDTH } from "./layout";
+import { BLOCK_HEIGHT } from "../scale";
+import { blockWidth, layOut, PAGE_HEIGHT, WIDTH } from "./layout";
 import { wrapped } from "./wrapped";
 
 const ATTENTION = { lens: "attention", changes: null, focused: null } as const;
@@ -59,6 +60,20 @@ describe.each([
     const { gauge, column, gridWidth } = layOut(board, ATTENTION, PAGE_HEIGHT);
     expect(gridWidth).toBeLessThanOrEqual(WIDTH);
     expect(292 + gauge + column * board.columns.length + 64).toBeLessThanOrEqual(gridWidth + 0.01);
+  });
+
+  it("have room for blocks that grow, and for what stands below those of bands", () => {
+    const { pages, column, low } = layOut(board, { ...ATTENTION, lens: "status" }, PAGE_HEIGHT);
+    for (const { index, height } of pages.flatMap(({ rows }) => rows)) {
+      const isBand = board.rows[index]!.kind === "band";
+      const drawn = board.drawingsOf(index, blockWidth(column), BLOCK_HEIGHT, isBand ? low : null);
+      for (const { tall, top } of drawn) {
+        expect(tall).toBeLessThan(height);
+        if (isBand && low) expect(BLOCK_HEIGHT - 2 * top).toBeLessThan(height);
+      }
+    }
+    const counts = { ...ATTENTION, lens: "coverage" } as const;
+    expect(layOut(board, counts, PAGE_HEIGHT).low).toBeNull();
   });
 
   it("are one sheet where they are a picture", () => {

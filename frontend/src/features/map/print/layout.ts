@@ -6,9 +6,11 @@ import { counted, humanise } from "@/ui/words";
 import type { Lens } from "../address";
 import { baseParts, clausesOf } from "../baseLine";
 import type { Board } from "../board";
+import { captionsFit } from "../captions";
 import type { BoardChanges } from "../changes";
 import { bandNote, columnName, restShares, rowName } from "../labels";
 import { dayWords } from "../markWords";
+import { BLOCK_HEIGHT, CAPTION_LINE, type Low, lowOf } from "../scale";
 import { sinceWords } from "../since";
 import { type CardBox, cardBoxes } from "./cards";
 import { wrapped } from "./wrapped";
@@ -26,8 +28,17 @@ const GAP = 24;
 /** With more columns than this the sentences of the marks stand with the findings. */
 const MOST_BESIDE = 20;
 /** Least heights of a row, the roomy one first: what saves a page is taken. */
-const LEAST_ROWS = [40, 36, 33, 30, 28];
+const LEAST_ROWS = [46, 43, 40, 36, 33, 30, 28];
 const LEGEND = 72;
+/** Above and below the blocks of a row, together. */
+const AROUND_BLOCK = 6;
+/** What no block ever takes of its cell, so that marks of missing figures have room. */
+const MARGIN = 22;
+
+/** What the name of a column may take, apart from the next. */
+export const headRoom = (column: number) => column - 8;
+
+export const blockWidth = (column: number) => Math.max(6, column - MARGIN);
 
 export type Line = { words: string; y: number };
 export type RowBox = {
@@ -58,6 +69,8 @@ export type Layout = {
   column: number;
   head: number;
   isUpright: boolean;
+  /** Where blocks of bands stand that have words below them; null where they have none. */
+  low: Low | null;
   /** Right end of the grid. */
   gridWidth: number;
   marks: MarkBox[];
@@ -94,6 +107,8 @@ export function layOut(board: Board, shown: Shown, pageHeight: number | null): L
   const room = gridWidth - LABEL - gauge - TOTAL;
   const column = Math.min(130, room / Math.max(1, board.columns.length));
   const isUpright = column < 50;
+  const hasCaptions = !shown.changes && shown.lens !== "coverage" && captionsFit(board, column);
+  const low = hasCaptions ? lowOf(BLOCK_HEIGHT) : null;
 
   const titleWords = clausesOf(map)
     .map(({ text, marks }) =>
@@ -117,7 +132,7 @@ export function layOut(board: Board, shown: Shown, pageHeight: number | null): L
     return cardBoxes(board.ledger, row.objective, room - 10, most);
   };
   const headLines = board.columns.map(
-    (one) => wrapped(columnName(board.ledger, one), HEAD_FONT, column - 4, 3).length,
+    (one) => wrapped(columnName(board.ledger, one), HEAD_FONT, headRoom(column), 3).length,
   );
   const head = (isUpright ? 128 : 34 + 13 * Math.max(1, ...headLines)) + (changes ? 11 : 0);
   return {
@@ -127,11 +142,12 @@ export function layOut(board: Board, shown: Shown, pageHeight: number | null): L
     column,
     head,
     isUpright,
+    low,
     gridWidth,
     marks: isBeside ? markBoxes(board, top) : [],
     marksElsewhere: hasMarks && !isBeside,
     hasCards: board.rows.some((row) => row.kind === "objective" && row.objective === shown.focused),
-    pages: fewestPages(board, { top, head, pageHeight, cards: cardsOf }),
+    pages: fewestPages(board, { top, head, pageHeight, column, low, cards: cardsOf }),
   };
 }
 
@@ -139,14 +155,23 @@ type Asked = {
   top: number;
   head: number;
   pageHeight: number | null;
+  column: number;
+  low: Low | null;
   cards: (index: number) => { boxes: CardBox[]; height: number } | null;
 };
 
-function fewestPages(board: Board, { top, head, pageHeight, cards }: Asked) {
+function fewestPages(board: Board, { top, head, pageHeight, cards, column, low }: Asked) {
+  const band = low ? low.high + CAPTION_LINE + AROUND_BLOCK : 0;
+  const tallest = board.rows.map((row, index) =>
+    Math.max(
+      Math.ceil(board.tallestIn(index, blockWidth(column), BLOCK_HEIGHT)) + AROUND_BLOCK,
+      row.kind === "band" ? band : 0,
+    ),
+  );
   const tried = LEAST_ROWS.map((least) =>
     paged(
       board.rows.map((_, index) => {
-        const box = rowBox(board, index, least);
+        const box = rowBox(board, index, Math.max(least, tallest[index]!));
         const large = cards(index);
         return large === null
           ? box
