@@ -53,7 +53,7 @@ def test_chips_count_what_the_inbox_lists(demo_site: Site, visit: Opens) -> None
         expect(chip(page, name)).to_have_attribute("aria-pressed", "true")
         numbers = [one["count"] for one in count["parts"]] or [count["count"]]
         assert sum(numbers) == count["count"]
-        # What serves no objective is counted by its bands; beside it stands what of it are findings.
+        # What serves no objective is counted by its bands: what of it are findings stands beside.
         by_bands = count["lens"] == "orphans"
         told = (page.get_by_test_id("lens-note") if by_bands else chip(page, name)).inner_text()
         shown = numbers if count["lens"] == "funding" else [count["count"]]

@@ -35,8 +35,9 @@ const AROUND_BLOCK = 6;
 /** What no block ever takes of its cell, so that marks of missing figures have room. */
 const MARGIN = 22;
 
-/** What the name of a column may take, apart from the next. */
-export const headRoom = (column: number) => column - 8;
+/** What the name of a column may take, apart from the next; where it is narrow no word is cut for it. */
+export const headRoom = (column: number) => column - (column < NARROW ? 4 : 8);
+const NARROW = 75;
 
 export const blockWidth = (column: number) => Math.max(6, column - MARGIN);
 
