@@ -28,28 +28,41 @@ hypothesis.settings.register_profile("check", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("full")
 
 
+# The rooms whose groups take minutes, the longest first: none may be left for the end.
+RANKS = {room: rank for rank, room in enumerate(("faults", "e2e", "config", "realdata"))}
+
+
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     SERVERS.stop()
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# pytest-xdist reads the groups in the same hook, where pytest-django sorts.
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Keep together, on one worker of pytest-xdist, what shares something that is dear to make.
 
     The browser tests share a running site, of which there are several, the files of these folders
-    what their fixtures load or start. All other tests go wherever there is room.
+    what their fixtures load or start, others the demo that their file has `loaded`. All other tests
+    go wherever there is room. What waits longest begins first: see `RANKS`.
     """
     for item in items:
-        room = item.path.relative_to(TESTS).parts[0]
-        if room in {"config", "realdata"}:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        room = room_of(item)
+        if room in {"config", "realdata"} or "loaded" in fixtures_of(item):
+            item.add_marker(pytest.mark.xdist_group("-".join(item.path.parts[-2:])))
         elif room == "e2e":
             sites = [name for name in fixtures_of(item) if name.endswith("_site")]
             item.add_marker(pytest.mark.xdist_group(sites[0] if sites else room))
         elif room == "faults":
             # They have seconds to recover in, and would take them from one another.
             item.add_marker(pytest.mark.xdist_group(room))
+    yield
+    items.sort(key=lambda item: RANKS.get(room_of(item), len(RANKS)))
+
+
+def room_of(item: pytest.Item) -> str:
+    """The folder of `tests` that a test is in, or its file."""
+    return item.path.relative_to(TESTS).parts[0]
 
 
 def fixtures_of(item: pytest.Item) -> list[str]:

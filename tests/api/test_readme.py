@@ -2,12 +2,14 @@
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from tests import factories
 from traceability import clock
@@ -50,14 +52,23 @@ def test_page_of_the_api_is_there(page: str) -> None:
     assert Client().get(page).status_code == 200
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo of today, for all pages that tell of an earlier day."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        demo.load_demo(now=clock.now())
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("/map?as_of=")])
 def test_earlier_day_is_a_day_that_the_demo_remembers(
     page: str, signed_in: Callable[[User], Client]
 ) -> None:
     days = [date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", page)]
     assert max(days) < clock.now().date()
-    demo.load_demo(now=clock.now())
     dana = signed_in(User.objects.get(username="dana"))
     for day in days:
         answer = dana.get(f"/api/v1/views/alignment-map?as_of={day}")
