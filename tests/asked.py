@@ -12,6 +12,7 @@ from traceability.models import (
     Person,
     Round,
 )
+from traceability.queries import rounds as queries
 from traceability.services import answers, rounds
 
 NOW = factories.NOW
@@ -47,6 +48,11 @@ class Asked:
     @property
     def results(self) -> Any:
         return self.row.results
+
+    def own(self, person: Person) -> queries.Own:
+        """What somebody finds of their own answer."""
+        scope = actor_of(person).scope
+        return queries.own_answer(scope=scope, person_id=person.pk, round_=self.row)
 
     def do(self, *verbs: Any) -> None:
         for verb in verbs:

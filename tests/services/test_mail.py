@@ -95,7 +95,7 @@ def test_same_letter_is_written_once(bruno: Person) -> None:
 
 
 def test_link_signs_in_who_has_a_user_and_is_kept_nowhere(postbox: Postbox, bruno: Person) -> None:
-    factories.user("bruno", person=bruno)
+    factories.user("bruno", person=bruno, email="Bruno@example.org")
     mail.write([letter(bruno)], now=NOW)
     mail.send_due(now=NOW)
     text = text_of(postbox.kept[0])
@@ -113,8 +113,20 @@ def test_who_has_no_user_gets_the_page_alone(postbox: Postbox, bruno: Person) ->
     assert "sign-in" not in text
 
 
+@pytest.mark.parametrize("own", ["", "bruno@elsewhere.example.org"])
+def test_link_that_signs_in_goes_to_no_address_but_the_accounts(
+    postbox: Postbox, bruno: Person, own: str
+) -> None:
+    factories.user("bruno", person=bruno, email=own)
+    mail.write([letter(bruno)], now=NOW)
+    mail.send_due(now=NOW)
+    text = text_of(postbox.kept[0])
+    assert "https://line.example.org/updates/7" in text
+    assert "sign-in" not in text
+
+
 def test_switched_off_user_is_sent_no_link_that_signs_in(postbox: Postbox, bruno: Person) -> None:
-    factories.user("bruno", person=bruno, is_active=False)
+    factories.user("bruno", person=bruno, email=bruno.email, is_active=False)
     mail.write([letter(bruno)], now=NOW)
     mail.send_due(now=NOW)
     assert "sign-in" not in text_of(postbox.kept[0])

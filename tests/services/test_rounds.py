@@ -164,7 +164,7 @@ def test_answer_divides_a_hundred_points_and_a_draft_fewer(asked: Asked) -> None
     with pytest.raises(InvalidFields):
         asked.say(rater, 80, 30, is_final=False)
     asked.say(rater, 50, 30, 20, sentence="Care first.")
-    own = queries.own_answer(person_id=rater.pk, round_=asked.row)
+    own = asked.own(rater)
     assert (own.state, own.version, own.answer.sentence) == ("given", 3, "Care first.")
     with pytest.raises(StaleVersion):
         asked.say(rater, 50, 20, 30, version=1)
@@ -177,7 +177,7 @@ def test_given_answer_never_becomes_a_draft_again(asked: Asked) -> None:
     asked.say(rater, 50, 30, 20)
     with pytest.raises(AnswerGiven):
         asked.say(rater, 10, 30, is_final=False)
-    own = queries.own_answer(person_id=rater.pk, round_=asked.row)
+    own = asked.own(rater)
     assert (own.state, own.version, sum(own.answer.points.values())) == ("given", 2, 100)
     asked.say(rater, 20, 30, 50)
     asked.do(rounds.close_round)

@@ -53,7 +53,7 @@ def test_answers_are_destroyed_after_their_days_and_aggregates_stay(asked: Asked
     with kept_answers.of_round(asked.id) as left:
         assert not left.exists()
     assert asked.results["leaders"]["state"] == "shown"
-    own = queries.own_answer(person_id=asked.leaders[0].pk, round_=asked.row)
+    own = asked.own(asked.leaders[0])
     assert (own.state, own.answer.points) == ("destroyed", {})
 
 

@@ -45,6 +45,7 @@ class RevisedUser(Shape):
     """What may change of a user."""
 
     is_active = fields.Flag(required=False)
+    email = fields.Text(required=False, allow_blank=True, max_length=254)
     password = fields.Text(required=False, max_length=1000, trim_whitespace=False)
     person = fields.Id(required=False)
     roles = Grant(many=True, required=False)

@@ -182,12 +182,13 @@ class UserDetail(_User, _AccountDetail):
     input_shape = told.RevisedUser
 
     def revise(self, id: UUID, expected_version: int | None, asked: Mapping[str, Any]) -> None:
-        """Change roles, person or password, or switch the user off."""
+        """Change roles, person, address or password, or switch the user off."""
         access.revise_user(
             user_id=id,
             expected_version=expected_version,
             grants=_grants(asked["roles"]) if "roles" in asked else None,
             is_active=asked.get("is_active"),
+            email=asked.get("email"),
             password=asked.get("password"),
             person_id=asked.get("person"),
             actor=self.actor,

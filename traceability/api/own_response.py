@@ -33,7 +33,7 @@ class _OwnDoor(Door):
     def told(self, id: UUID) -> dict[str, Any]:
         """Return the reader's own answer. Raises `NotFound` for whom the round does not ask."""
         round_, invitation = queries.invitation(scope=self.scope, now=self.now, round_id=id)
-        own = queries.own_answer(person_id=invitation.person_id, round_=round_)
+        own = queries.own_answer(scope=self.scope, person_id=invitation.person_id, round_=round_)
         asks_pulls = invitation.audience == "leads"
         is_seen = own.answer.recall is not None or round_.state == "published"
         return {

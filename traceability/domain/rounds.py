@@ -18,8 +18,9 @@ MOST_LINES, PULLS = 10, 2
 EARLY = timedelta(hours=24)
 BAND_NAMES = ("low", "middle", "high")
 UNREADABLE = (
-    "Your answer was sealed with a key that this server no longer has. Ask whoever runs it to put "
-    "the old key back (ANSWERS_KEY), or withdraw the answer and give it anew."
+    "Your answer cannot be opened here. Either an administrator has changed since whose account "
+    "this is or how it signs in: withdraw the answer and give it anew. Or it was sealed with a key "
+    "that this server no longer has: ask whoever runs it to put the old key back (ANSWERS_KEY)."
 )
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from traceability.models.access import User
 from traceability.models.portfolio import Person
 from traceability.models.strategy import Strategy
 
@@ -114,7 +115,8 @@ class Response(models.Model):
 
     Kept apart from everything that tells of changes: no history, no feed, no instant. Row-level
     security shows a row to its own rater, and to the count of its round (`services.database_roles`,
-    `queries.answers`). It is gone some days after publication.
+    `queries.answers`). It is gone some days after publication. It is read in the `account` that
+    gave it alone, which is empty where somebody else changed since who that is or how they sign in.
     """
 
     class State(models.TextChoices):
@@ -124,6 +126,7 @@ class Response(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     rater = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     version = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     sealed = models.BinaryField()

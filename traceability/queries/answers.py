@@ -1,5 +1,8 @@
 """Answers of rounds: one's own, or those of rounds for their count. Nothing else opens them.
 
+One's own is what was given in one's own account: whoever is given somebody's name or password later
+finds that there is an answer, and not what it says.
+
 Row-level security shows a row only where one of these two settings names it; both end with the
 block, and with the transaction whatever happens in it.
 """
@@ -48,8 +51,15 @@ def sealed(answer: Answer, *, round_id: UUID, rater_id: UUID) -> bytes:
     return envelopes.sealed(text, about=_about(round_id, rater_id), secrets=settings.ANSWERS_KEYS)
 
 
+def opened_in(row: Response, *, account_id: UUID | None) -> Answer:
+    """Return what a kept answer says, to the account that gave it. Raises `envelopes.NotOpened`."""
+    if account_id is None or row.account_id != account_id:
+        raise envelopes.NotOpened("The answer was given in another account.")
+    return opened(row)
+
+
 def opened(row: Response) -> Answer:
-    """Return what a kept answer says."""
+    """Return what a kept answer says, for the count. Raises `envelopes.NotOpened`."""
     about = _about(row.round_id, row.rater_id)
     text = envelopes.opened(bytes(row.sealed), about=about, secrets=settings.ANSWERS_KEYS)
     said = json.loads(text)

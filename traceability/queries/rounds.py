@@ -27,7 +27,8 @@ COLUMNS = (
 RUNNING = (Round.State.OPEN, Round.State.CLOSED)
 # Of fewer people a count would point at single ones.
 FEWEST_COUNTED = 5
-# Sealed with a key that is gone: the word for it, beside those of `Response.State`.
+# Sealed with a key that is gone, or given in another account: the word for it, beside those of
+# `Response.State`.
 UNREADABLE = "unreadable"
 
 
@@ -130,8 +131,8 @@ def told(*, scope: Scope, now: datetime, round_id: UUID) -> dict[str, Any]:
 def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     """Add to rounds whom they ask and how many answered; hide the list from who has not recalled.
 
-    At most eight statements, however many rounds. An answer that was sealed with a key that is gone
-    is told as `unreadable`, and hides nothing of the others.
+    At most eight statements, however many rounds. An answer that cannot be opened is told as
+    `unreadable`, and hides nothing of the others.
     """
     is_manager = manages(scope) or scope.is_system
     person = rater_of(scope)
@@ -142,7 +143,7 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     )
     for round_id, audience, who, name in rows_of_people:
         asked.setdefault(round_id, []).append((audience, who, name))
-    own = _own(person, [row["id"] for row in rows])
+    own = _own(scope, [row["id"] for row in rows])
     running = [row["id"] for row in rows if row["state"] in RUNNING] if is_manager else []
     counted = answered(running)
     for row in rows:
@@ -172,13 +173,13 @@ class Own:
     answer: Answer
 
 
-def own_answer(*, person_id: UUID, round_: Round) -> Own:
-    """Return what a rater said, `none` of it where nothing is kept."""
+def own_answer(*, scope: Scope, person_id: UUID, round_: Round) -> Own:
+    """Return what a rater said in this account, `none` of it where nothing is kept."""
     with answers.of_rater(person_id) as kept:
         row = kept.filter(round=round_).first()
         if row is None:
             return Own(0, _state_of(None, is_destroyed=round_.destroyed_at is not None), Answer())
-        return _opened(row)
+        return _opened(row, scope)
 
 
 def invitation(*, scope: Scope, now: datetime, round_id: UUID) -> tuple[Round, RoundInvitation]:
@@ -258,17 +259,18 @@ def _asking(person: UUID) -> QuerySet[Any, Any]:
     return RoundInvitation.objects.filter(person=person).values("round")
 
 
-def _own(person: UUID | None, round_ids: Sequence[UUID]) -> dict[UUID, Own]:
-    if person is None:
+def _own(scope: Scope, round_ids: Sequence[UUID]) -> dict[UUID, Own]:
+    if (person := rater_of(scope)) is None:
         return {}
     with answers.of_rater(person) as kept:
         rows = list(kept.filter(round__in=round_ids))
-        return {row.round_id: _opened(row) for row in rows}
+        return {row.round_id: _opened(row, scope) for row in rows}
 
 
-def _opened(row: Response) -> Own:
+def _opened(row: Response, scope: Scope) -> Own:
     try:
-        return Own(row.version, row.state, answers.opened(row))
+        said = answers.opened_in(row, account_id=scope.principal_id)
+        return Own(row.version, row.state, said)
     except envelopes.NotOpened:
         return Own(row.version, UNREADABLE, Answer())
 

@@ -27,7 +27,7 @@ from traceability.models import (
     ServiceAccount,
     User,
 )
-from traceability.services import machines, saving, sessions
+from traceability.services import answers, machines, saving, sessions
 from traceability.services.audit import Recorder, recording
 
 
@@ -49,14 +49,21 @@ def create_user(
     password: str | None = None,
     person_id: UUID | None = None,
 ) -> User:
-    """Create someone who signs in. Without a password only one-time links let them in."""
+    """Create someone who signs in. Without a password only one-time links let them in.
+
+    These go by mail to the account's own address alone, by default that of the person now.
+    """
     _check_administrator(actor, "user")
     with recording(actor=actor, now=now) as recorder:
+        _check_person(person_id)
         user = User(
-            id=uuid4(), username=username, email=email, person_id=person_id, date_joined=now
+            id=uuid4(),
+            username=username,
+            email=email or _address_of(person_id),
+            person_id=person_id,
+            date_joined=now,
         )
         _set_password(user, password)
-        _check_person(person_id)
         try:
             user.full_clean(exclude=["password"])
         except ValidationError as invalid:
@@ -75,14 +82,16 @@ def revise_user(
     now: datetime,
     grants: Iterable[Grant] | None = None,
     is_active: bool | None = None,
+    email: str | None = None,
     password: str | None = None,
     person_id: UUID | None = None,
 ) -> User:
-    """Change a user's roles, person or password, or switch the user off.
+    """Change a user's roles, person, address or password, or switch the user off.
 
-    Switching off ends sessions and tokens with the next request, and for good. `expected_version`
-    is the version the writer read; None overwrites whatever stands. Raises `NotFound`,
-    `StaleVersion`.
+    Switching off ends sessions and tokens with the next request, and for good. What was answered in
+    rounds in this account is closed to it once it is given to another person, or somebody else sets
+    its address or password. `expected_version` is the version the writer read; None overwrites
+    whatever stands. Raises `NotFound`, `StaleVersion`, `InvalidFields`.
     """
     _check_administrator(actor, "user")
     with recording(actor=actor, now=now) as recorder:
@@ -97,10 +106,18 @@ def revise_user(
             if not is_active:
                 sessions.end_all(user_id=user.pk, now=now)
         if person_id is not None and person_id != user.person_id:
-            _check_person(person_id)
+            _check_person(person_id, of=user)
+            answers.close_to_account(user=user)
             changes["person"] = (user.person_id, person_id)
             user.person_id = person_id
+        if email is not None and email != user.email:
+            if actor.id != user.pk:
+                answers.close_to_account(user=user)
+            changes["email"] = (user.email, email)
+            user.email = email
         if password is not None:
+            if actor.id != user.pk:
+                answers.close_to_account(user=user)
             _set_password(user, password)
             changes["password"] = ("(kept secret)", "(changed)")
         if grants is not None:
@@ -220,11 +237,24 @@ def _set_password(user: User, password: str | None) -> None:
     user.set_password(password)
 
 
-def _check_person(person_id: UUID | None) -> None:
-    if person_id is not None and not Person.objects.filter(pk=person_id).exists():
+def _address_of(person_id: UUID | None) -> str:
+    person = None if person_id is None else Person.objects.filter(pk=person_id).first()
+    return "" if person is None else person.email
+
+
+def _check_person(person_id: UUID | None, *, of: User | None = None) -> None:
+    if person_id is None:
+        return
+    if not Person.objects.filter(pk=person_id).exists():
         raise InvalidFields(
             "The person is not known.",
             errors=[FieldError("/person", "not_found", f"There is no person {person_id}.")],
+        )
+    holder = User.objects.filter(person=person_id).first()
+    if holder is not None and holder != of:
+        message = f"{holder.username} is this person's account already; a person has one."
+        raise InvalidFields(
+            "The person has an account.", errors=[FieldError("/person", "unique", message)]
         )
 
 

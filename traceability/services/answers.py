@@ -18,7 +18,7 @@ from traceability.domain.rounds import (
     RecallFirst,
     RoundNotOpen,
 )
-from traceability.models import Response, Round, RoundInvitation
+from traceability.models import Response, Round, RoundInvitation, User
 from traceability.queries import answers
 from traceability.queries import rounds as queries
 
@@ -34,10 +34,10 @@ def recall(*, round_id: UUID, lines: Sequence[str], actor: Actor, now: datetime)
     round_, _, person = _asked(round_id, actor=actor, now=now)
     with answers.of_rater(person) as kept:
         row = kept.select_for_update().filter(round=round_).first()
-        if row is not None and _said(row).recall is not None:
+        if row is not None and _said(row, actor).recall is not None:
             raise RecallFirst("You have seen the list since; what came to mind before it stays.")
         given = tuple(text for line in lines if (text := line.strip()))
-        _keep(row, Answer(recall=given), round_=round_, person=person, state=Response.State.DRAFT)
+        _keep(row, Answer(recall=given), round_=round_, actor=actor, state=Response.State.DRAFT)
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def answer(
     with answers.of_rater(person) as kept:
         row = kept.select_for_update().filter(round=round_).first()
         _check_version(row, expected_version)
-        before = _said(row) if row is not None else Answer()
+        before = _said(row, actor) if row is not None else Answer()
         if row is None or before.recall is None:
             raise RecallFirst("Write down what comes to mind first, or skip it.")
         if row.state == Response.State.GIVEN and not is_final:
@@ -81,7 +81,7 @@ def answer(
             asks_pulls=invitation.audience == RoundInvitation.Audience.LEADS,
         )
         state = Response.State.GIVEN if is_final else Response.State.DRAFT
-        _keep(row, said, round_=round_, person=person, state=state)
+        _keep(row, said, round_=round_, actor=actor, state=state)
 
 
 @transaction.atomic
@@ -105,9 +105,9 @@ def _asked(round_id: UUID, *, actor: Actor, now: datetime) -> tuple[Round, Round
     return round_, invitation, _person(actor)
 
 
-def _said(row: Response) -> Answer:
+def _said(row: Response, actor: Actor) -> Answer:
     try:
-        return answers.opened(row)
+        return answers.opened_in(row, account_id=actor.scope.principal_id)
     except envelopes.NotOpened as lost:
         raise AnswerUnreadable(rounds.UNREADABLE, facts={"round": str(row.round_id)}) from lost
 
@@ -129,12 +129,25 @@ def _check_version(row: Response | None, expected: int | None) -> None:
 
 
 def _keep(
-    row: Response | None, said: Answer, *, round_: Round, person: UUID, state: Response.State
+    row: Response | None, said: Answer, *, round_: Round, actor: Actor, state: Response.State
 ) -> None:
+    person, account = _person(actor), actor.scope.principal_id
     sealed = answers.sealed(said, round_id=round_.pk, rater_id=person)
     if row is None:
-        Response(round=round_, rater_id=person, state=state, sealed=sealed).save(force_insert=True)
+        kept = Response(round=round_, rater_id=person, state=state, sealed=sealed)
+        kept.account_id = account
+        kept.save(force_insert=True)
         return
     row.version += 1
     row.state, row.sealed = state, sealed
     row.save(update_fields=["version", "state", "sealed"])
+
+
+def close_to_account(*, user: User) -> None:
+    """Let nobody read what was answered in an account that somebody else changes.
+
+    The answers stay and are counted; whoever gave them may withdraw them and answer anew.
+    """
+    if user.person_id is not None:
+        with answers.of_rater(user.person_id) as kept:
+            kept.filter(account=user).update(account=None)

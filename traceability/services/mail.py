@@ -194,11 +194,14 @@ def _message(one: OutgoingMail, server: BaseEmailBackend) -> EmailMessage:
 
 
 def _way_in(one: OutgoingMail, address: str) -> str:
-    """The link at the foot: one that signs in, once and for a day, where the reader has a user."""
+    """The link at the foot: one that signs in, once and for a day, at the account's own address.
+
+    The address of a person is a record that others write; whoever does must not get in by it.
+    """
     if not one.path:
         return "\n"
     user = _user_of(one.person_id)
-    if user is None:
+    if user is None or user.email.casefold() != one.address.casefold():
         return f"\n\n{address}{one.path}\n"
     once = f"{address}{access.sign_in_path(user=user)}?next={one.path}"
     return (

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from traceability.domain.access import SYSTEM, Actor, ActorKind, Scope
-from traceability.models import Objective, OutgoingMail, Person, Round, SuccessDriver
+from traceability.models import Objective, OutgoingMail, Person, Round, SuccessDriver, User
 from traceability.services import answers, asking_mails, records, rounds
 
 # Beside those whom the demo has already: name, and the department that they come from.
@@ -178,5 +178,7 @@ def _answer(
 
 
 def _as(person: Person) -> Actor:
-    scope = Scope(principal_id=None, person_id=person.pk)
-    return Actor(kind=ActorKind.USER, id=None, name=person.name, scope=scope)
+    """The person in their own account; who has none answers where nobody can read it again."""
+    account = User.objects.filter(person=person).values_list("pk", flat=True).first()
+    scope = Scope(principal_id=account, person_id=person.pk)
+    return Actor(kind=ActorKind.USER, id=account, name=person.name, scope=scope)
