@@ -95,3 +95,16 @@ def test_two_rows_of_the_same_cells_are_tried_each() -> None:
     assert [row.row for row in waiting(batch)] == [2, 3]
     imports.retry_parked_rows(import_id=batch.pk, row_ids=None, actor=SYSTEM, now=LATER)
     assert [row.row for row in waiting()] == [2, 3]
+
+
+def test_rows_are_kept_aside_in_the_order_of_the_file_whatever_is_wrong() -> None:
+    text = (
+        "ID,Project,Dept,Start date,End date,Budget 2026\n"
+        "A,Shop,Sales,2026-05-01,2026-03-01,100\n"
+        "B,Depot,Sales,2026-01-01,2026-02-01,fifty\n"
+        "C,Vans,Sales,soon,2026-02-01,1\n"
+        "D,Tills,Sales,2026-05-01,2026-03-01,\n"
+    )
+    places = [row.row for row in waiting(parked(text))]
+    assert places == sorted(places)
+    assert set(places) == {2, 3, 4, 5}

@@ -311,11 +311,12 @@ class RowCorrection(shapes.Shape):
 
 
 class RowsToRetry(shapes.Shape):
-    """Which rows; without any, all that wait."""
+    """Which rows; without any, all that wait. `matches` answers for names that are not known."""
 
     rows = serializers.ListField(
         child=fields.Whole(min_value=1), required=False, allow_null=True, max_length=5000
     )
+    matches = Match(many=True, required=False)
 
     class Meta:
         ref_name = "ParkedRowsToRetry"

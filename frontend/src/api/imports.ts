@@ -238,9 +238,13 @@ export function correctRow(
 }
 
 /** Imports rows once more; what is still wrong is kept aside anew, by the import this makes. */
-export async function retryRows(id: string, rows: number[] | null): Promise<ImportReport> {
+export async function retryRows(
+  id: string,
+  rows: number[] | null,
+  matches: Match[],
+): Promise<ImportReport> {
   const params = { path: { id } };
-  const body = rows ? { rows } : {};
+  const body = { ...(rows ? { rows } : {}), matches };
   const asked = client.POST("/api/v1/imports/{id}/parked-rows/retry", { params, body });
   return (await bodyOf(asked)).report as unknown as ImportReport;
 }

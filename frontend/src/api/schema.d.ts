@@ -2448,7 +2448,7 @@ export interface paths {
     put?: never;
     /**
      * Import rows that were kept aside once more
-     * @description As they stand now. What is still wrong is kept aside anew, by the import that this makes; everything else of the source stays as it is.
+     * @description As they stand now. What is still wrong is kept aside anew, by the import that this makes; everything else of the source stays as it is. Names of departments, people, objectives and periods that nothing here has are refused (`names_open`): the problem's `names` say what each may mean, and `matches` says which record it is, or null for a new one.
      */
     post: operations["imports_parked_rows_retry"];
     delete?: never;
@@ -15226,9 +15226,10 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    /** @description Which rows; without any, all that wait. */
+    /** @description Which rows; without any, all that wait. `matches` answers for names that are not known. */
     ParkedRowsToRetryRequest: {
       rows?: number[] | null;
+      matches?: components["schemas"]["ImportMatchRequest"][];
     };
     /** @description A part of the work's money in the round's period. */
     Part: {

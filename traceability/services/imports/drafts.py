@@ -27,15 +27,12 @@ from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
-from traceability.services.imports import describing, placing
+from traceability.services.imports import asking, describing, placing
 
 MOST_BYTES = 10 * MEBIBYTE
 # How many columns a refusal lists.
 MOST_LISTED = 8
 KEPT = timedelta(days=14)
-# What the rows of a file may be matched with.
-MATCHED = ("department", "person", "objective", "strategy", "period")
-
 
 UNDER_WAY = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
 
@@ -139,7 +136,7 @@ def revise_draft(
     elif "reading" in changes and not found.builtin:
         _take_choices(draft, suggest(found), found, is_suggested=True)
     if "matches" in changes:
-        draft.matches = _checked_matches(changes["matches"], actor)
+        draft.matches = checked_matches(changes["matches"], actor)
     _describe(draft, found)
     draft.state, draft.failure, draft.progress = ImportDraft.State.OPEN, "", {}
     draft.version += 1
@@ -235,10 +232,13 @@ def _unconditional(value: object) -> object:
 
 def matches_of(draft: ImportDraft) -> dict[tuple[str, str], UUID]:
     """Return which records the names in a draft mean."""
+    return records_of(draft.matches)
+
+
+def records_of(matches: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
+    """Return the records that matches name; of what is said to be new there is none."""
     return {
-        (each["noun"], each["text"]): UUID(each["record"])
-        for each in draft.matches
-        if each.get("record")
+        (each["noun"], each["text"]): UUID(each["record"]) for each in matches if each.get("record")
     }
 
 
@@ -318,14 +318,15 @@ def _given(content: object) -> dict[str, Mapping[str, object]]:
     return known
 
 
-def _checked_matches(content: object, actor: Actor) -> list[dict[str, str | None]]:
+def checked_matches(content: object, actor: Actor) -> list[dict[str, str | None]]:
+    """Return what names mean, as it is kept. Raises `InvalidFields` for what is not there."""
     errors: list[FieldError] = []
     found: list[dict[str, str | None]] = []
     ids: dict[str, dict[str, int]] = {}
     for at, each in enumerate(content if isinstance(content, Sequence) else ()):
         noun, text, record = each["noun"], each["text"], each.get("record")
-        if noun not in MATCHED:
-            message = f"Give one of {', '.join(MATCHED)}."
+        if noun not in asking.MATCHED:
+            message = f"Give one of {', '.join(asking.MATCHED)}."
             errors.append(FieldError(f"/matches/{at}/noun", "invalid", message))
             continue
         if record is not None:
@@ -354,18 +355,11 @@ def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | N
         for each in stored.identities_of(scope=actor.scope, source=draft.source)
     } | set(stored.aliases_of(scope=actor.scope, source=draft.source))
     found = placing.into_current(parsed, draft, known=known, scope=actor.scope)
-    for noun in ("period", "department", "person"):
-        records = [each for each in parsed.of(noun) if (noun, each.external_id) not in known]
-        if not records:
-            continue
-        by_name: dict[str, list[UUID]] = {}
-        for object_id, name in stored.names_of(scope=actor.scope, noun=noun).items():
-            by_name.setdefault(name.casefold(), []).append(object_id)
-        for record in records:
-            same = by_name.get(str(record.values.get("name", "")).casefold(), [])
-            if len(same) == 1:
-                text = record.external_id
-                found.append({"noun": noun, "text": text, "record": str(same[0])})
+    new = [each for each in parsed.records if (each.noun, each.external_id) not in known]
+    found += [
+        {"noun": record.noun, "text": record.external_id, "record": str(object_id)}
+        for record, object_id in asking.taken_by_name(new, scope=actor.scope)
+    ]
     return found
 
 
