@@ -86,6 +86,17 @@ class DetectedFile(shapes.Shape):
     rows = fields.Whole()
 
 
+class FiscalYear(shapes.Shape):
+    """A fiscal year that the file names; days are blank until it is said when one begins."""
+
+    name = fields.Text()
+    starts_on = fields.Text()
+    ends_on = fields.Text()
+
+    class Meta:
+        ref_name = "ImportFiscalYear"
+
+
 class Detected(shapes.Shape):
     """What a file is. `builtin` names a format that needs no mapping; *files* are several."""
 
@@ -98,6 +109,7 @@ class Detected(shapes.Shape):
     guesses = Guess(many=True)
     tables = DetectedTable(many=True)
     nouns = serializers.ListField(child=fields.Text())
+    fiscal_years = FiscalYear(many=True)
 
 
 class Match(shapes.Shape):

@@ -66,6 +66,12 @@ export type Mapping = {
   tables: TableChoice[];
   periods: PeriodChoice[];
   period: string;
+  /** When a fiscal year begins, as month and day: `04-01`; blank: nobody said. */
+  year_starts: string;
+  /** By which of its calendar years one of a single number is called. */
+  year_called_by: "end" | "start";
+  /** What a strategy is that the import makes. */
+  strategy_state: "approved" | "draft";
 };
 
 /** Layout keys by table, over what was guessed. */

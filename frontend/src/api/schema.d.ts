@@ -9861,6 +9861,7 @@ export interface components {
       guesses: components["schemas"]["Guess"][];
       tables: components["schemas"]["DetectedTable"][];
       nouns: string[];
+      fiscal_years: components["schemas"]["ImportFiscalYear"][];
     };
     /** @description A column and what its cells are like; texts with their counts. */
     DetectedColumn: {
@@ -11838,6 +11839,12 @@ export interface components {
       before: unknown;
       after: unknown;
       is_edited_here: boolean;
+    };
+    /** @description A fiscal year that the file names; days are blank until it is said when one begins. */
+    ImportFiscalYear: {
+      name: string;
+      starts_on: string;
+      ends_on: string;
     };
     /** @description A record that a name may mean. */
     ImportLikely: {

@@ -10,6 +10,8 @@ from traceability.domain.money import NO_CURRENCY
 from traceability.interchange.detecting import several, words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
+    APPROVED,
+    DRAFT,
     MONEY,
     PEOPLE,
     TARGETS,
@@ -18,9 +20,10 @@ from traceability.interchange.detecting.mapping import (
     PeriodChoice,
     TableChoice,
 )
-from traceability.interchange.detecting.periods import period_of
+from traceability.interchange.periods import period_of
 
 LEAST = 0.45
+RUNNING = frozenset({"active", "paused", "done"})
 # Words of money that is derived from other columns, and would be counted beside them.
 DERIVED = re.compile(r"variance|difference|delta|change|abweichung|remaining|%", re.IGNORECASE)
 PLAIN_TEXT = ("department", "sponsor", "lead", "owner", "parent", "code", "initiative")
@@ -77,6 +80,7 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
         tables=tuple(_in_own_currency(each, found, currency) for each in tables),
         periods=tuple(periods[key] for key in sorted(periods)),
         period=default.external_id if needs_default else "",
+        strategy_state=APPROVED if any(_runs(each, found) for each in tables) else DRAFT,
     )
 
 
@@ -106,6 +110,20 @@ def role_of(table: DetectedTable, file: str) -> str:
         if keys == 2 and len(names) <= 4:
             return "contributions"
     return "initiatives" if is_work or not named else named
+
+
+def _runs(choice: TableChoice, found: Detected) -> bool:
+    """Tell whether work of a table runs already, or did; work without a stage does."""
+    if choice.role != "initiatives":
+        return False
+    table = found.table(choice.table)
+    column = next((each for each in choice.columns if each.target == "stage"), None)
+    facts = table.column(column.column) if table and column else None
+    if column is None or facts is None:
+        return True
+    said = {**words.meanings(facts.values, words.STAGES), **column.words}
+    stages = {said[text] for text in facts.values if text in said}
+    return not stages or bool(stages & RUNNING)
 
 
 def _strategy_name(found: Detected, stem: str) -> str:

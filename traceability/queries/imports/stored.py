@@ -7,6 +7,7 @@ statements grows with the number of slices, never with what is found.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from traceability.models import (
     CustomField,
     Department,
     ExternalIdentity,
+    FiscalPeriod,
     ImportBatch,
     Initiative,
     Measure,
@@ -91,6 +93,21 @@ def names_of(*, scope: Scope, noun: str) -> dict[UUID, str]:
     rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope)).order_by("id")
     columns: tuple[Any, ...] = ("id", "name")
     return {object_id: str(name) for object_id, name in rows.values_list(*columns)}
+
+
+def days_of_periods(*, scope: Scope) -> list[tuple[str, date, date]]:
+    """Periods that say their days: name, first and latest day, the earliest first. One query."""
+    refuse_partial(scope)
+    rows = FiscalPeriod.objects.filter(
+        visible("period", scope), starts_on__isnull=False, ends_on__isnull=False
+    )
+    return [
+        (name, starts_on, ends_on)
+        for name, starts_on, ends_on in rows.order_by("starts_on", "id").values_list(
+            "name", "starts_on", "ends_on"
+        )
+        if starts_on is not None and ends_on is not None
+    ]
 
 
 def seen(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from traceability.interchange import detecting, profiles, reading
 from traceability.interchange.detecting import several
 from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
-from traceability.interchange.detecting.mapping import Choices, from_json
+from traceability.interchange.detecting.mapping import Choices, fiscal_names, from_json
 from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.limits import MEBIBYTE
@@ -89,7 +90,7 @@ def upload_draft(
     if profile_name:
         _take_profile(draft, _saved(profile_name), found)
     elif not found.builtin:
-        _take_choices(draft, suggest(found), found, is_suggested=True)
+        _take_choices(draft, _suggested(found, actor), found, is_suggested=True)
     _describe(draft, found)
     if profile_name:
         _refuse_foreign(draft, found, profile_name)
@@ -134,7 +135,7 @@ def revise_draft(
     elif "mapping" in changes:
         _take_choices(draft, from_json(changes["mapping"]), found)
     elif "reading" in changes and not found.builtin:
-        _take_choices(draft, suggest(found), found, is_suggested=True)
+        _take_choices(draft, _suggested(found, actor), found, is_suggested=True)
     if "matches" in changes:
         draft.matches = checked_matches(changes["matches"], actor)
     _describe(draft, found)
@@ -281,6 +282,16 @@ def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
         raise InvalidFields(message, errors=errors) from error
 
 
+def _suggested(found: Detected, actor: Actor) -> Choices:
+    """Return a first mapping; where it has fiscal years, they begin as those here do."""
+    choices = suggest(found)
+    begins = placing.fiscal_year_here(scope=actor.scope) if fiscal_names(choices, found) else None
+    if begins is None:
+        return choices
+    starts = f"{begins.month:02}-{begins.day:02}"
+    return replace(choices, year_starts=starts, year_called_by=begins.called_by)
+
+
 def _take_choices(
     draft: ImportDraft, choices: Choices, found: Detected, *, is_suggested: bool = False
 ) -> None:
@@ -364,7 +375,8 @@ def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | N
 
 
 def _describe(draft: ImportDraft, found: Detected) -> None:
-    draft.detected = describing.description(found)
+    choices = from_json(draft.mapping) if draft.mapping else None
+    draft.detected = describing.description(found, choices)
     draft.rows = found.rows
     if found.builtin:
         stem = found.file.rpartition(".")[0]
