@@ -30,7 +30,7 @@ def brought(**matched: str | None) -> ImportDraft:
     """Upload the file, say otherwise into which strategy it goes, and import it."""
     draft = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
     if matched:
-        said = [{"noun": noun, "text": "uk-2018", "record": to} for noun, to in matched.items()]
+        said = [{"noun": noun, "text": "uk", "record": to} for noun, to in matched.items()]
         draft = imports.revise_draft(
             draft_id=draft.pk,
             expected_version=None,
@@ -114,7 +114,7 @@ def test_file_goes_into_the_strategy_approved_first_which_keeps_its_name() -> No
     ours = factories.strategy(name="Ours", currency="EUR", approved_at=NOW - timedelta(days=9))
     factories.strategy(name="Later", approved_at=NOW - timedelta(days=2))
     draft = brought()
-    assert {"noun": "strategy", "text": "uk-2018", "record": str(ours.pk)} in draft.matches
+    assert {"noun": "strategy", "text": "uk", "record": str(ours.pk)} in draft.matches
     ours.refresh_from_db()
     assert (ours.name, ours.currency) == ("Ours", "EUR")
     assert Strategy.objects.count() == 2
@@ -320,3 +320,31 @@ def test_imported_draft_asks_executives_once_it_is_approved_here() -> None:
         strategy_id=made.pk, expected_version=None, actor=factories.actor(cast.amara), now=NOW
     )
     assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "strategy_name"),
+    [
+        ("uk_2022.csv", "uk", "Uk"),
+        ("budgets 2026-11.csv", "budgets", "Budgets"),
+        ("Budgets Dec 2026.csv", "budgets", "Budgets"),
+        ("FY2026 plan.csv", "plan", "Plan"),
+        ("programme-2018-19.csv", "programme", "Programme"),
+        ("march plan.csv", "march-plan", "March plan"),
+        ("2026.csv", "file-2026", "2026"),
+        ("work.csv", "work", "Work"),
+    ],
+)
+def test_source_is_called_without_the_time_so_that_the_next_file_is_of_it(
+    name: str, source: str, strategy_name: str
+) -> None:
+    draft = imports.upload_draft(name=name, content=FISCAL, actor=SYSTEM, now=NOW)
+    assert (draft.source, draft.mapping["strategy_id"]) == (source, source)
+    assert draft.mapping["strategy_name"] == strategy_name
+
+
+def test_file_that_came_in_under_its_year_stays_of_that_source() -> None:
+    first = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    applied(revised(first, source="uk-2018", strategy_id="uk-2018"))
+    again = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert again.source == "uk-2018"

@@ -70,18 +70,34 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     ) and not any(column.target == "period" for choice in tables for column in choice.columns)
     if needs_default:
         periods.setdefault(default.external_id, default)
-    source = name or _slug(stem)
+    source = name or sources_of(found)[0]
     currency = max(sorted(set(currencies)), key=currencies.count) if currencies else NO_CURRENCY
     return Choices(
         source=source,
         strategy_id=source,
-        strategy_name=_strategy_name(found, stem),
+        strategy_name=_strategy_name(found, _timeless(stem)),
         currency=currency,
         tables=tuple(_in_own_currency(each, found, currency) for each in tables),
         periods=tuple(periods[key] for key in sorted(periods)),
         period=default.external_id if needs_default else "",
         strategy_state=APPROVED if any(_runs(each, found) for each in tables) else DRAFT,
     )
+
+
+def sources_of(found: Detected) -> tuple[str, str]:
+    """Return what the source of a file may be called: without the time in its name, so that next
+    year's file is of the same source, and with it.
+    """
+    stem = several.stem_of(found.file)
+    return _slug(_timeless(stem)), _slug(stem)
+
+
+def _timeless(stem: str) -> str:
+    """Return a file's name without the year, quarter or month that it says; whole if it is one."""
+    text = stem.replace("-", " ").replace("_", " ") if not period_of(stem) else stem
+    found = period_of(text)
+    is_dated = found is not None and found[0].external_id[:4].isdigit()
+    return (found[1] if found is not None and is_dated else "") or stem
 
 
 def role_of(table: DetectedTable, file: str) -> str:

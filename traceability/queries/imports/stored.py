@@ -77,6 +77,15 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
         yield StoredIdentity(*row)
 
 
+def sources_among(*, scope: Scope, sources: Iterable[str]) -> set[str]:
+    """Which of these sources imports came from that still stand. One query."""
+    refuse_partial(scope)
+    rows = ImportBatch.objects.filter(
+        source__in=list(sources), state=ImportBatch.State.APPLIED
+    ).order_by("source")
+    return set(rows.values_list("source", flat=True).distinct())
+
+
 def aliases_of(*, scope: Scope, source: str) -> dict[tuple[str, str], UUID]:
     """The names of one source that somebody matched: (noun, text) → record. One query."""
     refuse_partial(scope)

@@ -20,7 +20,7 @@ from traceability.interchange.detecting import several
 from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
 from traceability.interchange.detecting.mapping import Choices, fiscal_names, from_json
-from traceability.interchange.detecting.suggesting import suggest
+from traceability.interchange.detecting.suggesting import sources_of, suggest
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.limits import MEBIBYTE
 from traceability.interchange.profiles import Profile, fitting, loading, renaming
@@ -283,8 +283,13 @@ def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
 
 
 def _suggested(found: Detected, actor: Actor) -> Choices:
-    """Return a first mapping; where it has fiscal years, they begin as those here do."""
-    choices = suggest(found)
+    """Return a first mapping; where it has fiscal years, they begin as those here do.
+
+    A file that an earlier import brought under its name with the year stays of that source.
+    """
+    timeless, dated = sources_of(found)
+    known = stored.sources_among(scope=actor.scope, sources=(timeless, dated))
+    choices = suggest(found, name=dated if known == {dated} else timeless)
     begins = placing.fiscal_year_here(scope=actor.scope) if fiscal_names(choices, found) else None
     if begins is None:
         return choices
