@@ -13447,7 +13447,10 @@ export interface components {
       count: number | null;
       marks: number[];
     };
-    /** @description One department and its own work. */
+    /**
+     * @description One department and its own work; `is_elsewhere`: some of its work serves other strategies
+     *     only, and is not counted here.
+     */
     MapDepartment: {
       /** Format: uuid */
       id: string;
@@ -13459,6 +13462,7 @@ export interface components {
       amount: string;
       initiatives: number;
       unknown_money: number;
+      is_elsewhere: boolean;
     };
     /** @description One tile; without id and name where it is confidential to others. */
     MapInitiative: {
