@@ -348,3 +348,20 @@ def test_file_that_came_in_under_its_year_stays_of_that_source() -> None:
     applied(revised(first, source="uk-2018", strategy_id="uk-2018"))
     again = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
     assert again.source == "uk-2018"
+
+
+def test_report_names_the_strategy_that_its_work_is_of() -> None:
+    draft = revised(uploaded())
+    applied(draft)
+    draft.refresh_from_db()
+    assert draft.import_batch is not None
+    made = Strategy.objects.get()
+    assert draft.import_batch.report["strategy_ids"] == [str(made.pk)]
+
+
+def test_report_names_the_strategy_here_that_a_file_goes_into() -> None:
+    ours = factories.strategy(name="Ours", approved_at=NOW - timedelta(days=9))
+    draft = brought()
+    draft.refresh_from_db()
+    assert draft.import_batch is not None
+    assert draft.import_batch.report["strategy_ids"] == [str(ours.pk)]

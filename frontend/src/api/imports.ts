@@ -108,6 +108,8 @@ export type ImportReport = {
   batch_id: string | null;
   profile: string;
   source: string;
+  /** Strategies that the source speaks of; imports of long ago do not say. */
+  strategy_ids?: string[];
   counts: Record<string, Counts>;
   money: MoneyTotal[];
   left_out: {
