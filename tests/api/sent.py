@@ -283,6 +283,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("rounds/<uuid:id>/response", "put"): _points,
     ("rounds/<uuid:id>/response/recall", "put"): lambda world: {"lines": ["Homes"]},
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
+    ("update-rounds/preview", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},
     ("comments/<uuid:id>", "patch"): lambda world: {"text": "Ready now?"},

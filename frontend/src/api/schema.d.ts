@@ -6174,6 +6174,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/update-rounds/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See whom an update round would ask, and the mail that it would send
+     * @description The same body as for opening one; nothing is written.
+     */
+    post: operations["update_rounds_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/users": {
     parameters: {
       query?: never;
@@ -7442,6 +7462,14 @@ export interface components {
     ApprovalRequest: {
       /** Format: date */
       effective_on?: string;
+    };
+    /** @description A person who would be asked, of how many initiatives, and whether a mail can go out. */
+    AskedPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      initiatives: number;
+      has_address: boolean;
     };
     /** @description What is shown of one audience, or why not. */
     AudienceShown: {
@@ -17956,6 +17984,15 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+    };
+    /** @description Whom a round would ask, and the mail to the first who has an address (else blank). */
+    RoundPreview: {
+      people: components["schemas"]["AskedPerson"][];
+      initiatives: number;
+      nobody_to_ask: number;
+      is_mail_set_up: boolean;
+      subject: string;
+      text: string;
     };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
@@ -41233,6 +41270,39 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Reminded"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateRoundRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundPreview"];
         };
       };
       400: components["responses"]["Refused400"];
