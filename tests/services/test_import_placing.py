@@ -226,6 +226,12 @@ def test_fiscal_year_begins_as_those_here_unless_somebody_says_otherwise() -> No
     assert uploaded().mapping["year_starts"] == "10-01"
 
 
+def test_calendar_years_here_say_nothing_of_years_of_two_numbers() -> None:
+    factories.period(name="2026", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    two = FISCAL.replace(b"FY2018", b"2019/20")
+    assert uploaded(two).mapping["year_starts"] == ""
+
+
 @pytest.mark.parametrize("starts", ["02-29", "13-01", "1 April", "4-1"])
 def test_day_on_which_no_year_begins_is_refused(starts: str) -> None:
     with pytest.raises(MappingInvalid) as refused:

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, StaleVersion, TraceabilityError
-from traceability.interchange import detecting, profiles, reading
+from traceability.interchange import detecting, profiles, reading, years
 from traceability.interchange.detecting import several
 from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
@@ -290,8 +290,9 @@ def _suggested(found: Detected, actor: Actor) -> Choices:
     timeless, dated = sources_of(found)
     known = stored.sources_among(scope=actor.scope, sources=(timeless, dated))
     choices = suggest(found, name=dated if known == {dated} else timeless)
-    begins = placing.fiscal_year_here(scope=actor.scope) if fiscal_names(choices, found) else None
-    if begins is None:
+    named = fiscal_names(choices, found)
+    begins = placing.fiscal_year_here(scope=actor.scope) if named else None
+    if begins is None or any(years.days_of(name, begins) is None for name in named):
         return choices
     starts = f"{begins.month:02}-{begins.day:02}"
     return replace(choices, year_starts=starts, year_called_by=begins.called_by)
