@@ -263,6 +263,9 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("imports/<uuid:id>/parked-rows/<int:row>", "patch"): lambda world: {
         "values": {"name": "Web shop"}
     },
+    ("imports/<uuid:id>/parked-rows/retry", "post"): lambda world: {
+        "matches": [{"noun": "department", "text": "x", "record": None}]
+    },
     ("exports", "post"): lambda world: {"format": "csv"},
     ("import-profiles", "post"): _profile,
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
