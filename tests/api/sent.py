@@ -263,6 +263,9 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("imports/<uuid:id>/parked-rows/<int:row>", "patch"): lambda world: {
         "values": {"name": "Web shop"}
     },
+    ("imports/<uuid:id>/parked-rows/retry", "post"): lambda world: {
+        "matches": [{"noun": "department", "text": "x", "record": None}]
+    },
     ("exports", "post"): lambda world: {"format": "csv"},
     ("import-profiles", "post"): _profile,
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},
@@ -283,6 +286,7 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("rounds/<uuid:id>/response", "put"): _points,
     ("rounds/<uuid:id>/response/recall", "put"): lambda world: {"lines": ["Homes"]},
     ("update-rounds", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
+    ("update-rounds/preview", "post"): lambda world: {"name": "Next", "due_on": FAR.isoformat()},
     ("status-updates", "post"): _status,
     ("comments", "post"): lambda world: {**_about(world), "text": "Yes."},
     ("comments/<uuid:id>", "patch"): lambda world: {"text": "Ready now?"},

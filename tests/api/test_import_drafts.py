@@ -206,3 +206,22 @@ def test_undo_is_refused_with_the_list_of_what_stands_in_the_way(amara: Client) 
         "initiative “Depot again”",
         "initiative “Web shop again”",
     ]
+
+
+def test_unknown_name_in_a_row_tried_again_is_asked_about(amara: Client) -> None:
+    body = upload(amara, CSV.replace(b",50", b",fifty")).json()
+    done = post(amara, f"imports/drafts/{body['id']}/apply", {"park": True}, if_match='"1"')
+    rows = f"imports/{done.json()['draft']['import_batch_id']}/parked-rows"
+    (waiting,) = get(amara, rows).json()["results"]
+    said = {"values": {"Budget 2026": "50", "Department": "Nowhere"}}
+    patch(amara, f"{rows}/{waiting['id']}", said)
+    asked = post(amara, f"{rows}/retry", {"rows": [waiting["id"]]})
+    assert (asked.status_code, asked.json()["type"].split(":")[-1]) == (409, "names_open")
+    (name,) = asked.json()["names"]
+    assert (name["noun"], name["text"], name["record"]) == ("department", "Nowhere", None)
+    assert "Department" in asked.json()["detail"]
+    assert pointers(asked) == ["/matches"]
+    match = {"noun": "department", "text": "Nowhere", "record": None}
+    again = post(amara, f"{rows}/retry", {"rows": [waiting["id"]], "matches": [match]})
+    assert again.status_code == 200, again.content
+    assert again.json()["report"]["counts"]["department"]["created"] == 1

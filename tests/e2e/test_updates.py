@@ -18,6 +18,13 @@ def test_friday_goes_from_the_call_to_the_answers(working_site: Site, visit: Ope
     expect(page.get_by_role("heading", name="Open an update round")).to_be_visible()
     page.get_by_label("Name").fill("Status due Friday")
     page.get_by_label("Words to the leads").fill("Please name the next milestone.")
+    page.get_by_role("button", name="See whom it asks").click()
+    sends = page.get_by_role("region", name="What opening it sends")
+    expect(sends).to_contain_text("will be asked here")
+    sends.get_by_text("The mail to").click()
+    expect(sends).to_contain_text("Please name the next milestone.")
+    asking.settle()
+    assert asking.accessibility_faults() == []
     page.get_by_role("button", name="Open it").click()
     expect(page.get_by_role("heading", name="Status due Friday")).to_be_visible()
     expect(page.get_by_text("No mail server is set up")).to_be_visible()
@@ -59,6 +66,7 @@ def test_sentence_without_a_health_is_not_sent_and_says_why(
 ) -> None:
     opened = visit(working_site, "PMO", "/updates").page
     opened.get_by_label("Name").fill("Status due Monday")
+    opened.get_by_role("button", name="See whom it asks").click()
     opened.get_by_role("button", name="Open it").click()
     expect(opened.get_by_role("heading", name="Status due Monday")).to_be_visible()
     page = visit(working_site, LEAD, opened.url.removeprefix(working_site.url)).page

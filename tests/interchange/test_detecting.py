@@ -8,9 +8,9 @@ import pytest
 
 from tests.interchange import messy
 from traceability.interchange.detecting import detect
-from traceability.interchange.detecting.periods import period_of
 from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.errors import SourceRefused
+from traceability.interchange.periods import period_of
 
 JIRA = {
     "es": (

@@ -144,7 +144,7 @@ def test_row_with_two_bad_cells_is_one_row_to_mend(source: Path, rows: str, coun
     out = StringIO()
     with pytest.raises(CommandError, match=count):
         call_command("import_portfolio", str(source.parent / "books.toml"), str(source), stderr=out)
-    assert "work.csv, row 4, column title: name" in out.getvalue()
+    assert "work.csv, row 4, column title: Name" in out.getvalue()
     assert "work.csv, row 4, column budget: 'lots'" in out.getvalue()
 
 

@@ -128,7 +128,7 @@ def test_work_that_serves_another_approved_strategy_only_is_elsewhere() -> None:
     graph = load(ours)
 
     assert set(graph.initiatives.ids) == {shared.pk, unlinked.pk}
-    assert graph.elsewhere == 1
+    assert (graph.elsewhere, set(graph.elsewhere_in)) == (1, {abroad.department_id})
     assert abroad.pk in load(theirs).initiatives.ids
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.factories import NOW
 from tests.services.test_import_drafts import apply, revise, upload
 from traceability.domain.access import SYSTEM
+from traceability.interchange import spoken
 from traceability.models import ImportBatch, Initiative, ParkedRow
 from traceability.services import imports
 from traceability.services.imports.report import ImportReport
@@ -95,3 +98,48 @@ def test_two_rows_of_the_same_cells_are_tried_each() -> None:
     assert [row.row for row in waiting(batch)] == [2, 3]
     imports.retry_parked_rows(import_id=batch.pk, row_ids=None, actor=SYSTEM, now=LATER)
     assert [row.row for row in waiting()] == [2, 3]
+
+
+def test_rows_are_kept_aside_in_the_order_of_the_file_whatever_is_wrong() -> None:
+    text = (
+        "ID,Project,Dept,Start date,End date,Budget 2026\n"
+        "A,Shop,Sales,2026-05-01,2026-03-01,100\n"
+        "B,Depot,Sales,2026-01-01,2026-02-01,fifty\n"
+        "C,Vans,Sales,soon,2026-02-01,1\n"
+        "D,Tills,Sales,2026-05-01,2026-03-01,\n"
+    )
+    places = [row.row or 0 for row in waiting(parked(text))]
+    assert places == sorted(places)
+    assert set(places) == {2, 3, 4, 5}
+
+
+def test_what_is_wrong_is_told_in_the_words_of_the_menu_and_the_file() -> None:
+    text = (
+        "Ref,Project title,Dept,Kick-off,RAG,Budget 2026\n"
+        "A,,Sales,2026-05-01,Green,100\n"
+        "B,Depot,Sales,soon,Green,100\n"
+        "C,Vans,Sales,2026-05-01,Green,100\n"
+    )
+    draft = upload(text, name="bad.csv")
+    (table,) = draft.mapping["tables"]
+    said = {"Project title": "name", "Dept": "department", "Kick-off": "starts_on"}
+    columns = [
+        {**each, "target": said.get(each["column"], each["target"])} for each in table["columns"]
+    ]
+    draft = revise(
+        draft, mapping={**draft.mapping, "tables": [{**table, "key": ["Ref"], "columns": columns}]}
+    )
+    profile = draft.profile
+    profile["initiatives"][0]["name"] = {"column": "Project title"}
+    draft = revise(draft, profile=profile)
+    batch = ImportBatch.objects.get(pk=apply(draft, parks=True).draft.import_batch_id)
+    (title,) = [row for row in waiting(batch) if row.column == "Project title"]
+    assert title.message == "Name is needed, but the cell is blank."
+    told = " ".join(row.message for row in waiting(batch))
+    assert "starts_on" not in told
+
+
+def test_words_of_messages_are_those_of_the_menu() -> None:
+    menu = Path("frontend/src/features/imports/words.ts").read_text(encoding="utf-8")
+    body = menu.split("TARGET_WORDS: Record<string, string> = {")[1].split("}")[0]
+    assert dict(re.findall(r'(\w+): "([^"]+)"', body)) == spoken.WORDS

@@ -86,6 +86,17 @@ class DetectedFile(shapes.Shape):
     rows = fields.Whole()
 
 
+class FiscalYear(shapes.Shape):
+    """A fiscal year that the file names; days are blank until it is said when one begins."""
+
+    name = fields.Text()
+    starts_on = fields.Text()
+    ends_on = fields.Text()
+
+    class Meta:
+        ref_name = "ImportFiscalYear"
+
+
 class Detected(shapes.Shape):
     """What a file is. `builtin` names a format that needs no mapping; *files* are several."""
 
@@ -98,6 +109,7 @@ class Detected(shapes.Shape):
     guesses = Guess(many=True)
     tables = DetectedTable(many=True)
     nouns = serializers.ListField(child=fields.Text())
+    fiscal_years = FiscalYear(many=True)
 
 
 class Match(shapes.Shape):
@@ -311,11 +323,12 @@ class RowCorrection(shapes.Shape):
 
 
 class RowsToRetry(shapes.Shape):
-    """Which rows; without any, all that wait."""
+    """Which rows; without any, all that wait. `matches` answers for names that are not known."""
 
     rows = serializers.ListField(
         child=fields.Whole(min_value=1), required=False, allow_null=True, max_length=5000
     )
+    matches = Match(many=True, required=False)
 
     class Meta:
         ref_name = "ParkedRowsToRetry"

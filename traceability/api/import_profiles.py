@@ -197,7 +197,10 @@ class ImportParkedRowsRetry(Door):
             summary="Import rows that were kept aside once more",
             tag="imports",
             description="As they stand now. What is still wrong is kept aside anew, by the import "
-            "that this makes; everything else of the source stays as it is.",
+            "that this makes; everything else of the source stays as it is. Names of departments, "
+            "people, objectives and periods that nothing here has are refused (`names_open`): the "
+            "problem's `names` say what each may mean, and `matches` says which record it is, or "
+            "null for a new one.",
             request=shaped.RowsToRetry,
             answers={200: shaped.Retried},
             parameters=(IDEMPOTENCY_KEY,),
@@ -212,7 +215,11 @@ class ImportParkedRowsRetry(Door):
 
         def write() -> idempotency.Written:
             report = services.retry_parked_rows(
-                import_id=id, row_ids=asked.get("rows"), actor=self.actor, now=self.now
+                import_id=id,
+                row_ids=asked.get("rows"),
+                matches=asked.get("matches", ()),
+                actor=self.actor,
+                now=self.now,
             )
             return 200, {"report": report.as_json()}, {}
 

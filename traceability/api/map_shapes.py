@@ -121,7 +121,9 @@ class MapObjective(Shape):
 
 
 class MapDepartment(Shape):
-    """One department and its own work."""
+    """One department and its own work; `is_elsewhere`: some of its work serves other strategies
+    only, and is not counted here.
+    """
 
     id = fields.Id()
     external_id = fields.Text()
@@ -131,6 +133,7 @@ class MapDepartment(Shape):
     amount = money()
     initiatives = place()
     unknown_money = place()
+    is_elsewhere = fields.Flag()
 
 
 class MapCell(Shape):

@@ -34,7 +34,7 @@ _TITLES = {
 
 
 # Facts that a program may act on, told as members of their own.
-_MEMBERS = ("current", "changed", "recorded_since", "later_imports")
+_MEMBERS = ("current", "changed", "recorded_since", "later_imports", "names")
 
 
 def problem(

@@ -57,7 +57,8 @@ class StrategyFacts:
 class TraceGraph:
     """One strategy's portfolio as of `as_of` (UTC). Made by `build`, never changed.
 
-    `elsewhere` counts the initiatives left out because they serve other strategies only.
+    `elsewhere` counts the initiatives left out because they serve other strategies only, and
+    `elsewhere_in` are the departments of these.
     """
 
     strategy: StrategyFacts
@@ -73,6 +74,7 @@ class TraceGraph:
     targets: columns.Targets
     work: work.Work
     elsewhere: int = 0
+    elsewhere_in: frozenset[UUID] = frozenset()
     # All that are recorded, whatever their days.
     rights: tuple[decision_rights.Right, ...] = ()
     decided: Decided = NOTHING_DECIDED
@@ -105,6 +107,7 @@ class TraceGraph:
         standings: Standings | None = None,
         period_id: UUID | None = None,
         elsewhere: int = 0,
+        elsewhere_in: Iterable[UUID] = (),
         rights: Iterable[decision_rights.Right] = (),
         zone: tzinfo = UTC,
     ) -> "TraceGraph":
@@ -149,6 +152,7 @@ class TraceGraph:
                 work, work_builder.Ends(objective, initiative, department, period)
             ),
             elsewhere=elsewhere,
+            elsewhere_in=frozenset(elsewhere_in),
             rights=tuple(rights),
             decided=decided,
             rhythm=rhythm,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from traceability.interchange.records import Identity, LeftOut, Place, Record, Trouble, Value
+from traceability.interchange.spoken import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Candidate:
         return Trouble(
             place=self.record().at(field) if field else self.place,
             code=code,
-            message=message,
+            message=spoken(message, field) if field and self.columns is not None else message,
             noun=self.noun,
             external_id=self.external_id,
             raw=self.raw,

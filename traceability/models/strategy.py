@@ -81,6 +81,8 @@ class Strategy(Record):
 
 # Versions that were written down from paper, after the fact.
 ON_PAPER = Q(content__has_key="paper")
+# Versions of strategies that came approved with an import: nobody was asked about them here.
+IMPORTED = Q(content__has_key="imported")
 
 
 class StrategyVersion(models.Model):

@@ -248,6 +248,7 @@ class MapDocument:
                 "amount": as_text(sums.minor[place]),
                 "initiatives": int(sums.initiatives[place]),
                 "unknown_money": int(sums.unknown[place]),
+                "is_elsewhere": table.ids[place] in self.graph.elsewhere_in,
             }
 
     def cells(self) -> Iterator[Document]:

@@ -14,8 +14,8 @@ from django.db.models import Max, Q
 from traceability.domain import pledges
 from traceability.domain.access import Role, Scope
 from traceability.domain.errors import NotFound
-from traceability.models import Person, Pledge, Strategy, StrategyVersion
-from traceability.models.strategy import ON_PAPER
+from traceability.models import Notification, Person, Pledge, Strategy, StrategyVersion
+from traceability.models.strategy import IMPORTED, ON_PAPER
 from traceability.queries.scope import visible
 
 NOUN = "pledge"
@@ -108,7 +108,10 @@ def awaited(*, scope: Scope, strategy_id: UUID) -> str | None:
 
 
 def awaited_of(strategy_ids: Collection[UUID], *, scope: Scope) -> dict[UUID, str]:
-    """Return the approved strategies among these that wait for this reader's word, by id."""
+    """Return the approved strategies among these that wait for this reader's word, by id.
+
+    One that came approved with an import waits for nobody before the PMO reminds them.
+    """
     if not pledges.is_asked(scope):
         return {}
     waiting: dict[UUID, str] = {}
@@ -123,7 +126,31 @@ def awaited_of(strategy_ids: Collection[UUID], *, scope: Scope) -> dict[UUID, st
     for id, name, version in approved.order_by("id").values_list("id", "name", "frozen"):
         if (id, version or 0) not in said:
             waiting[id] = name
-    return waiting
+    unasked = _unasked(waiting, scope) if waiting else set()
+    return {id: name for id, name in waiting.items() if id not in unasked}
+
+
+def asked_key(strategy_id: UUID, version: int) -> str:
+    """Return what the keys of notifications begin with that ask for a word on a version."""
+    return f"to_confirm:pledge:{strategy_id}:{version}"
+
+
+def _unasked(strategy_ids: Collection[UUID], scope: Scope) -> set[UUID]:
+    """Return those of which the latest version came with an import and no reminder was sent."""
+    latest = StrategyVersion.objects.filter(~ON_PAPER, strategy__in=strategy_ids)
+    latest = latest.order_by("strategy", "-number").distinct("strategy")
+    imported = dict(
+        StrategyVersion.objects.filter(IMPORTED, pk__in=latest.values("pk")).values_list(
+            "strategy", "number"
+        )
+    )
+    return {
+        id
+        for id, number in imported.items()
+        if not Notification.objects.filter(
+            user__person=scope.person_id, key__startswith=f"{asked_key(id, number)}:"
+        ).exists()
+    }
 
 
 NOT_APPROVED = "Executives are asked once this strategy is approved."

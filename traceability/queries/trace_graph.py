@@ -92,6 +92,7 @@ def load(
             )
             every = [row for row in today.moved(every) if limit is None or row[4] in limit]
         here = [row[:-1] for row in every if row[-1]]
+        elsewhere = [row for row in every if not row[-1] and not _is_secret(row, scope)]
         is_whole = limit is None and len(here) == len(every)
         # A set of ids costs as much as what it tells: most portfolios need none.
         members = set() if is_whole and not with_facts else {row[0] for row in here}
@@ -145,7 +146,8 @@ def load(
             if with_facts
             else None,
             period_id=period_id,
-            elsewhere=sum(not row[-1] and not _is_secret(row, scope) for row in every),
+            elsewhere=len(elsewhere),
+            elsewhere_in=(row[4] for row in elsewhere),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
         )
 

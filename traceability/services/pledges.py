@@ -74,7 +74,7 @@ def remind(*, strategy_id: UUID, actor: Actor, now: datetime) -> int:
         today = organisation_settings.today(now)
         version = queries.version_of(strategy_id)
         said = queries.latest_words(strategy_id=strategy_id, version=version)
-        key = f"to_confirm:pledge:{strategy_id}:{version}:{today}"
+        key = f"{queries.asked_key(strategy_id, version)}:{today}"
         told = set(Notification.objects.filter(key=key).values_list("user", flat=True))
         notes = [
             deriving.Note(

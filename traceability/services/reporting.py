@@ -63,28 +63,39 @@ def open_round(
     Raises `NotPermitted`, `InvalidFields` (a day that is over) and `NobodyAsked`.
     """
     with recording(actor=actor, now=now) as recorder:
-        _check_pmo(actor)
-        round_ = UpdateRound(
-            id=uuid4(),
-            created_at=now,
-            updated_at=now,
-            opened_at=now,
-            opened_by_id=actor.id,
-        )
-        inputs.assign(ROUND, round_, values, around=Surroundings(ROUND, scope=actor.scope))
-        saving.clean(ROUND, round_)
-        today = organisation_settings.today(now)
-        if round_.due_on < today:
-            raise _field("/due_on", "over", "This day is over; give today or a later one.")
+        round_, requests = drafted_round(values=values, actor=actor, now=now)
         saving.save_first_version(ROUND, round_, recorder)
-        requests = _requests(round_, today=today)
-        if not requests:
-            raise reporting.NobodyAsked(
-                "No approved, active or paused work stands there; choose another department."
-            )
         UpdateRequest.objects.bulk_create(requests)
         round_mails.write(round_, now=now)
         return round_
+
+
+def drafted_round(
+    *, values: Mapping[str, object], actor: Actor, now: datetime
+) -> tuple[UpdateRound, list[UpdateRequest]]:
+    """Return the round that these values open and what it asks, without writing any of it.
+
+    Raises as `open_round`.
+    """
+    _check_pmo(actor)
+    round_ = UpdateRound(
+        id=uuid4(),
+        created_at=now,
+        updated_at=now,
+        opened_at=now,
+        opened_by_id=actor.id,
+    )
+    inputs.assign(ROUND, round_, values, around=Surroundings(ROUND, scope=actor.scope))
+    saving.clean(ROUND, round_)
+    today = organisation_settings.today(now)
+    if round_.due_on < today:
+        raise _field("/due_on", "over", "This day is over; give today or a later one.")
+    requests = _requests(round_, today=today)
+    if not requests:
+        raise reporting.NobodyAsked(
+            "No approved, active or paused work stands there; choose another department."
+        )
+    return round_, requests
 
 
 @survives_deadlock

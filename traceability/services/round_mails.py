@@ -29,23 +29,35 @@ def write(
         by_person.setdefault(cast(Person, each.person), []).append(each.initiative)
     day = organisation_settings.today(now) if is_again else "first"
     letters = [
-        mail.Letter(
-            person=person,
-            kind="update_round",
-            key=f"update_round:{round_.id}:{person.id}:{day}",
-            round=round_,
-            subject=reporting.subject_of_mail(
-                round_name=round_.name, count=len(work), is_again=is_again
-            ),
-            text=reporting.text_of_mail(
-                person=person.name,
-                message=round_.message,
-                due_on=round_.due_on,
-                names=[each.name for each in work if not each.is_confidential],
-                confidential=sum(each.is_confidential for each in work),
-            ),
-            path=f"/updates/{round_.id}",
-        )
+        letter(round_, person, work, day=str(day), is_again=is_again)
         for person, work in by_person.items()
     ]
     return mail.write(letters, now=now)
+
+
+def letter(
+    round_: UpdateRound,
+    person: Person,
+    work: Sequence[Initiative],
+    *,
+    day: str = "first",
+    is_again: bool = False,
+) -> mail.Letter:
+    """Return the mail to one person about all that is asked of them; `day` tells letters apart."""
+    return mail.Letter(
+        person=person,
+        kind="update_round",
+        key=f"update_round:{round_.id}:{person.id}:{day}",
+        round=round_,
+        subject=reporting.subject_of_mail(
+            round_name=round_.name, count=len(work), is_again=is_again
+        ),
+        text=reporting.text_of_mail(
+            person=person.name,
+            message=round_.message,
+            due_on=round_.due_on,
+            names=[each.name for each in work if not each.is_confidential],
+            confidential=sum(each.is_confidential for each in work),
+        ),
+        path=f"/updates/{round_.id}",
+    )

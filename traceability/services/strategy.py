@@ -61,14 +61,19 @@ def approve_strategy(
         return strategy
 
 
-def freeze_version(*, strategy: Strategy, effective_on: date, now: datetime) -> StrategyVersion:
-    """Keep the strategy's words and objectives as they are now, under the next number."""
+def freeze_version(
+    *, strategy: Strategy, effective_on: date, now: datetime, is_imported: bool = False
+) -> StrategyVersion:
+    """Keep the strategy's words and objectives as they are now, under the next number.
+
+    What `is_imported` was approved elsewhere: nobody is asked to commit to it unless the PMO does.
+    """
     return StrategyVersion.objects.create(
         strategy=strategy,
         number=strategy.versions.count(),
         effective_on=effective_on,
         frozen_at=now,
-        content=content_of(strategy),
+        content=content_of(strategy) | ({"imported": True} if is_imported else {}),
     )
 
 

@@ -66,6 +66,12 @@ export type Mapping = {
   tables: TableChoice[];
   periods: PeriodChoice[];
   period: string;
+  /** When a fiscal year begins, as month and day: `04-01`; blank: nobody said. */
+  year_starts: string;
+  /** By which of its calendar years one of a single number is called. */
+  year_called_by: "end" | "start";
+  /** What a strategy is that the import makes. */
+  strategy_state: "approved" | "draft";
 };
 
 /** Layout keys by table, over what was guessed. */
@@ -102,6 +108,8 @@ export type ImportReport = {
   batch_id: string | null;
   profile: string;
   source: string;
+  /** Strategies that the source speaks of; imports of long ago do not say. */
+  strategy_ids?: string[];
   counts: Record<string, Counts>;
   money: MoneyTotal[];
   left_out: {
@@ -238,9 +246,13 @@ export function correctRow(
 }
 
 /** Imports rows once more; what is still wrong is kept aside anew, by the import this makes. */
-export async function retryRows(id: string, rows: number[] | null): Promise<ImportReport> {
+export async function retryRows(
+  id: string,
+  rows: number[] | null,
+  matches: Match[],
+): Promise<ImportReport> {
   const params = { path: { id } };
-  const body = rows ? { rows } : {};
+  const body = { ...(rows ? { rows } : {}), matches };
   const asked = client.POST("/api/v1/imports/{id}/parked-rows/retry", { params, body });
   return (await bodyOf(asked)).report as unknown as ImportReport;
 }

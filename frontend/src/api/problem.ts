@@ -1,6 +1,10 @@
 /** What the API answers when it refuses (RFC 9457), or what went wrong before it could answer. */
 
+import type { components } from "./schema";
+
 export type FieldTrouble = { pointer: string; code: string; message: string };
+
+type OpenName = components["schemas"]["ImportOpenName"];
 
 export class Problem extends Error {
   readonly status: number;
@@ -15,6 +19,8 @@ export class Problem extends Error {
   readonly changed: { by: string; at: string } | null;
   /** Of an import that cannot be taken back: the later imports to take back first, in order. */
   readonly laterImports: readonly { id: string; source: string }[];
+  /** Of rows tried again: names that nothing here has, and what each may mean. */
+  readonly names: readonly OpenName[];
 
   constructor(document: {
     type?: string | undefined;
@@ -26,6 +32,7 @@ export class Problem extends Error {
     current?: Record<string, unknown> | undefined;
     changed?: { by: string; at: string } | undefined;
     later_imports?: { id: string; source: string }[] | undefined;
+    names?: OpenName[] | undefined;
   }) {
     super(document.detail || document.title);
     this.name = "Problem";
@@ -37,6 +44,7 @@ export class Problem extends Error {
     this.current = document.current ?? null;
     this.changed = document.changed ?? null;
     this.laterImports = document.later_imports ?? [];
+    this.names = document.names ?? [];
     this.code = document.type?.split(":").at(-1) ?? "";
   }
 

@@ -2448,7 +2448,7 @@ export interface paths {
     put?: never;
     /**
      * Import rows that were kept aside once more
-     * @description As they stand now. What is still wrong is kept aside anew, by the import that this makes; everything else of the source stays as it is.
+     * @description As they stand now. What is still wrong is kept aside anew, by the import that this makes; everything else of the source stays as it is. Names of departments, people, objectives and periods that nothing here has are refused (`names_open`): the problem's `names` say what each may mean, and `matches` says which record it is, or null for a new one.
      */
     post: operations["imports_parked_rows_retry"];
     delete?: never;
@@ -6174,6 +6174,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/update-rounds/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * See whom an update round would ask, and the mail that it would send
+     * @description The same body as for opening one; nothing is written.
+     */
+    post: operations["update_rounds_preview"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/users": {
     parameters: {
       query?: never;
@@ -7442,6 +7462,14 @@ export interface components {
     ApprovalRequest: {
       /** Format: date */
       effective_on?: string;
+    };
+    /** @description A person who would be asked, of how many initiatives, and whether a mail can go out. */
+    AskedPerson: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      initiatives: number;
+      has_address: boolean;
     };
     /** @description What is shown of one audience, or why not. */
     AudienceShown: {
@@ -9861,6 +9889,7 @@ export interface components {
       guesses: components["schemas"]["Guess"][];
       tables: components["schemas"]["DetectedTable"][];
       nouns: string[];
+      fiscal_years: components["schemas"]["ImportFiscalYear"][];
     };
     /** @description A column and what its cells are like; texts with their counts. */
     DetectedColumn: {
@@ -11839,6 +11868,12 @@ export interface components {
       after: unknown;
       is_edited_here: boolean;
     };
+    /** @description A fiscal year that the file names; days are blank until it is said when one begins. */
+    ImportFiscalYear: {
+      name: string;
+      starts_on: string;
+      ends_on: string;
+    };
     /** @description A record that a name may mean. */
     ImportLikely: {
       /** Format: uuid */
@@ -13440,7 +13475,10 @@ export interface components {
       count: number | null;
       marks: number[];
     };
-    /** @description One department and its own work. */
+    /**
+     * @description One department and its own work; `is_elsewhere`: some of its work serves other strategies
+     *     only, and is not counted here.
+     */
     MapDepartment: {
       /** Format: uuid */
       id: string;
@@ -13452,6 +13490,7 @@ export interface components {
       amount: string;
       initiatives: number;
       unknown_money: number;
+      is_elsewhere: boolean;
     };
     /** @description One tile; without id and name where it is confidential to others. */
     MapInitiative: {
@@ -15226,9 +15265,10 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    /** @description Which rows; without any, all that wait. */
+    /** @description Which rows; without any, all that wait. `matches` answers for names that are not known. */
     ParkedRowsToRetryRequest: {
       rows?: number[] | null;
+      matches?: components["schemas"]["ImportMatchRequest"][];
     };
     /** @description A part of the work's money in the round's period. */
     Part: {
@@ -17944,6 +17984,15 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
+    };
+    /** @description Whom a round would ask, and the mail to the first who has an address (else blank). */
+    RoundPreview: {
+      people: components["schemas"]["AskedPerson"][];
+      initiatives: number;
+      nobody_to_ask: number;
+      is_mail_set_up: boolean;
+      subject: string;
+      text: string;
     };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
@@ -41221,6 +41270,39 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Reminded"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      422: components["responses"]["Refused422"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  update_rounds_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UpdateRoundRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RoundPreview"];
         };
       };
       400: components["responses"]["Refused400"];

@@ -27,6 +27,13 @@ export function openRound(body: NewRound): Promise<UpdateRound> {
   return bodyOf(client.POST("/api/v1/update-rounds", { body }));
 }
 
+export type RoundPreview = Schemas["RoundPreview"];
+
+/** Whom a round would ask and the mail it would send; nothing is written. */
+export function previewRound(body: NewRound): Promise<RoundPreview> {
+  return bodyOf(client.POST("/api/v1/update-rounds/preview", { body }));
+}
+
 export async function closeRound(id: string): Promise<void> {
   const params = { path: { id } };
   await bodyOf(client.POST("/api/v1/update-rounds/{id}/close", { params, body: {} }));

@@ -189,6 +189,6 @@ function objective(
 
 function department(index: number, parent: number | null, name: string) {
   const id = idOf(2, index);
-  const rest = { amount: "0.00", initiatives: 0, unknown_money: 0 };
+  const rest = { amount: "0.00", initiatives: 0, unknown_money: 0, is_elsewhere: false };
   return { id, external_id: `D-${index + 1}`, parent, code: "", name, ...rest };
 }

@@ -4,7 +4,8 @@
 makes a profile of a mapping.
 """
 
-from traceability.interchange.detecting.found import Detected, DetectedTable, Guess, Period
+from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
 from traceability.interchange.detecting.looking import detect
+from traceability.interchange.periods import Period
 
 __all__ = ["Detected", "DetectedTable", "Guess", "Period", "detect"]

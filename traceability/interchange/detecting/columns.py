@@ -12,7 +12,7 @@ from traceability.domain import figures
 from traceability.interchange import money
 from traceability.interchange.detecting import people, units, words
 from traceability.interchange.detecting.found import ColumnFacts
-from traceability.interchange.detecting.periods import period_of
+from traceability.interchange.periods import period_of
 from traceability.interchange.profiles.splitting import SHARES, PartsUnclear, parts_of
 from traceability.interchange.tables.table import Table
 from traceability.interchange.values import ERRORS, ISO_DATE, day_of

@@ -73,11 +73,16 @@ class _Compiler:
             "source": self.choices.source,
             "partial": True,
             "refers_by_name": True,
+            "years": {
+                "called_by": self.choices.year_called_by,
+                **({"starts": self.choices.year_starts} if self.choices.year_starts else {}),
+            },
             "tables": self.tables,
             "strategy": {
                 "external_id": self.choices.strategy_id,
                 "name": self.choices.strategy_name,
                 "currency": self.choices.currency,
+                "state": {"value": self.choices.strategy_state},
             },
             **({"custom_fields": self.fields} if self.fields else {}),
             **{noun: sections[noun] for noun in order if sections.get(noun)},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from traceability.interchange.periods import Period
 from traceability.interchange.tables.layout import Layout
 
 
@@ -22,16 +22,6 @@ class Guess:
     sentence: str
     table: str = ""
     file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time that a header names; `external_id` sorts as time does: 2026, 2026-Q1, 2026-03."""
-
-    external_id: str
-    name: str
-    starts_on: date | None = None
-    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from traceability.domain.errors import FieldError, TraceabilityError
-from traceability.interchange import money
+from traceability.interchange import money, years
+from traceability.interchange.detecting.found import Detected
 
 MONEY = ("planned", "approved", "forecast", "spent")
 # What a column of a table of each role may say. `objective` and the money of a list of initiatives
@@ -32,6 +33,7 @@ PEOPLE = ("sponsor", "lead", "owner")
 ORDERS = ("dmy", "mdy", "ymd")
 TYPES = ("text", "number", "date", "boolean", "choice")
 CODE = re.compile(r"([A-Z]{3})\s*[a-z]*$")
+APPROVED, DRAFT = "approved", "draft"
 ROLES = tuple(TARGETS)
 
 
@@ -106,10 +108,28 @@ class Choices:
     periods: tuple[PeriodChoice, ...] = ()
     # The period of amounts whose column and row name none.
     period: str = ""
+    # When a fiscal year begins (`04-01`; blank: nobody said), and which of its two calendar years
+    # one is called by that has a single number.
+    year_starts: str = ""
+    year_called_by: str = years.END
+    # What a strategy is that the import makes; one that is here stays as it is.
+    strategy_state: str = APPROVED
 
     def as_json(self) -> dict[str, Any]:
         """Return plain JSON, as `from_json` reads it."""
         return asdict(self)
+
+
+def fiscal_names(choices: Choices, found: Detected) -> tuple[str, ...]:
+    """Return the fiscal years that a mapped file names without saying their days, each once."""
+    names = [each.name for each in choices.periods if not each.starts_on]
+    for table in choices.tables:
+        facts = found.table(table.table)
+        for column in table.columns if facts is not None else ():
+            known = facts.column(column.column) if facts is not None else None
+            if column.target == "period" and known is not None:
+                names += [column.words.get(text, text) for text in known.values]
+    return tuple(dict.fromkeys(name for name in names if years.is_fiscal(name)))
 
 
 def from_json(content: object) -> Choices:
@@ -139,6 +159,11 @@ def from_json(content: object) -> Choices:
         tables=tuple(tables),
         periods=tuple(periods),
         period=_text(top, "period", "/mapping", errors),
+        year_starts=_year_starts(top, errors),
+        year_called_by=_one_of(top, "year_called_by", years.CALLED_BY, "/mapping", errors)
+        or years.END,
+        strategy_state=_one_of(top, "strategy_state", (APPROVED, DRAFT), "/mapping", errors)
+        or APPROVED,
     )
     _refuse(errors)
     return found
@@ -232,6 +257,17 @@ def _unit(content: Mapping[str, Any], where: str, errors: list[FieldError]) -> s
         errors.append(FieldError(f"{where}/unit", "invalid", str(error)))
         return ""
     return unit
+
+
+def _year_starts(content: Mapping[str, Any], errors: list[FieldError]) -> str:
+    starts = _text(content, "year_starts", "/mapping", errors)
+    try:
+        years.read(starts)
+    except ValueError:
+        message = f"{starts!r} is no day of every year; give month and day, such as 04-01."
+        errors.append(FieldError("/mapping/year_starts", "invalid", message))
+        return ""
+    return starts
 
 
 def _one_of(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from traceability.interchange.detecting import words
 from traceability.interchange.detecting.found import Guess
-from traceability.interchange.detecting.periods import period_of
+from traceability.interchange.periods import period_of
 from traceability.interchange.tables import heading
 from traceability.interchange.tables.layout import GridRow, Layout
 

@@ -10,6 +10,8 @@ from traceability.domain.money import NO_CURRENCY
 from traceability.interchange.detecting import several, words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
+    APPROVED,
+    DRAFT,
     MONEY,
     PEOPLE,
     TARGETS,
@@ -18,9 +20,10 @@ from traceability.interchange.detecting.mapping import (
     PeriodChoice,
     TableChoice,
 )
-from traceability.interchange.detecting.periods import period_of
+from traceability.interchange.periods import period_of
 
 LEAST = 0.45
+RUNNING = frozenset({"active", "paused", "done"})
 # Words of money that is derived from other columns, and would be counted beside them.
 DERIVED = re.compile(r"variance|difference|delta|change|abweichung|remaining|%", re.IGNORECASE)
 PLAIN_TEXT = ("department", "sponsor", "lead", "owner", "parent", "code", "initiative")
@@ -67,17 +70,34 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     ) and not any(column.target == "period" for choice in tables for column in choice.columns)
     if needs_default:
         periods.setdefault(default.external_id, default)
-    source = name or _slug(stem)
+    source = name or sources_of(found)[0]
     currency = max(sorted(set(currencies)), key=currencies.count) if currencies else NO_CURRENCY
     return Choices(
         source=source,
         strategy_id=source,
-        strategy_name=_strategy_name(found, stem),
+        strategy_name=_strategy_name(found, _timeless(stem)),
         currency=currency,
         tables=tuple(_in_own_currency(each, found, currency) for each in tables),
         periods=tuple(periods[key] for key in sorted(periods)),
         period=default.external_id if needs_default else "",
+        strategy_state=APPROVED if any(_runs(each, found) for each in tables) else DRAFT,
     )
+
+
+def sources_of(found: Detected) -> tuple[str, str]:
+    """Return what the source of a file may be called: without the time in its name, so that next
+    year's file is of the same source, and with it.
+    """
+    stem = several.stem_of(found.file)
+    return _slug(_timeless(stem)), _slug(stem)
+
+
+def _timeless(stem: str) -> str:
+    """Return a file's name without the year, quarter or month that it says; whole if it is one."""
+    text = stem.replace("-", " ").replace("_", " ") if not period_of(stem) else stem
+    found = period_of(text)
+    is_dated = found is not None and found[0].external_id[:4].isdigit()
+    return (found[1] if found is not None and is_dated else "") or stem
 
 
 def role_of(table: DetectedTable, file: str) -> str:
@@ -106,6 +126,20 @@ def role_of(table: DetectedTable, file: str) -> str:
         if keys == 2 and len(names) <= 4:
             return "contributions"
     return "initiatives" if is_work or not named else named
+
+
+def _runs(choice: TableChoice, found: Detected) -> bool:
+    """Tell whether work of a table runs already, or did; work without a stage does."""
+    if choice.role != "initiatives":
+        return False
+    table = found.table(choice.table)
+    column = next((each for each in choice.columns if each.target == "stage"), None)
+    facts = table.column(column.column) if table and column else None
+    if column is None or facts is None:
+        return True
+    said = {**words.meanings(facts.values, words.STAGES), **column.words}
+    stages = {said[text] for text in facts.values if text in said}
+    return not stages or bool(stages & RUNNING)
 
 
 def _strategy_name(found: Detected, stem: str) -> str:

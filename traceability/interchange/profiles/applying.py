@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from traceability.interchange import years
 from traceability.interchange.candidates import Candidate
 from traceability.interchange.profiles.mapping import Mapper
 from traceability.interchange.profiles.shape import Profile
 from traceability.interchange.profiles.sources import Sources
-from traceability.interchange.records import NOUNS, Parsed
+from traceability.interchange.records import NOUNS, Parsed, Record
 from traceability.interchange.settling import Settlement
+from traceability.interchange.years import FiscalYear
 
 
 def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
@@ -40,7 +44,7 @@ def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
     )
     return Parsed(
         source=source_name,
-        records=settled.records(),
+        records=_dated(settled.records(), profile),
         troubles=(*sources.troubles, *mapper.troubles, *settled.troubles),
         left_out=mapper.leavings.listed(),
         notes=(*sources.notes, *sources.unused_notes()),
@@ -49,3 +53,22 @@ def apply(profile: Profile, source: Path, *, source_name: str) -> Parsed:
         custom_fields=profile.custom_fields,
         refers_by_name=profile.refers_by_name,
     )
+
+
+def _dated(records: Iterable[Record], profile: Profile) -> tuple[Record, ...]:
+    """Give periods that are called by a year, and of which nothing says the days, its days."""
+    if not profile.dates_years:
+        return tuple(records)
+    return tuple(
+        _with_days(each, profile.fiscal_year)
+        if each.noun == "period" and not each.values.keys() & {"starts_on", "ends_on"}
+        else each
+        for each in records
+    )
+
+
+def _with_days(period: Record, fiscal_year: FiscalYear | None) -> Record:
+    days = years.days_of(str(period.values.get("name", "")), fiscal_year)
+    if days is None:
+        return period
+    return replace(period, values={**period.values, "starts_on": days[0], "ends_on": days[1]})

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import cast
 
-from traceability.interchange import limits, nouns
+from traceability.interchange import limits, nouns, years
 from traceability.interchange.errors import ProfileInvalid
 from traceability.interchange.profiles import custom
 from traceability.interchange.profiles.conditions import conditions
@@ -29,6 +29,7 @@ from traceability.interchange.tables.layout import (
     ShortRows,
 )
 from traceability.interchange.values import Formats
+from traceability.interchange.years import FiscalYear
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 ENCODING = re.compile(r"[A-Za-z0-9_.:-]+")
@@ -104,6 +105,8 @@ def build(raw: Mapping[str, object], label: str, values: Mapping[str, str] | Non
         title=filled.text("title", ""),
         is_partial=filled.flag("partial"),
         refers_by_name=filled.flag("refers_by_name"),
+        dates_years="years" in filled,
+        fiscal_year=_fiscal_year(filled),
         parameters=parameters,
         tables=tables,
         sections=tuple(sections),
@@ -149,6 +152,16 @@ def _filled(value: object, parameters: Mapping[str, str]) -> object:
 def _formats(top: Keys) -> Formats:
     keys = Keys(top.profile, "formats", top.take("formats") or {})
     return read_formats(keys, Formats())
+
+
+def _fiscal_year(top: Keys) -> FiscalYear | None:
+    keys = Keys(top.profile, "years", top.take("years") or {})
+    starts, called_by = keys.text("starts", ""), keys.one_of("called_by", years.CALLED_BY)
+    keys.finish()
+    try:
+        return years.read(starts, called_by)
+    except ValueError:
+        keys.refuse("starts", f"is {starts!r}; give a month and a day, such as '04-01'.")
 
 
 def _table(name: str, keys: Keys) -> TableSpec:

@@ -28,6 +28,7 @@ from traceability.interchange.records import (
     Trouble,
     Value,
 )
+from traceability.interchange.spoken import spoken
 from traceability.interchange.tables.table import Row, Table
 from traceability.interchange.values import CellUnreadable, value_of, words
 
@@ -151,7 +152,7 @@ class Mapper:
                 column = self._header_of(section, wrong)
                 # A cell of the file is known by its header; what has none, by its field.
                 prefix = "" if column or name in str(error) else f"{name}: "
-                faults.append((column, error.code, f"{prefix}{error}"))
+                faults.append((column, error.code, spoken(f"{prefix}{error}", name)))
         if section.custom_fields:
             values["custom_fields"] = self._custom(section, row, faults)
         external_id = ""

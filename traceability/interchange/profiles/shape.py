@@ -13,6 +13,7 @@ from traceability.interchange.profiles.template import Template
 from traceability.interchange.records import CustomFieldDefinition
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.values import Formats
+from traceability.interchange.years import FiscalYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,10 @@ class Profile:
     is_partial: bool = False
     # A text that is no id may be the name of one record of the source, and then refers to it.
     refers_by_name: bool = False
+    # Periods without days that are called by a year get its days, fiscal ones if it is said when
+    # one begins.
+    dates_years: bool = False
+    fiscal_year: FiscalYear | None = None
     # Built-in tongues (`native`, `stratml`) have a reader of their own and no tables.
     is_builtin: bool = False
     # What the parameters are set to, once the profile is bound.

@@ -7,6 +7,7 @@ statements grows with the number of slices, never with what is found.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from traceability.models import (
     CustomField,
     Department,
     ExternalIdentity,
+    FiscalPeriod,
     ImportBatch,
     Initiative,
     Measure,
@@ -75,6 +77,15 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
         yield StoredIdentity(*row)
 
 
+def sources_among(*, scope: Scope, sources: Iterable[str]) -> set[str]:
+    """Which of these sources imports came from that still stand. One query."""
+    refuse_partial(scope)
+    rows = ImportBatch.objects.filter(
+        source__in=list(sources), state=ImportBatch.State.APPLIED
+    ).order_by("source")
+    return set(rows.values_list("source", flat=True).distinct())
+
+
 def aliases_of(*, scope: Scope, source: str) -> dict[tuple[str, str], UUID]:
     """The names of one source that somebody matched: (noun, text) → record. One query."""
     refuse_partial(scope)
@@ -91,6 +102,21 @@ def names_of(*, scope: Scope, noun: str) -> dict[UUID, str]:
     rows = BY_NAME[noun].model._default_manager.filter(visible(noun, scope)).order_by("id")
     columns: tuple[Any, ...] = ("id", "name")
     return {object_id: str(name) for object_id, name in rows.values_list(*columns)}
+
+
+def days_of_periods(*, scope: Scope) -> list[tuple[str, date, date]]:
+    """Periods that say their days: name, first and latest day, the earliest first. One query."""
+    refuse_partial(scope)
+    rows = FiscalPeriod.objects.filter(
+        visible("period", scope), starts_on__isnull=False, ends_on__isnull=False
+    )
+    return [
+        (name, starts_on, ends_on)
+        for name, starts_on, ends_on in rows.order_by("starts_on", "id").values_list(
+            "name", "starts_on", "ends_on"
+        )
+        if starts_on is not None and ends_on is not None
+    ]
 
 
 def seen(*, scope: Scope, noun: str, ids: Iterable[UUID]) -> set[UUID]:

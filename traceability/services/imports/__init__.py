@@ -1,5 +1,6 @@
 """Import a whole source in one transaction, all or nothing, and take an import back."""
 
+from traceability.services.imports.asking import NamesOpen
 from traceability.services.imports.draft_runs import (
     NotRehearsed,
     apply_draft,
@@ -44,6 +45,7 @@ __all__ = [
     "ImportRefused",
     "ImportReport",
     "ImportUnderway",
+    "NamesOpen",
     "NotRehearsed",
     "NothingToRetry",
     "Rehearsal",

@@ -175,6 +175,7 @@ class Writer:
                 strategy=approved,
                 effective_on=approved.starts_on or organisation_settings.today(self.now),
                 now=self.now,
+                is_imported=True,
             )
 
     def _departments(self, noun: str, states: Sequence[Mapping[str, Any]]) -> dict[UUID, UUID]:

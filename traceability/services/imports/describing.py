@@ -6,16 +6,17 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from traceability.interchange import detecting, nouns
+from traceability.interchange import detecting, nouns, years
 from traceability.interchange.detecting import files, words
 from traceability.interchange.detecting.compiling import layout_keys
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
+from traceability.interchange.detecting.mapping import Choices, fiscal_names
 
 CELL = 200
 
 
-def description(found: Detected) -> dict[str, Any]:
-    """Return what was found as plain JSON."""
+def description(found: Detected, choices: Choices | None = None) -> dict[str, Any]:
+    """Return what was found as plain JSON, and what fiscal years it has as it is mapped now."""
     return {
         "format": found.format,
         "dialect": found.dialect,
@@ -26,7 +27,19 @@ def description(found: Detected) -> dict[str, Any]:
         "guesses": [asdict(each) for each in found.guesses],
         "tables": [_table(each) for each in found.tables],
         "nouns": sorted(nouns.PLURALS.values()),
+        "fiscal_years": fiscal_years(choices, found) if choices is not None else [],
     }
+
+
+def fiscal_years(choices: Choices, found: Detected) -> list[dict[str, str]]:
+    """Return the fiscal years that the file names, with their days as far as they are said."""
+    begins = years.read(choices.year_starts, choices.year_called_by)
+    told = []
+    for name in fiscal_names(choices, found):
+        days = years.days_of(name, begins)
+        starts, ends = (each.isoformat() for each in days) if days else ("", "")
+        told.append({"name": name[:CELL], "starts_on": starts, "ends_on": ends})
+    return told
 
 
 def _encoding(name: str) -> str:

@@ -10,10 +10,9 @@ from django.db import connection, transaction
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import TraceabilityError
-from traceability.models import Alias, ImportDraft
+from traceability.models import ImportDraft
 from traceability.queries import access, import_drafts
-from traceability.queries.imports import stored
-from traceability.services.imports import drafts, rehearsing
+from traceability.services.imports import asking, drafts, rehearsing
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
 from traceability.services.imports.rows import Progress
@@ -205,7 +204,8 @@ def _import(
         matches=matches,
         mapping=draft.profile or None,
     )
-    _remember(draft, matches, actor=actor, now=now)
+    taken_back = [(each["noun"], each["text"]) for each in draft.matches if not each.get("record")]
+    asking.remember(matches, source=draft.source, forgotten=taken_back, actor=actor, now=now)
     draft.state, draft.failure = ImportDraft.State.APPLIED, ""
     draft.import_batch_id = report.batch_id
     draft.claimed_until = None
@@ -214,28 +214,6 @@ def _import(
                        "prunes", "applied_by_id", "applied_by_kind"]
     )  # fmt: skip
     return report
-
-
-def _remember(
-    draft: ImportDraft, matches: dict[tuple[str, str], UUID], *, actor: Actor, now: datetime
-) -> None:
-    """Keep what names mean for the next file of the source, and forget what was taken back."""
-    standing = stored.aliases_of(scope=actor.scope, source=draft.source)
-    taken_back = [
-        (each["noun"], each["text"])
-        for each in draft.matches
-        if not each.get("record") and (each["noun"], each["text"]) in standing
-    ]
-    for noun, text in taken_back:
-        Alias.objects.filter(source=draft.source, noun=noun, text=text).delete()
-    for (noun, text), object_id in matches.items():
-        if standing.get((noun, text)) != object_id:
-            Alias.objects.update_or_create(
-                source=draft.source,
-                noun=noun,
-                text=text,
-                defaults={"object_id": object_id, "made_at": now, "made_by_id": actor.id},
-            )
 
 
 def _actor_of(draft: ImportDraft, *, now: datetime) -> Actor | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,12 @@ from django.db import transaction
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, StaleVersion, TraceabilityError
-from traceability.interchange import detecting, profiles, reading
+from traceability.interchange import detecting, profiles, reading, years
 from traceability.interchange.detecting import several
 from traceability.interchange.detecting.compiling import compile_profile
 from traceability.interchange.detecting.found import Detected
-from traceability.interchange.detecting.mapping import Choices, from_json
-from traceability.interchange.detecting.suggesting import suggest
+from traceability.interchange.detecting.mapping import Choices, fiscal_names, from_json
+from traceability.interchange.detecting.suggesting import sources_of, suggest
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.limits import MEBIBYTE
 from traceability.interchange.profiles import Profile, fitting, loading, renaming
@@ -27,15 +28,12 @@ from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportDraft, ImportProfile
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
-from traceability.services.imports import describing, placing
+from traceability.services.imports import asking, describing, placing
 
 MOST_BYTES = 10 * MEBIBYTE
 # How many columns a refusal lists.
 MOST_LISTED = 8
 KEPT = timedelta(days=14)
-# What the rows of a file may be matched with.
-MATCHED = ("department", "person", "objective", "strategy", "period")
-
 
 UNDER_WAY = (ImportDraft.State.REHEARSING, ImportDraft.State.APPLYING)
 
@@ -92,7 +90,7 @@ def upload_draft(
     if profile_name:
         _take_profile(draft, _saved(profile_name), found)
     elif not found.builtin:
-        _take_choices(draft, suggest(found), found, is_suggested=True)
+        _take_choices(draft, _suggested(found, actor), found, is_suggested=True)
     _describe(draft, found)
     if profile_name:
         _refuse_foreign(draft, found, profile_name)
@@ -137,9 +135,9 @@ def revise_draft(
     elif "mapping" in changes:
         _take_choices(draft, from_json(changes["mapping"]), found)
     elif "reading" in changes and not found.builtin:
-        _take_choices(draft, suggest(found), found, is_suggested=True)
+        _take_choices(draft, _suggested(found, actor), found, is_suggested=True)
     if "matches" in changes:
-        draft.matches = _checked_matches(changes["matches"], actor)
+        draft.matches = checked_matches(changes["matches"], actor)
     _describe(draft, found)
     draft.state, draft.failure, draft.progress = ImportDraft.State.OPEN, "", {}
     draft.version += 1
@@ -235,10 +233,13 @@ def _unconditional(value: object) -> object:
 
 def matches_of(draft: ImportDraft) -> dict[tuple[str, str], UUID]:
     """Return which records the names in a draft mean."""
+    return records_of(draft.matches)
+
+
+def records_of(matches: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
+    """Return the records that matches name; of what is said to be new there is none."""
     return {
-        (each["noun"], each["text"]): UUID(each["record"])
-        for each in draft.matches
-        if each.get("record")
+        (each["noun"], each["text"]): UUID(each["record"]) for each in matches if each.get("record")
     }
 
 
@@ -281,6 +282,22 @@ def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
         raise InvalidFields(message, errors=errors) from error
 
 
+def _suggested(found: Detected, actor: Actor) -> Choices:
+    """Return a first mapping; where it has fiscal years, they begin as those here do.
+
+    A file that an earlier import brought under its name with the year stays of that source.
+    """
+    timeless, dated = sources_of(found)
+    known = stored.sources_among(scope=actor.scope, sources=(timeless, dated))
+    choices = suggest(found, name=dated if known == {dated} else timeless)
+    named = fiscal_names(choices, found)
+    begins = placing.fiscal_year_here(scope=actor.scope) if named else None
+    if begins is None or any(years.days_of(name, begins) is None for name in named):
+        return choices
+    starts = f"{begins.month:02}-{begins.day:02}"
+    return replace(choices, year_starts=starts, year_called_by=begins.called_by)
+
+
 def _take_choices(
     draft: ImportDraft, choices: Choices, found: Detected, *, is_suggested: bool = False
 ) -> None:
@@ -318,14 +335,15 @@ def _given(content: object) -> dict[str, Mapping[str, object]]:
     return known
 
 
-def _checked_matches(content: object, actor: Actor) -> list[dict[str, str | None]]:
+def checked_matches(content: object, actor: Actor) -> list[dict[str, str | None]]:
+    """Return what names mean, as it is kept. Raises `InvalidFields` for what is not there."""
     errors: list[FieldError] = []
     found: list[dict[str, str | None]] = []
     ids: dict[str, dict[str, int]] = {}
     for at, each in enumerate(content if isinstance(content, Sequence) else ()):
         noun, text, record = each["noun"], each["text"], each.get("record")
-        if noun not in MATCHED:
-            message = f"Give one of {', '.join(MATCHED)}."
+        if noun not in asking.MATCHED:
+            message = f"Give one of {', '.join(asking.MATCHED)}."
             errors.append(FieldError(f"/matches/{at}/noun", "invalid", message))
             continue
         if record is not None:
@@ -354,23 +372,17 @@ def _matched_by_name(draft: ImportDraft, actor: Actor) -> list[dict[str, str | N
         for each in stored.identities_of(scope=actor.scope, source=draft.source)
     } | set(stored.aliases_of(scope=actor.scope, source=draft.source))
     found = placing.into_current(parsed, draft, known=known, scope=actor.scope)
-    for noun in ("period", "department", "person"):
-        records = [each for each in parsed.of(noun) if (noun, each.external_id) not in known]
-        if not records:
-            continue
-        by_name: dict[str, list[UUID]] = {}
-        for object_id, name in stored.names_of(scope=actor.scope, noun=noun).items():
-            by_name.setdefault(name.casefold(), []).append(object_id)
-        for record in records:
-            same = by_name.get(str(record.values.get("name", "")).casefold(), [])
-            if len(same) == 1:
-                text = record.external_id
-                found.append({"noun": noun, "text": text, "record": str(same[0])})
+    new = [each for each in parsed.records if (each.noun, each.external_id) not in known]
+    found += [
+        {"noun": record.noun, "text": record.external_id, "record": str(object_id)}
+        for record, object_id in asking.taken_by_name(new, scope=actor.scope)
+    ]
     return found
 
 
 def _describe(draft: ImportDraft, found: Detected) -> None:
-    draft.detected = describing.description(found)
+    choices = from_json(draft.mapping) if draft.mapping else None
+    draft.detected = describing.description(found, choices)
     draft.rows = found.rows
     if found.builtin:
         stem = found.file.rpartition(".")[0]

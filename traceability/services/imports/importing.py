@@ -131,6 +131,7 @@ class _Import:
         self.troubles: list[Trouble] = []
         self.warnings: list[Trouble] = []
         self.strategies = tuple(record.external_id for record in parsed.of("strategy"))
+        self.strategy_ids: tuple[UUID, ...] = ()
         self.notes = list(parsed.notes)
         self.matches: Mapping[Key, UUID] = {}
         self.mapping: Mapping[str, object] | None = None
@@ -146,6 +147,8 @@ class _Import:
         self.notes += known.told()
         resolver = Resolver(sheet, known, scope=scope, profile=self.profile)
         resolver.resolve()
+        found = (resolver.id_of("strategy", each) for each in self.strategies)
+        self.strategy_ids = tuple(each for each in found if each is not None)
         compare(sheet, scope=scope, now=self.now)
         checking.check(sheet, scope=scope)
         self._say("compared", len(self.parsed.records))
@@ -184,6 +187,7 @@ class _Import:
             batch_id=self.batch_id if is_applied else None,
             counts=self.tally.counted(),
             strategies=self.strategies,
+            strategy_ids=self.strategy_ids,
             money=self.tally.totals(),
             left_out=self.parsed.left_out,
             absent=tuple(

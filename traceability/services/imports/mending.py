@@ -19,6 +19,7 @@ from traceability.interchange.profiles import applying, loading
 from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportBatch, ParkedRow
 from traceability.queries import import_drafts
+from traceability.services.imports import asking, drafts
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
 
@@ -78,13 +79,22 @@ def _copies(row: ParkedRow) -> list[ParkedRow]:
 
 @transaction.atomic
 def retry_parked_rows(
-    *, import_id: UUID, row_ids: Sequence[int] | None, actor: Actor, now: datetime
+    *,
+    import_id: UUID,
+    row_ids: Sequence[int] | None,
+    matches: Sequence[Mapping[str, Any]] = (),
+    actor: Actor,
+    now: datetime,
 ) -> ImportReport:
     """Import rows that wait once more, as they stand now; what is still wrong is kept aside anew.
 
     None for `row_ids` means all of the import's; a row of the file is tried with all of its
     problems, whichever of them is named. The rows are ticked off. Rows that could not be
     read are read by the profile that the import kept; one that kept none is refused.
+
+    No department, person, objective, strategy or period is made unasked: `matches` say which
+    record each name means that is not known here, None for a new one. Raises `NamesOpen` for those
+    they do not say, `InvalidFields` for records that are not there, and as `import_portfolio`.
     """
     import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
     batch = ImportBatch.objects.get(pk=import_id)
@@ -98,6 +108,15 @@ def retry_parked_rows(
     if not waiting or batch.state != ImportBatch.State.APPLIED:
         raise NothingToRetry("None of these rows waits; look at the import's list again.")
     parsed = _read(batch, waiting)
+    said = drafts.checked_matches(matches, actor)
+    meant = asking.refuse_open(
+        parsed,
+        source=batch.source,
+        matches=drafts.records_of(said),
+        new={(str(each["noun"]), str(each["text"])) for each in said if not each["record"]},
+        own={(row.noun, row.file, row.row) for row in waiting},
+        scope=actor.scope,
+    )
     report = import_portfolio(
         parsed=parsed,
         profile=batch.profile,
@@ -106,9 +125,11 @@ def retry_parked_rows(
         actor=actor,
         now=now,
         parks=True,
+        matches=meant,
         mapping=batch.mapping,
         is_part=True,
     )
+    asking.remember(meant, source=batch.source, actor=actor, now=now)
     chosen = [row.pk for row in waiting]
     ParkedRow.objects.filter(pk__in=chosen).update(retried_at=now)
     # An import of a file ticks off what has no id in it; only these rows were in this one.

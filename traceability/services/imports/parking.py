@@ -19,7 +19,7 @@ COLUMNS = (
 
 
 def park(sheet: Sheet, *, batch_id: UUID) -> None:
-    """Keep every trouble with the row that it took out."""
+    """Keep every trouble with the row that it took out, in the order of the file's rows."""
     rows = [
         {
             "import_batch": batch_id,
@@ -34,9 +34,16 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
             "columns": [storable(name) for name in trouble.raw],
             "values": _values(trouble, sheet),
         }
-        for trouble in sheet.troubles
+        for trouble in sorted(sheet.troubles, key=_place)
     ]
     bulk.insert(ParkedRow, COLUMNS, rows)
+
+
+def _place(trouble: Trouble) -> tuple[str, bool, int, str]:
+    """Order by file and sheet, then by row; what has no row comes behind."""
+    at = trouble.place
+    row = at.row or at.line
+    return at.file, row is None, row or 0, at.column or ""
 
 
 def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:

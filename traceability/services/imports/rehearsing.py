@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from traceability.interchange.records import Parsed
 from traceability.models import ImportDraft
 from traceability.queries import import_drafts
 from traceability.queries.imports import stored
-from traceability.services.imports import drafts
+from traceability.services.imports import asking, drafts
+from traceability.services.imports.asking import OpenName
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
 from traceability.services.imports.rows import Progress
@@ -23,32 +23,6 @@ from traceability.services.imports.rows import Progress
 Told = dict[str, Any]
 # Names of the file that are compared with those stored; more are matched by hand.
 MOST_NAMES = 300
-ALIKE = 0.6
-OFFERED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Likely:
-    """A record that a name may mean; likeness from 0 to 1."""
-
-    record: UUID
-    name: str
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True)
-class OpenName:
-    """A name in the file that no import of its source brought: of which record is it the name?
-
-    `record` is what it was matched with, None where a new record would be made.
-    """
-
-    noun: str
-    text: str
-    name: str
-    record: UUID | None
-    is_remembered: bool
-    suggestions: tuple[Likely, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,45 +90,19 @@ def _open_names(
     }
     remembered = stored.aliases_of(scope=actor.scope, source=draft.source)
     found: list[OpenName] = []
-    for noun in drafts.MATCHED:
+    for noun in asking.MATCHED:
         records = [each for each in parsed.of(noun) if (noun, each.external_id) not in identified]
         if not records:
             continue
         known = stored.names_of(scope=actor.scope, noun=noun)
         for record in records[:MOST_NAMES]:
             key = (noun, record.external_id)
-            name = str(record.values.get("name") or record.external_id)
             found.append(
-                OpenName(
-                    noun=noun,
-                    text=record.external_id,
-                    name=name,
-                    record=matches.get(key, remembered.get(key)),
+                asking.open_name(
+                    record,
+                    known,
+                    taken=matches.get(key, remembered.get(key)),
                     is_remembered=key in remembered and key not in matches,
-                    suggestions=_likely(name, known),
                 )
             )
     return tuple(found)
-
-
-def _likely(name: str, known: Mapping[UUID, str]) -> tuple[Likely, ...]:
-    """Return the stored names that are most like one, the likest first."""
-    wanted = name.casefold()
-    scored = []
-    for object_id, other in known.items():
-        likeness = _likeness(wanted, other.casefold())
-        if likeness >= ALIKE:
-            scored.append(Likely(object_id, other, round(likeness, 2)))
-    scored.sort(key=lambda each: (-each.likeness, each.name, str(each.record)))
-    return tuple(scored[:OFFERED])
-
-
-def _likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    if one and other and (one in other or other in one):
-        return 0.8
-    matcher = SequenceMatcher(None, one, other)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()

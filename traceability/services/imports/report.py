@@ -73,6 +73,8 @@ class ImportReport:
     counts: Mapping[str, Counts]
     # External ids of the strategies the source speaks of: what it can miss belongs to these.
     strategies: tuple[str, ...] = ()
+    # Of these, the records that are here now.
+    strategy_ids: tuple[UUID, ...] = ()
     money: tuple[MoneyTotal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     absent: tuple[Absent, ...] = ()
@@ -112,6 +114,7 @@ class ImportReport:
             "parameters": dict(self.parameters),
             "is_dry_run": self.is_dry_run,
             "strategies": list(self.strategies),
+            "strategy_ids": [str(each) for each in self.strategy_ids],
             "counts": {
                 noun: {name: getattr(counts, name) for name in Counts.__slots__}
                 for noun, counts in self.counts.items()

@@ -16,6 +16,7 @@ from traceability.interchange.records import (
     Trouble,
     waits_for,
 )
+from traceability.interchange.spoken import spoken
 from traceability.models.nouns import BY_NAME, Noun
 from traceability.queries.imports.stored import StoredIdentity
 
@@ -107,7 +108,7 @@ class Sheet:
             Trouble(
                 place=record.at(*names),
                 code=code,
-                message=message,
+                message=message if record.columns is None else spoken(message, *columns, *names),
                 noun=record.noun,
                 external_id=record.external_id,
                 wrong=next(

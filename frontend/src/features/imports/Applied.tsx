@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Draft } from "@/api/imports";
 import { useMayDetect } from "@/features/access/session";
+import { RunDetection } from "@/features/detection/RunDetection";
+import { useStrategies } from "@/features/strategy/strategies";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Imports.module.css";
@@ -39,26 +41,39 @@ function Done({ id }: { id: string }) {
           </Notice>
         )}
       </div>
-      {state === "applied" ? <Next /> : null}
+      {state === "applied" ? <Next strategies={report.strategy_ids ?? []} /> : null}
       <ReportView report={report} />
       {state === "applied" ? <UndoImport id={id} name={source} /> : null}
     </section>
   );
 }
 
-/** What comes after an import. */
-function Next() {
+/** What comes after an import: detection started here, then the map and the links. */
+function Next({ strategies }: { strategies: readonly string[] }) {
   const mayDetect = useMayDetect();
+  const known = useStrategies().data ?? [];
+  const of = known.filter(({ id }) => strategies.includes(id));
   return (
-    <p className={styles.lead}>
-      What comes next:{" "}
-      {mayDetect ? (
-        <>
-          press “Run detection” on the page <Link to="/findings">Findings</Link>,{" "}
-        </>
-      ) : null}
-      look at it on the <Link to="/map">map</Link>
-      {mayDetect ? "," : null} and confirm its <Link to="/links">links</Link>.
-    </p>
+    <section aria-label="What comes next">
+      {mayDetect
+        ? of.map(({ id, name }) => (
+            <div key={id} className={styles.detect}>
+              <span>{`Findings of ${name}: press the button to see them now.`}</span>
+              <RunDetection strategy={id} />
+            </div>
+          ))
+        : null}
+      <p className={styles.lead}>
+        What comes next: look at it on the <Link to="/map">map</Link>, confirm its{" "}
+        <Link to="/links">links</Link>
+        {mayDetect ? (
+          <>
+            {" "}
+            and read its <Link to="/findings">findings</Link>
+          </>
+        ) : null}
+        .
+      </p>
+    </section>
   );
 }

@@ -141,15 +141,18 @@ export function ColumnRow({
         ) : null}
       </td>
       <td>
-        <input
-          type="checkbox"
-          aria-label={`${choice.column} names a row`}
-          checked={table.key.includes(choice.column)}
-          disabled={table.key.length === 1 && table.key.includes(choice.column)}
-          onChange={(event) =>
-            onEdit(withKey(mapping, table.table, choice.column, event.currentTarget.checked))
-          }
-        />
+        <label className={styles.namesRow}>
+          <input
+            type="checkbox"
+            aria-label={`${choice.column} names a row`}
+            checked={table.key.includes(choice.column)}
+            disabled={table.key.length === 1 && table.key.includes(choice.column)}
+            onChange={(event) =>
+              onEdit(withKey(mapping, table.table, choice.column, event.currentTarget.checked))
+            }
+          />
+          <span>Names a row</span>
+        </label>
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import type { DetectedTable, Draft, Mapping } from "@/api/imports";
 import { Notice } from "@/ui/Notice";
 import { ColumnRow } from "./ColumnRow";
 import { Choice, Said } from "./Field";
+import { FiscalYear } from "./FiscalYear";
 import styles from "./Imports.module.css";
 import { isUnitAsked, lackOf, tableOf, unread, withRole } from "./mapping";
 import { filesOf, listWords } from "./profiles";
@@ -55,6 +56,11 @@ export function Columns({ draft, onMap, onSuggest, children }: Props) {
   );
 }
 
+const STRATEGY_STATES = [
+  { value: "approved", label: "approved" },
+  { value: "draft", label: "a draft" },
+];
+
 type MappedProps = { draft: Draft; mapping: Mapping; onEdit: (mapping: Mapping) => void };
 
 function Mapped({ draft, mapping, onEdit }: MappedProps) {
@@ -66,6 +72,15 @@ function Mapped({ draft, mapping, onEdit }: MappedProps) {
           hint="Of its objectives and amounts. “Names in the file” below can take it for one that is here."
           value={mapping.strategy_name}
           onSay={(strategy_name) => onEdit({ ...mapping, strategy_name })}
+        />
+        <Choice
+          label="A strategy made by this import is"
+          options={STRATEGY_STATES}
+          value={mapping.strategy_state}
+          hint="Approved: its work counts on the map at once. Nobody is asked to commit by an import."
+          onChange={(state) =>
+            onEdit({ ...mapping, strategy_state: state as Mapping["strategy_state"] })
+          }
         />
         <Said
           label="Currency"
@@ -80,6 +95,7 @@ function Mapped({ draft, mapping, onEdit }: MappedProps) {
           onSay={(source) => onEdit({ ...mapping, source })}
         />
       </div>
+      <FiscalYear mapping={mapping} named={draft.detected.fiscal_years} onEdit={onEdit} />
       {draft.detected.tables
         .filter((table) => tableOf(mapping, table.name))
         .map((table) => (

@@ -8,6 +8,7 @@ type ChoiceProps = {
   isLabelHidden?: boolean;
   options: readonly Option[];
   value: string;
+  hint?: string;
   isDisabled?: boolean;
   onChange: (value: string) => void;
 };
@@ -18,9 +19,11 @@ export function Choice({
   isLabelHidden,
   options,
   value,
+  hint,
   isDisabled,
   onChange,
 }: ChoiceProps) {
+  const hintId = useId();
   const isListed = options.some((each) => each.value === value);
   return (
     <label className={styles.field}>
@@ -28,6 +31,7 @@ export function Choice({
       <select
         value={value}
         disabled={isDisabled}
+        aria-describedby={hint ? hintId : undefined}
         onChange={(event) => onChange(event.currentTarget.value)}
       >
         {isListed ? null : <option value={value}>{value || "not chosen"}</option>}
@@ -37,6 +41,7 @@ export function Choice({
           </option>
         ))}
       </select>
+      {hint ? <small id={hintId}>{hint}</small> : null}
     </label>
   );
 }

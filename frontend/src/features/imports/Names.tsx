@@ -52,21 +52,37 @@ export function Names({ names, matches, onMatch }: Props) {
 
 type NameProps = {
   name: OpenName;
-  record: Match["record"];
+  /** Undefined: nobody said yet. */
+  record: Match["record"] | undefined;
   known: readonly Named[];
   onMatch: (record: string | null) => void;
 };
 
-function NameChoice({ name, record, known, onMatch }: NameProps) {
+const UNSAID = "?";
+
+/** Of which record one name is, or that it is a new one. */
+export function NameChoice({ name, record, known, onMatch }: NameProps) {
   const likely = new Set(name.suggestions.map((each) => each.record));
-  const isListed = record === null || likely.has(record) || known.some(({ id }) => id === record);
+  const isListed =
+    record === null ||
+    record === undefined ||
+    likely.has(record) ||
+    known.some(({ id }) => id === record);
   return (
     <label className={styles.name}>
       <span>
         {name.name}
         {name.is_remembered ? <small> remembered from an earlier import</small> : null}
       </span>
-      <select value={record ?? ""} onChange={(event) => onMatch(event.currentTarget.value || null)}>
+      <select
+        value={record === undefined ? UNSAID : (record ?? "")}
+        onChange={(event) => onMatch(event.currentTarget.value || null)}
+      >
+        {record === undefined ? (
+          <option value={UNSAID} disabled>
+            choose what it means
+          </option>
+        ) : null}
         <option value="">a new record</option>
         {isListed ? null : <option value={record ?? ""}>a record here</option>}
         {name.suggestions.length > 0 ? (

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { ImportReport } from "@/api/imports";
+import { Problem } from "@/api";
+import type { ImportReport, Match, ParkedRow } from "@/api/imports";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
+import { AskedNames } from "./AskedNames";
 import styles from "./Imports.module.css";
 import { cellsOf, type Entry, entriesOf, mendedOf, toMend } from "./parked";
 import { type Corrections, useParkedRows, useRetry } from "./useImports";
@@ -26,13 +28,18 @@ export function ParkedRows({ id, onRetried }: Props) {
   const count = toMend(entries);
   const say = (row: number, column: string, text: string) =>
     setTyped((before) => ({ ...before, [row]: { ...before[row], [column]: text } }));
-  const again = (chosen: Entry[]) => {
-    const all = chosen.flatMap((entry) => entry.rows);
+  const tryAgain = (chosen: readonly ParkedRow[], matches: Match[]) =>
     retry.mutate(
-      { mended: mendedOf(all, typed), rows: all.map((row) => row.id) },
+      { mended: mendedOf(chosen, typed), rows: chosen.map((row) => row.id), matches },
       { onSuccess: onRetried },
     );
-  };
+  const again = (chosen: Entry[]) =>
+    tryAgain(
+      chosen.flatMap((entry) => entry.rows),
+      [],
+    );
+  const tried = new Set(retry.variables?.rows ?? []);
+  const asked = retry.error instanceof Problem ? retry.error.names : [];
   return (
     <section aria-labelledby="parked" className={styles.parked}>
       <h2 id="parked">Kept aside: {counted(count || entries.length, "row")}</h2>
@@ -40,6 +47,18 @@ export function ParkedRows({ id, onRetried }: Props) {
         Mend the cells and try them again; what is still wrong is kept aside anew.
       </p>
       {retry.error ? <ProblemNotice error={retry.error} /> : null}
+      {asked.length > 0 ? (
+        <AskedNames
+          names={asked}
+          isBusy={retry.isPending}
+          onSaid={(matches) =>
+            tryAgain(
+              rows.filter(({ id }) => tried.has(id)),
+              matches,
+            )
+          }
+        />
+      ) : null}
       <ol className={styles.mend}>
         {entries.map((entry) => (
           <li key={entry.key}>

@@ -34,6 +34,9 @@ const mapping = (...columns: ColumnChoice[]): Mapping => ({
   tables: [{ table: "work", role: "initiatives", key: ["Ref"], columns }],
   periods: [{ external_id: "2026", name: "2026", starts_on: "", ends_on: "" }],
   period: "",
+  year_starts: "",
+  year_called_by: "end",
+  strategy_state: "approved",
 });
 
 const of = (name: string) => ({ table: "work", column: name });

@@ -14,10 +14,17 @@ export function withMatch(
   return [...rest, { noun: name.noun as Noun, text: name.text, record }];
 }
 
+/** What somebody said of a name; null: a new record; undefined: nothing yet. */
+export const said = (
+  matches: readonly Match[],
+  name: Pick<OpenName, "noun" | "text">,
+): string | null | undefined =>
+  matches.find((each) => each.noun === name.noun && each.text === name.text)?.record;
+
 /** The record a name is taken for now: as said, or as it was when the preview was made. */
 export function recordOf(matches: readonly Match[], name: OpenName): string | null {
-  const said = matches.find((each) => each.noun === name.noun && each.text === name.text);
-  return said ? said.record : name.record;
+  const told = said(matches, name);
+  return told === undefined ? name.record : told;
 }
 
 /** The names of each noun, nouns in the order in which they are best decided. */

@@ -74,3 +74,21 @@ describe("rows of a file", () => {
     expect(entriesOf([row({ id: 1, row: null }), row({ id: 2, row: null })])).toHaveLength(2);
   });
 });
+
+describe("rows kept aside", () => {
+  test("stand in the order of their file, sheet by sheet, whatever is wrong with them", () => {
+    const rows = [
+      row({ id: 1, file: "b.csv", row: 2 }),
+      row({ id: 2, file: "a.csv", row: 11, code: "value_missing" }),
+      row({ id: 3, file: "a.csv", row: null }),
+      row({ id: 4, file: "a.csv", row: 3 }),
+      row({ id: 5, file: "a.csv", row: 11 }),
+    ];
+    expect(entriesOf(rows).map(({ place }) => place)).toEqual([
+      "a.csv, row 3",
+      "a.csv, row 11",
+      "a.csv",
+      "b.csv, row 2",
+    ]);
+  });
+});

@@ -34,7 +34,8 @@ export function entriesOf(rows: readonly ParkedRow[]): Entry[] {
     const key = row.row === null ? `id ${row.id}` : `${row.file} ${row.row}`;
     of.set(key, [...(of.get(key) ?? []), row]);
   }
-  return [...of].map(([key, all]) => {
+  const inOrder = [...of].sort(([, [one]], [, [other]]) => byPlace(one, other));
+  return inOrder.map(([key, all]) => {
     const own = all.filter(({ code }) => code !== WAITS);
     const told = own.length > 0 ? own : all;
     const [first] = all;
@@ -48,6 +49,13 @@ export function entriesOf(rows: readonly ParkedRow[]): Entry[] {
       forms: formsOf(told),
     };
   });
+}
+
+/** By file and sheet, then by row; what has no row comes behind. */
+function byPlace(one: ParkedRow | undefined, other: ParkedRow | undefined): number {
+  const files = (one?.file ?? "").localeCompare(other?.file ?? "", "en", { numeric: true });
+  const rowOf = (row: ParkedRow | undefined) => row?.row ?? Number.MAX_SAFE_INTEGER;
+  return files || rowOf(one) - rowOf(other);
 }
 
 function problemsOf(rows: readonly ParkedRow[]) {

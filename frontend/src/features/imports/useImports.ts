@@ -145,16 +145,18 @@ export function useParkedRows(id: string) {
 
 export type Corrections = Record<number, Record<string, string>>;
 
+type Retry = { mended: Corrections; rows: number[]; matches: api.Match[] };
+
 /** Keeps what was mended, then tries the rows again. */
 export function useRetry(id: string) {
   const queries = useQueryClient();
   const forget = useForget();
   return useMutation({
-    mutationFn: async ({ mended, rows }: { mended: Corrections; rows: number[] }) => {
+    mutationFn: async ({ mended, rows, matches }: Retry) => {
       for (const [row, values] of Object.entries(mended)) {
         await api.correctRow(id, Number(row), values);
       }
-      return api.retryRows(id, rows);
+      return api.retryRows(id, rows, matches);
     },
     onSuccess: forget,
     onError: () => queries.invalidateQueries({ queryKey: ["imports", "parked", id] }),

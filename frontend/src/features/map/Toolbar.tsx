@@ -169,10 +169,11 @@ function Folds(props: Props) {
         <button
           type="button"
           aria-pressed={props.showsEmpty}
+          title="No work of theirs is recorded. Departments that work for other strategies alone are not counted."
           onClick={() => props.onShowEmpty(!props.showsEmpty)}
         >
           {props.showsEmpty ? "Hide " : ""}
-          {counted(props.emptyCount, "department")} without money here
+          {counted(props.emptyCount, "department")} without any work
         </button>
       ) : null}
       {props.canFold ? (

@@ -17,7 +17,7 @@ export type Column = {
 
 export type Columns = {
   columns: readonly Column[];
-  /** Departments that hold nothing and are not drawn. */
+  /** Departments without any work, here or of another strategy, which are not drawn. */
   emptyCount: number;
   isGrouped: boolean;
 };
@@ -38,10 +38,11 @@ export function columnsOf(ledger: Ledger, choice: ColumnChoice): Columns {
   }
   const inOrder = treeOrder(ledger);
   const isParent = new Set(departments.map((one) => one.parent));
-  const empty = inOrder.filter((index) => !holding.has(index) && !isParent.has(index));
-  const drawn = inOrder.filter(
-    (index) => holding.has(index) || (choice.showsEmpty && !isParent.has(index)),
+  const empty = inOrder.filter(
+    (index) => !holding.has(index) && !isParent.has(index) && !departments[index]?.is_elsewhere,
   );
+  const shown = new Set(choice.showsEmpty ? empty : []);
+  const drawn = inOrder.filter((index) => holding.has(index) || shown.has(index));
 
   const groups = new Map<number, number[]>();
   for (const index of drawn) {

@@ -137,6 +137,18 @@ describe("columns", () => {
     expect(all.columns.length).toBe(folded.columns.length + folded.emptyCount);
   });
 
+  it("count no department that works for other strategies as one without any work", () => {
+    const map = makeMap(REAL);
+    const before = columnsOf(toLedger(map), nowhere).emptyCount;
+    const idle = map.departments.map((one) => ({ ...one, is_elsewhere: true }));
+    const ledger = toLedger({ ...map, departments: idle });
+    expect(before).toBeGreaterThan(0);
+    expect(columnsOf(ledger, nowhere).emptyCount).toBe(0);
+    expect(columnsOf(ledger, { ...nowhere, showsEmpty: true }).columns).toEqual(
+      columnsOf(ledger, nowhere).columns,
+    );
+  });
+
   it("stay single departments up to sixteen", () => {
     const { columns, isGrouped } = columnsOf(toLedger(makeMap(MOCK)), nowhere);
     expect(isGrouped).toBe(false);

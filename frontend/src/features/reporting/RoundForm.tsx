@@ -6,11 +6,12 @@ import { Choice } from "@/ui/Choice";
 import { dayNow, daysAfter, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Reporting.module.css";
-import { useOpenRound, usePeriods } from "./useUpdates";
+import { RoundPreview } from "./RoundPreview";
+import { useOpenRound, usePeriods, usePreviewRound } from "./useUpdates";
 
-/** The Friday that comes, today if it is one. */
+/** The Friday that comes; of a Friday the next one, since nobody answers by tonight. */
 export function nextFriday(today: string): string {
-  return daysAfter(today, (5 - new Date(today).getUTCDay() + 7) % 7);
+  return daysAfter(today, (5 - new Date(today).getUTCDay() + 7) % 7 || 7);
 }
 
 /** Asks for the status of all work under way. */
@@ -24,28 +25,35 @@ export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
     message: "",
   });
   const open = useOpenRound();
+  const look = usePreviewRound();
+  // What is shown was of another round once something is changed.
+  const [isSeen, setIsSeen] = useState(false);
   const places = useQuery({
     queryKey: ["departments"],
     queryFn: ({ signal }) => departments(signal),
     staleTime: 60_000,
   });
   const periods = usePeriods(true);
-  const refused = open.error instanceof Problem ? open.error.byField : {};
-  const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
+  const error = open.error ?? look.error;
+  const refused = error instanceof Problem ? error.byField : {};
+  const change = (part: Partial<typeof given>) => {
+    setGiven((before) => ({ ...before, ...part }));
+    setIsSeen(false);
+    open.reset();
+  };
   const isOfField = Boolean(refused.name ?? refused.due_on);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    open.mutate(
-      {
-        name: given.name.trim(),
-        due_on: given.due_on,
-        message: given.message.trim(),
-        department: given.department || null,
-        period: given.period || null,
-      },
-      { onSuccess: (round) => onOpened(round.id) },
-    );
+    const asked = {
+      name: given.name.trim(),
+      due_on: given.due_on,
+      message: given.message.trim(),
+      department: given.department || null,
+      period: given.period || null,
+    };
+    if (isSeen) open.mutate(asked, { onSuccess: (round) => onOpened(round.id) });
+    else look.mutate(asked, { onSuccess: () => setIsSeen(true) });
   }
 
   return (
@@ -96,9 +104,14 @@ export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
           onChange={(event) => change({ message: event.currentTarget.value })}
         />
       </div>
-      {open.error && !isOfField ? <ProblemNotice error={open.error} /> : null}
-      <Button type="submit" loading={open.isPending} disabled={!given.name.trim() || !given.due_on}>
-        Open it
+      {error && !isOfField ? <ProblemNotice error={error} /> : null}
+      {isSeen && look.data ? <RoundPreview told={look.data} /> : null}
+      <Button
+        type="submit"
+        loading={open.isPending || look.isPending}
+        disabled={!given.name.trim() || !given.due_on}
+      >
+        {isSeen ? "Open it" : "See whom it asks"}
       </Button>
     </form>
   );

@@ -44,6 +44,10 @@ export function usePeriods(isAsked: boolean) {
   });
 }
 
+export function usePreviewRound() {
+  return useMutation({ mutationFn: api.previewRound });
+}
+
 export function useOpenRound() {
   return useMutation({ mutationFn: api.openRound, onSuccess: useForget() });
 }

@@ -62,7 +62,7 @@ export function sampleMap(currency: string): AlignmentMap {
       parent: null,
       code: "",
       name: `Department of something ${at}`,
-      ...{ amount: "20000.00", initiatives: 200, unknown_money: 2 },
+      ...{ amount: "20000.00", initiatives: 200, unknown_money: 2, is_elsewhere: false },
     })),
     cells,
     band_parts: cells.flatMap(({ band, department, ...sums }) => {

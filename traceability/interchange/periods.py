@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-
-from traceability.interchange.detecting.found import Period
 
 # Months in English, German, French, Spanish, Dutch and Polish, by what they begin with.
 MONTHS = {
@@ -41,17 +40,31 @@ ISO_MONTH = re.compile(
 )
 MONTH_ISO = re.compile(rf"(0?[1-9]|1[0-2])[-/.]({YEAR})")
 WORD_MONTH = re.compile(rf"\b([a-zà-ž]{{3,10}})\.?[\s'’\-_/]*({YEAR}|\d\d)?\b", re.IGNORECASE)
-QUARTER = re.compile(rf"(?:\bq([1-4])[\s\-_/]*(?:fy)?({YEAR})|({YEAR})[\s\-_/]*q([1-4]))\b", re.I)
+FISCAL_QUARTER = re.compile(
+    rf"\bq([1-4])[\s\-_/]*(?:fy[\s_]*({YEAR}|\d\d)\b|({YEAR})\s*[/\-–]\s*(\d\d(?:\d\d)?)\b)",
+    re.IGNORECASE,
+)
+QUARTER = re.compile(rf"(?:\bq([1-4])[\s\-_/]*({YEAR})|({YEAR})[\s\-_/]*q([1-4]))\b", re.I)
 FINANCIAL = re.compile(rf"\b(?:fy\s*)?({YEAR})\s*[/\-–]\s*(\d\d(?:\d\d)?)\b", re.IGNORECASE)
-SINGLE = re.compile(rf"(?<!\d)(?:fy|cy)?[\s_]*({YEAR})(?!\d)", re.IGNORECASE)
-SHORT = re.compile(r"\bfy[\s_'’]*(\d\d)\b", re.IGNORECASE)
+FISCAL = re.compile(rf"\bf\.?y\.?[\s_'’]*({YEAR}|\d\d)(?!\d)", re.IGNORECASE)
+SINGLE = re.compile(rf"(?<!\d)(?:cy)?[\s_]*({YEAR})(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time that a header names; `external_id` sorts as time does: 2026, 2026-Q1, 2026-03."""
+
+    external_id: str
+    name: str
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 def period_of(header: str, *, year: int | None = None) -> tuple[Period, str] | None:
     """Return the time that a header names and the words beside it; None where it names none.
 
-    `year` stands for one that the header does not say of a month. A financial year keeps both
-    years and no days, because nobody says here when it begins.
+    `year` stands for one that the header does not say of a month. A fiscal year and its quarters
+    (`2018/19`, `FY2018`, `Q1 FY2018`) have no days, because nobody says here when it begins.
     """
     text = " ".join(header.replace("_", " ").split())
     for pattern, make in PLAIN:
@@ -75,10 +88,13 @@ def period_of(header: str, *, year: int | None = None) -> tuple[Period, str] | N
             name = date(2000, number, 1).strftime("%B")
             return Period(f"month-{number:02}", name), _rest(text, found)
         return _month(said, number), _rest(text, found)
-    for pattern, base in ((SINGLE, 0), (SHORT, 2000)):
-        match = pattern.search(text)
-        if match:
-            return _year(int(match.group(1)) + base), _rest(text, match)
+    match = FISCAL.search(text)
+    if match:
+        said = _whole(match.group(1))
+        return Period(str(said), f"FY{said}"), _rest(text, match)
+    match = SINGLE.search(text)
+    if match:
+        return _year(int(match.group(1))), _rest(text, match)
     numbered = re.fullmatch(r"(.*\byear) (\d)", text, re.IGNORECASE)
     if numbered:
         return Period(text.lower().replace(" ", "_"), text.capitalize()), ""
@@ -127,12 +143,27 @@ def _financial(first: str, second: str) -> Period | None:
     return Period(f"{first}-{second[-2:]}", f"{first}/{second[-2:]}")
 
 
+def _fiscal_quarter(found: re.Match[str]) -> Period | None:
+    number, year, first, second = found.groups()
+    if year is None:
+        whole = _financial(first, second)
+        made = whole and Period(f"{whole.external_id}-Q{number}", f"Q{number} {whole.name}")
+        return made or None
+    said = _whole(year)
+    return Period(f"{said}-Q{number}", f"Q{number} FY{said}")
+
+
+def _whole(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
 def _year(year: int) -> Period:
     return Period(str(year), str(year), date(year, 1, 1), date(year, 12, 31))
 
 
 # Asked before words are: the longer forms first.
 PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    (FISCAL_QUARTER, _fiscal_quarter),
     (FINANCIAL, lambda m: _financial(m.group(1), m.group(2))),
     (ISO_MONTH, lambda m: _month(int(m.group(1)), int(m.group(2)))),
     (MONTH_ISO, lambda m: _month(int(m.group(2)), int(m.group(1)))),
