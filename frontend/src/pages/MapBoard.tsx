@@ -25,7 +25,6 @@ import { Legend } from "@/features/map/Legend";
 import { LensNote } from "@/features/map/LensNote";
 import { ancestors, type Ledger, sumOf, wholeOf } from "@/features/map/ledger";
 import { MapCommands } from "@/features/map/MapCommands";
-import { MapExports } from "@/features/map/MapExports";
 import { MapPaper, type Print } from "@/features/map/MapPaper";
 import { marksByRow, rowsOfMarks } from "@/features/map/marks";
 import { ObjectiveList } from "@/features/map/ObjectiveList";
@@ -57,6 +56,7 @@ const GoneInspector = lazy(() =>
 const Inspector = lazy(() =>
   import("@/features/map/Inspector").then((room) => ({ default: room.Inspector })),
 );
+const MapExports = lazy(() => import("@/features/map/MapExports"));
 const OrderNote = lazy(() => import("@/features/map/OrderNote"));
 const SincePanel = lazy(() =>
   import("@/features/map/SincePanel").then((room) => ({ default: room.SincePanel })),
@@ -276,7 +276,9 @@ export function MapBoard(props: Props) {
           exports={
             <>
               <BoardLink address={address} strategy={map.strategy.id} />
-              <MapExports {...printed} isFlat={!isWide} />
+              <Suspense fallback={null}>
+                <MapExports {...printed} isFlat={!isWide} />
+              </Suspense>
             </>
           }
           search={searchField}

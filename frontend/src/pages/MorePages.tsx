@@ -5,7 +5,7 @@ import styles from "./Shell.module.css";
 import { useRoom } from "./useRoom";
 
 /** The pages that are opened once a week or less, behind one word of the bar; on a phone, most. */
-export function MorePages({ search }: { search: { strategy?: string } }) {
+export default function MorePages({ search }: { search: { strategy?: string } }) {
   const { isPhone } = useRoom();
   const readsMatrix = useMayRead("strategy") && isPhone;
   const readsDecisions = useMayRead("decision") && isPhone;

@@ -1,16 +1,17 @@
 import { Link, Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useMayRead, useMayWrite, useMe } from "@/features/access/session";
-import { UserMenu } from "@/features/access/UserMenu";
 import { StrategySelect } from "@/features/strategy/StrategySelect";
 import { chosenStrategy, rememberStrategy, useStrategies } from "@/features/strategy/strategies";
 import { Logo } from "@/ui/Logo";
 import { ProblemNotice } from "@/ui/Notice";
-import { MorePages } from "./MorePages";
 import styles from "./Shell.module.css";
 import { useRoom } from "./useRoom";
 
+// Menus weigh as much as the map's code: a page is drawn before they are there.
 const Bell = lazy(() => import("@/features/notifying/Bell"));
+const UserMenu = lazy(() => import("@/features/access/UserMenu"));
+const MorePages = lazy(() => import("./MorePages"));
 
 /** What stands around every page for signed-in people: the bar with pages, strategy and person. */
 export function Shell() {
@@ -51,7 +52,9 @@ export function Shell() {
           <Suspense fallback={<span className={styles.bell} />}>
             <Bell />
           </Suspense>
-          <UserMenu me={me.data} />
+          <Suspense fallback={<span className={styles.face} />}>
+            <UserMenu me={me.data} />
+          </Suspense>
         </div>
       </header>
       <div id="content" className={styles.content} tabIndex={-1}>
@@ -124,7 +127,9 @@ function Navigation() {
         </Link>
       ) : null}
       {reports ? <Link to="/updates">Updates</Link> : null}
-      <MorePages search={search} />
+      <Suspense fallback={<span className={styles.moreButton}>More</span>}>
+        <MorePages search={search} />
+      </Suspense>
     </nav>
   );
 }

@@ -11,7 +11,7 @@ const SCHEMES = [
   ["dark", "Dark colours"],
 ] as const;
 
-export function UserMenu({ me }: { me: Me }) {
+export default function UserMenu({ me }: { me: Me }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const name = me.name || me.username;

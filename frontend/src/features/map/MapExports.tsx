@@ -21,7 +21,7 @@ type Props = Printed & {
 };
 
 /** Print, picture and table of the map as it stands on the screen. */
-export function MapExports({ print, isFlat, ...shown }: Props) {
+export default function MapExports({ print, isFlat, ...shown }: Props) {
   const sheet = useSheet(shown);
   const { ledger } = shown.board;
   const name = `alignment-map-${toDateField(new Date(ledger.map.as_of))}`;
