@@ -16509,6 +16509,7 @@ export interface components {
     /** @description What may change of a user. */
     PatchedUserRevisionRequest: {
       is_active?: boolean;
+      email?: string;
       password?: string;
       /** Format: uuid */
       person?: string;
