@@ -50,7 +50,7 @@ describe("the chips of the lenses", () => {
   it("say the count of findings, and the money where it is known", () => {
     expect(chip("funding")).toBe("3 below €12.8M · 2 above €10.8M");
     expect(chip("conflict")).toBe("2");
-    expect(chip("overlap")).toBe("0");
+    expect(chip("overlap")).toBe("none confirmed");
     expect(chip("status")).toBe("");
   });
 

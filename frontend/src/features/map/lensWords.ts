@@ -18,6 +18,8 @@ export const LENS_NAMES: Record<Lens, string> = {
   agreement: "Agreement",
 };
 
+const PAIR_LENSES: ReadonlySet<Lens> = new Set(["conflict", "overlap"]);
+
 /** What the API counts for a lens; undefined for those that are not about findings. */
 export function countOf(map: AlignmentMap, lens: Lens) {
   return map.lenses.find((one) => one.lens === lens);
@@ -65,8 +67,10 @@ export function chipWords(
       })
       .join(" · ");
   }
+  // Pairs that wait for the PMO's word are on no map: what is not here was not confirmed.
+  if (found.count === 0) return PAIR_LENSES.has(lens) && !isShort ? "none confirmed" : "0";
   const count = found.count.toLocaleString("en");
-  const money = found.count === 0 ? "" : moneyOf(found, map);
+  const money = moneyOf(found, map);
   return money ? `${count} ·${money}` : count;
 }
 
