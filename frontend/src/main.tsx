@@ -21,8 +21,12 @@ function noticeSignedOut(error: unknown) {
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignedOut }),
   mutationCache: new MutationCache({
-    onError: noticeSignedOut,
     onSuccess: () => readAgain(queries),
+    onError: (error) => {
+      noticeSignedOut(error);
+      // A part of it may be written.
+      return readAgain(queries);
+    },
   }),
   defaultOptions: {
     queries: {

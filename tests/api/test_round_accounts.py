@@ -90,9 +90,28 @@ def test_what_is_closed_is_counted_and_can_be_given_anew(
     assert counted["answered"] == len(SIX)
     version = said(leader, organisation)["version"]
     refused = put(leader, path, {"is_final": True}, if_match=f'"{version}"')
-    assert refused.status_code in {409, 503}
+    assert refused.json()["code"] == "answer_unreadable", refused.json()
     assert delete(leader, path, if_match=f'"{version}"').status_code == 204
     assert said(leader, organisation)["state"] == "none"
+    organisation.answer(leader, SIX[0])
+    assert said(leader, organisation)["sentence"] != ""
+
+
+def test_what_is_closed_to_its_account_is_in_the_results(
+    organisation: Organisation, adele: User
+) -> None:
+    revised(client_of(adele), account_of(organisation, 0), password="a long enough phrase")
+    organisation.publish()
+    early = get(organisation.leaders[1], f"rounds/{organisation.id}/results").json()
+    assert early["leaders"]["answered"] == len(SIX)
+
+
+def test_address_that_is_none_is_refused(organisation: Organisation, adele: User) -> None:
+    theirs = account_of(organisation, 0)
+    answer = patch(
+        client_of(adele), f"users/{theirs.pk}", {"email": "abc"}, if_match=f'"{theirs.version}"'
+    )
+    assert pointers(answer) == ["/email"]
 
 
 def test_own_answer_stays_open_where_nothing_of_ones_way_in_changes(

@@ -51,17 +51,20 @@ class Organisation:
 
     def answers(self, rows: Sequence[tuple[int, ...]]) -> None:
         for leader, row in zip(self.leaders, rows, strict=True):
-            path = f"rounds/{self.id}/response"
-            seen = put(leader, f"{path}/recall", {"lines": [SECRET]})
-            assert seen.status_code == 200
-            points = {str(goal.pk): each for goal, each in zip(self.goals, row, strict=True)}
-            given = put(
-                leader,
-                path,
-                {"points": points, "sentence": SECRET, "is_final": True},
-                if_match=seen["ETag"],
-            )
-            assert given.status_code == 200, given.content
+            self.answer(leader, row)
+
+    def answer(self, leader: Client, row: tuple[int, ...]) -> None:
+        path = f"rounds/{self.id}/response"
+        seen = put(leader, f"{path}/recall", {"lines": [SECRET]})
+        assert seen.status_code == 200
+        points = {str(goal.pk): each for goal, each in zip(self.goals, row, strict=True)}
+        given = put(
+            leader,
+            path,
+            {"points": points, "sentence": SECRET, "is_final": True},
+            if_match=seen["ETag"],
+        )
+        assert given.status_code == 200, given.content
 
     def publish(self) -> None:
         for verb in ("close", "publish"):

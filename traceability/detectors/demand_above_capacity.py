@@ -41,7 +41,7 @@ from traceability.domain.work import as_number
 
 CODE = "demand_above_capacity"
 TITLE = "Demand above capacity"
-SEVERAL = "pools are asked for more than they have"
+SEVERAL = "times a pool is asked for more than it has"
 SUBJECT = "resource_pool"
 THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(20), "armed_from_share": share(0.8)}
 

@@ -37,7 +37,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "departed_decision"
 TITLE = "Decision that the portfolio departs from"
-SEVERAL = "decisions are departed from"
+SEVERAL = "decisions are not what the portfolio follows"
 SUBJECT = "decision"
 THRESHOLDS: Mapping[str, Threshold] = {"grace_days": Threshold(0, "days", 0, 3650)}
 

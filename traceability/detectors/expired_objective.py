@@ -27,7 +27,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "expired_objective"
 TITLE = "Objective out of its time"
-SEVERAL = "objectives are out of their time"
+SEVERAL = "objectives are fed outside their dates"
 SUBJECT = "objective"
 THRESHOLDS: Mapping[str, Threshold] = {"armed_from_share": share(0.8)}
 

@@ -36,7 +36,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "metric_conflict"
 TITLE = "Conflicting measures"
-SEVERAL = "measures conflict with others"
+SEVERAL = "pairs of measures conflict"
 FINDS_PAIRS = True
 SUBJECT = "measure"
 THRESHOLDS: Mapping[str, Threshold] = {"most_pairs": count(50), "armed_from_share": share(0.8)}

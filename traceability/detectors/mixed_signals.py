@@ -33,7 +33,7 @@ from traceability.domain.trace_graph import TraceGraph
 
 CODE = "mixed_signals"
 TITLE = "Mixed signals"
-SEVERAL = "departments get mixed signals"
+SEVERAL = "mixed signals reach departments"
 SUBJECT = "department"
 THRESHOLDS: Mapping[str, Threshold] = {"most_named": count(10), "armed_from_share": share(0.8)}
 

@@ -127,7 +127,7 @@ class Teller:
         count, first = len(group.findings), group.first
         if count > 1:
             return (
-                f"{spelt(count)} {self.several[first.code]}",
+                f"{spelt(count)} {self.several.get(first.code, 'findings of one kind')}",
                 f"The first of them: {named(self._title(first))}.",
             )
         return self._title(first), self._of_one(group)

@@ -49,7 +49,7 @@ class AnswerGiven(TraceabilityError):
 
 
 class AnswerUnreadable(TraceabilityError):
-    """One's own answer was sealed with a key that is gone."""
+    """One's own answer was sealed with a key that is gone, or given in another account."""
 
     code, title, status = "answer_unreadable", "Your answer cannot be read", 409
 

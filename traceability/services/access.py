@@ -114,7 +114,7 @@ def revise_user(
             if actor.id != user.pk:
                 answers.close_to_account(user=user)
             changes["email"] = (user.email, email)
-            user.email = email
+            user.email = _clean_address(email)
         if password is not None:
             if actor.id != user.pk:
                 answers.close_to_account(user=user)
@@ -235,6 +235,16 @@ def _set_password(user: User, password: str | None) -> None:
             errors=[FieldError("/password", "weak", each) for each in invalid.messages],
         ) from invalid
     user.set_password(password)
+
+
+def _clean_address(email: str) -> str:
+    try:
+        return str(User._meta.get_field("email").clean(email, None))
+    except ValidationError as invalid:
+        message = "Give an address such as dana@example.org, or leave it empty."
+        raise InvalidFields(
+            "The address is not valid.", errors=[FieldError("/email", "invalid", message)]
+        ) from invalid
 
 
 def _address_of(person_id: UUID | None) -> str:

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from traceability.domain.access import SYSTEM, Actor, ActorKind, Scope
 from traceability.models import Objective, OutgoingMail, Person, Round, SuccessDriver, User
-from traceability.services import answers, asking_mails, records, rounds
+from traceability.services import access, answers, asking_mails, records, rounds
 
 # Beside those whom the demo has already: name, and the department that they come from.
 LEADERS = (
@@ -68,6 +68,7 @@ def ask(strategy_id: UUID, *, now: datetime) -> None:
     began = now - timedelta(days=240)
     leaders = [*_known(ASKED_ALREADY), *_made(LEADERS, now=began)]
     leads = _known(LEADS)
+    _let_in([*leaders, *leads], now=began)
     goals = list(
         Objective.objects.filter(
             strategy=strategy_id, state=Objective.State.ACTIVE, children__isnull=True
@@ -177,8 +178,15 @@ def _answer(
         )
 
 
+def _let_in(people: Sequence[Person], *, now: datetime) -> None:
+    """Give accounts to those who have none: people answer in their own."""
+    for person in people:
+        if not User.objects.filter(person=person).exists():
+            username = person.name.lower().replace(" ", ".")
+            access.create_user(username=username, person_id=person.pk, actor=SYSTEM, now=now)
+
+
 def _as(person: Person) -> Actor:
-    """The person in their own account; who has none answers where nobody can read it again."""
-    account = User.objects.filter(person=person).values_list("pk", flat=True).first()
+    account = User.objects.get(person=person).pk
     scope = Scope(principal_id=account, person_id=person.pk)
     return Actor(kind=ActorKind.USER, id=account, name=person.name, scope=scope)

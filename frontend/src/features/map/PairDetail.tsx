@@ -5,6 +5,7 @@ import { finding as readFinding } from "@/api/findings";
 import { useMayRead } from "@/features/access/session";
 import { EvidencePictures } from "@/features/detection/EvidencePictures";
 import { CODE_WORDS, reasonSentence } from "@/features/detection/words";
+import { WhoDecides } from "@/features/rights/WhoDecides";
 import { formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
@@ -49,6 +50,7 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
         ))}
       </div>
       <MarksHere ledger={ledger} selected={{ kind: "pair", pair }} />
+      <WhoDecides asked={{ noun: "finding", id: pair.finding }} />
       <section className={styles.section}>
         <h3>Why</h3>
         {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
