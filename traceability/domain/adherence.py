@@ -1,31 +1,36 @@
 """Whether the data obey what was decided: one commitment at a time, on one day.
 
-Four answers: kept, not yet due, departed, and cannot be told. What is not known is never taken for
-nothing: where a figure that could turn the answer is missing, it cannot be told, and why is said.
-Source: `docs/decisions/0032`.
+Kept, not yet due, departed, or cannot be told; what is kept was so in time, late, or from a day
+that nobody recorded. What is not known is never taken for nothing: where a figure that could turn
+the answer is missing, it cannot be told, and why is said. Source: `docs/decisions/0032`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from statistics import median
 from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, stakes, walks, words
+from traceability.domain import columns, funding_gap, stakes, timing, walks, words
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
+from traceability.domain.timing import Timing
 from traceability.domain.trace_graph import TraceGraph
+
+# The portfolio at the end of a day; None where it was not recorded yet.
+OnDay = Callable[[date], TraceGraph | None]
 
 STOPPED = (words.Stage.DONE, words.Stage.CANCELLED)
 STARTED = (words.Stage.ACTIVE, words.Stage.PAUSED, words.Stage.DONE)
 
 
 class State(StrEnum):
-    """How a commitment stands."""
+    """How a commitment stands; `kept` is in time, `kept_undated` from a day nobody recorded."""
 
     KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    KEPT_UNDATED = "kept_undated"
     NOT_YET_DUE = "not_yet_due"
     DEPARTED = "departed"
     CANNOT_BE_TOLD = "cannot_be_told"
@@ -49,6 +54,7 @@ class Outcome:
     `evidence` is plain data, label by label, with money in minor units; `initiatives` are the
     places of the work that departs from it. `stake` is money of the current period in minor units:
     theirs, what has not moved, or what rests on the measure's objective; None where unknown.
+    `since` is the day from which the data obey what is kept late; None where nobody recorded it.
     """
 
     commitment: Commitment
@@ -57,14 +63,15 @@ class Outcome:
     evidence: tuple[tuple[str, object], ...] = ()
     initiatives: tuple[int, ...] = ()
     stake: int | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
     """One decision's commitments on one day.
 
-    `share` is the part of those due that the data obey; what cannot be told is in neither part.
-    None where none is due, or nothing can be told.
+    `share` is the part of those due that the data obeyed in time; what cannot be told, or not from
+    which day on, is in neither part. None where none is due, or nothing can be told.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -75,29 +82,10 @@ class Adherence:
 
     @property
     def share(self) -> float | None:
-        """The part of the commitments due that the data obey, 0…1."""
-        kept, departed = self.count(State.KEPT), self.count(State.DEPARTED)
-        return kept / (kept + departed) if kept + departed else None
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How decisions of one mode come about: `days` is the median from raised to decided.
-
-    None where nobody said when one was raised (`timed` counts those of which it is known).
-    `reopened` counts those that another one superseded.
-    """
-
-    mode: str
-    decisions: int
-    timed: int
-    days: float | None
-    reopened: int
-
-    @property
-    def reopen_share(self) -> float | None:
-        """The part of them that was decided otherwise since; None without any."""
-        return self.reopened / self.decisions if self.decisions else None
+        """The part of the commitments due that the data obeyed in time, 0…1."""
+        kept = self.count(State.KEPT)
+        told = kept + self.count(State.KEPT_LATE) + self.count(State.DEPARTED)
+        return kept / told if told else None
 
 
 def everything(graph: TraceGraph) -> Seen:
@@ -105,35 +93,28 @@ def everything(graph: TraceGraph) -> Seen:
     return Seen(np.ones(len(graph.initiatives), np.bool_))
 
 
-def of(graph: TraceGraph, decision: DecisionFacts, *, seen: Seen | None = None) -> Adherence:
-    """Every commitment of a decision on the graph's day, in the order they were written in."""
-    look = _Look(graph, seen or everything(graph), decision)
+def of(
+    graph: TraceGraph,
+    decision: DecisionFacts,
+    *,
+    seen: Seen | None = None,
+    on_day: OnDay = lambda _: None,
+) -> Adherence:
+    """Every commitment of a decision on the graph's day, in the order they were written in.
+
+    `on_day` is asked only for money that has moved: whether it had by its day.
+    """
+    look = _Look(graph, seen or everything(graph), decision, on_day)
     return Adherence(tuple(look.outcome(one) for one in decision.commitments))
-
-
-def by_mode(decisions: Iterable[DecisionFacts]) -> tuple[Rhythm, ...]:
-    """Time to decide and how often it was decided otherwise, per mode."""
-    known = list(decisions)
-    return tuple(_rhythm(mode, known) for mode in ("directive", "consensus"))
-
-
-def _rhythm(mode: str, decisions: Sequence[DecisionFacts]) -> Rhythm:
-    those = [one for one in decisions if one.mode == mode]
-    days = [(one.decided_on - one.raised_on).days for one in those if one.raised_on is not None]
-    return Rhythm(
-        mode=mode,
-        decisions=len(those),
-        timed=len(days),
-        days=float(median(days)) if days else None,
-        reopened=sum(one.superseded_by is not None for one in those),
-    )
 
 
 class _Look:
     """One decision held against one graph."""
 
-    def __init__(self, graph: TraceGraph, seen: Seen, decision: DecisionFacts) -> None:
-        self.graph, self.seen, self.decision = graph, seen, decision
+    def __init__(
+        self, graph: TraceGraph, seen: Seen, decision: DecisionFacts, on_day: OnDay
+    ) -> None:
+        self.graph, self.seen, self.decision, self.on_day = graph, seen, decision, on_day
         self.today: date = graph.day
 
     def outcome(self, said: Commitment) -> Outcome:
@@ -154,9 +135,11 @@ class _Look:
         evidence = (("Stage", stage.word), ("Due on", said.due_on.isoformat()))
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        holds = stage in (STOPPED if said.kind == Kind.STOP else STARTED)
-        if holds:
-            return _told(said, State.KEPT, "stage", evidence)
+        obeys = STOPPED if said.kind == Kind.STOP else STARTED
+        if stage in obeys:
+            known = self.graph.decided.stages.get(table.ids[place], ())
+            recorded = [(day, each in obeys) for day, each in known]
+            return _kept(said, "stage", evidence, timing.of(recorded, said.due_on))
         return _told(
             said,
             State.DEPARTED,
@@ -171,12 +154,24 @@ class _Look:
         place = _place(table.ids, said.measure)
         if place is None or said.target is None:
             return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
-        read = [
-            each
-            for each in self.graph.decided.readings.get(table.ids[place], ())
-            if self.decision.decided_on <= each[0] <= min(said.due_on, self.today)
+        known = self.graph.decided.readings.get(table.ids[place], ())
+        read = [one for one in known if self.decision.decided_on <= one[0] <= self.today]
+        direction = words.Direction(int(table.direction[place]))
+        is_up, is_down = (
+            direction == one for one in (words.Direction.INCREASE, words.Direction.DECREASE)
+        )
+        recorded = [
+            (day, value >= said.target if is_up else value <= said.target)
+            for day, value in read
+            if is_up or is_down
         ]
-        latest = read[-1] if read else None
+        by_then = [one for one in read if one[0] <= said.due_on]
+        is_reached = bool(recorded) and recorded[-1][1]
+        when = timing.of(recorded, said.due_on)
+        is_kept = when.is_late is False or is_reached
+        # What came after its day is told only where it is what keeps it.
+        shown = read if is_kept and when.is_late is not False else by_then
+        latest = shown[-1] if shown else None
         evidence = (
             ("Target", said.target),
             ("Latest reading", None if latest is None else latest[1]),
@@ -186,15 +181,12 @@ class _Look:
         )
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        direction = words.Direction(int(table.direction[place]))
-        if direction not in (words.Direction.INCREASE, words.Direction.DECREASE):
+        if not (is_up or is_down):
             return _told(said, State.CANNOT_BE_TOLD, "no_direction", evidence)
+        if is_kept:
+            return _kept(said, "reading", evidence, when)
         if latest is None:
             return _told(said, State.CANNOT_BE_TOLD, "no_reading", evidence)
-        is_up = direction == words.Direction.INCREASE
-        holds = latest[1] >= said.target if is_up else latest[1] <= said.target
-        if holds:
-            return _told(said, State.KEPT, "reading", evidence)
         resting = stakes.on_objectives(self.graph).of(int(table.objective[place]))
         return _told(said, State.DEPARTED, "not_reached", evidence, stake=resting)
 
@@ -223,12 +215,24 @@ class _Look:
         if moved is None:
             return _told(said, State.CANNOT_BE_TOLD, "no_baseline", evidence)
         if moved >= said.amount:
-            return _told(said, State.KEPT, "moved", evidence)
+            return _kept(said, "moved", evidence, self._moved_when(said))
         if unknown:
             return _told(said, State.CANNOT_BE_TOLD, "unknown_money", evidence)
         # Money at stake is of the current period; of another one it stands in the evidence alone.
         short = said.amount - moved if period == self.graph.period else None
         return _told(said, State.DEPARTED, "not_moved", evidence, stake=short)
+
+    def _moved_when(self, said: Commitment) -> Timing:
+        """Whether as much had moved by its day; on which day later is not looked for."""
+        then = self.on_day(said.due_on)
+        period = None if then is None else _place([one.id for one in then.periods], said.period)
+        found = None if then is None or period is None else money_at(then, said, period)
+        if found is None or said.baseline is None or said.amount is None:
+            return timing.UNKNOWN
+        stood, unknown = found
+        if stood - said.baseline >= said.amount:
+            return timing.IN_TIME
+        return timing.UNKNOWN if unknown else Timing(is_late=True)
 
     def _no_new_work(self, said: Commitment) -> Outcome:
         graph, table = self.graph, self.graph.initiatives
@@ -343,6 +347,14 @@ def _subtree(parent: columns.Indexes, root: int) -> columns.Mask:
 
 def _place(ids: Sequence[UUID], id: UUID | None) -> int | None:
     return ids.index(id) if id is not None and id in ids else None
+
+
+def _kept(
+    said: Commitment, reason: str, evidence: tuple[tuple[str, object], ...], when: Timing
+) -> Outcome:
+    states = {False: State.KEPT, True: State.KEPT_LATE, None: State.KEPT_UNDATED}
+    told = _told(said, states[when.is_late], reason, evidence)
+    return replace(told, since=when.since)
 
 
 def _told(

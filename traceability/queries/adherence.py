@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from traceability.domain import adherence
+from traceability.domain import adherence, decision_pace, time_zones
 from traceability.domain.access import Scope
 from traceability.domain.adherence import Adherence, Outcome, Seen, State
 from traceability.domain.commitments import REFERENCES, Commitment, DecisionFacts
-from traceability.domain.errors import NotFound, NotPermitted
+from traceability.domain.errors import NotFound, NotPermitted, NotRecordedThen
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Decision
 from traceability.queries import map_visibility, trace_graph
@@ -42,13 +42,14 @@ class CommitmentTold:
     """One commitment and how it stands. Money is in decimal strings.
 
     `work` is the work that departs from it as far as the reader may know it by name, `unnamed`
-    counts the rest.
+    counts the rest. `since` is the day from which what is kept late holds, where that is known.
     """
 
     kind: str
     state: str
     reason: str
     due_on: date
+    since: date | None
     subjects: tuple[Named, ...]
     amount: str | None
     target: float | None
@@ -67,6 +68,8 @@ class DecisionTold:
     is_superseded: bool
     share: float | None
     kept: int
+    kept_late: int
+    kept_undated: int
     not_yet_due: int
     departed: int
     cannot_be_told: int
@@ -97,6 +100,8 @@ class StrategyTold:
     is_partial: bool
     share: float | None
     kept: int
+    kept_late: int
+    kept_undated: int
     departed: int
     cannot_be_told: int
     not_yet_due: int
@@ -108,7 +113,8 @@ class StrategyTold:
 def of_strategy(
     *, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, now: datetime
 ) -> StrategyTold:
-    """Every decision of a strategy by number. Loads the graph once, whatever their number.
+    """Every decision of a strategy by number. Loads the graph once, whatever their number, and once
+    more for each day by which money was to move that has.
 
     Raises `NotPermitted` for who reads no initiatives, and `NotFound`.
     """
@@ -136,6 +142,8 @@ def of_strategy(
         is_partial=scope.is_partial,
         share=in_force.share,
         kept=in_force.count(State.KEPT),
+        kept_late=in_force.count(State.KEPT_LATE),
+        kept_undated=in_force.count(State.KEPT_UNDATED),
         departed=in_force.count(State.DEPARTED),
         cannot_be_told=in_force.count(State.CANNOT_BE_TOLD),
         not_yet_due=in_force.count(State.NOT_YET_DUE),
@@ -148,7 +156,7 @@ def of_strategy(
                 reopened=one.reopened,
                 reopen_share=one.reopen_share,
             )
-            for one in adherence.by_mode(graph.decided.decisions)
+            for one in decision_pace.by_mode(graph.decided.decisions)
         ),
         decisions=tuple(reader.told(one, found) for one, found in told),
     )
@@ -172,9 +180,25 @@ class _Reader:
         self.by_name, _ = map_visibility.of_initiatives(graph, scope)
         counts = ~graph.initiatives.is_confidential | self.by_name
         self.seen = Seen(counts, is_whole=not scope.is_partial)
+        self.scope = scope
+        self.earlier: dict[date, TraceGraph | None] = {}
 
     def adherence(self, decision: DecisionFacts) -> Adherence:
-        return adherence.of(self.graph, decision, seen=self.seen)
+        return adherence.of(self.graph, decision, seen=self.seen, on_day=self._on_day)
+
+    def _on_day(self, day: date) -> TraceGraph | None:
+        if day not in self.earlier:
+            ended = time_zones.end_of(day, self.graph.zone)
+            try:
+                self.earlier[day] = trace_graph.load(
+                    scope=self.scope,
+                    strategy_id=self.graph.strategy.id,
+                    as_of=min(ended, self.graph.as_of),
+                    with_facts=False,
+                )
+            except NotRecordedThen:
+                self.earlier[day] = None
+        return self.earlier[day]
 
     def told(self, one: DecisionFacts, found: Adherence) -> DecisionTold:
         departs = adherence.departures(found)
@@ -188,6 +212,8 @@ class _Reader:
             is_superseded=not is_standing,
             share=found.share,
             kept=found.count(State.KEPT),
+            kept_late=found.count(State.KEPT_LATE),
+            kept_undated=found.count(State.KEPT_UNDATED),
             not_yet_due=found.count(State.NOT_YET_DUE),
             departed=found.count(State.DEPARTED),
             cannot_be_told=found.count(State.CANNOT_BE_TOLD),
@@ -204,6 +230,7 @@ class _Reader:
             state=one.state.value,
             reason=one.reason,
             due_on=said.due_on,
+            since=one.since,
             subjects=tuple(self._subjects(said)),
             amount=None if said.amount is None else _money(said.amount),
             target=said.target,

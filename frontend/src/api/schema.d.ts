@@ -6279,7 +6279,7 @@ export interface paths {
     };
     /**
      * Read how far the portfolio follows decisions
-     * @description Each commitment is kept, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
+     * @description Each commitment is kept in time, kept late, kept from a day that nobody recorded, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
      */
     get: operations["views_decision_adherence"];
     put?: never;
@@ -7843,7 +7843,11 @@ export interface components {
       /** Format: double */
       target?: number | null;
     };
-    /** @description One commitment and how it stands, with the reason and what it rests on. */
+    /**
+     * @description One commitment and how it stands, with the reason and what it rests on.
+     *
+     *     `since` is the day from which what is kept late holds; null where nobody recorded it.
+     */
     CommitmentStanding: {
       /**
        * @description * `stop` - stop
@@ -7856,15 +7860,19 @@ export interface components {
       kind: "stop" | "start" | "move" | "no_new_work" | "reach";
       /**
        * @description * `kept` - kept
+       *     * `kept_late` - kept_late
+       *     * `kept_undated` - kept_undated
        *     * `not_yet_due` - not_yet_due
        *     * `departed` - departed
        *     * `cannot_be_told` - cannot_be_told
        * @enum {string}
        */
-      state: "kept" | "not_yet_due" | "departed" | "cannot_be_told";
+      state: "kept" | "kept_late" | "kept_undated" | "not_yet_due" | "departed" | "cannot_be_told";
       reason: string;
       /** Format: date */
       due_on: string;
+      /** Format: date */
+      since: string | null;
       subjects: components["schemas"]["CommittedRecord"][];
       /** Format: decimal */
       amount: string | null;
@@ -8626,8 +8634,9 @@ export interface components {
       superseded_by: string | null;
     };
     /**
-     * @description One decision and how it stands: `share` is the part of the commitments due that the data
-     *     obey; null where none is due or nothing can be told.
+     * @description One decision and how it stands: `kept` counts what the data obeyed in time, `kept_undated`
+     *     what they obey from a day that nobody recorded. `share` is the part kept in time of what was
+     *     kept in time, kept late or departed from; null where there is none.
      */
     DecisionAdherence: {
       /** Format: uuid */
@@ -8638,6 +8647,8 @@ export interface components {
       /** Format: double */
       share: number | null;
       kept: number;
+      kept_late: number;
+      kept_undated: number;
       not_yet_due: number;
       departed: number;
       cannot_be_told: number;
@@ -18710,6 +18721,8 @@ export interface components {
       /** Format: double */
       share: number | null;
       kept: number;
+      kept_late: number;
+      kept_undated: number;
       departed: number;
       cannot_be_told: number;
       not_yet_due: number;
