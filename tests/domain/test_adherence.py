@@ -9,6 +9,7 @@ import pytest
 from tests.portfolios import (
     commit,
     decision,
+    id_of,
     initiative,
     link,
     measure,
@@ -160,9 +161,37 @@ def test_money_without_a_figure_leaves_open_what_has_moved() -> None:
     assert moved(61, 40, work[0], before).state == State.DEPARTED
 
 
+def test_money_then_is_told_by_the_rule_of_money_now_and_what_had_no_figure_is_named() -> None:
+    apollo, hermes = initiative("apollo", money=100), initiative("hermes", money=None)
+    then = portfolio(*standing(initiative("apollo", money=40), hermes))
+    said = commit("move", TOMORROW, objective="safety", period="2026", amount=50)
+    early = outcome(said, *standing(apollo, hermes), then=then)
+    known = dict(early.evidence)
+    assert early.state == State.NOT_YET_DUE
+    assert (known["Stood there when decided"], known["Stands there"]) == (4000, 10000)
+    assert known["Initiatives without a figure then"] == 1
+    assert known["Initiatives without a figure now"] == 1
+    assert known["Moved"] is None
+    assert early.without_figure_then == (id_of("initiative", "hermes"),)
+    assert early.without_figure_now == (id_of("initiative", "hermes"),)
+    due = moved(50, None, apollo, initiative("hermes", money=5), then=then)
+    assert (due.state, due.reason) == (State.CANNOT_BE_TOLD, "unknown_baseline")
+    assert (len(due.without_figure_then), due.without_figure_now) == (1, ())
+
+
+def test_money_is_held_against_nothing_but_what_was_kept_of_its_day() -> None:
+    then = portfolio(*standing(initiative("apollo", money=40)))
+    now = initiative("apollo", money=100)
+    assert dict(moved(60, 50, now, then=then).evidence)["Moved"] == 5000
+    for each in (then, None):
+        found = moved(60, None, now, then=each)
+        assert (found.state, found.reason) == (State.CANNOT_BE_TOLD, "no_baseline")
+        assert dict(found.evidence)["Stood there when decided"] is None
+
+
 def test_money_that_nobody_knows_of_then_or_that_is_of_a_part_cannot_be_told() -> None:
     work = initiative("apollo", money=100)
-    assert moved(1, None, work).reason == "no_baseline"
+    assert moved(1, None, work, then=None).reason == "no_baseline"
     part = moved(1, 0, work, seen=lambda graph: Seen(np.ones(1, np.bool_), is_whole=False))
     assert (part.state, part.reason) == (State.CANNOT_BE_TOLD, "of_a_part")
 

@@ -217,6 +217,28 @@ def test_money_is_held_against_the_records_of_its_day(
     assert told_of(strategy, NOW + timedelta(days=10)).commitments[0].state == state
 
 
+def test_work_that_had_no_figure_is_named_to_who_may_know_it(
+    strategy: Strategy, cast: factories.Cast
+) -> None:
+    goal = factories.objective(strategy=strategy)
+    work = factories.contribution(objective=goal).initiative
+    period = factories.period(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    said = {"kind": "move", "objective": goal.pk, "period": period.pk, "amount": "50"}
+    decide(strategy, cast, said)
+    (told,) = told_of(strategy, NOW + timedelta(days=1)).commitments
+    assert [one.name for one in told.without_figure_then] == [work.name]
+    assert [one.name for one in told.without_figure_now] == [work.name]
+    known = {one.name: one.value for one in told.evidence}
+    assert (known["Stood there when decided"], known["Stands there"]) == ("0.00", "0.00")
+    assert known["Initiatives without a figure then"] == "1"
+    Initiative.objects.filter(pk=work.pk).update(is_confidential=True)
+    (one,) = adherence.of_strategy(
+        scope=actor_of(cast.dana).scope, strategy_id=strategy.pk, now=NOW + timedelta(days=1)
+    ).decisions
+    (hidden,) = one.commitments
+    assert (hidden.without_figure_then, hidden.without_figure_now) == ((), ())
+
+
 @pytest.mark.parametrize("table", ["dissent", "telling"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET version = 2", "DELETE FROM {}"])
 def test_service_may_neither_edit_nor_delete_what_was_said(table: str, statement: str) -> None:

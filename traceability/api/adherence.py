@@ -39,7 +39,9 @@ class CommitmentEvidence(shapes.Shape):
 class CommitmentStanding(shapes.Shape):
     """One commitment and how it stands, with the reason and what it rests on.
 
-    `since` is the day from which what is kept late holds; null where nobody recorded it.
+    `since` is the day from which what is kept late holds; null where nobody recorded it. The work
+    without a figure, then and now, leaves open how much stood where money is to move; that which
+    the reader may not know by name is counted in the evidence alone.
     """
 
     kind = fields.Choice(choices=[one.value for one in Kind])
@@ -51,6 +53,8 @@ class CommitmentStanding(shapes.Shape):
     amount = fields.Money(**_MAY_BE_UNKNOWN)
     target = serializers.FloatField(allow_null=True)
     evidence = CommitmentEvidence(many=True)
+    without_figure_then = CommittedRecord(many=True)
+    without_figure_now = CommittedRecord(many=True)
     work = CommittedRecord(many=True)
     unnamed = fields.Whole(min_value=0)
 

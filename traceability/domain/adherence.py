@@ -13,8 +13,9 @@ from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, stakes, timing, walks, words
+from traceability.domain import columns, moved_money, stakes, timing, walks, words
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
+from traceability.domain.moved_money import Standing
 from traceability.domain.timing import Timing
 from traceability.domain.trace_graph import TraceGraph
 
@@ -55,6 +56,8 @@ class Outcome:
     places of the work that departs from it. `stake` is money of the current period in minor units:
     theirs, what has not moved, or what rests on the measure's objective; None where unknown.
     `since` is the day from which the data obey what is kept late; None where nobody recorded it.
+    `without_figure_then` and `without_figure_now` are the work that leaves open how much money
+    stood where some is to move: when it was decided, and on the day itself.
     """
 
     commitment: Commitment
@@ -64,6 +67,8 @@ class Outcome:
     initiatives: tuple[int, ...] = ()
     stake: int | None = None
     since: date | None = None
+    without_figure_then: tuple[UUID, ...] = ()
+    without_figure_now: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def of(
 ) -> Adherence:
     """Every commitment of a decision on the graph's day, in the order they were written in.
 
-    `on_day` is asked only for money that has moved: whether it had by its day.
+    `on_day` is asked only for money that is to move: what stood there when it was decided, where
+    that was not kept, and whether it had moved by its day.
     """
     look = _Look(graph, seen or everything(graph), decision, on_day)
     return Adherence(tuple(look.outcome(one) for one in decision.commitments))
@@ -191,48 +197,76 @@ class _Look:
         return _told(said, State.DEPARTED, "not_reached", evidence, stake=resting)
 
     def _move(self, said: Commitment) -> Outcome:
-        period = _place([one.id for one in self.graph.periods], said.period)
-        found = None if period is None else money_at(self.graph, said, period)
-        if period is None or found is None or said.amount is None:
+        now = moved_money.at(self.graph, said)
+        if now is None or said.amount is None:
             return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
-        stands, unknown = found
-        moved = None if said.baseline is None else stands - said.baseline
-        evidence: tuple[tuple[str, object], ...] = (
-            ("To move", said.amount),
-            ("Stood there when decided", said.baseline),
-            ("Stands there", stands),
-            ("Moved", moved),
-            ("Initiatives without a figure", unknown),
-            ("Due on", said.due_on.isoformat()),
-        )
         if not self.seen.is_whole:
             # What stood there when it was decided is of the whole, and not held against a part.
-            evidence = (("To move", said.amount), ("Due on", said.due_on.isoformat()))
+            return self._moved_of_a_part(said)
+        then = self._stood(said)
+        moved = None if said.baseline is None else now.amount - said.baseline
+        evidence: tuple[tuple[str, object], ...] = (
+            ("To move", said.amount),
+            ("Stood there when decided", None if then is None else then.amount),
+            ("Initiatives without a figure then", None if then is None else then.count),
+            ("Stands there", now.amount),
+            ("Initiatives without a figure now", now.count),
+            ("Moved", moved),
+            ("Due on", said.due_on.isoformat()),
+        )
+        told = self._moved(said, moved, now, evidence)
+        without = () if then is None else then.without_figure
+        if without and told.reason == "no_baseline":
+            told = replace(told, reason="unknown_baseline")
+        return replace(told, without_figure_then=without, without_figure_now=now.without_figure)
+
+    def _moved_of_a_part(self, said: Commitment) -> Outcome:
+        evidence = (("To move", said.amount), ("Due on", said.due_on.isoformat()))
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        if not self.seen.is_whole:
-            return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
-        if moved is None:
+        return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
+
+    def _moved(
+        self,
+        said: Commitment,
+        moved: int | None,
+        now: Standing,
+        evidence: tuple[tuple[str, object], ...],
+    ) -> Outcome:
+        if self.today <= said.due_on:
+            return _told(said, State.NOT_YET_DUE, "due_later", evidence)
+        if moved is None or said.amount is None:
             return _told(said, State.CANNOT_BE_TOLD, "no_baseline", evidence)
         if moved >= said.amount:
             return _kept(said, "moved", evidence, self._moved_when(said))
-        if unknown:
+        if now.without_figure:
             return _told(said, State.CANNOT_BE_TOLD, "unknown_money", evidence)
         # Money at stake is of the current period; of another one it stands in the evidence alone.
-        short = said.amount - moved if period == self.graph.period else None
+        period = self.graph.period
+        is_current = period != columns.NONE and self.graph.periods[period].id == said.period
+        short = said.amount - moved if is_current else None
         return _told(said, State.DEPARTED, "not_moved", evidence, stake=short)
+
+    def _stood(self, said: Commitment) -> Standing | None:
+        """What stood there when it was decided, as it was kept.
+
+        Where a figure was missing then, what was known and of which work it was missing.
+        """
+        if said.baseline is not None:
+            return Standing(said.baseline)
+        then = self.on_day(self.decision.decided_on)
+        found = None if then is None else moved_money.at(then, said)
+        return found if found is not None and found.without_figure else None
 
     def _moved_when(self, said: Commitment) -> Timing:
         """Whether as much had moved by its day; on which day later is not looked for."""
         then = self.on_day(said.due_on)
-        period = None if then is None else _place([one.id for one in then.periods], said.period)
-        found = None if then is None or period is None else money_at(then, said, period)
+        found = None if then is None else moved_money.at(then, said)
         if found is None or said.baseline is None or said.amount is None:
             return timing.UNKNOWN
-        stood, unknown = found
-        if stood - said.baseline >= said.amount:
+        if found.amount - said.baseline >= said.amount:
             return timing.IN_TIME
-        return timing.UNKNOWN if unknown else Timing(is_late=True)
+        return timing.UNKNOWN if found.without_figure else Timing(is_late=True)
 
     def _no_new_work(self, said: Commitment) -> Outcome:
         graph, table = self.graph, self.graph.initiatives
@@ -273,7 +307,8 @@ class _Look:
         if said.objective is not None:
             if said.objective not in graph.objectives.ids:
                 return None, perhaps
-            within = _subtree(graph.objectives.parent, graph.objectives.ids.index(said.objective))
+            place = graph.objectives.ids.index(said.objective)
+            within = walks.subtree(graph.objectives.parent, place)
             for links, mask in ((graph.confirmed_links, inside), (graph.proposed_links, perhaps)):
                 held = links[within[graph.contributions.target[links]]]
                 mask[graph.contributions.source[held]] = True
@@ -281,39 +316,8 @@ class _Look:
             if said.department not in graph.departments.ids:
                 return None, perhaps
             place = graph.departments.ids.index(said.department)
-            inside |= _subtree(graph.departments.parent, place)[graph.initiatives.department]
+            inside |= walks.subtree(graph.departments.parent, place)[graph.initiatives.department]
         return inside, perhaps
-
-
-def money_at(graph: TraceGraph, said: Commitment, period: int) -> tuple[int, int] | None:
-    """Change money where a commitment would move some, and how many initiatives lack a figure.
-
-    The money is that of the funding view: of the objective or department with all below it, as far
-    as it reaches the top. None where there is no such place. Those without a figure are agreed,
-    unfinished change work whose days may lie in the period.
-    """
-    table, placed = graph.initiatives, graph.placements(period)
-    if said.objective is not None:
-        place = _place(graph.objectives.ids, said.objective)
-        if place is None:
-            return None
-        stands = int(funding_gap.of(graph, period).change[place])
-        within = _subtree(graph.objectives.parent, place)
-        here = np.zeros(len(table), np.bool_)
-        here[placed.initiative[within[placed.objective]]] = True
-    else:
-        place = _place(graph.departments.ids, said.department)
-        if place is None:
-            return None
-        stands = funding_gap.by_department(graph, period)[place].base
-        here = _subtree(graph.departments.parent, place)[table.department]
-    here = here & ~placed.is_known & ~np.isin(table.bucket, words.ACCEPTED_BUCKETS)
-    here &= np.isin(table.stage, (*words.ACCOUNTABLE_STAGES, words.Stage.PAUSED))
-    span = graph.periods[period]
-    if span.starts_on is not None and span.ends_on is not None:
-        here &= ~(table.ends < np.datetime64(span.starts_on, "D"))
-        here &= ~(table.starts > np.datetime64(span.ends_on, "D"))
-    return stands, int(np.count_nonzero(here))
 
 
 def at_stake(graph: TraceGraph, outcomes: Iterable[Outcome]) -> int | None:
@@ -334,15 +338,6 @@ def departures(adherence: Adherence) -> tuple[Outcome, ...]:
 def decision_of(decided: Decided) -> Mapping[UUID, DecisionFacts]:
     """Decisions by id."""
     return {one.id: one for one in decided.decisions}
-
-
-def _subtree(parent: columns.Indexes, root: int) -> columns.Mask:
-    """Per place: whether it is the root or stands below it."""
-    found = np.zeros(len(parent), np.bool_)
-    found[root] = True
-    for step in walks.by_level(walks.levels(parent))[1:]:
-        found[step] |= found[parent[step]]
-    return found
 
 
 def _place(ids: Sequence[UUID], id: UUID | None) -> int | None:

@@ -41,8 +41,10 @@ class EvidenceTold:
 class CommitmentTold:
     """One commitment and how it stands. Money is in decimal strings.
 
-    `work` is the work that departs from it as far as the reader may know it by name, `unnamed`
-    counts the rest. `since` is the day from which what is kept late holds, where that is known.
+    `without_figure_then` and `without_figure_now` is work that leaves open how much stood there, as
+    far as the reader may know it by name; the evidence counts all of it. `work` is the work that
+    departs from it as far as the reader may know it by name, `unnamed` counts the rest. `since` is
+    the day from which what is kept late holds, where that is known.
     """
 
     kind: str
@@ -54,6 +56,8 @@ class CommitmentTold:
     amount: str | None
     target: float | None
     evidence: tuple[EvidenceTold, ...]
+    without_figure_then: tuple[Named, ...]
+    without_figure_now: tuple[Named, ...]
     work: tuple[Named, ...]
     unnamed: int
 
@@ -114,7 +118,7 @@ def of_strategy(
     *, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, now: datetime
 ) -> StrategyTold:
     """Every decision of a strategy by number. Loads the graph once, whatever their number, and once
-    more for each day by which money was to move that has.
+    more for each day on which money that is to move stood in question.
 
     Raises `NotPermitted` for who reads no initiatives, and `NotFound`.
     """
@@ -235,6 +239,8 @@ class _Reader:
             amount=None if said.amount is None else _money(said.amount),
             target=said.target,
             evidence=tuple(_evidence(one.evidence)),
+            without_figure_then=self._named(one.without_figure_then),
+            without_figure_now=self._named(one.without_figure_now),
             work=tuple(self._work(place) for place in named),
             unnamed=len(one.initiatives) - len(named),
         )
@@ -250,6 +256,10 @@ class _Reader:
                 yield Named(noun, None, None)
             else:
                 yield Named(noun, id, found[2])
+
+    def _named(self, ids: Iterable[UUID]) -> tuple[Named, ...]:
+        known = [self.graph.initiatives.ids.index(one) for one in ids if self._may_name(one)]
+        return tuple(self._work(place) for place in known)
 
     def _may_name(self, id: UUID) -> bool:
         ids = self.graph.initiatives.ids

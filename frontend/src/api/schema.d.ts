@@ -7846,7 +7846,9 @@ export interface components {
     /**
      * @description One commitment and how it stands, with the reason and what it rests on.
      *
-     *     `since` is the day from which what is kept late holds; null where nobody recorded it.
+     *     `since` is the day from which what is kept late holds; null where nobody recorded it. The work
+     *     without a figure, then and now, leaves open how much stood where money is to move; that which
+     *     the reader may not know by name is counted in the evidence alone.
      */
     CommitmentStanding: {
       /**
@@ -7879,6 +7881,8 @@ export interface components {
       /** Format: double */
       target: number | null;
       evidence: components["schemas"]["CommitmentEvidence"][];
+      without_figure_then: components["schemas"]["CommittedRecord"][];
+      without_figure_now: components["schemas"]["CommittedRecord"][];
       work: components["schemas"]["CommittedRecord"][];
       unnamed: number;
     };

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { CommitmentStanding, DecisionStanding } from "@/api/decisions";
-import { adherenceWords, commitmentWords, headline, reasonWords, rhythmWords } from "./words";
+import {
+  adherenceWords,
+  commitmentWords,
+  headline,
+  reasonWords,
+  rhythmWords,
+  untoldWords,
+} from "./words";
 
 const said: CommitmentStanding = {
   kind: "stop",
@@ -12,6 +19,8 @@ const said: CommitmentStanding = {
   amount: null,
   target: null,
   evidence: [],
+  without_figure_then: [],
+  without_figure_now: [],
   work: [],
   unnamed: 0,
 };
@@ -75,6 +84,21 @@ describe("how far it is followed", () => {
     );
     expect(reasonWords(late)).toContain("do not tell since when it is");
     expect(reasonWords({ ...late, state: "kept_undated" })).toContain("whether it was so on its");
+  });
+
+  it("says why it is not told how much has moved", () => {
+    const stood = (value: string | null, moved: string | null): CommitmentStanding => ({
+      ...said,
+      state: "not_yet_due",
+      evidence: [
+        { name: "Stood there when decided", value },
+        { name: "Moved", value: moved },
+      ],
+    });
+    expect(untoldWords(stood("10.00", null))).toContain("not all of what stood there");
+    expect(untoldWords(stood(null, null))).toContain("nobody recorded what stood there");
+    expect(untoldWords(stood("10.00", "2.00"))).toBe("");
+    expect(untoldWords(said)).toBe("");
   });
 
   it("says what departs, and nothing of a decision that another took the place of", () => {

@@ -40,6 +40,7 @@ const REASON_WORDS: Record<string, string> = {
   no_reading: "Nobody has read it between the decision and that day.",
   no_direction: "Nobody said whether it is to rise or to fall.",
   no_baseline: "Nobody knows what stood there when it was decided.",
+  unknown_baseline: "Some of the work there had no figure when it was decided.",
   unknown_money: "Some of the work there has no figure that could make it up.",
   unclear_work: "Some work outside has no beginning, or its link waits to be confirmed.",
   of_a_part: "You read a part of the portfolio; this needs the whole.",
@@ -78,6 +79,17 @@ function sinceWords({ state, since, due_on }: CommitmentStanding): string {
   if (state !== "kept_late") return "";
   if (since === null) return "It was not on its day; the records do not tell since when it is.";
   return `So since ${formatDay(since)}, ${counted(daysBetween(due_on, since), "day")} late.`;
+}
+
+/** Why it is not told how much has moved, before it is due. */
+export function untoldWords({ state, evidence }: CommitmentStanding): string {
+  const told = (name: string) => evidence.find((one) => one.name === name)?.value;
+  if (state !== "not_yet_due" || told("Moved") !== null) return "";
+  const why =
+    told("Stood there when decided") === null
+      ? "nobody recorded what stood there when it was decided"
+      : "not all of what stood there when it was decided is known";
+  return `How much has moved cannot be told: ${why}.`;
 }
 
 type AboutTold = { kind: string; about_name: string; amount: string | null };
