@@ -124,12 +124,22 @@ def test_who_decided_may_decide_otherwise_and_the_pmo_with_a_reason(
     with pytest.raises(NotTheDecider):
         decide(strategy, cast, actor=actor_of(other), decider=str(other.person_id), **again)
     with pytest.raises(InvalidFields) as refused:
-        decide(strategy, cast, actor=actor_of(cast.amara), **again)
+        decide(strategy, cast, actor=actor_of(cast.amara), decider=str(other.person_id), **again)
     assert refused.value.errors[0].pointer == "/superseding_reason"
     later = decide(strategy, cast, actor=actor_of(cast.dana), **again)
     assert later.superseding_reason == ""
     last = {"supersedes": str(later.pk), "superseding_reason": "Dana has left"}
-    assert decide(strategy, cast, actor=actor_of(cast.amara), **last).supersedes_id == later.pk
+    by_erik = {**last, "decider": str(other.person_id)}
+    assert decide(strategy, cast, actor=actor_of(cast.amara), **by_erik).supersedes_id == later.pk
+
+
+def test_pmo_needs_no_reason_to_record_what_the_same_leader_decided_otherwise(
+    strategy: Strategy, cast: factories.Cast
+) -> None:
+    earlier = decide(strategy, cast)
+    amara = actor_of(cast.amara)
+    later = decide(strategy, cast, actor=amara, supersedes=str(earlier.pk))
+    assert (later.supersedes_id, later.superseding_reason) == (earlier.pk, "")
 
 
 def test_dissent_is_ones_own_once_and_stays(strategy: Strategy, cast: factories.Cast) -> None:

@@ -49,7 +49,8 @@ def record_decision(
 
     `values` are the columns as readers write them, without `number`, `options` and `commitments`;
     `mode` is that of the strategy where none is given. Recorded by the PMO, or by whoever decided.
-    Who decided the earlier one supersedes it in their own right, the PMO with a reason. Raises
+    Who decided the earlier one supersedes it in their own right, another with a reason that the
+    PMO records. Raises
     `NotTheDecider`, `SupersededAlready`, `NotPermitted`, `FindingNotTold`, and `InvalidFields`
     naming each field.
     """
@@ -155,7 +156,7 @@ def _is_own_right(decision: Decision, actor: Actor) -> bool:
 
 
 def _check_superseding(decision: Decision, actor: Actor) -> None:
-    """Who decided the earlier one may decide otherwise; the PMO may, saying why."""
+    """Who decided the earlier one may decide otherwise; others may by the PMO, saying why."""
     earlier, scope = decision.supersedes, actor.scope
     if earlier is None:
         if decision.superseding_reason:
@@ -168,8 +169,10 @@ def _check_superseding(decision: Decision, actor: Actor) -> None:
             f"D-{earlier.number} was decided by somebody else; ask them, or the PMO.",
             errors=[FieldError("/supersedes", "not_the_decider", "Somebody else decided it.")],
         )
+    if decision.decider_id == earlier.decider_id:
+        return
     if not decision.superseding_reason.strip():
-        message = "Say why it is superseded by others than who decided it."
+        message = f"Somebody else decided D-{earlier.number}; say why it is decided otherwise."
         raise _refused("/superseding_reason", "required", message)
 
 

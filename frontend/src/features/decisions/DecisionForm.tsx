@@ -69,10 +69,20 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
   const record = useWrite(api.recordDecision);
   const refused = record.error instanceof Problem ? record.error.byField : {};
   const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
+  const earlier = standing.find(({ id }) => id === given.supersedes);
+  const isOthers = earlier !== undefined && earlier.decider !== given.decider;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const findings = from ? [from.finding.id] : [];
-    const draft = { ...given, strategy: strategy.id, options, commitments, findings };
+    const reason = isOthers ? given.superseding_reason : "";
+    const draft = {
+      ...given,
+      superseding_reason: reason,
+      strategy: strategy.id,
+      options,
+      commitments,
+      findings,
+    };
     record.mutate(toRequest(draft), {
       onSuccess: (made) => onRecorded(made.id),
     });
@@ -170,9 +180,9 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
             value={given.supersedes}
             onChange={(supersedes) => change({ supersedes })}
           />
-          {given.supersedes ? (
+          {isOthers ? (
             <TextInput
-              label="Why, where somebody else decided that"
+              label="Why, as somebody else decided that one"
               value={given.superseding_reason}
               error={refused.superseding_reason}
               onChange={(event) => change({ superseding_reason: event.currentTarget.value })}
