@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from traceability.domain import decisions
 from traceability.domain.access import Actor
@@ -70,7 +70,7 @@ def record_decision(
         _check(decision, strategy, today=organisation_settings.today(now))
         _check_superseding(decision, actor)
         decisions.check_options(options)
-        decision.options = decisions.kept_options(options, criteria=_criteria(strategy.pk))
+        decision.options = decisions.kept_options(options, criteria=_criteria(decision))
         decision.commitments = committing.kept(commitments, decision, actor=actor, now=now)
         latest = Decision.objects.filter(strategy=strategy).aggregate(latest=Max("number"))
         decision.number = (latest["latest"] or 0) + 1
@@ -228,8 +228,10 @@ def _check_of_strategy(decision: Decision) -> None:
         )
 
 
-def _criteria(strategy_id: UUID) -> dict[UUID, str]:
-    rows = DecisionCriterion.objects.filter(strategy=strategy_id)
+def _criteria(decision: Decision) -> dict[UUID, str]:
+    """Those that its strategy had on its day, by id."""
+    rows = DecisionCriterion.objects.filter(strategy=decision.strategy_id)
+    rows = rows.filter(Q(retired_on=None) | Q(retired_on__gt=decision.decided_on))
     return dict(rows.values_list("id", "name"))
 
 

@@ -8682,6 +8682,8 @@ export interface components {
       /** Format: double */
       weight: number | null;
       position: number;
+      /** Format: date */
+      retired_on: string | null;
       identities: components["schemas"]["Identity"][];
     };
     /** @description One page, in a steady order. */
@@ -8714,6 +8716,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
     };
     /** @description Some fields of one decision criterion. */
     DecisionCriterionRevisionRequest: {
@@ -8731,6 +8735,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       /** Format: uuid */
       id: string;
       /** @description The version that was read. */
@@ -8752,6 +8758,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       source?: string;
       external_id?: string;
       /** Format: uuid */
@@ -8779,6 +8787,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       /**
        * Format: int64
        * @description Orders the source's messages: one older than was seen is refused.
@@ -15533,6 +15543,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
     };
     /** @description Up to 5,000 records, all or none. */
     PatchedDecisionCriterionRevisionsRequest: {
@@ -23327,13 +23339,17 @@ export interface operations {
         import_batch__in?: string;
         import_batch__isnull?: string;
         name?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, id, import_batch, name, position, strategy, updated_at, version, weight. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, id, import_batch, name, position, retired_on, strategy, updated_at, version, weight. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
         position?: string;
         position__gte?: string;
         position__lte?: string;
+        retired_on?: string;
+        retired_on__gte?: string;
+        retired_on__isnull?: string;
+        retired_on__lte?: string;
         /** @description Only where name, description holds this text. */
         search?: string;
         /** @description Only what this system knows. */

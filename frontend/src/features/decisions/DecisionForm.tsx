@@ -136,7 +136,12 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
         refused={refused}
         onChange={(part) => change(part)}
       />
-      <OptionFields strategy={strategy.id} rows={options} onChange={setOptions} />
+      <OptionFields
+        strategy={strategy.id}
+        day={given.decided_on}
+        rows={options}
+        onChange={setOptions}
+      />
       <CommitmentFields strategy={strategy} rows={commitments} onChange={setCommitments} />
       <ValueFields strategy={strategy} given={given} onChange={(part) => change(part)} />
       <details open={from !== undefined || undefined}>
