@@ -20,7 +20,7 @@ export async function decisions(strategy: string, signal?: AbortSignal): Promise
     const query = {
       strategy,
       page_size: 1000,
-      ordering: "-decided_on",
+      ordering: "-decided_on,-number",
       ...(cursor ? { cursor } : {}),
     };
     return pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }));
@@ -32,7 +32,7 @@ export async function latestAbout(
   objective: string,
   signal?: AbortSignal,
 ): Promise<Decision | null> {
-  const query = { objective, ordering: "-decided_on", page_size: 1 };
+  const query = { objective, ordering: "-decided_on,-number", page_size: 1 };
   const page = await pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }));
   return page.results[0] ?? null;
 }

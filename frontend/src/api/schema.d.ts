@@ -11406,6 +11406,7 @@ export interface components {
      * @description What stands behind a change: a decision, a criterion, or the agreed shares.
      *
      *     `settlement` and `version` are of the record that names it; null where nobody had to.
+     *     `decided_afterwards` tells of a decision that came after the day of the change.
      */
     FundingGround: {
       /**
@@ -11421,6 +11422,7 @@ export interface components {
       /** Format: uuid */
       settlement: string | null;
       version: number | null;
+      decided_afterwards: boolean;
     };
     /**
      * @description An objective's change money, with what stands below it, against its agreed share.
