@@ -150,6 +150,14 @@ def test_money_moved_is_what_stands_there_now_less_what_stood_there_then() -> No
     assert dict(short.evidence)["Moved"] == 6000
 
 
+def test_money_of_another_period_than_the_current_one_is_not_at_stake() -> None:
+    said = commit("move", YESTERDAY, objective="roads", period="2025", amount=5, baseline=0)
+    roads = [objective("roads")]
+    short = outcome(said, roads, periods=("2025",))
+    assert (short.state, short.reason, short.stake) == (State.DEPARTED, "not_moved", None)
+    assert outcome(said, roads, periods=("2025", "2026")).stake is None
+
+
 def test_money_without_a_figure_leaves_open_what_has_moved() -> None:
     work = initiative("apollo", money=100), initiative("hermes", money=None)
     assert moved(60, 40, *work).state == State.KEPT

@@ -243,7 +243,7 @@ class _Look:
             return _told(said, State.CANNOT_BE_TOLD, "unknown_money", evidence)
         # Money at stake is of the current period; of another one it stands in the evidence alone.
         period = self.graph.period
-        is_current = period != columns.NONE and self.graph.periods[period].id == said.period
+        is_current = period is not None and self.graph.periods[period].id == said.period
         short = said.amount - moved if is_current else None
         return _told(said, State.DEPARTED, "not_moved", evidence, stake=short)
 
