@@ -56,7 +56,7 @@ from tests.literals import (
     reward,
     shown,
 )
-from traceability.domain import rows, work_rows
+from traceability.domain import rows, words, work_rows
 from traceability.domain.commitments import Decided
 from traceability.domain.decision_rights import Right
 from traceability.domain.findings import Finding, Subject
@@ -130,6 +130,7 @@ def portfolio(
     departments: Mapping[str, str | None] | None = None,
     decisions: Sequence[DecisionLiteral] = (),
     readings: Mapping[str, Sequence[tuple[date, float]]] | None = None,
+    stages: Mapping[str, Sequence[tuple[date, str]]] | None = None,
     as_of: datetime = AS_OF,
     rights: Sequence[Right] = (),
     people: Sequence[rows.PersonRow] = (),
@@ -199,6 +200,12 @@ def portfolio(
         decided=Decided(
             tuple(literal_rows.decided(number, one) for number, one in enumerate(decisions, 1)),
             {id_of("measure", name): tuple(read) for name, read in (readings or {}).items()},
+            {
+                id_of("initiative", name): tuple(
+                    (day, words.Stage[stage.upper()]) for day, stage in known
+                )
+                for name, known in (stages or {}).items()
+            },
         ),
         rhythm=literal_rows.rhythm_of(rhythm),
         standings=standings,

@@ -124,6 +124,25 @@ def test_viewer_reads_decisions_of_approved_strategies_alone(
     assert [one["strategy"] for one in seen] == [str(approved.pk)]
 
 
+def test_decisions_are_listed_by_day_and_number_the_latest_first(
+    strategy: Strategy, cast: factories.Cast, signed_in: Browser
+) -> None:
+    amara = signed_in(cast.amara)
+    for day in ("2026-02-27", "2026-03-01", "2026-02-27", "2026-03-01", "2026-02-27"):
+        record(amara, strategy, cast, decided_on=day)
+
+    def numbers(words: str = "") -> list[int]:
+        listed = amara.get(f"/api/v1/decisions?page_size=2{words}").json()
+        found = [row["number"] for row in listed["results"]]
+        while listed["next"]:
+            listed = amara.get(listed["next"]).json()
+            found += [row["number"] for row in listed["results"]]
+        return found
+
+    assert numbers() == [4, 2, 5, 3, 1]
+    assert numbers("&ordering=-decided_on,-number") == [4, 2, 5, 3, 1]
+
+
 def test_list_costs_the_same_statements_whatever_its_length(
     strategy: Strategy, cast: factories.Cast, signed_in: Browser, django_assert_max_num_queries: Any
 ) -> None:

@@ -144,6 +144,25 @@ def test_decision_named_in_place_explains_what_changed_until_then(plan: Plan) ->
     assert (told.explained_sum, told.unexplained_sum) == ("40000.00", "10000.00")
 
 
+def test_decision_taken_after_the_change_is_told_as_such(plan: Plan) -> None:
+    plan.move("140000", on(4))
+    plan.settle(on(4, 20), decision=plan.decide(on(4, 10)).pk)
+    plan.move("150000", on(5))
+    named = only(plan.told().explained)
+    assert named.ground is not None
+    assert (named.changed_on, named.ground.decided_afterwards) == (date(2026, 4, 1), True)
+
+
+@pytest.mark.parametrize("day", [on(3, 31), on(4)])
+def test_decision_taken_by_the_day_of_the_change_came_before_it(plan: Plan, day: datetime) -> None:
+    decision = plan.decide(day)
+    plan.move("140000", on(4))
+    plan.settle(on(4, 20), decision=decision.pk)
+    ground = only(plan.told().explained).ground
+    assert ground is not None
+    assert not ground.decided_afterwards
+
+
 def test_criterion_explains_as_well(plan: Plan) -> None:
     plan.move("140000", on(4))
     criterion = factories.row(DecisionCriterion, strategy=plan.strategy, name="Safety first")

@@ -1,6 +1,6 @@
 """What a decision commits to, who dissents, who is told, and who may decide otherwise."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from traceability.domain.errors import Duplicate, InvalidFields, NotPermitted
 from traceability.models import Decision, Dissent, Initiative, Strategy
 from traceability.queries import adherence
 from traceability.services import decisions
+from traceability.services.audit import recording
 
 pytestmark = pytest.mark.django_db
 NOW = factories.NOW
@@ -123,12 +124,22 @@ def test_who_decided_may_decide_otherwise_and_the_pmo_with_a_reason(
     with pytest.raises(NotTheDecider):
         decide(strategy, cast, actor=actor_of(other), decider=str(other.person_id), **again)
     with pytest.raises(InvalidFields) as refused:
-        decide(strategy, cast, actor=actor_of(cast.amara), **again)
+        decide(strategy, cast, actor=actor_of(cast.amara), decider=str(other.person_id), **again)
     assert refused.value.errors[0].pointer == "/superseding_reason"
     later = decide(strategy, cast, actor=actor_of(cast.dana), **again)
     assert later.superseding_reason == ""
     last = {"supersedes": str(later.pk), "superseding_reason": "Dana has left"}
-    assert decide(strategy, cast, actor=actor_of(cast.amara), **last).supersedes_id == later.pk
+    by_erik = {**last, "decider": str(other.person_id)}
+    assert decide(strategy, cast, actor=actor_of(cast.amara), **by_erik).supersedes_id == later.pk
+
+
+def test_pmo_needs_no_reason_to_record_what_the_same_leader_decided_otherwise(
+    strategy: Strategy, cast: factories.Cast
+) -> None:
+    earlier = decide(strategy, cast)
+    amara = actor_of(cast.amara)
+    later = decide(strategy, cast, actor=amara, supersedes=str(earlier.pk))
+    assert (later.supersedes_id, later.superseding_reason) == (earlier.pk, "")
 
 
 def test_dissent_is_ones_own_once_and_stays(strategy: Strategy, cast: factories.Cast) -> None:
@@ -170,6 +181,72 @@ def test_forum_is_told_by_who_decided_or_the_pmo_between_the_decision_and_today(
     mute = decide(strategy, cast, message="")
     with pytest.raises(InvalidFields, match="no message"):
         decisions.tell(decision_id=mute.pk, forum="Board", told_on=TODAY, actor=SYSTEM, now=NOW)
+
+
+def told_of(strategy: Strategy, now: datetime) -> Any:
+    (one,) = adherence.of_strategy(scope=SYSTEM.scope, strategy_id=strategy.pk, now=now).decisions
+    return one
+
+
+def test_work_cancelled_after_its_day_is_told_as_kept_late_from_history(
+    strategy: Strategy, cast: factories.Cast
+) -> None:
+    goal = factories.objective(strategy=strategy)
+    work = factories.initiative(stage="active")
+    factories.contribution(objective=goal, initiative=work)
+    said = {"kind": "stop", "initiative": work.pk, "due_on": TODAY}
+    decide(strategy, cast, said)
+    later = NOW + timedelta(days=9)
+    assert told_of(strategy, later).departed == 1
+    with recording(actor=SYSTEM, now=later):
+        Initiative.objects.filter(pk=work.pk).update(stage="cancelled")
+    one = told_of(strategy, later)
+    assert (one.kept, one.kept_late, one.departed, one.share) == (0, 1, 0, 0.0)
+    (kept,) = one.commitments
+    assert (kept.state, kept.since) == ("kept_late", later.date())
+    whole = adherence.of_strategy(scope=SYSTEM.scope, strategy_id=strategy.pk, now=later)
+    assert (whole.kept_late, whole.kept_undated, whole.share) == (1, 0, 0.0)
+
+
+@pytest.mark.parametrize(("moved_after", "state"), [(1, "kept"), (9, "kept_late")])
+def test_money_is_held_against_the_records_of_its_day(
+    strategy: Strategy, cast: factories.Cast, moved_after: int, state: str
+) -> None:
+    goal = factories.objective(strategy=strategy)
+    link = factories.contribution(objective=goal)
+    period = factories.period(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    money = factories.allocation(initiative=link.initiative, period=period, planned="100.00")
+    due = TODAY + timedelta(days=5)
+    said = {
+        "kind": "move", "objective": goal.pk, "period": period.pk, "amount": "50", "due_on": due,
+    }  # fmt: skip
+    decide(strategy, cast, said)
+    at = NOW + timedelta(days=moved_after)
+    with recording(actor=SYSTEM, now=at):
+        type(money).objects.filter(pk=money.pk).update(planned="150.00")
+    assert told_of(strategy, NOW + timedelta(days=10)).commitments[0].state == state
+
+
+def test_work_that_had_no_figure_is_named_to_who_may_know_it(
+    strategy: Strategy, cast: factories.Cast
+) -> None:
+    goal = factories.objective(strategy=strategy)
+    work = factories.contribution(objective=goal).initiative
+    period = factories.period(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
+    said = {"kind": "move", "objective": goal.pk, "period": period.pk, "amount": "50"}
+    decide(strategy, cast, said)
+    (told,) = told_of(strategy, NOW + timedelta(days=1)).commitments
+    assert [one.name for one in told.without_figure_then] == [work.name]
+    assert [one.name for one in told.without_figure_now] == [work.name]
+    known = {one.name: one.value for one in told.evidence}
+    assert (known["Stood there when decided"], known["Stands there"]) == ("0.00", "0.00")
+    assert known["Initiatives without a figure then"] == "1"
+    Initiative.objects.filter(pk=work.pk).update(is_confidential=True)
+    (one,) = adherence.of_strategy(
+        scope=actor_of(cast.dana).scope, strategy_id=strategy.pk, now=NOW + timedelta(days=1)
+    ).decisions
+    (hidden,) = one.commitments
+    assert (hidden.without_figure_then, hidden.without_figure_now) == ((), ())
 
 
 @pytest.mark.parametrize("table", ["dissent", "telling"])

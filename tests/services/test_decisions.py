@@ -1,6 +1,6 @@
 """Decisions: recorded once, whole, by whose they are, and never edited after."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -106,6 +106,17 @@ def test_score_on_another_strategys_criterion_is_refused(
     other = factories.row(DecisionCriterion, strategy=factories.strategy(), name="Reach")
     option = Option("Reach", True, "", (Score(other.pk, Decimal(3)),))
     assert refusal(strategy, decider, option) == "/options/0/scores/0/criterion"
+
+
+def test_retired_criterion_is_scored_on_for_decisions_of_before_alone(
+    strategy: Strategy, decider: Person
+) -> None:
+    yesterday = NOW.date() - timedelta(days=1)
+    reach = factories.row(DecisionCriterion, strategy=strategy, name="Reach", retired_on=NOW.date())
+    option = Option("Reach", True, "", (Score(reach.pk, Decimal(3)),))
+    assert refusal(strategy, decider, option) == "/options/0/scores/0/criterion"
+    made = decide(strategy, decider, option, decided_on=yesterday)
+    assert made.options[0]["scores"][0]["name"] == "Reach"
 
 
 def test_values_are_those_of_the_strategy(strategy: Strategy, decider: Person) -> None:

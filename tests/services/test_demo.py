@@ -375,6 +375,13 @@ def test_a_dozen_decisions_one_departed_from_and_one_superseded() -> None:
     assert found("overdue_review") == {"review_day_passed": 1}
     told = adherence.of_strategy(scope=SYSTEM_SCOPE, strategy_id=Strategy.objects.get().pk, now=NOW)
     assert (told.kept, told.departed, told.not_yet_due, told.cannot_be_told) == (2, 1, 3, 1)
+    scored = [option["scores"] for one in Decision.objects.all() for option in one.options]
+    assert {len(one) for one in scored} == {3}
+    assert {each["name"] for one in scored for each in one} == {
+        "Felt in homes",
+        "Our own people can do it",
+        "Pays back by 2028",
+    }
     (moved,) = (said for one in told.decisions for said in one.commitments if said.kind == "move")
     assert moved.evidence[1].value is not None
 

@@ -37,23 +37,32 @@ class CommitmentEvidence(shapes.Shape):
 
 
 class CommitmentStanding(shapes.Shape):
-    """One commitment and how it stands, with the reason and what it rests on."""
+    """One commitment and how it stands, with the reason and what it rests on.
+
+    `since` is the day from which what is kept late holds; null where nobody recorded it. The work
+    without a figure, then and now, leaves open how much stood where money is to move; that which
+    the reader may not know by name is counted in the evidence alone.
+    """
 
     kind = fields.Choice(choices=[one.value for one in Kind])
     state = fields.Choice(choices=STATES)
     reason = fields.Text()
     due_on = serializers.DateField()
+    since = serializers.DateField(allow_null=True)
     subjects = CommittedRecord(many=True)
     amount = fields.Money(**_MAY_BE_UNKNOWN)
     target = serializers.FloatField(allow_null=True)
     evidence = CommitmentEvidence(many=True)
+    without_figure_then = CommittedRecord(many=True)
+    without_figure_now = CommittedRecord(many=True)
     work = CommittedRecord(many=True)
     unnamed = fields.Whole(min_value=0)
 
 
 class DecisionAdherence(shapes.Shape):
-    """One decision and how it stands: `share` is the part of the commitments due that the data
-    obey; null where none is due or nothing can be told.
+    """One decision and how it stands: `kept` counts what the data obeyed in time, `kept_undated`
+    what they obey from a day that nobody recorded. `share` is the part kept in time of what was
+    kept in time, kept late or departed from; null where there is none.
     """
 
     id = fields.Id()
@@ -62,6 +71,8 @@ class DecisionAdherence(shapes.Shape):
     is_superseded = fields.Flag()
     share = serializers.FloatField(min_value=0, max_value=1, allow_null=True)
     kept = fields.Whole(min_value=0)
+    kept_late = fields.Whole(min_value=0)
+    kept_undated = fields.Whole(min_value=0)
     not_yet_due = fields.Whole(min_value=0)
     departed = fields.Whole(min_value=0)
     cannot_be_told = fields.Whole(min_value=0)
@@ -92,6 +103,8 @@ class StrategyAdherence(shapes.Shape):
     is_partial = fields.Flag()
     share = serializers.FloatField(min_value=0, max_value=1, allow_null=True)
     kept = fields.Whole(min_value=0)
+    kept_late = fields.Whole(min_value=0)
+    kept_undated = fields.Whole(min_value=0)
     departed = fields.Whole(min_value=0)
     cannot_be_told = fields.Whole(min_value=0)
     not_yet_due = fields.Whole(min_value=0)
@@ -107,8 +120,9 @@ class DecisionAdherenceView(Door):
             id="views_decision_adherence",
             summary="Read how far the portfolio follows decisions",
             tag="views",
-            description="Each commitment is kept, not yet due, departed, or cannot be told: what "
-            "is not known counts for neither side. Confidential work counts for who may know it.",
+            description="Each commitment is kept in time, kept late, kept from a day that nobody "
+            "recorded, not yet due, departed, or cannot be told: what is not known counts for "
+            "neither side. Confidential work counts for who may know it.",
             answers={200: StrategyAdherence, 304: None},
             parameters=(STRATEGY, AS_OF, IF_NONE_MATCH, ETAG),
             refusals=(404,),

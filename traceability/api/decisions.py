@@ -171,7 +171,11 @@ class Decisions(RecordList):
     """What was decided, the latest first."""
 
     noun = NOUN
-    order = (Order("decided_on", is_descending=True), Order("id"))
+    order = (
+        Order("decided_on", is_descending=True),
+        Order("number", is_descending=True),
+        Order("id"),
+    )
 
     @property
     def row_shape(self) -> type[shapes.Shape]:

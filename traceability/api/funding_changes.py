@@ -27,6 +27,7 @@ class FundingGround(shapes.Shape):
     """What stands behind a change: a decision, a criterion, or the agreed shares.
 
     `settlement` and `version` are of the record that names it; null where nobody had to.
+    `decided_afterwards` tells of a decision that came after the day of the change.
     """
 
     kind = fields.Choice(choices=["decision", "criterion", "target"])
@@ -34,6 +35,7 @@ class FundingGround(shapes.Shape):
     decision = fields.Id(allow_null=True)
     settlement = fields.Id(allow_null=True)
     version = fields.Whole(allow_null=True)
+    decided_afterwards = fields.Flag()
 
 
 class FundingChangeObjective(shapes.Shape):

@@ -1,31 +1,37 @@
 """Whether the data obey what was decided: one commitment at a time, on one day.
 
-Four answers: kept, not yet due, departed, and cannot be told. What is not known is never taken for
-nothing: where a figure that could turn the answer is missing, it cannot be told, and why is said.
-Source: `docs/decisions/0032`.
+Kept, not yet due, departed, or cannot be told; what is kept was so in time, late, or from a day
+that nobody recorded. What is not known is never taken for nothing: where a figure that could turn
+the answer is missing, it cannot be told, and why is said. Source: `docs/decisions/0032`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from statistics import median
 from uuid import UUID
 
 import numpy as np
 
-from traceability.domain import columns, funding_gap, stakes, walks, words
+from traceability.domain import columns, moved_money, stakes, timing, walks, words
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts, Kind
+from traceability.domain.moved_money import Standing
+from traceability.domain.timing import Timing
 from traceability.domain.trace_graph import TraceGraph
+
+# The portfolio at the end of a day; None where it was not recorded yet.
+OnDay = Callable[[date], TraceGraph | None]
 
 STOPPED = (words.Stage.DONE, words.Stage.CANCELLED)
 STARTED = (words.Stage.ACTIVE, words.Stage.PAUSED, words.Stage.DONE)
 
 
 class State(StrEnum):
-    """How a commitment stands."""
+    """How a commitment stands; `kept` is in time, `kept_undated` from a day nobody recorded."""
 
     KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    KEPT_UNDATED = "kept_undated"
     NOT_YET_DUE = "not_yet_due"
     DEPARTED = "departed"
     CANNOT_BE_TOLD = "cannot_be_told"
@@ -49,6 +55,9 @@ class Outcome:
     `evidence` is plain data, label by label, with money in minor units; `initiatives` are the
     places of the work that departs from it. `stake` is money of the current period in minor units:
     theirs, what has not moved, or what rests on the measure's objective; None where unknown.
+    `since` is the day from which the data obey what is kept late; None where nobody recorded it.
+    `without_figure_then` and `without_figure_now` are the work that leaves open how much money
+    stood where some is to move: when it was decided, and on the day itself.
     """
 
     commitment: Commitment
@@ -57,14 +66,17 @@ class Outcome:
     evidence: tuple[tuple[str, object], ...] = ()
     initiatives: tuple[int, ...] = ()
     stake: int | None = None
+    since: date | None = None
+    without_figure_then: tuple[UUID, ...] = ()
+    without_figure_now: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
     """One decision's commitments on one day.
 
-    `share` is the part of those due that the data obey; what cannot be told is in neither part.
-    None where none is due, or nothing can be told.
+    `share` is the part of those due that the data obeyed in time; what cannot be told, or not from
+    which day on, is in neither part. None where none is due, or nothing can be told.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -75,29 +87,10 @@ class Adherence:
 
     @property
     def share(self) -> float | None:
-        """The part of the commitments due that the data obey, 0…1."""
-        kept, departed = self.count(State.KEPT), self.count(State.DEPARTED)
-        return kept / (kept + departed) if kept + departed else None
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How decisions of one mode come about: `days` is the median from raised to decided.
-
-    None where nobody said when one was raised (`timed` counts those of which it is known).
-    `reopened` counts those that another one superseded.
-    """
-
-    mode: str
-    decisions: int
-    timed: int
-    days: float | None
-    reopened: int
-
-    @property
-    def reopen_share(self) -> float | None:
-        """The part of them that was decided otherwise since; None without any."""
-        return self.reopened / self.decisions if self.decisions else None
+        """The part of the commitments due that the data obeyed in time, 0…1."""
+        kept = self.count(State.KEPT)
+        told = kept + self.count(State.KEPT_LATE) + self.count(State.DEPARTED)
+        return kept / told if told else None
 
 
 def everything(graph: TraceGraph) -> Seen:
@@ -105,35 +98,29 @@ def everything(graph: TraceGraph) -> Seen:
     return Seen(np.ones(len(graph.initiatives), np.bool_))
 
 
-def of(graph: TraceGraph, decision: DecisionFacts, *, seen: Seen | None = None) -> Adherence:
-    """Every commitment of a decision on the graph's day, in the order they were written in."""
-    look = _Look(graph, seen or everything(graph), decision)
+def of(
+    graph: TraceGraph,
+    decision: DecisionFacts,
+    *,
+    seen: Seen | None = None,
+    on_day: OnDay = lambda _: None,
+) -> Adherence:
+    """Every commitment of a decision on the graph's day, in the order they were written in.
+
+    `on_day` is asked only for money that is to move: what stood there when it was decided, where
+    that was not kept, and whether it had moved by its day.
+    """
+    look = _Look(graph, seen or everything(graph), decision, on_day)
     return Adherence(tuple(look.outcome(one) for one in decision.commitments))
-
-
-def by_mode(decisions: Iterable[DecisionFacts]) -> tuple[Rhythm, ...]:
-    """Time to decide and how often it was decided otherwise, per mode."""
-    known = list(decisions)
-    return tuple(_rhythm(mode, known) for mode in ("directive", "consensus"))
-
-
-def _rhythm(mode: str, decisions: Sequence[DecisionFacts]) -> Rhythm:
-    those = [one for one in decisions if one.mode == mode]
-    days = [(one.decided_on - one.raised_on).days for one in those if one.raised_on is not None]
-    return Rhythm(
-        mode=mode,
-        decisions=len(those),
-        timed=len(days),
-        days=float(median(days)) if days else None,
-        reopened=sum(one.superseded_by is not None for one in those),
-    )
 
 
 class _Look:
     """One decision held against one graph."""
 
-    def __init__(self, graph: TraceGraph, seen: Seen, decision: DecisionFacts) -> None:
-        self.graph, self.seen, self.decision = graph, seen, decision
+    def __init__(
+        self, graph: TraceGraph, seen: Seen, decision: DecisionFacts, on_day: OnDay
+    ) -> None:
+        self.graph, self.seen, self.decision, self.on_day = graph, seen, decision, on_day
         self.today: date = graph.day
 
     def outcome(self, said: Commitment) -> Outcome:
@@ -154,9 +141,11 @@ class _Look:
         evidence = (("Stage", stage.word), ("Due on", said.due_on.isoformat()))
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        holds = stage in (STOPPED if said.kind == Kind.STOP else STARTED)
-        if holds:
-            return _told(said, State.KEPT, "stage", evidence)
+        obeys = STOPPED if said.kind == Kind.STOP else STARTED
+        if stage in obeys:
+            known = self.graph.decided.stages.get(table.ids[place], ())
+            recorded = [(day, each in obeys) for day, each in known]
+            return _kept(said, "stage", evidence, timing.of(recorded, said.due_on))
         return _told(
             said,
             State.DEPARTED,
@@ -171,12 +160,24 @@ class _Look:
         place = _place(table.ids, said.measure)
         if place is None or said.target is None:
             return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
-        read = [
-            each
-            for each in self.graph.decided.readings.get(table.ids[place], ())
-            if self.decision.decided_on <= each[0] <= min(said.due_on, self.today)
+        known = self.graph.decided.readings.get(table.ids[place], ())
+        read = [one for one in known if self.decision.decided_on <= one[0] <= self.today]
+        direction = words.Direction(int(table.direction[place]))
+        is_up, is_down = (
+            direction == one for one in (words.Direction.INCREASE, words.Direction.DECREASE)
+        )
+        recorded = [
+            (day, value >= said.target if is_up else value <= said.target)
+            for day, value in read
+            if is_up or is_down
         ]
-        latest = read[-1] if read else None
+        by_then = [one for one in read if one[0] <= said.due_on]
+        is_reached = bool(recorded) and recorded[-1][1]
+        when = timing.of(recorded, said.due_on)
+        is_kept = when.is_late is False or is_reached
+        # What came after its day is told only where it is what keeps it.
+        shown = read if is_kept and when.is_late is not False else by_then
+        latest = shown[-1] if shown else None
         evidence = (
             ("Target", said.target),
             ("Latest reading", None if latest is None else latest[1]),
@@ -186,49 +187,86 @@ class _Look:
         )
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        direction = words.Direction(int(table.direction[place]))
-        if direction not in (words.Direction.INCREASE, words.Direction.DECREASE):
+        if not (is_up or is_down):
             return _told(said, State.CANNOT_BE_TOLD, "no_direction", evidence)
+        if is_kept:
+            return _kept(said, "reading", evidence, when)
         if latest is None:
             return _told(said, State.CANNOT_BE_TOLD, "no_reading", evidence)
-        is_up = direction == words.Direction.INCREASE
-        holds = latest[1] >= said.target if is_up else latest[1] <= said.target
-        if holds:
-            return _told(said, State.KEPT, "reading", evidence)
         resting = stakes.on_objectives(self.graph).of(int(table.objective[place]))
         return _told(said, State.DEPARTED, "not_reached", evidence, stake=resting)
 
     def _move(self, said: Commitment) -> Outcome:
-        period = _place([one.id for one in self.graph.periods], said.period)
-        found = None if period is None else money_at(self.graph, said, period)
-        if period is None or found is None or said.amount is None:
+        now = moved_money.at(self.graph, said)
+        if now is None or said.amount is None:
             return _told(said, State.CANNOT_BE_TOLD, "not_in_the_portfolio")
-        stands, unknown = found
-        moved = None if said.baseline is None else stands - said.baseline
-        evidence: tuple[tuple[str, object], ...] = (
-            ("To move", said.amount),
-            ("Stood there when decided", said.baseline),
-            ("Stands there", stands),
-            ("Moved", moved),
-            ("Initiatives without a figure", unknown),
-            ("Due on", said.due_on.isoformat()),
-        )
         if not self.seen.is_whole:
             # What stood there when it was decided is of the whole, and not held against a part.
-            evidence = (("To move", said.amount), ("Due on", said.due_on.isoformat()))
+            return self._moved_of_a_part(said)
+        then = self._stood(said)
+        moved = None if said.baseline is None else now.amount - said.baseline
+        evidence: tuple[tuple[str, object], ...] = (
+            ("To move", said.amount),
+            ("Stood there when decided", None if then is None else then.amount),
+            ("Initiatives without a figure then", None if then is None else then.count),
+            ("Stands there", now.amount),
+            ("Initiatives without a figure now", now.count),
+            ("Moved", moved),
+            ("Due on", said.due_on.isoformat()),
+        )
+        told = self._moved(said, moved, now, evidence)
+        without = () if then is None else then.without_figure
+        if without and told.reason == "no_baseline":
+            told = replace(told, reason="unknown_baseline")
+        return replace(told, without_figure_then=without, without_figure_now=now.without_figure)
+
+    def _moved_of_a_part(self, said: Commitment) -> Outcome:
+        evidence = (("To move", said.amount), ("Due on", said.due_on.isoformat()))
         if self.today <= said.due_on:
             return _told(said, State.NOT_YET_DUE, "due_later", evidence)
-        if not self.seen.is_whole:
-            return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
-        if moved is None:
+        return _told(said, State.CANNOT_BE_TOLD, "of_a_part")
+
+    def _moved(
+        self,
+        said: Commitment,
+        moved: int | None,
+        now: Standing,
+        evidence: tuple[tuple[str, object], ...],
+    ) -> Outcome:
+        if self.today <= said.due_on:
+            return _told(said, State.NOT_YET_DUE, "due_later", evidence)
+        if moved is None or said.amount is None:
             return _told(said, State.CANNOT_BE_TOLD, "no_baseline", evidence)
         if moved >= said.amount:
-            return _told(said, State.KEPT, "moved", evidence)
-        if unknown:
+            return _kept(said, "moved", evidence, self._moved_when(said))
+        if now.without_figure:
             return _told(said, State.CANNOT_BE_TOLD, "unknown_money", evidence)
         # Money at stake is of the current period; of another one it stands in the evidence alone.
-        short = said.amount - moved if period == self.graph.period else None
+        period = self.graph.period
+        is_current = period is not None and self.graph.periods[period].id == said.period
+        short = said.amount - moved if is_current else None
         return _told(said, State.DEPARTED, "not_moved", evidence, stake=short)
+
+    def _stood(self, said: Commitment) -> Standing | None:
+        """What stood there when it was decided, as it was kept.
+
+        Where a figure was missing then, what was known and of which work it was missing.
+        """
+        if said.baseline is not None:
+            return Standing(said.baseline)
+        then = self.on_day(self.decision.decided_on)
+        found = None if then is None else moved_money.at(then, said)
+        return found if found is not None and found.without_figure else None
+
+    def _moved_when(self, said: Commitment) -> Timing:
+        """Whether as much had moved by its day; on which day later is not looked for."""
+        then = self.on_day(said.due_on)
+        found = None if then is None else moved_money.at(then, said)
+        if found is None or said.baseline is None or said.amount is None:
+            return timing.UNKNOWN
+        if found.amount - said.baseline >= said.amount:
+            return timing.IN_TIME
+        return timing.UNKNOWN if found.without_figure else Timing(is_late=True)
 
     def _no_new_work(self, said: Commitment) -> Outcome:
         graph, table = self.graph, self.graph.initiatives
@@ -269,7 +307,8 @@ class _Look:
         if said.objective is not None:
             if said.objective not in graph.objectives.ids:
                 return None, perhaps
-            within = _subtree(graph.objectives.parent, graph.objectives.ids.index(said.objective))
+            place = graph.objectives.ids.index(said.objective)
+            within = walks.subtree(graph.objectives.parent, place)
             for links, mask in ((graph.confirmed_links, inside), (graph.proposed_links, perhaps)):
                 held = links[within[graph.contributions.target[links]]]
                 mask[graph.contributions.source[held]] = True
@@ -277,39 +316,8 @@ class _Look:
             if said.department not in graph.departments.ids:
                 return None, perhaps
             place = graph.departments.ids.index(said.department)
-            inside |= _subtree(graph.departments.parent, place)[graph.initiatives.department]
+            inside |= walks.subtree(graph.departments.parent, place)[graph.initiatives.department]
         return inside, perhaps
-
-
-def money_at(graph: TraceGraph, said: Commitment, period: int) -> tuple[int, int] | None:
-    """Change money where a commitment would move some, and how many initiatives lack a figure.
-
-    The money is that of the funding view: of the objective or department with all below it, as far
-    as it reaches the top. None where there is no such place. Those without a figure are agreed,
-    unfinished change work whose days may lie in the period.
-    """
-    table, placed = graph.initiatives, graph.placements(period)
-    if said.objective is not None:
-        place = _place(graph.objectives.ids, said.objective)
-        if place is None:
-            return None
-        stands = int(funding_gap.of(graph, period).change[place])
-        within = _subtree(graph.objectives.parent, place)
-        here = np.zeros(len(table), np.bool_)
-        here[placed.initiative[within[placed.objective]]] = True
-    else:
-        place = _place(graph.departments.ids, said.department)
-        if place is None:
-            return None
-        stands = funding_gap.by_department(graph, period)[place].base
-        here = _subtree(graph.departments.parent, place)[table.department]
-    here = here & ~placed.is_known & ~np.isin(table.bucket, words.ACCEPTED_BUCKETS)
-    here &= np.isin(table.stage, (*words.ACCOUNTABLE_STAGES, words.Stage.PAUSED))
-    span = graph.periods[period]
-    if span.starts_on is not None and span.ends_on is not None:
-        here &= ~(table.ends < np.datetime64(span.starts_on, "D"))
-        here &= ~(table.starts > np.datetime64(span.ends_on, "D"))
-    return stands, int(np.count_nonzero(here))
 
 
 def at_stake(graph: TraceGraph, outcomes: Iterable[Outcome]) -> int | None:
@@ -332,17 +340,16 @@ def decision_of(decided: Decided) -> Mapping[UUID, DecisionFacts]:
     return {one.id: one for one in decided.decisions}
 
 
-def _subtree(parent: columns.Indexes, root: int) -> columns.Mask:
-    """Per place: whether it is the root or stands below it."""
-    found = np.zeros(len(parent), np.bool_)
-    found[root] = True
-    for step in walks.by_level(walks.levels(parent))[1:]:
-        found[step] |= found[parent[step]]
-    return found
-
-
 def _place(ids: Sequence[UUID], id: UUID | None) -> int | None:
     return ids.index(id) if id is not None and id in ids else None
+
+
+def _kept(
+    said: Commitment, reason: str, evidence: tuple[tuple[str, object], ...], when: Timing
+) -> Outcome:
+    states = {False: State.KEPT, True: State.KEPT_LATE, None: State.KEPT_UNDATED}
+    told = _told(said, states[when.is_late], reason, evidence)
+    return replace(told, since=when.since)
 
 
 def _told(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
-from traceability.domain import decision_rights
+from traceability.domain import decision_rights, words
 from traceability.domain.errors import FieldError, InvalidFields
 
 MOST_COMMITMENTS = 20
@@ -103,13 +103,15 @@ class DecisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The decisions of one strategy by number, and what the measures that they name have read.
+    """The decisions of one strategy by number, and what was recorded of what they name.
 
-    `readings` are in the order of their days.
+    `readings` are those of measures; `stages` those of work that was to stop or to start, from the
+    day each was recorded on. Both are in the order of their days.
     """
 
     decisions: tuple[DecisionFacts, ...] = ()
     readings: Mapping[UUID, tuple[tuple[date, float], ...]] = field(default_factory=dict)
+    stages: Mapping[UUID, tuple[tuple[date, words.Stage], ...]] = field(default_factory=dict)
 
 
 NOTHING_DECIDED = Decided()

@@ -63,13 +63,13 @@ def kept_options(
 ) -> list[dict[str, object]]:
     """Return options as they are kept: with the criteria's names as they were called then.
 
-    `criteria` are those of the strategy. Raises `InvalidFields` for one that is not among them.
+    `criteria` are those of the strategy on its day. Raises `InvalidFields` for another.
     """
     wrong = [
         FieldError(
             f"/options/{at}/scores/{place}/criterion",
             "not_found",
-            "The strategy has no such criterion; score on those that it has.",
+            "The strategy has no such criterion on that day; score on those that it has.",
         )
         for at, option in enumerate(options)
         for place, one in enumerate(option.scores)

@@ -122,6 +122,15 @@ def levels(parent: Indexes) -> npt.NDArray[np.int32]:
     return level
 
 
+def subtree(parent: Indexes, root: int) -> Mask:
+    """The root of a forest's tree and every node below it."""
+    found = np.zeros(len(parent), np.bool_)
+    found[root] = True
+    for step in by_level(levels(parent))[1:]:
+        found[step] |= found[parent[step]]
+    return found
+
+
 def fold(values: npt.NDArray[np.int64], parent: Indexes, level: Indexes) -> npt.NDArray[np.int64]:
     """Every node's own value plus those of all nodes below it in the forest; exact."""
     total = values.copy()

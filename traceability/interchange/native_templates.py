@@ -49,6 +49,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "description": "Would they notice within a year?",
         "weight": "0.5",
         "position": "1",
+        "retired_on": "",
     },
     "trade_off": {
         "external_id": "S1-T1",

@@ -57,6 +57,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         _DESCRIPTION,
         Field("weight", Kind.NUMBER, greatest=99_999),
         _POSITION,
+        _date("retired_on"),
     ),
     "trade_off": (
         _to("strategy", "strategy", is_required=True),

@@ -65,7 +65,7 @@ class Decision(Record):
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
-    # Why, where the PMO superseded what another leader decided.
+    # Why, where it takes the place of what another leader decided.
     superseding_reason = models.TextField(blank=True)
 
     class Meta:

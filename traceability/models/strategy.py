@@ -242,6 +242,8 @@ class DecisionCriterion(Record):
     description = models.TextField(blank=True)
     weight = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    # From this day on nothing is scored on it; what was scored keeps its scores.
+    retired_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from traceability.domain import adherence
+from traceability.domain import adherence, decision_pace, time_zones
 from traceability.domain.access import Scope
 from traceability.domain.adherence import Adherence, Outcome, Seen, State
 from traceability.domain.commitments import REFERENCES, Commitment, DecisionFacts
-from traceability.domain.errors import NotFound, NotPermitted
+from traceability.domain.errors import NotFound, NotPermitted, NotRecordedThen
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import Decision
 from traceability.queries import map_visibility, trace_graph
@@ -41,18 +41,23 @@ class EvidenceTold:
 class CommitmentTold:
     """One commitment and how it stands. Money is in decimal strings.
 
-    `work` is the work that departs from it as far as the reader may know it by name, `unnamed`
-    counts the rest.
+    `without_figure_then` and `without_figure_now` is work that leaves open how much stood there, as
+    far as the reader may know it by name; the evidence counts all of it. `work` is the work that
+    departs from it as far as the reader may know it by name, `unnamed` counts the rest. `since` is
+    the day from which what is kept late holds, where that is known.
     """
 
     kind: str
     state: str
     reason: str
     due_on: date
+    since: date | None
     subjects: tuple[Named, ...]
     amount: str | None
     target: float | None
     evidence: tuple[EvidenceTold, ...]
+    without_figure_then: tuple[Named, ...]
+    without_figure_now: tuple[Named, ...]
     work: tuple[Named, ...]
     unnamed: int
 
@@ -67,6 +72,8 @@ class DecisionTold:
     is_superseded: bool
     share: float | None
     kept: int
+    kept_late: int
+    kept_undated: int
     not_yet_due: int
     departed: int
     cannot_be_told: int
@@ -97,6 +104,8 @@ class StrategyTold:
     is_partial: bool
     share: float | None
     kept: int
+    kept_late: int
+    kept_undated: int
     departed: int
     cannot_be_told: int
     not_yet_due: int
@@ -108,7 +117,8 @@ class StrategyTold:
 def of_strategy(
     *, scope: Scope, strategy_id: UUID, as_of: datetime | None = None, now: datetime
 ) -> StrategyTold:
-    """Every decision of a strategy by number. Loads the graph once, whatever their number.
+    """Every decision of a strategy by number. Loads the graph once, whatever their number, and once
+    more for each day on which money that is to move stood in question.
 
     Raises `NotPermitted` for who reads no initiatives, and `NotFound`.
     """
@@ -136,6 +146,8 @@ def of_strategy(
         is_partial=scope.is_partial,
         share=in_force.share,
         kept=in_force.count(State.KEPT),
+        kept_late=in_force.count(State.KEPT_LATE),
+        kept_undated=in_force.count(State.KEPT_UNDATED),
         departed=in_force.count(State.DEPARTED),
         cannot_be_told=in_force.count(State.CANNOT_BE_TOLD),
         not_yet_due=in_force.count(State.NOT_YET_DUE),
@@ -148,7 +160,7 @@ def of_strategy(
                 reopened=one.reopened,
                 reopen_share=one.reopen_share,
             )
-            for one in adherence.by_mode(graph.decided.decisions)
+            for one in decision_pace.by_mode(graph.decided.decisions)
         ),
         decisions=tuple(reader.told(one, found) for one, found in told),
     )
@@ -172,9 +184,25 @@ class _Reader:
         self.by_name, _ = map_visibility.of_initiatives(graph, scope)
         counts = ~graph.initiatives.is_confidential | self.by_name
         self.seen = Seen(counts, is_whole=not scope.is_partial)
+        self.scope = scope
+        self.earlier: dict[date, TraceGraph | None] = {}
 
     def adherence(self, decision: DecisionFacts) -> Adherence:
-        return adherence.of(self.graph, decision, seen=self.seen)
+        return adherence.of(self.graph, decision, seen=self.seen, on_day=self._on_day)
+
+    def _on_day(self, day: date) -> TraceGraph | None:
+        if day not in self.earlier:
+            ended = time_zones.end_of(day, self.graph.zone)
+            try:
+                self.earlier[day] = trace_graph.load(
+                    scope=self.scope,
+                    strategy_id=self.graph.strategy.id,
+                    as_of=min(ended, self.graph.as_of),
+                    with_facts=False,
+                )
+            except NotRecordedThen:
+                self.earlier[day] = None
+        return self.earlier[day]
 
     def told(self, one: DecisionFacts, found: Adherence) -> DecisionTold:
         departs = adherence.departures(found)
@@ -188,6 +216,8 @@ class _Reader:
             is_superseded=not is_standing,
             share=found.share,
             kept=found.count(State.KEPT),
+            kept_late=found.count(State.KEPT_LATE),
+            kept_undated=found.count(State.KEPT_UNDATED),
             not_yet_due=found.count(State.NOT_YET_DUE),
             departed=found.count(State.DEPARTED),
             cannot_be_told=found.count(State.CANNOT_BE_TOLD),
@@ -204,10 +234,13 @@ class _Reader:
             state=one.state.value,
             reason=one.reason,
             due_on=said.due_on,
+            since=one.since,
             subjects=tuple(self._subjects(said)),
             amount=None if said.amount is None else _money(said.amount),
             target=said.target,
             evidence=tuple(_evidence(one.evidence)),
+            without_figure_then=self._named(one.without_figure_then),
+            without_figure_now=self._named(one.without_figure_now),
             work=tuple(self._work(place) for place in named),
             unnamed=len(one.initiatives) - len(named),
         )
@@ -223,6 +256,10 @@ class _Reader:
                 yield Named(noun, None, None)
             else:
                 yield Named(noun, id, found[2])
+
+    def _named(self, ids: Iterable[UUID]) -> tuple[Named, ...]:
+        known = [self.graph.initiatives.ids.index(one) for one in ids if self._may_name(one)]
+        return tuple(self._work(place) for place in known)
 
     def _may_name(self, id: UUID) -> bool:
         ids = self.graph.initiatives.ids

@@ -9,8 +9,9 @@ from typing import Any
 
 import orjson
 
-from traceability.domain import rows
+from traceability.domain import rows, words
 from traceability.domain.commitments import Commitment, Decided, DecisionFacts
+from traceability.domain.commitments import Kind as Committed
 from traceability.domain.decision_rights import Kind
 from traceability.queries import rights_rows
 
@@ -42,6 +43,21 @@ READINGS = """
         WHERE record.strategy_id = %(strategy_id)s AND said->>'kind' = 'reach'
     ) ORDER BY reading.measure_id, reading.read_on, reading.id
 """
+# As history holds it: from the day on which each stage was recorded.
+STAGES = """
+    SELECT event.pgh_obj_id,
+           (event.pgh_created_at AT TIME ZONE
+            coalesce((SELECT time_zone FROM traceability_organisationsettings), 'UTC'))::date,
+           event.stage
+    FROM traceability_initiativeevent event
+    WHERE event.pgh_label <> 'delete' AND event.pgh_obj_id IN (
+        SELECT (said->>'initiative')::uuid
+        FROM {decision} record, jsonb_array_elements(record.commitments) said
+        WHERE record.strategy_id = %(strategy_id)s AND said->>'kind' IN ('stop', 'start')
+    ) AND (%(as_of)s::timestamptz IS NULL OR event.pgh_created_at <= %(as_of)s::timestamptz)
+    ORDER BY event.pgh_obj_id, event.pgh_created_at, event.pgh_id
+"""
+STAGED = (Committed.STOP, Committed.START)
 
 Fetch = Callable[[str], Sequence[rows.Row]]
 # Where the columns of the right begin.
@@ -49,14 +65,21 @@ _RIGHT = 15
 
 
 def load(fetch: Fetch) -> Decided:
-    """The decisions by number. One statement, and one more where one commits to a measure."""
+    """The decisions by number. One statement, and one more each for measures and work named."""
     decisions = tuple(_decisions(fetch(DECISIONS)))
-    if not any(said.measure for one in decisions for said in one.commitments):
-        return Decided(decisions)
-    found = groupby(fetch(READINGS), key=lambda row: row[0])
+    said = [one for each in decisions for one in each.commitments]
+    readings = fetch(READINGS) if any(one.measure for one in said) else ()
+    stages = fetch(STAGES) if any(one.kind in STAGED for one in said) else ()
     return Decided(
         decisions,
-        {measure: tuple((row[1], row[2]) for row in several) for measure, several in found},
+        {
+            measure: tuple((row[1], row[2]) for row in several)
+            for measure, several in groupby(readings, key=lambda row: row[0])
+        },
+        {
+            work: tuple((row[1], words.Stage[row[2].upper()]) for row in several)
+            for work, several in groupby(stages, key=lambda row: row[0])
+        },
     )
 
 

@@ -23,11 +23,22 @@ from traceability.queries.scope import visible
 LOOKED_BACK = timedelta(days=365)
 EXPLAINED = (Behind.NAMED, Behind.DECISION, Behind.TARGET)
 
-# The latest word on each initiative's money of the period that the reader may know, and how much
-# it was at that instant; NULL where some of it was not known.
+# The latest word on each initiative's money of the period that the reader may know, when that had
+# last become another amount by then, and how much it was; NULL where some of it was not known.
 SETTLED = """
     SELECT DISTINCT ON (said.initiative_id) said.initiative_id, said.id, said.version,
-           said.created_at, said.decision_id, decision.number, decision.title, criterion.name, (
+           said.created_at, said.decision_id, decision.number, decision.title,
+           decision.decided_on, criterion.name, (
+        SELECT max(told.pgh_created_at) FROM (
+            SELECT pgh_created_at, pgh_label, amount,
+                   lag(amount) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_created_at, pgh_id)
+                       AS before
+            FROM traceability_allocationevent
+            WHERE initiative_id = said.initiative_id AND period_id = said.period_id
+              AND currency = %(currency)s AND pgh_created_at <= said.created_at
+        ) told
+        WHERE told.pgh_created_at > %(since)s
+          AND (told.amount IS DISTINCT FROM told.before OR told.pgh_label = 'delete')), (
         SELECT CASE WHEN bool_and(held.amount IS NOT NULL) THEN (sum(held.amount) * 100)::bigint END
         FROM (
             SELECT DISTINCT ON (event.pgh_obj_id) * FROM traceability_allocationevent event
@@ -64,6 +75,7 @@ class GroundTold:
     """What stands behind a change: a decision, by its number, or a criterion, or the target.
 
     `settlement` and `version` are of the record that names it, None where nobody had to.
+    `decided_afterwards` tells of a decision that came after the day of the change.
     """
 
     kind: str
@@ -71,6 +83,7 @@ class GroundTold:
     decision: UUID | None = None
     settlement: UUID | None = None
     version: int | None = None
+    decided_afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +297,7 @@ class _Telling:
                 before=money.as_text(one.before),
                 after=money.as_text(one.after),
                 difference=money.as_text(one.difference),
-                changed_on=self.changed.get(id),
+                changed_on=self._changed_on(one, id),
                 objectives=tuple(self._objectives(one.initiative)),
                 ground=self._ground(one, id),
             )
@@ -296,15 +309,26 @@ class _Telling:
                 goal = int(self.graph.contributions.target[link])
                 yield ObjectiveNamed(table.ids[goal], table.codes[goal], table.names[goal])
 
+    def _changed_on(self, one: FundingChange, id: UUID) -> date | None:
+        """Of what somebody named something behind, the day on which it had changed by then."""
+        if one.behind is not Behind.NAMED:
+            return self.changed.get(id)
+        instant = self.named[id][-2]
+        return None if instant is None else day_in(self.graph.zone, instant)
+
     def _ground(self, one: FundingChange, id: UUID) -> GroundTold | None:
         if one.behind is Behind.NAMED:
-            settlement, version, _, decision, number, title, criterion, _ = self.named[id]
+            settlement, version, _, decision, number, title, decided_on, criterion, *_ = self.named[
+                id
+            ]
+            changed_on = self._changed_on(one, id)
             return GroundTold(
                 kind="criterion" if decision is None else "decision",
                 name=criterion if decision is None else f"D-{number} {title}",
                 decision=decision,
                 settlement=settlement,
                 version=version,
+                decided_afterwards=bool(decided_on and changed_on and decided_on > changed_on),
             )
         if one.behind is Behind.DECISION:
             known = self.graph.decided.decisions

@@ -47,7 +47,7 @@ def load(
     `as_of` replays history; None reads the present rows, dated `now` (by default the database's
     clock). `period_id` overrules which period is current: that of the whole strategy, whatever
     part of it is asked for. Ten statements whatever the size, one more for a part where no period
-    holds the day, and 14 or 15 more `with_facts`, from one snapshot of the database unless the
+    holds the day, and 14 to 16 more `with_facts`, from one snapshot of the database unless the
     caller is in a transaction.
 
     `in_structure_now` lays the departments of today under the work of then, at three statements

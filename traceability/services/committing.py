@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from traceability.domain import adherence, commitments, time_zones
+from traceability.domain import commitments, moved_money, time_zones
 from traceability.domain.access import SYSTEM, Actor
 from traceability.domain.commitments import Commitment, Kind
 from traceability.domain.errors import FieldError, InvalidFields, NotRecordedThen
@@ -101,13 +101,10 @@ def _kept(one: Mapping[str, object], then: TraceGraph | None) -> dict[str, objec
 
 
 def _baseline(said: Commitment, then: TraceGraph | None) -> str | None:
-    periods = [] if then is None else [one.id for one in then.periods]
-    if then is None or said.period not in periods:
+    found = None if then is None else moved_money.at(then, said)
+    if found is None or found.without_figure:
         return None
-    found = adherence.money_at(then, said, periods.index(said.period))
-    if found is None or found[1]:
-        return None
-    return str(Decimal(found[0]).scaleb(-2).quantize(Decimal("0.01")))
+    return str(Decimal(found.amount).scaleb(-2).quantize(Decimal("0.01")))
 
 
 def _plain(value: object) -> object:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from traceability.domain import decisions
 from traceability.domain.access import Actor
@@ -49,7 +49,8 @@ def record_decision(
 
     `values` are the columns as readers write them, without `number`, `options` and `commitments`;
     `mode` is that of the strategy where none is given. Recorded by the PMO, or by whoever decided.
-    Who decided the earlier one supersedes it in their own right, the PMO with a reason. Raises
+    Who decided the earlier one supersedes it in their own right, another with a reason that the
+    PMO records. Raises
     `NotTheDecider`, `SupersededAlready`, `NotPermitted`, `FindingNotTold`, and `InvalidFields`
     naming each field.
     """
@@ -69,7 +70,7 @@ def record_decision(
         _check(decision, strategy, today=organisation_settings.today(now))
         _check_superseding(decision, actor)
         decisions.check_options(options)
-        decision.options = decisions.kept_options(options, criteria=_criteria(strategy.pk))
+        decision.options = decisions.kept_options(options, criteria=_criteria(decision))
         decision.commitments = committing.kept(commitments, decision, actor=actor, now=now)
         latest = Decision.objects.filter(strategy=strategy).aggregate(latest=Max("number"))
         decision.number = (latest["latest"] or 0) + 1
@@ -155,7 +156,7 @@ def _is_own_right(decision: Decision, actor: Actor) -> bool:
 
 
 def _check_superseding(decision: Decision, actor: Actor) -> None:
-    """Who decided the earlier one may decide otherwise; the PMO may, saying why."""
+    """Who decided the earlier one may decide otherwise; others may by the PMO, saying why."""
     earlier, scope = decision.supersedes, actor.scope
     if earlier is None:
         if decision.superseding_reason:
@@ -168,8 +169,10 @@ def _check_superseding(decision: Decision, actor: Actor) -> None:
             f"D-{earlier.number} was decided by somebody else; ask them, or the PMO.",
             errors=[FieldError("/supersedes", "not_the_decider", "Somebody else decided it.")],
         )
+    if decision.decider_id == earlier.decider_id:
+        return
     if not decision.superseding_reason.strip():
-        message = "Say why it is superseded by others than who decided it."
+        message = f"Somebody else decided D-{earlier.number}; say why it is decided otherwise."
         raise _refused("/superseding_reason", "required", message)
 
 
@@ -225,8 +228,10 @@ def _check_of_strategy(decision: Decision) -> None:
         )
 
 
-def _criteria(strategy_id: UUID) -> dict[UUID, str]:
-    rows = DecisionCriterion.objects.filter(strategy=strategy_id)
+def _criteria(decision: Decision) -> dict[UUID, str]:
+    """Those that its strategy had on its day, by id."""
+    rows = DecisionCriterion.objects.filter(strategy=decision.strategy_id)
+    rows = rows.filter(Q(retired_on=None) | Q(retired_on__gt=decision.decided_on))
     return dict(rows.values_list("id", "name"))
 
 

@@ -191,7 +191,7 @@ def _items(round_: Round, ids: Sequence[UUID]) -> list[dict[str, str]]:
     else:
         for driver in SuccessDriver.objects.filter(**own):
             known[driver.pk] = _item("success_driver", driver)
-        for criterion in DecisionCriterion.objects.filter(**own):
+        for criterion in DecisionCriterion.objects.filter(**own, retired_on=None):
             known[criterion.pk] = _item("decision_criterion", criterion)
     if any(id not in known for id in ids):
         what = "driver or criterion"

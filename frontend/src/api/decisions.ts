@@ -11,6 +11,7 @@ export type NewCommitment = Schemas["CommitmentRequest"];
 export type Adherence = Schemas["StrategyAdherence"];
 export type DecisionStanding = Schemas["DecisionAdherence"];
 export type CommitmentStanding = Schemas["CommitmentStanding"];
+export type Criterion = Schemas["DecisionCriterion"];
 export type Named = { id: string; name: string };
 
 /** The decisions of a strategy, the latest first. */
@@ -19,7 +20,7 @@ export async function decisions(strategy: string, signal?: AbortSignal): Promise
     const query = {
       strategy,
       page_size: 1000,
-      ordering: "-decided_on",
+      ordering: "-decided_on,-number",
       ...(cursor ? { cursor } : {}),
     };
     return pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }));
@@ -31,7 +32,7 @@ export async function latestAbout(
   objective: string,
   signal?: AbortSignal,
 ): Promise<Decision | null> {
-  const query = { objective, ordering: "-decided_on", page_size: 1 };
+  const query = { objective, ordering: "-decided_on,-number", page_size: 1 };
   const page = await pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }));
   return page.results[0] ?? null;
 }
@@ -71,9 +72,22 @@ export async function measures(signal?: AbortSignal): Promise<(Named & { objecti
   });
 }
 
-/** What options of a strategy's decisions are scored on. */
-export async function criteria(strategy: string, signal?: AbortSignal): Promise<Named[]> {
+/** What options of a strategy's decisions are scored on, retired ones among them. */
+export async function criteria(strategy: string, signal?: AbortSignal): Promise<Criterion[]> {
   const query = { strategy, page_size: 1000, ordering: "name" };
   const asked = client.GET("/api/v1/decision-criteria", { params: { query }, signal });
   return (await pageOf(asked)).results;
+}
+
+export async function addCriterion(strategy: string, name: string): Promise<void> {
+  await bodyOf(client.POST("/api/v1/decision-criteria", { body: { strategy, name } }));
+}
+
+/** Calls it otherwise, retires it from a day on, or takes it up again. */
+export async function reviseCriterion(
+  read: Pick<Criterion, "id" | "version">,
+  body: { name?: string; retired_on?: string | null },
+): Promise<void> {
+  const params = { path: { id: read.id }, header: { "If-Match": `"${read.version}"` } };
+  await bodyOf(client.PATCH("/api/v1/decision-criteria/{id}", { params, body }));
 }

@@ -22,7 +22,7 @@ export function funding(
 
 /** The decisions of a strategy, the latest first. */
 export async function decisionsOf(strategy: string, signal?: AbortSignal): Promise<Decision[]> {
-  const query = { strategy, page_size: 1000, ordering: "-decided_on" };
+  const query = { strategy, page_size: 1000, ordering: "-decided_on,-number" };
   return (await pageOf(client.GET("/api/v1/decisions", { params: { query }, signal }))).results;
 }
 

@@ -89,6 +89,8 @@ export async function driversAndCriteriaOf(
   ]);
   return [
     ...drivers.results.map(({ id, name }) => ({ id, name: `Driver: ${name}` })),
-    ...criteria.results.map(({ id, name }) => ({ id, name: `Criterion: ${name}` })),
+    ...criteria.results
+      .filter(({ retired_on }) => retired_on === null)
+      .map(({ id, name }) => ({ id, name: `Criterion: ${name}` })),
   ];
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useMayRead, useMayWrite } from "@/features/access/session";
+import { Criteria } from "@/features/decisions/Criteria";
 import { DecisionForm } from "@/features/decisions/DecisionForm";
 import { DecisionList } from "@/features/decisions/DecisionList";
 import styles from "@/features/decisions/Decisions.module.css";
@@ -32,6 +33,7 @@ export function DecisionsPage() {
   const mayRead = useMayRead("decision");
   const readsWork = useMayRead("initiative");
   const mayRecord = useMayWrite("decision");
+  const mayScore = useMayWrite("decision_criterion");
   const [isOpen, setIsOpen] = useState(address.finding !== undefined);
   const strategies = useStrategies();
   const strategy = chosenStrategy(strategies.data ?? [], address.strategy);
@@ -91,6 +93,7 @@ export function DecisionsPage() {
           </Button>
         ) : null}
       </div>
+      {mayScore && strategy ? <Criteria key={strategy.id} strategy={strategy.id} /> : null}
       {suggestion.error ? <ProblemNotice error={suggestion.error} /> : null}
       {isOpen && mayRecord && strategy && !suggestion.isPending ? (
         <DecisionForm

@@ -64,6 +64,11 @@ export function toDateField(instant: Date): string {
 /** Today where the organisation is. */
 export const dayNow = (): string => toDateField(new Date());
 
+/** How many days lie from one day to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** A day so many days after another. */
 export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

@@ -36,6 +36,7 @@ from traceability.services.demo.decisions import of_leaders
 from traceability.services.demo.measures import MEASURES, QUARTERS
 from traceability.services.demo.people import DEMO_USERS, PEOPLE
 from traceability.services.demo.reading import Work
+from traceability.services.demo.scored import CRITERIA
 from traceability.services.demo.strategy import (
     CURRENT_YEAR,
     DEPARTMENTS,
@@ -112,6 +113,16 @@ def _founded(days: Days) -> Iterator[Act]:
                 "position": place,
             }
             for place, (name, description) in enumerate(SUCCESS_DRIVERS)
+        ),
+        "decision_criterion": (
+            {
+                "external_id": key,
+                "strategy": Key("strategy", "S"),
+                "name": name,
+                "description": asks,
+                "position": place,
+            }
+            for place, (key, (name, asks)) in enumerate(CRITERIA.items())
         ),
         "trade_off": (
             {

@@ -4,12 +4,14 @@ Rows are written many at once; what a statement costs is paid per act, not per r
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import assert_never
 from uuid import UUID
 
 from traceability.domain.access import SYSTEM
+from traceability.domain.decisions import Option, Score
 from traceability.domain.errors import TraceabilityError
 from traceability.models import DetectionRun, Strategy
 from traceability.services import (
@@ -38,6 +40,7 @@ from traceability.services.demo.acts import (
     Succeeded,
     Written,
 )
+from traceability.services.demo.scored import CRITERIA, SCORES
 from traceability.services.successions import Successor
 
 SOURCE = "demo"
@@ -209,8 +212,9 @@ class Player:
             }
             for one in act.commitments
         ]
+        options = [self._scored(one) for one in act.options]
         made = decisions.record_decision(
-            values=values, options=act.options, commitments=commitments, actor=SYSTEM, now=act.at
+            values=values, options=options, commitments=commitments, actor=SYSTEM, now=act.at
         )
         self._ids[Key("decision", act.name)] = made.pk
         for person, text in act.dissents:
@@ -225,6 +229,14 @@ class Player:
             decisions.tell(
                 decision_id=made.pk, forum=forum, told_on=act.at.date(), actor=SYSTEM, now=act.at
             )
+
+    def _scored(self, option: Option) -> Option:
+        found = zip(CRITERIA, SCORES.get(option.title, ()), strict=False)
+        scores = [
+            Score(self._ids[Key("decision_criterion", key)], Decimal(str(score)))
+            for key, score in found
+        ]
+        return replace(option, scores=tuple(scores))
 
     def _review(self, act: Reviewed) -> None:
         hears = heard.recall(now=act.at) or self._listens

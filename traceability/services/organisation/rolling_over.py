@@ -179,7 +179,10 @@ class _RollingOver:
             ),
             ("trade_off", TradeOff, ("favoured", "yielding", "rationale")),
         ):
-            for row in model._default_manager.filter(strategy=old).order_by("id"):
+            standing = model._default_manager.filter(strategy=old)
+            if noun == "decision_criterion":
+                standing = standing.filter(retired_on=None)
+            for row in standing.order_by("id"):
                 self.make(noun, strategy=made, **{name: getattr(row, name) for name in names})
         return made
 

@@ -69,10 +69,20 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
   const record = useWrite(api.recordDecision);
   const refused = record.error instanceof Problem ? record.error.byField : {};
   const change = (part: Partial<typeof given>) => setGiven((before) => ({ ...before, ...part }));
+  const earlier = standing.find(({ id }) => id === given.supersedes);
+  const isOthers = earlier !== undefined && earlier.decider !== given.decider;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const findings = from ? [from.finding.id] : [];
-    const draft = { ...given, strategy: strategy.id, options, commitments, findings };
+    const reason = isOthers ? given.superseding_reason : "";
+    const draft = {
+      ...given,
+      superseding_reason: reason,
+      strategy: strategy.id,
+      options,
+      commitments,
+      findings,
+    };
     record.mutate(toRequest(draft), {
       onSuccess: (made) => onRecorded(made.id),
     });
@@ -126,7 +136,12 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
         refused={refused}
         onChange={(part) => change(part)}
       />
-      <OptionFields strategy={strategy.id} rows={options} onChange={setOptions} />
+      <OptionFields
+        strategy={strategy.id}
+        day={given.decided_on}
+        rows={options}
+        onChange={setOptions}
+      />
       <CommitmentFields strategy={strategy} rows={commitments} onChange={setCommitments} />
       <ValueFields strategy={strategy} given={given} onChange={(part) => change(part)} />
       <details open={from !== undefined || undefined}>
@@ -170,9 +185,9 @@ export function DecisionForm({ strategy, standing, from, onRecorded }: Props) {
             value={given.supersedes}
             onChange={(supersedes) => change({ supersedes })}
           />
-          {given.supersedes ? (
+          {isOthers ? (
             <TextInput
-              label="Why, where somebody else decided that"
+              label="Why, as somebody else decided that one"
               value={given.superseding_reason}
               error={refused.superseding_reason}
               onChange={(event) => change({ superseding_reason: event.currentTarget.value })}

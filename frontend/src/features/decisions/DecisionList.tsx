@@ -41,7 +41,8 @@ function Mark({ one, stands }: { one: Decision; stands: DecisionStanding | undef
       </span>
     );
   if (stands.is_review_overdue) return <span className={styles.mark}>past its review day</span>;
-  if (stands.kept > 0)
+  if (stands.kept_late > 0) return <span className={styles.mark}>kept late</span>;
+  if (stands.kept + stands.kept_undated > 0)
     return (
       <span className={styles.mark} data-state="kept">
         followed

@@ -1,6 +1,9 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
 import * as api from "@/api/decisions";
+import { type Forum, forums } from "@/api/rhythm";
+import { useMayRead } from "@/features/access/session";
 import { dayNow, formatDay } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Decisions.module.css";
@@ -10,9 +13,17 @@ type Props = { decision: api.DecisionDetail; may: boolean };
 
 /** What everybody hears alike, and which forum has had it. */
 export function Message({ decision, may }: Props) {
+  const readsForums = useMayRead("forum");
+  const offers = useId();
   const [forum, setForum] = useState("");
   const [day, setDay] = useState(dayNow());
   const tell = useWrite(() => api.tell(decision.id, { forum: forum.trim(), told_on: day }));
+  const known = useQuery({
+    queryKey: ["forums", decision.strategy],
+    queryFn: ({ signal }) => forums(decision.strategy, signal),
+    enabled: may && readsForums && decision.message !== "",
+    staleTime: 60_000,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     tell.mutate(undefined, { onSuccess: () => setForum("") });
@@ -34,9 +45,15 @@ export function Message({ decision, may }: Props) {
           <TextInput
             label="Forum that has had it"
             maxLength={200}
+            list={offers}
             value={forum}
             onChange={(event) => setForum(event.currentTarget.value)}
           />
+          <datalist id={offers}>
+            {meeting(known.data ?? [], day).map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
           <TextInput
             label="On"
             type="date"
@@ -51,6 +68,12 @@ export function Message({ decision, may }: Props) {
       {tell.error ? <ProblemNotice error={tell.error} /> : null}
     </>
   );
+}
+
+/** The forums that still met on a day, each name once; another name can be typed. */
+function meeting(rows: readonly Forum[], day: string): string[] {
+  const names = rows.filter(({ ends_on }) => !ends_on || ends_on >= day).map(({ name }) => name);
+  return [...new Set(names)].sort((a, b) => a.localeCompare(b));
 }
 
 /** What is held against it, by each in their own words. */

@@ -1,22 +1,20 @@
 import { Button, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { criteria } from "@/api/decisions";
 import styles from "./Decisions.module.css";
 import { type DraftOption, emptyOption } from "./draft";
+import { standingOn } from "./standingOn";
+import { useCriteria } from "./useDecisions";
 
 type Props = {
   strategy: string;
+  /** The day it was decided on: criteria retired by then are not scored on. */
+  day: string;
   rows: DraftOption[];
   onChange: (rows: DraftOption[]) => void;
 };
 
 /** The option that was chosen, then those that were not and why, scored on shared criteria. */
-export function OptionFields({ strategy, rows, onChange }: Props) {
-  const asked = useQuery({
-    queryKey: ["criteria", strategy],
-    queryFn: ({ signal }) => criteria(strategy, signal),
-    staleTime: 60_000,
-  });
+export function OptionFields({ strategy, day, rows, onChange }: Props) {
+  const shared = standingOn(useCriteria(strategy).data ?? [], day);
   const set = (key: string, part: Partial<DraftOption>) =>
     onChange(rows.map((one) => (one.key === key ? { ...one, ...part } : one)));
   return (
@@ -36,7 +34,7 @@ export function OptionFields({ strategy, rows, onChange }: Props) {
             value={one.why}
             onChange={(event) => set(one.key, { why: event.currentTarget.value })}
           />
-          {(asked.data ?? []).map(({ id, name }) => (
+          {shared.map(({ id, name }) => (
             <TextInput
               key={id}
               label={`${name}, 0 to 10`}

@@ -33,6 +33,15 @@ export function useAdherenceOf(id: string, mayRead: boolean) {
   });
 }
 
+/** What options are scored on, retired criteria among them. */
+export function useCriteria(strategy: string) {
+  return useQuery({
+    queryKey: ["decisions", "criteria", strategy],
+    queryFn: ({ signal }) => api.criteria(strategy, signal),
+    staleTime: 60_000,
+  });
+}
+
 /** A write about decisions: what was read of them is read again. */
 export function useWrite<Given, Made>(write: (given: Given) => Promise<Made>) {
   const queries = useQueryClient();

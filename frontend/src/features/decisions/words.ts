@@ -1,6 +1,6 @@
 /** The words a reader sees of decisions. */
 import type { CommitmentStanding, DecisionStanding, NewCommitment } from "@/api/decisions";
-import { formatDay } from "@/ui/dates";
+import { daysBetween, formatDay } from "@/ui/dates";
 import { formatCompact, toMinor } from "@/ui/money";
 import { counted, decisionName } from "@/ui/words";
 
@@ -16,7 +16,9 @@ export const KIND_WORDS: Record<Kind, string> = {
 };
 
 export const STATE_WORDS: Record<State, string> = {
-  kept: "kept",
+  kept: "kept in time",
+  kept_late: "kept late",
+  kept_undated: "kept, day unknown",
   not_yet_due: "not yet due",
   departed: "departs",
   cannot_be_told: "cannot be told",
@@ -38,6 +40,7 @@ const REASON_WORDS: Record<string, string> = {
   no_reading: "Nobody has read it between the decision and that day.",
   no_direction: "Nobody said whether it is to rise or to fall.",
   no_baseline: "Nobody knows what stood there when it was decided.",
+  unknown_baseline: "Some of the work there had no figure when it was decided.",
   unknown_money: "Some of the work there has no figure that could make it up.",
   unclear_work: "Some work outside has no beginning, or its link waits to be confirmed.",
   of_a_part: "You read a part of the portfolio; this needs the whole.",
@@ -67,7 +70,26 @@ export function commitmentWords(one: CommitmentStanding, currency: string): stri
 }
 
 export function reasonWords(one: CommitmentStanding): string {
-  return REASON_WORDS[one.reason] ?? "";
+  return [REASON_WORDS[one.reason] ?? "", sinceWords(one)].filter(Boolean).join(" ");
+}
+
+/** Since when it is so, where that was not in time. */
+function sinceWords({ state, since, due_on }: CommitmentStanding): string {
+  if (state === "kept_undated") return "The records do not tell whether it was so on its day.";
+  if (state !== "kept_late") return "";
+  if (since === null) return "It was not on its day; the records do not tell since when it is.";
+  return `So since ${formatDay(since)}, ${counted(daysBetween(due_on, since), "day")} late.`;
+}
+
+/** Why it is not told how much has moved, before it is due. */
+export function untoldWords({ state, evidence }: CommitmentStanding): string {
+  const told = (name: string) => evidence.find((one) => one.name === name)?.value;
+  if (state !== "not_yet_due" || told("Moved") !== null) return "";
+  const why =
+    told("Stood there when decided") === null
+      ? "nobody recorded what stood there when it was decided"
+      : "not all of what stood there when it was decided is known";
+  return `How much has moved cannot be told: ${why}.`;
 }
 
 type AboutTold = { kind: string; about_name: string; amount: string | null };
@@ -90,27 +112,36 @@ export function aboutWords({ kind, about_name, amount }: AboutTold, currency: st
 
 type Counts = Pick<
   DecisionStanding,
-  "kept" | "departed" | "not_yet_due" | "cannot_be_told" | "share"
+  "kept" | "kept_late" | "kept_undated" | "departed" | "not_yet_due" | "cannot_be_told" | "share"
 >;
 
-/** How far it is followed: a share of what is due and can be told, and what is not. */
+/** How far it is followed: what was kept in time of what is due and can be told, and the rest. */
 export function adherenceWords(one: Counts): string {
-  const due = one.kept + one.departed;
+  const due = one.kept + one.kept_late + one.departed;
   const rest = [
+    one.kept_late ? `${one.kept_late} late` : "",
+    one.kept_undated ? `${one.kept_undated} kept on a day that is not known` : "",
     one.not_yet_due ? `${one.not_yet_due} not yet due` : "",
     one.cannot_be_told ? `${one.cannot_be_told} cannot be told` : "",
   ].filter(Boolean);
   if (due + rest.length === 0) return "commits to nothing that can be checked";
-  if (one.share === null || one.share === undefined) return undue(one);
-  const told = `${one.kept} of ${counted(due, "commitment")} due kept (${Math.round(one.share * 100)}%)`;
+  if (one.share === null || one.share === undefined) return untimed(one);
+  const share = Math.round(one.share * 100);
+  const told = `${one.kept} of ${counted(due, "commitment")} due kept in time (${share}%)`;
   return [told, ...rest].join(", ");
 }
 
-/** Commitments of which nothing is due yet, or nothing can be told. */
-function undue({ not_yet_due: later, cannot_be_told: untold }: Counts): string {
-  if (later === 0) return `${counted(untold, "commitment")} cannot be told`;
-  const rest = untold ? `, ${untold} cannot be told` : "";
-  return `${counted(later, "commitment")} not yet due${rest}`;
+/** Commitments of which none is due, or none can be told to be kept in time or not. */
+function untimed(one: Counts): string {
+  const several: [number, string][] = [
+    [one.kept_undated, "kept on a day that is not known"],
+    [one.not_yet_due, "not yet due"],
+    [one.cannot_be_told, "cannot be told"],
+  ];
+  return several
+    .filter(([count]) => count > 0)
+    .map(([count, words], at) => `${at === 0 ? counted(count, "commitment") : count} ${words}`)
+    .join(", ");
 }
 
 /** The one sentence above a list of decisions. */
@@ -122,8 +153,17 @@ export function headline(one: Counts & { decisions: readonly DecisionStanding[] 
     const verb = departed.length === 1 ? "decision" : "decisions";
     return `The portfolio departs from ${verb} ${names}; no later decision found.`;
   }
+  if (one.kept_late > 0) return lateWords(one);
   if (one.kept > 0) return "What is due and can be told is as it was decided.";
+  if (one.kept_undated > 0) return "What was decided holds; the records do not tell since when.";
   return "No commitment is due that the portfolio could depart from.";
+}
+
+/** Nothing departs any more, though not all of it came in time. */
+function lateWords({ decisions }: { decisions: readonly DecisionStanding[] }): string {
+  const late = decisions.filter((each) => !each.is_superseded && each.kept_late > 0);
+  const names = late.map(({ number }) => decisionName(number)).join(", ");
+  return `What was decided holds, but was kept late: ${names}.`;
 }
 
 type Rhythm = {

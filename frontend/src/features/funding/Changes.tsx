@@ -2,17 +2,24 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { criteria } from "@/api/decisions";
 import { decisionsOf } from "@/api/funding";
 import * as api from "@/api/settlements";
+import { standingOn } from "@/features/decisions/standingOn";
+import { useCriteria } from "@/features/decisions/useDecisions";
 import { Choice } from "@/ui/Choice";
-import { formatDay } from "@/ui/dates";
+import { dayNow, formatDay } from "@/ui/dates";
 import { formatCompact, formatExact, formatSigned, toMinor } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import plain from "@/ui/PlainTable.module.css";
 import { counted } from "@/ui/words";
 import styles from "./Changes.module.css";
-import { groundWords, headlineOfChanges, objectivesWords, partsOf } from "./changes";
+import {
+  decisionsBehind,
+  groundWords,
+  headlineOfChanges,
+  objectivesWords,
+  partsOf,
+} from "./changes";
 
 type Props = { strategy: string; period: string; maySettle: boolean };
 
@@ -202,11 +209,7 @@ function Explain({ one, told, onDone }: ExplainProps) {
     queryKey: ["decisions", "of", strategy],
     queryFn: ({ signal }) => decisionsOf(strategy, signal),
   });
-  const shared = useQuery({
-    queryKey: ["criteria", strategy],
-    queryFn: ({ signal }) => criteria(strategy, signal),
-    staleTime: 60_000,
-  });
+  const shared = useCriteria(strategy);
   const [noun, id] = chosen.split(":");
   const save = useMutation({
     mutationFn: () =>
@@ -222,11 +225,11 @@ function Explain({ one, told, onDone }: ExplainProps) {
     },
   });
   const rows = [
-    ...(listed.data ?? []).map((each) => ({
+    ...decisionsBehind(listed.data ?? [], one.changed_on).map((each) => ({
       id: `decision:${each.id}`,
-      name: `D-${each.number} ${each.title}`,
+      name: each.name,
     })),
-    ...(shared.data ?? []).map((each) => ({
+    ...standingOn(shared.data ?? [], one.changed_on ?? dayNow()).map((each) => ({
       id: `criterion:${each.id}`,
       name: `Criterion: ${each.name}`,
     })),

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { FundingChange, FundingChanges } from "@/api/settlements";
-import { groundWords, headlineOfChanges, objectivesWords, partsOf } from "./changes";
+import {
+  decisionsBehind,
+  groundWords,
+  headlineOfChanges,
+  objectivesWords,
+  partsOf,
+} from "./changes";
 
 const CHANGE: FundingChange = {
   initiative: "i",
@@ -75,8 +81,30 @@ describe("changes of money in words", () => {
     [{ kind: "criterion", name: "Reach", settlement: "x" }, "by the criterion Reach"],
     [{ kind: "decision", name: "D-3 Move", settlement: "x" }, "by D-3 Move"],
     [{ kind: "decision", name: "D-3 Move" }, "D-3 Move is about it"],
+    [
+      { kind: "decision", name: "D-3 Move", settlement: "x", decided_afterwards: true },
+      "by D-3 Move, decided afterwards",
+    ],
   ])("%o is told as %s", (ground, words) => {
     const whole = ground && { decision: null, settlement: null, version: null, ...ground };
     expect(groundWords({ ...CHANGE, ground: whole as FundingChange["ground"] })).toBe(words);
+  });
+
+  test("decisions in force on the day of a change come first, later ones say that they are", () => {
+    const rows = [
+      { id: "a", number: 1, title: "Old", decided_on: "2026-01-05", superseded_by: "b" },
+      { id: "b", number: 2, title: "New", decided_on: "2026-03-01", superseded_by: "d" },
+      { id: "c", number: 3, title: "Beside", decided_on: "2026-03-01", superseded_by: null },
+      { id: "d", number: 4, title: "Last", decided_on: "2026-11-27", superseded_by: null },
+    ];
+    const names = (day: string | null) => decisionsBehind(rows, day).map(({ name }) => name);
+    expect(names("2026-10-10")).toEqual(["D-3 Beside", "D-2 New", "D-4 Last (decided afterwards)"]);
+    expect(names("2026-02-01")).toEqual([
+      "D-1 Old",
+      "D-4 Last (decided afterwards)",
+      "D-3 Beside (decided afterwards)",
+    ]);
+    expect(names("2026-11-27")).toEqual(["D-4 Last", "D-3 Beside"]);
+    expect(names(null)).toEqual(["D-4 Last", "D-3 Beside"]);
   });
 });

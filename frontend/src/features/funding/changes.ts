@@ -4,6 +4,43 @@ import { formatDay } from "@/ui/dates";
 import { formatCompact, formatSigned, toMinor } from "@/ui/money";
 import { counted } from "@/ui/words";
 
+const AFTERWARDS = "decided afterwards";
+
+type Offered = {
+  id: string;
+  number: number;
+  title: string;
+  decided_on: string;
+  superseded_by: string | null;
+};
+
+/** Decisions that can stand behind a change: in force on its day first, then those decided after it.
+ *
+ * One that another took the place of is offered where it was in force on that day. Without a day
+ * all that are in force now.
+ */
+export function decisionsBehind(
+  rows: readonly Offered[],
+  changedOn: string | null,
+): { id: string; name: string }[] {
+  const decidedOn = new Map(rows.map((one) => [one.id, one.decided_on]));
+  const day = changedOn ?? "9999-12-31";
+  const wasInForce = ({ superseded_by }: Offered) =>
+    superseded_by === null || (decidedOn.get(superseded_by) ?? "") > day;
+  const latest = [...rows].sort(
+    (a, b) => b.decided_on.localeCompare(a.decided_on) || b.number - a.number,
+  );
+  const before = latest.filter((one) => one.decided_on <= day && wasInForce(one));
+  const after = latest.filter((one) => one.decided_on > day && one.superseded_by === null);
+  return [
+    ...before.map(({ id, number, title }) => ({ id, name: `D-${number} ${title}` })),
+    ...after.map(({ id, number, title }) => ({
+      id,
+      name: `D-${number} ${title} (${AFTERWARDS})`,
+    })),
+  ];
+}
+
 /** How much changed with nothing behind it, in one sentence. */
 export function headlineOfChanges(told: FundingChanges): string {
   const since = `since ${formatDay(told.since)}`;
@@ -51,9 +88,11 @@ export function objectivesWords(told: FundingChanges): string {
 }
 
 /** What stands behind a change, in words. */
-export function groundWords({ ground }: FundingChange): string {
+export function groundWords(one: FundingChange): string {
+  const { ground } = one;
   if (!ground) return "nothing";
   if (ground.kind === "target") return "nearer to the agreed share";
   if (ground.kind === "criterion") return `by the criterion ${ground.name}`;
+  if (ground.decided_afterwards) return `by ${ground.name}, ${AFTERWARDS}`;
   return ground.settlement === null ? `${ground.name} is about it` : `by ${ground.name}`;
 }
