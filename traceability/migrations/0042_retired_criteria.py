@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0040_parked_field"),
+        ("traceability", "0041_answers_stay_in_their_account"),
     ]
 
     operations = [
