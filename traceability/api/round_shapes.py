@@ -311,6 +311,7 @@ class LeadershipAlignment(shapes.Shape):
     headline = fields.Text()
     round = RoundShown(allow_null=True)
     rounds = RoundNamed(many=True)
+    priorities_round = fields.Id(allow_null=True)
     bands = RoundBand(many=True)
     change_amount = _money()
     disputed_amount = _money()

@@ -287,8 +287,10 @@ class LeadershipAlignmentView(_RoundDoor):
             id="views_leadership_alignment",
             summary="Read where leaders agree, and the money resting on where they do not",
             tag="views",
-            description="Of the latest round that the reader may see. Nothing narrows what it "
-            "showed: no department, no date, no rater.",
+            description="Of the `round` named, else of the latest that the reader may see and "
+            "that shows leaders' word; `priorities_round` is the one that words on objectives are "
+            "of, on the map and in findings. Nothing narrows what a round showed: no department, "
+            "no date, no rater.",
             answers={200: shaped.LeadershipAlignment, 304: None},
             parameters=(STRATEGY, IF_NONE_MATCH, ETAG),
             refusals=(404,),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from traceability.domain import envelopes, rounds
+from traceability.domain import envelopes, rounds, standings
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.rounds import Answer
@@ -66,6 +66,16 @@ def with_results(*, scope: Scope, now: datetime, strategy_id: UUID) -> QuerySet[
     """
     found = _shown(scope=scope, now=now).filter(strategy=strategy_id)
     return found.order_by("-published_at", "id")
+
+
+def latest_telling(published: Sequence[Round]) -> Round | None:
+    """Return the round that stands for its strategy: the latest that shows leaders' word.
+
+    Where none of them shows it, the latest, which says why; None without any. `published` are the
+    rounds of `with_results`, latest first.
+    """
+    showing = (one for one in published if standings.shows(one.results))
+    return next(showing, published[0] if published else None)
 
 
 def round_known(*, scope: Scope, now: datetime, round_id: UUID) -> Round:

@@ -6379,7 +6379,7 @@ export interface paths {
     };
     /**
      * Read where leaders agree, and the money resting on where they do not
-     * @description Of the latest round that the reader may see. Nothing narrows what it showed: no department, no date, no rater.
+     * @description Of the `round` named, else of the latest that the reader may see and that shows leaders' word; `priorities_round` is the one that words on objectives are of, on the map and in findings. Nothing narrows what a round showed: no department, no date, no rater.
      */
     get: operations["views_leadership_alignment"];
     put?: never;
@@ -13251,6 +13251,8 @@ export interface components {
       headline: string;
       round: components["schemas"]["RoundShown"] | null;
       rounds: components["schemas"]["RoundNamed"][];
+      /** Format: uuid */
+      priorities_round: string | null;
       bands: components["schemas"]["RoundBand"][];
       /** Format: decimal */
       change_amount: string | null;
