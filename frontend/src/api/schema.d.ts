@@ -4043,7 +4043,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Carry what one period did not spend into another one
+     * Carry what one period did not spend into a later one
      * @description Of initiatives that go on, what is recorded without what was spent, where both are known; with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
      */
     post: operations["periods_carry_forward"];
@@ -4063,7 +4063,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * See what this would do: carry what one period did not spend into another one
+     * See what this would do: carry what one period did not spend into a later one
      * @description Writes nothing. The ETag names what is told; send it to apply.
      */
     post: operations["periods_carry_forward_preview"];
