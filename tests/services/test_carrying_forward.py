@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests import factories
 from traceability.domain import carrying
-from traceability.domain.carrying import NothingUnspent
 from traceability.domain.access import SYSTEM
+from traceability.domain.carrying import NothingUnspent
 from traceability.domain.closing import PeriodClosed
 from traceability.domain.errors import InvalidFields, NotPermitted
 from traceability.models import Allocation, FiscalPeriod, Initiative, OrganisationChange
