@@ -17935,17 +17935,63 @@ export interface components {
       /** Format: date-time */
       published_at: string;
     };
+    /** @description A round that has opened, and how many messages were written to those it asks. */
+    RoundOpened: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /**
+       * @description * `draft` - draft
+       *     * `open` - open
+       *     * `closed` - closed
+       *     * `published` - published
+       * @enum {string}
+       */
+      state: "draft" | "open" | "closed" | "published";
+      message: string;
+      /** Format: date */
+      closes_on: string;
+      with_figures: boolean;
+      keep_days: number;
+      items: components["schemas"]["RoundItem"][] | null;
+      /** Format: date-time */
+      opened_at: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** Format: date-time */
+      published_at: string | null;
+      /** Format: date-time */
+      open_to_all_at: string | null;
+      /** Format: date-time */
+      destroyed_at: string | null;
+      may_manage: boolean;
+      audiences: components["schemas"]["RoundAudience"][];
+      mine: components["schemas"]["RoundMine"] | null;
+      written: number;
+      is_mail_set_up: boolean;
+    };
     /** @description The period whose money it is. */
     RoundPeriod: {
       /** Format: uuid */
       id: string;
       name: string;
     };
-    /** @description Somebody who is asked. */
+    /** @description Somebody who is asked; who has no account cannot answer, who has no address gets no mail. */
     RoundPerson: {
       /** Format: uuid */
       id: string;
       name: string;
+      has_account: boolean;
+      has_address: boolean;
     };
     /** @description How a round stands; `people` is null for others than the PMO. */
     RoundProgress: {
@@ -36869,7 +36915,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Round"];
+          "application/json": components["schemas"]["RoundOpened"];
         };
       };
       400: components["responses"]["Refused400"];

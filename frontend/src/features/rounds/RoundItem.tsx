@@ -6,6 +6,7 @@ import { formatDay } from "@/ui/dates";
 import { Notice } from "@/ui/Notice";
 import { SureButton } from "@/ui/SureButton";
 import { counted, humanise } from "@/ui/words";
+import { unreached } from "./asking";
 import { RoundMaker } from "./RoundMaker";
 import styles from "./Rounds.module.css";
 
@@ -43,6 +44,13 @@ export function RoundItem({ round, isTurning, onTurn, onRemind }: Props) {
       <p className={styles.lead}>
         {humanise(round.state)}, until {formatDay(round.closes_on)}. {asked(round)}
       </p>
+      {leads && (round.state === "draft" || round.state === "open")
+        ? unreached(round).map((words) => (
+            <Notice key={words} tone="warning" isSmall>
+              {words}
+            </Notice>
+          ))
+        : null}
       {round.mine?.state === "unreadable" ? (
         <Notice tone="warning" isSmall>
           Your answer to this round cannot be read: its key is gone from the server. Open it to see
