@@ -4744,7 +4744,7 @@ export interface paths {
     };
     /**
      * Read the agenda of one review
-     * @description Made of what is overdue, in conflict, lapsed, below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
+     * @description Made of what is overdue, departed decisions, conflicts, open questions of who decides, lapsed agreements, and what is below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
      */
     get: operations["reviews_agenda"];
     put?: never;
@@ -6844,12 +6844,14 @@ export interface components {
     AgendaItem: {
       /**
        * @description * `overdue` - overdue
+       *     * `departed` - departed
        *     * `in_conflict` - in_conflict
+       *     * `undecided` - undecided
        *     * `lapsed` - lapsed
        *     * `off_share` - off_share
        * @enum {string}
        */
-      section: "overdue" | "in_conflict" | "lapsed" | "off_share";
+      section: "overdue" | "departed" | "in_conflict" | "undecided" | "lapsed" | "off_share";
       /**
        * @description * `finding` - finding
        *     * `action` - action
