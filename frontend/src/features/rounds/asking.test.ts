@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Round } from "@/api/rounds";
-import { askingOf, isAskable, nothingAsked, unreached, writtenWords } from "./asking";
+import { askingOf, isAskable, nothingAsked, standsWords, unreached, writtenWords } from "./asking";
 
 const person = (id: string, has_account = true, has_address = true) => ({
   ...{ id, name: id.toUpperCase(), has_account, has_address },
@@ -37,6 +37,16 @@ describe("who is asked and cannot be reached", () => {
     expect(unreached(draft)).toEqual([]);
     const audiences = draft.audiences.map((one) => ({ ...one, people: null }));
     expect(unreached({ ...draft, audiences })).toEqual([]);
+  });
+});
+
+describe("how a round stands", () => {
+  it("is told with the day until which it is open, or on which it closed", () => {
+    const closed = { ...draft, closed_at: "2026-11-25T10:00:00Z" };
+    expect(standsWords(draft)).toBe("Draft, to be open until 15 Jan 2027");
+    expect(standsWords({ ...draft, state: "open" })).toBe("Open until 15 Jan 2027");
+    expect(standsWords({ ...closed, state: "closed" })).toBe("Closed 25 Nov 2026");
+    expect(standsWords({ ...closed, state: "published" })).toBe("Published, closed 25 Nov 2026");
   });
 });
 

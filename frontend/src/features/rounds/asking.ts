@@ -1,4 +1,5 @@
 import type { Round, RoundKind } from "@/api/rounds";
+import { formatDay } from "@/ui/dates";
 import { counted } from "@/ui/words";
 
 /** What each kind of round is called and asks of; words a leader reads stand beside them. */
@@ -81,4 +82,12 @@ export function writtenWords(told: { written: number; is_mail_set_up: boolean })
   if (told.written === 0) return "No message was written.";
   const waits = told.is_mail_set_up ? "" : " They wait: no mail server is set up.";
   return `${counted(told.written, "message")} written.${waits}`;
+}
+
+/** `Published, closed 25 Nov 2026`: the day is that until which it is open, or on which it closed. */
+export function standsWords({ state, closes_on, closed_at }: Round): string {
+  if (state === "draft") return `Draft, to be open until ${formatDay(closes_on)}`;
+  if (state === "open") return `Open until ${formatDay(closes_on)}`;
+  const day = formatDay(closed_at ?? closes_on);
+  return state === "published" ? `Published, closed ${day}` : `Closed ${day}`;
 }
