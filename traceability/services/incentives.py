@@ -53,6 +53,9 @@ def check_reporting_line(record: Record, changed: set[str], around: Surroundings
     Of solid lines of whole departments: what is dotted or of one role group leads nobody.
     """
     line = cast(ReportingLine, record)
+    if line.department_id == line.reports_to_id:
+        # Its table refuses it, by a rule of its own.
+        return
     if not _leads(line) or not (line._state.adding or changed & _PLACES):
         return
     # Two lines written at once would each see no circle.
