@@ -116,7 +116,7 @@ _NAMED: Mapping[str, RuleWords] = {
         "Write the reservation; without one, leave it empty.", ("reservation",)
     ),
     "reporting_line_leads_to_another_department": RuleWords(
-        "A department does not report to itself: choose another one.", ("reports_to",)
+        "A department does not report to itself: choose another department.", ("reports_to",)
     ),
     "settlement_is_of_a_finding_or_of_money": RuleWords(
         "Name the finding that is settled, or the initiative and the period whose money it is of; "
