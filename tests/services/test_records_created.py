@@ -19,6 +19,7 @@ from traceability.models import (
     Contribution,
     CustomField,
     Initiative,
+    Intervention,
 )
 from traceability.models.nouns import BY_NAME
 from traceability.services import records, rule_words, saving
@@ -165,7 +166,8 @@ def test_range_that_does_not_hold_its_value_says_what_to_do_at_its_field() -> No
     assert "from at most that value, to at least that value" in message
 
     kept = {**values, "before_low": "55"}
-    assert records.create_record(noun="intervention", values=kept, actor=SYSTEM, now=NOW)
+    records.create_record(noun="intervention", values=kept, actor=SYSTEM, now=NOW)
+    assert Intervention.objects.count() == 1
 
 
 def test_agreement_about_nothing_is_told_to_choose_at_the_objective() -> None:

@@ -175,8 +175,8 @@ class _RoundVerb(_RoundDoor):
             except StaleVersion as stale:
                 stale.facts["current"] = self.told(id)
                 raise
-            status, body, headers = self.written(id)
-            return status, {**body, **more}, headers
+            row = self.told(id)
+            return 200, {**row, **more}, {"ETag": conditional.etag_of(row)}
 
         answered = idempotency.answer(request, write, now=self.now)
         mail_tasks.after_write()

@@ -151,8 +151,9 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     rows_of_people = invited.order_by("person__name", "person").values_list(
         "round", "audience", "person", "person__name", Exists(signing_in), "person__email"
     )
-    for round_id, *who, has_account, address in rows_of_people:
-        asked.setdefault(round_id, []).append(_Asked(*who, has_account, bool(address)))
+    for round_id, audience, who, name, has_account, address in rows_of_people:
+        one = _Asked(audience, who, name, has_account, bool(address))
+        asked.setdefault(round_id, []).append(one)
     own = _own(person, [row["id"] for row in rows])
     running = [row["id"] for row in rows if row["state"] in RUNNING] if is_manager else []
     counted = answered(running)
