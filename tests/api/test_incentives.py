@@ -52,8 +52,8 @@ def test_incentive_rewards_one_thing_and_something(amara: Client, cast: factorie
     measure = factories.measure()
     both = {"measure": str(measure.pk), "objective": str(measure.objective_id)}
     for body, says in (
-        (rewarding(cast, **both), "rewards one thing"),
-        (rewarding(cast, rewards=""), "rewards something"),
+        (rewarding(cast, **both), "the measure or the objective that it rewards, not both"),
+        (rewarding(cast, rewards=""), "Say what it rewards"),
         (rewarding(cast, share=1.2), ""),
     ):
         refused = post(amara, "incentives", body)

@@ -115,6 +115,28 @@ def test_agenda_is_kept_with_the_closed_review_and_told_by_rights(
     assert (told(dana), told(amara)) == ([secret, lapsed], [lapsed])
 
 
+def test_what_nobody_decides_and_what_departs_from_a_decision_is_talked_about(
+    cast: factories.Cast, signed_in: Browser
+) -> None:
+    strategy = factories.strategy()
+    for code, title, money in (
+        ("decision_right", "Earn trust has no decider", "15000000.00"),
+        ("departed_decision", "The portfolio departs from decision D-4", None),
+        ("off_agreed_share", "Reach every home is below its share", "20000000.00"),
+        ("stale", "Nobody updated the portal", "99000000.00"),
+    ):
+        factories.finding(code=code, title=title, money_at_stake=money, strategy=strategy)
+    review = factories.row(Review, strategy=strategy, held_on=date(2026, 6, 1))
+
+    read = signed_in(cast.dana).get(f"/api/v1/reviews/{review.pk}/agenda").json()
+
+    assert [(one["section"], one["title"]) for one in read["items"]] == [
+        ("off_share", "Reach every home is below its share"),
+        ("undecided", "Earn trust has no decider"),
+        ("departed", "The portfolio departs from decision D-4"),
+    ]
+
+
 def test_nothing_to_talk_about_is_an_empty_agenda(cast: factories.Cast, signed_in: Browser) -> None:
     review = factories.row(Review, strategy=factories.strategy(), held_on=date(2026, 6, 1))
     read = signed_in(cast.dana).get(f"/api/v1/reviews/{review.pk}/agenda").json()

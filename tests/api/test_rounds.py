@@ -13,7 +13,7 @@ from tests import factories
 from tests.api.requests import delete, get, patch, post, put
 from traceability import clock
 from traceability.domain.access import Role
-from traceability.models import IdempotentRequest, OrganisationSettings, Person, Round
+from traceability.models import IdempotentRequest, OrganisationSettings, Person, Round, User
 
 pytestmark = pytest.mark.django_db
 SECRET = "Quixotic narwhals"
@@ -191,9 +191,49 @@ def test_progress_counts_and_names_nobody_who_answered(organisation: Organisatio
     told = get(organisation.amara, f"rounds/{organisation.id}").json()
     (audience,) = told["audiences"]
     assert (audience["invited"], audience["answered"]) == (6, 6)
-    assert all(set(person) == {"id", "name"} for person in audience["people"])
+    known = {"id", "name", "has_account", "has_address"}
+    assert all(set(person) == known for person in audience["people"])
     (own,) = get(organisation.leaders[0], f"rounds/{organisation.id}").json()["audiences"]
     assert (own["answered"], own["people"]) == (None, None)
+
+
+def test_who_cannot_be_reached_is_told_to_the_pmo_alone(organisation: Organisation) -> None:
+    away, gone, unwritten = organisation.people[:3]
+    User.objects.filter(person=away).delete()
+    User.objects.filter(person=gone).update(is_active=False)
+    Person.objects.exclude(pk=unwritten.pk).update(email="leader@example.org")
+
+    (audience,) = get(organisation.amara, f"rounds/{organisation.id}").json()["audiences"]
+
+    told = {one["name"]: (one["has_account"], one["has_address"]) for one in audience["people"]}
+    assert told == {
+        "Leader 0": (False, True),
+        "Leader 1": (False, True),
+        "Leader 2": (True, False),
+        "Leader 3": (True, True),
+        "Leader 4": (True, True),
+        "Leader 5": (True, True),
+    }
+    (own,) = get(organisation.leaders[3], f"rounds/{organisation.id}").json()["audiences"]
+    assert own["people"] is None
+
+
+def test_opening_tells_how_many_messages_were_written(organisation: Organisation) -> None:
+    Person.objects.filter(pk__in=[one.pk for one in organisation.people[:4]]).update(
+        email="leader@example.org"
+    )
+    asked = {
+        "strategy": str(organisation.strategy.pk),
+        "name": "Summer",
+        "closes_on": "2999-12-31",
+        "items": [str(goal.pk) for goal in organisation.goals],
+        "leaders": [str(person.pk) for person in organisation.people],
+    }
+    made = post(organisation.amara, "rounds", asked).json()
+
+    opened = post(organisation.amara, f"rounds/{made['id']}/open", {}).json()
+
+    assert (opened["state"], opened["written"], opened["is_mail_set_up"]) == ("open", 4, False)
 
 
 def test_module_that_is_off_answers_404_everywhere(organisation: Organisation) -> None:

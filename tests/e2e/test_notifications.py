@@ -54,6 +54,14 @@ def test_who_is_named_finds_it_under_the_bell(working_site: Site, visit: Opens) 
     expect(page.get_by_role("link", name="Notifications, 1 unread")).to_be_visible()
     told.settle()
     assert told.accessibility_faults() == []
+    waits = page.get_by_role("region", name="Waiting for you")
+    here = waits.get_by_role("listitem").all_inner_texts()
+    told.open("/map")
+    assert [text.split("\n")[:2] for text in here] == [
+        text.split("\n")[:2] for text in waits.get_by_role("listitem").all_inner_texts()
+    ]
+    assert here
+    told.open("/notifications")
     one.click()
     expect(page.get_by_role("region", name="Comments")).to_contain_text("see the plan again")
     expect(page.get_by_role("link", name="Notifications", exact=True)).to_be_visible()
@@ -68,6 +76,29 @@ def test_who_is_named_finds_it_under_the_bell(working_site: Site, visit: Opens) 
     comment.get_by_role("button", name="Take back", exact=True).click()
     expect(said.get_by_text("Nobody said anything yet.")).to_be_visible()
     told.open("/notifications")
-    expect(page.get_by_text("Nothing concerns you yet")).to_be_visible()
+    expect(page.get_by_text("You were told of nothing yet")).to_be_visible()
+    assert page.get_by_text("Nothing concerns you").count() == 0
     assert saying.complaints == []
     assert told.complaints == []
+
+
+def test_administrator_switches_modules_for_everybody(working_site: Site, visit: Opens) -> None:
+    leading = visit(working_site, "Administrator", "/notifications/settings")
+    page = leading.page
+    names = ("Rounds", "Forums", "Incentives and reporting lines")
+    for name in names:
+        expect(page.get_by_role("checkbox", name=name, exact=True)).to_be_checked()
+    leading.settle()
+    assert leading.accessibility_faults() == []
+    page.get_by_role("checkbox", name=names[2], exact=True).uncheck()
+    expect(page.get_by_text("Kept.")).to_be_visible()
+    page.reload()
+    incentives = page.get_by_role("checkbox", name=names[2], exact=True)
+    expect(incentives).not_to_be_checked()
+    incentives.check()
+    expect(page.get_by_text("Kept.")).to_be_visible()
+    assert leading.complaints == []
+
+    other = visit(working_site, "PMO", "/notifications/settings")
+    expect(other.page.get_by_role("heading", name="Notifications", level=1)).to_be_visible()
+    expect(other.page.get_by_role("checkbox", name="Rounds", exact=True)).to_have_count(0)

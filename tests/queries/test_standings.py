@@ -59,6 +59,12 @@ def shown(strategy: Strategy, **how: Any) -> Standings | None:
     return graph.standings
 
 
+def page_of(strategy: Strategy, **how: Any) -> dict[str, Any]:
+    return leadership_alignment.document(
+        scope=SYSTEM_SCOPE, strategy_id=strategy.pk, now=NOW, **how
+    )
+
+
 def test_the_words_are_those_of_the_latest_round_and_of_its_page() -> None:
     strategy = factories.strategy()
     goal, other = (factories.objective(strategy=strategy) for _ in range(2))
@@ -66,7 +72,7 @@ def test_the_words_are_those_of_the_latest_round_and_of_its_page() -> None:
     latest = held(strategy, {goal: "split", other: "mixed"})
 
     found = shown(strategy)
-    page = leadership_alignment.document(scope=SYSTEM_SCOPE, strategy_id=strategy.pk, now=NOW)
+    page = page_of(strategy)
 
     assert found is not None
     assert (found.round_id, found.name, found.state) == (latest.pk, latest.name, "shown")
@@ -91,15 +97,45 @@ def test_as_of_a_day_the_words_are_those_that_stood_then() -> None:
 
 
 @pytest.mark.parametrize("state", ["too_few", "withheld"])
-def test_a_round_that_shows_nothing_hides_what_an_earlier_one_showed(state: str) -> None:
+def test_a_round_that_shows_nothing_leaves_what_an_earlier_one_showed(state: str) -> None:
     strategy = factories.strategy()
-    held(strategy, {factories.objective(strategy=strategy): "split"}, ago=90 * DAY)
-    held(strategy, None, told=state)
+    goal = factories.objective(strategy=strategy)
+    earlier = held(strategy, {goal: "split"}, ago=90 * DAY)
+    empty = held(strategy, None, told=state)
 
-    found = shown(strategy)
+    found, page = shown(strategy), page_of(strategy)
 
     assert found is not None
-    assert (found.state, dict(found.words), found.asked) == (state, {}, 1)
+    assert (found.round_id, found.words) == (earlier.pk, {goal.pk: Word.SPLIT})
+    assert page["round"]["id"] == page["priorities_round"] == earlier.pk
+    assert [one["id"] for one in page["rounds"]] == [empty.pk, earlier.pk]
+    assert page_of(strategy, round_id=empty.pk)["leaders"]["state"] == state
+
+
+@pytest.mark.parametrize("state", ["too_few", "withheld"])
+def test_where_no_round_shows_anything_the_latest_says_why(state: str) -> None:
+    strategy = factories.strategy()
+    held(strategy, None, told="withheld", ago=90 * DAY)
+    latest = held(strategy, None, told=state)
+
+    found, page = shown(strategy), page_of(strategy)
+
+    assert found is not None
+    assert (found.round_id, found.state, dict(found.words), found.asked) == (
+        latest.pk, state, {}, 1,
+    )  # fmt: skip
+    assert page["round"]["id"] == page["priorities_round"] == latest.pk
+
+
+def test_a_later_round_on_drivers_opens_the_page_and_is_not_what_objectives_rest_on() -> None:
+    strategy = factories.strategy()
+    goal = factories.objective(strategy=strategy)
+    priorities = held(strategy, {goal: "split"}, ago=90 * DAY)
+    drivers = held(strategy, {goal: "agreed"}, kind=Round.Kind.DRIVERS_AND_CRITERIA)
+
+    page = page_of(strategy)
+
+    assert (page["round"]["id"], page["priorities_round"]) == (drivers.pk, priorities.pk)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests import factories
 from traceability.domain import carrying
 from traceability.domain.access import SYSTEM
+from traceability.domain.carrying import NothingUnspent
 from traceability.domain.closing import PeriodClosed
 from traceability.domain.errors import InvalidFields, NotPermitted
 from traceability.models import Allocation, FiscalPeriod, Initiative, OrganisationChange
@@ -109,8 +110,67 @@ def test_parts_go_to_their_own_kind(years: Years) -> None:
 @pytest.mark.parametrize("stage", ["done", "cancelled"])
 def test_what_has_ended_carries_nothing(years: Years, stage: str) -> None:
     money(years[0], factories.initiative(stage=stage), planned="10.00", spent="4.00")
-    with pytest.raises(InvalidFields, match="Nothing of 2025"):
+    with pytest.raises(NothingUnspent, match="No initiative that goes on has money in 2025"):
         carry(years)
+
+
+def test_amounts_without_what_was_spent_are_told_to_be_the_reason(years: Years) -> None:
+    for _ in range(2):
+        money(years[0], planned="10.00")
+    money(years[0], unknown_reason="TBC")
+    expected = (
+        "No amount of 2025 has what was spent beside it. Record `spent` first, then carry "
+        "forward what is left."
+    )
+    with pytest.raises(NothingUnspent) as refused:
+        carry(years)
+    assert refused.value.detail == expected
+
+
+def test_money_spent_to_the_last_cent_and_unknown_amounts_are_told_to_be_the_reason(
+    years: Years,
+) -> None:
+    spent = money(years[0], planned="10.00", spent="10.00")
+    with pytest.raises(NothingUnspent, match="all of it was spent"):
+        carry(years)
+
+    money(years[0], unknown_reason="TBC", spent="1.00")
+    with pytest.raises(NothingUnspent, match="1 of its 2 amounts is not known"):
+        carry(years)
+
+    spent.planned = Decimal(12)
+    spent.save()
+    money(years[1], spent.initiative, unknown_reason="TBC")
+    with pytest.raises(NothingUnspent, match="in 2026 their amounts are not known"):
+        carry(years)
+
+
+def test_reasons_count_nothing_that_the_reader_may_not_know(years: Years) -> None:
+    money(years[0], factories.initiative(name="Falcon", is_confidential=True), planned="10.00")
+    cast = factories.cast()
+    with pytest.raises(NothingUnspent, match="No initiative that goes on has money in 2025"):
+        carry(years, actor=factories.actor(cast.amara))
+
+
+@pytest.mark.parametrize("start", ["2025-01-01", "2024-01-01"])
+def test_money_goes_into_later_periods_alone(db: None, start: str) -> None:
+    source = factories.period(name="2026", starts_on="2026-01-01", ends_on="2026-12-31")
+    into = factories.period(name="Other", starts_on=start, ends_on=f"{start[:4]}-12-31")
+    given_ = money(source, planned="10.00", spent="4.00")
+    with pytest.raises(InvalidFields, match="Other begins no later than 2026"):
+        carry((source, into))
+    assert amounts(given_.initiative) == {("2026", "whole"): Decimal("10.00")}
+
+
+def test_money_goes_into_a_period_that_begins_later_or_names_no_day(db: None) -> None:
+    source = factories.period(name="2026", starts_on="2026-01-01", ends_on="2026-12-31")
+    later = factories.period(name="2027", starts_on="2027-01-01", ends_on="2027-12-31")
+    given_ = money(source, planned="10.00", spent="4.00")
+    carry((source, later))
+    assert amounts(given_.initiative)["2027", "whole"] == Decimal("6.00")
+    other = money(later, planned="3.00", spent="1.00")
+    carry((later, factories.period(name="Some day")))
+    assert amounts(other.initiative)["Some day", "whole"] == Decimal("2.00")
 
 
 def test_nothing_goes_where_the_amount_is_unknown(years: Years) -> None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.db.models import CheckConstraint
 
 from tests import factories
 from tests.factories import NOW
@@ -18,8 +19,10 @@ from traceability.models import (
     Contribution,
     CustomField,
     Initiative,
+    Intervention,
 )
-from traceability.services import records
+from traceability.models.nouns import BY_NAME
+from traceability.services import records, rule_words, saving
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +143,73 @@ def test_rule_of_the_database_is_named_with_its_fields() -> None:
     with pytest.raises(InvalidFields) as refused:
         records.create_record(noun="strategy", values=values, actor=SYSTEM, now=NOW)
     assert [each.pointer for each in refused.value.errors] == ["/ends_on", "/starts_on"]
-    assert refused.value.errors[0].message == "Rule: strategy ends after it starts."
+    assert refused.value.errors[0].message == (
+        "It ends before it starts: give a later end or an earlier start."
+    )
+
+
+def test_range_that_does_not_hold_its_value_says_what_to_do_at_its_field() -> None:
+    values = {
+        "strategy": str(factories.strategy().pk),
+        "name": "Coaching",
+        "kind": "coaching",
+        "starts_on": "2026-01-01",
+        "measured_as": "pulse",
+        "before_value": "60",
+        "before_low": "70",
+        "before_high": "65",
+    }
+    with pytest.raises(InvalidFields, match="Nothing was written: Give the value before") as no:
+        records.create_record(noun="intervention", values=values, actor=SYSTEM, now=NOW)
+    ((pointer, message),) = [(one.pointer, one.message) for one in no.value.errors]
+    assert pointer == "/before_low"
+    assert "from at most that value, to at least that value" in message
+
+    kept = {**values, "before_low": "55"}
+    records.create_record(noun="intervention", values=kept, actor=SYSTEM, now=NOW)
+    assert Intervention.objects.count() == 1
+
+
+def test_agreement_about_nothing_is_told_to_choose_at_the_objective() -> None:
+    values = {
+        "strategy": str(factories.strategy().pk),
+        "text": "Two shared platforms",
+        "agreed_on": "2026-01-01",
+        "reaffirm_months": 6,
+    }
+    with pytest.raises(InvalidFields) as refused:
+        records.create_record(noun="agreement", values=values, actor=SYSTEM, now=NOW)
+    assert [(one.pointer, one.message) for one in refused.value.errors] == [
+        (
+            "/objective",
+            "Choose the objective or the decision that was agreed about, and only one of both.",
+        )
+    ]
+
+
+# Of columns that no reader writes: services keep them, and a breach is a bug.
+OF_THE_SERVICE = {
+    "contribution_confirmed_keeps_what_was_confirmed",
+    "review_is_frozen_when_closed",
+    "update_round_is_dated_when_closed",
+    "organisation_change_is_dated_when_applied",
+    "finding_that_waits_or_is_dismissed_is_an_unconfirmed_pair",
+    "finding_of_a_pair_is_open_once_confirmed",
+    "finding_dismissed_has_a_reason",
+}
+
+
+def test_every_rule_over_what_readers_write_says_what_to_do() -> None:
+    checks = {
+        rule.name: set(saving.fields_of(rule))
+        for entry in BY_NAME.values()
+        for rule in entry.model._meta.constraints
+        if isinstance(rule, CheckConstraint)
+    }
+    assert {name for name in checks if not rule_words.are_known(name)} == OF_THE_SERVICE
+    for name, fields in checks.items():
+        assert fields.issuperset(rule_words.of(name).at), name
+    assert rule_words.of("a_rule_of_later").message == "Rule: a rule of later."
 
 
 def test_second_record_with_the_same_key_is_a_duplicate() -> None:

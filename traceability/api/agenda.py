@@ -56,8 +56,9 @@ class ReviewAgenda(NounDoor):
             id="reviews_agenda",
             summary="Read the agenda of one review",
             tag=self.noun.path,
-            description="Made of what is overdue, in conflict, lapsed, below or above the agreed "
-            "share, as far as the reader may know of it; kept when the review is closed.",
+            description="Made of what is overdue, departed decisions, conflicts, open questions of "
+            "who decides, lapsed agreements, and what is below or above the agreed share, as far "
+            "as the reader may know of it; kept when the review is closed.",
             answers={200: Agenda},
             refusals=(404,),
         )

@@ -60,10 +60,10 @@ class PeriodReopening(VerbDoor):
 
 
 class PeriodCarryForward(ChangeDoor):
-    """Carry a period's unspent money into another one."""
+    """Carry a period's unspent money into a later one."""
 
     verb, tag, body = "periods_carry_forward", "periods", shaped.CarryForwardAsked
-    summary = "Carry what one period did not spend into another one"
+    summary = "Carry what one period did not spend into a later one"
     about = (
         "Of initiatives that go on, what is recorded without what was spent, where both are known; "
         "with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed."

@@ -62,10 +62,12 @@ class RoundItem(shapes.Shape):
 
 
 class RoundPerson(shapes.Shape):
-    """Somebody who is asked."""
+    """Somebody who is asked; who has no account cannot answer, who has no address gets no mail."""
 
     id = fields.Id()
     name = fields.Text()
+    has_account = fields.Flag()
+    has_address = fields.Flag()
 
 
 class RoundAudience(shapes.Shape):
@@ -112,6 +114,16 @@ class RoundTold(shapes.Shape):
 
     class Meta:
         ref_name = "Round"
+
+
+class RoundOpened(RoundTold):
+    """A round that has opened, and how many messages were written to those it asks."""
+
+    written = fields.Whole()
+    is_mail_set_up = fields.Flag()
+
+    class Meta:
+        ref_name = "RoundOpened"
 
 
 class RoundBand(shapes.Shape):
@@ -311,6 +323,7 @@ class LeadershipAlignment(shapes.Shape):
     headline = fields.Text()
     round = RoundShown(allow_null=True)
     rounds = RoundNamed(many=True)
+    priorities_round = fields.Id(allow_null=True)
     bands = RoundBand(many=True)
     change_amount = _money()
     disputed_amount = _money()

@@ -149,6 +149,7 @@ class _RoundVerb(_RoundDoor):
     verb: ClassVar[str]
     summary: ClassVar[str]
     text: ClassVar[str]
+    answer: ClassVar[type[shapes.Shape]] = shaped.RoundTold
 
     def operation(self, method: str) -> Operation:
         """Return what the schema says."""
@@ -158,7 +159,7 @@ class _RoundVerb(_RoundDoor):
             tag=TAG,
             description=self.text,
             request=shapes.Nothing,
-            answers={200: shaped.RoundTold},
+            answers={200: self.answer},
             parameters=(MAYBE_IF_MATCH, IDEMPOTENCY_KEY, ETAG),
             refusals=(404, 409, 412, 422, 503),
         )
@@ -170,19 +171,20 @@ class _RoundVerb(_RoundDoor):
 
         def write() -> idempotency.Written:
             try:
-                self.act(id, conditional.version_read(request))
+                more = self.act(id, conditional.version_read(request))
             except StaleVersion as stale:
                 stale.facts["current"] = self.told(id)
                 raise
-            return self.written(id)
+            row = self.told(id)
+            return 200, {**row, **more}, {"ETag": conditional.etag_of(row)}
 
         answered = idempotency.answer(request, write, now=self.now)
         mail_tasks.after_write()
         return answered
 
     @abstractmethod
-    def act(self, id: UUID, expected_version: int | None) -> None:
-        """Call the service."""
+    def act(self, id: UUID, expected_version: int | None) -> Mapping[str, Any]:
+        """Call the service; return what the answer tells beside the round."""
 
 
 class RoundOpening(_RoundVerb):
@@ -190,12 +192,14 @@ class RoundOpening(_RoundVerb):
 
     verb, summary = "open", "Open one round"
     text = "Writes a mail to everybody it asks. What it asks and shows is fixed from then on."
+    answer = shaped.RoundOpened
 
-    def act(self, id: UUID, expected_version: int | None) -> None:
+    def act(self, id: UUID, expected_version: int | None) -> Mapping[str, Any]:
         """Open it."""
-        rounds.open_round(
+        written = rounds.open_round(
             round_id=id, expected_version=expected_version, actor=self.actor, now=self.now
         )
+        return {"written": written, "is_mail_set_up": mail.is_set_up()}
 
 
 class RoundClosing(_RoundVerb):
@@ -204,11 +208,12 @@ class RoundClosing(_RoundVerb):
     verb, summary = "close", "Close one round"
     text = "Nobody is reminded any more; late answers are taken until it is published."
 
-    def act(self, id: UUID, expected_version: int | None) -> None:
+    def act(self, id: UUID, expected_version: int | None) -> Mapping[str, Any]:
         """Close it."""
         rounds.close_round(
             round_id=id, expected_version=expected_version, actor=self.actor, now=self.now
         )
+        return {}
 
 
 class RoundPublication(_RoundVerb):
@@ -217,11 +222,12 @@ class RoundPublication(_RoundVerb):
     verb, summary = "publish", "Publish one round"
     text = "Counts the answers once. Raters see the results now, everybody else a day later."
 
-    def act(self, id: UUID, expected_version: int | None) -> None:
+    def act(self, id: UUID, expected_version: int | None) -> Mapping[str, Any]:
         """Publish it."""
         rounds.publish_round(
             round_id=id, expected_version=expected_version, actor=self.actor, now=self.now
         )
+        return {}
 
 
 class RoundReminder(_RoundDoor):
@@ -287,8 +293,10 @@ class LeadershipAlignmentView(_RoundDoor):
             id="views_leadership_alignment",
             summary="Read where leaders agree, and the money resting on where they do not",
             tag="views",
-            description="Of the latest round that the reader may see. Nothing narrows what it "
-            "showed: no department, no date, no rater.",
+            description="Of the `round` named, else of the latest that the reader may see and "
+            "that shows leaders' word; `priorities_round` is the one that words on objectives are "
+            "of, on the map and in findings. Nothing narrows what a round showed: no department, "
+            "no date, no rater.",
             answers={200: shaped.LeadershipAlignment, 304: None},
             parameters=(STRATEGY, IF_NONE_MATCH, ETAG),
             refusals=(404,),

@@ -4,11 +4,12 @@
 showed it, and how much change money rests on it. It tells of the objective and of nobody who
 answered: no band, no count and no figure of a round is in it.
 
-**When it fires.** The latest round on priorities whose results are open to all shows leaders' word
-on an active objective of the approved strategy, and the word is split (`split`) or mixed (`mixed`).
-It is told from the day after the results were open to all. It is silent where the round shows
-nothing, because too few answered or because an answer could be told; where a later round shows the
-word agreed; and where the organisation asks nobody in rounds.
+**When it fires.** Of the rounds on priorities whose results are open to all, the latest that shows
+leaders' word shows it on an active objective of the approved strategy, and the word is split
+(`split`) or mixed (`mixed`). It is told from the day after the results were open to all. A later
+round that shows nothing, because too few answered or because an answer could be told, leaves the
+earlier word. It is silent where no round shows any; where a later round shows the word agreed or
+did not ask about the objective; and where the organisation asks nobody in rounds.
 
 **Thresholds.** `hold_days` (400): how long what a round showed is held to be so. Leaders are asked
 once a year at least; a month beside that is leave for a late round. `least_money_share` (0.0): told

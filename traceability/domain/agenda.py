@@ -1,4 +1,4 @@
-"""What a review should talk about: what is overdue, in conflict, lapsed, off its share."""
+"""What a review should talk about: what waits for leaders to decide, and what is overdue."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,17 +12,21 @@ class Section(StrEnum):
     """Why something is on the agenda. Of one amount, the section named first comes first."""
 
     OVERDUE = "overdue"
+    DEPARTED = "departed"
     IN_CONFLICT = "in_conflict"
+    UNDECIDED = "undecided"
     LAPSED = "lapsed"
     OFF_SHARE = "off_share"
 
 
-# Findings that are no conflict and no share are at home on the map and in the inbox.
+# Others are settled by who looks after the work or the records, on the map and in the inbox.
 OF_CODES: Mapping[str, Section] = {
     "opposed_effect": Section.IN_CONFLICT,
     "metric_conflict": Section.IN_CONFLICT,
     "mixed_signals": Section.IN_CONFLICT,
     "demand_above_capacity": Section.IN_CONFLICT,
+    "departed_decision": Section.DEPARTED,
+    "decision_right": Section.UNDECIDED,
     "off_agreed_share": Section.OFF_SHARE,
 }
 

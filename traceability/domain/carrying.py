@@ -1,11 +1,27 @@
-"""Unspent money that goes into another period: exact, and never more or less than there was."""
+"""Unspent money that goes into a later period: exact, and never more or less than there was."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from traceability.domain import organisation
+from traceability.domain.errors import TraceabilityError
 
 _ZERO = Decimal("0.00")
+
+
+class NothingUnspent(TraceabilityError):
+    """Nothing of a period can be carried into another one; the message says why."""
+
+    code, title = "nothing_unspent", "Nothing can be carried forward"
+
+
+def is_later(start: date | None, *, than: date | None) -> bool:
+    """Whether money of a period that starts on `than` may go into one of that start.
+
+    A period that names no day is held to be later: nothing says that it is not.
+    """
+    return start is None or than is None or start > than
 
 
 def unspent(amount: Decimal | None, spent: Decimal | None) -> Decimal:
@@ -13,6 +29,31 @@ def unspent(amount: Decimal | None, spent: Decimal | None) -> Decimal:
     if amount is None or spent is None:
         return _ZERO
     return max(amount - spent, _ZERO)
+
+
+def why_nothing(amounts: Sequence[tuple[Decimal | None, Decimal | None]], *, period: str) -> str:
+    """Say why nothing of a period is unspent, and what to do; of each: the amount, what was spent.
+
+    For at least one amount, of which none leaves anything.
+    """
+    unrecorded = sum(spent is None for _, spent in amounts)
+    unknown = sum(amount is None for amount, _ in amounts)
+    if unrecorded == len(amounts):
+        return (
+            f"No amount of {period} has what was spent beside it. Record `spent` first, then "
+            "carry forward what is left."
+        )
+    if unrecorded or unknown:
+        said = [
+            f"of {unrecorded} of its {len(amounts)} amounts no `spent` is recorded",
+            f"{unknown} of its {len(amounts)} amounts {'is' if unknown == 1 else 'are'} not known",
+        ]
+        told = [words for words, many in zip(said, (unrecorded, unknown), strict=True) if many]
+        return (
+            f"Where both are known, all of {period} was spent; {' and '.join(told)}. Record it "
+            "first, then carry forward what is left."
+        )
+    return f"Of the money recorded in {period}, all of it was spent."
 
 
 def limited(unspent: Sequence[Decimal], most: Decimal | None) -> list[Decimal]:

@@ -44,6 +44,11 @@ def of_item(results: Mapping[str, Any], audience: str, item: str) -> dict[str, A
     return found
 
 
+def shows(results: Mapping[str, Any] | None) -> bool:
+    """Tell whether a published round shows leaders' word on what it asked."""
+    return bool(((results or {}).get("leaders") or {}).get("standings"))
+
+
 def tops(items: Collection[Key], above: Mapping[Key, Key | None]) -> list[Key]:
     """Return those that stand below none of the others, so that no money counts twice.
 

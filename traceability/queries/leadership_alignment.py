@@ -23,13 +23,17 @@ Row = dict[str, Any]
 def document(
     *, scope: Scope, strategy_id: UUID, now: datetime, round_id: UUID | None = None
 ) -> Row:
-    """Return the results of one round (the latest that the reader may see) and its money of today.
+    """Return the results of one round and its money of today.
 
+    By default of the latest that the reader may see and that shows something. `priorities_round` is
+    the one that words on objectives are of, on the map and in findings.
     Bands and words are those of the publication; nothing narrows them, so that no two answers of
     this door tell more than one. Raises `NotFound`.
     """
     seen = list(queries.with_results(scope=scope, now=now, strategy_id=strategy_id))
-    chosen = seen[0] if seen else None
+    on_priorities = [one for one in seen if one.kind == Round.Kind.PRIORITIES]
+    telling = queries.latest_telling(on_priorities)
+    chosen = queries.latest_telling(seen)
     if round_id is not None:
         chosen = next((one for one in seen if one.pk == round_id), None)
         if chosen is None:
@@ -50,6 +54,7 @@ def document(
             {"id": one.pk, "name": one.name, "kind": one.kind, "published_at": one.published_at}
             for one in seen
         ],
+        "priorities_round": None if telling is None else telling.pk,
         "bands": [],
         "change_amount": None,
         "disputed_amount": None,

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from traceability.domain import envelopes, rounds
+from traceability.domain import envelopes, rounds, standings
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound
 from traceability.domain.rounds import Answer
-from traceability.models import Response, Round, RoundInvitation, Strategy
+from traceability.models import Response, Round, RoundInvitation, Strategy, User
 from traceability.queries import answers, organisation_settings
 from traceability.queries.scope import visible
 
@@ -67,6 +67,16 @@ def with_results(*, scope: Scope, now: datetime, strategy_id: UUID) -> QuerySet[
     """
     found = _shown(scope=scope, now=now).filter(strategy=strategy_id)
     return found.order_by("-published_at", "id")
+
+
+def latest_telling(published: Sequence[Round]) -> Round | None:
+    """Return the round that stands for its strategy: the latest that shows leaders' word.
+
+    Where none of them shows it, the latest, which says why; None without any. `published` are the
+    rounds of `with_results`, latest first.
+    """
+    showing = (one for one in published if standings.shows(one.results))
+    return next(showing, published[0] if published else None)
 
 
 def round_known(*, scope: Scope, now: datetime, round_id: UUID) -> Round:
@@ -136,19 +146,21 @@ def complete(rows: Sequence[dict[str, Any]], *, scope: Scope) -> None:
     """
     is_manager = manages(scope) or scope.is_system
     person = rater_of(scope)
-    asked: dict[UUID, list[tuple[str, UUID, str]]] = {}
+    asked: dict[UUID, list[_Asked]] = {}
     invited = RoundInvitation.objects.filter(round__in=[row["id"] for row in rows])
+    signing_in = User.objects.filter(person=OuterRef("person"), is_active=True)
     rows_of_people = invited.order_by("person__name", "person").values_list(
-        "round", "audience", "person", "person__name"
+        "round", "audience", "person", "person__name", Exists(signing_in), "person__email"
     )
-    for round_id, audience, who, name in rows_of_people:
-        asked.setdefault(round_id, []).append((audience, who, name))
+    for round_id, audience, who, name, has_account, address in rows_of_people:
+        one = _Asked(audience, who, name, has_account, bool(address))
+        asked.setdefault(round_id, []).append(one)
     own = _own(scope, [row["id"] for row in rows])
     running = [row["id"] for row in rows if row["state"] in RUNNING] if is_manager else []
     counted = answered(running)
     for row in rows:
         people = asked.get(row["id"], [])
-        mine = next((audience for audience, id, _ in people if id == person), None)
+        mine = next((one.audience for one in people if one.id == person), None)
         answer = own.get(row["id"])
         row["may_manage"] = is_manager
         row["mine"] = None
@@ -255,6 +267,26 @@ def _shown(*, scope: Scope, now: datetime) -> QuerySet[Round]:
     return known(scope=scope, now=now).filter(seen, state=Round.State.PUBLISHED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Somebody who is asked, and by what they can be reached: whatever they answer."""
+
+    audience: str
+    id: UUID
+    name: str
+    has_account: bool
+    has_address: bool
+
+
+def _person(one: _Asked) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "has_account": one.has_account,
+        "has_address": one.has_address,
+    }
+
+
 def _asking(person: UUID) -> QuerySet[Any, Any]:
     return RoundInvitation.objects.filter(person=person).values("round")
 
@@ -287,11 +319,11 @@ def _has_recalled(row: dict[str, Any], own: Own | None) -> bool:
 
 
 def _audiences(
-    people: Sequence[tuple[str, UUID, str]], counted: set[UUID] | None, *, manages: bool
+    people: Sequence[_Asked], counted: set[UUID] | None, *, manages: bool
 ) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = []
     for audience in rounds.FEWEST_INVITED:
-        asked = [(id, name) for each, id, name in people if each == audience]
+        asked = [one for one in people if one.audience == audience]
         if not asked:
             continue
         is_counted = counted is not None and len(asked) >= FEWEST_COUNTED
@@ -299,10 +331,10 @@ def _audiences(
             {
                 "audience": audience,
                 "invited": len(asked),
-                "answered": len(counted.intersection(id for id, _ in asked))
+                "answered": len(counted.intersection(one.id for one in asked))
                 if counted is not None and is_counted
                 else None,
-                "people": [{"id": id, "name": name} for id, name in asked] if manages else None,
+                "people": [_person(one) for one in asked] if manages else None,
             }
         )
     return told

@@ -14,9 +14,10 @@ from traceability.queries import rounds
 
 
 def latest(*, strategy_id: UUID, moment: datetime, zone: tzinfo) -> Standings | None:
-    """The latest round on priorities whose results were open to all when the day began.
+    """The round on priorities that stood for the strategy when the day began, open to all by then.
 
-    Which rounds those are is asked where the page of leadership alignment asks it. By whole days,
+    Which one that is is asked where the page of leadership alignment asks it: the latest that shows
+    leaders' word, so that one which may show nothing hides no earlier one. By whole days,
     so that a graph kept over a day is the one that would be loaded anew. None where no such round
     was held, or the organisation asks nobody in rounds. Two queries.
     """
@@ -26,7 +27,7 @@ def latest(*, strategy_id: UUID, moment: datetime, zone: tzinfo) -> Standings | 
     except NotFound:
         # The module is off: there are no rounds then.
         return None
-    found = shown.filter(kind=Round.Kind.PRIORITIES).first()
+    found = rounds.latest_telling(list(shown.filter(kind=Round.Kind.PRIORITIES)))
     if found is None or found.published_at is None or found.results is None:
         return None
     objectives = [UUID(item["id"]) for item in found.items if item["kind"] == "objective"]

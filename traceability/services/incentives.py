@@ -1,14 +1,19 @@
-"""What incentives must hold beyond their own columns: a review rewards no more than the whole."""
+"""What incentives and reporting lines hold beyond their own columns: no more than the whole is
+rewarded, and nobody reports in a circle.
+"""
 
+from datetime import date
 from typing import cast
 
-from traceability.domain import rewards
+from traceability.domain import reporting_lines, rewards
 from traceability.domain.errors import FieldError
 from traceability.domain.portfolio import SharesExceedWhole
-from traceability.models import Incentive
+from traceability.domain.reporting_lines import CycleInReporting
+from traceability.models import Department, Incentive, ReportingLine
 from traceability.models.base import Record
-from traceability.services.surroundings import Surroundings
+from traceability.services.surroundings import Surroundings, lock_trees
 
+_PLACES = frozenset({"department", "reports_to", "kind", "role_group", "starts_on", "ends_on"})
 _MATTERS = frozenset({"share", "department", "role_group", "starts_on", "ends_on"})
 
 
@@ -40,6 +45,48 @@ def check_incentive(record: Record, changed: set[str], around: Surroundings) -> 
             facts={"total": str(total)},
             errors=[FieldError("/share", SharesExceedWhole.code, message)],
         )
+
+
+def check_reporting_line(record: Record, changed: set[str], around: Surroundings) -> None:
+    """Raise `CycleInReporting` where departments would report to each other in a circle.
+
+    Of solid lines of whole departments: what is dotted or of one role group leads nobody.
+    """
+    line = cast(ReportingLine, record)
+    if line.department_id == line.reports_to_id:
+        # Its table refuses it, by a rule of its own.
+        return
+    if not _leads(line) or not (line._state.adding or changed & _PLACES):
+        return
+    # Two lines written at once would each see no circle.
+    lock_trees()
+    known = {one.pk: one for one in ReportingLine.objects.order_by("pk")}
+    known |= {one.pk: one for one in around.noted if isinstance(one, ReportingLine)}
+    others = [one for one in known.values() if one.pk != line.pk and _leads(one)]
+    found = reporting_lines.circle(_line(line), [_line(one) for one in others])
+    if found is None:
+        return
+    day, way = found
+    names = dict(Department.objects.filter(pk__in=way).values_list("id", "name"))
+    since = "" if day == date.min else f"From {day} on they would: "
+    message = (
+        "Departments cannot report to each other in a circle. "
+        f"{since}{' → '.join(names[one] for one in way)}. Choose another department, make the "
+        "line dotted, or end one of the others first."
+    )
+    raise CycleInReporting(
+        message,
+        facts={"cycle": [str(one) for one in way]},
+        errors=[FieldError("/reports_to", CycleInReporting.code, message)],
+    )
+
+
+def _leads(line: ReportingLine) -> bool:
+    return line.kind == ReportingLine.Kind.SOLID and not line.role_group.strip()
+
+
+def _line(one: ReportingLine) -> reporting_lines.Line:
+    return reporting_lines.Line(one.department_id, one.reports_to_id, one.starts_on, one.ends_on)
 
 
 def _term(one: Incentive) -> rewards.Term:

@@ -77,10 +77,8 @@ def revise_round(
 
 
 @survives_deadlock
-def open_round(
-    *, round_id: UUID, expected_version: int | None, actor: Actor, now: datetime
-) -> Round:
-    """Ask everybody it names, and write each a mail. From now on nothing of it changes.
+def open_round(*, round_id: UUID, expected_version: int | None, actor: Actor, now: datetime) -> int:
+    """Ask everybody it names, and write each a mail; tell how many. Nothing of it changes after.
 
     Raises `RoundNotDraft`, `InvalidFields` for too few items or people, `NoAnswersKey`.
     """
@@ -101,8 +99,7 @@ def open_round(
         found.official = found.strategy.vision
         found.state, found.opened_at = Round.State.OPEN, now
         _saved(recorder, found, before=before)
-        asking_mails.write(found, now=now)
-        return found
+        return asking_mails.write(found, now=now)
 
 
 @survives_deadlock

@@ -389,6 +389,7 @@ _RULES: dict[str, Callable[[Record, set[str], Surroundings], None]] = {
     "decision_right": _check_right,
     "settlement": settlements.check_settlement,
     "incentive": incentives.check_incentive,
+    "reporting_line": incentives.check_reporting_line,
     "forum": rhythm_rules.check_forum,
     "agreement": rhythm_rules.check_agreement,
     "action": rhythm_rules.check_action,

@@ -21,7 +21,7 @@ from traceability.domain.errors import (
 from traceability.models import Change, ExternalIdentity, User
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import inputs, rules
+from traceability.services import inputs, rule_words, rules
 from traceability.services.audit import Recorder, difference, state_of
 
 Told = Mapping[str, tuple[object, object]]
@@ -204,10 +204,10 @@ def complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
     name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
     for constraint in entry.model._meta.constraints:
         if constraint.name == name:
-            fields = _fields_of(constraint)
-            says = constraint.name.replace("_", " ")
+            fields, words = fields_of(constraint), rule_words.of(constraint.name)
             errors = [
-                FieldError(f"/{field}", constraint.name, f"Rule: {says}.") for field in fields
+                FieldError(f"/{field}", constraint.name, words.message)
+                for field in words.at or fields
             ]
             if isinstance(constraint, UniqueConstraint):
                 return Duplicate(
@@ -215,14 +215,15 @@ def complaint(entry: Noun, refused: IntegrityError) -> TraceabilityError:
                     facts={"rule": constraint.name},
                     errors=errors,
                 )
-            return InvalidFields("A rule would break; nothing was written.", errors=errors)
+            return InvalidFields(f"Nothing was written: {words.message}", errors=errors)
     return InvalidFields(
         "The database refuses this; nothing was written.",
-        errors=[FieldError("", name or "refused", f"Rule: {name or 'unnamed'}.")],
+        errors=[FieldError("", name or "refused", rule_words.of(name or "unnamed").message)],
     )
 
 
-def _fields_of(constraint: models.BaseConstraint) -> list[str]:
+def fields_of(constraint: models.BaseConstraint) -> list[str]:
+    """Return the columns that a rule reads."""
     if isinstance(constraint, UniqueConstraint):
         return list(constraint.fields)
     if isinstance(constraint, CheckConstraint):

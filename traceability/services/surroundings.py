@@ -216,6 +216,11 @@ class Surroundings:
         of = self._incentives[incentive.department_id].values()
         return [one for one in of if one.pk != incentive.pk]
 
+    @property
+    def noted(self) -> Sequence[Record]:
+        """What the rows before are about to write."""
+        return self._noted
+
     def upward(self, strategy_id: UUID | None = None) -> Upward:
         """Return what the objectives of a strategy serve, or without one, the departments' tree.
 

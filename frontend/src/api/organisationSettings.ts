@@ -8,10 +8,16 @@ export function organisationSettings(signal?: AbortSignal): Promise<Organisation
   return bodyOf(client.GET("/api/v1/organisation-settings", { signal }));
 }
 
-/** Switches forums on or off for everybody. Refused where another version stands than was read. */
-export function setForums(version: number, has_forums: boolean): Promise<OrganisationSettings> {
+/** What can be switched off for everybody. */
+export type Module = "has_rounds" | "has_forums" | "has_incentives";
+
+/** Switches modules on or off. Refused where another version stands than was read. */
+export function setModules(
+  version: number,
+  body: Partial<Record<Module, boolean>>,
+): Promise<OrganisationSettings> {
   const params = { header: { "If-Match": `"${version}"` } };
-  return bodyOf(client.PATCH("/api/v1/organisation-settings", { params, body: { has_forums } }));
+  return bodyOf(client.PATCH("/api/v1/organisation-settings", { params, body }));
 }
 
 /** Refused where another version stands than was read. */

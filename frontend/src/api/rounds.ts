@@ -31,7 +31,9 @@ export function reviseRound(
   return bodyOf(client.PATCH("/api/v1/rounds/{id}", { params, body }));
 }
 
-export function turnRound({ id, verb }: { id: string; verb: RoundVerb }): Promise<Round> {
+type Turned = Round | Schemas["RoundOpened"];
+
+export function turnRound({ id, verb }: { id: string; verb: RoundVerb }): Promise<Turned> {
   const params = { path: { id } };
   if (verb === "open") return bodyOf(client.POST("/api/v1/rounds/{id}/open", { params, body: {} }));
   if (verb === "close") {

@@ -7,7 +7,7 @@ import styles from "@/features/alignment/Alignment.module.css";
 import { InOwnWords, PullsApart } from "@/features/alignment/InOwnWords";
 import { ItemsTable } from "@/features/alignment/ItemsTable";
 import { Wholes } from "@/features/alignment/Wholes";
-import { earlyWords, oldWords } from "@/features/alignment/words";
+import { earlyWords, laterWords, oldWords } from "@/features/alignment/words";
 import { useRounds } from "@/features/rounds/useRounds";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { formatDay } from "@/ui/dates";
@@ -65,7 +65,11 @@ export function LeadershipPage() {
         <div aria-busy={asked.isPlaceholderData || undefined}>
           {told.rounds.length > 1 ? <Rounds told={told} address={address} /> : null}
           <p className={styles.headline}>{told.headline}</p>
-          {told.round ? <Published told={told} /> : <NoRound told={told} />}
+          {told.round ? (
+            <Published told={told} isChosen={round !== undefined} />
+          ) : (
+            <NoRound told={told} />
+          )}
         </div>
       ) : error ? null : (
         <div aria-busy="true">
@@ -101,14 +105,16 @@ function Rounds({ told, address }: RoundsProps) {
   );
 }
 
-function Published({ told }: { told: LeadershipAlignment }) {
+function Published({ told, isChosen }: { told: LeadershipAlignment; isChosen: boolean }) {
   const early = earlyWords(told);
+  const later = isChosen ? "" : laterWords(told);
   const old = oldWords(told, new Date());
   const { leaders, leads } = told;
   return (
     <>
       <div className={styles.notices}>
         {early ? <Notice>{early}</Notice> : null}
+        {later ? <Notice>{later}</Notice> : null}
         {old ? <Notice tone="warning">{old}</Notice> : null}
       </div>
       <Wholes told={told} />

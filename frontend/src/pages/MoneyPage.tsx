@@ -7,7 +7,7 @@ import styles from "@/features/funding/Funding.module.css";
 import { LedgerTable } from "@/features/funding/LedgerTable";
 import { ObjectivesTable } from "@/features/funding/ObjectivesTable";
 import { PeriodVerbs } from "@/features/funding/PeriodVerbs";
-import { headline, sumWords } from "@/features/funding/words";
+import { headline, laterOpen, sumWords } from "@/features/funding/words";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
 import { ProblemNotice } from "@/ui/Notice";
 import { SHARE_BASE } from "@/ui/ShareBar";
@@ -85,7 +85,7 @@ export function MoneyPage() {
             <PeriodVerbs
               key={now.id}
               period={now}
-              others={told.periods.filter((one) => one.state === "open" && one.id !== now.id)}
+              others={laterOpen(now, told.periods)}
               mayClose={everywhere.includes("period")}
               mayRestructure={everywhere.includes("organisation_change")}
             />

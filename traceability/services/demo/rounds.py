@@ -139,7 +139,9 @@ def _opened(
         **more,
     }
     made = rounds.make_round(values=values, actor=SYSTEM, now=at)
-    return rounds.open_round(round_id=made.pk, expected_version=None, actor=SYSTEM, now=at)
+    rounds.open_round(round_id=made.pk, expected_version=None, actor=SYSTEM, now=at)
+    made.refresh_from_db()
+    return made
 
 
 def _answer(

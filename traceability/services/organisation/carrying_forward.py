@@ -1,4 +1,4 @@
-"""Carry forward: what a period did not spend goes into another one, initiative by initiative."""
+"""Carry forward: what a period did not spend goes into a later one, initiative by initiative."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from traceability.domain import carrying
+from traceability.domain.carrying import NothingUnspent
 from traceability.domain.errors import FieldError, InvalidFields
 from traceability.models import Allocation, FiscalPeriod, Initiative, OrganisationChange
 from traceability.models.nouns import BY_NAME
@@ -42,13 +43,14 @@ class CarryForward:
 def carry_forward(
     period_id: UUID, plan: CarryForward, order: Order, *, asked: Mapping[str, Any]
 ) -> Outcome:
-    """Move what initiatives that go on did not spend in a period into another one.
+    """Move what initiatives that go on did not spend in a period into a later one.
 
     Unspent is the recorded amount without what was spent, where both are known. It leaves the
     period, whose amount is then what was spent, and is added to the amount of the other: to the
     figure that counts there, among its capital and operating parts in proportion to them. Where
     that amount is unknown nothing goes along, because a sum with an unknown would look known.
-    Raises `NotPermitted`, `NotFound`, `StaleVersion`, `PeriodClosed`, `InvalidFields`.
+    Raises `NotPermitted`, `NotFound`, `StaleVersion`, `PeriodClosed`, `InvalidFields`, and
+    `NothingUnspent`, which says why.
     """
     check_may_restructure(order.actor)
     return carry_out(
@@ -76,6 +78,13 @@ class _Carrying:
             raise _refused("/most", "invalid", "Give an amount above zero, or leave it out.")
         if self.source.pk == self.into.pk:
             raise _refused("/into", "invalid", "Choose another period than the one it leaves.")
+        if not carrying.is_later(self.into.starts_on, than=self.source.starts_on):
+            raise _refused(
+                "/into",
+                "not_later",
+                f"{self.into.name} begins no later than {self.source.name}. Choose a later "
+                "period, or record one first.",
+            )
         # None of both may be closed meanwhile.
         around = Surroundings(ALLOCATION, scope=doing.actor.scope)
         rules.check_periods(
@@ -101,9 +110,7 @@ class _Carrying:
             self._give(row, amount)
             self._take(row, amount, there)
         if not self.carried:
-            raise _refused(
-                "", "nothing_unspent", f"Nothing of {self.source.name} can be carried forward."
-            )
+            raise NothingUnspent(self._why(is_unknown_there=left_out > 0))
         self._tell(left_out)
 
     def _period(self, id: UUID) -> FiscalPeriod:
@@ -116,12 +123,28 @@ class _Carrying:
         rows = Allocation.objects.select_for_update(of=("self",)).filter(period=period)
         return rows.select_related("initiative").order_by("pk")
 
-    def _giving(self) -> list[Allocation]:
-        """What has something unspent, in one order for all."""
+    def _standing(self) -> Any:
+        """The money of work that goes on, in one order for all."""
         rows = self._rows(self.source).filter(initiative__stage__in=GOES_ON)
         if self.plan.initiatives:
             rows = rows.filter(initiative__in=self.plan.initiatives)
-        return [one for one in rows if carrying.unspent(one.amount, one.spent) > 0]
+        return rows
+
+    def _giving(self) -> list[Allocation]:
+        return [one for one in self._standing() if carrying.unspent(one.amount, one.spent) > 0]
+
+    def _why(self, *, is_unknown_there: bool) -> str:
+        """Why nothing goes, counting no work that the actor may not know, and what to do."""
+        source, into = self.source.name, self.into.name
+        known = [one for one in self._standing() if one.initiative_id not in self.secret]
+        if not known:
+            return f"No initiative that goes on has money in {source}."
+        if is_unknown_there:
+            return (
+                f"Some money of {source} is unspent, but in {into} their amounts are not known. "
+                f"Record what is planned there first."
+            )
+        return carrying.why_nothing([(one.amount, one.spent) for one in known], period=source)
 
     def _goes(self, giving: Sequence[Allocation]) -> list[Decimal]:
         unspent = [carrying.unspent(one.amount, one.spent) for one in giving]

@@ -1,4 +1,4 @@
-/** What the lens Agreement of the map draws of the latest round. */
+/** What the lens Agreement of the map draws of a round. */
 import { type AlignedItem, type LeadershipAlignment, leadershipAlignment } from "@/api/alignment";
 import { toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
@@ -11,14 +11,14 @@ export type Agreement = {
   apart: ReadonlyMap<string, { rank: number; minor: bigint }>;
 };
 
-/** Of the latest round that asked about objectives, where one did; findings rest on the same. */
+/** Of the round that words on objectives are of, where there is one; findings rest on the same. */
 export async function agreementOf(strategy: string, signal?: AbortSignal): Promise<Agreement> {
   const latest = await leadershipAlignment({ strategy }, signal);
-  const asked =
-    latest.round && latest.round.kind !== "priorities"
-      ? latest.rounds.find(({ kind }) => kind === "priorities")
-      : undefined;
-  const told = asked ? await leadershipAlignment({ strategy, round: asked.id }, signal) : latest;
+  const round = latest.priorities_round;
+  const told =
+    round && round !== latest.round?.id
+      ? await leadershipAlignment({ strategy, round }, signal)
+      : latest;
   return { told, chip: lensChip(told), apart: apartOf(told) };
 }
 

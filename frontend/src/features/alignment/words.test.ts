@@ -8,6 +8,7 @@ import {
   disputedMoney,
   earlyWords,
   figureWords,
+  laterWords,
   lensChip,
   lensLine,
   mirrorMissing,
@@ -166,6 +167,22 @@ describe("the lens Agreement", () => {
     expect(lensLine(unpublished("open"), false)).toContain("before it is published");
     expect(lensChip(withheld).whole).toBe("nothing shown");
     expect(lensLine(withheld, false)).toContain("Nothing is shown, because");
+  });
+
+  it("says that a later round shows no word, and nothing of it where there is none", () => {
+    const kind = "priorities";
+    const rounds = [
+      { id: "late", name: "Small round", kind, published_at: "2026-11-25T10:00:00Z" },
+      { id: "autumn", name: "Autumn round", kind, published_at: "2026-11-20T10:00:00Z" },
+    ] as const;
+    const told = published({ rounds: [...rounds] });
+    expect(lensLine(told, false)).toMatch(
+      /Small round, 25 Nov 2026, shows no word of leaders; this is the latest round that does\.$/,
+    );
+    expect(laterWords(published({ rounds: [rounds[1]] }))).toBe("");
+    const other = { ...rounds[0], kind: "drivers_and_criteria" } as const;
+    expect(laterWords(published({ rounds: [other, rounds[1]] }))).toBe("");
+    expect(laterWords(unpublished("none"))).toBe("");
   });
 
   it("says that a round on drivers and criteria has no word of an objective", () => {

@@ -141,6 +141,13 @@ export function earlyWords({ round }: LeadershipAlignment): string {
   return `Until ${formatInstant(round.open_to_all_at)} only who was asked sees this.`;
 }
 
+/** That a later round of the same kind has no word of leaders; empty where this is the latest. */
+export function laterWords({ round, rounds }: LeadershipAlignment): string {
+  const latest = rounds.find(({ kind }) => kind === round?.kind);
+  if (!round || !latest || latest.id === round.id) return "";
+  return `${latest.name}, ${formatDay(latest.published_at)}, shows no word of leaders; this is the latest round that does.`;
+}
+
 /** Answers are of then and money is of today: said once they are half a year apart. */
 export function oldWords({ round }: LeadershipAlignment, now: Date): string {
   if (!round || !isOlderThan(round.published_at, OLD_HOURS, now)) return "";
@@ -179,7 +186,8 @@ export function lensLine(told: LeadershipAlignment, isPast: boolean): string {
   if (round.kind !== "priorities") {
     return `${of} asked about success drivers and criteria: no objective has a word of it.${past}`;
   }
-  return `${told.headline} ${of}.${past}`;
+  const later = laterWords(told);
+  return `${told.headline} ${of}.${later ? ` ${later}` : ""}${past}`;
 }
 
 /** Below the toolbar while rows stand by disagreement: by what, or why they stand as ever. */

@@ -13,7 +13,7 @@ import { amountOf } from "./words";
 
 type Props = {
   period: FundingPeriod;
-  /** Where its unspent money may go. */
+  /** Where its unspent money may go, the next first. */
   others: readonly FundingPeriod[];
   mayClose: boolean;
   mayRestructure: boolean;
@@ -131,8 +131,7 @@ function TurnForm({
 }
 
 function Carry({ period, others }: Pick<Props, "period" | "others">) {
-  const later = others.find((one) => (one.starts_on ?? "") > (period.starts_on ?? ""));
-  const [into, setInto] = useState((later ?? others[0])?.id ?? "");
+  const [into, setInto] = useState(others[0]?.id ?? "");
   const [most, setMost] = useState("");
   const limit = most.trim() ? amountOf(most) : null;
   const trouble =

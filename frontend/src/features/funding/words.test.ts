@@ -4,6 +4,7 @@ import {
   amountOf,
   decisionRows,
   headline,
+  laterOpen,
   shareOf,
   sumWords,
   toleranceWords,
@@ -46,6 +47,28 @@ describe("the headline", () => {
       "2026, the latest period with money: ",
     );
     expect(headline({ ...told, periods: [now] })).not.toContain("latest period");
+  });
+});
+
+describe("where unspent money may go", () => {
+  const of = (id: string, starts_on: string | null, state = "open") =>
+    ({ id, starts_on, state }) as FundingPeriod;
+  const periods = [
+    of("2028", "2028-01-01"),
+    of("2025", "2025-01-01"),
+    of("2026", "2026-01-01"),
+    of("closed", "2027-01-01", "closed"),
+    of("2027", "2027-01-01"),
+    of("undated", null),
+  ];
+
+  it("is into open periods that begin later, the next first, or name no day", () => {
+    const ids = laterOpen(periods[2]!, periods).map(({ id }) => id);
+    expect(ids).toEqual(["2027", "2028", "undated"]);
+  });
+
+  it("is nowhere after the latest", () => {
+    expect(laterOpen(periods[0]!, periods.slice(0, 5))).toEqual([]);
   });
 });
 

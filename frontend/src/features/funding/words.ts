@@ -37,6 +37,22 @@ function isLatestWithMoney(told: FundingDocument, period: FundingPeriod): boolea
   return told.periods.filter(({ base }) => toMinor(base) > 0n).at(-1)?.id === period.id;
 }
 
+/** Where unspent money of a period may go: into open ones that begin later, the next first. */
+export function laterOpen(
+  period: FundingPeriod,
+  periods: readonly FundingPeriod[],
+): FundingPeriod[] {
+  const start = ({ starts_on }: FundingPeriod) => starts_on ?? "9999";
+  return periods
+    .filter(
+      (one) =>
+        one.id !== period.id &&
+        one.state === "open" &&
+        (one.starts_on === null || period.starts_on === null || one.starts_on > period.starts_on),
+    )
+    .sort((one, other) => start(one).localeCompare(start(other)));
+}
+
 /** What the agreed shares add up to. */
 export function sumWords({ targets_share: sum }: FundingPeriod): string {
   if (sum === null) return "";

@@ -3,9 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Review } from "@/api/reviews";
 import { AgendaOf } from "@/features/rhythm/AgendaOf";
-import { formatDay, formatInstant } from "@/ui/dates";
-import { ProblemNotice } from "@/ui/Notice";
+import { dayNow, formatDay, formatInstant } from "@/ui/dates";
+import { Notice, ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
+import { earlyWords } from "./closing";
 import styles from "./Reviews.module.css";
 import { useCloseReview, useRunNumbers } from "./useReviewing";
 
@@ -94,9 +95,11 @@ export function ReviewList({ reviews, strategy, mayWrite }: Props) {
 /** What closing means, before it is done: it cannot be taken back. */
 function Closing({ review, onDone }: { review: Review; onDone: () => void }) {
   const close = useCloseReview(review.strategy);
+  const early = earlyWords(review.held_on, dayNow());
   return (
     <fieldset className={styles.closing}>
       <legend>Close the review of {formatDay(review.held_on)}</legend>
+      {early ? <Notice tone="warning">{early}</Notice> : null}
       <p>
         Closing freezes this instant and the findings of the latest run as what leaders looked at.
         From then on “since the latest review” means since now. A closed review is not changed,

@@ -24,20 +24,28 @@ type WhereOf = (row: api.Waits) => Where;
 
 type Props = { map: api.AlignmentMap };
 
-/** What waits for this reader, the first due first; nothing where nothing can wait for them. */
+/** What waits for this reader, each at the mark or pair of the map that tells of it. */
 export function Waiting({ map }: Props) {
-  const strategy = map.strategy.id;
-  const asked = useWaits(strategy);
-  const rows = asked.data?.results ?? [];
-  const due = rows.find((row) => row.due_on)?.due_on;
-  const first = due && `first due ${formatNearDay(due)}`;
-  const words = [waitingWords(rows), first].filter(Boolean).join(", ");
   const tags = tagsOf(map);
   const whereOf: WhereOf = ({ finding }) => {
     const at = map.marks.findIndex((one) => finding !== null && one.findings.includes(finding));
     const mark = at < 0 ? null : { told: map.marks[at]!, number: at + 1 };
     return { mark, letter: mark || finding === null ? undefined : tags.get(finding) };
   };
+  return <WaitingList strategy={map.strategy.id} whereOf={whereOf} />;
+}
+
+const NOWHERE: WhereOf = () => ({ mark: null, letter: undefined });
+
+type ListProps = { strategy: string; whereOf?: WhereOf };
+
+/** What waits for this reader, the first due first. */
+export function WaitingList({ strategy, whereOf = NOWHERE }: ListProps) {
+  const asked = useWaits(strategy);
+  const rows = asked.data?.results ?? [];
+  const due = rows.find((row) => row.due_on)?.due_on;
+  const first = due && `first due ${formatNearDay(due)}`;
+  const words = [waitingWords(rows), first].filter(Boolean).join(", ");
   return (
     <section className={styles.waiting} aria-labelledby="waiting" aria-busy={asked.isPending}>
       <header>

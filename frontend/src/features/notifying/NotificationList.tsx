@@ -18,8 +18,11 @@ export function NotificationList() {
   if (asked.isPending) return <div aria-busy="true" />;
   if (all.length === 0) {
     return (
-      <Emptiness title="Nothing concerns you yet">
-        <p>What becomes yours, names you, is due or waits for your word will stand here.</p>
+      <Emptiness title="You were told of nothing yet">
+        <p>
+          What becomes yours, names you, falls due or comes to wait for your word from now on is
+          told here.
+        </p>
       </Emptiness>
     );
   }

@@ -1,13 +1,36 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { organisationSettings, setForums, setTimeZone } from "@/api/organisationSettings";
+import {
+  type Module,
+  organisationSettings,
+  setModules,
+  setTimeZone,
+} from "@/api/organisationSettings";
 import { keepZone } from "@/ui/dates";
 import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Notifying.module.css";
 
 const KEY = ["organisation-settings"];
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+
+const MODULES: readonly { id: Module; title: string; note: string }[] = [
+  {
+    id: "has_rounds",
+    title: "Rounds",
+    note: "Leaders divide points over the priorities in secret; leadership alignment shows how alike.",
+  },
+  {
+    id: "has_forums",
+    title: "Forums",
+    note: "Who meets when, what they agreed, and what is overdue of it.",
+  },
+  {
+    id: "has_incentives",
+    title: "Incentives and reporting lines",
+    note: "What role groups are rewarded for, and who reports to whom.",
+  },
+];
 
 /** Where the organisation is, for who may say it: days and digests are of there. */
 export function OrganisationZone() {
@@ -29,8 +52,9 @@ export function OrganisationZone() {
     },
     onError: () => queries.invalidateQueries({ queryKey: KEY }),
   });
-  const forums = useMutation({
-    mutationFn: (isOn: boolean) => setForums(asked.data!.version, isOn),
+  const modules = useMutation({
+    mutationFn: (chosen: Partial<Record<Module, boolean>>) =>
+      setModules(asked.data!.version, chosen),
     onSuccess: (settings) => {
       queries.setQueryData(KEY, settings);
       void queries.invalidateQueries();
@@ -40,7 +64,8 @@ export function OrganisationZone() {
   if (asked.error && !asked.data)
     return <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} />;
   if (!asked.data?.may_change) return null;
-  const { time_zone, has_forums } = asked.data;
+  const settings = asked.data;
+  const { time_zone } = settings;
   return (
     <section>
       <h2>For everybody</h2>
@@ -78,20 +103,30 @@ export function OrganisationZone() {
           Save
         </Button>
       </form>
-      {forums.error ? <ProblemNotice error={forums.error} /> : null}
-      <p>
-        <label>
-          <input
-            type="checkbox"
-            checked={has_forums}
-            disabled={forums.isPending}
-            onChange={(event) => forums.mutate(event.currentTarget.checked)}
-          />{" "}
-          Forums are a part of Throughline here
-        </label>
-      </p>
+      {modules.error ? <ProblemNotice error={modules.error} /> : null}
+      <fieldset className={styles.modules} disabled={modules.isPending}>
+        <legend>What is a part of Throughline here</legend>
+        <small id="note-modules">
+          What is switched off has no page, no finding and no message. What was recorded of it is
+          kept.
+        </small>
+        {MODULES.map(({ id, title, note }) => (
+          <div key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={settings[id]}
+                aria-describedby={`note-${id}`}
+                onChange={(event) => modules.mutate({ [id]: event.currentTarget.checked })}
+              />{" "}
+              {title}
+            </label>
+            <small id={`note-${id}`}>{note}</small>
+          </div>
+        ))}
+      </fieldset>
       <p role="status" className={styles.kept}>
-        {set.isSuccess && chosen === null ? "Kept." : ""}
+        {(set.isSuccess && chosen === null) || modules.isSuccess ? "Kept." : ""}
       </p>
     </section>
   );

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
 import { ProblemNotice } from "@/ui/Notice";
-import { type Asked, Fields, type Given, lacksSome } from "./Fields";
+import { type Asked, Fields, type Given } from "./Fields";
+import { lacksSome } from "./needed";
 import styles from "./Rhythm.module.css";
 import { useWrite } from "./useRhythm";
 

@@ -13,7 +13,9 @@ type Item = Agenda["items"][number];
 
 const SECTIONS: Record<Item["section"], string> = {
   overdue: "overdue",
+  departed: "departed from",
   in_conflict: "in conflict",
+  undecided: "open who decides",
   lapsed: "lapsed",
   off_share: "below or above the agreed share",
 };
@@ -34,22 +36,27 @@ export function AgendaOf({ review, strategy }: { review: string; strategy: strin
       <p className={styles.lead}>
         {is_kept
           ? "As it was closed. "
-          : "Most money first; what has no known money stands below. "}
+          : "What asks for leaders' decisions: what is overdue or lapsed, decisions departed from, conflicts, open questions of who decides, and shares that are not as agreed. Most money first; what has no known money stands below. "}
         {readsRounds ? (
           <>
             What leaders see differently stands under{" "}
             <Link to="/leadership" search={{ strategy }}>
               Leadership
             </Link>
-            .
+            .{" "}
           </>
         ) : null}
+        Every other finding stands under{" "}
+        <Link to="/findings" search={{ strategy }}>
+          Findings
+        </Link>
+        .
       </p>
       {items.length === 0 ? (
         <p className={styles.lead}>
           {is_kept
             ? "No agenda was kept, or nothing of it is yours to read."
-            : "Nothing is overdue, in conflict, lapsed, or off its share."}
+            : "Nothing of this asks for a decision now."}
         </p>
       ) : (
         <ol className={styles.rows} aria-label="Agenda">

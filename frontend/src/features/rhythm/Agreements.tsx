@@ -33,6 +33,8 @@ const fieldsOf = (named: NamedRows, one: Agreement | null): Asked[] => [
     kind: "one",
     rows: named.objectives,
     none: "none",
+    isNeeded: true,
+    orElse: "decision",
   },
   { name: "decision", label: "or the decision", kind: "one", rows: named.decisions, none: "none" },
   { name: "agreed_on", label: "Agreed on", kind: "day", isNeeded: true },

@@ -4,8 +4,9 @@ import { Problem } from "@/api";
 import { BothKept } from "@/features/funding/BothKept";
 import { type Clash, currentOf, meanwhile } from "@/features/funding/meanwhile";
 import { ProblemNotice } from "@/ui/Notice";
-import { type Asked, Fields, type Given, lacksSome } from "./Fields";
+import { type Asked, Fields, type Given } from "./Fields";
 import { flat, inWords, unflat } from "./flat";
+import { lacksSome } from "./needed";
 import styles from "./Rhythm.module.css";
 import { useWrite } from "./useRhythm";
 

@@ -25,6 +25,7 @@ const fieldsOf = (named: NamedRows, one: Escalation | null): Asked[] => [
     kind: "one",
     rows: choosable(named, [one?.to_person ?? null]),
     none: "choose",
+    isNeeded: true,
   },
   { name: "answer_by", label: "Answer by", kind: "day", isNeeded: true },
   // What is about a finding stays with it.
@@ -37,6 +38,8 @@ const fieldsOf = (named: NamedRows, one: Escalation | null): Asked[] => [
           kind: "one" as const,
           rows: named.objectives,
           none: "none",
+          isNeeded: true,
+          orElse: "decision",
         },
         {
           name: "decision",

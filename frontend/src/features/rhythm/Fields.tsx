@@ -10,7 +10,16 @@ import styles from "./Rhythm.module.css";
 type Named = { id: string; name: string };
 export type Asked =
   | { name: string; label: string; kind: "text" | "words" | "day" | "number"; isNeeded?: boolean }
-  | { name: string; label: string; kind: "one"; rows: readonly Named[]; none?: string }
+  | {
+      name: string;
+      label: string;
+      kind: "one";
+      rows: readonly Named[];
+      none?: string;
+      isNeeded?: boolean;
+      /** Another field that may be given in its place. */
+      orElse?: string;
+    }
   | { name: string; label: string; kind: "many"; rows: readonly Named[] };
 export type Given = Record<string, string | string[]>;
 
@@ -34,10 +43,6 @@ export function Fields({ fields, given, refused, onChange }: Props) {
     />
   ));
 }
-
-/** Whether something that is needed was left empty. */
-export const lacksSome = (fields: readonly Asked[], given: Given) =>
-  fields.some((one) => "isNeeded" in one && one.isNeeded && !String(given[one.name] ?? "").trim());
 
 type FieldProps = {
   asked: Asked;
@@ -69,6 +74,7 @@ function Field({ asked, value, error, onChange }: FieldProps) {
           label={label}
           {...(asked.none === undefined ? {} : { none: asked.none })}
           rows={asked.rows}
+          isNeeded={asked.isNeeded ?? false}
           value={text}
           onChange={onChange}
         />

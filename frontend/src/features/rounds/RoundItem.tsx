@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Round, RoundVerb } from "@/api/rounds";
-import { formatDay } from "@/ui/dates";
 import { Notice } from "@/ui/Notice";
 import { SureButton } from "@/ui/SureButton";
-import { counted, humanise } from "@/ui/words";
+import { counted } from "@/ui/words";
+import { standsWords, unreached } from "./asking";
 import { RoundMaker } from "./RoundMaker";
 import styles from "./Rounds.module.css";
 
@@ -41,8 +41,15 @@ export function RoundItem({ round, isTurning, onTurn, onRemind }: Props) {
     <li className={styles.item}>
       <h2>{round.name}</h2>
       <p className={styles.lead}>
-        {humanise(round.state)}, until {formatDay(round.closes_on)}. {asked(round)}
+        {standsWords(round)}. {asked(round)}
       </p>
+      {leads && (round.state === "draft" || round.state === "open")
+        ? unreached(round).map((words) => (
+            <Notice key={words} tone="warning" isSmall>
+              {words}
+            </Notice>
+          ))
+        : null}
       {round.mine?.state === "unreadable" ? (
         <Notice tone="warning" isSmall>
           Your answer to this round cannot be read: its key is gone from the server. Open it to see

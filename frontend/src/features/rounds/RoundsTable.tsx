@@ -1,6 +1,6 @@
 import type { Round } from "@/api/rounds";
 import { Notice, ProblemNotice } from "@/ui/Notice";
-import { counted } from "@/ui/words";
+import { writtenWords } from "./asking";
 import { RoundItem } from "./RoundItem";
 import styles from "./Rounds.module.css";
 import { useRemindRound, useTurnRound } from "./useRounds";
@@ -13,12 +13,10 @@ export function RoundsTable({ rounds }: { rounds: Round[] }) {
   return (
     <>
       {error ? <ProblemNotice error={error} /> : null}
-      {remind.data ? (
-        <Notice isSmall>
-          {`${counted(remind.data.written, "message")} written.`}
-          {remind.data.is_mail_set_up ? "" : " They wait: no mail server is set up."}
-        </Notice>
+      {turn.data && "written" in turn.data ? (
+        <Notice isSmall>{`${turn.data.name} is open. ${writtenWords(turn.data)}`}</Notice>
       ) : null}
+      {remind.data ? <Notice isSmall>{writtenWords(remind.data)}</Notice> : null}
       <ul className={styles.rounds}>
         {rounds.map((round) => (
           <RoundItem
