@@ -4043,7 +4043,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Carry what one period did not spend into another one
+     * Carry what one period did not spend into a later one
      * @description Of initiatives that go on, what is recorded without what was spent, where both are known; with `most` a part of it, in proportion. No cent is made or lost. Neither may be closed. One transaction, one reason. `If-Match` is the ETag of its preview: refused where what it changes is not what was seen; `*` does it as it comes.
      */
     post: operations["periods_carry_forward"];
@@ -4063,7 +4063,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * See what this would do: carry what one period did not spend into another one
+     * See what this would do: carry what one period did not spend into a later one
      * @description Writes nothing. The ETag names what is told; send it to apply.
      */
     post: operations["periods_carry_forward_preview"];
@@ -4744,7 +4744,7 @@ export interface paths {
     };
     /**
      * Read the agenda of one review
-     * @description Made of what is overdue, in conflict, lapsed, below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
+     * @description Made of what is overdue, departed decisions, conflicts, open questions of who decides, lapsed agreements, and what is below or above the agreed share, as far as the reader may know of it; kept when the review is closed.
      */
     get: operations["reviews_agenda"];
     put?: never;
@@ -6299,7 +6299,7 @@ export interface paths {
     };
     /**
      * Read how far the portfolio follows decisions
-     * @description Each commitment is kept, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
+     * @description Each commitment is kept in time, kept late, kept from a day that nobody recorded, not yet due, departed, or cannot be told: what is not known counts for neither side. Confidential work counts for who may know it.
      */
     get: operations["views_decision_adherence"];
     put?: never;
@@ -6399,7 +6399,7 @@ export interface paths {
     };
     /**
      * Read where leaders agree, and the money resting on where they do not
-     * @description Of the latest round that the reader may see. Nothing narrows what it showed: no department, no date, no rater.
+     * @description Of the `round` named, else of the latest that the reader may see and that shows leaders' word; `priorities_round` is the one that words on objectives are of, on the map and in findings. Nothing narrows what a round showed: no department, no date, no rater.
      */
     get: operations["views_leadership_alignment"];
     put?: never;
@@ -6864,12 +6864,14 @@ export interface components {
     AgendaItem: {
       /**
        * @description * `overdue` - overdue
+       *     * `departed` - departed
        *     * `in_conflict` - in_conflict
+       *     * `undecided` - undecided
        *     * `lapsed` - lapsed
        *     * `off_share` - off_share
        * @enum {string}
        */
-      section: "overdue" | "in_conflict" | "lapsed" | "off_share";
+      section: "overdue" | "departed" | "in_conflict" | "undecided" | "lapsed" | "off_share";
       /**
        * @description * `finding` - finding
        *     * `action` - action
@@ -7871,7 +7873,13 @@ export interface components {
       /** Format: double */
       target?: number | null;
     };
-    /** @description One commitment and how it stands, with the reason and what it rests on. */
+    /**
+     * @description One commitment and how it stands, with the reason and what it rests on.
+     *
+     *     `since` is the day from which what is kept late holds; null where nobody recorded it. The work
+     *     without a figure, then and now, leaves open how much stood where money is to move; that which
+     *     the reader may not know by name is counted in the evidence alone.
+     */
     CommitmentStanding: {
       /**
        * @description * `stop` - stop
@@ -7884,21 +7892,27 @@ export interface components {
       kind: "stop" | "start" | "move" | "no_new_work" | "reach";
       /**
        * @description * `kept` - kept
+       *     * `kept_late` - kept_late
+       *     * `kept_undated` - kept_undated
        *     * `not_yet_due` - not_yet_due
        *     * `departed` - departed
        *     * `cannot_be_told` - cannot_be_told
        * @enum {string}
        */
-      state: "kept" | "not_yet_due" | "departed" | "cannot_be_told";
+      state: "kept" | "kept_late" | "kept_undated" | "not_yet_due" | "departed" | "cannot_be_told";
       reason: string;
       /** Format: date */
       due_on: string;
+      /** Format: date */
+      since: string | null;
       subjects: components["schemas"]["CommittedRecord"][];
       /** Format: decimal */
       amount: string | null;
       /** Format: double */
       target: number | null;
       evidence: components["schemas"]["CommitmentEvidence"][];
+      without_figure_then: components["schemas"]["CommittedRecord"][];
+      without_figure_now: components["schemas"]["CommittedRecord"][];
       work: components["schemas"]["CommittedRecord"][];
       unnamed: number;
     };
@@ -8654,8 +8668,9 @@ export interface components {
       superseded_by: string | null;
     };
     /**
-     * @description One decision and how it stands: `share` is the part of the commitments due that the data
-     *     obey; null where none is due or nothing can be told.
+     * @description One decision and how it stands: `kept` counts what the data obeyed in time, `kept_undated`
+     *     what they obey from a day that nobody recorded. `share` is the part kept in time of what was
+     *     kept in time, kept late or departed from; null where there is none.
      */
     DecisionAdherence: {
       /** Format: uuid */
@@ -8666,6 +8681,8 @@ export interface components {
       /** Format: double */
       share: number | null;
       kept: number;
+      kept_late: number;
+      kept_undated: number;
       not_yet_due: number;
       departed: number;
       cannot_be_told: number;
@@ -8695,6 +8712,8 @@ export interface components {
       /** Format: double */
       weight: number | null;
       position: number;
+      /** Format: date */
+      retired_on: string | null;
       identities: components["schemas"]["Identity"][];
     };
     /** @description One page, in a steady order. */
@@ -8727,6 +8746,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
     };
     /** @description Some fields of one decision criterion. */
     DecisionCriterionRevisionRequest: {
@@ -8744,6 +8765,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       /** Format: uuid */
       id: string;
       /** @description The version that was read. */
@@ -8765,6 +8788,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       source?: string;
       external_id?: string;
       /** Format: uuid */
@@ -8792,6 +8817,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
       /**
        * Format: int64
        * @description Orders the source's messages: one older than was seen is refused.
@@ -11410,6 +11437,7 @@ export interface components {
      * @description What stands behind a change: a decision, a criterion, or the agreed shares.
      *
      *     `settlement` and `version` are of the record that names it; null where nobody had to.
+     *     `decided_afterwards` tells of a decision that came after the day of the change.
      */
     FundingGround: {
       /**
@@ -11425,6 +11453,7 @@ export interface components {
       /** Format: uuid */
       settlement: string | null;
       version: number | null;
+      decided_afterwards: boolean;
     };
     /**
      * @description An objective's change money, with what stands below it, against its agreed share.
@@ -13286,6 +13315,8 @@ export interface components {
       headline: string;
       round: components["schemas"]["RoundShown"] | null;
       rounds: components["schemas"]["RoundNamed"][];
+      /** Format: uuid */
+      priorities_round: string | null;
       bands: components["schemas"]["RoundBand"][];
       /** Format: decimal */
       change_amount: string | null;
@@ -15558,6 +15589,8 @@ export interface components {
       /** Format: double */
       weight?: number | null;
       position?: number;
+      /** Format: date */
+      retired_on?: string | null;
     };
     /** @description Up to 5,000 records, all or none. */
     PatchedDecisionCriterionRevisionsRequest: {
@@ -17974,17 +18007,63 @@ export interface components {
       /** Format: date-time */
       published_at: string;
     };
+    /** @description A round that has opened, and how many messages were written to those it asks. */
+    RoundOpened: {
+      /** Format: uuid */
+      id: string;
+      version: number;
+      /** Format: uuid */
+      strategy: string;
+      name: string;
+      /**
+       * @description * `priorities` - priorities
+       *     * `drivers_and_criteria` - drivers_and_criteria
+       * @enum {string}
+       */
+      kind: "priorities" | "drivers_and_criteria";
+      /**
+       * @description * `draft` - draft
+       *     * `open` - open
+       *     * `closed` - closed
+       *     * `published` - published
+       * @enum {string}
+       */
+      state: "draft" | "open" | "closed" | "published";
+      message: string;
+      /** Format: date */
+      closes_on: string;
+      with_figures: boolean;
+      keep_days: number;
+      items: components["schemas"]["RoundItem"][] | null;
+      /** Format: date-time */
+      opened_at: string | null;
+      /** Format: date-time */
+      closed_at: string | null;
+      /** Format: date-time */
+      published_at: string | null;
+      /** Format: date-time */
+      open_to_all_at: string | null;
+      /** Format: date-time */
+      destroyed_at: string | null;
+      may_manage: boolean;
+      audiences: components["schemas"]["RoundAudience"][];
+      mine: components["schemas"]["RoundMine"] | null;
+      written: number;
+      is_mail_set_up: boolean;
+    };
     /** @description The period whose money it is. */
     RoundPeriod: {
       /** Format: uuid */
       id: string;
       name: string;
     };
-    /** @description Somebody who is asked. */
+    /** @description Somebody who is asked; who has no account cannot answer, who has no address gets no mail. */
     RoundPerson: {
       /** Format: uuid */
       id: string;
       name: string;
+      has_account: boolean;
+      has_address: boolean;
     };
     /** @description Whom a round would ask, and the mail to the first who has an address (else blank). */
     RoundPreview: {
@@ -18760,6 +18839,8 @@ export interface components {
       /** Format: double */
       share: number | null;
       kept: number;
+      kept_late: number;
+      kept_undated: number;
       departed: number;
       cannot_be_told: number;
       not_yet_due: number;
@@ -23360,13 +23441,17 @@ export interface operations {
         import_batch__in?: string;
         import_batch__isnull?: string;
         name?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, id, import_batch, name, position, strategy, updated_at, version, weight. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: created_at, id, import_batch, name, position, retired_on, strategy, updated_at, version, weight. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
         position?: string;
         position__gte?: string;
         position__lte?: string;
+        retired_on?: string;
+        retired_on__gte?: string;
+        retired_on__isnull?: string;
+        retired_on__lte?: string;
         /** @description Only where name, description holds this text. */
         search?: string;
         /** @description Only what this system knows. */
@@ -36917,7 +37002,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Round"];
+          "application/json": components["schemas"]["RoundOpened"];
         };
       };
       400: components["responses"]["Refused400"];
