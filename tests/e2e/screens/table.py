@@ -111,7 +111,7 @@ MAPS = [
     Screen("map", "agreed_share", "/map?lens=funding", ("by more than was tolerated",)),
     Screen("map", "conflict", "/map?lens=conflict", ("confirmed conflict is framed",)),
     Screen("map", "overlap", "/map?lens=overlap", ("confirmed overlap is framed",)),
-    Screen("map", "no_objective", "/map?lens=orphans", ("The band below counts more",)),
+    Screen("map", "no_objective", "/map?lens=orphans", ("the rest are parts of initiatives",)),
     Screen("map", "coverage", "/map?lens=coverage", ("How many initiatives stand in each cell",)),
     Screen(
         "map",
@@ -273,7 +273,7 @@ OTHERS = [
         "list",
         "/updates",
         ("Leads say how their work stands", "Open an update round"),
-        offers=("Open it", "What records lack"),
+        offers=("See whom it asks", "What records lack"),
         sizes=ALL,
     ),
     Screen(
@@ -282,7 +282,7 @@ OTHERS = [
         "/updates",
         ("Leads say how their work stands",),
         LEAD,
-        withholds=("Open it",),
+        withholds=("See whom it asks",),
     ),
     Screen(
         "completeness",
