@@ -35,6 +35,12 @@ describe("the words below the cells of bands", () => {
   it("have a line of their own, which no block of theirs reaches", () => {
     const low = lowOf(36);
     const measures = { column: 65, block: 36, low };
+    const written = rows.flatMap((row, index) =>
+      row.kind === "band"
+        ? drawingsIn(board, measures, index).filter(({ caption }) => caption !== null)
+        : [],
+    );
+    expect(written.length).toBeGreaterThan(columns.length);
     rows.forEach((row, index) => {
       for (const { caption, width, top, tall, head } of drawingsIn(board, measures, index)) {
         if (row.kind !== "band") expect([caption, head]).toEqual([null, 0]);

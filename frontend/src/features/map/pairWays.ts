@@ -213,13 +213,17 @@ export function blocksOf(board: Board, layout: Layout, row: number, only?: numbe
   const middle = topOf(layout, row) + (places[row]!.height - measures.block) / 2;
   const drawings = drawingsIn(board, measures, row);
   const blockOf = (column: number): Box[] => {
-    const { width, top, tall, head, unknown, notPositive } = drawings[column]!;
+    const { width, top, tall, head, caption, unknown, notPositive } = drawings[column]!;
     const x = left + column * measures.column + CELL_INSET;
     const missing = Math.min(2, unknown + notPositive);
     return [
       ...(width > 0 ? [{ x, y: middle + top, width, height: tall }] : []),
       ...(missing > 0
-        ? [{ x: x + width + 3.5, y: middle + head, width: 17, height: 13 * missing }]
+        ? [
+            caption === null
+              ? { x: x + width + 3.5, y: middle + head, width: 17, height: 13 * missing }
+              : { x: x + width + 3.5, y: middle + head, width: 18 * missing - 1, height: 13 },
+          ]
         : []),
     ];
   };

@@ -132,7 +132,10 @@ export function drawCell(
   const room = scale.fullWidth + (isPlain ? MARKS_WIDTH : 0);
   const block = blockOf(positive, scale, room, high, perMinor);
   const { isCut } = block;
-  const { y, width, height } = low && !isCut ? lowered(block, low, room) : block;
+  // Beside words below it two marks stand next to each other, and the second takes its room too.
+  const isBesideTwo = marks.unknown + marks.notPositive > 1;
+  const free = room - (isBesideTwo ? MARKS_WIDTH : 0);
+  const { y, width, height } = low && !isCut ? lowered(block, low, free) : block;
   const frame = { x: 0, y, width, height };
   const parts = partsOf(ledger, sum, isMerged, (width * height) / Number(positive));
   const boxes = squarify(
