@@ -77,6 +77,13 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
         yield StoredIdentity(*row)
 
 
+def called(*, scope: Scope, source: str, noun: str) -> set[str]:
+    """What one source calls the records of a noun that it brought. One query."""
+    refuse_partial(scope)
+    rows = ExternalIdentity.objects.filter(source=source, noun=noun, kind="id")
+    return set(rows.order_by("value").values_list("value", flat=True))
+
+
 def sources_among(*, scope: Scope, sources: Iterable[str]) -> set[str]:
     """Which of these sources imports came from that still stand. One query."""
     refuse_partial(scope)
