@@ -371,3 +371,32 @@ def test_report_names_the_strategy_here_that_a_file_goes_into() -> None:
     draft.refresh_from_db()
     assert draft.import_batch is not None
     assert draft.import_batch.report["strategy_ids"] == [str(ours.pk)]
+
+
+def test_strategy_of_a_source_that_is_called_by_its_year_keeps_its_name() -> None:
+    first = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    applied(revised(first, source="uk-2018", strategy_id="uk-2018", strategy_name="Uk 2018"))
+    again = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert again.mapping["strategy_name"] == "Uk 2018"
+    applied(again)
+    assert Strategy.objects.get().name == "Uk 2018"
+
+
+@pytest.mark.parametrize("is_renamed_here", [True, False])
+def test_strategy_that_a_source_made_is_suggested_under_the_name_it_has(
+    is_renamed_here: bool,
+) -> None:
+    named = "" if is_renamed_here else "Homes first"
+    applied(revised(uploaded(), **({"strategy_name": named} if named else {})))
+    if is_renamed_here:
+        Strategy.objects.update(name="Homes first")
+    again = uploaded(FISCAL.replace(b",3,", b",4,"))
+    assert again.mapping["strategy_name"] == "Homes first"
+    applied(again)
+    assert Strategy.objects.get().name == "Homes first"
+
+
+def test_strategy_is_renamed_where_the_importer_says_so() -> None:
+    applied(uploaded())
+    applied(revised(uploaded(), strategy_name="Homes first"))
+    assert Strategy.objects.get().name == "Homes first"

@@ -84,6 +84,15 @@ def called(*, scope: Scope, source: str, noun: str) -> set[str]:
     return set(rows.order_by("value").values_list("value", flat=True))
 
 
+def records_called(*, scope: Scope, source: str, noun: str, texts: Iterable[str]) -> list[UUID]:
+    """The records of a noun that one source calls so. One query."""
+    refuse_partial(scope)
+    rows = ExternalIdentity.objects.filter(
+        source=source, noun=noun, kind="id", value__in=list(texts)
+    )
+    return list(rows.order_by("id").values_list("object_id", flat=True))
+
+
 def sources_among(*, scope: Scope, sources: Iterable[str]) -> set[str]:
     """Which of these sources imports came from that still stand. One query."""
     refuse_partial(scope)

@@ -285,11 +285,13 @@ def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
 def _suggested(found: Detected, actor: Actor) -> Choices:
     """Return a first mapping; where it has fiscal years, they begin as those here do.
 
-    A file that an earlier import brought under its name with the year stays of that source.
+    A file that an earlier import brought under its name with the year stays of that source, and a
+    strategy that its source made is called as it is.
     """
     timeless, dated = sources_of(found)
     known = stored.sources_among(scope=actor.scope, sources=(timeless, dated))
     choices = suggest(found, name=dated if known == {dated} else timeless)
+    choices = placing.called_as_here(choices, scope=actor.scope)
     named = fiscal_names(choices, found)
     begins = placing.fiscal_year_here(scope=actor.scope) if named else None
     if begins is None or any(years.days_of(name, begins) is None for name in named):

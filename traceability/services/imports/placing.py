@@ -9,6 +9,7 @@ from uuid import UUID
 from traceability.domain.access import SYSTEM, Scope
 from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import years
+from traceability.interchange.detecting.mapping import Choices
 from traceability.interchange.records import Parsed, Record
 from traceability.interchange.years import FiscalYear
 from traceability.models import ImportBatch, ImportDraft, Strategy
@@ -78,6 +79,15 @@ def into_current(
     if current is None:
         return []
     return [{"noun": "strategy", "text": new[0].external_id, "record": str(current)}]
+
+
+def called_as_here(choices: Choices, *, scope: Scope) -> Choices:
+    """Return a suggestion that calls a strategy which its source made as it is called here."""
+    known = stored.records_called(
+        scope=scope, source=choices.source, noun="strategy", texts=(choices.strategy_id,)
+    )
+    name = stored.names_of(scope=scope, noun="strategy").get(known[0]) if known else None
+    return replace(choices, strategy_name=name) if name else choices
 
 
 def fiscal_year_here(*, scope: Scope) -> FiscalYear | None:
