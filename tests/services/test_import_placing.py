@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.factories import NOW
@@ -14,7 +16,14 @@ from traceability.domain.access import SYSTEM
 from traceability.interchange import years
 from traceability.interchange.detecting.mapping import MappingInvalid
 from traceability.interchange.errors import ProfileInvalid
-from traceability.models import Allocation, FiscalPeriod, ImportDraft, Strategy
+from traceability.models import (
+    Allocation,
+    FiscalPeriod,
+    ImportDraft,
+    Notification,
+    NotificationSettings,
+    Strategy,
+)
 from traceability.queries import pledges as pledged
 from traceability.services import imports, pledges, strategy
 
@@ -400,3 +409,45 @@ def test_strategy_is_renamed_where_the_importer_says_so() -> None:
     applied(uploaded())
     applied(revised(uploaded(), strategy_name="Homes first"))
     assert Strategy.objects.get().name == "Homes first"
+
+
+def test_executive_who_wishes_no_notes_is_asked_once_the_pmo_reminds_and_stays_asked() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    NotificationSettings.objects.create(user=cast.dana, to_confirm="off")
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    assert not Notification.objects.exists()
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
+
+
+def test_executive_stays_asked_when_old_notes_are_forgotten() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    Notification.objects.all().delete()
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
+
+
+def test_reminding_of_one_version_asks_nothing_of_the_next_that_comes_with_an_import() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    strategy.freeze_version(strategy=made, effective_on=NOW.date(), now=NOW, is_imported=True)
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) is None
+
+
+def test_whose_word_is_awaited_takes_three_statements_however_many_strategies() -> None:
+    dana = factories.actor(factories.cast().dana)
+    for _ in range(3):
+        made = factories.strategy()
+        strategy.freeze_version(strategy=made, effective_on=NOW.date(), now=NOW, is_imported=True)
+    ids = list(Strategy.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as read:
+        assert pledged.awaited_of(ids, scope=dana.scope) == {}
+    assert len(read) == 3
