@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Actor, Scope
@@ -132,6 +133,13 @@ def taken_by_name(records: Iterable[Record], *, scope: Scope) -> Iterator[tuple[
             same = by_name.get(str(record.values.get("name", "")).casefold(), [])
             if len(same) == 1:
                 yield record, same[0]
+
+
+def records_of(matches: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
+    """Return the records that matches name; of what is said to be new there is none."""
+    return {
+        (each["noun"], each["text"]): UUID(each["record"]) for each in matches if each.get("record")
+    }
 
 
 def open_name(

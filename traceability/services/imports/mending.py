@@ -112,7 +112,7 @@ def retry_parked_rows(
     meant = asking.refuse_open(
         parsed,
         source=batch.source,
-        matches=drafts.records_of(said),
+        matches=asking.records_of(said),
         new={(str(each["noun"]), str(each["text"])) for each in said if not each["record"]},
         own={(row.noun, row.file, row.row) for row in waiting},
         scope=actor.scope,
