@@ -102,6 +102,15 @@ def test_fiscal_year_begins_as_the_latest_whole_year_here() -> None:
     assert years.kept([("Q1", date(2026, 1, 1), date(2026, 3, 31))]) is None
 
 
+def test_calendar_year_that_comes_later_does_not_hide_when_fiscal_years_begin() -> None:
+    april = ("2025/26", date(2025, 4, 1), date(2026, 3, 31))
+    called = ("FY2025", date(2024, 4, 1), date(2025, 3, 31))
+    calendar = ("2026", date(2026, 1, 1), date(2026, 12, 31))
+    assert years.kept([april, calendar]) == years.FiscalYear(4, 1)
+    assert years.kept([called, calendar]) == years.FiscalYear(4, 1, "end")
+    assert years.kept([calendar]) == years.FiscalYear(1, 1)
+
+
 def test_period_called_by_a_year_gets_its_days() -> None:
     brought()
     period = FiscalPeriod.objects.get()
