@@ -57,8 +57,8 @@ def test_jira_is_read_in_the_language_of_whoever_exported_it(language: str, tmp_
     ("header", "period", "rest"),
     [
         ("2026", "2026", ""),
-        ("FY2026 Budget", "2026", "Budget"),
-        ("2025/26 Forecast (£m)", "2025-26", "Forecast (£m"),
+        ("FY2026 Budget", "2026-FY", "Budget"),
+        ("2025/26 Forecast (£m)", "2025-26-FY", "Forecast (£m"),
         ("Q3 2026", "2026-Q3", ""),
         ("2026-03", "2026-03", ""),
         ("Mar 26", "2026-03", ""),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.factories import NOW
@@ -14,7 +16,14 @@ from traceability.domain.access import SYSTEM
 from traceability.interchange import years
 from traceability.interchange.detecting.mapping import MappingInvalid
 from traceability.interchange.errors import ProfileInvalid
-from traceability.models import Allocation, FiscalPeriod, ImportDraft, Strategy
+from traceability.models import (
+    Allocation,
+    FiscalPeriod,
+    ImportDraft,
+    Notification,
+    NotificationSettings,
+    Strategy,
+)
 from traceability.queries import pledges as pledged
 from traceability.services import imports, pledges, strategy
 
@@ -91,6 +100,15 @@ def test_fiscal_year_begins_as_the_latest_whole_year_here() -> None:
     july = ("2026", date(2026, 7, 1), date(2027, 6, 30))
     assert years.kept([april, july]) == years.FiscalYear(7, 1, "end")
     assert years.kept([("Q1", date(2026, 1, 1), date(2026, 3, 31))]) is None
+
+
+def test_calendar_year_that_comes_later_does_not_hide_when_fiscal_years_begin() -> None:
+    april = ("2025/26", date(2025, 4, 1), date(2026, 3, 31))
+    called = ("FY2025", date(2024, 4, 1), date(2025, 3, 31))
+    calendar = ("2026", date(2026, 1, 1), date(2026, 12, 31))
+    assert years.kept([april, calendar]) == years.FiscalYear(4, 1)
+    assert years.kept([called, calendar]) == years.FiscalYear(4, 1, "end")
+    assert years.kept([calendar]) == years.FiscalYear(1, 1)
 
 
 def test_period_called_by_a_year_gets_its_days() -> None:
@@ -371,3 +389,74 @@ def test_report_names_the_strategy_here_that_a_file_goes_into() -> None:
     draft.refresh_from_db()
     assert draft.import_batch is not None
     assert draft.import_batch.report["strategy_ids"] == [str(ours.pk)]
+
+
+def test_strategy_of_a_source_that_is_called_by_its_year_keeps_its_name() -> None:
+    first = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    applied(revised(first, source="uk-2018", strategy_id="uk-2018", strategy_name="Uk 2018"))
+    again = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert again.mapping["strategy_name"] == "Uk 2018"
+    applied(again)
+    assert Strategy.objects.get().name == "Uk 2018"
+
+
+@pytest.mark.parametrize("is_renamed_here", [True, False])
+def test_strategy_that_a_source_made_is_suggested_under_the_name_it_has(
+    is_renamed_here: bool,
+) -> None:
+    named = "" if is_renamed_here else "Homes first"
+    applied(revised(uploaded(), **({"strategy_name": named} if named else {})))
+    if is_renamed_here:
+        Strategy.objects.update(name="Homes first")
+    again = uploaded(FISCAL.replace(b",3,", b",4,"))
+    assert again.mapping["strategy_name"] == "Homes first"
+    applied(again)
+    assert Strategy.objects.get().name == "Homes first"
+
+
+def test_strategy_is_renamed_where_the_importer_says_so() -> None:
+    applied(uploaded())
+    applied(revised(uploaded(), strategy_name="Homes first"))
+    assert Strategy.objects.get().name == "Homes first"
+
+
+def test_executive_who_wishes_no_notes_is_asked_once_the_pmo_reminds_and_stays_asked() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    NotificationSettings.objects.create(user=cast.dana, to_confirm="off")
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    assert not Notification.objects.exists()
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
+
+
+def test_executive_stays_asked_when_old_notes_are_forgotten() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    Notification.objects.all().delete()
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
+
+
+def test_reminding_of_one_version_asks_nothing_of_the_next_that_comes_with_an_import() -> None:
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    strategy.freeze_version(strategy=made, effective_on=NOW.date(), now=NOW, is_imported=True)
+    dana = factories.actor(cast.dana)
+    assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) is None
+
+
+def test_whose_word_is_awaited_takes_three_statements_however_many_strategies() -> None:
+    dana = factories.actor(factories.cast().dana)
+    for _ in range(3):
+        made = factories.strategy()
+        strategy.freeze_version(strategy=made, effective_on=NOW.date(), now=NOW, is_imported=True)
+    ids = list(Strategy.objects.values_list("pk", flat=True))
+    with CaptureQueriesContext(connection) as read:
+        assert pledged.awaited_of(ids, scope=dana.scope) == {}
+    assert len(read) == 3

@@ -21,7 +21,7 @@ from traceability.models import (
     Person,
 )
 from traceability.services import imports
-from traceability.services.imports import NamesOpen
+from traceability.services.imports import NamesOpen, asking
 from traceability.services.imports.report import ImportReport
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,34 @@ def test_department_whose_own_row_is_tried_again_is_made() -> None:
     )
     assert retry(batch).trouble_count == 0
     assert Department.objects.get(name="Shops").parent == Department.objects.get(name="Sales")
+
+
+def test_many_open_names_are_told_in_part_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "MOST_NAMES", 1)
+    batch = parked()
+    correct(batch, Department="Slaes", Lead="Ana Novak")
+    with pytest.raises(NamesOpen) as asked:
+        retry(batch)
+    assert len(asked.value.names) == len(asked.value.errors) == 1
+    assert "And 1 more." in asked.value.detail
+    first = asked.value.names[0]
+    with pytest.raises(NamesOpen) as again:
+        retry(batch, (first.noun, first.text, None))
+    assert again.value.names[0].text != first.text
+    assert "more" not in again.value.detail
+
+
+def test_names_that_nothing_one_or_several_here_have_are_told_apart() -> None:
+    batch = parked()
+    for _ in range(2):
+        factories.person(name="Ben")
+    factories.objective(name="Save")
+    correct(batch, Department="Slaes", Lead="Ben", Objective="Save")
+    with pytest.raises(NamesOpen) as asked:
+        retry(batch)
+    told = sorted(error.message.split(": ", 1)[1] for error in asked.value.errors)
+    assert told == [
+        "2 records here are called 'Ben', each a person.",
+        "no department here is called 'Slaes'.",
+        "one objective here is called 'Save' and may be another.",
+    ]

@@ -328,7 +328,7 @@ class RowsToRetry(shapes.Shape):
     rows = serializers.ListField(
         child=fields.Whole(min_value=1), required=False, allow_null=True, max_length=5000
     )
-    matches = Match(many=True, required=False)
+    matches = serializers.ListField(child=Match(), required=False, max_length=5000)
 
     class Meta:
         ref_name = "ParkedRowsToRetry"

@@ -40,19 +40,25 @@ ISO_MONTH = re.compile(
 )
 MONTH_ISO = re.compile(rf"(0?[1-9]|1[0-2])[-/.]({YEAR})")
 WORD_MONTH = re.compile(rf"\b([a-zà-ž]{{3,10}})\.?[\s'’\-_/]*({YEAR}|\d\d)?\b", re.IGNORECASE)
-FISCAL_QUARTER = re.compile(
-    rf"\bq([1-4])[\s\-_/]*(?:fy[\s_]*({YEAR}|\d\d)\b|({YEAR})\s*[/\-–]\s*(\d\d(?:\d\d)?)\b)",
-    re.IGNORECASE,
+FY = r"\bf\.?y\.?[\s'’\-/]*"
+BEFORE, AFTER = r"(?:\bq(?P<before>[1-4])[\s\-/]*)?", r"(?:[\s\-/]*q(?P<after>[1-4])\b)?"
+SECOND = r"\s*[/\-–]\s*(?P<second>(?:\d\d){1,2})(?!\d)"
+TWO_YEARS = re.compile(rf"{BEFORE}(?:{FY}|\b)(?P<first>{YEAR}){SECOND}{AFTER}", re.IGNORECASE)
+TWO_SHORT = re.compile(rf"{BEFORE}{FY}(?P<first>\d\d){SECOND}{AFTER}", re.IGNORECASE)
+ONE_YEAR = re.compile(
+    rf"{BEFORE}{FY}(?P<first>{YEAR}|\d\d)(?!\d)(?!{SECOND}){AFTER}", re.IGNORECASE
 )
+SAYS_FISCAL = re.compile(rf"{FY}\d", re.IGNORECASE)
 QUARTER = re.compile(rf"(?:\bq([1-4])[\s\-_/]*({YEAR})|({YEAR})[\s\-_/]*q([1-4]))\b", re.I)
-FINANCIAL = re.compile(rf"\b(?:fy\s*)?({YEAR})\s*[/\-–]\s*(\d\d(?:\d\d)?)\b", re.IGNORECASE)
-FISCAL = re.compile(rf"\bf\.?y\.?[\s_'’]*({YEAR}|\d\d)(?!\d)", re.IGNORECASE)
 SINGLE = re.compile(rf"(?<!\d)(?:cy)?[\s_]*({YEAR})(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time that a header names; `external_id` sorts as time does: 2026, 2026-Q1, 2026-03."""
+    """A time that a header names; `external_id` sorts as time does: 2026, 2026-Q1, 2026-03.
+
+    Fiscal times have ids of their own: 2026-FY, 2026-FY-Q1, of years of two numbers 2026-27-FY.
+    """
 
     external_id: str
     name: str
@@ -64,15 +70,19 @@ def period_of(header: str, *, year: int | None = None) -> tuple[Period, str] | N
     """Return the time that a header names and the words beside it; None where it names none.
 
     `year` stands for one that the header does not say of a month. A fiscal year and its quarters
-    (`2018/19`, `FY2018`, `Q1 FY2018`) have no days, because nobody says here when it begins.
+    (`2018/19`, `FY2018`, `Q1 FY2018`) have no days, because nobody says here when it begins. One
+    whose two years do not follow each other (`FY2018/20`) is none, and no calendar year either.
     """
     text = " ".join(header.replace("_", " ").split())
-    for pattern, make in PLAIN:
+    fiscal = _fiscal(text)
+    # A year of one number may be that of a month beside it.
+    if fiscal is not None and not fiscal[1].name.startswith("FY"):
+        return fiscal[1], _rest(text, fiscal[0])
+    is_fiscal = SAYS_FISCAL.search(text) is not None
+    for pattern, make in () if is_fiscal else PLAIN:
         match = pattern.search(text)
         if match:
-            made = make(match)
-            if made is not None:
-                return made, _rest(text, match)
+            return make(match), _rest(text, match)
     for found in WORD_MONTH.finditer(text):
         number = _number_of(found.group(1))
         if number is None:
@@ -88,11 +98,9 @@ def period_of(header: str, *, year: int | None = None) -> tuple[Period, str] | N
             name = date(2000, number, 1).strftime("%B")
             return Period(f"month-{number:02}", name), _rest(text, found)
         return _month(said, number), _rest(text, found)
-    match = FISCAL.search(text)
-    if match:
-        said = _whole(match.group(1))
-        return Period(str(said), f"FY{said}"), _rest(text, match)
-    match = SINGLE.search(text)
+    if fiscal is not None:
+        return fiscal[1], _rest(text, fiscal[0])
+    match = None if is_fiscal else SINGLE.search(text)
     if match:
         return _year(int(match.group(1))), _rest(text, match)
     numbered = re.fullmatch(r"(.*\byear) (\d)", text, re.IGNORECASE)
@@ -137,20 +145,26 @@ def _quarter(year: int, number: int) -> Period:
     )
 
 
-def _financial(first: str, second: str) -> Period | None:
-    if int(second[-2:]) != (int(first[-2:]) + 1) % 100:
-        return None
-    return Period(f"{first}-{second[-2:]}", f"{first}/{second[-2:]}")
+def _fiscal(text: str) -> tuple[re.Match[str], Period] | None:
+    """Return where a fiscal year or quarter stands, the longer forms first, and which it is."""
+    for pattern in (TWO_YEARS, TWO_SHORT, ONE_YEAR):
+        for found in pattern.finditer(text):
+            made = _fiscal_period(found)
+            if made is not None:
+                return found, made
+    return None
 
 
-def _fiscal_quarter(found: re.Match[str]) -> Period | None:
-    number, year, first, second = found.groups()
-    if year is None:
-        whole = _financial(first, second)
-        made = whole and Period(f"{whole.external_id}-Q{number}", f"Q{number} {whole.name}")
-        return made or None
-    said = _whole(year)
-    return Period(f"{said}-Q{number}", f"Q{number} FY{said}")
+def _fiscal_period(found: re.Match[str]) -> Period | None:
+    first = _whole(found.group("first"))
+    quarter = found.group("before") or found.group("after")
+    id, name = f"{first}-FY", f"FY{first}"
+    if found.re is not ONE_YEAR:
+        second = found.group("second")[-2:]
+        if int(second) != (first + 1) % 100:
+            return None
+        id, name = f"{first}-{second}-FY", f"{first}/{second}"
+    return Period(f"{id}-Q{quarter}", f"Q{quarter} {name}") if quarter else Period(id, name)
 
 
 def _whole(year: str) -> int:
@@ -162,9 +176,7 @@ def _year(year: int) -> Period:
 
 
 # Asked before words are: the longer forms first.
-PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
-    (FISCAL_QUARTER, _fiscal_quarter),
-    (FINANCIAL, lambda m: _financial(m.group(1), m.group(2))),
+PLAIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
     (ISO_MONTH, lambda m: _month(int(m.group(1)), int(m.group(2)))),
     (MONTH_ISO, lambda m: _month(int(m.group(2)), int(m.group(1)))),
     (QUARTER, lambda m: _quarter(int(m.group(2) or m.group(3)), int(m.group(1) or m.group(4)))),

@@ -77,13 +77,15 @@ def days_of(name: str, fiscal_year: FiscalYear | None = None) -> tuple[date, dat
 def kept(periods: Iterable[tuple[str, date, date]]) -> FiscalYear | None:
     """Return when the fiscal years among periods (name, first day, latest day) begin.
 
-    The latest whole year counts; how years of a single number are called is told by those that
-    are called so. None where no period is a whole year.
+    The latest whole year counts, a calendar year called as one (`2026`) only where there is no
+    other; how years of a single number are called is told by those that are called so. None where
+    no period is a whole year.
     """
     whole = [each for each in periods if _is_whole(each[1], each[2])]
     if not whole:
         return None
-    latest = max(starts for _, starts, _ in whole)
+    fiscal = [each for each in whole if is_fiscal(each[0]) or each[1].timetuple().tm_yday != 1]
+    latest = max(starts for _, starts, _ in fiscal or whole)
     for called_by in CALLED_BY:
         begins = FiscalYear(latest.month, latest.day, called_by)
         for name, starts, ends in whole:

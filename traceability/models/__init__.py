@@ -45,7 +45,7 @@ from traceability.models.notifying import (
 )
 from traceability.models.organisation import OrganisationChange, StageGate
 from traceability.models.organisation_settings import OrganisationSettings
-from traceability.models.pledges import Pledge
+from traceability.models.pledges import Pledge, PledgeCall
 from traceability.models.portfolio import (
     ConfidentialInitiative,
     Contribution,
@@ -140,6 +140,7 @@ __all__ = [
     "ParkedRow",
     "Person",
     "Pledge",
+    "PledgeCall",
     "ProposalDismissal",
     "Reading",
     "Reaffirmation",

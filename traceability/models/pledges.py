@@ -1,4 +1,4 @@
-"""The table of public commitments: what each executive said of an approved strategy."""
+"""The tables of public commitments: what executives said, and when they were asked to."""
 
 from typing import ClassVar
 
@@ -49,3 +49,26 @@ class Pledge(Record):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.word}"
+
+
+class PledgeCall(models.Model):
+    """The PMO asked executives for their word on an approved version: once, at the first time.
+
+    It goes with its strategy, as the version itself does; what was mailed of it need not be kept.
+    """
+
+    strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="pledge_calls")
+    approved_version = models.PositiveIntegerField()
+    called_at = models.DateTimeField()
+    called_by_id = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            # Were executives asked about this version?
+            models.UniqueConstraint(
+                fields=["strategy", "approved_version"], name="pledge_call_is_one_a_version"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"call on version {self.approved_version}"

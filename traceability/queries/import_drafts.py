@@ -12,6 +12,8 @@ from django.db.models.functions import Now
 
 from traceability.domain.access import Scope
 from traceability.domain.errors import NotFound, NotPermitted
+from traceability.interchange import years
+from traceability.interchange.detecting.mapping import Choices, from_json
 from traceability.interchange.profiles import renaming
 from traceability.models import ImportDraft, ImportProfile, ParkedRow
 from traceability.queries import transfers
@@ -72,7 +74,35 @@ def draft_row(*, scope: Scope, id: UUID) -> Row:
             "There is no such draft; it may have expired. Upload the file again.",
             facts={"id": str(id)},
         )
-    return row
+    return row if "fiscal_years" in row["detected"] else _told_anew(row)
+
+
+def _told_anew(row: Row) -> Row:
+    """Return a draft from before fiscal years were told of it with what its readers need now."""
+    choices = from_json(row["mapping"]) if row["mapping"] else None
+    named = _fiscal_values(choices, row["detected"]) if choices is not None else []
+    told = [{"name": name, "starts_on": "", "ends_on": ""} for name in named]
+    return {
+        **row,
+        "mapping": choices.as_json() if choices is not None else row["mapping"],
+        "detected": {**row["detected"], "fiscal_years": told},
+    }
+
+
+def _fiscal_values(choices: Choices, detected: Mapping[str, Any]) -> list[str]:
+    """Return the fiscal years that a kept description names without their days, each once."""
+    names = [each.name for each in choices.periods if not each.starts_on]
+    values = {
+        (table["name"], column["name"]): column["values"]
+        for table in detected.get("tables", ())
+        for column in table["columns"]
+    }
+    for table in choices.tables:
+        for column in table.columns:
+            if column.target == "period":
+                found = values.get((table.table, column.column), ())
+                names += [column.words.get(text, text) for text in found]
+    return list(dict.fromkeys(name for name in names if years.is_fiscal(name)))
 
 
 def profiles(*, scope: Scope) -> QuerySet[ImportProfile]:

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from traceability.domain import pledges
 from traceability.domain.access import Role, Scope
 from traceability.domain.errors import NotFound
-from traceability.models import Notification, Person, Pledge, Strategy, StrategyVersion
+from traceability.models import Person, Pledge, PledgeCall, Strategy, StrategyVersion
 from traceability.models.strategy import IMPORTED, ON_PAPER
 from traceability.queries.scope import visible
 
@@ -110,7 +110,8 @@ def awaited(*, scope: Scope, strategy_id: UUID) -> str | None:
 def awaited_of(strategy_ids: Collection[UUID], *, scope: Scope) -> dict[UUID, str]:
     """Return the approved strategies among these that wait for this reader's word, by id.
 
-    One that came approved with an import waits for nobody before the PMO reminds them.
+    One that came approved with an import waits for nobody before the PMO reminds them. Three
+    queries, however many strategies.
     """
     if not pledges.is_asked(scope):
         return {}
@@ -126,31 +127,19 @@ def awaited_of(strategy_ids: Collection[UUID], *, scope: Scope) -> dict[UUID, st
     for id, name, version in approved.order_by("id").values_list("id", "name", "frozen"):
         if (id, version or 0) not in said:
             waiting[id] = name
-    unasked = _unasked(waiting, scope) if waiting else set()
+    unasked = _unasked(waiting) if waiting else set()
     return {id: name for id, name in waiting.items() if id not in unasked}
 
 
-def asked_key(strategy_id: UUID, version: int) -> str:
-    """Return what the keys of notifications begin with that ask for a word on a version."""
-    return f"to_confirm:pledge:{strategy_id}:{version}"
-
-
-def _unasked(strategy_ids: Collection[UUID], scope: Scope) -> set[UUID]:
-    """Return those of which the latest version came with an import and no reminder was sent."""
+def _unasked(strategy_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of which the latest version came with an import and nobody was called since."""
     latest = StrategyVersion.objects.filter(~ON_PAPER, strategy__in=strategy_ids)
     latest = latest.order_by("strategy", "-number").distinct("strategy")
-    imported = dict(
-        StrategyVersion.objects.filter(IMPORTED, pk__in=latest.values("pk")).values_list(
-            "strategy", "number"
-        )
+    calls = PledgeCall.objects.filter(
+        strategy=OuterRef("strategy"), approved_version=OuterRef("number")
     )
-    return {
-        id
-        for id, number in imported.items()
-        if not Notification.objects.filter(
-            user__person=scope.person_id, key__startswith=f"{asked_key(id, number)}:"
-        ).exists()
-    }
+    unasked = StrategyVersion.objects.filter(IMPORTED, ~Exists(calls), pk__in=latest.values("pk"))
+    return set(unasked.values_list("strategy", flat=True))
 
 
 NOT_APPROVED = "Executives are asked once this strategy is approved."

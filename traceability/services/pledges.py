@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from traceability.domain import pledges
 from traceability.domain.access import Actor
 from traceability.domain.errors import NotFound, NotPermitted
-from traceability.models import Notification, Pledge, Strategy
+from traceability.models import Notification, Pledge, PledgeCall, Strategy
 from traceability.models.nouns import BY_NAME
 from traceability.queries import organisation_settings
 from traceability.queries import pledges as queries
@@ -64,6 +64,8 @@ def pledge(
 def remind(*, strategy_id: UUID, actor: Actor, now: datetime) -> int:
     """Notify each executive who has not said yet, at most once a day; tell how many.
 
+    All executives are asked from then on, also those who wish no such note.
+
     Raises `NotPermitted`, `NotFound`, `StrategyNotApproved`.
     """
     with recording(actor=actor, now=now):
@@ -74,7 +76,12 @@ def remind(*, strategy_id: UUID, actor: Actor, now: datetime) -> int:
         today = organisation_settings.today(now)
         version = queries.version_of(strategy_id)
         said = queries.latest_words(strategy_id=strategy_id, version=version)
-        key = f"{queries.asked_key(strategy_id, version)}:{today}"
+        PledgeCall.objects.get_or_create(
+            strategy_id=strategy_id,
+            approved_version=version,
+            defaults={"called_at": now, "called_by_id": actor.id},
+        )
+        key = f"to_confirm:pledge:{strategy_id}:{version}:{today}"
         told = set(Notification.objects.filter(key=key).values_list("user", flat=True))
         notes = [
             deriving.Note(

@@ -32,7 +32,10 @@ SPOKEN = {"owner": "lead", "code": "external_id", "initiative": "external_id"}
 
 
 def suggest(found: Detected, *, name: str = "") -> Choices:
-    """Return a first mapping of a detected file. Nothing is chosen that no word or value told."""
+    """Return a first mapping of a detected file. Nothing is chosen that no word or value told.
+
+    `name` is what its source is called; the strategy is called as that, with the time or without.
+    """
     stem = several.stem_of(found.file)
     tables = tuple(_table(each, found) for each in found.tables if each.is_used)
     currencies = [
@@ -70,12 +73,14 @@ def suggest(found: Detected, *, name: str = "") -> Choices:
     ) and not any(column.target == "period" for choice in tables for column in choice.columns)
     if needs_default:
         periods.setdefault(default.external_id, default)
-    source = name or sources_of(found)[0]
+    timeless, dated = sources_of(found)
+    source = name or timeless
+    called = stem if source == dated else _timeless(stem)
     currency = max(sorted(set(currencies)), key=currencies.count) if currencies else NO_CURRENCY
     return Choices(
         source=source,
         strategy_id=source,
-        strategy_name=_strategy_name(found, _timeless(stem)),
+        strategy_name=_strategy_name(found, called),
         currency=currency,
         tables=tuple(_in_own_currency(each, found, currency) for each in tables),
         periods=tuple(periods[key] for key in sorted(periods)),

@@ -27,6 +27,7 @@ from traceability.models import (
     ImportBatch,
     Initiative,
     OutgoingMail,
+    PledgeCall,
     Response,
     Review,
     Round,
@@ -58,6 +59,7 @@ GOES_WITH_STRATEGY = (
     Finding,
     Waiver,
     StrategyVersion,
+    PledgeCall,
 )
 # What goes with the records it is of, or is told by the round it belongs to (`going`).
 TOLD_BY_ROUND = (UpdateRequest, UpdateRound, StatusUpdate, OutgoingMail)

@@ -77,6 +77,22 @@ def identities_of(*, scope: Scope, source: str) -> Iterator[StoredIdentity]:
         yield StoredIdentity(*row)
 
 
+def called(*, scope: Scope, source: str, noun: str) -> set[str]:
+    """What one source calls the records of a noun that it brought. One query."""
+    refuse_partial(scope)
+    rows = ExternalIdentity.objects.filter(source=source, noun=noun, kind="id")
+    return set(rows.order_by("value").values_list("value", flat=True))
+
+
+def records_called(*, scope: Scope, source: str, noun: str, texts: Iterable[str]) -> list[UUID]:
+    """The records of a noun that one source calls so. One query."""
+    refuse_partial(scope)
+    rows = ExternalIdentity.objects.filter(
+        source=source, noun=noun, kind="id", value__in=list(texts)
+    )
+    return list(rows.order_by("id").values_list("object_id", flat=True))
+
+
 def sources_among(*, scope: Scope, sources: Iterable[str]) -> set[str]:
     """Which of these sources imports came from that still stand. One query."""
     refuse_partial(scope)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 from uuid import UUID
 
 from traceability.domain.access import Actor, Scope
@@ -22,6 +23,8 @@ MATCHED = ("department", "person", "objective", "strategy", "period")
 TAKEN_BY_NAME = ("period", "department", "person")
 ALIKE = 0.6
 OFFERED = 5
+# Names that are compared with those stored; a request would wait too long for more.
+MOST_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ class NamesOpen(TraceabilityError):
     Nothing was written. The same call with a match for each name goes on.
     """
 
-    code, title, status = "names_open", "Some names are not known here", 409
+    code, title, status = "names_open", "Some names have to be matched", 409
 
-    def __init__(self, names: Sequence[OpenName], told: Sequence[str]) -> None:
+    def __init__(
+        self, names: Sequence[OpenName], told: Sequence[str], *, count: int | None = None
+    ) -> None:
+        """`count` says how many names are open, where these are only the first of them."""
+        more_names = (count or len(told)) - 1
         errors = [FieldError("/matches", "name_open", each) for each in told]
         plain = [
             {
@@ -68,7 +75,7 @@ class NamesOpen(TraceabilityError):
             }
             for each in names
         ]
-        more = f" And {len(told) - 1:,} more." if len(told) > 1 else ""
+        more = f" And {more_names:,} more." if more_names > 0 else ""
         super().__init__(
             f"{told[0]}{more} Nothing was imported: say for each name which record it means, or "
             "that it is a new one, or correct the cell.",
@@ -90,8 +97,9 @@ def refuse_open(
     """Return `matches`, and those of names that exactly one record here has.
 
     Refused (`NamesOpen`) are names that are neither, that no import of the source brought and that
-    nobody said to be `new`. `own` are the records (noun, file, row) whose rows themselves are
-    tried again. Writes nothing; a constant number of queries.
+    nobody said to be `new`; the first `MOST_NAMES` of them are told.
+    `own` are the records (noun, file, row) whose rows themselves are tried again.
+    Writes nothing; a constant number of queries.
     """
     sheet, _ = collect(parsed, source=source, scope=scope, matches=matches)
     agreed, mine = set(new), set(own)
@@ -107,11 +115,12 @@ def refuse_open(
     found |= {(one.noun, one.external_id): to for one, to in taken_by_name(unknown, scope=scope)}
     left = [each for each in unknown if (each.noun, each.external_id) not in found]
     if left:
+        first = left[:MOST_NAMES]
         known = {
-            noun: stored.names_of(scope=scope, noun=noun) for noun in {each.noun for each in left}
+            noun: stored.names_of(scope=scope, noun=noun) for noun in {each.noun for each in first}
         }
-        names = [open_name(each, known[each.noun]) for each in left]
-        raise NamesOpen(names, [_told(each) for each in left])
+        names = [open_name(each, known[each.noun]) for each in first]
+        raise NamesOpen(names, [_told(each, known[each.noun]) for each in first], count=len(left))
     return found
 
 
@@ -132,6 +141,13 @@ def taken_by_name(records: Iterable[Record], *, scope: Scope) -> Iterator[tuple[
             same = by_name.get(str(record.values.get("name", "")).casefold(), [])
             if len(same) == 1:
                 yield record, same[0]
+
+
+def records_of(matches: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
+    """Return the records that matches name; of what is said to be new there is none."""
+    return {
+        (each["noun"], each["text"]): UUID(each["record"]) for each in matches if each.get("record")
+    }
 
 
 def open_name(
@@ -171,10 +187,15 @@ def remember(
             )
 
 
-def _told(record: Record) -> str:
+def _told(record: Record, known: Mapping[UUID, str]) -> str:
     name = str(record.values.get("name") or record.external_id)
     place = record.at("name") if record.columns is not None else record.place
-    return f"{place}: no {record.noun} here is called {name!r}."
+    same = sum(other.casefold() == name.casefold() for other in known.values())
+    if not same:
+        return f"{place}: no {record.noun} here is called {name!r}."
+    if same == 1:
+        return f"{place}: one {record.noun} here is called {name!r} and may be another."
+    return f"{place}: {same} records here are called {name!r}, each a {record.noun}."
 
 
 def _likely(name: str, known: Mapping[UUID, str]) -> tuple[Likely, ...]:

@@ -183,6 +183,7 @@ def closed(draft: ImportDraft) -> DraftClosed:
 
 def profile_of(draft: ImportDraft) -> Profile:
     """Return the profile that a draft is read by, its parameters set."""
+    _renew(draft)
     builtin = draft.detected.get("builtin")
     if builtin and not draft.profile:
         return profiles.bind(profiles.BUILT_IN[builtin], {})
@@ -233,14 +234,7 @@ def _unconditional(value: object) -> object:
 
 def matches_of(draft: ImportDraft) -> dict[tuple[str, str], UUID]:
     """Return which records the names in a draft mean."""
-    return records_of(draft.matches)
-
-
-def records_of(matches: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], UUID]:
-    """Return the records that matches name; of what is said to be new there is none."""
-    return {
-        (each["noun"], each["text"]): UUID(each["record"]) for each in matches if each.get("record")
-    }
+    return asking.records_of(draft.matches)
 
 
 def _saved(name: str) -> Mapping[str, Any]:
@@ -285,11 +279,13 @@ def _refuse_foreign(draft: ImportDraft, found: Detected, name: str) -> None:
 def _suggested(found: Detected, actor: Actor) -> Choices:
     """Return a first mapping; where it has fiscal years, they begin as those here do.
 
-    A file that an earlier import brought under its name with the year stays of that source.
+    A file that an earlier import brought under its name with the year stays of that source, and a
+    strategy that its source made is called as it is.
     """
     timeless, dated = sources_of(found)
     known = stored.sources_among(scope=actor.scope, sources=(timeless, dated))
     choices = suggest(found, name=dated if known == {dated} else timeless)
+    choices = placing.called_as_here(choices, scope=actor.scope)
     named = fiscal_names(choices, found)
     begins = placing.fiscal_year_here(scope=actor.scope) if named else None
     if begins is None or any(years.days_of(name, begins) is None for name in named):
@@ -311,6 +307,16 @@ def _take_choices(
         draft.profile = {}
         return
     loading.build(draft.profile, draft.name, None)
+
+
+def _renew(draft: ImportDraft) -> None:
+    """Describe and map a draft anew that was uploaded before fiscal years were told of it."""
+    if "fiscal_years" in draft.detected:
+        return
+    found = detecting.detect(bytes(draft.content), file=draft.name, given=_given(draft.reading))
+    if draft.mapping:
+        _take_choices(draft, from_json(draft.mapping), found, is_suggested=True)
+    _describe(draft, found)
 
 
 def _given(content: object) -> dict[str, Mapping[str, object]]:

@@ -19,7 +19,7 @@ from traceability.interchange.profiles import applying, loading
 from traceability.interchange.records import Parsed, Place
 from traceability.models import ImportBatch, ParkedRow
 from traceability.queries import import_drafts
-from traceability.services.imports import asking, drafts
+from traceability.services.imports import asking, drafts, placing
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.report import ImportReport
 
@@ -112,7 +112,7 @@ def retry_parked_rows(
     meant = asking.refuse_open(
         parsed,
         source=batch.source,
-        matches=drafts.records_of(said),
+        matches=asking.records_of(said),
         new={(str(each["noun"]), str(each["text"])) for each in said if not each["record"]},
         own={(row.noun, row.file, row.row) for row in waiting},
         scope=actor.scope,
@@ -212,7 +212,7 @@ def _read_by_profile(batch: ImportBatch, path: Path) -> Parsed:
         )
     raw = _for_rows(batch.mapping, path)
     profile = profiles.bind(loading.build(raw, batch.profile, None), {})
-    return applying.apply(profile, path, source_name=batch.source)
+    return placing.tried_again(applying.apply(profile, path, source_name=batch.source), batch)
 
 
 def _for_rows(mapping: Mapping[str, Any], path: Path) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from traceability.domain.access import SYSTEM, Scope
 from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import years
+from traceability.interchange.detecting.mapping import Choices
 from traceability.interchange.records import Parsed, Record
 from traceability.interchange.years import FiscalYear
-from traceability.models import ExternalIdentity, ImportDraft, Strategy
+from traceability.models import ImportBatch, ImportDraft, Strategy
 from traceability.queries.imports import stored
 
 Key = tuple[str, str]
@@ -19,6 +20,8 @@ Key = tuple[str, str]
 MADE_UP = frozenset({"name", "currency", "state"})
 # What it says of a new strategy alone, also where an earlier import of the source made it.
 AT_FIRST = frozenset({"state"})
+# What rows that are tried again never say of a strategy that is here: it is no row of theirs.
+NOT_OF_ROWS = frozenset({"name", "state"})
 MONEY = frozenset({"allocation", "control_total"})
 
 
@@ -31,14 +34,40 @@ def placed(parsed: Parsed, draft: ImportDraft) -> Parsed:
     if not draft.mapping:
         return parsed
     taken: set[Key] = {(each["noun"], each["text"]) for each in draft.matches if each.get("record")}
-    taken |= set(stored.aliases_of(scope=SYSTEM.scope, source=draft.source))
-    into = any(noun == "strategy" for noun, _ in taken)
-    currency = str(draft.mapping.get("currency", "")) if into else ""
-    kept = {key: MADE_UP for key in taken if key[0] == "strategy"}
-    made = ExternalIdentity.objects.filter(source=draft.source, noun="strategy", kind="id")
-    for text in made.values_list("value", flat=True):
-        kept.setdefault(("strategy", text), AT_FIRST)
-    return replace(parsed, records=tuple(_placed(each, kept, currency) for each in parsed.records))
+    currency = str(draft.mapping.get("currency", ""))
+    return _kept(parsed, draft.source, taken=taken, currency=currency, made_keep=AT_FIRST)
+
+
+def tried_again(parsed: Parsed, batch: ImportBatch) -> Parsed:
+    """Return rows of an import that are tried again as they are to be written.
+
+    The strategy they go into is left as it is: neither approved nor made a draft, nor renamed.
+    """
+    strategy = (batch.mapping or {}).get("strategy", {})
+    said = strategy.get("currency", "") if isinstance(strategy, Mapping) else ""
+    currency = said if isinstance(said, str) else ""
+    return _kept(parsed, batch.source, taken=(), currency=currency, made_keep=NOT_OF_ROWS)
+
+
+def _kept(
+    parsed: Parsed,
+    source: str,
+    *,
+    taken: Iterable[Key],
+    currency: str,
+    made_keep: Collection[str],
+) -> Parsed:
+    """Leave out what strategies keep: those taken for one here, and those the source made."""
+    scope = SYSTEM.scope
+    matched = {*taken, *stored.aliases_of(scope=scope, source=source)}
+    into = {key for key in matched if key[0] == "strategy"}
+    kept: dict[Key, Collection[str]] = dict.fromkeys(
+        (("strategy", text) for text in stored.called(scope=scope, source=source, noun="strategy")),
+        made_keep,
+    )
+    kept |= dict.fromkeys(into, MADE_UP)
+    money = currency if into else ""
+    return replace(parsed, records=tuple(_placed(each, kept, money) for each in parsed.records))
 
 
 def into_current(
@@ -52,6 +81,15 @@ def into_current(
     return [{"noun": "strategy", "text": new[0].external_id, "record": str(current)}]
 
 
+def called_as_here(choices: Choices, *, scope: Scope) -> Choices:
+    """Return a suggestion that calls a strategy which its source made as it is called here."""
+    known = stored.records_called(
+        scope=scope, source=choices.source, noun="strategy", texts=(choices.strategy_id,)
+    )
+    name = stored.names_of(scope=scope, noun="strategy").get(known[0]) if known else None
+    return replace(choices, strategy_name=name) if name else choices
+
+
 def fiscal_year_here(*, scope: Scope) -> FiscalYear | None:
     """Return when the fiscal years here begin; None where no period is a whole year. One query."""
     return years.kept(stored.days_of_periods(scope=scope))
@@ -59,10 +97,10 @@ def fiscal_year_here(*, scope: Scope) -> FiscalYear | None:
 
 def _placed(record: Record, kept: Mapping[Key, Collection[str]], currency: str) -> Record:
     """`kept` is what strategies here keep; `currency` that of the file's amounts which name none,
-    blank: that of the strategy.
+    blank: that of the strategy. One that has a row of its own says what that row says.
     """
     values = record.values
-    if record.noun == "strategy":
+    if record.noun == "strategy" and record.place.row is None:
         own = kept.get((record.noun, record.external_id), ())
         return replace(
             record, values={name: each for name, each in values.items() if name not in own}

@@ -21,8 +21,6 @@ from traceability.services.imports.report import ImportReport
 from traceability.services.imports.rows import Progress
 
 Told = dict[str, Any]
-# Names of the file that are compared with those stored; more are matched by hand.
-MOST_NAMES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ def _open_names(
         if not records:
             continue
         known = stored.names_of(scope=actor.scope, noun=noun)
-        for record in records[:MOST_NAMES]:
+        for record in records[: asking.MOST_NAMES]:
             key = (noun, record.external_id)
             found.append(
                 asking.open_name(

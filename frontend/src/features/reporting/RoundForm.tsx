@@ -40,6 +40,8 @@ export function RoundForm({ onOpened }: { onOpened: (id: string) => void }) {
     setGiven((before) => ({ ...before, ...part }));
     setIsSeen(false);
     open.reset();
+    // An answer that is still under way is of the earlier values: nothing is told of it any more.
+    look.reset();
   };
   const isOfField = Boolean(refused.name ?? refused.due_on);
 

@@ -13,7 +13,7 @@ export function RoundPreview({ told }: { told: Told }) {
         <strong>
           {told.is_mail_set_up
             ? `${counted(mailed.length, "mail")} will go out`
-            : `${counted(mailed.length, "person", "people")} will be asked here`}
+            : `${counted(told.people.length, "person", "people")} will be asked here`}
         </strong>
         {`, about ${counted(told.initiatives, "initiative")}.`}
       </p>
