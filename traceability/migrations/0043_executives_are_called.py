@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("traceability", "0041_answers_stay_in_their_account"),
+        ("traceability", "0042_retired_criteria"),
     ]
 
     operations = [
