@@ -90,13 +90,14 @@ def test_administrator_switches_modules_for_everybody(working_site: Site, visit:
         expect(page.get_by_role("checkbox", name=name, exact=True)).to_be_checked()
     leading.settle()
     assert leading.accessibility_faults() == []
-    page.get_by_role("checkbox", name=names[2], exact=True).uncheck()
+    page.get_by_role("checkbox", name=names[2], exact=True).click()
     expect(page.get_by_text("Kept.")).to_be_visible()
     page.reload()
     incentives = page.get_by_role("checkbox", name=names[2], exact=True)
     expect(incentives).not_to_be_checked()
-    incentives.check()
+    incentives.click()
     expect(page.get_by_text("Kept.")).to_be_visible()
+    expect(incentives).to_be_checked()
     assert leading.complaints == []
 
     other = visit(working_site, "PMO", "/notifications/settings")
