@@ -232,6 +232,7 @@ def test_work_that_had_no_figure_is_named_to_who_may_know_it(
 ) -> None:
     goal = factories.objective(strategy=strategy)
     work = factories.contribution(objective=goal).initiative
+    assert work is not None
     period = factories.period(starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31))
     said = {"kind": "move", "objective": goal.pk, "period": period.pk, "amount": "50"}
     decide(strategy, cast, said)

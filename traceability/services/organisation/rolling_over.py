@@ -170,19 +170,22 @@ class _RollingOver:
             level_names=old.level_names,
             current_period_id=old.current_period_id,
         )
-        for noun, model, names in (
-            ("success_driver", SuccessDriver, ("name", "description", "position")),
+        of_old = {"strategy": old}
+        in_use = DecisionCriterion.objects.filter(retired_on=None, **of_old)
+        for noun, rows, names in (
             (
-                "decision_criterion",
-                DecisionCriterion,
-                ("name", "description", "weight", "position"),
+                "success_driver",
+                SuccessDriver.objects.filter(**of_old),
+                ("name", "description", "position"),
             ),
-            ("trade_off", TradeOff, ("favoured", "yielding", "rationale")),
+            ("decision_criterion", in_use, ("name", "description", "weight", "position")),
+            (
+                "trade_off",
+                TradeOff.objects.filter(**of_old),
+                ("favoured", "yielding", "rationale"),
+            ),
         ):
-            standing = model._default_manager.filter(strategy=old)
-            if noun == "decision_criterion":
-                standing = standing.filter(retired_on=None)
-            for row in standing.order_by("id"):
+            for row in rows.order_by("id"):
                 self.make(noun, strategy=made, **{name: getattr(row, name) for name in names})
         return made
 
