@@ -33,9 +33,9 @@ def main() -> int:
     sys.stdout.flush()
     # Importing Celery's wiring has named the settings already; the tests name their own servers.
     kept = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-    # Two more than there are processors: the tests of faults and of whole installations mostly
+    # One more than there are processors: the tests of faults and of whole installations mostly
     # wait. They begin in the order of `tests/conftest.py`, which puts the longest first.
-    count = min((os.cpu_count() or 1) + 2, MOST_WORKERS)
+    count = min((os.cpu_count() or 1) + 1, MOST_WORKERS)
     workers = ["-n", str(count), "--dist", "loadgroup", "--no-loadscope-reorder"]
     command = [sys.executable, "-m", "pytest", *workers, *sys.argv[1:]]
     with ThreadPoolExecutor(1) as beside:
