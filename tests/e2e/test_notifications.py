@@ -101,5 +101,5 @@ def test_administrator_switches_modules_for_everybody(working_site: Site, visit:
     assert leading.complaints == []
 
     other = visit(working_site, "PMO", "/notifications/settings")
-    expect(other.page.get_by_role("heading", name="Notifications", level=1)).to_be_visible()
+    expect(other.page.get_by_role("heading", name="What you are told of", level=1)).to_be_visible()
     expect(other.page.get_by_role("checkbox", name="Rounds", exact=True)).to_have_count(0)
