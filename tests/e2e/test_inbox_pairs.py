@@ -118,6 +118,7 @@ def test_pair_is_dismissed_with_a_reason_and_restored(
     page.keyboard.press("Control+Enter")
     expect(row(page, PAIR)).to_have_count(0)
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    visited.settle()
     page.keyboard.press("u")
     expect(row(page, PAIR)).to_be_visible()
     assert visited.complaints == []
