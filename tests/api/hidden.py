@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from tests import factories
+from tests.api import pairs
 from tests.api.asking import Asker
 from tests.api.routes import PREFIX, routes
 from tests.factories import NOW
@@ -20,7 +21,7 @@ from traceability.domain.decisions import Option
 from traceability.models import Demand, Finding
 from traceability.models.base import Record
 from traceability.models.nouns import Noun
-from traceability.services import decisions, detection, portfolio, records
+from traceability.services import decisions, portfolio, records
 
 HOUR = timedelta(hours=1)
 # The instant of every request, so that two answers differ by what they tell alone.
@@ -148,16 +149,7 @@ class World:
         return made
 
     def examine(self) -> None:
-        now = self.later()
-        run = detection.request_detection(strategy_id=self.strategy.pk, actor=SYSTEM, now=now)
-        planning = detection.claim_planning(run.pk, now=now)
-        assert planning is not None
-        detection.plan_run(planning, now=now)
-        while (chunk := detection.claim_chunk(run.pk, now=now)) is not None:
-            detection.finish_chunk(chunk, detection.examine_chunk(chunk))
-        publication = detection.claim_publication(run.pk, now=now)
-        assert publication is not None
-        detection.publish_run(publication, now=now)
+        pairs.examine(self.strategy, now=self.later())
 
     def askers(self) -> dict[str, Asker]:
         """Return who asks and may not know of Merger."""
