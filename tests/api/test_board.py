@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import factories
 from tests.api.requests import get, pointers
+from traceability.api.map_shapes import MapDepartment
 from traceability.domain.access import SYSTEM
 from traceability.models import Objective, Review, Strategy
 from traceability.services import governance, records
@@ -59,6 +60,14 @@ def test_review_is_chosen_and_the_latest_is_shown_otherwise(amara: Client, goal:
     chosen = get(amara, f"{BOARD}?review={first.pk}").json()
     assert chosen["review"]["id"] == str(first.pk)
     assert chosen["as_of"] == chosen["review"]["as_of"] == "2026-03-03T09:00:00Z"
+
+
+def test_each_department_has_all_that_its_schema_promises(amara: Client, goal: Objective) -> None:
+    factories.department()
+    closed(goal.strategy)
+    departments = get(amara, BOARD).json()["departments"]
+    assert departments
+    assert all(one.keys() == MapDepartment().fields.keys() for one in departments)
 
 
 def test_frozen_body_keeps_its_strong_tag_whatever_is_written(

@@ -48,6 +48,7 @@ _DEPARTMENT = (
     "amount",
     "initiatives",
     "unknown_money",
+    "is_elsewhere",
 )
 _CELL = ("objective", "band", "department", "amount", "initiatives", "unknown_money")
 _MARK = ("kind", "code", "title", "detail", "count", "money_at_stake", "opened_at", "decide_by")
