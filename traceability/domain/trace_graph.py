@@ -57,8 +57,8 @@ class StrategyFacts:
 class TraceGraph:
     """One strategy's portfolio as of `as_of` (UTC). Made by `build`, never changed.
 
-    `elsewhere` counts the initiatives left out because they serve other strategies only, and
-    `elsewhere_in` are the departments of these.
+    `elsewhere` counts the initiatives left out because they serve other strategies only;
+    `elsewhere_in` are the departments of these, where the graph is loaded without facts.
     """
 
     strategy: StrategyFacts

@@ -55,7 +55,7 @@ def patched(graph: TraceGraph, changed: Changed, *, now: datetime) -> TraceGraph
         return trace_graph.fetched(statement, some, known)
 
     every = fetch(statements.INITIATIVES) if changed.initiative_ids else ()
-    if _moved_elsewhere(graph, changed, every):
+    if _counts_elsewhere(graph) and _moved_elsewhere(graph, changed, every):
         return None
     members = [row for row in every if row[-1]]
     here = {row[0] for row in members}
@@ -110,6 +110,11 @@ def _of_objectives(known: Mapping[str, Any]) -> graph_patch.OfObjectives:
         targets=trace_graph.fetched(statements.TARGETS, tables, known),
         measures=trace_graph.fetched(work.MEASURES, tables, known),
     )
+
+
+def _counts_elsewhere(graph: TraceGraph) -> bool:
+    """Whether work of other strategies counts: it draws on pools and carries the ledger's money."""
+    return bool(len(graph.work.pools)) or bool(graph.work.ledger.is_known.any())
 
 
 def _moved_elsewhere(graph: TraceGraph, changed: Changed, every: Sequence[rows.Row]) -> bool:

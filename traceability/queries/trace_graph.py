@@ -147,7 +147,8 @@ def load(
             else None,
             period_id=period_id,
             elsewhere=len(elsewhere),
-            elsewhere_in=(row[4] for row in elsewhere),
+            # Maps alone name these departments, and a graph with facts is patched without them.
+            elsewhere_in=() if with_facts else (row[4] for row in elsewhere),
             rights=rights_rows.rights(fetched(rights_rows.RIGHTS, tables, known)),
         )
 
