@@ -1,14 +1,13 @@
 """Runs hear beforehand what proposals compare, so that no page has to."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-import numpy as np
 import pytest
 from pytest_django import Settings
 
 from tests import factories
 from tests.factories import NOW
+from tests.hearing import Fake
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.models import (
     DetectionRun,
@@ -23,31 +22,12 @@ from traceability.queries import link_proposals, proposal_vectors, similarity
 from traceability.queries.link_proposals import Proposals
 from traceability.services import detection, records
 from traceability.similarity.embedding import ModelMissing
-from traceability.similarity.facets import Vectors
 from traceability.tasks.detection import plan_run
 from traceability.tasks.ping import Hint
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 MUCH = "Pipes are dug up and laid anew wherever they leak. " * 20
-
-
-class Fake:
-    """A sentence model whose vectors follow from the text alone, and that counts what it read."""
-
-    kind = "meaning"
-    digest = "fake"
-
-    def __init__(self) -> None:
-        self.read: list[str] = []
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """A random direction for each text, the same for the same text."""
-        self.read.extend(texts)
-        rows = [np.random.default_rng(list(text.encode())).standard_normal(384) for text in texts]
-        table: Vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 384)
-        table /= np.linalg.norm(table, axis=1, keepdims=True)
-        return table
 
 
 @pytest.fixture(autouse=True)

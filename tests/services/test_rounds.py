@@ -32,23 +32,6 @@ from traceability.services import answers, rounds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def pmo() -> Actor:
-    return factories.actor(factories.user("amara", Role.PMO))
-
-
-@pytest.fixture
-def goals() -> list[Objective]:
-    strategy = factories.strategy(vision="Care for every home in the region.")
-    names = ("Serve homes", "Train fitters", "Sell heat pumps")
-    return [factories.objective(strategy=strategy, name=name) for name in names]
-
-
-@pytest.fixture
-def asked(pmo: Actor, goals: list[Objective]) -> Asked:
-    return Asked(pmo, goals)
-
-
 # --- asking
 
 

@@ -4,30 +4,13 @@ import pytest
 
 from tests import factories
 from tests.asked import SIX, Asked
-from traceability.domain.access import Actor, Role
+from traceability.domain.access import Actor
 from traceability.models import (
     Objective,
 )
 from traceability.services import rounds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pmo() -> Actor:
-    return factories.actor(factories.user("amara", Role.PMO))
-
-
-@pytest.fixture
-def goals() -> list[Objective]:
-    strategy = factories.strategy(vision="Care for every home in the region.")
-    names = ("Serve homes", "Train fitters", "Sell heat pumps")
-    return [factories.objective(strategy=strategy, name=name) for name in names]
-
-
-@pytest.fixture
-def asked(pmo: Actor, goals: list[Objective]) -> Asked:
-    return Asked(pmo, goals)
 
 
 def test_published_are_bands_words_and_what_all_said_together(asked: Asked) -> None:

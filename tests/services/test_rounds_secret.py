@@ -7,13 +7,10 @@ from django.db import ProgrammingError, connection, transaction
 from django.test import override_settings
 from psycopg import sql
 
-from tests import factories
 from tests.asked import NOW, SIX, Asked
 from traceability.domain import envelopes
-from traceability.domain.access import Actor, Role
 from traceability.models import (
     Change,
-    Objective,
     Response,
     RoundInvitation,
 )
@@ -22,23 +19,6 @@ from traceability.queries import rounds as queries
 from traceability.services import rounds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pmo() -> Actor:
-    return factories.actor(factories.user("amara", Role.PMO))
-
-
-@pytest.fixture
-def goals() -> list[Objective]:
-    strategy = factories.strategy(vision="Care for every home in the region.")
-    names = ("Serve homes", "Train fitters", "Sell heat pumps")
-    return [factories.objective(strategy=strategy, name=name) for name in names]
-
-
-@pytest.fixture
-def asked(pmo: Actor, goals: list[Objective]) -> Asked:
-    return Asked(pmo, goals)
 
 
 # --- destroying
