@@ -146,9 +146,9 @@ def test_what_nobody_owns_is_decided_by_the_pmo_whoever_reads() -> None:
     orphan = found("orphaned_initiative", "portal", 3 * MILLION)
     assert told(orphan).decides == "The PMO decides"
     read = told(orphan, judges=True)
-    assert (read.decides, read.is_yours) == ("You decide, as the PMO", True)
+    assert (read.decides, read.is_yours) == ("You, as the PMO, decide", True)
     empty = told(off("privacy", "below", 5), judges=True)
-    assert (empty.decides, empty.is_yours) == ("No owner yet: you decide, as the PMO", True)
+    assert (empty.decides, empty.is_yours) == ("No owner yet: you, as the PMO, decide", True)
 
 
 def test_the_pmo_does_not_decide_what_an_owner_decides() -> None:

@@ -267,7 +267,7 @@ class Teller:
     def _decides(self, group: Group, deciders: Deciders, is_yours: bool) -> str:
         owners, shares = deciders.people, deciders.leaves_some_to_the_pmo
         if not owners:
-            said = "You decide, as the PMO" if is_yours else "The PMO decides"
+            said = "You, as the PMO, decide" if is_yours else "The PMO decides"
             if group.kind not in OF_OBJECTIVES:
                 return said
             return f"{NO_OWNER}: {said[0].lower()}{said[1:]}"

@@ -2,7 +2,7 @@
 
 import { formatDay } from "@/ui/dates";
 import { formatCompact, toMinorOrNull } from "@/ui/money";
-import { counted, humanise } from "@/ui/words";
+import { counted } from "@/ui/words";
 import type { Lens } from "../address";
 import { baseParts, clausesOf } from "../baseLine";
 import type { Board } from "../board";
@@ -221,7 +221,7 @@ function rowBox(board: Board, index: number, least: number): RowBox {
   if (whole.unknown > 0) said.push(`${whole.unknown} without a figure`);
   if (objective && objective.state !== "active") said.push(objective.state);
   if (objective && !objective.owner && objective.parent !== null) said.push("no owner");
-  if (row.kind === "band") said.push(humanise(bandNote(board.ledger, row.band)));
+  if (row.kind === "band") said.push(bandNote(board.ledger, row.band));
   const room = LABEL - 12 - depth * 12;
   const notes = wrapped(said.join(", "), NOTE_FONT, room, row.kind === "band" ? 3 : 1);
   const shares =
