@@ -188,7 +188,8 @@ def test_absent_rows_are_named_and_ended_on_demand(source: Path) -> None:
 
 def test_source_may_be_called_otherwise(source: Path) -> None:
     manage(source, "--source", "ledger")
-    assert ImportBatch.objects.get().source == "ledger"
+    batch = ImportBatch.objects.get()
+    assert (batch.source, batch.file_name) == ("ledger", source.name)
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def test_applied_draft_is_an_import_that_keeps_its_profile() -> None:
     assert Allocation.objects.filter(planned__isnull=True).count() == 1
     assert done.draft.import_batch is not None
     assert done.draft.import_batch.mapping == done.draft.profile
+    assert done.draft.import_batch.file_name == done.draft.name
     with pytest.raises(drafts.DraftClosed):
         apply(done.draft)
 

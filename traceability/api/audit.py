@@ -101,6 +101,7 @@ class Import(shapes.Shape):
     id = fields.Id()
     profile = fields.Text()
     source = fields.Text()  # type: ignore[assignment]  # a member, no attribute
+    file_name = fields.Text(help_text="Blank where the import came before names were kept.")
     parameters = fields.AnyObject()
     digest = fields.Text()
     state = fields.Choice(choices=["applied", "undone"])

@@ -19,6 +19,8 @@ class ImportBatch(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     profile = models.CharField(max_length=200)
     source = models.CharField(max_length=200)
+    # What the file was called, several joined; blank where an import came before this was kept.
+    file_name = models.CharField(max_length=200, blank=True, default="")
     parameters = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     # The content of the profile, so that rows kept aside can be read by it again.

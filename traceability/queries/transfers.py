@@ -15,6 +15,7 @@ IMPORT_COLUMNS = (
     "id",
     "profile",
     "source",
+    "file_name",
     "parameters",
     "digest",
     "state",

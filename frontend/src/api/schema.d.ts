@@ -11759,6 +11759,8 @@ export interface components {
       id: string;
       profile: string;
       source: string;
+      /** @description Blank where the import came before names were kept. */
+      file_name: string;
       parameters: {
         [key: string]: unknown;
       };
@@ -28515,10 +28517,11 @@ export interface operations {
         digest?: string;
         /** @description Only these fields of each record, parted by commas. */
         fields?: string;
+        file_name?: string;
         id?: string;
         /** @description One of these, parted by commas. */
         id__in?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, applied_by_id, digest, id, profile, source, state, undone_at, undone_by_id. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: applied_at, applied_by_id, digest, file_name, id, profile, source, state, undone_at, undone_by_id. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;

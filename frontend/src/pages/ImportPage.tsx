@@ -31,6 +31,7 @@ export function ImportPage() {
         <>
           <h1>Import of {data.source}</h1>
           <p className={styles.lead}>
+            {data.file_name ? `${data.file_name}, ` : ""}
             {`${formatInstant(data.applied_at)}, read by ${data.profile}`}
             {data.undone_at ? `. Taken back ${formatInstant(data.undone_at)}` : ""}.
           </p>

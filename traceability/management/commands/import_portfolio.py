@@ -89,6 +89,7 @@ class Command(BaseCommand):
                 prunes=options["prune"],
                 progress=self._progress,
                 mapping=content,
+                file_name=options["source"].name,
             )
         except imports.ImportRefused as refused:
             _keep(options["report"], {**refused.report.as_json(), "refused": refused.detail})

@@ -203,6 +203,7 @@ def _import(
         progress=progress,
         matches=matches,
         mapping=draft.profile or None,
+        file_name=draft.name,
     )
     taken_back = [(each["noun"], each["text"]) for each in draft.matches if not each.get("record")]
     asking.remember(matches, source=draft.source, forgotten=taken_back, actor=actor, now=now)

@@ -52,6 +52,7 @@ def import_portfolio(
     mapping: Mapping[str, object] | None = None,
     tells_differences: bool = False,
     is_part: bool = False,
+    file_name: str = "",
 ) -> ImportReport:
     """Store everything a source speaks of, and say what that did.
 
@@ -64,7 +65,8 @@ def import_portfolio(
     (noun, external id) mean, beside those that were matched before: their rows change nothing, and
     what refers to them refers to these. `mapping` is the profile's content, kept with the import.
     `tells_differences` adds to the report what changes field by field. Of `is_part` of a source
-    nothing is absent: the rest was not looked at.
+    nothing is absent: the rest was not looked at. `file_name` is kept with the import, cut to 200
+    characters.
 
     Linear in the rows; a constant number of statements for each slice of them. Raises
     `ImportRefused` with the report when rows break rules and are not parked, `ImportUnderway`,
@@ -73,7 +75,7 @@ def import_portfolio(
     stored.refuse_partial(actor.scope)
     one = _Import(parsed, profile, source, parameters, actor, now, parks, prunes, progress)
     one.matches, one.mapping, one.tells_differences = matches or {}, mapping, tells_differences
-    one.is_part = is_part
+    one.is_part, one.file_name = is_part, file_name
     try:
         with (
             translated(),
@@ -137,6 +139,7 @@ class _Import:
         self.mapping: Mapping[str, object] | None = None
         self.tells_differences = False
         self.is_part = False
+        self.file_name = ""
         self.differences: tuple[Difference, ...] = ()
 
     def run(self, writer: Writer) -> ImportReport:
@@ -290,6 +293,7 @@ class _Import:
             id=self.batch_id,
             profile=self.profile,
             source=self.source,
+            file_name=self.file_name[:200],
             parameters=self.parameters,
             digest=digest(self.parsed),
             mapping=self.mapping,

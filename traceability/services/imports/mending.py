@@ -128,6 +128,7 @@ def retry_parked_rows(
         matches=meant,
         mapping=batch.mapping,
         is_part=True,
+        file_name=batch.file_name,
     )
     asking.remember(meant, source=batch.source, actor=actor, now=now)
     chosen = [row.pk for row in waiting]

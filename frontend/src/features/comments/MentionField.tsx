@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { Mentioned, Subject } from "@/api/comments";
 import { counted } from "@/ui/words";
 import styles from "./Comments.module.css";
-import { labelled, namedAt } from "./mentions";
+import { labelled, namedAt, unnamed } from "./mentions";
 import { useMayBeNamed } from "./useComments";
 
 type Props = {
@@ -31,8 +31,10 @@ export function MentionField(props: Props) {
   // What was chosen is complete: nobody is looked for any more.
   const isDone = typed !== null && chosen.some(({ name }) => typed.search.startsWith(name));
   const isAsked = typed !== null && !isDone && typed.from !== away;
-  const people = useMayBeNamed(subject, isAsked ? typed.search : null).data ?? [];
+  const found = useMayBeNamed(subject, isAsked ? typed.search : null);
+  const people = found.data ?? [];
   const isOpen = isAsked && people.length > 0;
+  const strays = isOpen || found.isFetching ? [] : unnamed(text, chosen);
   const at = Math.min(active, people.length - 1);
 
   function pick(one: Mentioned) {
@@ -98,6 +100,11 @@ export function MentionField(props: Props) {
       <p className={styles.hidden} role="status">
         {isOpen ? `${counted(people.length, "name")} to choose from` : ""}
       </p>
+      {strays.length > 0 ? (
+        <p className={styles.hint}>
+          {`Nobody is told of ${strays.join(", ")}: choose a name from the list behind @.`}
+        </p>
+      ) : null}
       {isOpen ? (
         <div id={`${id}people`} className={styles.people} role="listbox" aria-label="People">
           {people.map((one, place) => (

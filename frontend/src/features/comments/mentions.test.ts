@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAddress, labelled, namedAt, partsOf, withIds, withNames } from "./mentions";
+import { isAddress, labelled, namedAt, partsOf, unnamed, withIds, withNames } from "./mentions";
 
 const DANA = { id: "00000000-0000-4000-8000-00000000000d", name: "Dana" };
 const REYES = { id: "00000000-0000-4000-8000-00000000000e", name: "Dana Reyes" };
@@ -20,6 +20,12 @@ describe("a text that names people", () => {
     const kept = `@{${REYES.id}}, see @{${DANA.id}}`;
     expect(withIds(typed, [DANA, REYES])).toBe(kept);
     expect(withNames(kept, [REYES, DANA])).toEqual({ text: typed, chosen: [REYES, DANA] });
+  });
+
+  it("tells which @ names nobody who was chosen", () => {
+    expect(unnamed("Ask @Anne. Then @Dana Reyes, @Anne", [REYES])).toEqual(["@Anne"]);
+    expect(unnamed("@Dana Reyes and dana@example.org, 3 @ 4", [REYES])).toEqual([]);
+    expect(unnamed("@Dana Reyes", [])).toEqual(["@Dana"]);
   });
 
   it("tells two people of one name apart", () => {

@@ -29,6 +29,16 @@ export function namedAt(text: string, caret: number): { from: number; search: st
   return search.length > MOST_TYPED || /[\n@{}]/.test(search) ? null : { from, search };
 }
 
+/** `@` words that name nobody who was chosen: nobody is told of them. Addresses are none. */
+export function unnamed(text: string, chosen: readonly Mentioned[]): string[] {
+  const words = [...text.matchAll(/(?<![\p{L}\p{N}])@[\p{L}\p{N}][\p{L}\p{N}._-]*/gu)];
+  const isChosen = (at: number) => chosen.some(({ name }) => text.startsWith(name, at + 1));
+  const said = words
+    .filter(({ index }) => !isChosen(index))
+    .map(([word]) => word.replace(/\.+$/, ""));
+  return [...new Set(said)];
+}
+
 /** Somebody who was chosen, under a label that nobody else in the text has. */
 export function labelled(one: Mentioned, chosen: readonly Mentioned[]): Mentioned {
   const known = chosen.find(({ id }) => id === one.id);

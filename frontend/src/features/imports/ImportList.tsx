@@ -31,7 +31,8 @@ function List({ imports }: { imports: readonly Import[] }) {
             <Link to="/imports/$import" params={{ import: each.id }}>
               {each.source}
             </Link>
-            , {formatInstant(each.applied_at)} <small>{summary(each)}</small>
+            {each.file_name ? ` from ${each.file_name}` : ""}, {formatInstant(each.applied_at)}{" "}
+            <small>{summary(each)}</small>
           </span>
           {each.state === "undone" ? (
             <span>taken back</span>
