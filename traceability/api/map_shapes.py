@@ -63,8 +63,24 @@ class MapPeriod(Shape):
     name = fields.Text()
 
 
+class CancelledMoney(Shape):
+    """Money still recorded on cancelled work, and what of it counts for objectives.
+
+    `initiatives` is the work that carries it, `unknown_money` those of it without a figure.
+    Confidential work that does not name the reader is left out.
+    """
+
+    recorded = money()
+    traced = money()
+    initiatives = place()
+    unknown_money = place()
+
+
 class MapTotals(Shape):
-    """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted."""
+    """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted.
+
+    `cancelled` is a part of them: what is recorded stays until its amounts are changed.
+    """
 
     recorded = money()
     traced = money()
@@ -78,6 +94,7 @@ class MapTotals(Shape):
     unknown_money = place()
     negative_money = place()
     elsewhere = place()
+    cancelled = CancelledMoney()
 
 
 class MapLedger(Shape):
@@ -95,7 +112,7 @@ class MapObjective(Shape):
 
     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
     null where no share is agreed. `beside_amount` is run and mandatory money of its subtotal, which
-    counts in no share.
+    counts in no share; `cancelled_amount` the money of its subtotal on cancelled work.
     """
 
     id = fields.Id()
@@ -117,6 +134,9 @@ class MapObjective(Shape):
     tolerance = share(allow_null=True)
     gap_amount = money(allow_null=True)
     beside_amount = money()
+    cancelled_amount = money()
+    cancelled_initiatives = place()
+    cancelled_unknown_money = place()
     findings = place()
 
 

@@ -200,12 +200,18 @@ class MapDocument:
             "unknown_money": totals.unknown_money,
             "negative_money": totals.negative_money,
             "elsewhere": self.graph.elsewhere,
+            "cancelled": {
+                "recorded": as_text(totals.cancelled.recorded),
+                "traced": as_text(totals.cancelled.traced),
+                "initiatives": totals.cancelled.initiatives,
+                "unknown_money": totals.cancelled.unknown_money,
+            },
         }
 
     def objectives(self) -> Iterator[Document]:
         """The objectives shown, in the order leaders gave them, as `objective_order` has them."""
         table, people = self.graph.objectives, self.graph.people
-        own, below = self.map.of_objectives, self.map.below
+        own, below, over = self.map.of_objectives, self.map.below, self.map.cancelled
         gap, beside = funding_gap.of(self.graph), funding_gap.beside(self.graph)
         for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
@@ -230,6 +236,9 @@ class MapDocument:
                 "tolerance": _number(gap.tolerance[place]),
                 "gap_amount": None if away is None else as_text(away),
                 "beside_amount": as_text(beside[place]),
+                "cancelled_amount": as_text(over.minor[place]),
+                "cancelled_initiatives": int(over.initiatives[place]),
+                "cancelled_unknown_money": int(over.unknown[place]),
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 
