@@ -117,6 +117,7 @@ export function addUp(
       unknown_money: unknown,
       negative_money: initiatives.filter((one) => one.amount?.startsWith("-")).length,
       elsewhere: 0,
+      cancelled: { recorded: "0.00", traced: "0.00", initiatives: 0, unknown_money: 0 },
     },
     ledger: null,
     objectives,
