@@ -4,6 +4,7 @@ import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
 import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { partWords } from "@/features/funding/cancelled";
 import { type Ledger, wholeOf } from "@/features/map/ledger";
 import { Measures } from "@/features/map/Measures";
 import { OnCancelled } from "@/features/map/OnCancelled";
@@ -140,6 +141,7 @@ function Cancelled({ ledger, at }: { ledger: Ledger; at: number }) {
         ledger={ledger}
         objective={objective}
         whole={wholeOf(ledger, at)}
+        summary={counted(objective.cancelled_initiatives, "cancelled initiative")}
         onOpen={(id) => navigate({ to: "/initiatives/$id", params: { id } })}
       />
     </Section>
@@ -151,6 +153,7 @@ function Money({ ledger, at }: { ledger: Ledger; at: number }) {
   const { currency, period } = ledger.map;
   const whole = wholeOf(ledger, at);
   const isKnown = whole.initiatives > whole.unknown;
+  const cancelled = partWords(ledger.map.objectives[at]!, currency);
   return (
     <Fact label={period ? `Money, ${period.name}` : "Money"}>
       {isKnown ? (
@@ -164,6 +167,7 @@ function Money({ ledger, at }: { ledger: Ledger; at: number }) {
         {counted(whole.initiatives, "initiative")}
         {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
       </small>
+      {cancelled ? <small>{cancelled}</small> : null}
     </Fact>
   );
 }

@@ -10,11 +10,13 @@ type Props = {
   objective: MapObjective;
   /** The objective with all that stands below it. */
   whole: Sum;
+  /** What its fold is called, where the figure itself is said elsewhere. */
+  summary?: string;
   onOpen: (initiative: string) => void;
 };
 
 /** What of an objective's money is still recorded on cancelled work, and that work by name. */
-export function OnCancelled({ ledger, objective, whole, onOpen }: Props) {
+export function OnCancelled({ ledger, objective, whole, summary, onOpen }: Props) {
   const { currency } = ledger.map;
   const words = partWords(objective, currency);
   if (words === null) return null;
@@ -22,7 +24,7 @@ export function OnCancelled({ ledger, objective, whole, onOpen }: Props) {
   const hidden = objective.cancelled_initiatives - listed.length;
   return (
     <details className={styles.cancelled}>
-      <summary>{words}</summary>
+      <summary>{summary ?? words}</summary>
       {listed.length > 0 ? (
         <ul className={styles.list} aria-label="Cancelled work that carries money">
           {listed.map(({ entry, minor }) => (
