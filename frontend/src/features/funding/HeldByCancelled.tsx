@@ -1,7 +1,7 @@
 import type { AlignmentMap, MapInitiative } from "@/api";
 import { ChangeAmounts } from "./ChangeAmounts";
 import { heldWords } from "./cancelled";
-import styles from "./Funding.module.css";
+import styles from "./Held.module.css";
 
 type Props = { map: AlignmentMap; initiative: MapInitiative; isPast?: boolean };
 

@@ -1,6 +1,6 @@
 import { ChangeAmounts } from "./ChangeAmounts";
 import { STAYS } from "./cancelled";
-import styles from "./Funding.module.css";
+import styles from "./Held.module.css";
 
 /** What cancelling leaves as it is, where a stage is set, and the way to the amounts. */
 export function StaysRecorded({ id }: { id: string }) {
