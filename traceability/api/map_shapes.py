@@ -64,7 +64,7 @@ class MapPeriod(Shape):
 
 
 class CancelledMoney(Shape):
-    """Money still recorded on cancelled work, and what of it counts for objectives.
+    """Money still recorded on cancelled work, a part of the totals, and what of it is traced.
 
     `initiatives` is the work that carries it, `unknown_money` those of it without a figure.
     Confidential work that does not name the reader is left out.
@@ -77,10 +77,7 @@ class CancelledMoney(Shape):
 
 
 class MapTotals(Shape):
-    """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted.
-
-    `cancelled` is a part of them: what is recorded stays until its amounts are changed.
-    """
+    """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted."""
 
     recorded = money()
     traced = money()
@@ -94,7 +91,6 @@ class MapTotals(Shape):
     unknown_money = place()
     negative_money = place()
     elsewhere = place()
-    cancelled = CancelledMoney()
 
 
 class MapLedger(Shape):
@@ -356,6 +352,7 @@ class AlignmentMap(Shape):
     is_period_current = fields.Flag()
     currency = fields.Text()
     totals = MapTotals()
+    cancelled = CancelledMoney()
     ledger = MapLedger(allow_null=True)
     objectives = MapObjective(many=True)
     departments = MapDepartment(many=True)

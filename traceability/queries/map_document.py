@@ -109,6 +109,7 @@ class MapDocument:
             "periods": shown,
             "is_period_current": graph.period == current(graph.periods, graph.day),
             "totals": self.totals(),
+            "cancelled": self.cancelled(),
             "ledger": None if self.ledger is None else _ledger(self.ledger),
             "objectives": list(self.objectives()),
             "departments": list(self.departments()),
@@ -200,12 +201,16 @@ class MapDocument:
             "unknown_money": totals.unknown_money,
             "negative_money": totals.negative_money,
             "elsewhere": self.graph.elsewhere,
-            "cancelled": {
-                "recorded": as_text(totals.cancelled.recorded),
-                "traced": as_text(totals.cancelled.traced),
-                "initiatives": totals.cancelled.initiatives,
-                "unknown_money": totals.cancelled.unknown_money,
-            },
+        }
+
+    def cancelled(self) -> Document:
+        """The part of the totals that is recorded on cancelled work."""
+        cancelled = self.map.totals.cancelled
+        return {
+            "recorded": as_text(cancelled.recorded),
+            "traced": as_text(cancelled.traced),
+            "initiatives": cancelled.initiatives,
+            "unknown_money": cancelled.unknown_money,
         }
 
     def objectives(self) -> Iterator[Document]:

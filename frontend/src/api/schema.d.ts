@@ -7177,6 +7177,7 @@ export interface components {
       is_period_current: boolean;
       currency: string;
       totals: components["schemas"]["MapTotals"];
+      cancelled: components["schemas"]["CancelledMoney"];
       ledger: components["schemas"]["MapLedger"] | null;
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
@@ -7662,7 +7663,7 @@ export interface components {
       made_at: string | null;
     };
     /**
-     * @description Money still recorded on cancelled work, and what of it counts for objectives.
+     * @description Money still recorded on cancelled work, a part of the totals, and what of it is traced.
      *
      *     `initiatives` is the work that carries it, `unknown_money` those of it without a figure.
      *     Confidential work that does not name the reader is left out.
@@ -13908,11 +13909,7 @@ export interface components {
       external_id: string | null;
       name: string | null;
     };
-    /**
-     * @description recorded = traced + stranded + unaligned; unaligned = no_objective + accepted.
-     *
-     *     `cancelled` is a part of them: what is recorded stays until its amounts are changed.
-     */
+    /** @description recorded = traced + stranded + unaligned; unaligned = no_objective + accepted. */
     MapTotals: {
       /** Format: decimal */
       recorded: string;
@@ -13934,7 +13931,6 @@ export interface components {
       unknown_money: number;
       negative_money: number;
       elsewhere: number;
-      cancelled: components["schemas"]["CancelledMoney"];
     };
     /** @description A band without an objective, over every column. */
     MatrixBand: {

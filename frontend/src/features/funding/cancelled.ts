@@ -3,7 +3,7 @@ import type { AlignmentMap, MapInitiative, MapObjective } from "@/api";
 import { formatCompact, toMinor, toMinorOrNull } from "@/ui/money";
 import { counted } from "@/ui/words";
 
-type Cancelled = AlignmentMap["totals"]["cancelled"];
+type Cancelled = AlignmentMap["cancelled"];
 
 /** What has to be known wherever work is cancelled, or is about to be. */
 export const STAYS = "Its money stays recorded on its objectives until its amounts are changed.";

@@ -53,8 +53,8 @@ export function sampleMap(currency: string): AlignmentMap {
       unknown_money: 9,
       negative_money: 0,
       elsewhere: 0,
-      cancelled: { recorded: "0.00", traced: "0.00", initiatives: 0, unknown_money: 0 },
     },
+    cancelled: { recorded: "0.00", traced: "0.00", initiatives: 0, unknown_money: 0 },
     ledger: null,
     objectives: [0, 1, 2, 3, 4, 5].map(objective),
     departments: Array.from({ length: DEPARTMENTS }, (_, at) => ({
