@@ -1,6 +1,7 @@
 """A finding ends in a decision: linked as it is recorded or later, told on both, taken back."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -92,6 +93,74 @@ def test_earlier_decision_is_linked_once(
     assert post(amara, "settlements", body).status_code == 201
     assert post(amara, "settlements", body).status_code == 409
     assert len(told(amara, finding)["decisions"]) == 1
+
+
+def test_superseded_decision_is_refused_and_the_one_that_stands_named(
+    finding: Finding, cast: factories.Cast, signed_in: Browser
+) -> None:
+    amara = signed_in(cast.amara)
+    made = [record(amara, finding.strategy, cast).json()]
+    for title in ("Close half of them", "Sell the stores"):
+        earlier = made[-1]["id"]
+        made.append(record(amara, finding.strategy, cast, title=title, supersedes=earlier).json())
+    body = {"strategy": str(finding.strategy_id), "finding": str(finding.pk)}
+    for superseded in made[:2]:
+        refused = post(amara, "settlements", body | {"decision": superseded["id"]})
+        assert refused.status_code == 409, refused.content
+        (error,) = refused.json()["errors"]
+        assert (error["pointer"], error["code"]) == ("/decision", "superseded_already")
+        assert "D-3 Sell the stores stands instead" in error["message"]
+    assert not Settlement.objects.exists()
+    assert post(amara, "settlements", body | {"decision": made[2]["id"]}).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("superseded_after", "has_money", "status"),
+    [(1, True, 201), (0, True, 409), (-1, True, 409), (1, False, 409)],
+)
+def test_money_is_explained_by_what_stood_when_it_changed(
+    superseded_after: int,
+    has_money: bool,
+    status: int,
+    finding: Finding,
+    cast: factories.Cast,
+    signed_in: Browser,
+) -> None:
+    amara, strategy = signed_in(cast.amara), finding.strategy
+    work, period = Initiative.objects.get(pk=finding.subjects[0]["id"]), factories.period()
+    if has_money:
+        factories.allocation(initiative=work, period=period, currency=strategy.currency)
+    said = {"strategy": strategy, "mode": "directive", "decider": cast.dana.person}
+    changed_on = factories.NOW.date()
+    first = factories.row(
+        Decision, number=1, title="Close", decided_on=changed_on - timedelta(days=9), **said
+    )
+    day = changed_on + timedelta(days=superseded_after)
+    second = factories.row(
+        Decision, number=2, title="Sell", decided_on=day, supersedes=first, **said
+    )
+    body = {
+        "strategy": str(strategy.pk),
+        "initiative": str(work.pk),
+        "period": str(period.pk),
+    }
+    answer = post(amara, "settlements", body | {"decision": str(first.pk)})
+    assert answer.status_code == status, answer.content
+    assert post(amara, "settlements", body | {"decision": str(second.pk)}).status_code == 201
+
+
+def test_what_was_settled_stays_when_its_decision_is_superseded(
+    finding: Finding, cast: factories.Cast, signed_in: Browser
+) -> None:
+    amara = signed_in(cast.amara)
+    first = record(amara, finding.strategy, cast, findings=[str(finding.pk)]).json()
+    record(amara, finding.strategy, cast, title="Sell", supersedes=first["id"])
+    (link,) = told(amara, finding)["decisions"]
+    assert link["decision"] == first["id"]
+    gone = amara.delete(
+        f"/api/v1/settlements/{link['settlement']}", headers={"If-Match": f'"{link["version"]}"'}
+    )
+    assert gone.status_code == 204
 
 
 def test_who_decided_links_the_own_decision_and_nobody_elses(

@@ -12,6 +12,7 @@ import pytest
 from traceability.domain import headline
 from traceability.domain.alignment_map import Totals
 from traceability.domain.attention import Group, Kind, Open
+from traceability.domain.cancelled_work import CancelledMoney
 from traceability.domain.findings import Severity
 from traceability.domain.freshness import Freshness
 
@@ -70,6 +71,29 @@ def test_unserved_objectives_are_counted(count: int, text: str) -> None:
 def test_orphans_without_money_are_counted_and_those_with_money_summed_once() -> None:
     assert texts(ALIGNED, orphaned_initiative=2) == ["2 initiatives serve no objective"]
     assert len(texts(replace(ALIGNED, no_objective=1_00), orphaned_initiative=2)) == 1
+
+
+ON_CANCELLED = CancelledMoney(recorded=80_000_00, traced=60_000_00, initiatives=2)
+
+
+def test_money_on_cancelled_work_is_told_of_what_serves_objectives() -> None:
+    assert texts(replace(ALIGNED, cancelled=ON_CANCELLED)) == [
+        "€60k of the €100k that serves objectives is still recorded on cancelled work"
+    ]
+
+
+def test_money_on_cancelled_work_crowds_out_nothing() -> None:
+    broken = replace(ALIGNED, stranded=60_000_00, cancelled=ON_CANCELLED)
+
+    assert texts(broken, unserved_objective=3) == texts(
+        replace(broken, cancelled=CancelledMoney()), unserved_objective=3
+    )
+
+
+def test_cancelled_work_that_serves_no_objective_makes_no_sentence_of_its_own() -> None:
+    outside = CancelledMoney(recorded=80_000_00, traced=0, initiatives=2)
+
+    assert texts(replace(ALIGNED, cancelled=outside)) == texts(ALIGNED)
 
 
 def test_negative_sums_make_no_sentence() -> None:

@@ -9,6 +9,7 @@ from tests import factories
 from tests.factories import NOW
 from tests.services.test_reorganising import apply, new, one_to, preview
 from traceability.domain.access import SYSTEM
+from traceability.domain.reporting_lines import CycleInReporting
 from traceability.models import Department, Incentive, OrganisationChange, ReportingLine
 from traceability.services.organisation import keeping
 from traceability.services.organisation.reorganisation_plan import Giving, Part, Plan, Target
@@ -133,3 +134,60 @@ def test_taking_it_back_brings_everything_back() -> None:
     assert (up.department_id, up.reports_to_id, up.ends_on) == (north.pk, head.pk, None)
     assert (between.reports_to_id, between.ends_on) == (south.pk, None)
     assert (ahead.department_id, ahead.reports_to_id) == (south.pk, north.pk)
+
+
+def test_merging_that_would_close_a_circle_is_refused_and_names_the_way_round() -> None:
+    north, south = factories.department(name="North"), factories.department(name="South")
+    between = factories.department(name="Between")
+    line(north, between), line(between, south)
+    for go in (preview, apply):
+        with pytest.raises(CycleInReporting, match=r"Between → One → Between|One → Between → One"):
+            go(merged(north, south))
+    assert not Department.objects.filter(name="One").exists()
+    assert ReportingLine.objects.filter(ends_on=None).count() == 2
+
+
+def test_the_refusal_says_what_to_do() -> None:
+    north, south, between = (factories.department() for _ in range(3))
+    line(north, between), line(between, south)
+    with pytest.raises(CycleInReporting, match="End one of these reporting lines first") as told:
+        preview(merged(north, south))
+    (error,) = told.value.errors
+    assert (error.pointer, error.code) == ("/moves", "cycle_in_reporting")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "dotted"},
+        {"role_group": "Fitters"},
+        {"ends_on": BEFORE},
+    ],
+)
+def test_merging_goes_on_where_one_of_the_lines_leads_nobody(other: dict[str, Any]) -> None:
+    north, south, between = (factories.department() for _ in range(3))
+    line(north, between), line(between, south, **other)
+    apply(merged(north, south))
+    assert ReportingLine.objects.filter(department__name="One", reports_to=between).exists()
+
+
+def test_a_line_of_the_past_closes_no_circle_with_one_that_comes() -> None:
+    north, south, head = (factories.department() for _ in range(3))
+    line(head, north, ends_on=BEFORE), line(south, head)
+    apply(merged(south, into=north))
+    assert ReportingLine.objects.filter(department=north, reports_to=head).exists()
+
+
+def test_a_line_that_begins_later_closes_a_circle_on_its_day() -> None:
+    north, south, between = (factories.department() for _ in range(3))
+    ahead = TODAY + timedelta(days=30)
+    line(north, between), line(between, south, starts_on=ahead)
+    with pytest.raises(CycleInReporting, match=f"From {ahead} on"):
+        apply(merged(north, south))
+
+
+def test_merging_all_that_stand_in_the_circle_makes_one_of_them() -> None:
+    north, south, between = (factories.department() for _ in range(3))
+    line(north, between), line(between, south)
+    told = apply(merged(north, south, between))
+    assert any(note.startswith("2 entries of the structure ended") for note in told.notes)

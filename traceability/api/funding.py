@@ -12,6 +12,7 @@ from traceability.api import alignment, conditional, fields, shapes
 from traceability.api.alignment import AS_OF, DEPARTMENT, PERIOD, STRATEGY
 from traceability.api.doors import Door, Operation, words_of
 from traceability.api.headers import ETAG, IF_NONE_MATCH
+from traceability.api.map_shapes import CancelledMoney
 from traceability.queries import funding
 
 ASKED = ("strategy", "department", "period", "as_of")
@@ -104,6 +105,22 @@ class FundingDepartmentLine(shapes.Shape):
     ledger = LedgerLine(allow_null=True)
 
 
+class CancelledWork(shapes.Shape):
+    """Cancelled work that carries money; both sums are null where its money is unknown."""
+
+    id = fields.Id()
+    name = fields.Text()
+    department_name = fields.Text()
+    amount = _money(allow_null=True)
+    traced = _money(allow_null=True, help_text="What of it counts for objectives.")
+
+
+class FundingCancelled(CancelledMoney):
+    """The same, with the first hundred of that work by money that the reader may know."""
+
+    results = CancelledWork(many=True)
+
+
 class FundingDocument(shapes.Shape):
     """Money of one period against targets and ledger; `gap_digits` is the map's."""
 
@@ -119,6 +136,7 @@ class FundingDocument(shapes.Shape):
     total_variation = _share()
     objectives = FundingObjectiveLine(many=True)
     departments = FundingDepartmentLine(many=True)
+    cancelled = FundingCancelled()
 
 
 class FundingView(Door):

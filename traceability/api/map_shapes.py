@@ -63,6 +63,19 @@ class MapPeriod(Shape):
     name = fields.Text()
 
 
+class CancelledMoney(Shape):
+    """Money still recorded on cancelled work, a part of the totals, and what of it is traced.
+
+    `initiatives` is the work that carries it, `unknown_money` those of it without a figure.
+    Confidential work that does not name the reader is left out.
+    """
+
+    recorded = money()
+    traced = money()
+    initiatives = place()
+    unknown_money = place()
+
+
 class MapTotals(Shape):
     """recorded = traced + stranded + unaligned; unaligned = no_objective + accepted."""
 
@@ -95,7 +108,7 @@ class MapObjective(Shape):
 
     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
     null where no share is agreed. `beside_amount` is run and mandatory money of its subtotal, which
-    counts in no share.
+    counts in no share; `cancelled_amount` the money of its subtotal on cancelled work.
     """
 
     id = fields.Id()
@@ -117,6 +130,9 @@ class MapObjective(Shape):
     tolerance = share(allow_null=True)
     gap_amount = money(allow_null=True)
     beside_amount = money()
+    cancelled_amount = money()
+    cancelled_initiatives = place()
+    cancelled_unknown_money = place()
     findings = place()
 
 
@@ -336,6 +352,7 @@ class AlignmentMap(Shape):
     is_period_current = fields.Flag()
     currency = fields.Text()
     totals = MapTotals()
+    cancelled = CancelledMoney()
     ledger = MapLedger(allow_null=True)
     objectives = MapObjective(many=True)
     departments = MapDepartment(many=True)

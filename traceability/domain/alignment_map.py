@@ -5,12 +5,13 @@ its parts to the cent. What a reader may not know by name is merged before it is
 hidden initiatives of one department are one unnamed tile.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
 
-from traceability.domain import columns, shares, words
+from traceability.domain import cancelled_work, columns, shares, words
+from traceability.domain.cancelled_work import CancelledMoney
 from traceability.domain.trace_graph import TraceGraph
 
 
@@ -33,7 +34,8 @@ class Totals:
     """The whole of what the reader may sum, in minor units, and counts of tiles.
 
     `proposed` is the part of `no_objective` that waits for a link to be confirmed,
-    `run_and_mandatory` all money of such work, linked or not; neither tells of hidden work.
+    `run_and_mandatory` all money of such work, linked or not, `cancelled` what is still recorded on
+    cancelled work; none of them tells of hidden work.
     """
 
     recorded: int
@@ -47,6 +49,7 @@ class Totals:
     initiatives: int
     unknown_money: int
     negative_money: int
+    cancelled: CancelledMoney = cancelled_work.NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +90,10 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AlignmentMap:
-    """All figures of one map. `of_objectives` are direct, `below` with everything underneath."""
+    """All figures of one map. `of_objectives` are direct, `below` with everything underneath.
+
+    `cancelled` is the part of `below` that is recorded on cancelled work.
+    """
 
     totals: Totals
     parts: Parts
@@ -96,6 +102,7 @@ class AlignmentMap:
     is_known: columns.Mask
     of_objectives: Sums
     below: Sums
+    cancelled: Sums
     of_departments: Sums
     cells: Cells
 
@@ -122,6 +129,10 @@ def of(graph: TraceGraph, *, is_hidden: columns.Mask, period: int | None = None)
     traced = every[parts.band == Band.TRACED]
     on = parts.objective[traced].astype(np.int64)
     at, part = _with_ancestors(graph, on, traced)
+    over = cancelled_work.carrying(graph, is_hidden=is_hidden, period=period)
+    is_over = np.zeros(amount.size, np.bool_)
+    is_over[:count] = over
+    gone = np.flatnonzero(is_over[parts.tile[part]])
     bands, places = len(Band), max(departments, 1)
     key = (parts.objective.astype(np.int64) + 1) * bands + parts.band
     key = key * places + department[parts.tile]
@@ -132,13 +143,23 @@ def of(graph: TraceGraph, *, is_hidden: columns.Mask, period: int | None = None)
     stands = np.zeros(amount.size, np.bool_)
     stands[tile] = True
     return AlignmentMap(
-        totals=_totals(graph, period, np.flatnonzero(stands), amount, is_known, is_hidden),
+        totals=replace(
+            _totals(graph, period, np.flatnonzero(stands), amount, is_known, is_hidden),
+            cancelled=cancelled_work.money(graph, over, period=period),
+        ),
         parts=parts,
         department=department,
         amount=amount,
         is_known=is_known,
         of_objectives=_sums(objectives, on, parts, traced, each),
         below=_sums(objectives, at, parts, part, _first_of_each(at, parts.tile[part])),
+        cancelled=_sums(
+            objectives,
+            at[gone],
+            parts,
+            part[gone],
+            _first_of_each(at[gone], parts.tile[part[gone]]),
+        ),
         of_departments=_sums(departments, department[parts.tile], parts, every, of_tiles),
         cells=Cells(
             objective=keys // places // bands - 1,

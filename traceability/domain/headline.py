@@ -92,6 +92,7 @@ def of(
             clauses.append(
                 Clause(code, f"{count} {one if count == 1 else many} {said}", count=count)
             )
+    clauses.extend(_on_cancelled(totals, currency))
     if not clauses:
         clauses.append(_nothing_wrong(totals, currency))
     return tuple(clauses[:MOST])
@@ -149,6 +150,15 @@ def _broken(totals: Totals, currency: str) -> Iterator[Clause]:
     ):
         if amount > 0:
             yield Clause(kind, f"{in_short(amount, currency)} {base} {said}", amount=amount)
+
+
+def _on_cancelled(totals: Totals, currency: str) -> Iterator[Clause]:
+    """Money that counts for objectives though its work is cancelled."""
+    amount, count = totals.cancelled.traced, totals.cancelled.initiatives
+    if amount > 0:
+        said = f"{in_short(amount, currency)} of the {in_short(totals.traced, currency)} that "
+        said += "serves objectives is still recorded on cancelled work"
+        yield Clause("cancelled_work", said, amount=amount, count=count)
 
 
 def _in_ledger(

@@ -15,7 +15,7 @@ from traceability.domain.errors import NotFound, NotPermitted
 from traceability.domain.funding_gap import FundingGap
 from traceability.domain.trace_graph import TraceGraph
 from traceability.models import ControlTotal, FiscalPeriod, TargetAllocation
-from traceability.queries import published_findings, trace_graph
+from traceability.queries import on_cancelled_work, published_findings, trace_graph
 from traceability.queries.history import rows_of
 
 _DECISION = ("decision", "decision__number", "decision__title")
@@ -114,7 +114,8 @@ class DepartmentTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingTold:
-    """All of it. Money is of the chosen period; `department` narrows the objectives' money.
+    """All of it. Money is of the chosen period; `department` narrows that of objectives and of
+    cancelled work.
 
     `gap_digits` is the map's: with how many digits after the point gaps are told.
     """
@@ -131,6 +132,7 @@ class FundingTold:
     total_variation: float | None
     objectives: tuple[ObjectiveTold, ...]
     departments: tuple[DepartmentTold, ...]
+    cancelled: on_cancelled_work.CancelledTold
 
 
 @trace_graph.snapshot()
@@ -182,6 +184,7 @@ def funding(
         departments=()
         if at is None
         else tuple(_departments(graph, at, gaps[at], of_departments, scope, as_of)),
+        cancelled=on_cancelled_work.of(graph, scope, department_id=department_id),
     )
 
 

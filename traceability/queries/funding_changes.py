@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -63,7 +63,7 @@ CHANGED = """
         SELECT initiative_id, pgh_created_at, pgh_label, amount,
                lag(amount) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_created_at, pgh_id) AS before
         FROM traceability_allocationevent
-        WHERE period_id = %(period_id)s AND currency = %(currency)s
+        WHERE period_id = %(period_id)s AND currency = %(currency)s {narrowed}
     ) told
     WHERE pgh_created_at > %(since)s AND (amount IS DISTINCT FROM before OR pgh_label = 'delete')
     GROUP BY initiative_id
@@ -187,7 +187,8 @@ def changes(
     }
     named = {row[0]: row[1:] for row in trace_graph.fetched(SETTLED, {}, known)}
     changed = {
-        row[0]: day_in(graph.zone, row[1]) for row in trace_graph.fetched(CHANGED, {}, known)
+        row[0]: day_in(graph.zone, row[1])
+        for row in trace_graph.fetched(CHANGED, {"narrowed": ""}, known)
     }
     if not scope.reads("settlement"):
         named = {}
@@ -199,6 +200,22 @@ def changes(
         changed_on=changed,
     )
     return _told(graph, then, period, found, named, changed, scope)
+
+
+def changed_on(*, initiative_id: UUID, period_id: UUID, currency: str) -> date | None:
+    """The day on which an initiative's money of a period last became another amount, if ever.
+
+    One statement.
+    """
+    known = {
+        "initiative_id": initiative_id,
+        "period_id": period_id,
+        "currency": currency,
+        "since": datetime.min.replace(tzinfo=UTC),
+    }
+    narrowed = {"narrowed": "AND initiative_id = %(initiative_id)s"}
+    rows = trace_graph.fetched(CHANGED, narrowed, known)
+    return day_in(organisation_settings.zone(), rows[0][1]) if rows else None
 
 
 def _began(graph: TraceGraph) -> date:

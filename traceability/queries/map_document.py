@@ -109,6 +109,7 @@ class MapDocument:
             "periods": shown,
             "is_period_current": graph.period == current(graph.periods, graph.day),
             "totals": self.totals(),
+            "cancelled": self.cancelled(),
             "ledger": None if self.ledger is None else _ledger(self.ledger),
             "objectives": list(self.objectives()),
             "departments": list(self.departments()),
@@ -202,10 +203,20 @@ class MapDocument:
             "elsewhere": self.graph.elsewhere,
         }
 
+    def cancelled(self) -> Document:
+        """The part of the totals that is recorded on cancelled work."""
+        cancelled = self.map.totals.cancelled
+        return {
+            "recorded": as_text(cancelled.recorded),
+            "traced": as_text(cancelled.traced),
+            "initiatives": cancelled.initiatives,
+            "unknown_money": cancelled.unknown_money,
+        }
+
     def objectives(self) -> Iterator[Document]:
         """The objectives shown, in the order leaders gave them, as `objective_order` has them."""
         table, people = self.graph.objectives, self.graph.people
-        own, below = self.map.of_objectives, self.map.below
+        own, below, over = self.map.of_objectives, self.map.below, self.map.cancelled
         gap, beside = funding_gap.of(self.graph), funding_gap.beside(self.graph)
         for place in self.objective_order.tolist():
             owner, parent = int(table.owner[place]), int(table.parent[place])
@@ -230,6 +241,9 @@ class MapDocument:
                 "tolerance": _number(gap.tolerance[place]),
                 "gap_amount": None if away is None else as_text(away),
                 "beside_amount": as_text(beside[place]),
+                "cancelled_amount": as_text(over.minor[place]),
+                "cancelled_initiatives": int(over.initiatives[place]),
+                "cancelled_unknown_money": int(over.unknown[place]),
                 "findings": self.found.by_subject.get(table.ids[place], 0),
             }
 

@@ -56,13 +56,13 @@ def check_reporting_line(record: Record, changed: set[str], around: Surroundings
     if line.department_id == line.reports_to_id:
         # Its table refuses it, by a rule of its own.
         return
-    if not _leads(line) or not (line._state.adding or changed & _PLACES):
+    if not leads(line) or not (line._state.adding or changed & _PLACES):
         return
     # Two lines written at once would each see no circle.
     lock_trees()
     known = {one.pk: one for one in ReportingLine.objects.order_by("pk")}
     known |= {one.pk: one for one in around.noted if isinstance(one, ReportingLine)}
-    others = [one for one in known.values() if one.pk != line.pk and _leads(one)]
+    others = [one for one in known.values() if one.pk != line.pk and leads(one)]
     found = reporting_lines.circle(_line(line), [_line(one) for one in others])
     if found is None:
         return
@@ -81,7 +81,8 @@ def check_reporting_line(record: Record, changed: set[str], around: Surroundings
     )
 
 
-def _leads(line: ReportingLine) -> bool:
+def leads(line: ReportingLine) -> bool:
+    """Tell whether a line says who leads whom: solid, and of the whole department."""
     return line.kind == ReportingLine.Kind.SOLID and not line.role_group.strip()
 
 

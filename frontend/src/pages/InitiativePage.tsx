@@ -4,6 +4,7 @@ import { useMayRead, useMayWrite } from "@/features/access/session";
 import { History } from "@/features/audit/History";
 import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { HeldByCancelled } from "@/features/funding/HeldByCancelled";
 import { Paths } from "@/features/map/InitiativeDetail";
 import type { Ledger } from "@/features/map/ledger";
 import { MoneyByPeriod } from "@/features/map/MoneyByPeriod";
@@ -66,6 +67,7 @@ function Page({ record }: { record: InitiativeDetail }) {
       facts={<Facts record={record} ledger={ledger} />}
       main={
         <>
+          {ledger && onMap ? <HeldByCancelled map={ledger.map} initiative={onMap} /> : null}
           {ledger && onMap ? (
             <Paths
               ledger={ledger}

@@ -6,6 +6,7 @@ import { Changes } from "@/features/funding/Changes";
 import styles from "@/features/funding/Funding.module.css";
 import { LedgerTable } from "@/features/funding/LedgerTable";
 import { ObjectivesTable } from "@/features/funding/ObjectivesTable";
+import { OnCancelledWork } from "@/features/funding/OnCancelledWork";
 import { PeriodVerbs } from "@/features/funding/PeriodVerbs";
 import { headline, laterOpen, sumWords } from "@/features/funding/words";
 import { chosenStrategy, useStrategies } from "@/features/strategy/strategies";
@@ -105,6 +106,7 @@ export function MoneyPage() {
               mayEdit={isOpen && everywhere.includes("target_allocation")}
             />
           </section>
+          <OnCancelledWork told={told} />
           {told.period ? (
             <section className={styles.section}>
               <h2>What changed, and what stands behind it</h2>

@@ -1,11 +1,13 @@
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import type { ObjectiveDetail } from "@/api/record";
 import { useMayRead } from "@/features/access/session";
 import { History } from "@/features/audit/History";
 import { Comments } from "@/features/comments/Comments";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { partWords } from "@/features/funding/cancelled";
 import { type Ledger, wholeOf } from "@/features/map/ledger";
 import { Measures } from "@/features/map/Measures";
+import { OnCancelled } from "@/features/map/OnCancelled";
 import { TouchingPairs } from "@/features/map/TouchingPairs";
 import { pairsOfObjective } from "@/features/map/touching";
 import { Coverage } from "@/features/record/Coverage";
@@ -15,7 +17,7 @@ import { ObjectiveImpact } from "@/features/record/ImpactPanel";
 import { LinksOfObjective } from "@/features/record/Links";
 import { PersonName, Successions } from "@/features/record/Names";
 import { Below, LineUp } from "@/features/record/ObjectiveTree";
-import { Fact, Unknown } from "@/features/record/Parts";
+import { Fact, Section, Unknown } from "@/features/record/Parts";
 import { RecordPage } from "@/features/record/RecordPage";
 import { useGo } from "@/features/record/useGo";
 import { useLedger, useRecord } from "@/features/record/useRecord";
@@ -64,6 +66,7 @@ function Page({ record }: { record: ObjectiveDetail }) {
       main={
         <>
           <LineUp record={record} ledger={ledger} />
+          {ledger && at >= 0 ? <Cancelled ledger={ledger} at={at} /> : null}
           {ledger ? <Funding id={id} currency={ledger.map.currency} /> : null}
           {ledger && at >= 0 ? <Below ledger={ledger} at={at} /> : null}
           <LinksOfObjective id={id} />
@@ -126,11 +129,31 @@ function Facts(props: { record: ObjectiveDetail; ledger: Ledger | null; at: numb
   );
 }
 
+/** What of that money is on cancelled work. */
+function Cancelled({ ledger, at }: { ledger: Ledger; at: number }) {
+  const navigate = useNavigate();
+  const objective = ledger.map.objectives[at]!;
+  if (objective.cancelled_initiatives === 0) return null;
+  const { period } = ledger.map;
+  return (
+    <Section title={period ? `On cancelled work, ${period.name}` : "On cancelled work"}>
+      <OnCancelled
+        ledger={ledger}
+        objective={objective}
+        whole={wholeOf(ledger, at)}
+        summary={counted(objective.cancelled_initiatives, "cancelled initiative")}
+        onOpen={(id) => navigate({ to: "/initiatives/$id", params: { id } })}
+      />
+    </Section>
+  );
+}
+
 /** What stands at it and below it in the map's period, as the map has it. */
 function Money({ ledger, at }: { ledger: Ledger; at: number }) {
   const { currency, period } = ledger.map;
   const whole = wholeOf(ledger, at);
   const isKnown = whole.initiatives > whole.unknown;
+  const cancelled = partWords(ledger.map.objectives[at]!, currency);
   return (
     <Fact label={period ? `Money, ${period.name}` : "Money"}>
       {isKnown ? (
@@ -144,6 +167,7 @@ function Money({ ledger, at }: { ledger: Ledger; at: number }) {
         {counted(whole.initiatives, "initiative")}
         {whole.unknown > 0 ? `, ${whole.unknown} without a figure` : ""}
       </small>
+      {cancelled ? <small>{cancelled}</small> : null}
     </Fact>
   );
 }

@@ -183,6 +183,7 @@ function objective(
     tolerance: hasTarget ? 0.015 : null,
     gap_amount: hasTarget ? "0.00" : null,
     beside_amount: "0.00",
+    ...{ cancelled_amount: "0.00", cancelled_initiatives: 0, cancelled_unknown_money: 0 },
     findings: 0,
   };
 }

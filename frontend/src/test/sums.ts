@@ -118,6 +118,7 @@ export function addUp(
       negative_money: initiatives.filter((one) => one.amount?.startsWith("-")).length,
       elsewhere: 0,
     },
+    cancelled: { recorded: "0.00", traced: "0.00", initiatives: 0, unknown_money: 0 },
     ledger: null,
     objectives,
     departments,

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
+from traceability.domain import reporting_lines
+from traceability.domain.errors import FieldError
+from traceability.domain.reporting_lines import CycleInReporting
 from traceability.domain.rewards import group_key
 from traceability.models import Department, Incentive, ReportingLine
 from traceability.models.nouns import BY_NAME
 from traceability.services import saving
+from traceability.services.incentives import leads
 from traceability.services.organisation.carrying_out import Doing
 
 LINE = BY_NAME["reporting_line"]
@@ -37,6 +41,7 @@ class MovingStructure:
         """Move them and say what the PMO should look at."""
         self._move_incentives()
         ended = self._move_lines()
+        self._refuse_circle()
         self._tell("went to the largest part; see whether the others need it too", self.left)
         self._tell("ended: both its ends are one department now, or it said the same twice", ended)
         if count := len(self.renamed):
@@ -95,6 +100,39 @@ class MovingStructure:
                     [one], department_id=lower, reports_to_id=upper, role_group=group
                 )
         return ended
+
+    def _refuse_circle(self) -> None:
+        """Raise `CycleInReporting` where moved lines would lead in a circle from the day on."""
+        revised = {one.pk: one for one in self.doing.rewriting.held(ReportingLine)}
+        rows = [one for one in ReportingLine.objects.filter(self._goes_on()) if leads(one)]
+        lines = {
+            one.pk: self._from_the_day(revised.get(one.pk, one))
+            for one in sorted(rows, key=lambda one: one.pk)
+        }
+        for id, own in lines.items():
+            if id not in revised or own.latest < self.doing.effective_on:
+                continue
+            others = [one for other, one in lines.items() if other != id]
+            found = reporting_lines.circle(own, others)
+            if found is not None:
+                raise self._circle(*found)
+
+    def _from_the_day(self, one: ReportingLine) -> reporting_lines.Line:
+        start = max(one.starts_on or date.min, self.doing.effective_on)
+        return reporting_lines.Line(one.department_id, one.reports_to_id, start, one.ends_on)
+
+    def _circle(self, day: date, way: Sequence[UUID]) -> CycleInReporting:
+        names = dict(Department.objects.filter(pk__in=way).values_list("id", "name"))
+        message = (
+            f"From {day} on departments would report to each other in a circle: "
+            f"{' → '.join(names[one] for one in way)}. End one of these reporting lines first, "
+            "make it dotted, or merge the departments between them too."
+        )
+        return CycleInReporting(
+            message,
+            facts={"cycle": [str(one) for one in way]},
+            errors=[FieldError("/moves", CycleInReporting.code, message)],
+        )
 
     def _end(self, line: ReportingLine) -> None:
         day = self.doing.effective_on - timedelta(days=1)

@@ -83,7 +83,9 @@ function Standing({ one }: { one: api.Criterion }) {
       ) : (
         <form className={styles.head} onSubmit={rename} aria-label={`Rename ${one.name}`}>
           <TextInput
+            className={styles.name}
             label="Called"
+            autoFocus
             maxLength={300}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -130,6 +132,7 @@ function Addition({ strategy }: { strategy: string }) {
   return (
     <form className={styles.head} onSubmit={submit} aria-label="Add a criterion">
       <TextInput
+        className={styles.name}
         label="Another criterion"
         maxLength={300}
         value={name}

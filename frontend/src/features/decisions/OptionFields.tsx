@@ -20,7 +20,7 @@ export function OptionFields({ strategy, day, rows, onChange }: Props) {
   return (
     <>
       {rows.map((one, place) => (
-        <fieldset key={one.key}>
+        <fieldset key={one.key} className={styles.option}>
           <legend>{place === 0 ? "3. What was chosen" : "What was rejected, and why"}</legend>
           <TextInput
             label={place === 0 ? "Option chosen" : "Option rejected"}
@@ -34,17 +34,21 @@ export function OptionFields({ strategy, day, rows, onChange }: Props) {
             value={one.why}
             onChange={(event) => set(one.key, { why: event.currentTarget.value })}
           />
-          {shared.map(({ id, name }) => (
-            <TextInput
-              key={id}
-              label={`${name}, 0 to 10`}
-              inputMode="decimal"
-              value={one.scores[id] ?? ""}
-              onChange={(event) =>
-                set(one.key, { scores: { ...one.scores, [id]: event.currentTarget.value } })
-              }
-            />
-          ))}
+          {shared.length > 0 ? (
+            <div className={styles.scores}>
+              {shared.map(({ id, name }) => (
+                <TextInput
+                  key={id}
+                  label={`${name}, 0 to 10`}
+                  inputMode="decimal"
+                  value={one.scores[id] ?? ""}
+                  onChange={(event) =>
+                    set(one.key, { scores: { ...one.scores, [id]: event.currentTarget.value } })
+                  }
+                />
+              ))}
+            </div>
+          ) : null}
         </fieldset>
       ))}
       <div className={styles.verbs}>

@@ -16,7 +16,7 @@ export function Options({ rows }: { rows: DecisionDetail["options"] }) {
             <th scope="col">Option</th>
             <th scope="col">Outcome</th>
             {[...criteria].map(([id, name]) => (
-              <th key={id} scope="col">
+              <th key={id} scope="col" data-figure>
                 {name}
               </th>
             ))}
@@ -27,13 +27,13 @@ export function Options({ rows }: { rows: DecisionDetail["options"] }) {
           {rows.map((one) => (
             <tr key={one.title} data-chosen={one.is_chosen || undefined}>
               <th scope="row">{one.title}</th>
-              <td>{one.is_chosen ? "chosen" : "rejected"}</td>
-              {[...criteria.keys()].map((id) => (
-                <td key={id} data-figure>
+              <td data-name="Outcome">{one.is_chosen ? "chosen" : "rejected"}</td>
+              {[...criteria].map(([id, name]) => (
+                <td key={id} data-figure data-name={name}>
                   {one.scores.find(({ criterion }) => criterion === id)?.score ?? "–"}
                 </td>
               ))}
-              <td>{one.why}</td>
+              <td data-name="Why">{one.why}</td>
             </tr>
           ))}
         </tbody>

@@ -31,16 +31,19 @@ function Found({ noun, subject, strategy, isPast }: Props) {
   return (
     <section className={styles.findings} data-empty={found.length === 0 || undefined}>
       <h3>{isPast ? "Findings as they stand today" : "Findings"}</h3>
-      {found.length === 0 ? <p>{isPast ? "None is open today." : "None is open."}</p> : null}
-      <ul>
-        {found.map((finding) => (
-          <li key={finding.id}>
-            <Link to="/findings" search={{ strategy, finding: finding.id }}>
-              {unbroken(findingSentence(finding))}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {found.length === 0 ? (
+        <p>{isPast ? "None is open today." : "None is open."}</p>
+      ) : (
+        <ul>
+          {found.map((finding) => (
+            <li key={finding.id}>
+              <Link to="/findings" search={{ strategy, finding: finding.id }}>
+                {unbroken(findingSentence(finding))}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
       {noun === "department" ? (
         <Link to="/findings" search={{ strategy, department: subject }}>
           All findings of it

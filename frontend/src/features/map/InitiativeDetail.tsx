@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import * as api from "@/api";
 import { useMayWrite } from "@/features/access/session";
 import { SubjectFindings } from "@/features/detection/SubjectFindings";
+import { HeldByCancelled } from "@/features/funding/HeldByCancelled";
 import { DecidesFact } from "@/features/rights/DecidesFact";
 import { formatDay, isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
@@ -54,6 +55,7 @@ export function InitiativeDetail({ ledger, initiative, onSelect }: Props) {
         )}
         {initiative.money_note ? <span>{initiative.money_note}</span> : null}
       </div>
+      <HeldByCancelled map={ledger.map} initiative={initiative} isPast={isPast} />
       {initiative.id ? <OpenPage noun="initiative" id={initiative.id} /> : null}
       <dl className={styles.facts}>
         <Fact label="Department">

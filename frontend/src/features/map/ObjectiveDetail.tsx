@@ -14,6 +14,7 @@ import { LeadersSpread } from "./LeadersSpread";
 import type { Ledger } from "./ledger";
 import { MarksHere } from "./MarksHere";
 import { Measures } from "./Measures";
+import { OnCancelled } from "./OnCancelled";
 import type { Selected } from "./selected";
 import { TouchingPairs } from "./TouchingPairs";
 import { pairsOfObjective } from "./touching";
@@ -43,6 +44,12 @@ export function ObjectiveDetail({ ledger, selected, onSelect }: Props) {
         title={objective.name}
       />
       <Amounts sum={whole} currency={currency} />
+      <OnCancelled
+        ledger={ledger}
+        objective={objective}
+        whole={whole}
+        onOpen={(id) => onSelect({ kind: "initiative", id })}
+      />
       <OpenPage noun="objective" id={objective.id} />
       <dl className={styles.facts}>
         <Fact label="Owner">{objective.owner ?? <em>no owner</em>}</Fact>

@@ -3,7 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import type { Notification } from "@/api/notifications";
 import { formatInstant } from "@/ui/dates";
-import { Emptiness, ProblemNotice } from "@/ui/Notice";
+import { ProblemNotice } from "@/ui/Notice";
 import styles from "./Notifying.module.css";
 import { useMarkRead, useNotifications } from "./useNotifications";
 import { titleOf } from "./words";
@@ -18,12 +18,10 @@ export function NotificationList() {
   if (asked.isPending) return <div aria-busy="true" />;
   if (all.length === 0) {
     return (
-      <Emptiness title="You were told of nothing yet">
-        <p>
-          What becomes yours, names you, falls due or comes to wait for your word from now on is
-          told here.
-        </p>
-      </Emptiness>
+      <p className={styles.none} role="status">
+        <strong>You were told of nothing yet.</strong> What becomes yours, names you, falls due or
+        comes to wait for your word from now on is told here.
+      </p>
     );
   }
   return (

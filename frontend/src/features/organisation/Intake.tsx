@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { WaitingWork } from "@/api/intake";
 import { useMayWrite } from "@/features/access/session";
+import { StaysRecorded } from "@/features/funding/StaysRecorded";
 import { ProblemNotice } from "@/ui/Notice";
 import { Gates } from "./Gates";
 import styles from "./Organisation.module.css";
@@ -72,6 +73,7 @@ function Next({ work }: { work: WaitingWork }) {
             <span className={styles.hint}>
               {[why, ...lacking.map(({ what_to_do }) => what_to_do)].filter(Boolean).join(" ")}
             </span>
+            {stage === "cancelled" && may ? <StaysRecorded id={work.id} /> : null}
           </div>
         );
       })}

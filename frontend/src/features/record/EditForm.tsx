@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Problem } from "@/api";
 import * as api from "@/api/record";
+import { StaysRecorded } from "@/features/funding/StaysRecorded";
 import { ProblemNotice } from "@/ui/Notice";
 import {
   type Clash,
@@ -90,6 +91,11 @@ export function EditForm({ noun, record, fields, onDone }: Props) {
           checked={isEditorial}
           onChange={(event) => setIsEditorial(event.currentTarget.checked)}
         />
+      ) : null}
+      {noun === "initiatives" && sent.stage === "cancelled" ? (
+        <div className={styles.wide}>
+          <StaysRecorded id={record.id} />
+        </div>
       ) : null}
       {isStale ? (
         <div className={styles.both} role="alert">

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import * as api from "@/api/record";
 import { useMayRead } from "@/features/access/session";
+import { ChangeAmounts } from "@/features/funding/ChangeAmounts";
 import { formatCompact, toMinor } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { isNothing, losingWords, moneyWords, movingWords } from "./impact";
@@ -98,6 +99,11 @@ export function InitiativeImpact({ id, strategy }: { id: string; strategy: strin
         </Button>
       </div>
       <Answer told={told} isAsked={isAsked} isCancelled />
+      {told.data && toMinor(told.data.stranded) !== 0n ? (
+        <p>
+          <ChangeAmounts id={id} />
+        </p>
+      ) : null}
     </Section>
   );
 }

@@ -29,22 +29,25 @@ export function InitiativesOf({ title, asked, withHealth = false }: Props) {
   const shown = isWhole ? all : all.slice(0, FIRST);
   return (
     <Section title={title}>
-      {all.length === 0 ? <p className={styles.lead}>None that you may see.</p> : null}
-      <ul className={styles.rows}>
-        {shown.map((one) => (
-          <li key={one.id}>
-            <Link to="/initiatives/$id" params={{ id: one.id }}>
-              {one.name}
-            </Link>
-            <span>
-              {humanise(one.stage)}
-              {!withHealth || one.health === "unknown"
-                ? ""
-                : ` · ${humanise(one.health).toLowerCase()}`}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {all.length === 0 ? (
+        <p className={styles.lead}>None that you may see.</p>
+      ) : (
+        <ul className={styles.rows}>
+          {shown.map((one) => (
+            <li key={one.id}>
+              <Link to="/initiatives/$id" params={{ id: one.id }}>
+                {one.name}
+              </Link>
+              <span>
+                {humanise(one.stage)}
+                {!withHealth || one.health === "unknown"
+                  ? ""
+                  : ` · ${humanise(one.health).toLowerCase()}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {all.length > shown.length ? (
         <button type="button" className={styles.plain} onClick={() => setIsWhole(true)}>
           Show all {all.length}

@@ -42,6 +42,14 @@ describe("the impact of a change", () => {
     );
   });
 
+  it("says that cancelling frees no money by itself", () => {
+    const said = moneyWords({ ...NOTHING, stranded: "1200000.00" }, true);
+    expect(said).toBe(
+      "€1.2M of its money serve objectives now. Its money stays recorded on its objectives until its amounts are changed.",
+    );
+    expect(moneyWords(NOTHING, true)).toBeNull();
+  });
+
   it("says what would have to move, and is silent where that stays", () => {
     expect(movingWords(NOTHING)).toBeNull();
     expect(movingWords({ ...NOTHING, would_have_to_move: [0.1, 0.1] })).toBeNull();

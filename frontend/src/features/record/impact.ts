@@ -1,5 +1,6 @@
 /** What a change would do, in sentences. */
 import type { Impact } from "@/api/record";
+import { STAYS } from "@/features/funding/cancelled";
 import { formatCompact, toMinor } from "@/ui/money";
 import { counted, formatShare } from "@/ui/words";
 
@@ -19,7 +20,7 @@ export function moneyWords(impact: Impact, isCancelled: boolean): string | null 
   const money = formatCompact(minor < 0n ? -minor : minor, impact.currency);
   if (minor < 0n) return `${money} would come to rest on an objective.${unknown}`;
   return isCancelled
-    ? `${money} that serve objectives now would be free.${unknown}`
+    ? `${money} of its money serve objectives now. ${STAYS}${unknown}`
     : `${money} would rest on no objective.${unknown}`;
 }
 

@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
+import { STAYS } from "@/features/funding/cancelled";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import type { Books } from "./books";
@@ -65,6 +66,9 @@ export function ReviewDialog(props: Props) {
         {plan.beyond > 0 ? `${counted(plan.beyond, "cell")} lie beyond the table's edge. ` : ""}
         {plan.changes.length > MOST_SHOWN ? `The first ${MOST_SHOWN} are listed.` : ""}
       </p>
+      {good.some(({ column, after }) => column.key === "stage" && after === "cancelled") ? (
+        <p>{`Where work is cancelled: ${STAYS.charAt(0).toLowerCase()}${STAYS.slice(1)}`}</p>
+      ) : null}
       {shown.length > 0 ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         <section className={styles.changes} aria-label="Changes" tabIndex={0}>

@@ -54,6 +54,7 @@ export function sampleMap(currency: string): AlignmentMap {
       negative_money: 0,
       elsewhere: 0,
     },
+    cancelled: { recorded: "0.00", traced: "0.00", initiatives: 0, unknown_money: 0 },
     ledger: null,
     objectives: [0, 1, 2, 3, 4, 5].map(objective),
     departments: Array.from({ length: DEPARTMENTS }, (_, at) => ({
@@ -112,6 +113,7 @@ function objective(at: number): Objective {
     tolerance: isTheme ? null : 0.01,
     gap_amount: isTheme ? null : "-3000.00",
     beside_amount: "0.00",
+    ...{ cancelled_amount: "0.00", cancelled_initiatives: 0, cancelled_unknown_money: 0 },
     findings: 0,
   };
 }
