@@ -7,7 +7,7 @@ import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
-import { scaleWords } from "./labels";
+import { oneTolerance, scaleWords } from "./labels";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
@@ -30,6 +30,8 @@ export function Legend(props: Props) {
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
+  const tolerance = oneTolerance(map.objectives);
+  const beyond = tolerance === null ? "" : ` by over ±${tolerance}\u00a0pts`;
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -68,7 +70,7 @@ export function Legend(props: Props) {
               </>
             }
           >
-            below, above agreed
+            below, above agreed{beyond}
           </Key>
         ) : null}
         {markCount > 0 && hasRoom ? (
