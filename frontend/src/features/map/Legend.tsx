@@ -31,7 +31,7 @@ export function Legend(props: Props) {
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const tolerance = oneTolerance(map.objectives);
-  const beyond = tolerance === null ? "" : ` by over ±${tolerance}\u00a0pts`;
+  const beyond = tolerance === null ? "" : ` ±${tolerance}`;
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),

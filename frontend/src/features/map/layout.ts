@@ -14,7 +14,7 @@ import {
 } from "./measures";
 import { rowMarksOf } from "./rowMarks";
 import type { Row } from "./rows";
-import { GROWTH, LITTLE_GROWTH, lowOf } from "./scale";
+import { GROWTH, LESS_GROWTH, lowOf } from "./scale";
 import { learnWidths } from "./text";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
@@ -40,7 +40,8 @@ const DENSITIES: readonly Density[] = [
   { bands: "short", isTight: false, isDense: false, growth: GROWTH },
   { bands: "short", isTight: true, isDense: false, growth: GROWTH },
   { bands: "short", isTight: true, isDense: true, growth: GROWTH },
-  { bands: "short", isTight: true, isDense: true, growth: LITTLE_GROWTH },
+  { bands: "short", isTight: true, isDense: true, growth: LESS_GROWTH[0] },
+  { bands: "short", isTight: true, isDense: true, growth: LESS_GROWTH[1] },
 ];
 /** Where rows have to be scrolled: more of them in sight are worth more than their air. */
 const SCROLLED = DENSITIES[3]!;

@@ -30,8 +30,8 @@ export const MARKS_WIDTH = 17;
  * rows with them. So the heaviest cell does not press all others down to specks.
  */
 export const GROWTH = 2.8;
-/** Less of it where that brings every row into sight. */
-export const LITTLE_GROWTH = 1.8;
+/** Less of it where that brings every row into sight, as much as does. */
+export const LESS_GROWTH = [2.3, 1.8] as const;
 
 /** Pixels of area to one minor unit where blocks may grow; every cell fits its own room. */
 export function growingScale(
