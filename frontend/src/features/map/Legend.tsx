@@ -31,7 +31,6 @@ export function Legend(props: Props) {
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const tolerance = oneTolerance(map.objectives);
-  const beyond = tolerance === null ? "" : ` ±${tolerance}`;
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -70,7 +69,10 @@ export function Legend(props: Props) {
               </>
             }
           >
-            below, above agreed{beyond}
+            below, above agreed
+            {tolerance === null ? null : (
+              <span className={styles.wide}>by over ±{tolerance} pts</span>
+            )}
           </Key>
         ) : null}
         {markCount > 0 && hasRoom ? (
