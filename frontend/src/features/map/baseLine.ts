@@ -36,6 +36,8 @@ export type BasePart = {
   exact?: string;
   isStale?: boolean;
   isMore?: boolean;
+  /** How figures are reckoned: not told where there is little room. */
+  isNote?: boolean;
 };
 
 /** How old the statuses are; that there are none at all is another thing than old ones. */
@@ -53,12 +55,13 @@ export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
   const departments = map.structure.shown === "now" ? ", in the departments of today" : "";
   const words = `as of ${formatInstant(map.as_of)}${departments}`;
   const moment: BasePart = { words, isMore: !isPast };
-  const figures = [...figureParts(map), ...sharesParts(map)];
-  if (run === null) return [...figures, moment];
+  const figures = figureParts(map);
+  if (run === null) return [...figures, moment, ...sharesParts(map)];
   const isStale = isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
   const age = isStale ? " (older than a day)" : "";
   const found = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
-  return [...figures, moment, { words: found, isStale, isMore: !isStale }];
+  const last = { words: found, isStale, isMore: !isStale };
+  return [...figures, moment, last, ...sharesParts(map)];
 }
 
 /** What shares are of, and how work for several objectives counts: told when asked. */
@@ -69,10 +72,12 @@ function sharesParts(map: AlignmentMap): BasePart[] {
       words: `shares of ${formatCompact(base, map.currency)} ${SHARE_BASE}`,
       exact: formatExact(base, map.currency),
       isMore: true,
+      isNote: true,
     },
     hasSharedWork(map) && {
       words: "an initiative that serves several objectives counts in each row with its share",
       isMore: true,
+      isNote: true,
     },
   ];
   return parts.filter((part) => part !== false);
