@@ -83,9 +83,11 @@ export function layOut(asked: Asked): Layout {
   const { measures, height, rows } = asked;
   learnWidths(textsOfRows(asked.ledger, asked.rows));
   if (height === 0) return laidOut(asked, SCROLLED);
+  let left = 0;
   for (const density of DENSITIES.slice(measures.bands === "short" ? 2 : 0)) {
+    if (density.growth < GROWTH && left + grownOf(asked) < 0) break;
     const layout = laidOut(asked, density);
-    const left = height - measures.head - layout.bodyHeight - layout.footHeight;
+    left = height - measures.head - layout.bodyHeight - layout.footHeight;
     if (left < 0) continue;
     const growing = rows.filter((row) => row.kind !== "band" && !isOpenTheme(row)).length;
     const share = Math.min(MOST_SPARE, Math.floor(left / Math.max(1, growing)));
@@ -99,6 +101,14 @@ export function layOut(asked: Asked): Layout {
   }
   const layout = laidOut(asked, SCROLLED);
   return layout.focusAt >= 0 ? layout : settled(layout, rows, height);
+}
+
+/** What blocks that grew take of dense rows: less growth brings no more than that. */
+function grownOf({ rows, measures, tallestIn }: Asked): number {
+  return rows.reduce((sum, _, index) => {
+    const tall = tallestIn?.(index, measures.column - CELL_MARGIN, DENSE_BLOCK, GROWTH) ?? 0;
+    return tall > DENSE_BLOCK ? sum + tall : sum;
+  }, 0);
 }
 
 /** What is left of a row at the lower edge before it is scrolled: less would not show that it is one. */
