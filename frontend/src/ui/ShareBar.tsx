@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { awayWords, sideOfAgreed } from "./agreed";
+import { awayWords, sideOfAgreed, toleratedWords } from "./agreed";
 import styles from "./ShareBar.module.css";
 import { formatPoints, formatShare } from "./words";
 
@@ -31,7 +31,7 @@ export function ShareBar(props: Props) {
   const words =
     target === null
       ? `${formatShare(funded)} of ${SHARE_BASE}, no target agreed`
-      : `${formatShare(funded)} of ${SHARE_BASE}, ${formatShare(target)} agreed, ${awayWords({ funded_share: funded, target_share: target })}`;
+      : `${formatShare(funded)} of ${SHARE_BASE}, ${formatShare(target)} agreed, ${awayWords({ funded_share: funded, target_share: target })}${toleratedWords(tolerance)}`;
   const at = (share: number) => `${Math.min(100, Math.max(0, (share / full) * 100))}%`;
   const [from, to] =
     target === null ? [funded, funded] : [Math.min(funded, target), Math.max(funded, target)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sideOfAgreed } from "./agreed";
+import { sideOfAgreed, toleratedWords } from "./agreed";
 
 describe("the side of an agreed share", () => {
   it("is told beyond the tolerance alone", () => {
@@ -18,5 +18,12 @@ describe("the side of an agreed share", () => {
     expect(sideOfAgreed(0.3, null, null)).toBeNull();
     expect(sideOfAgreed(null, 0.3, null)).toBeNull();
     expect(sideOfAgreed(0.3, 0.2, null)).toBe("above");
+  });
+});
+
+describe("what was tolerated", () => {
+  it("is said in points, and not where nothing was agreed on it", () => {
+    expect(toleratedWords(0.015)).toBe(", ±1.5 points tolerated");
+    expect(toleratedWords(null)).toBe("");
   });
 });

@@ -18,6 +18,11 @@ export function awayWords({ funded_share: funded, target_share: target }: Shares
   return `${points} points ${funded < target ? "below" : "above"} the agreed share`;
 }
 
+/** `, ±1.5 points tolerated`, to stand behind the other words; nothing where it is not known. */
+export function toleratedWords(tolerance: number | null): string {
+  return tolerance === null ? "" : `, ±${(tolerance * 100).toFixed(1)} points tolerated`;
+}
+
 /** The side beyond the tolerance; null within it, and where one of the shares is not known. */
 export function sideOfAgreed(
   funded: number | null,

@@ -133,7 +133,9 @@ export function FindingDetail(props: Props) {
         </>
       )}
       <Decide finding={finding} strategy={strategy} />
-      {isResolved ? null : <WhoDecides asked={{ noun: "finding", id: finding.id }} />}
+      {isResolved ? null : (
+        <WhoDecides asked={{ noun: "finding", id: finding.id }} isPair={finding.is_pair} />
+      )}
       <h3>{isResolved ? "What it rested on" : "What it rests on"}</h3>
       {isResolved ? <p className={styles.lead}>Then: {reasonSentence(finding)}</p> : null}
       {finding.sides && finding.sides.length > 0 ? (

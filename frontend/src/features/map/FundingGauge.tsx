@@ -1,5 +1,5 @@
 import type { MapObjective } from "@/api";
-import { sideOfAgreed } from "@/ui/agreed";
+import { sideOfAgreed, toleratedWords } from "@/ui/agreed";
 import { formatCompact, formatExact, toMinor, toMinorOrNull } from "@/ui/money";
 import { SHARE_BASE } from "@/ui/ShareBar";
 import { formatPoints, formatShare } from "@/ui/words";
@@ -43,7 +43,7 @@ export function FundingGauge({ objective, currency, digits }: Props) {
                 {money < 0n ? "below" : "above"} the agreed share
               </span>
             )}
-            {tolerance === null ? ". " : `, ±${(tolerance * 100).toFixed(1)} points tolerated. `}
+            {toleratedWords(tolerance)}.{" "}
           </>
         )}
         Shares are of {SHARE_BASE}: confirmed for objectives, neither run nor mandatory.

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
+import type { AlignmentMap } from "@/api";
 import { Mark } from "@/ui/Mark";
 import { formatBare, formatCompact, formatExact, narrowSymbol } from "@/ui/money";
+import { SHARE_BASE } from "@/ui/ShareBar";
 import { counted, humanise } from "@/ui/words";
 import type { Board } from "./board";
 import { CHANGE_LINE, ColumnChange, changeWords } from "./ChangeStrip";
@@ -8,7 +10,7 @@ import { type ColumnParts, partsWords, percentOf } from "./columnParts";
 import styles from "./Grid.module.css";
 import { airBehind, HEAD_PADDING, headName } from "./heads";
 import { columnName, sumWords } from "./labels";
-import { hasKnownMoney, type Sum } from "./ledger";
+import { baseOfShares, hasKnownMoney, type Sum } from "./ledger";
 import { marksByColumn } from "./marks";
 import { BELOW_UPRIGHT, type Measures } from "./measures";
 import { useChanges } from "./useSince";
@@ -64,7 +66,7 @@ export function GridHead(props: Props) {
       </div>
       {measures.gauge > 0 ? (
         <div className={styles.gaugeHead} style={{ left: measures.label, width: measures.gauge }}>
-          <GaugeWords {...measures} />
+          <GaugeWords {...measures} map={map} />
         </div>
       ) : null}
       {columns.map(({ column, index }) => {
@@ -163,12 +165,19 @@ function missingWords(sum: Sum, symbol: string, { column, isUpright }: Measures)
 }
 
 /** What stands beside the names: shares against their targets, or how leaders stand to a row. */
-function GaugeWords({ isGaugeKept, hasBars }: Measures) {
+function GaugeWords({ isGaugeKept, hasBars, map }: Measures & { map: AlignmentMap }) {
+  const base = useMemo(() => baseOfShares(map), [map]);
   if (isGaugeKept) return hasBars ? "Leaders: low, middle, high" : "Leaders";
   if (!hasBars) return "Points off target";
   return (
     <>
-      Funded share against the agreed target
+      {base === null ? (
+        "Funded share against the agreed target\u00a0"
+      ) : (
+        <span title={`Funded share of ${formatExact(base, map.currency)}, tick: agreed target`}>
+          Share of {formatCompact(base, map.currency)} {SHARE_BASE}, target{"\u00a0"}
+        </span>
+      )}
       <i aria-hidden="true" />
     </>
   );

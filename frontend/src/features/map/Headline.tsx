@@ -65,12 +65,12 @@ function BaseLine({ map }: { map: AlignmentMap }) {
 }
 
 function Parts({ parts }: { parts: readonly BasePart[] }) {
-  return parts.map(({ words, short, exact, isStale, isMore }, index) => (
-    <Fragment key={words}>
+  return parts.map(({ words, short, exact, isStale, isMore, isNote }, index) => (
+    <span key={words} className={isNote ? styles.note : undefined}>
       {index > 0 || isMore ? "; " : ""}
       <span title={exact ?? (short && words)} className={isStale ? styles.stale : undefined}>
         {short ?? words}
       </span>
-    </Fragment>
+    </span>
   ));
 }

@@ -7,7 +7,7 @@ import { isWithoutMoney } from "./Headline";
 import { Key } from "./Key";
 import styles from "./Legend.module.css";
 import { LensKeys, PairKeys } from "./LensKeys";
-import { scaleWords } from "./labels";
+import { oneTolerance, scaleWords } from "./labels";
 
 /** Elsewhere the keys stand folded, one press away. */
 const ROOMY = "(min-width: 1280px) and (min-height: 941px)";
@@ -30,6 +30,7 @@ export function Legend(props: Props) {
   const { totals, currency } = map;
   const showsMoney = lens !== "coverage";
   const hasRoom = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
+  const tolerance = oneTolerance(map.objectives);
   const parts = [
     ["serving objectives", totals.traced],
     ...(toMinor(totals.stranded) === 0n ? [] : [["stranded", totals.stranded]]),
@@ -69,6 +70,9 @@ export function Legend(props: Props) {
             }
           >
             below, above agreed
+            {tolerance === null ? null : (
+              <span className={styles.wide}>by over ±{tolerance} pts</span>
+            )}
           </Key>
         ) : null}
         {markCount > 0 && hasRoom ? (

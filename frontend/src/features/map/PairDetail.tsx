@@ -6,7 +6,7 @@ import { useMayRead } from "@/features/access/session";
 import { EvidencePictures } from "@/features/detection/EvidencePictures";
 import { CODE_WORDS, reasonSentence } from "@/features/detection/words";
 import { WhoDecides } from "@/features/rights/WhoDecides";
-import { formatDay } from "@/ui/dates";
+import { formatDay, isBeforeToday } from "@/ui/dates";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
 import { ProblemNotice } from "@/ui/Notice";
 import { humanise } from "@/ui/words";
@@ -50,7 +50,11 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
         ))}
       </div>
       <MarksHere ledger={ledger} selected={{ kind: "pair", pair }} />
-      <WhoDecides asked={{ noun: "finding", id: pair.finding }} />
+      {isBeforeToday(ledger.map.as_of) ? null : (
+        <div className={pairStyles.decides}>
+          <WhoDecides asked={{ noun: "finding", id: pair.finding }} isPair />
+        </div>
+      )}
       <section className={styles.section}>
         <h3>Why</h3>
         {asked.error ? <ProblemNotice error={asked.error} onRetry={() => asked.refetch()} /> : null}
@@ -63,9 +67,11 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
           <p className={styles.lead}>{CODE_WORDS[pair.code] ?? humanise(pair.code)}.</p>
         )}
         {mayRead ? (
-          <Link to="/findings" search={{ strategy: strategy.id, finding: pair.finding }}>
-            Open it in the findings
-          </Link>
+          <p className={pairStyles.open}>
+            <Link to="/findings" search={{ strategy: strategy.id, finding: pair.finding }}>
+              Open it in the findings
+            </Link>
+          </p>
         ) : null}
       </section>
     </>

@@ -131,7 +131,7 @@ export const Spine = memo(function Spine(props: Props) {
             key={bar.key}
             words={props.words?.get(bar.key)}
             bar={bar}
-            left={theme + themeWidth + 1}
+            left={theme + themeWidth + 2}
           />
         ))}
         {hasName ? (

@@ -54,4 +54,30 @@ describe("the line under the headline", () => {
     expect(line(of({ period, is_period_current: false }))).toContain(said);
     expect(line(of({ period, is_period_current: true })).join()).not.toContain("latest period");
   });
+
+  it("says what shares are of where one asks, and that work for several counts in each row", () => {
+    const told = (changes: Partial<typeof map>) => of(changes).map((part) => part.words);
+    const one = { ...map.objectives[0]!, parent: null, subtotal: "120.00", beside_amount: "20.00" };
+    const all = { objectives: [{ ...one, funded_share: 1 }] };
+    expect(told(all)).toContain("shares of €100 traced change money");
+    expect(line(of(all)).join()).not.toContain("shares of");
+    const part = { objectives: [{ ...one, funded_share: 0.5 }] };
+    expect(told(part).join()).not.toContain("shares of");
+    expect(told({ objectives: [{ ...one, funded_share: null }] }).join()).not.toContain(
+      "shares of",
+    );
+    const [first] = map.initiatives;
+    const placement = { objective: 1, band: "traced" as const, amount: "1.00", share: 0.5 };
+    const serving = (...on: number[]) => ({
+      initiatives: [
+        {
+          ...first!,
+          placements: on.map((objective) => ({ ...placement, objective, is_assumed: false })),
+        },
+      ],
+    });
+    const note = "an initiative that serves several objectives counts in each row with its share";
+    expect(told(serving(1, 2))).toContain(note);
+    expect(told(serving(1))).not.toContain(note);
+  });
 });

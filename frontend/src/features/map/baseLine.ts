@@ -2,7 +2,9 @@
 import type { AlignmentMap } from "@/api";
 import { formatInstant, isOlderThan } from "@/ui/dates";
 import { formatCompact, formatExact, toMinor, toMinorOrNull } from "@/ui/money";
+import { SHARE_BASE } from "@/ui/ShareBar";
 import { counted } from "@/ui/words";
+import { baseOfShares, hasSharedWork } from "./ledger";
 
 const STALE_AFTER_HOURS = 24;
 /** A map that is not older is one of now. */
@@ -34,6 +36,8 @@ export type BasePart = {
   exact?: string;
   isStale?: boolean;
   isMore?: boolean;
+  /** How figures are reckoned: not told where there is little room. */
+  isNote?: boolean;
 };
 
 /** How old the statuses are; that there are none at all is another thing than old ones. */
@@ -51,11 +55,32 @@ export function baseParts(map: AlignmentMap, now: Date): BasePart[] {
   const departments = map.structure.shown === "now" ? ", in the departments of today" : "";
   const words = `as of ${formatInstant(map.as_of)}${departments}`;
   const moment: BasePart = { words, isMore: !isPast };
-  if (run === null) return [...figureParts(map), moment];
+  const figures = figureParts(map);
+  if (run === null) return [...figures, moment, ...sharesParts(map)];
   const isStale = isOlderThan(run.published_at, STALE_AFTER_HOURS, now);
   const age = isStale ? " (older than a day)" : "";
   const found = `findings of run ${run.number}, ${formatInstant(run.published_at)}${age}`;
-  return [...figureParts(map), moment, { words: found, isStale, isMore: !isStale }];
+  const last = { words: found, isStale, isMore: !isStale };
+  return [...figures, moment, last, ...sharesParts(map)];
+}
+
+/** What shares are of, and how work for several objectives counts: told when asked. */
+function sharesParts(map: AlignmentMap): BasePart[] {
+  const base = baseOfShares(map);
+  const parts: (BasePart | false)[] = [
+    base !== null && {
+      words: `shares of ${formatCompact(base, map.currency)} ${SHARE_BASE}`,
+      exact: formatExact(base, map.currency),
+      isMore: true,
+      isNote: true,
+    },
+    hasSharedWork(map) && {
+      words: "an initiative that serves several objectives counts in each row with its share",
+      isMore: true,
+      isNote: true,
+    },
+  ];
+  return parts.filter((part) => part !== false);
 }
 
 type Figures = Pick<AlignmentMap, "totals" | "currency" | "scope" | "reported" | "period"> &

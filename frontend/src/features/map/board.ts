@@ -31,16 +31,18 @@ export type Board = {
   isPainted: boolean;
   /**
    * What is drawn in the cells of a row, kept once computed. Blocks may grow only where it is said
-   * how high a full one is: then rows have room for them. `low` leaves room for words below.
+   * how high a full one is: then rows have room for them, to `growth` times that height. `low`
+   * leaves room for words below.
    */
   drawingsOf: (
     row: number,
     fullWidth: number,
     fullHeight?: number,
     low?: Low | null,
+    growth?: number,
   ) => readonly Drawing[];
   /** How high the tallest block of a row grows; 0 where none does. */
-  tallestIn: (row: number, fullWidth: number, fullHeight: number) => number;
+  tallestIn: (row: number, fullWidth: number, fullHeight: number, growth?: number) => number;
 };
 
 export function toBoard(
@@ -75,11 +77,11 @@ export function toBoard(
     whole: wholeOf(row),
   }));
   const kept = new Map<string, readonly Drawing[]>();
-  const drawingsOf: Board["drawingsOf"] = (index, fullWidth, fullHeight, low) => {
-    const key = `${index}|${fullWidth}|${fullHeight}|${low?.high}`;
+  const drawingsOf: Board["drawingsOf"] = (index, fullWidth, fullHeight, low, growth) => {
+    const key = `${index}|${fullWidth}|${fullHeight}|${low?.high}|${growth}`;
     const perMinor =
       growing && fullHeight !== undefined
-        ? growingScale(growing, fullWidth, fullHeight)
+        ? growingScale(growing, fullWidth, fullHeight, growth)
         : undefined;
     const high = { fullHeight: fullHeight ?? BLOCK_HEIGHT, low: low ?? undefined };
     const room = { ...scale, ...high, fullWidth, perMinor };
@@ -90,9 +92,9 @@ export function toBoard(
     return drawn;
   };
   const isPainted = tiles > MOST_SVG_TILES;
-  const tallestIn = (index: number, fullWidth: number, fullHeight: number) =>
+  const tallestIn: Board["tallestIn"] = (index, fullWidth, fullHeight, growth) =>
     heaviest && growing
-      ? tallestOf(heaviest[index]!, growingScale(growing, fullWidth, fullHeight), fullWidth)
+      ? tallestOf(heaviest[index]!, growingScale(growing, fullWidth, fullHeight, growth), fullWidth)
       : 0;
   return { ledger, rows, columns, sums, totals, scale, cutCount, isPainted, drawingsOf, tallestIn };
 }

@@ -7,7 +7,7 @@ import { drawingsIn } from "./drawings";
 import { countAndMoney } from "./labels";
 import { sumOf, toLedger, wholeOf } from "./ledger";
 import { rowsOf } from "./rows";
-import { CAPTION_LINE, lowOf } from "./scale";
+import { CAPTION_LINE, GROWTH, lowOf } from "./scale";
 
 const ledger = toLedger(makeMap(MOCK));
 const rows = rowsOf(ledger, { base: "open", flipped: new Set() });
@@ -34,7 +34,7 @@ describe("the words below the cells of bands", () => {
 
   it("have a line of their own, which no block of theirs reaches", () => {
     const low = lowOf(36);
-    const measures = { column: 65, block: 36, low };
+    const measures = { column: 65, block: 36, low, growth: GROWTH };
     const written = rows.flatMap((row, index) =>
       row.kind === "band"
         ? drawingsIn(board, measures, index).filter(({ caption }) => caption !== null)

@@ -3,10 +3,10 @@ import type { Board } from "./board";
 import { CELL_MARGIN, type Measures } from "./measures";
 import type { Drawing } from "./tiles";
 
-type Room = Pick<Measures, "column" | "block" | "low">;
+type Room = Pick<Measures, "column" | "block" | "low" | "growth">;
 
 /** By column. Blocks of bands stand lower where words stand below them. */
 export function drawingsIn(board: Board, measures: Room, row: number): readonly Drawing[] {
   const low = board.rows[row]!.kind === "band" ? measures.low : null;
-  return board.drawingsOf(row, measures.column - CELL_MARGIN, measures.block, low);
+  return board.drawingsOf(row, measures.column - CELL_MARGIN, measures.block, low, measures.growth);
 }

@@ -1,8 +1,8 @@
 /** The words of the map: what a cell, a row and a column say, exact to the cent. */
-import type { AlignmentMap } from "@/api";
+import type { AlignmentMap, MapObjective } from "@/api";
 import { awayWords, sideOfAgreed } from "@/ui/agreed";
 import { formatCompact, formatExact, toMinorOrNull } from "@/ui/money";
-import { counted, humanise } from "@/ui/words";
+import { counted, formatPoints, humanise } from "@/ui/words";
 import type { Column } from "./columns";
 import {
   type BandBelow,
@@ -36,7 +36,7 @@ export const PART_NAMES: Record<PartWord, string> = {
 const BAND_NOTES: Record<BandBelow, string> = {
   stranded: "linked to an objective whose line to the strategy is broken",
   no_objective: "serves no objective, whole or in part",
-  accepted: "needs no objective: run, mandatory or waived",
+  accepted: "needs no objective: waived, run or mandatory",
 };
 
 /** What a band means, and of what it is made: rounded to the eye. */
@@ -60,16 +60,10 @@ export function bandCount({ map }: Ledger, band: BandBelow, initiatives: number)
   return found === undefined ? words : `${words} (${counted(found, "finding")})`;
 }
 
-/**
- * The same as `bandNote` where there is room for few words, what a person decided first; nothing where nothing
- * has to be said.
- */
+/** The same as `bandNote` where there is room for few words; nothing where nothing has to be said. */
 export function bandShort(ledger: Ledger, band: BandBelow): string {
   const parts = partsOfBand(ledger, band);
-  if (band === "accepted") {
-    const decided = parts.filter((one) => one.part === "waived");
-    return reasons(ledger, [...decided, ...parts.filter((one) => one.part !== "waived")]);
-  }
+  if (band === "accepted") return reasons(ledger, parts);
   const proposed = parts.find((one) => one.part === "proposed");
   if (!proposed) return "";
   const much = hasFigure(proposed) ? inShort(ledger, proposed) : proposed.initiatives;
@@ -131,7 +125,7 @@ export function agreedForNothing(map: AlignmentMap, row: Row): string {
     : `${formatCompact(agreed, map.currency, map.gap_digits)} agreed: ${verbs}`;
 }
 
-/** `+4 objectives, nothing needs you`; with what is found of them, or of two pieces of their work. */
+/** `+4 objectives, nothing needs you`; else what is found of them, and of two pieces of their work. */
 export function restName(ledger: Ledger, row: RestRow): string {
   const places = new Set(row.objectives.flatMap((at) => withDescendants(ledger, at)));
   let open = 0;
@@ -143,31 +137,53 @@ export function restName(ledger: Ledger, row: RestRow): string {
       ),
     ),
   );
-  const said = [
-    ...(open > 0 ? [counted(open, "finding")] : []),
-    ...(pairs.length > 0 ? [counted(pairs.length, "pair")] : []),
-  ];
+  const of = (kind: string) => pairs.filter((pair) => pair.kind === kind).length;
+  const found = [
+    [open, "finding"],
+    [of("conflict"), "conflict"],
+    [of("overlap"), "overlap"],
+    [pairs.length - of("conflict") - of("overlap"), "pair"],
+  ] as const;
+  const said = found.flatMap(([count, noun]) => (count > 0 ? [counted(count, noun)] : []));
   const count = counted(row.objectives.length, "objective");
   return `+${count}, ${said.join(", ") || "nothing needs you"}`;
 }
 
-/** How far the objectives that share a row are from what was agreed: `3 within ±1.5 points`. */
+/**
+ * How far the objectives that share a row are from what was agreed: `3 within ±1.5 pts, 1 with no
+ * target`, and of one alone its gap. Where tolerances differ none is named.
+ */
 export function restShares(ledger: Ledger, objectives: readonly number[], isShort = false): string {
   const every = objectives.map((at) => ledger.map.objectives[at]!);
   const agreed = every.filter((one) => one.target_share !== null && one.funded_share !== null);
   const within = agreed.filter(
     (one) => sideOfAgreed(one.funded_share, one.target_share, one.tolerance) === null,
   );
-  const without = every.length - agreed.length;
   if (agreed.length === 0) return isShort ? "no target" : "no target agreed";
   if (isShort) return `${within.length} of ${agreed.length} within`;
+  const [without, beyond] = [every.length - agreed.length, agreed.length - within.length];
+  const tolerance = oneTolerance(agreed);
+  const bound = tolerance === null ? "tolerance" : `±${tolerance} pts`;
+  if (every.length === 1 && tolerance !== null) {
+    const gap = formatPoints(agreed[0]!.funded_share! - agreed[0]!.target_share!);
+    return `${gap} pts, ${beyond > 0 ? "beyond" : "within"} ±${tolerance}`;
+  }
   const words = [];
   const all = within.length === every.length;
-  if (within.length > 0) words.push(`${all ? "all" : within.length} within tolerance`);
-  if (agreed.length > within.length) words.push(`${agreed.length - within.length} beyond it`);
-  if (without > 0) words.push(`${without} with no target`);
-  if (words.length < 3) return words.join(", ");
-  return `${within.length} within, ${agreed.length - within.length} beyond, ${without} with no target`;
+  if (within.length > 0) words.push(`${all ? "all" : within.length} within ${bound}`);
+  if (beyond > 0) words.push(`${beyond} beyond${within.length > 0 ? "" : ` ${bound}`}`);
+  if (without > 0) words.push(`${without} ${words.length > 1 ? "no" : "with no"} target`);
+  return words.join(", ");
+}
+
+/** `1.5`, in points, where all that have a target have the same; null where they do not. */
+export function oneTolerance(
+  objectives: readonly Pick<MapObjective, "target_share" | "tolerance">[],
+): string | null {
+  const agreed = objectives.filter((one) => one.target_share !== null);
+  const every = new Set(agreed.map((one) => one.tolerance));
+  const [only] = every;
+  return every.size === 1 && only !== null && only !== undefined ? (only * 100).toFixed(1) : null;
 }
 
 export function columnName(ledger: Ledger, column: Column): string {

@@ -4,6 +4,7 @@ import { layOut, rowSize } from "./layout";
 import { toLedger } from "./ledger";
 import { measure } from "./measures";
 import { AUTO_FOLDING, rowsOf } from "./rows";
+import { GROWTH } from "./scale";
 
 const ledger = toLedger(makeMap(MOCK));
 const rows = rowsOf(ledger, { base: "folded", flipped: new Set() });
@@ -80,5 +81,26 @@ describe("the room of the rows", () => {
       expect(places[index]!.top + places[index]!.height).toBe(end);
     }
     expect(end).toBe(bodyHeight);
+  });
+
+  it("lets blocks grow less only where that brings every row into sight", () => {
+    const tallestIn = (row: number, _: number, full: number, growth = 1) =>
+      row === 2 ? full * growth : 0;
+    const drawn = (height: number) =>
+      layOut({
+        ...{ ledger, rows, measures, marks, height, width: 1100, focusKey: null },
+        tallestIn,
+      });
+    const least = (isLittle: boolean) => {
+      for (let height = 2000; height > 100; height -= 1) {
+        const { growth } = drawn(height).measures;
+        if (growth < GROWTH === isLittle) return height;
+      }
+      return 0;
+    };
+    expect(drawn(2000).measures.growth).toBe(GROWTH);
+    const fits = least(true);
+    expect(need(drawn(fits))).toBeLessThanOrEqual(fits);
+    expect(drawn(200).measures.growth).toBe(GROWTH);
   });
 });

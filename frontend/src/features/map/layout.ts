@@ -1,4 +1,5 @@
 /** Where every row stands, and how much air there is: what the window has room for. */
+import type { Board } from "./board";
 import { focusHeight, sectionsOf, THIN_ROW } from "./focus";
 import type { Ledger } from "./ledger";
 import type { MarkAt } from "./marks";
@@ -13,7 +14,7 @@ import {
 } from "./measures";
 import { rowMarksOf } from "./rowMarks";
 import type { Row } from "./rows";
-import { lowOf } from "./scale";
+import { GROWTH, LESS_GROWTH, lowOf } from "./scale";
 import { learnWidths } from "./text";
 
 /** From the top of the body; bands stand in the foot, one below the other. */
@@ -31,12 +32,16 @@ export type Layout = {
   cardsWidth: number;
 };
 
-const DENSITIES: readonly { bands: BandWords; isTight: boolean; isDense: boolean }[] = [
-  { bands: "full", isTight: false, isDense: false },
-  { bands: "line", isTight: false, isDense: false },
-  { bands: "short", isTight: false, isDense: false },
-  { bands: "short", isTight: true, isDense: false },
-  { bands: "short", isTight: true, isDense: true },
+type Density = { bands: BandWords; isTight: boolean; isDense: boolean; growth: number };
+
+const DENSITIES: readonly Density[] = [
+  { bands: "full", isTight: false, isDense: false, growth: GROWTH },
+  { bands: "line", isTight: false, isDense: false, growth: GROWTH },
+  { bands: "short", isTight: false, isDense: false, growth: GROWTH },
+  { bands: "short", isTight: true, isDense: false, growth: GROWTH },
+  { bands: "short", isTight: true, isDense: true, growth: GROWTH },
+  { bands: "short", isTight: true, isDense: true, growth: LESS_GROWTH[0] },
+  { bands: "short", isTight: true, isDense: true, growth: LESS_GROWTH[1] },
 ];
 /** Where rows have to be scrolled: more of them in sight are worth more than their air. */
 const SCROLLED = DENSITIES[3]!;
@@ -67,7 +72,7 @@ type Asked = {
   /** Whether blocks of bands have words below them. */
   hasCaptions?: boolean;
   /** How high the tallest block of a row is, where a full one is so wide and high. */
-  tallestIn?: (row: number, fullWidth: number, fullHeight: number) => number;
+  tallestIn?: Board["tallestIn"];
 };
 
 /**
@@ -78,9 +83,11 @@ export function layOut(asked: Asked): Layout {
   const { measures, height, rows } = asked;
   learnWidths(textsOfRows(asked.ledger, asked.rows));
   if (height === 0) return laidOut(asked, SCROLLED);
+  let left = 0;
   for (const density of DENSITIES.slice(measures.bands === "short" ? 2 : 0)) {
+    if (density.growth < GROWTH && left + grownOf(asked) < 0) break;
     const layout = laidOut(asked, density);
-    const left = height - measures.head - layout.bodyHeight - layout.footHeight;
+    left = height - measures.head - layout.bodyHeight - layout.footHeight;
     if (left < 0) continue;
     const growing = rows.filter((row) => row.kind !== "band" && !isOpenTheme(row)).length;
     const share = Math.min(MOST_SPARE, Math.floor(left / Math.max(1, growing)));
@@ -94,6 +101,14 @@ export function layOut(asked: Asked): Layout {
   }
   const layout = laidOut(asked, SCROLLED);
   return layout.focusAt >= 0 ? layout : settled(layout, rows, height);
+}
+
+/** What blocks that grew take of dense rows: less growth brings no more than that. */
+function grownOf({ rows, measures, tallestIn }: Asked): number {
+  return rows.reduce((sum, _, index) => {
+    const tall = tallestIn?.(index, measures.column - CELL_MARGIN, DENSE_BLOCK, GROWTH) ?? 0;
+    return tall > DENSE_BLOCK ? sum + tall : sum;
+  }, 0);
 }
 
 /** What is left of a row at the lower edge before it is scrolled: less would not show that it is one. */
@@ -122,7 +137,7 @@ function settled(layout: Layout, rows: readonly Row[], height: number): Layout {
   return { ...layout, places: grown, bodyHeight: layout.bodyHeight + moved };
 }
 
-function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): Layout {
+function laidOut(asked: Asked, density: Density, spare = 0): Layout {
   const { ledger, rows } = asked;
   const usual = density.isDense ? DENSE_BLOCK : asked.measures.block;
   const block = usual + Math.round(spare * SPARE_OF_BLOCK);
@@ -142,7 +157,8 @@ function laidOut(asked: Asked, density: (typeof DENSITIES)[number], spare = 0): 
     return rowHeight(ledger, row, measures, beside);
   };
   const grownAt = (index: number) => {
-    const tall = asked.tallestIn?.(index, measures.column - CELL_MARGIN, block) ?? 0;
+    const tall =
+      asked.tallestIn?.(index, measures.column - CELL_MARGIN, block, density.growth) ?? 0;
     return tall > block ? Math.ceil(tall) + AROUND_BLOCK : 0;
   };
   let bodyHeight = 0;

@@ -2,7 +2,7 @@
  * The document of the map, ready to be asked: what stands in which row and department, in minor
  * units. Nothing is drawn here and nothing is rounded.
  */
-import type { AlignmentMap, Band, MapBandPart } from "@/api";
+import type { AlignmentMap, Band, MapBandPart, MapObjective } from "@/api";
 import { toMinor, toMinorOrNull } from "@/ui/money";
 
 export type BandBelow = Exclude<Band, "traced">;
@@ -99,7 +99,14 @@ export function toLedger(map: AlignmentMap): Ledger {
   return { map, children, roots, cells, parts };
 }
 
-/** What a band is made of in some departments (all by default), summed, in the document's order. */
+/** In this order wherever parts are told: what a person decided first. The others as they come. */
+const DECIDED: readonly PartWord[] = ["waived", "run", "mandatory"];
+const rankOf = ({ part }: PartSum) => {
+  const at = DECIDED.indexOf(part);
+  return at < 0 ? DECIDED.length : at;
+};
+
+/** What a band is made of in some departments (all by default), summed. */
 export function partsOfBand(
   ledger: Ledger,
   band: BandBelow,
@@ -116,12 +123,41 @@ export function partsOfBand(
       unknown: (before?.unknown ?? 0) + one.unknown,
     });
   }
-  return [...sums.values()];
+  return [...sums.values()].sort((one, other) => rankOf(one) - rankOf(other));
 }
 
 /** Whether any money of a part is known: what a proposed link leaves over counts no initiative. */
 export function hasFigure(part: PartSum): boolean {
   return part.initiatives > part.unknown || part.minor !== 0n;
+}
+
+// Shares come as floats.
+const HAIR = 1e-9;
+
+/**
+ * What funded and agreed shares are shares of: the change money of the highest objectives with all
+ * below them. Null where there is none, and where it is not all of it, to who may see a part alone.
+ */
+export function baseOfShares({ objectives }: Pick<AlignmentMap, "objectives">): bigint | null {
+  const changeOf = (one: MapObjective) => toMinor(one.subtotal) - toMinor(one.beside_amount);
+  const base = objectives.reduce(
+    (sum, one) => (one.parent === null ? sum + changeOf(one) : sum),
+    0n,
+  );
+  if (base <= 0n) return null;
+  const isWhole = objectives.every(
+    (one) =>
+      one.funded_share === null ||
+      Math.abs(Number(changeOf(one)) / Number(base) - one.funded_share) <= HAIR,
+  );
+  return isWhole && objectives.some((one) => one.funded_share !== null) ? base : null;
+}
+
+/** Whether any initiative stands in the rows of several objectives, in each with its share. */
+export function hasSharedWork({ initiatives }: Pick<AlignmentMap, "initiatives">): boolean {
+  return initiatives.some(
+    ({ placements }) => placements.filter(({ band }) => band === "traced").length > 1,
+  );
 }
 
 const NOTHING: Sum = { minor: 0n, initiatives: 0, unknown: 0, notPositive: 0, placed: [] };

@@ -5,7 +5,7 @@ import { FAMILY, HEAD_FONT, type Heads, headsOf, MOST_LINES } from "./heads";
 import { bandNote, rowName } from "./labels";
 import type { Ledger } from "./ledger";
 import type { BandRow, Row } from "./rows";
-import { BLOCK_HEIGHT, CAPTION_LINE, type Low } from "./scale";
+import { BLOCK_HEIGHT, CAPTION_LINE, GROWTH, type Low } from "./scale";
 import { linesOf, type Typeset, widthOf } from "./text";
 
 export type Measures = {
@@ -36,6 +36,8 @@ export type Measures = {
   isDense: boolean;
   /** How high a full block is: what rows have to spare, blocks take part of. */
   block: number;
+  /** To how many times a full block the highest may grow. */
+  growth: number;
   /** Where blocks of bands stand that have words below them; null where they have none. */
   low: Low | null;
   /** What rows have to spare, each. */
@@ -127,6 +129,7 @@ export function measure(asked: Asked): Measures {
     isTight: false,
     isDense: false,
     block: BLOCK_HEIGHT,
+    growth: GROWTH,
     low: null,
     spare: 0,
     scrolls: columns * column > room,
@@ -270,7 +273,7 @@ function nameOf(ledger: Ledger, row: Exclude<Row, BandRow>) {
   const objective = row.kind === "rest" ? null : ledger.map.objectives[row.objective]!;
   const { name, code } = objective ?? { name: rowName(ledger, row), code: "" };
   const isTheme = row.kind === "objective" && row.depth === 0 && row.hasChildren;
-  return { name, code, font: `600 ${isTheme ? 13 : 12}px ${FAMILY}` };
+  return { name, code, font: `${objective ? 600 : 400} ${isTheme ? 13 : 12}px ${FAMILY}` };
 }
 
 /** What the heights of rows are reckoned from. */

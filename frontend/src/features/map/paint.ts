@@ -164,6 +164,10 @@ function paintTile(
   } else if (byStatus && statusHatch) {
     context.fillStyle = hatch(statusHatch);
     context.fillRect(tile.x, tile.y, width, height);
+  } else if (byStatus && tile.status === "proposed") {
+    context.strokeStyle = colour("--ink-3");
+    context.lineWidth = 0.8;
+    context.strokeRect(tile.x, tile.y, width, height);
   }
   if (tile.isAssumed && tile.width > 4) {
     context.fillStyle = colour("--hatch-paper");

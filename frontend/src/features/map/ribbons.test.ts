@@ -6,7 +6,15 @@ import { columnsOf } from "./columns";
 import { type Layout, layOut } from "./layout";
 import { sumOf, toLedger, wholeOf } from "./ledger";
 import { measure } from "./measures";
-import { HANG_GAP, lowestPart, type Span, type SpineRow, spineOf } from "./ribbons";
+import {
+  HANG_GAP,
+  lowestPart,
+  ribbonPath,
+  type Span,
+  type SpineRow,
+  spineOf,
+  threadPath,
+} from "./ribbons";
 import { AUTO_FOLDING, type Folding, rowsOf } from "./rows";
 import { spineRowsOf } from "./spineRows";
 
@@ -186,5 +194,20 @@ describe("the lowest part of a ribbon", () => {
       to: { top: 130, height: 10 },
     });
     expect(lowestPart(ribbon, 1)).toEqual(ribbon);
+  });
+});
+
+describe("the path of a ribbon", () => {
+  const ribbon = { key: "R1", from: { top: 10, height: 40 }, to: { top: 100, height: 40 } };
+
+  it("is level and equally high at both ends, and bent near them", () => {
+    expect(ribbonPath(ribbon, 0, 100)).toBe(
+      "M0 10C28 10 72 100 100 100L100 140C72 140 28 50 0 50Z",
+    );
+  });
+
+  it("is as a thread where it has no height", () => {
+    const thread = { key: "R1", from: 10, to: 100, lacks: "empty" as const };
+    expect(threadPath(thread, 0, 100)).toBe("M0 10C28 10 72 100 100 100");
   });
 });

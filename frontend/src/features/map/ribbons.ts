@@ -145,18 +145,26 @@ export function lowestPart({ key, from, to }: Ribbon, part: number): Ribbon {
   return { key, from: lowest(from), to: lowest(to) };
 }
 
-/** A band of equal height at both ends, bent in the middle. */
+/** How far from its ends a ribbon is bent: the nearer, the less steep it is, and thinner, between. */
+const BEND = 0.28;
+
+const bendsOf = (left: number, right: number) => {
+  const bend = (right - left) * BEND;
+  return [round(left + bend), round(right - bend)] as const;
+};
+
+/** A band of equal height at both ends, bent near them. */
 export function ribbonPath({ from, to }: Ribbon, left: number, right: number): string {
-  const bend = (left + right) / 2;
+  const [near, far] = bendsOf(left, right);
   const [a, b] = [round(from.top), round(to.top)];
   const [c, d] = [round(from.top + from.height), round(to.top + to.height)];
-  const there = `M${left} ${a}C${bend} ${a} ${bend} ${b} ${right} ${b}`;
-  return `${there}L${right} ${d}C${bend} ${d} ${bend} ${c} ${left} ${c}Z`;
+  const there = `M${left} ${a}C${near} ${a} ${far} ${b} ${right} ${b}`;
+  return `${there}L${right} ${d}C${far} ${d} ${near} ${c} ${left} ${c}Z`;
 }
 
 export function threadPath({ from, to }: Thread, left: number, right: number): string {
-  const bend = (left + right) / 2;
-  return `M${left} ${round(from)}C${bend} ${round(from)} ${bend} ${round(to)} ${right} ${round(to)}`;
+  const [near, far] = bendsOf(left, right);
+  return `M${left} ${round(from)}C${near} ${round(from)} ${far} ${round(to)} ${right} ${round(to)}`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -81,7 +81,10 @@ describe("a row for the rest", () => {
     );
     const pair = { finding: "f", kind: "conflict", sides: [inside, inside] };
     const paired = toLedger({ ...calm.map, pairs: [pair as (typeof map.pairs)[number]] });
-    expect(restName(paired, rest[0]!)).toBe("+4 objectives, 1 pair");
+    expect(restName(paired, rest[0]!)).toBe("+4 objectives, 1 conflict");
+    const both = ["overlap", "overlap", "unclear"].map((kind) => ({ ...pair, kind }));
+    const several = toLedger({ ...open.map, pairs: both as typeof map.pairs });
+    expect(restName(several, rest[0]!)).toBe("+4 objectives, 4 findings, 2 overlaps, 1 pair");
   });
 
   it("says how many are within what was agreed", () => {
@@ -96,9 +99,33 @@ describe("a row for the rest", () => {
       objectives[at] = shares[index]!;
     });
     const words = restShares(toLedger({ ...map, objectives }), rest[0]!.objectives);
-    expect(words).toBe("2 within, 1 beyond, 1 with no target");
+    expect(words).toBe("2 within ±1.5 pts, 1 beyond, 1 no target");
     const short = restShares(toLedger({ ...map, objectives }), rest[0]!.objectives, true);
     expect(short).toBe("2 of 3 within");
+  });
+
+  it("names the tolerance where all have one, and the gap of one alone", () => {
+    const [first, second] = rest[0]!.objectives as [number, number];
+    const said = (...told: [number, number, number | null, number | null][]) => {
+      const objectives = [...map.objectives];
+      for (const [at, funded_share, target_share, tolerance] of told) {
+        objectives[at] = { ...objectives[at]!, funded_share, target_share, tolerance };
+      }
+      return restShares(
+        toLedger({ ...map, objectives }),
+        told.map(([at]) => at),
+      );
+    };
+    expect(said([first, 0.1, 0.11, 0.015], [second, 0.2, 0.21, 0.015])).toBe("all within ±1.5 pts");
+    expect(said([first, 0.1, 0.11, 0.015], [second, 0.2, 0.21, 0.02])).toBe("all within tolerance");
+    expect(said([first, 0.1, 0.11, 0.015], [second, 0.2, null, null])).toBe(
+      "1 within ±1.5 pts, 1 with no target",
+    );
+    expect(said([first, 0.1, 0.2, 0.015], [second, 0.1, 0.2, 0.015])).toBe("2 beyond ±1.5 pts");
+    expect(said([first, 0.095, 0.11, 0.015])).toBe("−1.5 pts, within ±1.5");
+    expect(said([first, 0.2, 0.11, 0.015])).toBe("+9.0 pts, beyond ±1.5");
+    expect(said([first, 0.11, 0.11, null])).toBe("all within tolerance");
+    expect(said([first, 0.11, null, null])).toBe("no target agreed");
   });
 
   it("keeps its parent apart in addresses", () => {

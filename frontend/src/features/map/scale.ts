@@ -29,12 +29,19 @@ export const MARKS_WIDTH = 17;
  * Where blocks shrink both ways they may grow as well: to so many times the usual height, and their
  * rows with them. So the heaviest cell does not press all others down to specks.
  */
-const GROWTH = 2.8;
+export const GROWTH = 2.8;
+/** Less of it where that brings every row into sight, as much as does. */
+export const LESS_GROWTH = [2.3, 1.8] as const;
 
 /** Pixels of area to one minor unit where blocks may grow; every cell fits its own room. */
-export function growingScale(heaviest: Heaviest, fullWidth: number, fullHeight: number): number {
+export function growingScale(
+  heaviest: Heaviest,
+  fullWidth: number,
+  fullHeight: number,
+  growth = GROWTH,
+): number {
   const most = (money: bigint, width: number) =>
-    money > 0n ? (GROWTH * fullHeight * width) / Number(money) : Number.POSITIVE_INFINITY;
+    money > 0n ? (growth * fullHeight * width) / Number(money) : Number.POSITIVE_INFINITY;
   return Math.min(most(heaviest.marked, fullWidth), most(heaviest.plain, fullWidth + MARKS_WIDTH));
 }
 

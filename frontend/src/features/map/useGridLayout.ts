@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { GridProps } from "./AlignmentGrid";
+import type { Lens } from "./address";
 import { CHANGE_LINE } from "./ChangeStrip";
 import { captionsFit } from "./captions";
 import { columnName } from "./labels";
@@ -9,6 +10,9 @@ import { useHasLeaders } from "./useAgreement";
 import type { Box } from "./useBox";
 import { useLetters } from "./useLetters";
 import { useChanges } from "./useSince";
+
+/** They show counts themselves, or let the bands step back: faint words cannot be read. */
+const CAPTIONLESS: ReadonlySet<Lens> = new Set(["coverage", "conflict", "overlap"]);
 
 /** Where everything of the grid stands in the room there is. */
 export function useGridLayout(props: GridProps, { width, height }: Box): Layout {
@@ -30,7 +34,7 @@ export function useGridLayout(props: GridProps, { width, height }: Box): Layout 
   }, [width, columns, ledger, hasTargets, lens, isCompact, isLow, isCompared, hasLeaders, letters]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: letters are what widths come from
   const hasCaptions = useMemo(
-    () => !isCompared && lens !== "coverage" && captionsFit(board, room.column),
+    () => !isCompared && !CAPTIONLESS.has(lens) && captionsFit(board, room.column),
     [board, room.column, isCompared, lens, letters],
   );
   return useMemo(

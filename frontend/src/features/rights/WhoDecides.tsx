@@ -7,12 +7,18 @@ import { Choice } from "@/ui/Choice";
 import { ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import styles from "./Rights.module.css";
-import { amountWords, deciderWords, deputyWords, KINDS } from "./words";
+import { amountWords, deciderWords, deputyWords, KINDS, pmoWords } from "./words";
 
 const ASKED_KINDS = KINDS.filter(({ id }) => id !== "any");
 
+type Props = {
+  asked: api.Asked;
+  /** Of a pair nobody but the PMO decides where its two sides serve no objective in common. */
+  isPair?: boolean;
+};
+
 /** Who decides on a record, up to how much, by which right, and who is asked next. */
-export function WhoDecides({ asked }: { asked: api.Asked }) {
+export function WhoDecides({ asked, isPair = false }: Props) {
   const mayRead = useMayRead("decision_right");
   const [kind, setKind] = useState<api.Kind>("funding");
   const told = useQuery({
@@ -35,7 +41,7 @@ export function WhoDecides({ asked }: { asked: api.Asked }) {
       )}
       {told.error ? <ProblemNotice error={told.error} onRetry={() => told.refetch()} /> : null}
       {told.isPending ? <div className={styles.waiting} aria-busy="true" /> : null}
-      {told.data?.length === 0 ? <p>The PMO decides; no objective is concerned.</p> : null}
+      {told.data?.length === 0 ? <p>{pmoWords(isPair)}</p> : null}
       {told.data?.map((one) => (
         <Answers key={one.about} told={one} isNamed={(told.data?.length ?? 0) > 1} />
       ))}

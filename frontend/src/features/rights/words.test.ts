@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DecidingAnswer } from "@/api/decisionRights";
-import { amountWords, deciderWords, deputyWords, scopeOf, typedAmount } from "./words";
+import { amountWords, deciderWords, deputyWords, pmoWords, scopeOf, typedAmount } from "./words";
 
 const bruno = { id: "b", name: "Bruno", has_left: false };
 const dana = { id: "d", name: "Dana", has_left: false };
@@ -53,5 +53,12 @@ describe("the words of decision rights", () => {
   it("read amounts as they are typed", () => {
     expect([typedAmount("500,000"), typedAmount(" ")]).toEqual(["500000.00", null]);
     expect(typedAmount("much")).toBeUndefined();
+  });
+});
+
+describe("what the PMO decides", () => {
+  it("says of a pair that it serves nothing in common, and of nothing else", () => {
+    expect(pmoWords(true)).toBe("The PMO decides: no objective is served by both.");
+    expect(pmoWords(false)).not.toContain("both");
   });
 });

@@ -63,3 +63,10 @@ export function deputyWords({ decides, decider, deputy }: DecidingAnswer): strin
   if (decider && decides && decider.id !== decides.id) return `stands in for ${decider.name}`;
   return deputy ? `deputy: ${deputy.name}` : "";
 }
+
+/** Who decides where no objective says it, and why. */
+export function pmoWords(isPair: boolean): string {
+  return isPair
+    ? "The PMO decides: no objective is served by both."
+    : "The PMO decides; no objective is concerned.";
+}

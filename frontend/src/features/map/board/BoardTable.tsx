@@ -24,7 +24,7 @@ import { mostIn, shareOf, sharesBelow } from "./words";
 const BAND_NOTES = {
   stranded: "line to the strategy broken",
   no_objective: "",
-  accepted: "run, mandatory, waived",
+  accepted: "waived, run, mandatory",
 };
 
 /** Themes, what marks are about below them, and the bands without an objective, by department. */

@@ -43,7 +43,7 @@ export function PaperLegend({ board, layout, isStatus, isCompared, hasFrames, y 
     <Hatched key="orphan" step={5} width={18} stroke={PLUM} edge={PLUM} />,
   ]);
   keys.push([
-    "accepted: run, mandatory, waived",
+    "accepted: waived, run, mandatory",
     <rect key="accepted" {...SWATCH} fill={ACCEPTED} />,
   ]);
   if (map.initiatives.some((one) => one.placements.some((part) => part.is_assumed))) {

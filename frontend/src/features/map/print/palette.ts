@@ -3,7 +3,7 @@ import type { Status } from "../tiles";
 
 export const INK = "#1b2430";
 export const INK_2 = "#4c5866";
-export const INK_3 = "#626d7a";
+export const INK_3 = "#5a6572";
 export const LINE = "#cfccc4";
 export const PAPER = "#ffffff";
 export const PLUM = "#8d1f63";

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const [light, dark] = readFileSync(new URL("tokens.css", import.meta.url), "utf-8").split(
+  ":root[data-mantine-color-scheme",
+) as [string, string];
+const coloursIn = (css: string) =>
+  Object.fromEntries(
+    [...css.matchAll(/--([\w-]+): (#\w{6});/g)].map(([, name, hex]) => [name, hex]),
+  );
+const SCHEMES = {
+  light: coloursIn(light),
+  dark: { ...coloursIn(light), ...coloursIn(dark) },
+};
+
+/** Relative luminance, after WCAG 2. */
+function luminance(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [dim, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+const TEXTS = ["ink", "ink-2", "ink-3", "link", "plum", "below", "above"];
+const GROUNDS = ["paper", "card", "quiet", "hover", "chosen", "band", "plum-quiet"];
+/** What is drawn, and what it is drawn on. */
+const DRAWN = {
+  tile: "card",
+  "tile-folded": "card",
+  "tile-accepted": "band",
+  gauge: "card",
+  "unknown-edge": "band",
+  "no-status": "card",
+  "on-track": "card",
+  "off-track": "card",
+  done: "card",
+};
+
+describe.each(Object.entries(SCHEMES))("the colours of %s pages", (_, colours) => {
+  const between = (one: string, other: string) => contrast(colours[one]!, colours[other]!);
+
+  it.each(TEXTS)("let %s be read wherever it stands", (text) => {
+    for (const ground of GROUNDS) {
+      expect([ground, between(text, ground) >= 4.5]).toEqual([ground, true]);
+    }
+  });
+
+  it.each(Object.entries(DRAWN))("let %s be seen on %s", (drawn, ground) => {
+    expect(between(drawn, ground)).toBeGreaterThanOrEqual(3);
+  });
+
+  it("keep folded work apart from work that stands open", () => {
+    expect(between("tile", "tile-folded")).toBeGreaterThanOrEqual(1.25);
+  });
+});
+
+describe("the measure of contrast", () => {
+  it("is most between black and white, and none between alike", () => {
+    expect(contrast("#000000", "#ffffff")).toBeCloseTo(21, 6);
+    expect(contrast("#adb7c2", "#adb7c2")).toBe(1);
+    expect(contrast("#adb7c2", "#ffffff")).toBeLessThan(3);
+  });
+});
