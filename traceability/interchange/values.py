@@ -11,6 +11,7 @@ from fnmatch import translate
 from functools import cache
 
 from traceability.domain import figures
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import money, parts
 from traceability.interchange.nouns import Field, Kind
 from traceability.interchange.records import Value
@@ -130,6 +131,21 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
             told = figures.allowed(may_be_unknown=not known.is_required)
             raise CellUnreadable("not_money", f"{error} {told}") from error
     return _number(_pointed(text, formats), known)
+
+
+def refuse_foreign(text: str, currency: Value) -> None:
+    """Refuse an amount that names another currency than its record is in.
+
+    Where the record has none, or `XXX`, every currency is taken. Raises `CellUnreadable`.
+    """
+    named = money.currencies(text)
+    if not named or not currency or currency == NO_CURRENCY or currency in named:
+        return
+    raise CellUnreadable(
+        "other_currency",
+        f"{text!r} is not in {currency}, the currency of this amount. Give it in {currency}, or in "
+        "a column of its own currency.",
+    )
 
 
 def _parts(text: str, known: Field) -> str:
