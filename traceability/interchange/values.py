@@ -39,6 +39,10 @@ MONTHS = {
     "Nov": ("noviembre", "november", "novembre", "lis", "listopada"),
     "Dec": ("dic", "diciembre", "dez", "dezember", "déc", "décembre", "december", "gru", "grudnia"),
 }
+DATE_PARTS = {
+    "%a, ": "", " %z": "", "%d": "DD", "%m": "MM", "%Y": "YYYY", "%y": "YY",
+    "%b": "Mon", "%B": "Month", "%H": "hh", "%I": "hh", "%M": "mm", "%S": "ss", "%p": "AM",
+}  # fmt: skip
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
@@ -184,8 +188,15 @@ def parse_date(text: str, forms: Sequence[str]) -> date:
                 return found
     except ValueError as error:
         raise CellUnreadable("not_a_date", f"{text!r} is no day of the calendar.") from error
-    known = ", ".join(("YYYY-MM-DD", *forms))
+    known = " or ".join(dict.fromkeys(("YYYY-MM-DD", *map(_spoken_form, forms))))
     raise CellUnreadable("not_a_date", f"{text!r} is no date written as {known}.")
+
+
+def _spoken_form(form: str) -> str:
+    """Return a pattern of strptime as people say it: `%d/%m/%Y` is DD/MM/YYYY."""
+    for code, said in DATE_PARTS.items():
+        form = form.replace(code, said)
+    return form
 
 
 def day_of(text: str, form: str) -> date | None:
