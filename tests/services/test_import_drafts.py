@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -194,6 +195,17 @@ def test_bad_rows_are_kept_aside_corrected_and_tried_again() -> None:
     assert Allocation.objects.filter(initiative=shop).count() == 1
     assert waiting.filter(column="Budget 2026").exists()
     assert not waiting.filter(pk=first.pk).exists()
+
+
+def test_money_of_rows_that_cannot_be_read_is_counted_among_what_is_kept_aside() -> None:
+    text = CSV.replace("31/01/2026", "31/02/2026")
+    report = rehearse(upload(text)).report
+    assert report.counts["allocation"].parked == 1
+    parked = [each for each in report.money if each.outcome == "parked"]
+    told = [(each.amount, each.cells, each.unknown_cells) for each in parked]
+    assert told == [(Decimal("100.00"), 1, 0)]
+    created = [each.amount for each in report.money if each.outcome == "created"]
+    assert created == [Decimal("50.50")]
 
 
 def test_row_tried_again_unmended_waits_anew() -> None:
