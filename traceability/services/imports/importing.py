@@ -327,7 +327,7 @@ def _money_unread(sheet: Sheet) -> Iterable[tuple[str, str, Decimal | None]]:
     return {
         (trouble.external_id, trouble.place.file, trouble.place.row): trouble.money
         for trouble in sheet.troubles
-        if trouble.money and ("allocation", trouble.external_id or "") not in sheet.rejected
+        if trouble.money and sheet.rejected.get(("allocation", trouble.external_id or "")) is None
     }.values()
 
 
