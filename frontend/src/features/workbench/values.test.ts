@@ -64,6 +64,14 @@ describe("money as people write it", () => {
     expect(read(planned, text, books, currency)).toEqual({ value: "7.00" }),
   );
 
+  it.each([
+    ["eur", { value: "EUR" }],
+    ["1,234.50", { trouble: "“1,234.50” is no currency; write its three letters, such as EUR." }],
+    ["€", { trouble: "“€” is no currency; write its three letters, such as EUR." }],
+  ])("reads the currency %s", (text, meaning) =>
+    expect(value(of("allocations", "currency"), text)).toEqual(meaning),
+  );
+
   it.each(["12.345", "1.200", "1,2,3x", "12 abc 7"])("refuses %s", (text) =>
     expect(value(planned, text)).toHaveProperty("trouble"),
   );

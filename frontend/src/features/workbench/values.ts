@@ -60,6 +60,7 @@ export function read(column: Column, text: string, books: Books, currency?: unkn
   if (given === "") return emptied(column);
   switch (column.kind) {
     case "text":
+      return column.key === "currency" ? currencyCode(given) : { value: given };
     case "long":
       return { value: given };
     case "list":
@@ -123,6 +124,13 @@ function money(given: string, currency: string): Read {
   }
   const amount = toAmount(figure);
   return amount === null ? { trouble: "Money has two decimals at most." } : { value: amount };
+}
+
+function currencyCode(given: string): Read {
+  const code = given.toUpperCase();
+  return /^[A-Z]{3}$/.test(code)
+    ? { value: code }
+    : { trouble: `“${short(given)}” is no currency; write its three letters, such as EUR.` };
 }
 
 function share(given: string): Read {
