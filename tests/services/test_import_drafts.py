@@ -208,6 +208,15 @@ def test_money_of_rows_that_cannot_be_read_is_counted_among_what_is_kept_aside()
     assert created == [Decimal("50.50")]
 
 
+def test_question_mark_among_amounts_and_days_makes_no_other_cell_unknown() -> None:
+    text = CSV.replace("50.5", "?").replace("15/04/2026", "?").replace("TBC", "7")
+    apply(upload(text))
+    planned = Allocation.objects.order_by("initiative__name").values_list("planned", flat=True)
+    assert list(planned) == [Decimal(7), None, Decimal(100)]
+    starts = Initiative.objects.order_by("name").values_list("starts_on", flat=True)
+    assert [str(each) for each in starts] == ["None", "2026-03-01", "2026-01-31"]
+
+
 def test_row_tried_again_unmended_waits_anew() -> None:
     batch = apply(upload(CSV.replace("50.5", "fifty")), parks=True).draft.import_batch
     assert batch.report["counts"]["allocation"]["parked"] == 1

@@ -23,6 +23,8 @@ MILLIONTH = Decimal("0.000001")
 TOO_LARGE = Decimal(10) ** 18
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+# A bracket that is no part of `[?]` or `[*]`.
+OPENING = re.compile(r"\[(?![?*]\])")
 MONTH_WORD = re.compile(r"[^\W\d_]{3,}\.?")
 # Months as German, French, Spanish, Dutch and Polish exports shorten or write them.
 MONTHS = {
@@ -89,9 +91,13 @@ def fits(text: str, patterns: tuple[str, ...]) -> bool:
 def _compiled(patterns: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
     """Return the letters that fitting texts begin with (none: any), and one expression for all.
 
-    Asked of every cell, nearly all of which begin otherwise.
+    Asked of every cell, nearly all of which begin otherwise. `[?]` and `[*]` are the signs
+    themselves, and so is a pattern of question marks alone: it would fit whatever is as long.
     """
-    literal = [pattern.lower().replace("[", "[[]") for pattern in patterns]
+    literal = [
+        "[?]" * len(pattern) if set(pattern) == {"?"} else OPENING.sub("[[]", pattern.lower())
+        for pattern in patterns
+    ]
     beginnings = frozenset(pattern[:1] for pattern in literal)
     whole = re.compile("|".join(map(translate, literal)) or r"(?!)")
     return frozenset() if beginnings & {"*", "?", "["} else beginnings, whole
