@@ -22,6 +22,7 @@ from traceability.models import (
     ImportDraft,
     Initiative,
     ParkedRow,
+    Person,
 )
 from traceability.queries import access
 from traceability.services import imports
@@ -215,6 +216,12 @@ def test_question_mark_among_amounts_and_days_makes_no_other_cell_unknown() -> N
     assert list(planned) == [Decimal(7), None, Decimal(100)]
     starts = Initiative.objects.order_by("name").values_list("starts_on", flat=True)
     assert [str(each) for each in starts] == ["None", "2026-03-01", "2026-01-31"]
+
+
+def test_sign_in_place_of_a_lead_names_nobody() -> None:
+    apply(upload(CSV.replace("Ben", "?")))
+    assert list(Person.objects.values_list("name", flat=True)) == ["Ana"]
+    assert Initiative.objects.get(name="Price list").lead is None
 
 
 def test_row_tried_again_unmended_waits_anew() -> None:
