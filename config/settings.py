@@ -176,6 +176,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # One-time sign-in links: spent by the sign-in itself, dead after a day.
 SESAME_ONE_TIME = True
 SESAME_MAX_AGE = 24 * 60 * 60
+# Browsers share cookies between the ports of a host: installations side by side keep their own.
+SESSION_COOKIE_NAME = "_".join(
+    filter(None, ("sessionid", "" if BEHIND_TLS else env.str("PORT", "")))
+)
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

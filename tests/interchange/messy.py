@@ -94,6 +94,18 @@ def subtotals() -> bytes:
     return packed(book)
 
 
+def never_computed() -> bytes:
+    """A program wrote the sums as formulas; no spreadsheet has computed them."""
+    book, _ = book_of(
+        ["Initiative", "Department", "Budget 2026"],
+        ["Web shop", "Sales", 100],
+        ["Price list", "Sales", 50],
+        ["Subtotal Sales", None, "=SUM(C2:C3)"],
+        ["TOTAL", None, "=C4"],
+    )
+    return packed(book)
+
+
 def sheet_per_department() -> bytes:
     """Each department keeps a sheet, in an order of columns of its own."""
     book, _ = book_of(
@@ -194,6 +206,7 @@ BOOKS = {
     "merged_departments": merged_departments,
     "two_header_rows": two_header_rows,
     "subtotals": subtotals,
+    "never_computed": never_computed,
     "sheet_per_department": sheet_per_department,
     "hidden_rows": hidden_rows,
     "coloured_status": coloured_status,

@@ -1,4 +1,4 @@
-"""Ten workbooks with what PMOs really keep: each is read right with nobody correcting a guess."""
+"""Workbooks with what PMOs really keep, each read right with nobody correcting a guess."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from traceability.interchange.detecting.suggesting import suggest
 from traceability.interchange.profiles import loading
 from traceability.interchange.profiles.writing import toml_of
 from traceability.interchange.records import Parsed
+from traceability.interchange.tables import workbook
 
 
 def work(parsed: Parsed) -> dict[str, str]:
@@ -77,6 +78,26 @@ def test_sums_are_no_work_and_work_called_total_is(tmp_path: Path) -> None:
     assert parsed.money[0].known_amount == Decimal(490)
     assert "3 rows (4, 7, 8)" in sentences(content, "totals")[0]
     assert any("3 rows of totals passed over (4, 7, 8)" in note for note in parsed.notes)
+
+
+def test_formulas_that_were_never_computed_are_told_and_their_sums_are_no_work(
+    tmp_path: Path,
+) -> None:
+    content = messy.never_computed()
+    parsed = messy.read(content, tmp_path)
+    assert sorted(work(parsed)) == ["Price list", "Web shop"]
+    assert parsed.money[0].known_amount == Decimal(150)
+    assert sentences(content, "formulas") == [
+        "2 formulas hold no value and read as blank. Open the file in a spreadsheet program, save "
+        "it and upload it again."
+    ]
+
+
+def test_figures_and_computed_formulas_are_told_of_nothing() -> None:
+    assert sentences(messy.subtotals(), "formulas") == []
+    computed = b'<c r="C4"><f>SUM(C2:C3)</f><v>150</v></c><c r="D4" t="str"><f>A1</f><v></v></c>'
+    assert workbook.UNCOMPUTED.findall(computed) == []
+    assert len(workbook.UNCOMPUTED.findall(b'<c r="C4" s="1"><f>C2</f><v/></c>')) == 1
 
 
 def test_sheet_per_department_is_one_table_and_notes_are_none(tmp_path: Path) -> None:

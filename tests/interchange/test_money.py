@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from traceability.interchange.money import MoneyFormat, MoneyUnreadable, parse, scale_of
+from traceability.interchange.money import (
+    MoneyFormat,
+    MoneyUnreadable,
+    currencies,
+    parse,
+    scale_of,
+)
 
 PLAIN = MoneyFormat()
 MILLIONS = MoneyFormat(scale=scale_of("£m"))
@@ -46,6 +52,29 @@ CENTS = st.integers(min_value=-(10**17), max_value=10**17)
 def test_amount_is_read_exactly(text: str, amount: str) -> None:
     assert parse(text, PLAIN) == Decimal(amount)
     assert str(parse(text, PLAIN)) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "other"),
+    [
+        ("$50,000", "USD", "EUR"),
+        ("$50,000", "CAD", "GBP"),
+        ("-£9.9m", "GBP", "EUR"),
+        ("€ 5", "EUR", "USD"),
+        ("CA$5", "CAD", "USD"),
+        ("EUR 5", "EUR", "USD"),
+        ("(5 SEK)", "SEK", "EUR"),
+        ("1.234,50 CHF", "CHF", "EUR"),
+    ],
+)
+def test_amount_tells_which_currency_it_may_be_in(text: str, code: str, other: str) -> None:
+    assert code in currencies(text)
+    assert other not in currencies(text)
+
+
+@pytest.mark.parametrize("text", ["50,000", "1.2m", "12k", "1.2e8", "R$ 5", "", "9.9bn"])
+def test_amount_without_a_known_currency_tells_none(text: str) -> None:
+    assert currencies(text) == frozenset()
 
 
 def test_unit_of_the_column_scales_amounts_that_name_none() -> None:

@@ -130,6 +130,16 @@ def test_refused_amount_is_told_what_is_allowed(tmp_path: Path, word: str) -> No
     )
 
 
+def test_amount_in_another_currency_than_its_row_is_told(tmp_path: Path) -> None:
+    text = "external_id,initiative,period,planned,currency\nA,I1,Y,£5,EUR\nB,I2,Y,€5,EUR\n"
+    (trouble,) = read(tmp_path, allocations=text).troubles
+    assert (trouble.code, trouble.place.row, trouble.place.column) == (
+        "other_currency",
+        2,
+        "planned",
+    )
+
+
 def test_known_money_needs_no_reason(tmp_path: Path) -> None:
     parsed = read(tmp_path, allocations="external_id,initiative,period,planned\nA,I1,Y,5\n")
     assert "unknown_reason" not in parsed.records[0].values

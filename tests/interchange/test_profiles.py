@@ -207,12 +207,12 @@ def test_blank_texts_of_a_column_are_declared_for_that_column_alone(tmp_path: Pa
 
 
 def test_dates_units_and_custom_fields_are_read_as_declared(tmp_path: Path) -> None:
-    projects = "dept,no,title,active,y1,y2,start,note\nROADS,1,a,1,£9.9,£1k,31/12/26,hi\n"
+    projects = "dept,no,title,active,y1,y2,start,note\nROADS,1,a,1,€9.9,€1k,31/12/26,hi\n"
     profile = with_initiatives(
         'starts_on = { column = "start", dates = ["%d/%m/%y"] }\n'
         'custom_fields = { note = "note", kind = { value = "town" } }\n'
         'identities = { title = "title" }'
-    ).replace('y1 = { planned = "y1" }', 'y1 = { planned = { column = "y1", unit = "£m" } }')
+    ).replace('y1 = { planned = "y1" }', 'y1 = { planned = { column = "y1", unit = "€m" } }')
     parsed = apply_profile(tmp_path, changed(projects=projects, links="project,goal\n"), profile)
     initiative = one(parsed, "initiative", "ROADS-1")
     assert initiative.values["starts_on"] == date(2026, 12, 31)

@@ -24,6 +24,11 @@ from traceability.interchange.errors import ProfileInvalid, SourceRefused
             ("y1", 6),
         ),
         (
+            {"projects": PORTFOLIO["projects.csv"] + 'ROADS,3,x,1,"$50,000",1\n'},
+            "other_currency",
+            ("y1", 6),
+        ),
+        (
             {"projects": PORTFOLIO["projects.csv"] + "ROADS,3,x,1\n"},
             "row_too_short",
             (None, 6),
@@ -150,3 +155,9 @@ def test_tables_that_look_into_each_other_in_a_circle_are_refused(tmp_path: Path
     )
     with pytest.raises(ProfileInvalid, match="in a circle"):
         apply_profile(tmp_path, profile=profile)
+
+
+@pytest.mark.parametrize("amount", ["€50", "EUR 50", "50", "-€50"])
+def test_amount_in_the_currency_of_the_strategy_is_taken(tmp_path: Path, amount: str) -> None:
+    projects = PORTFOLIO["projects.csv"] + f"ROADS,3,x,1,{amount},1\n"
+    assert apply_profile(tmp_path, changed(projects=projects)).rejections == ()

@@ -141,3 +141,31 @@ def test_months_of_other_languages_are_read_where_a_name_is_asked_for(
 
 def test_percent_is_a_share() -> None:
     assert value_of("80 %", of("contribution", "share"), PLAIN) == Decimal("0.8")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "is_said"),
+    [
+        ("?", "?", True),
+        ("?", "5", False),
+        ("??", "??", True),
+        ("??", "50", False),
+        ("[?]", "?", True),
+        ("[*] to do", "* to do", True),
+        ("[*] to do", "a to do", False),
+        ("[none]", "[none]", True),
+        ("v?", "v1", True),
+    ],
+)
+def test_signs_that_stand_for_themselves_fit_nothing_else(
+    pattern: str, text: str, is_said: bool
+) -> None:
+    assert is_unknown(text, Formats(unknown=(pattern,))) is is_said
+
+
+def test_refused_date_says_how_dates_are_written_and_not_in_code() -> None:
+    with pytest.raises(CellUnreadable) as refused:
+        value_of("open", of("initiative", "starts_on"), Formats(dates=("%d/%m/%Y", "%d-%b-%y")))
+    assert str(refused.value) == (
+        "'open' is no date written as YYYY-MM-DD or DD/MM/YYYY or DD-Mon-YY."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from traceability.models import (
     ImportDraft,
     Initiative,
     ParkedRow,
+    Person,
 )
 from traceability.queries import access
 from traceability.services import imports
@@ -195,6 +197,32 @@ def test_bad_rows_are_kept_aside_corrected_and_tried_again() -> None:
     assert Allocation.objects.filter(initiative=shop).count() == 1
     assert waiting.filter(column="Budget 2026").exists()
     assert not waiting.filter(pk=first.pk).exists()
+
+
+def test_money_of_rows_that_cannot_be_read_is_counted_among_what_is_kept_aside() -> None:
+    text = CSV.replace("31/01/2026", "31/02/2026")
+    report = rehearse(upload(text)).report
+    assert report.counts["allocation"].parked == 1
+    parked = [each for each in report.money if each.outcome == "parked"]
+    told = [(each.amount, each.cells, each.unknown_cells) for each in parked]
+    assert told == [(Decimal("100.00"), 1, 0)]
+    created = [each.amount for each in report.money if each.outcome == "created"]
+    assert created == [Decimal("50.50")]
+
+
+def test_question_mark_among_amounts_and_days_makes_no_other_cell_unknown() -> None:
+    text = CSV.replace("50.5", "?").replace("15/04/2026", "?").replace("TBC", "7")
+    apply(upload(text))
+    planned = Allocation.objects.order_by("initiative__name").values_list("planned", flat=True)
+    assert list(planned) == [Decimal(7), None, Decimal(100)]
+    starts = Initiative.objects.order_by("name").values_list("starts_on", flat=True)
+    assert [str(each) for each in starts] == ["None", "2026-03-01", "2026-01-31"]
+
+
+def test_sign_in_place_of_a_lead_names_nobody() -> None:
+    apply(upload(CSV.replace("Ben", "?")))
+    assert list(Person.objects.values_list("name", flat=True)) == ["Ana"]
+    assert Initiative.objects.get(name="Price list").lead is None
 
 
 def test_row_tried_again_unmended_waits_anew() -> None:

@@ -391,6 +391,27 @@ def test_report_names_the_strategy_here_that_a_file_goes_into() -> None:
     assert draft.import_batch.report["strategy_ids"] == [str(ours.pk)]
 
 
+def doubts(draft: ImportDraft) -> list[str]:
+    """What the preview of a draft warns of, of amounts in other currencies."""
+    found = imports.rehearse_draft(draft_id=draft.pk, actor=SYSTEM, now=NOW)
+    return [each.message for each in found.report.warnings if each.code == "other_currency"]
+
+
+def test_amounts_in_a_currency_that_the_strategy_does_not_count_in_are_doubted() -> None:
+    factories.strategy(name="Ours", currency="EUR", approved_at=NOW - timedelta(days=9))
+    draft = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert doubts(draft) == [
+        "There are amounts in GBP, and Ours counts in EUR: its sums do not hold them. Give the "
+        "amounts in EUR, or let the file make a strategy of its own."
+    ]
+
+
+def test_amounts_in_the_currency_of_the_strategy_are_not_doubted() -> None:
+    factories.strategy(name="Ours", currency="GBP", approved_at=NOW - timedelta(days=9))
+    draft = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert doubts(draft) == []
+
+
 def test_strategy_of_a_source_that_is_called_by_its_year_keeps_its_name() -> None:
     first = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
     applied(revised(first, source="uk-2018", strategy_id="uk-2018", strategy_name="Uk 2018"))

@@ -273,6 +273,20 @@ def test_confidential_work_moves_and_is_not_told() -> None:
         assert each.department.name == "Regions"
 
 
+def test_total_told_holds_no_money_of_work_that_is_confidential_to_who_asks() -> None:
+    amara, old = factories.amara(), factories.department()
+    secret = factories.initiative(department=old, name="Merger", is_confidential=True)
+    open_work = factories.initiative(department=old, name="Depot")
+    period = factories.period()
+    factories.allocation(initiative=secret, period=period, planned="820.00")
+    factories.allocation(initiative=open_work, period=period, planned="10.00")
+    plan = one_to(new("Regions"), old=old)
+    (told,) = preview(plan, actor=factories.actor(amara)).totals
+    assert (told.before, told.after) == (Decimal(10), Decimal(10))
+    (whole,) = preview(plan, actor=SYSTEM).totals
+    assert (whole.before, whole.after) == (Decimal(830), Decimal(830))
+
+
 def _portfolio_with_findings() -> tuple[Department, Any]:
     """A department whose ledger has more than its work carries, and whose work pulls apart."""
     strategy = factories.strategy()

@@ -53,7 +53,12 @@ class Candidate:
             noun=self.noun,
             external_id=self.external_id,
             raw=self.raw,
+            money=self._money() if self.noun == "allocation" else None,
         )
+
+    def _money(self) -> tuple[str, str, Decimal | None]:
+        currency = str(self.values.get("currency") or "")
+        return self.references.get("period", ""), currency, recorded_amount(self.values)
 
 
 def recorded_amount(values: Mapping[str, Value]) -> Decimal | None:

@@ -22,6 +22,28 @@ SCALES = {
 }
 SYMBOLS = "£$€¥₹₩₽"
 UNIT = re.compile(rf"(?:[A-Z]{{0,3}}[{SYMBOLS}]|[A-Z]{{3}})?\s*([a-z]*)")
+# What a sign may stand for; those of dollars and pounds are of many countries.
+DOLLARS = frozenset(
+    [
+        *("USD", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP"),
+        *("COP", "FJD", "HKD", "JMD", "MXN", "NZD", "SGD", "TTD", "TWD"),
+    ]
+)
+SIGNS = {
+    "£": frozenset(["GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SYP"]),
+    "$": DOLLARS,
+    "€": frozenset({"EUR"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "₹": frozenset({"INR"}),
+    "₩": frozenset({"KRW", "KPW"}),
+    "₽": frozenset({"RUB"}),
+}
+# Letters before a dollar sign, and whose it then is.
+WHOSE = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD"}
+NAMED = re.compile(
+    rf"(?P<before>[A-Z]{{0,3}})(?P<sign>[{SYMBOLS}])"
+    r"|(?<![A-Za-z])(?P<code>[A-Z]{3})(?=[\s\d.,-])|(?<=[\s\d])(?P<after>[A-Z]{3})\)?-?$"
+)
 MINUS = "−\u2013"
 SPACES = "\u00a0\u202f\u2009"
 
@@ -67,6 +89,22 @@ def parse(text: str, form: MoneyFormat) -> Decimal:
         raise MoneyUnreadable(f"{text!r} is larger than an amount of money can be.")
     amount = amount.quantize(CENT, rounding=ROUND_HALF_EVEN)
     return -amount if is_negative and amount else amount
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Return the codes (ISO 4217) that the currency named beside an amount may mean.
+
+    Empty where none is named, or one by letters before its sign that are not known here.
+    """
+    found = NAMED.search(text.strip())
+    if found is None:
+        return frozenset()
+    if found["sign"] is None:
+        return frozenset({found["code"] or found["after"]})
+    if not found["before"]:
+        return SIGNS[found["sign"]]
+    whose = WHOSE.get(found["before"]) if found["sign"] == "$" else None
+    return frozenset({whose}) if whose else frozenset()
 
 
 def number(text: str, form: MoneyFormat) -> Decimal:

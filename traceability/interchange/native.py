@@ -39,7 +39,13 @@ from traceability.interchange.tables import workbook
 from traceability.interchange.tables.layout import Layout
 from traceability.interchange.tables.reading import read_table, table_of_bytes
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, is_unknown, value_of, words
+from traceability.interchange.values import (
+    CellUnreadable,
+    is_unknown,
+    refuse_foreign,
+    value_of,
+    words,
+)
 
 # What stands beside a row that was kept aside; a reader's note, passed over.
 PROBLEM = "problem"
@@ -221,7 +227,7 @@ def _candidate(
     values: dict[str, Value] = {}
     references: dict[str, str] = {}
     troubles: list[Trouble] = []
-    reason = ""
+    reason, amounts = "", list[str]()
     raw = table.raw(row)
     external_id = _unescaped(_cell(table, row, EXTERNAL_ID))
 
@@ -245,6 +251,13 @@ def _candidate(
             values[column] = value
             if known.kind is Kind.MONEY and value is None and raw[column]:
                 reason = figures.reason_of(reason, column, _unescaped(raw[column]))
+        if known.kind is Kind.MONEY and value is not None:
+            amounts.append(column)
+    for column in amounts:
+        try:
+            refuse_foreign(raw[column], values.get("currency"))
+        except CellUnreadable as error:
+            fault(column, error.code, str(error))
     if reason and REASON in nouns.names(plan.noun) and not values.get(REASON):
         values[REASON] = reason
     custom: dict[str, Plain] = {

@@ -154,7 +154,8 @@ class Trouble:
 
     What a trouble that is no warning speaks of is not among the records, and neither is anything
     that refers to it. `raw` keeps the cells of the row as they were read, for mending and retrying.
-    `wrong` names the field where the row was read and broke a rule.
+    `wrong` names the field where the row was read and broke a rule. Of an allocation that was read,
+    `money` is its period, its currency and what it records, None where that is unknown.
     """
 
     place: Place
@@ -165,6 +166,7 @@ class Trouble:
     is_warning: bool = False
     raw: Mapping[str, str] = field(default_factory=dict)
     wrong: str = ""
+    money: tuple[str, str, Decimal | None] | None = None
 
 
 def waits_for(noun: str, external_id: str) -> str:

@@ -11,6 +11,7 @@ from fnmatch import translate
 from functools import cache
 
 from traceability.domain import figures
+from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import money, parts
 from traceability.interchange.nouns import Field, Kind
 from traceability.interchange.records import Value
@@ -22,6 +23,8 @@ MILLIONTH = Decimal("0.000001")
 TOO_LARGE = Decimal(10) ** 18
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+# A bracket that is no part of `[?]` or `[*]`.
+OPENING = re.compile(r"\[(?![?*]\])")
 MONTH_WORD = re.compile(r"[^\W\d_]{3,}\.?")
 # Months as German, French, Spanish, Dutch and Polish exports shorten or write them.
 MONTHS = {
@@ -38,6 +41,10 @@ MONTHS = {
     "Nov": ("noviembre", "november", "novembre", "lis", "listopada"),
     "Dec": ("dic", "diciembre", "dez", "dezember", "déc", "décembre", "december", "gru", "grudnia"),
 }
+DATE_PARTS = {
+    "%a, ": "", " %z": "", "%d": "DD", "%m": "MM", "%Y": "YYYY", "%y": "YY",
+    "%b": "Mon", "%B": "Month", "%H": "hh", "%I": "hh", "%M": "mm", "%S": "ss", "%p": "AM",
+}  # fmt: skip
 # What spreadsheets write where a formula failed or a value is missing.
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!")
 
@@ -84,9 +91,13 @@ def fits(text: str, patterns: tuple[str, ...]) -> bool:
 def _compiled(patterns: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
     """Return the letters that fitting texts begin with (none: any), and one expression for all.
 
-    Asked of every cell, nearly all of which begin otherwise.
+    Asked of every cell, nearly all of which begin otherwise. `[?]` and `[*]` are the signs
+    themselves, and so is a pattern of question marks alone: it would fit whatever is as long.
     """
-    literal = [pattern.lower().replace("[", "[[]") for pattern in patterns]
+    literal = [
+        "[?]" * len(pattern) if set(pattern) == {"?"} else OPENING.sub("[[]", pattern.lower())
+        for pattern in patterns
+    ]
     beginnings = frozenset(pattern[:1] for pattern in literal)
     whole = re.compile("|".join(map(translate, literal)) or r"(?!)")
     return frozenset() if beginnings & {"*", "?", "["} else beginnings, whole
@@ -132,6 +143,21 @@ def value_of(text: str, known: Field, formats: Formats) -> Value:
     return _number(_pointed(text, formats), known)
 
 
+def refuse_foreign(text: str, currency: Value) -> None:
+    """Refuse an amount that names another currency than its record is in.
+
+    Where the record has none, or `XXX`, every currency is taken. Raises `CellUnreadable`.
+    """
+    named = money.currencies(text)
+    if not named or not currency or currency == NO_CURRENCY or currency in named:
+        return
+    raise CellUnreadable(
+        "other_currency",
+        f"{text!r} is not in {currency}, the currency of this amount. Give it in {currency}, or in "
+        "a column of its own currency.",
+    )
+
+
 def _parts(text: str, known: Field) -> str:
     """Return a list of objects as the text that it is, once it can be read."""
     try:
@@ -168,8 +194,15 @@ def parse_date(text: str, forms: Sequence[str]) -> date:
                 return found
     except ValueError as error:
         raise CellUnreadable("not_a_date", f"{text!r} is no day of the calendar.") from error
-    known = ", ".join(("YYYY-MM-DD", *forms))
+    known = " or ".join(dict.fromkeys(("YYYY-MM-DD", *map(_spoken_form, forms))))
     raise CellUnreadable("not_a_date", f"{text!r} is no date written as {known}.")
+
+
+def _spoken_form(form: str) -> str:
+    """Return a pattern of strptime as people say it: `%d/%m/%Y` is DD/MM/YYYY."""
+    for code, said in DATE_PARTS.items():
+        form = form.replace(code, said)
+    return form
 
 
 def day_of(text: str, form: str) -> date | None:

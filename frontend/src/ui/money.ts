@@ -8,6 +8,11 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
 /** As the service writes amounts, in figures that a number holds to the cent. */
 const USUAL = /^-?\d{1,13}\.\d\d$/;
 
+/** Whether a text is an amount as the service writes it, and no word that stands for one. */
+export function isAmount(text: string): boolean {
+  return DECIMAL.test(text);
+}
+
 /** Minor units of a decimal string. Throws where the string is not money: a wrong sum is worse. */
 export function toMinor(amount: string): bigint {
   // Asked for every placement of a map.
@@ -65,6 +70,14 @@ function symbolOf(currency: string): string {
   } catch {
     return currency;
   }
+}
+
+/** Whether a sign or a code (`€`, `EUR`) may stand for a currency; for none, whatever is written. */
+export function namesCurrency(named: string, currency: string): boolean {
+  return (
+    currency === NO_CURRENCY ||
+    [currency, currencySymbol(currency), narrowSymbol(currency)].includes(named)
+  );
 }
 
 /** The symbol without the country, for places where only a few pixels are left: `€`, `$`. */

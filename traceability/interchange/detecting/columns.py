@@ -27,6 +27,7 @@ UNKNOWN = (
     "reset", "-", "–", "—", "?", "pending", "awaiting", "to be ", "k.a.", "offen", "nil", "..",
     "see ", "withheld", "redacted", "under review",
 )  # fmt: skip
+WILD = re.compile(r"[*?]")
 DATE_FORMS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%Y", "%Y/%m/%d",
     "%d %b %Y", "%d %B %Y", "%d-%b-%Y", "%d-%b-%y", "%b %d, %Y", "%B %d, %Y", "%d/%b/%y %I:%M %p",
@@ -136,11 +137,10 @@ def patterns_of(unknown: Iterable[str]) -> list[str]:
         clean = " ".join(text.split())
         if clean in ERRORS:
             continue
-        if len(clean) <= 12 and not any(sign in clean for sign in "*?["):
-            found[clean] = None
-        else:
-            found[f"{' '.join(clean.split()[:2])}*"] = None
-    return [each.replace("[", "?") for each in found]
+        whole = len(clean) <= 12
+        literal = WILD.sub(r"[\g<0>]", clean if whole else " ".join(clean.split()[:2]))
+        found[literal if whole else f"{literal}*"] = None
+    return list(found)
 
 
 def _date_forms(said: Mapping[str, int]) -> tuple[tuple[str, ...], dict[str, int]] | None:

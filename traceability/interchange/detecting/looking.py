@@ -11,7 +11,7 @@ from traceability.interchange.detecting import columns, files, kinds, packed, se
 from traceability.interchange.detecting.found import Detected, DetectedTable, Guess
 from traceability.interchange.errors import SourceRefused
 from traceability.interchange.records import Place
-from traceability.interchange.tables import delimited, feed, listed, sheet, text
+from traceability.interchange.tables import delimited, feed, listed, sheet, text, workbook
 from traceability.interchange.tables.layout import GridRow, Layout
 from traceability.interchange.tables.stacking import stacked
 from traceability.interchange.tables.table import Table, table_of
@@ -136,6 +136,16 @@ def _read(
 def _workbook(content: bytes, file: str, given: Given) -> Detected:
     faces = sheet.faces(content, file=file)
     guesses: list[Guess] = []
+    if blank := workbook.uncomputed(content):
+        said = (
+            "1 formula holds no value and reads"
+            if blank == 1
+            else (f"{blank:,} formulas hold no value and read")
+        )
+        sentence = (
+            f"{said} as blank. Open the file in a spreadsheet program, save it and upload it again."
+        )
+        guesses.append(Guess("formulas", "blank", 0.5, sentence))
     read: list[tuple[str, Layout, Table, bool]] = []
     for face in faces:
         told = {**given.get(ALL_SHEETS, {}), **given.get(face.name, {})}

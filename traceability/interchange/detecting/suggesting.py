@@ -199,7 +199,8 @@ def _choose(table: DetectedTable, role: str) -> list[ColumnChoice]:
                 reason = f"{reason}, and some cells name several people"
             sure = round(min(score, 0.95), 2)
             choice = ColumnChoice(facts.name, target, "", sure, reason, said)
-            choices.append(replace(choice, separators=separators))
+            nobody = _signs(facts) if target in PEOPLE else ()
+            choices.append(replace(choice, separators=separators, unknown=nobody))
         else:
             choices.append(ColumnChoice(facts.name, "", "", 0.0, "nothing that is known here"))
     return choices
@@ -222,6 +223,11 @@ def _work_keys(table: DetectedTable, role: str) -> tuple[str, ...]:
     return tuple(
         name for name in table.keys if words.field_scores(name, role).get("period", 0.0) < 0.6
     )
+
+
+def _signs(facts: ColumnFacts) -> tuple[str, ...]:
+    """Return the texts of a column of names that name nothing: `?`, `-`."""
+    return tuple(text for text in facts.values if text and not any(map(str.isalnum, text)))
 
 
 def _fit(facts: ColumnFacts, target: str, role: str) -> tuple[float, str]:

@@ -88,7 +88,7 @@ def refuse_half_blank(cell: Cell, cells: Mapping[str, str]) -> None:
         if blanks and not template.is_blank(cells):
             raise CellUnreadable(
                 "reference_incomplete",
-                f"{blanks[0]} is blank, but part of what is referred to.",
+                f"{blanks[0]} is blank, but part of the id by which this row is found.",
                 column=blanks[0],
             )
 

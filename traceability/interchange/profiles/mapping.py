@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from traceability.domain import figures
 from traceability.interchange.candidates import Candidate, Leavings
@@ -30,7 +30,7 @@ from traceability.interchange.records import (
 )
 from traceability.interchange.spoken import spoken
 from traceability.interchange.tables.table import Row, Table
-from traceability.interchange.values import CellUnreadable, value_of, words
+from traceability.interchange.values import CellUnreadable, refuse_foreign, value_of, words
 
 PERIOD = "period"
 _NO_ROW = Row(cells=(), number=0)
@@ -153,6 +153,7 @@ class Mapper:
                 # A cell of the file is known by its header; what has none, by its field.
                 prefix = "" if column or name in str(error) else f"{name}: "
                 faults.append((column, error.code, spoken(f"{prefix}{error}", name)))
+        faults += self._foreign(section, mappings, row, values)
         if section.custom_fields:
             values["custom_fields"] = self._custom(section, row, faults)
         external_id = ""
@@ -188,6 +189,22 @@ class Mapper:
             only_if_referenced=section.only_if_referenced,
             is_equal_share=section.is_equal_share,
         )
+
+    def _foreign(
+        self,
+        section: Section,
+        mappings: Sequence[FieldMapping],
+        row: SourceRow,
+        values: Mapping[str, Value],
+    ) -> Iterator[tuple[str | None, str, str]]:
+        """Tell amounts that name another currency than that of their record."""
+        currency = values.get("currency") or self.currency
+        for mapping in mappings:
+            if mapping.field.kind is Kind.MONEY and values.get(mapping.field.name) is not None:
+                try:
+                    refuse_foreign(self.cells.text(mapping.cell, row), currency)
+                except CellUnreadable as error:
+                    yield self._header(section, mapping.cell, row), error.code, str(error)
 
     def _columns_of(
         self, section: Section, row: SourceRow, period: str | None

@@ -41,10 +41,11 @@ class NotUnderstood:
                 " …" if len(numbers) > MOST_ROWS else ""
             )
             rows = f"1 row ({listed})" if len(numbers) == 1 else f"{len(numbers):,} rows ({listed})"
+            said = " ".join(text[:200].split())
             yield Trouble(
                 place=Place(file=self.table.file if self.table else "", column=column),
                 code="not_understood",
-                message=f"{text[:200]!r} is not understood and read as {otherwise}: {rows}. Say "
+                message=f"{said!r} is not understood and read as {otherwise}: {rows}. Say "
                 f"what it means where the column is mapped, or that it means {otherwise}.",
                 noun=self.noun,
                 is_warning=True,

@@ -11,6 +11,11 @@ TOTAL = re.compile(
     r"(?:totals?|totaux|summe|gesamt|gesamtsumme|somme|totaal|suma|razem)\b",
     re.IGNORECASE,
 )
+# Words that no work is called: sums whose figures a program left out.
+BARE_TOTAL = re.compile(
+    r"(?:grand[ -]?)?totals?|gesamt(?:summe)?|summe|(?:sub[ -]?total|zwischensumme|sous-total)\b.*",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(
     r"[-+(−]?\s*[A-Z]{0,3}[£$€¥]?\s*[\d.,' \u00a0]+\s*(?:%|k|m|mn|bn|€|£|\))?\s*\)?", re.I
 )
@@ -44,10 +49,13 @@ def joined(rows: Sequence[Sequence[str]], *, carries: bool) -> list[str]:
 def is_total(cells: Sequence[str]) -> bool:
     """Tell whether a row is a sum of others: one word for it, and nothing but figures beside.
 
-    "Total quality management" with a department beside it is work.
+    "Total quality management" with a department beside it is work. A row that says "Subtotal
+    Sales" or "Total" and nothing else is one too: its sums were never computed.
     """
     filled = [cell for cell in cells if cell]
     texts = [cell for cell in filled if not is_figure(cell)]
+    if len(filled) == 1 and len(cells) > 1:
+        return BARE_TOTAL.fullmatch(filled[0]) is not None
     return len(texts) == 1 and len(filled) > 1 and TOTAL.search(texts[0]) is not None
 
 

@@ -220,6 +220,8 @@ class _Import:
                 self._add_money(record.values, record.references, "parked")
         for noun in _unread(sheet):
             self.tally.count(noun, "parked")
+        for period, currency, amount in _money_unread(sheet):
+            self.tally.add("allocation", "parked", period, currency, amount)
         for left in self.parsed.left_out:
             self.tally.count(left.noun, "left_out", left.count)
         for identity in self.absent:
@@ -322,6 +324,15 @@ def _unread(sheet: Sheet) -> Iterator[str]:
         if trouble.noun and (trouble.noun, trouble.external_id or "") not in sheet.rejected
     }
     return (noun for noun, *_ in places)
+
+
+def _money_unread(sheet: Sheet) -> Iterable[tuple[str, str, Decimal | None]]:
+    """The money of amounts that were read, but wait for a row that could not be: once each."""
+    return {
+        (trouble.external_id, trouble.place.file, trouble.place.row): trouble.money
+        for trouble in sheet.troubles
+        if trouble.money and sheet.rejected.get(("allocation", trouble.external_id or "")) is None
+    }.values()
 
 
 def _refusal(troubles: Iterable[Trouble]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from traceability.domain.access import SYSTEM, Scope
 from traceability.domain.money import NO_CURRENCY
 from traceability.interchange import years
 from traceability.interchange.detecting.mapping import Choices
-from traceability.interchange.records import Parsed, Record
+from traceability.interchange.records import Parsed, Place, Record, Trouble
 from traceability.interchange.years import FiscalYear
 from traceability.models import ImportBatch, ImportDraft, Strategy
 from traceability.queries.imports import stored
@@ -35,7 +35,13 @@ def placed(parsed: Parsed, draft: ImportDraft) -> Parsed:
         return parsed
     taken: set[Key] = {(each["noun"], each["text"]) for each in draft.matches if each.get("record")}
     currency = str(draft.mapping.get("currency", ""))
-    return _kept(parsed, draft.source, taken=taken, currency=currency, made_keep=AT_FIRST)
+    kept = _kept(parsed, draft.source, taken=taken, currency=currency, made_keep=AT_FIRST)
+    into = [
+        UUID(str(each["record"]))
+        for each in draft.matches
+        if each["noun"] == "strategy" and each.get("record")
+    ]
+    return replace(kept, troubles=(*kept.troubles, *_in_other_currencies(kept, into)))
 
 
 def tried_again(parsed: Parsed, batch: ImportBatch) -> Parsed:
@@ -68,6 +74,23 @@ def _kept(
     kept |= dict.fromkeys(into, MADE_UP)
     money = currency if into else ""
     return replace(parsed, records=tuple(_placed(each, kept, money) for each in parsed.records))
+
+
+def _in_other_currencies(parsed: Parsed, into: Iterable[UUID]) -> Iterator[Trouble]:
+    """Warn of amounts in a currency that the strategy they go into does not count in."""
+    amounts = [each for each in parsed.records if each.noun == "allocation"]
+    told = {str(each.values.get("currency") or "") for each in amounts} - {"", NO_CURRENCY}
+    for strategy in Strategy.objects.filter(pk__in=into).order_by("id") if told else ():
+        for currency in sorted(told - {strategy.currency}):
+            yield Trouble(
+                place=Place(file=amounts[0].place.file),
+                code="other_currency",
+                message=f"There are amounts in {currency}, and {strategy.name} counts in "
+                f"{strategy.currency}: its sums do not hold them. Give the amounts in "
+                f"{strategy.currency}, or let the file make a strategy of its own.",
+                noun="allocation",
+                is_warning=True,
+            )
 
 
 def into_current(

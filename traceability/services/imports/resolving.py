@@ -46,6 +46,10 @@ WITH_CURRENCY = ("allocation", "control_total")
 CONFIRMATION = frozenset({"confirmed_at", "source_facts", "target_facts"})
 
 
+def _told(identity: Identity) -> str:
+    return f"the id {identity.value!r} ({identity.kind}) of {identity.system}"
+
+
 class Resolver:
     """Cleans the rows of a sheet, noun by noun; what cannot be cleaned is rejected there."""
 
@@ -239,7 +243,8 @@ class Resolver:
                     break
                 key = (identity.system, row.record.noun, identity.kind, identity.value)
                 if given.setdefault(key, row) is not row:
-                    self._reject_taken(row, identity, f"{given[key].record.place}")
+                    told = f"{_told(identity)} stands at {given[key].record.place} too."
+                    self._reject_taken(row, identity, f"{told} Give each row an id of its own.")
                     break
         if not given:
             return
@@ -248,15 +253,18 @@ class Resolver:
             row = given[key]
             if row.key in self.sheet.rejected or object_id == row.object_id:
                 continue
-            self._reject_taken(row, Identity(key[0], key[2], key[3]), "another record")
+            identity = Identity(key[0], key[2], key[3])
+            told = f"{_told(identity)} is that of a record here, and this row would make another."
+            self._reject_taken(
+                row,
+                identity,
+                f"{told} To change that one, import the file as of its source (manage.py "
+                f"import_portfolio … --source {identity.system}); to make another, leave out "
+                "the id.",
+            )
 
-    def _reject_taken(self, row: Row, identity: Identity, place: str) -> None:
-        self.sheet.reject(
-            row.record,
-            "identity_taken",
-            f"{identity.system} already calls {place} {identity.value!r} ({identity.kind}).",
-            f"{IDENTITY}{identity.kind}",
-        )
+    def _reject_taken(self, row: Row, identity: Identity, message: str) -> None:
+        self.sheet.reject(row.record, "identity_taken", message, f"{IDENTITY}{identity.kind}")
 
     def _adopt(self, noun: str) -> None:
         """Find stored rows that say the same thing under no id of this source."""

@@ -6,7 +6,7 @@ happens. Its tag names what it told: a change is carried out only while that sti
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -180,23 +180,17 @@ def _do(
     asked: Mapping[str, Any],
     is_planned: bool,
 ) -> Outcome:
-    before, had = followed_findings.picture(now=doing.now), _totals()
+    before, had, told = followed_findings.picture(now=doing.now), _totals(), _told_totals(doing)
     verb(doing)
     doing.rewriting.write()
-    has = _totals()
-    totals = tuple(
-        Total(currency, had.get(currency, _ZERO), has.get(currency, _ZERO))
-        for currency in sorted(had.keys() | has.keys())
-    )
+    totals = _compared(had, _totals())
     if any(each.before != each.after for each in totals):
         raise organisation.MoneyNotConserved(
             "The sums before and after differ, so nothing was written; tell whoever runs this "
             "service.",
             facts={each.currency: [str(each.before), str(each.after)] for each in totals},
         )
-    secret = naming.secrets_of(doing.actor.scope.named_initiative_ids)
-    if doing.actor.scope.is_system:
-        secret = frozenset()
+    secret = _secret(doing)
     records = naming.told(doing.recorder.noted(), secret=secret)
     tag = _tag_of(records, asked)
     if not order.is_rehearsal and order.expected_tag not in (None, tag):
@@ -226,7 +220,7 @@ def _do(
         effective_on=doing.effective_on,
         is_planned=is_planned,
         records=tuple(records),
-        totals=totals,
+        totals=_compared(told, _told_totals(doing)),
         money=tuple(doing.money),
         following=doing.following,
         queued=doing.queued,
@@ -302,7 +296,25 @@ def _tag_of(records: Sequence[Written], asked: Mapping[str, Any]) -> str:
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
 
-def _totals() -> dict[str, Decimal]:
-    """All money in each currency: what is recorded."""
-    rows = Allocation.objects.values("currency").annotate(total=Coalesce(Sum("amount"), _ZERO))
+def _secret(doing: Doing) -> frozenset[UUID]:
+    """The work that is confidential to who does it."""
+    scope = doing.actor.scope
+    return frozenset() if scope.is_system else naming.secrets_of(scope.named_initiative_ids)
+
+
+def _told_totals(doing: Doing) -> dict[str, Decimal]:
+    return _totals(without=_secret(doing))
+
+
+def _compared(had: Mapping[str, Decimal], has: Mapping[str, Decimal]) -> tuple[Total, ...]:
+    return tuple(
+        Total(currency, had.get(currency, _ZERO), has.get(currency, _ZERO))
+        for currency in sorted(had.keys() | has.keys())
+    )
+
+
+def _totals(*, without: Collection[UUID] = ()) -> dict[str, Decimal]:
+    """All money in each currency: what is recorded, but for that of some initiatives."""
+    amounts = Allocation.objects.exclude(initiative__in=without)
+    rows = amounts.values("currency").annotate(total=Coalesce(Sum("amount"), _ZERO))
     return {row["currency"]: row["total"] for row in rows.order_by("currency")}

@@ -24,6 +24,8 @@ const NOUN_WORDS: Record<string, [string, string]> = {
   period: ["period", "periods"],
   measure: ["measure", "measures"],
   reading: ["reading", "readings"],
+  dependency: ["dependency", "dependencies"],
+  decision_criterion: ["decision criterion", "decision criteria"],
 };
 
 /** Initiatives and their money first; what is kept as JSON has lost its order. */

@@ -1,4 +1,5 @@
 import type { Answer, Health, ItemToReport } from "@/api/updates";
+import { decimal, toAmount } from "@/ui/typed";
 
 /** What somebody has said of one initiative so far, before it is sent. */
 export type Draft = {
@@ -37,12 +38,10 @@ export function isTouched(draft: Draft | undefined): draft is Draft {
   );
 }
 
-const AMOUNT = /^-?\d{1,16}(\.\d{1,2})?$/;
-
 /** An amount as people type it (`1,250,000.50`), as the API wants it; null where it is none. */
 export function readAmount(typed: string): string | null {
-  const bare = typed.trim().replaceAll(/[\s,'’\u00a0]/g, "");
-  return AMOUNT.test(bare) ? bare : null;
+  const figure = decimal(typed);
+  return figure === null || /\d{17}/.test(figure) ? null : toAmount(figure);
 }
 
 export type Trouble = { initiative: string; message: string };

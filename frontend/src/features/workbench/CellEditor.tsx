@@ -13,6 +13,8 @@ type Props = {
   column: Column;
   label: string;
   value: unknown;
+  /** The currency of the row, where it has one. */
+  currency: unknown;
   books: Books;
   /** What was typed to begin with, in place of what stands; null edits what stands. */
   typed: string | null;
@@ -66,7 +68,8 @@ function Chosen({ column, label, value, books, typed, opensUp, onDone, onCancel 
 }
 
 function Typed(props: Props) {
-  const { column, label, value, books, typed, goesOn, message, opensUp, onDone, onCancel } = props;
+  const { column, label, value, currency, books, typed, goesOn, message, opensUp } = props;
+  const { onDone, onCancel } = props;
   const [text, setText] = useState(typed ?? copied(column, value, books));
   const [trouble, setTrouble] = useState(message);
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -83,7 +86,7 @@ function Typed(props: Props) {
   function done(way: Way) {
     // A field that goes loses the focus too.
     if (isOver.current) return;
-    const meaning = read(column, text, books);
+    const meaning = read(column, text, books, currency);
     if ("trouble" in meaning) setTrouble(meaning.trouble);
     else {
       isOver.current = true;

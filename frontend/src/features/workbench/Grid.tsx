@@ -281,6 +281,7 @@ export function Grid(props: Props) {
             column={edited.column}
             label={`${edited.column.label} of ${isNew(edited.row) ? "new row" : `row ${editing.row + 1}`}`}
             value={standing ? standing.value : valueIn(edited.row, edited.column.key)}
+            currency={edited.row.currency}
             message={standing?.state === "refused" ? standing.message : ""}
             typed={editing.typed}
             goesOn={editing.goesOn}

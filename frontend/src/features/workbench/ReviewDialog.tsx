@@ -62,7 +62,9 @@ export function ReviewDialog(props: Props) {
         {wrong.length > 0 ? (
           <strong>{`${counted(wrong.length, "cell")} cannot be set. `}</strong>
         ) : null}
-        {plan.unchanged > 0 ? `${counted(plan.unchanged, "cell")} hold it already. ` : ""}
+        {plan.unchanged > 0
+          ? `${counted(plan.unchanged, "cell holds", "cells hold")} it already. `
+          : ""}
         {plan.beyond > 0 ? `${counted(plan.beyond, "cell")} lie beyond the table's edge. ` : ""}
         {plan.changes.length > MOST_SHOWN ? `The first ${MOST_SHOWN} are listed.` : ""}
       </p>

@@ -30,7 +30,7 @@ import { useBulk } from "./useBulk";
 import { useEdits } from "./useEdits";
 import { useLine } from "./useLine";
 import { ViewsMenu } from "./ViewsMenu";
-import { copied, emptied, read } from "./values";
+import { copied, emptied, type Read, readIn } from "./values";
 import styles from "./Workbench.module.css";
 
 type Props = {
@@ -105,7 +105,7 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
     const cells = cellsOf(text);
     const isOne = cells.length === 1 && cells[0]!.length === 1 && cellsIn(over) === 1;
     if (!isOne) return bulk.begin(pasted(cells, over, sheet));
-    setOne(over, (column) => read(column, cells[0]![0]!, books), cells[0]![0]!);
+    setOne(over, (column, row) => readIn(row, column, cells[0]![0]!, books), cells[0]![0]!);
   }
 
   /** A row that is begun comes first; what is on its way has to arrive before it goes back. */
@@ -125,12 +125,12 @@ export function Workbench({ noun, me, strategy, custom, address, isPhone, onAddr
   }
 
   /** One cell needs no looking at first: it is set, or keeps what is wrong with it. */
-  function setOne(over: Area, mean: (column: Column) => ReturnType<typeof read>, text: string) {
+  function setOne(over: Area, mean: (column: Column, row: Row) => Read, text: string) {
     const row = drawn[over.top];
     const column = columns[over.left];
     if (!row || !column) return;
     const reason = column.fixed ?? why(row);
-    const meaning = mean(column);
+    const meaning = mean(column, row);
     if (reason) setTold(reason);
     else if (isNew(row)) {
       if ("value" in meaning) onLine(column, meaning.value);

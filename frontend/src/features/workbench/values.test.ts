@@ -42,6 +42,36 @@ describe("money as people write it", () => {
   it("leaves words such as TBC to the service, which keeps them", () =>
     expect(value(planned, "TBC")).toEqual({ value: "TBC" }));
 
+  it("shows a word while it is on its way", () => expect(told(planned, "TBC", books)).toBe("TBC"));
+
+  it.each([
+    ["£7", "EUR"],
+    ["7 USD", "EUR"],
+    ["€7", "USD"],
+  ])("refuses %s in a row of %s", (text, currency) =>
+    expect(read(planned, text, books, currency)).toEqual({
+      trouble: `“${text}” is not in ${currency}, the row's currency.`,
+    }),
+  );
+
+  it.each([
+    ["€7", "EUR"],
+    ["7 EUR", "EUR"],
+    ["$7", "CAD"],
+    ["7", "EUR"],
+    ["£7", "XXX"],
+  ])("takes %s in a row of %s", (text, currency) =>
+    expect(read(planned, text, books, currency)).toEqual({ value: "7.00" }),
+  );
+
+  it.each([
+    ["eur", { value: "EUR" }],
+    ["1,234.50", { trouble: "“1,234.50” is no currency; write its three letters, such as EUR." }],
+    ["€", { trouble: "“€” is no currency; write its three letters, such as EUR." }],
+  ])("reads the currency %s", (text, meaning) =>
+    expect(value(of("allocations", "currency"), text)).toEqual(meaning),
+  );
+
   it.each(["12.345", "1.200", "1,2,3x", "12 abc 7"])("refuses %s", (text) =>
     expect(value(planned, text)).toHaveProperty("trouble"),
   );

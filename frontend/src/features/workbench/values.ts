@@ -1,6 +1,7 @@
 /** Values of cells as text, to be read and copied, and text as values, typed or pasted. */
+import type { Row } from "@/api/workbench";
 import { formatDay, formatInstant } from "@/ui/dates";
-import { formatExact, NO_CURRENCY, toMinor } from "@/ui/money";
+import { formatExact, isAmount, NO_CURRENCY, namesCurrency, toMinor } from "@/ui/money";
 import { decimal, toAmount } from "@/ui/typed";
 import { type Books, meant } from "./books";
 import type { Column } from "./columns";
@@ -16,6 +17,8 @@ export function told(column: Column, value: unknown, books: Books): string {
     case "instant":
       return formatInstant(String(value));
     case "money":
+      // A word such as TBC, on its way to the service.
+      if (!isAmount(String(value))) return String(value);
       return formatExact(toMinor(String(value)), NO_CURRENCY);
     case "share":
       return `${percent(value)}%`;
@@ -51,12 +54,13 @@ export function copied(column: Column, value: unknown, books: Books): string {
   }
 }
 
-/** What a text means in a column, or why it means nothing there. */
-export function read(column: Column, text: string, books: Books): Read {
+/** What a text means in a column, or why it means nothing there; of money, in a row's `currency`. */
+export function read(column: Column, text: string, books: Books, currency?: unknown): Read {
   const given = column.kind === "long" ? text.trimEnd() : text.trim();
   if (given === "") return emptied(column);
   switch (column.kind) {
     case "text":
+      return column.key === "currency" ? currencyCode(given) : { value: given };
     case "long":
       return { value: given };
     case "list":
@@ -69,7 +73,7 @@ export function read(column: Column, text: string, books: Books): Read {
     case "date":
       return day(given);
     case "money":
-      return money(given);
+      return money(given, typeof currency === "string" ? currency : "");
     case "share":
       return share(given);
     case "number":
@@ -83,6 +87,11 @@ export function read(column: Column, text: string, books: Books): Read {
     default:
       return { trouble: column.fixed ?? "It is not edited here." };
   }
+}
+
+/** What a text means in a row: its money is in the row's currency. */
+export function readIn(row: Row, column: Column, text: string, books: Books): Read {
+  return read(column, text, books, row.currency);
 }
 
 /** The empty value of a column, or why it may not be emptied. */
@@ -99,17 +108,29 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
-function money(given: string): Read {
-  const bare = given.replace(/^([A-Z]{2,3}|[€$£¥])\s*|\s*([A-Z]{3}|[€$£¥])$/g, "");
-  const figure = decimal(bare);
+const CURRENCY = /^([A-Z]{2,3}|[€$£¥])\s*|\s*([A-Z]{3}|[€$£¥])$/g;
+
+function money(given: string, currency: string): Read {
+  const figure = decimal(given.replace(CURRENCY, ""));
   if (figure === null) {
     // TBC and its like are read as unknown by the service, which keeps the word.
     return /^[\p{L}/ .?-]+$/u.test(given) && /\p{L}|\?/u.test(given)
       ? { value: given }
       : { trouble: `“${short(given)}” is no amount of money.` };
   }
+  const named = given.match(CURRENCY)?.[0].trim();
+  if (named && currency && !namesCurrency(named, currency)) {
+    return { trouble: `“${short(given)}” is not in ${currency}, the row's currency.` };
+  }
   const amount = toAmount(figure);
   return amount === null ? { trouble: "Money has two decimals at most." } : { value: amount };
+}
+
+function currencyCode(given: string): Read {
+  const code = given.toUpperCase();
+  return /^[A-Z]{3}$/.test(code)
+    ? { value: code }
+    : { trouble: `“${short(given)}” is no currency; write its three letters, such as EUR.` };
 }
 
 function share(given: string): Read {
