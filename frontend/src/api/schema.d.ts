@@ -7177,6 +7177,7 @@ export interface components {
       is_period_current: boolean;
       currency: string;
       totals: components["schemas"]["MapTotals"];
+      cancelled: components["schemas"]["CancelledMoney"];
       ledger: components["schemas"]["MapLedger"] | null;
       objectives: components["schemas"]["MapObjective"][];
       departments: components["schemas"]["MapDepartment"][];
@@ -7660,6 +7661,34 @@ export interface components {
     CalendarAddress: {
       /** Format: date-time */
       made_at: string | null;
+    };
+    /**
+     * @description Money still recorded on cancelled work, a part of the totals, and what of it is traced.
+     *
+     *     `initiatives` is the work that carries it, `unknown_money` those of it without a figure.
+     *     Confidential work that does not name the reader is left out.
+     */
+    CancelledMoney: {
+      /** Format: decimal */
+      recorded: string;
+      /** Format: decimal */
+      traced: string;
+      initiatives: number;
+      unknown_money: number;
+    };
+    /** @description Cancelled work that carries money; both sums are null where its money is unknown. */
+    CancelledWork: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      department_name: string;
+      /** Format: decimal */
+      amount: string | null;
+      /**
+       * Format: decimal
+       * @description What of it counts for objectives.
+       */
+      traced: string | null;
     };
     /** @description Into which period; at most how much in all, and of which initiatives: all unless told. */
     CarryForwardAskedRequest: {
@@ -11298,6 +11327,16 @@ export interface components {
     ForumWritten: {
       results: components["schemas"]["Forum"][];
     };
+    /** @description The same, with the first hundred of that work by money that the reader may know. */
+    FundingCancelled: {
+      /** Format: decimal */
+      recorded: string;
+      /** Format: decimal */
+      traced: string;
+      initiatives: number;
+      unknown_money: number;
+      results: components["schemas"]["CancelledWork"][];
+    };
     /** @description One change of an initiative's money; `ground` is null where nothing stands behind it. */
     FundingChange: {
       /** Format: uuid */
@@ -11432,6 +11471,7 @@ export interface components {
       total_variation: number | null;
       objectives: components["schemas"]["FundingObjectiveLine"][];
       departments: components["schemas"]["FundingDepartmentLine"][];
+      cancelled: components["schemas"]["FundingCancelled"];
     };
     /**
      * @description What stands behind a change: a decision, a criterion, or the agreed shares.
@@ -13689,7 +13729,7 @@ export interface components {
      *
      *     `gap_amount` is the change money it holds beyond its agreed share, negative where it lacks it;
      *     null where no share is agreed. `beside_amount` is run and mandatory money of its subtotal, which
-     *     counts in no share.
+     *     counts in no share; `cancelled_amount` the money of its subtotal on cancelled work.
      */
     MapObjective: {
       /** Format: uuid */
@@ -13726,6 +13766,10 @@ export interface components {
       gap_amount: string | null;
       /** Format: decimal */
       beside_amount: string;
+      /** Format: decimal */
+      cancelled_amount: string;
+      cancelled_initiatives: number;
+      cancelled_unknown_money: number;
       findings: number;
     };
     /** @description A confirmed pair; `sides` are two places in `initiatives`. */
@@ -13993,6 +14037,10 @@ export interface components {
       gap_amount: string | null;
       /** Format: decimal */
       beside_amount: string;
+      /** Format: decimal */
+      cancelled_amount: string;
+      cancelled_initiatives: number;
+      cancelled_unknown_money: number;
       findings: number;
       /**
        * @description * `no_work` - no_work
