@@ -16,6 +16,7 @@ import { Heading } from "./InspectorParts";
 import type { Ledger } from "./ledger";
 import { MarksHere } from "./MarksHere";
 import pairStyles from "./PairDetail.module.css";
+import { givenWords } from "./pairs";
 import { STATUS_WORDS, statusOf } from "./tiles";
 import { pairWord } from "./touching";
 
@@ -53,6 +54,7 @@ export function PairDetail({ ledger, pair, onSelect }: Props) {
       {isBeforeToday(ledger.map.as_of) ? null : (
         <div className={pairStyles.decides}>
           <WhoDecides asked={{ noun: "finding", id: pair.finding }} isPair />
+          {asked.data?.owner_name ? <p>{givenWords(asked.data)}</p> : null}
         </div>
       )}
       <section className={styles.section}>

@@ -7,6 +7,7 @@ import { CELL_MARGIN, measure } from "./measures";
 import {
   boxOf,
   drawnPairs,
+  givenWords,
   loudBy,
   loudIn,
   type MapPair,
@@ -204,5 +205,16 @@ describe("what a pair is told apart by", () => {
     expect(tags.get("conflict")).toBe("A");
     expect(tags.get("a")).toBe("B");
     expect(tags.has("b")).toBe(false);
+  });
+});
+
+describe("whom a pair is given to", () => {
+  it("is told with the day, where there is one", () => {
+    expect(givenWords({ owner_name: "Dana Whitfield", due_on: "2026-12-08" })).toMatch(
+      /^Given to Dana Whitfield, due 8 Dec/,
+    );
+    expect(givenWords({ owner_name: "Dana Whitfield", due_on: null })).toBe(
+      "Given to Dana Whitfield.",
+    );
   });
 });

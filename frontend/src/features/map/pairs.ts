@@ -1,5 +1,6 @@
 /** Confirmed pairs as the map draws them: which ones, and where their sides stand. */
 import type { AlignmentMap } from "@/api";
+import { formatDay } from "@/ui/dates";
 import type { Box } from "@/ui/squarify";
 import type { Lens } from "./address";
 import { type Board, isMergedRow } from "./board";
@@ -162,4 +163,10 @@ export function markedIn(map: AlignmentMap, joined: readonly DrawnPair[]): Reado
       mark.findings.some((one) => found.has(one)) ? [index + 1] : [],
     ),
   );
+}
+
+/** `Given to Dana Whitfield, due 8 Dec 2026.`: who looks after it, whoever decides. */
+export function givenWords(finding: { owner_name: string; due_on: string | null }): string {
+  const due = finding.due_on ? `, due ${formatDay(finding.due_on)}` : "";
+  return `Given to ${finding.owner_name}${due}.`;
 }
