@@ -166,7 +166,7 @@ export function markedIn(map: AlignmentMap, joined: readonly DrawnPair[]): Reado
 }
 
 /** `Given to Dana Whitfield, due 8 Dec 2026.`: who looks after it, whoever decides. */
-export function givenWords(finding: { owner_name: string; due_on: string | null }): string {
+export function givenWords(finding: { owner_name: string | null; due_on: string | null }): string {
   const due = finding.due_on ? `, due ${formatDay(finding.due_on)}` : "";
   return `Given to ${finding.owner_name}${due}.`;
 }
