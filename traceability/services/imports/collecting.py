@@ -110,6 +110,19 @@ class Known:
                 row.identity = identity
                 if identity.object_id in standing:
                     row.object_id, row.is_stored = identity.object_id, True
+            self._recognise_own(noun)
+
+    def _recognise_own(self, noun: str) -> None:
+        """Find rows that are called by their id here, as exports call what nothing else names."""
+        taken = {row.object_id for row in self.sheet.of(noun) if row.is_stored}
+        called = {
+            own: row
+            for row in self.sheet.of(noun)
+            if row.identity is None and (own := _own_id(row.record.external_id)) is not None
+        }
+        wanted = called.keys() - taken
+        for own in stored.standing(scope=self.scope, noun=noun, ids=wanted):
+            called[own].object_id, called[own].is_stored = own, True
 
     def absent(self) -> list[StoredIdentity]:
         """Identities that an import brought, of nouns the source speaks of, and names no more.
@@ -131,6 +144,15 @@ class Known:
             and identity.object_id not in present
             and key not in self.sheet.rejected
         ]
+
+
+def _own_id(text: str) -> UUID | None:
+    """Return the id that a text is, written as exports write it; None where it is none."""
+    try:
+        own = UUID(text)
+    except ValueError:
+        return None
+    return own if str(own) == text else None
 
 
 def _add(sheet: Sheet, record: Record) -> None:
