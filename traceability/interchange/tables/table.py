@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from traceability.interchange import limits
@@ -80,6 +80,7 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     troubles: list[Trouble] = []
     passed: dict[str, list[int]] = {}
     tints: list[tuple[str, ...]] = []
+    notes_from = _notes_from(rows, layout)
     for row in rows:
         if row.number <= heads[-1].number:
             continue
@@ -91,6 +92,9 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
             continue
         if layout.totals == "leave_out" and heading.is_total(cells):
             passed.setdefault("of totals", []).append(row.number)
+            continue
+        if notes_from is not None and row.number >= notes_from:
+            passed.setdefault("of notes", []).append(row.number)
             continue
         fault = _width_fault(cells, len(columns), layout)
         if fault is None:
@@ -110,6 +114,16 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
         notes=(*notes, *_told(passed, file=file)),
     )
     return _coalesced(_coloured(table, layout, tints), layout)
+
+
+def _notes_from(rows: Sequence[GridRow], layout: Layout) -> int | None:
+    """Return the number of the first of the notes below a table, where they are left out."""
+    if layout.totals != "leave_out":
+        return None
+    first = layout.header_row + layout.header_rows
+    below = [row for row in rows if row.number >= first and any(c.strip() for c in row.cells)]
+    count = heading.notes_below([[cell.strip() for cell in row.cells] for row in below])
+    return below[-count].number if count else None
 
 
 def _told(passed: Mapping[str, list[int]], *, file: str) -> list[str]:
