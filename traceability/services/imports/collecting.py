@@ -9,7 +9,7 @@ from traceability.interchange.records import EXTERNAL_ID, NOUNS, Parsed, Record,
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
-from traceability.services.imports import naming
+from traceability.services.imports import naming, spelling
 from traceability.services.imports.rows import CellProblem, Key, Row, Sheet, refers_to
 from traceability.services.imports.values import storable
 
@@ -32,6 +32,9 @@ def collect(
     known = Known(sheet, source=source, scope=scope)
     meant = {**stored.aliases_of(scope=scope, source=source), **matches}
     if parsed.refers_by_name:
+        records, known.spelled = spelling.one_spelling(
+            records, kept=known.by_key.keys() | meant.keys()
+        )
         records, known.named = naming.by_id(
             records, known=known.by_key, matched=meant.keys(), scope=scope
         )
@@ -63,6 +66,7 @@ class Known:
         self.source = source
         self.matched: dict[str, int] = {}
         self.named: dict[str, int] = {}
+        self.spelled: dict[str, int] = {}
         self.by_key: dict[Key, StoredIdentity] = {
             (identity.noun, identity.value): identity
             for identity in stored.identities_of(scope=scope, source=source)
@@ -93,7 +97,15 @@ class Known:
             "are written by name, not by id, and linked by that."
             for noun, count in self.named.items()
         ]
-        return matched + named
+        spelled = [
+            f"{count:,} spellings of {BY_NAME[noun].plural} differ from another only in capitals "
+            "or blanks, and are taken for the same."
+            if count > 1
+            else f"1 {noun} is spelled in two ways that differ only in capitals or blanks, and "
+            "taken for one."
+            for noun, count in self.spelled.items()
+        ]
+        return matched + named + spelled
 
     def recognise(self) -> None:
         """Give every row the identity and the id of the record it speaks of, if it stands."""
