@@ -53,6 +53,16 @@ class Table:
         """The row of each column's name in a transposed file; nothing in others."""
         return dict(zip(self.columns, self.header_numbers, strict=False))
 
+    def listed(self, numbers: Sequence[int], *, most: int) -> str:
+        """Say where rows of these numbers stand: `row 4`, or `columns C, EC` of a transposed file.
+
+        At most `most` are named; a mark stands for the others.
+        """
+        what = "column" if self.header_numbers else "row"
+        named = [letters(each) if self.header_numbers else str(each) for each in numbers[:most]]
+        more = " …" if len(numbers) > most else ""
+        return f"{what}{'' if len(numbers) == 1 else 's'} {', '.join(named)}{more}"
+
     def raw(self, row: Row) -> Mapping[str, str]:
         """Return the cells of a row by column name, as they were read."""
         return dict(zip(self.columns, row.cells, strict=True))
