@@ -292,8 +292,8 @@ class Resolver:
         """Let rows that named records by ids that were to be new name those found instead."""
         for row in self.sheet:
             for name, target in targets_of(row.record.noun).items():
-                named = row.values.get(name) if target == noun else None
-                if named in moved:
+                named = row.values.get(name)
+                if target == noun and isinstance(named, UUID) and named in moved:
                     row.values[name], row.brought[name] = moved[named], _plain(moved[named])
 
     def _new_ids(self, noun: str, column: str) -> set[UUID]:
