@@ -106,6 +106,19 @@ def never_computed() -> bytes:
     return packed(book)
 
 
+def footed() -> bytes:
+    """Sums with comments beside them, and notes below."""
+    book, _ = book_of(
+        ["Department", "Initiative", "Budget 2026", "Comment"],
+        ["Sales", "Web shop", 100, "on track"],
+        ["Sales", "Total Quality Programme", 50, None],
+        ["TOTAL", None, "€1.5m", "without VAT"],
+        ["Source: Finance, not audited"],
+        ["Notes: in thousands"],
+    )
+    return packed(book)
+
+
 def sheet_per_department() -> bytes:
     """Each department keeps a sheet, in an order of columns of its own."""
     book, _ = book_of(
@@ -207,6 +220,7 @@ BOOKS = {
     "two_header_rows": two_header_rows,
     "subtotals": subtotals,
     "never_computed": never_computed,
+    "footed": footed,
     "sheet_per_department": sheet_per_department,
     "hidden_rows": hidden_rows,
     "coloured_status": coloured_status,

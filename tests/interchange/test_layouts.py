@@ -86,10 +86,46 @@ def test_hidden_rows_are_passed_over_aloud_and_read_where_nobody_asks() -> None:
         (["Subtotalling engine", "", ""], False),
         (["Totally new shop", "", "120"], False),
         (["Site", "", "120"], False),
+        (["TOTAL", "", "120", "without VAT"], True),
+        (["Subtotal Sales", "-", "€1.5m", "see sheet 2"], True),
+        (["TOTAL", "", "1.5 million EUR"], True),
+        (["TOTAL", "", "€ 1,5 Mio.", "1 500 EUR"], True),
+        (["Total Quality Programme", "Sales", "€1.5m", "on track"], False),
+        (["Total Quality Programme", "", "€1.5m"], False),
+        (["Total", "Web shop", "120", "on track"], False),
+        (["Site", "", "120", "in total a success"], False),
+        (["-", "", ""], False),
     ],
 )
 def test_row_of_totals_is_told_from_work(row: list[str], is_sum: bool) -> None:
     assert heading.is_total(row) is is_sum
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([["A", "1"], ["Source: Finance, not audited", ""]], 1),
+        ([["A", "1"], ["Notes: in EUR", ""], ["Sales are estimated.", ""]], 2),
+        ([["A", "1"], ["Note: merged", "Note: merged"]], 1),
+        ([["A", "1"], ["Source: Finance", "2"]], 0),
+        ([["Notes: in EUR", ""], ["A", "1"]], 0),
+        ([["A", "1"], ["Site", ""]], 0),
+        ([["A", "1"], ["Sourcing: new suppliers", ""]], 0),
+        ([["A", "1"], ["", "Note: late"]], 0),
+        ([["A"], ["Note: a list"]], 0),
+    ],
+)
+def test_notes_below_a_table_are_told_from_work(rows: list[list[str]], count: int) -> None:
+    assert heading.notes_below(rows) == count
+
+
+def test_notes_below_a_table_are_passed_over_aloud() -> None:
+    text = "Name,Department\nA,Sales\nNote: late work,\nB,Ops\n,\nSource: Finance,\nNotes: EUR,\n"
+    table = table_of_bytes(text.encode(), Layout(totals="leave_out"), file="a.csv")
+    assert [row[0] for row in cells(table)] == ["A", "Note: late work", "B"]
+    assert table.notes == ("a.csv: 2 rows of notes passed over (6, 7).",)
+    read = table_of_bytes(text.encode(), Layout(), file="a.csv")
+    assert len(cells(read)) == 5
 
 
 def test_totals_are_passed_over_aloud() -> None:

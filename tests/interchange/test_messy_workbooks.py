@@ -100,6 +100,14 @@ def test_figures_and_computed_formulas_are_told_of_nothing() -> None:
     assert len(workbook.UNCOMPUTED.findall(b'<c r="C4" s="1"><f>C2</f><v/></c>')) == 1
 
 
+def test_sums_with_comments_and_notes_below_are_no_work(tmp_path: Path) -> None:
+    parsed = messy.read(messy.footed(), tmp_path)
+    assert sorted(work(parsed)) == ["Total Quality Programme", "Web shop"]
+    departments = {each.values["name"] for each in parsed.records if each.noun == "department"}
+    assert departments == {"Sales"}
+    assert "2 rows (5, 6) below the table are notes" in sentences(messy.footed(), "totals")[1]
+
+
 def test_sheet_per_department_is_one_table_and_notes_are_none(tmp_path: Path) -> None:
     content = messy.sheet_per_department()
     parsed = messy.read(content, tmp_path)

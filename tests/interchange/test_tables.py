@@ -217,6 +217,15 @@ def test_transposed_table_has_a_record_per_column() -> None:
     assert (place.row, place.column) == (2, "C")
 
 
+def test_rows_are_told_by_number_and_columns_of_a_transposed_table_by_letter() -> None:
+    turned = table("Name,Road,Park\nCost,5,\n", orientation="transposed")
+    assert turned.listed([133], most=3) == "column EC"
+    assert turned.listed([2, 3, 27, 28], most=3) == "columns B, C, AA …"
+    plain = table("Name,Cost\nRoad,5\n")
+    assert plain.listed([133], most=3) == "row 133"
+    assert plain.listed([2, 3], most=3) == "rows 2, 3"
+
+
 def test_row_without_name_in_a_transposed_table_is_a_trouble() -> None:
     found = table("Name,Road\n,lost\n", orientation="transposed")
     assert [trouble.code for trouble in found.troubles] == ["row_without_name"]

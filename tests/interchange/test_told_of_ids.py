@@ -17,6 +17,16 @@ def test_an_id_that_stands_twice_or_is_blank_is_told() -> None:
     assert "Project ID names no row: P-3 stands more than once; blank in row 6." in sentence
 
 
+def test_blank_ids_of_a_transposed_file_are_told_by_the_letters_of_their_columns() -> None:
+    turned = zip(*(("Project ID", "Project", "Department", "Start date", "Budget"),
+        *((f"P-{at}" if at != 6 else "", f"Work {at}", "Sales", "2026-01-01", str(at))
+            for at in range(1, 9))), strict=True)  # fmt: skip
+    content = "\n".join(",".join(row) for row in turned)
+    found = detect(content.encode(), file="work.csv")
+    (sentence,) = [each.sentence for each in found.guesses if each.about == "key"]
+    assert "blank in column G." in sentence
+
+
 def test_an_id_that_names_each_row_is_not() -> None:
     assert told("P-1,A,S\nP-2,B,S\nP-3,C,T\n") == []
 

@@ -19,11 +19,14 @@ from openpyxl import load_workbook
 
 from tests import factories
 from tests.factories import NOW
+from tests.governance import Governance
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE
 from traceability.interchange import reading
+from traceability.interchange.records import Parsed, Place, Record
 from traceability.models import (
     Contribution,
     CustomField,
+    Decision,
     Demand,
     Dependency,
     ExternalIdentity,
@@ -192,6 +195,68 @@ def test_second_import_of_an_export_changes_nothing(tmp_path: Path) -> None:
     again = read_back(tmp_path / "first.zip")
     assert again.batch_id is None
     assert set(again.counts) >= {"initiative", "demand"}
+
+
+def imported_as(source: str, parsed: Any) -> imports.ImportReport:
+    return imports.import_portfolio(
+        parsed=parsed, profile="native", source=source, parameters={}, actor=SYSTEM, now=NOW
+    )
+
+
+def make_decided() -> None:
+    """What one source calls, and what was recorded here beside it, under no id but its own."""
+    governed = Governance()
+    factories.identity(governed.strategy, "S1", source="demo")
+    factories.identity(governed.objective, "G1", source="demo")
+
+
+def test_export_comes_back_where_it_was_made_and_changes_nothing(tmp_path: Path) -> None:
+    make_decided()
+    first, second = tmp_path / "first.zip", tmp_path / "second.zip"
+    export("native", first)
+    report = imported_as("demo", reading.read("native", first))
+    assert report.trouble_count == 0
+    assert {(each.created, each.updated) for each in report.counts.values()} == {(0, 0)}
+    assert report.counts["person"].unchanged == 2
+    assert imported_as("demo", reading.read("native", first)).batch_id is None
+    export("native", second)
+    before, after = tables(first), tables(second)
+    # What was imported is known to the source by these ids from now on.
+    assert len(after.pop("identities")) > len(before.pop("identities"))
+    assert before == after
+
+
+def test_id_of_a_record_of_another_noun_names_nothing_here(tmp_path: Path) -> None:
+    stranger = factories.department()
+    parsed = Parsed(
+        source="demo",
+        records=(
+            Record(
+                noun="person",
+                external_id=str(stranger.pk),
+                values={"name": "Ada"},
+                references={},
+                place=Place(file="people.csv", row=2),
+            ),
+        ),
+    )
+    assert imported_as("demo", parsed).counts["person"].created == 1
+
+
+def test_rows_follow_a_decision_found_by_its_number(tmp_path: Path) -> None:
+    make_decided()
+    decisions = Decision.objects.order_by("number")
+    export("native", tmp_path / "first.zip")
+    with zipfile.ZipFile(tmp_path / "first.zip") as archive:
+        held = {name: archive.read(name).decode() for name in archive.namelist()}
+    with zipfile.ZipFile(tmp_path / "renamed.zip", "w") as archive:
+        for name, text in held.items():
+            for decision in decisions:
+                text = text.replace(str(decision.pk), f"D-{decision.number}")
+            archive.writestr(name, text)
+    report = imported_as("demo", reading.read("native", tmp_path / "renamed.zip"))
+    assert report.trouble_count == 0
+    assert {(each.created, each.updated) for each in report.counts.values()} == {(0, 0)}
 
 
 def test_what_native_cannot_read_back_is_counted_as_changed(tmp_path: Path) -> None:

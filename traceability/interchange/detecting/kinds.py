@@ -163,9 +163,9 @@ def told_of_ids(table: Table, facts: Sequence[ColumnFacts], name: str) -> list[G
         at = table.columns.index(each.name)
         counts = Counter(row.cells[at] for row in table.rows if row.cells[at])
         twice = [text for text, count in counts.items() if count > 1]
-        blank = [str(row.number) for row in table.rows if not row.cells[at]]
+        blank = [row.number for row in table.rows if not row.cells[at]]
         said = [f"{', '.join(twice[:FEW_DOUBLES])} stands more than once"] if twice else []
-        said += [f"blank in row {', '.join(blank[:FEW_DOUBLES])}"] if blank else []
+        said += [f"blank in {table.listed(blank, most=FEW_DOUBLES)}"] if blank else []
         sentence = (
             f"{each.name} names no row: {'; '.join(said)}. Other columns name it until these are "
             "mended in the file; “Names a row” chooses which."

@@ -60,6 +60,13 @@ def shape_of(rows: Sequence[GridRow], base: Layout, *, table: str, merged: int =
             "would be counted twice, so left out."
         )
         guesses.append(Guess("totals", "leave_out", 0.9, sentence, table))
+    notes = heading.notes_below([[cell.strip() for cell in row.cells] for row in below])
+    if notes:
+        layout = replace(layout, totals="leave_out")
+        noted = [row.number for row in below[-notes:]]
+        what = "is a note" if notes == 1 else "are notes"
+        sentence = f"{_rows(noted)} below the table {what} on it, so left out."
+        guesses.append(Guess("totals", "leave_out", 0.9, sentence, table))
     hidden = [row.number for row in below if row.is_hidden]
     if hidden:
         sentence = (

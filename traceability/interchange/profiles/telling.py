@@ -37,10 +37,7 @@ class NotUnderstood:
     def troubles(self) -> Iterator[Trouble]:
         """Return a warning for each text, with the rows in which it stands."""
         for (column, text, otherwise), numbers in self._rows.items():
-            listed = ", ".join(map(str, numbers[:MOST_ROWS])) + (
-                " …" if len(numbers) > MOST_ROWS else ""
-            )
-            rows = f"1 row ({listed})" if len(numbers) == 1 else f"{len(numbers):,} rows ({listed})"
+            rows = _places(self.table, numbers)
             said = " ".join(text[:200].split())
             yield Trouble(
                 place=Place(file=self.table.file if self.table else "", column=column),
@@ -50,3 +47,10 @@ class NotUnderstood:
                 noun=self.noun,
                 is_warning=True,
             )
+
+
+def _places(table: Table | None, numbers: list[int]) -> str:
+    if table is None:
+        return f"{len(numbers):,} rows"
+    what, _, named = table.listed(numbers, most=MOST_ROWS).partition(" ")
+    return f"{len(numbers):,} {what} ({named})"

@@ -16,6 +16,16 @@ BARE_TOTAL = re.compile(
     r"(?:grand[ -]?)?totals?|gesamt(?:summe)?|summe|(?:sub[ -]?total|zwischensumme|sous-total)\b.*",
     re.IGNORECASE,
 )
+# Begins with the word, and is work all the same.
+NO_SUM = re.compile(r"\btotal[ -](?:quality|rewards?|cost of ownership)\b", re.IGNORECASE)
+# What may stand below a table: where it comes from, how it is meant.
+NOTE = re.compile(
+    r"(?:foot)?notes?|sources?|n\.?b\.?|remarks?|disclaimer|legend|quellen?|anmerkung(?:en)?|hinweise?",
+    re.IGNORECASE,
+)
+SCALED = re.compile(
+    r"(?:k|m|mn|mio\.?|millions?|bn|billions?|mrd\.?|thousand|tsd\.?)?\s*(?:[A-Z]{3}|[£$€¥])?", re.I
+)
 FIGURE = re.compile(
     r"[-+(−]?\s*[A-Z]{0,3}[£$€¥]?\s*[\d.,' \u00a0]+\s*(?:%|k|m|mn|bn|€|£|\))?\s*\)?", re.I
 )
@@ -49,14 +59,51 @@ def joined(rows: Sequence[Sequence[str]], *, carries: bool) -> list[str]:
 def is_total(cells: Sequence[str]) -> bool:
     """Tell whether a row is a sum of others: one word for it, and nothing but figures beside.
 
-    "Total quality management" with a department beside it is work. A row that says "Subtotal
-    Sales" or "Total" and nothing else is one too: its sums were never computed.
+    After "TOTAL" and a figure may come a comment. "Total quality management" with a department
+    beside it is work. A row that says "Subtotal Sales" or "Total" and nothing else is one too: its
+    sums were never computed.
     """
-    filled = [cell for cell in cells if cell]
-    texts = [cell for cell in filled if not is_figure(cell)]
-    if len(filled) == 1 and len(cells) > 1:
-        return BARE_TOTAL.fullmatch(filled[0]) is not None
-    return len(texts) == 1 and len(filled) > 1 and TOTAL.search(texts[0]) is not None
+    filled = [cell for cell in cells if any(sign.isalnum() for sign in cell)]
+    if not filled:
+        return False
+    is_bare = BARE_TOTAL.fullmatch(filled[0]) is not None
+    if len(filled) == 1:
+        return is_bare and len(cells) > 1
+    if is_bare and _is_amount(filled[1]):
+        return True
+    texts = [cell for cell in filled if not _is_amount(cell)]
+    if len(texts) != 1 or NO_SUM.search(texts[0]):
+        return False
+    return TOTAL.search(texts[0]) is not None
+
+
+def notes_below(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows at the end of a table are notes on it: "Source: Finance, not audited".
+
+    Each says one thing, in its first cell (or in all, where merged cells were filled), and the
+    first of them begins with a word for it. A row with anything beside is no note.
+    """
+    count = 0
+    if max(map(len, rows), default=0) < 2:
+        return 0
+    for at, cells in enumerate(reversed(rows), 1):
+        said = {cell for cell in cells if cell}
+        if len(said) != 1 or not cells[0]:
+            break
+        word, colon, _ = cells[0].partition(":")
+        if colon and NOTE.fullmatch(word.strip()):
+            count = at
+    return count
+
+
+def _is_amount(text: str) -> bool:
+    """Tell whether a cell holds a figure, or money with a scale or a currency in words."""
+    figure = re.match(r"[^\d]*[\d.,' \u00a0]+", text)
+    return is_figure(text) or (
+        figure is not None
+        and is_figure(figure[0].strip())
+        and SCALED.fullmatch(text[figure.end() :].strip()) is not None
+    )
 
 
 def is_figure(text: str) -> bool:

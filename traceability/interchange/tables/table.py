@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from traceability.interchange import limits
@@ -53,6 +53,16 @@ class Table:
         """The row of each column's name in a transposed file; nothing in others."""
         return dict(zip(self.columns, self.header_numbers, strict=False))
 
+    def listed(self, numbers: Sequence[int], *, most: int) -> str:
+        """Say where rows of these numbers stand: `row 4`, or `columns C, EC` of a transposed file.
+
+        At most `most` are named; a mark stands for the others.
+        """
+        what = "column" if self.header_numbers else "row"
+        named = [letters(each) if self.header_numbers else str(each) for each in numbers[:most]]
+        more = " …" if len(numbers) > most else ""
+        return f"{what}{'' if len(numbers) == 1 else 's'} {', '.join(named)}{more}"
+
     def raw(self, row: Row) -> Mapping[str, str]:
         """Return the cells of a row by column name, as they were read."""
         return dict(zip(self.columns, row.cells, strict=True))
@@ -80,6 +90,7 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
     troubles: list[Trouble] = []
     passed: dict[str, list[int]] = {}
     tints: list[tuple[str, ...]] = []
+    notes_from = _notes_from(rows, layout)
     for row in rows:
         if row.number <= heads[-1].number:
             continue
@@ -91,6 +102,9 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
             continue
         if layout.totals == "leave_out" and heading.is_total(cells):
             passed.setdefault("of totals", []).append(row.number)
+            continue
+        if notes_from is not None and row.number >= notes_from:
+            passed.setdefault("of notes", []).append(row.number)
             continue
         fault = _width_fault(cells, len(columns), layout)
         if fault is None:
@@ -110,6 +124,16 @@ def table_of(grid: Iterable[GridRow], layout: Layout, *, file: str) -> Table:
         notes=(*notes, *_told(passed, file=file)),
     )
     return _coalesced(_coloured(table, layout, tints), layout)
+
+
+def _notes_from(rows: Sequence[GridRow], layout: Layout) -> int | None:
+    """Return the number of the first of the notes below a table, where they are left out."""
+    if layout.totals != "leave_out":
+        return None
+    first = layout.header_row + layout.header_rows
+    below = [row for row in rows if row.number >= first and any(c.strip() for c in row.cells)]
+    count = heading.notes_below([[cell.strip() for cell in row.cells] for row in below])
+    return below[-count].number if count else None
 
 
 def _told(passed: Mapping[str, list[int]], *, file: str) -> list[str]:

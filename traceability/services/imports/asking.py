@@ -108,6 +108,7 @@ def refuse_open(
         for noun in MATCHED
         for row in sheet.of(noun)
         if row.identity is None
+        and not row.is_stored
         and row.key not in agreed
         and (noun, row.record.place.file, row.record.place.row) not in mine
     ]

@@ -9,7 +9,7 @@ from traceability.interchange.records import EXTERNAL_ID, NOUNS, Parsed, Record,
 from traceability.models.nouns import BY_NAME
 from traceability.queries.imports import stored
 from traceability.queries.imports.stored import StoredIdentity
-from traceability.services.imports import naming
+from traceability.services.imports import naming, spelling
 from traceability.services.imports.rows import CellProblem, Key, Row, Sheet, refers_to
 from traceability.services.imports.values import storable
 
@@ -32,6 +32,9 @@ def collect(
     known = Known(sheet, source=source, scope=scope)
     meant = {**stored.aliases_of(scope=scope, source=source), **matches}
     if parsed.refers_by_name:
+        records, known.spelled = spelling.one_spelling(
+            records, kept=known.by_key.keys() | meant.keys()
+        )
         records, known.named = naming.by_id(
             records, known=known.by_key, matched=meant.keys(), scope=scope
         )
@@ -63,6 +66,7 @@ class Known:
         self.source = source
         self.matched: dict[str, int] = {}
         self.named: dict[str, int] = {}
+        self.spelled: dict[str, int] = {}
         self.by_key: dict[Key, StoredIdentity] = {
             (identity.noun, identity.value): identity
             for identity in stored.identities_of(scope=scope, source=source)
@@ -93,7 +97,15 @@ class Known:
             "are written by name, not by id, and linked by that."
             for noun, count in self.named.items()
         ]
-        return matched + named
+        spelled = [
+            f"{count:,} spellings of {BY_NAME[noun].plural} differ from another only in capitals "
+            "or blanks, and are taken for the same."
+            if count > 1
+            else f"1 {noun} is spelled in two ways that differ only in capitals or blanks, and "
+            "taken for one."
+            for noun, count in self.spelled.items()
+        ]
+        return matched + named + spelled
 
     def recognise(self) -> None:
         """Give every row the identity and the id of the record it speaks of, if it stands."""
@@ -110,6 +122,19 @@ class Known:
                 row.identity = identity
                 if identity.object_id in standing:
                     row.object_id, row.is_stored = identity.object_id, True
+            self._recognise_own(noun)
+
+    def _recognise_own(self, noun: str) -> None:
+        """Find rows that are called by their id here, as exports call what nothing else names."""
+        taken = {row.object_id for row in self.sheet.of(noun) if row.is_stored}
+        called = {
+            own: row
+            for row in self.sheet.of(noun)
+            if row.identity is None and (own := _own_id(row.record.external_id)) is not None
+        }
+        wanted = called.keys() - taken
+        for own in stored.standing(scope=self.scope, noun=noun, ids=wanted):
+            called[own].object_id, called[own].is_stored = own, True
 
     def absent(self) -> list[StoredIdentity]:
         """Identities that an import brought, of nouns the source speaks of, and names no more.
@@ -131,6 +156,15 @@ class Known:
             and identity.object_id not in present
             and key not in self.sheet.rejected
         ]
+
+
+def _own_id(text: str) -> UUID | None:
+    """Return the id that a text is, written as exports write it; None where it is none."""
+    try:
+        own = UUID(text)
+    except ValueError:
+        return None
+    return own if str(own) == text else None
 
 
 def _add(sheet: Sheet, record: Record) -> None:

@@ -37,16 +37,16 @@ def by_id(
     found = []
     for record in listed:
         targets = targets_of(record.noun) if record.references else {}
-        changed: dict[str, str] = {}
+        renamed: dict[str, str] = {}
         for field, text in record.references.items():
             noun = targets.get(field)
             if noun is None or (noun, text) in ids:
                 continue
             external_id = names.id_of(noun, text)
             if external_id is not None:
-                changed[field] = external_id
+                renamed[field] = external_id
                 counted[noun] = counted.get(noun, 0) + 1
-        found.append(_changed(record, changed) if changed else record)
+        found.append(changed(record, renamed) if renamed else record)
     return found, counted
 
 
@@ -63,7 +63,7 @@ class _Names:
             name = record.values.get("name")
             if isinstance(name, str):
                 of_noun = self.listed.setdefault(record.noun, {})
-                of_noun.setdefault(_folded(name), set()).add(record.external_id)
+                of_noun.setdefault(folded(name), set()).add(record.external_id)
         self.whole: dict[str, dict[str, set[str]]] = {}
 
     def id_of(self, noun: str, text: str) -> str | None:
@@ -72,7 +72,7 @@ class _Names:
             return None
         if noun not in self.whole:
             self.whole[noun] = self._all(noun)
-        found = self.whole[noun].get(_folded(text), set())
+        found = self.whole[noun].get(folded(text), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def _all(self, noun: str) -> dict[str, set[str]]:
@@ -87,11 +87,11 @@ class _Names:
         if earlier:
             for object_id, name in stored.names_of(scope=self.scope, noun=noun).items():
                 if object_id in earlier:
-                    found.setdefault(_folded(name), set()).add(earlier[object_id])
+                    found.setdefault(folded(name), set()).add(earlier[object_id])
         return found
 
 
-def _changed(record: Record, references: Mapping[str, str]) -> Record:
+def changed(record: Record, references: Mapping[str, str]) -> Record:
     """Return a record that refers otherwise; an id that is made of its references follows."""
     after = {**record.references, **references}
     parts = COMPOSED.get(record.noun, ())
@@ -107,5 +107,6 @@ def _composed(parts: Iterable[str], references: Mapping[str, str]) -> str:
     return ":".join(part for name in parts if (part := references.get(name)))
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name without case and with single blanks: what names are compared by."""
     return " ".join(name.split()).casefold()

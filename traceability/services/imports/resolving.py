@@ -270,6 +270,7 @@ class Resolver:
         """Find stored rows that say the same thing under no id of this source."""
         taken = {row.object_id for row in self.sheet.of(noun)}
         fresh = [row for row in self.sheet.of(noun) if not row.is_stored]
+        moved: dict[UUID, UUID] = {}
         for columns in KEYS[noun]:
             by_key = {
                 key: row for row in fresh if (key := key_of(row, columns)) and not row.is_stored
@@ -281,8 +282,19 @@ class Resolver:
             ).items():
                 if key in by_key and object_id not in taken:
                     row = by_key[key]
+                    moved[row.object_id] = object_id
                     row.object_id, row.is_stored = object_id, True
                     taken.add(object_id)
+        if moved:
+            self._follow(noun, moved)
+
+    def _follow(self, noun: str, moved: Mapping[UUID, UUID]) -> None:
+        """Let rows that named records by ids that were to be new name those found instead."""
+        for row in self.sheet:
+            for name, target in targets_of(row.record.noun).items():
+                named = row.values.get(name)
+                if target == noun and isinstance(named, UUID) and named in moved:
+                    row.values[name], row.brought[name] = moved[named], _plain(moved[named])
 
     def _new_ids(self, noun: str, column: str) -> set[UUID]:
         target = targets_of(noun).get(column)

@@ -1,5 +1,6 @@
 import type { DetectedTable } from "@/api/imports";
 import styles from "./Imports.module.css";
+import { calledBySheet } from "./reading";
 
 const SHOWN = 5;
 
@@ -14,7 +15,7 @@ export function FirstRows({ table }: { table: DetectedTable }) {
       <table className={styles.cells}>
         <thead>
           <tr>
-            <th scope="col">Row</th>
+            <th scope="col">{table.layout.orientation === "transposed" ? "Column" : "Row"}</th>
             {table.columns.map((column) => (
               <th key={column.name} scope="col">
                 {column.name}
@@ -25,7 +26,7 @@ export function FirstRows({ table }: { table: DetectedTable }) {
         <tbody>
           {rows.map(({ row, cells }) => (
             <tr key={row}>
-              <th scope="row">{row}</th>
+              <th scope="row">{calledBySheet(table, row)}</th>
               {table.columns.map((column, at) => (
                 <td key={column.name}>{cells[at] ?? ""}</td>
               ))}

@@ -204,7 +204,7 @@ function Layouts({ table, reading, onRead, isText = false, format = "" }: Layout
             onChange={(value) => say("orientation", value)}
           />
           <Choice
-            label="Rows of sums are"
+            label="Rows of sums, and notes below, are"
             options={[
               { value: "leave_out", label: "left out" },
               { value: "read", label: "read like others" },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DetectedTable } from "@/api/imports";
-import { coalesced, doublesOf, firstOf, readWith } from "./reading";
+import { calledBySheet, coalesced, doublesOf, firstOf, readWith } from "./reading";
 
 const table = (coalesce: Record<string, string[]>) =>
   ({
@@ -36,4 +36,10 @@ describe("columns that a file names alike", () => {
       note: ["note", "note.2"],
     });
   });
+});
+
+test("rows of a transposed table are called by the letters of their columns", () => {
+  const turned = { layout: { orientation: "transposed" } };
+  expect([2, 26, 27, 133].map((at) => calledBySheet(turned, at))).toEqual(["B", "Z", "AA", "EC"]);
+  expect(calledBySheet({ layout: {} }, 133)).toBe("133");
 });

@@ -107,3 +107,12 @@ export function sureness(confidence: number): string {
   if (confidence >= 0.9) return "sure";
   return confidence >= 0.7 ? "likely" : "please look";
 }
+
+/** What a spreadsheet calls a row, or of a transposed table the column, of the first rows. */
+export function calledBySheet(table: Pick<DetectedTable, "layout">, number: number): string {
+  if (table.layout.orientation !== "transposed") return String(number);
+  let name = "";
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
