@@ -118,8 +118,8 @@ function money(given: string, currency: string): Read {
       ? { value: given }
       : { trouble: `“${short(given)}” is no amount of money.` };
   }
-  const named = given.match(CURRENCY)?.[0].trim();
-  if (named && currency && !namesCurrency(named, currency)) {
+  const named = given.match(CURRENCY) ?? [];
+  if (currency && !named.every((one) => namesCurrency(one.trim(), currency))) {
     return { trouble: `“${short(given)}” is not in ${currency}, the row's currency.` };
   }
   const amount = toAmount(figure);
