@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils.crypto import get_random_string
 
@@ -59,11 +60,11 @@ def test_who_signs_in_is_told_who_they_are(pages: Client, ann: User) -> None:
 
 def test_session_is_another_after_signing_in(pages: Client, ann: User) -> None:
     sign_in(pages, ann.username)
-    first = pages.cookies["sessionid"].value
+    first = pages.cookies[settings.SESSION_COOKIE_NAME].value
     sign_in(pages, ann.username)
-    assert pages.cookies["sessionid"].value != first
-    assert pages.cookies["sessionid"]["httponly"]
-    assert pages.cookies["sessionid"]["samesite"] == "Lax"
+    assert pages.cookies[settings.SESSION_COOKIE_NAME].value != first
+    assert pages.cookies[settings.SESSION_COOKIE_NAME]["httponly"]
+    assert pages.cookies[settings.SESSION_COOKIE_NAME]["samesite"] == "Lax"
 
 
 def test_wrong_password_unknown_name_and_switched_off_user_look_alike(
@@ -112,11 +113,11 @@ def test_token_needs_no_csrf_header(ann: User) -> None:
 
 def test_session_is_gone_after_signing_out(pages: Client, ann: User) -> None:
     sign_in(pages, ann.username)
-    kept = pages.cookies["sessionid"].value
+    kept = pages.cookies[settings.SESSION_COOKIE_NAME].value
     token = pages.cookies["csrftoken"].value
     answer = pages.delete("/api/v1/session", headers={"x-csrftoken": token})
     assert answer.status_code == 204
-    pages.cookies["sessionid"] = kept
+    pages.cookies[settings.SESSION_COOKIE_NAME] = kept
     assert get(pages, "me").status_code == 401
 
 

@@ -81,6 +81,7 @@ def test_hidden_rows_are_passed_over_aloud_and_read_where_nobody_asks() -> None:
         (["Total quality management", "Sales", "120"], False),
         (["Total quality management", "", ""], False),
         (["TOTAL", "", ""], True),
+        (["Total:", "", ""], True),
         (["Subtotal Growth", "", ""], True),
         (["Total"], False),
         (["Subtotalling engine", "", ""], False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
@@ -106,6 +107,13 @@ def test_sums_with_comments_and_notes_below_are_no_work(tmp_path: Path) -> None:
     departments = {each.values["name"] for each in parsed.records if each.noun == "department"}
     assert departments == {"Sales"}
     assert "2 rows (5, 6) below the table are notes" in sentences(messy.footed(), "totals")[1]
+
+
+def test_tags_that_nothing_closes_are_searched_once() -> None:
+    started = time.process_time()
+    assert workbook.UNCOMPUTED.findall(b"<!--" + b"<c " * 100_000 + b"-->") == []
+    # Half a minute and more where each is followed to the end.
+    assert time.process_time() - started < 2
 
 
 def test_sheet_per_department_is_one_table_and_notes_are_none(tmp_path: Path) -> None:

@@ -65,6 +65,18 @@ def test_amount_is_read_exactly(text: str, amount: str) -> None:
         ("EUR 5", "EUR", "USD"),
         ("(5 SEK)", "SEK", "EUR"),
         ("1.234,50 CHF", "CHF", "EUR"),
+        ("$5", "ARS", "EUR"),
+        ("$5", "XCD", "EUR"),
+        ("£5", "SDG", "EUR"),
+        ("USD$5", "USD", "CAD"),
+        ("EGP£5", "EGP", "GBP"),
+        ("CDN$5", "CAD", "USD"),
+        ("C$5", "NIO", "USD"),
+        ("R$ 5", "BRL", "EUR"),
+        ("USD−5", "USD", "EUR"),
+        ("RMB 5", "CNY", "EUR"),
+        ("5 NIS", "ILS", "EUR"),
+        ("CFA 500", "XOF", "EUR"),
     ],
 )
 def test_amount_tells_which_currency_it_may_be_in(text: str, code: str, other: str) -> None:
@@ -72,7 +84,7 @@ def test_amount_tells_which_currency_it_may_be_in(text: str, code: str, other: s
     assert other not in currencies(text)
 
 
-@pytest.mark.parametrize("text", ["50,000", "1.2m", "12k", "1.2e8", "R$ 5", "", "9.9bn"])
+@pytest.mark.parametrize("text", ["50,000", "1.2m", "12k", "1.2e8", "Q$ 5", "", "9.9bn"])
 def test_amount_without_a_known_currency_tells_none(text: str) -> None:
     assert currencies(text) == frozenset()
 

@@ -8,7 +8,14 @@ from decimal import Decimal
 import pytest
 
 from traceability.interchange.nouns import Field, Kind, field
-from traceability.interchange.values import CellUnreadable, Formats, day_of, is_unknown, value_of
+from traceability.interchange.values import (
+    CellUnreadable,
+    Formats,
+    day_of,
+    is_unknown,
+    refuse_foreign,
+    value_of,
+)
 
 PLAIN = Formats()
 TOWN = Formats(unknown=("TBC", "Exempt *", "#N/A"), dates=("%d/%m/%Y", "%d.%m.%y"))
@@ -169,3 +176,21 @@ def test_refused_date_says_how_dates_are_written_and_not_in_code() -> None:
     assert str(refused.value) == (
         "'open' is no date written as YYYY-MM-DD or DD/MM/YYYY or DD-Mon-YY."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("¥5", "RMB"), ("5 CNY", "RMB"), ("RMB 5", "CNY"), ("$5", "ARS"), ("$5", "XXX"), ("$5", "")],
+)
+def test_amount_in_what_may_be_the_currency_of_its_record_is_taken(
+    text: str, currency: str
+) -> None:
+    refuse_foreign(text, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"), [("¥5", "EUR"), ("R$5", "EUR"), ("USD$5", "CAD"), ("USD−5", "EUR")]
+)
+def test_amount_in_another_currency_is_refused(text: str, currency: str) -> None:
+    with pytest.raises(CellUnreadable, match=f"is not in {currency}"):
+        refuse_foreign(text, currency)

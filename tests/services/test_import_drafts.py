@@ -219,8 +219,9 @@ def test_question_mark_among_amounts_and_days_makes_no_other_cell_unknown() -> N
     assert [str(each) for each in starts] == ["None", "2026-03-01", "2026-01-31"]
 
 
-def test_sign_in_place_of_a_lead_names_nobody() -> None:
-    apply(upload(CSV.replace("Ben", "?")))
+@pytest.mark.parametrize("sign", ["?", "*", "***", "-*"])
+def test_sign_in_place_of_a_lead_names_nobody_and_others_stay(sign: str) -> None:
+    apply(upload(CSV.replace("Ben", sign)))
     assert list(Person.objects.values_list("name", flat=True)) == ["Ana"]
     assert Initiative.objects.get(name="Price list").lead is None
 

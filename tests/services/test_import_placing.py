@@ -406,6 +406,14 @@ def test_amounts_in_a_currency_that_the_strategy_does_not_count_in_are_doubted()
     ]
 
 
+def test_amounts_in_another_currency_are_doubted_when_the_file_comes_again() -> None:
+    factories.strategy(name="Ours", currency="EUR", approved_at=NOW - timedelta(days=9))
+    first = brought()
+    assert first.state == "applied"
+    draft = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)
+    assert len(doubts(draft)) == 1
+
+
 def test_amounts_in_the_currency_of_the_strategy_are_not_doubted() -> None:
     factories.strategy(name="Ours", currency="GBP", approved_at=NOW - timedelta(days=9))
     draft = imports.upload_draft(name="uk_2018.csv", content=FILE, actor=SYSTEM, now=NOW)

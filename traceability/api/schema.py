@@ -50,7 +50,8 @@ class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-
             "type": "apiKey",
             "in": "cookie",
             "name": "sessionid",
-            "description": "POST /api/v1/session; writes send X-CSRFToken as well.",
+            "description": "POST /api/v1/session; writes send X-CSRFToken as well. Where PORT is "
+            "set and TLS is not, it is called sessionid_PORT, as in sessionid_8010.",
         }
 
 

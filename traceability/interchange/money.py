@@ -22,15 +22,16 @@ SCALES = {
 }
 SYMBOLS = "£$€¥₹₩₽"
 UNIT = re.compile(rf"(?:[A-Z]{{0,3}}[{SYMBOLS}]|[A-Z]{{3}})?\s*([a-z]*)")
-# What a sign may stand for; those of dollars and pounds are of many countries.
+# What a sign may stand for; those of dollars, pesos and pounds are of many countries.
 DOLLARS = frozenset(
     [
-        *("USD", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP"),
-        *("COP", "FJD", "HKD", "JMD", "MXN", "NZD", "SGD", "TTD", "TWD"),
+        *("USD", "ARS", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "CLP", "COP", "CUP"),
+        *("DOP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MOP", "MXN", "NAD", "NZD", "SBD"),
+        *("SGD", "SRD", "TTD", "TWD", "UYU", "XCD"),
     ]
 )
 SIGNS = {
-    "£": frozenset(["GBP", "EGP", "FKP", "GIP", "LBP", "SHP", "SYP"]),
+    "£": frozenset(["GBP", "EGP", "FKP", "GIP", "LBP", "SDG", "SHP", "SSP", "SYP"]),
     "$": DOLLARS,
     "€": frozenset({"EUR"}),
     "¥": frozenset({"JPY", "CNY"}),
@@ -39,7 +40,16 @@ SIGNS = {
     "₽": frozenset({"RUB"}),
 }
 # Letters before a dollar sign, and whose it then is.
-WHOSE = {"US": "USD", "A": "AUD", "AU": "AUD", "C": "CAD", "CA": "CAD", "NZ": "NZD", "HK": "HKD"}
+WHOSE = {
+    **{"A": {"AUD"}, "AU": {"AUD"}, "AUS": {"AUD"}, "C": {"CAD", "NIO"}, "CA": {"CAD"}},
+    **{"CAN": {"CAD"}, "CDN": {"CAD"}, "HK": {"HKD"}, "MX": {"MXN"}, "NT": {"TWD"}},
+    **{"NZ": {"NZD"}, "R": {"BRL"}, "S": {"SGD"}, "US": {"USD"}},
+}
+# What people write in place of a code.
+ALSO = {
+    **{"CFA": {"XAF", "XOF"}, "CNH": {"CNY"}, "NIS": {"ILS"}, "NTD": {"TWD"}, "RMB": {"CNY"}},
+    "STG": {"GBP"},
+}
 NAMED = re.compile(
     rf"(?P<before>[A-Z]{{0,3}})(?P<sign>[{SYMBOLS}])"
     r"|(?<![A-Za-z])(?P<code>[A-Z]{3})(?=[\s\d.,-])|(?<=[\s\d])(?P<after>[A-Z]{3})\)?-?$"
@@ -96,15 +106,24 @@ def currencies(text: str) -> frozenset[str]:
 
     Empty where none is named, or one by letters before its sign that are not known here.
     """
+    for minus in MINUS:
+        text = text.replace(minus, "-")
     found = NAMED.search(text.strip())
     if found is None:
         return frozenset()
-    if found["sign"] is None:
-        return frozenset({found["code"] or found["after"]})
-    if not found["before"]:
-        return SIGNS[found["sign"]]
-    whose = WHOSE.get(found["before"]) if found["sign"] == "$" else None
-    return frozenset({whose}) if whose else frozenset()
+    before, sign = found["before"], found["sign"]
+    if sign is None:
+        return meant(found["code"] or found["after"])
+    if not before:
+        return SIGNS[sign]
+    if before in SIGNS[sign]:
+        return frozenset({before})
+    return frozenset(WHOSE.get(before, ()) if sign == "$" else ())
+
+
+def meant(code: str) -> frozenset[str]:
+    """Return a code, and those of ISO 4217 that it is written for: `RMB` for CNY."""
+    return frozenset({code, *ALSO.get(code, ())})
 
 
 def number(text: str, form: MoneyFormat) -> Decimal:

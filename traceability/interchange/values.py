@@ -149,7 +149,9 @@ def refuse_foreign(text: str, currency: Value) -> None:
     Where the record has none, or `XXX`, every currency is taken. Raises `CellUnreadable`.
     """
     named = money.currencies(text)
-    if not named or not currency or currency == NO_CURRENCY or currency in named:
+    if not named or not currency or currency == NO_CURRENCY:
+        return
+    if named & money.meant(str(currency)):
         return
     raise CellUnreadable(
         "other_currency",

@@ -62,22 +62,25 @@ export function currencySymbol(currency: string): string {
   return symbol;
 }
 
-function symbolOf(currency: string): string {
+function symbolOf(currency: string, currencyDisplay: "symbol" | "narrowSymbol" = "symbol"): string {
   if (currency === NO_CURRENCY) return "";
   try {
-    const parts = new Intl.NumberFormat("en", { style: "currency", currency }).formatToParts(0);
+    const form = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay });
+    const parts = form.formatToParts(0);
     return parts.find((part) => part.type === "currency")?.value ?? currency;
   } catch {
     return currency;
   }
 }
 
-/** Whether a sign or a code (`€`, `EUR`) may stand for a currency; for none, whatever is written. */
+/**
+ * Whether a sign or a code (`€`, `EUR`) may stand for a currency, the bare sign also where other
+ * countries have it; for none, whatever is written.
+ */
 export function namesCurrency(named: string, currency: string): boolean {
-  return (
-    currency === NO_CURRENCY ||
-    [currency, currencySymbol(currency), narrowSymbol(currency)].includes(named)
-  );
+  if (currency === NO_CURRENCY) return true;
+  const bare = symbolOf(currency, "narrowSymbol").replace(/[A-Z]/g, "");
+  return [currency, currencySymbol(currency), bare].includes(named);
 }
 
 /** The symbol without the country, for places where only a few pixels are left: `€`, `$`. */

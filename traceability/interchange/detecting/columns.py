@@ -138,9 +138,14 @@ def patterns_of(unknown: Iterable[str]) -> list[str]:
         if clean in ERRORS:
             continue
         whole = len(clean) <= 12
-        literal = WILD.sub(r"[\g<0>]", clean if whole else " ".join(clean.split()[:2]))
-        found[literal if whole else f"{literal}*"] = None
+        pattern = literal(clean if whole else " ".join(clean.split()[:2]))
+        found[pattern if whole else f"{pattern}*"] = None
     return list(found)
+
+
+def literal(text: str) -> str:
+    """Return the pattern that fits a text alone: signs that stand for others are themselves."""
+    return WILD.sub(r"[\g<0>]", text)
 
 
 def _date_forms(said: Mapping[str, int]) -> tuple[tuple[str, ...], dict[str, int]] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from traceability.domain.money import NO_CURRENCY
+from traceability.interchange.detecting import columns as facts_of_columns
 from traceability.interchange.detecting import several, words
 from traceability.interchange.detecting.found import ColumnFacts, Detected, DetectedTable
 from traceability.interchange.detecting.mapping import (
@@ -226,8 +227,9 @@ def _work_keys(table: DetectedTable, role: str) -> tuple[str, ...]:
 
 
 def _signs(facts: ColumnFacts) -> tuple[str, ...]:
-    """Return the texts of a column of names that name nothing: `?`, `-`."""
-    return tuple(text for text in facts.values if text and not any(map(str.isalnum, text)))
+    """Return patterns of the texts of a column of names that name nothing: `?`, `-`, `[*]`."""
+    signs = [text for text in facts.values if text and not any(map(str.isalnum, text))]
+    return tuple(text if set(text) == {"?"} else facts_of_columns.literal(text) for text in signs)
 
 
 def _fit(facts: ColumnFacts, target: str, role: str) -> tuple[float, str]:

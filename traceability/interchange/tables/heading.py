@@ -13,7 +13,8 @@ TOTAL = re.compile(
 )
 # Words that no work is called: sums whose figures a program left out.
 BARE_TOTAL = re.compile(
-    r"(?:grand[ -]?)?totals?|gesamt(?:summe)?|summe|(?:sub[ -]?total|zwischensumme|sous-total)\b.*",
+    r"(?:(?:grand[ -]?)?totals?|gesamt(?:summe)?|summe) ?:?"
+    r"|(?:sub[ -]?total|zwischensumme|sous-total)\b.*",
     re.IGNORECASE,
 )
 # Begins with the word, and is work all the same.

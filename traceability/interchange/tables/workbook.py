@@ -33,9 +33,11 @@ LONGEST_STRETCH = 512 * 1024
 # Elements inside one row, one string or one other part of that depth.
 ROW_ELEMENTS = 100_000
 ROW_DEPTH = 3
-# A formula without a value. One whose value is the empty text has `t="str"`.
+# A formula without a value. One whose value is the empty text has `t="str"`. No tag holds a `<`:
+# to stop there keeps the search linear, also in comments full of tags that nothing closes.
 UNCOMPUTED = re.compile(
-    rb'<c (?![^>]*t="str")[^>]*><f(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v ?/>|<v>\s*</v>)?\s*</c>'
+    rb'<c (?![^<>]*t="str")[^<>]*><f(?:[^<>]*/>|[^<>]*>[^<]*</f>)'
+    rb"\s*(?:<v ?/>|<v>\s*</v>)?\s*</c>"
 )
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 

@@ -36,12 +36,8 @@ def placed(parsed: Parsed, draft: ImportDraft) -> Parsed:
     taken: set[Key] = {(each["noun"], each["text"]) for each in draft.matches if each.get("record")}
     currency = str(draft.mapping.get("currency", ""))
     kept = _kept(parsed, draft.source, taken=taken, currency=currency, made_keep=AT_FIRST)
-    into = [
-        UUID(str(each["record"]))
-        for each in draft.matches
-        if each["noun"] == "strategy" and each.get("record")
-    ]
-    return replace(kept, troubles=(*kept.troubles, *_in_other_currencies(kept, into)))
+    doubts = _in_other_currencies(kept, _goes_into(parsed, draft))
+    return replace(kept, troubles=(*kept.troubles, *doubts))
 
 
 def tried_again(parsed: Parsed, batch: ImportBatch) -> Parsed:
@@ -74,6 +70,23 @@ def _kept(
     kept |= dict.fromkeys(into, MADE_UP)
     money = currency if into else ""
     return replace(parsed, records=tuple(_placed(each, kept, money) for each in parsed.records))
+
+
+def _goes_into(parsed: Parsed, draft: ImportDraft) -> Collection[UUID]:
+    """Return the strategies here that those of a file are taken for, by it or by one before."""
+    spoken_of = {
+        ("strategy", each.external_id) for each in parsed.records if each.noun == "strategy"
+    }
+    into: dict[Key, object] = {
+        key: record
+        for key, record in stored.aliases_of(scope=SYSTEM.scope, source=draft.source).items()
+        if key in spoken_of
+    }
+    # What is said of this file stands above what its source was matched with before.
+    for each in draft.matches:
+        if each["noun"] == "strategy":
+            into[each["noun"], each["text"]] = each.get("record")
+    return {UUID(str(record)) for record in into.values() if record}
 
 
 def _in_other_currencies(parsed: Parsed, into: Iterable[UUID]) -> Iterator[Trouble]:

@@ -47,7 +47,7 @@ CONFIRMATION = frozenset({"confirmed_at", "source_facts", "target_facts"})
 
 
 def _told(identity: Identity) -> str:
-    return f"the id {identity.value!r} ({identity.kind}) of {identity.system}"
+    return f"The id {identity.value!r} ({identity.kind}) of {identity.system}"
 
 
 class Resolver:

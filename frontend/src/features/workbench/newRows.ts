@@ -3,7 +3,7 @@ import type { Row, Values } from "@/api/workbench";
 import { type Column, fieldsSet, valueIn } from "./columns";
 import type { Area } from "./keyboard";
 import type { Change, Plan, Sheet } from "./plan";
-import { isSame, read } from "./values";
+import { currencyOf, isSame, read } from "./values";
 
 const NEW = "new ";
 /** The line below the last row, where a row is begun by typing. */
@@ -35,9 +35,12 @@ export function changesOf(
   row: Row,
   { columns, books }: Sheet,
 ): Change[] {
+  const currency = currencyOf(row, texts, left, columns);
   return texts.flatMap((text, across) => {
     const column = columns[left + across];
-    return column && text.trim() ? [changeOf(row, column, text, read(column, text, books))] : [];
+    return column && text.trim()
+      ? [changeOf(row, column, text, read(column, text, books, currency))]
+      : [];
   });
 }
 

@@ -57,6 +57,33 @@ describe("a pasted block", () => {
   });
 });
 
+describe("money in a pasted block", () => {
+  const money = columnsOf("allocations");
+  const shown = ["planned", "currency"].map((key) => money.find((column) => column.key === key)!);
+  const held = { id: "a", version: 1, planned: "1.00", currency: "EUR", custom_fields: {} };
+  const amounts = {
+    ...sheet,
+    rows: [held],
+    columns: shown,
+    all: shown,
+    start: { currency: "EUR" },
+  };
+  const troubles = (cells: string[][], top: number) =>
+    pasted(cells, at(top, 0), amounts)
+      .changes.filter(({ column }) => column.key === "planned")
+      .map(({ trouble }) => trouble);
+
+  it.each([0, 1])("is in the currency that its line says, in row %s", (top) => {
+    expect(troubles([["£7", "GBP"]], top)).toEqual([null]);
+    expect(troubles([["7 €", "GBP"]], top)).toEqual(["“7 €” is not in GBP, the row's currency."]);
+  });
+
+  it.each([0, 1])("is else in that of its row, in row %s", (top) => {
+    expect(troubles([["€7"]], top)).toEqual([null]);
+    expect(troubles([["£7"]], top)).toEqual(["“£7” is not in EUR, the row's currency."]);
+  });
+});
+
 describe("what is sent", () => {
   it("is each row once, on its version, with custom fields apart", () => {
     const plan = pasted([["Mars", "Done"], ["Venus"]], at(0, 0), sheet);

@@ -5,7 +5,7 @@ import type { Books } from "./books";
 import { type Column, fieldsSet, isCustom, valueIn } from "./columns";
 import type { Area } from "./keyboard";
 import { begunWith, changesOf, isNew, rowToBe, withLacks } from "./newRows";
-import { emptied, isSame, type Read, readIn } from "./values";
+import { currencyOf, emptied, isSame, type Read, read } from "./values";
 
 export type Change = {
   row: Row;
@@ -58,7 +58,8 @@ export function pasted(cells: readonly (readonly string[])[], area: Area, sheet:
         beyond += 1;
         continue;
       }
-      const change = changed(row, column, text, readIn(row, column, text, sheet.books), sheet);
+      const currency = currencyOf(row, isOne ? [] : cells[down]!, area.left, sheet.columns);
+      const change = changed(row, column, text, read(column, text, sheet.books, currency), sheet);
       if (change) changes.push(change);
       else unchanged += 1;
     }

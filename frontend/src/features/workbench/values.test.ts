@@ -48,6 +48,7 @@ describe("money as people write it", () => {
     ["£7", "EUR"],
     ["7 USD", "EUR"],
     ["€7", "USD"],
+    ["£7 EUR", "GBP"],
   ])("refuses %s in a row of %s", (text, currency) =>
     expect(read(planned, text, books, currency)).toEqual({
       trouble: `“${text}” is not in ${currency}, the row's currency.`,
@@ -58,6 +59,10 @@ describe("money as people write it", () => {
     ["€7", "EUR"],
     ["7 EUR", "EUR"],
     ["$7", "CAD"],
+    ["$7", "ARS"],
+    ["£7", "EGP"],
+    ["¥7", "CNY"],
+    ["£7 GBP", "GBP"],
     ["7", "EUR"],
     ["£7", "XXX"],
   ])("takes %s in a row of %s", (text, currency) =>

@@ -94,6 +94,17 @@ export function readIn(row: Row, column: Column, text: string, books: Books): Re
   return read(column, text, books, row.currency);
 }
 
+/** The currency that a line of a block is in: what it says of it, else its row's. */
+export function currencyOf(
+  row: Row,
+  texts: readonly string[],
+  left: number,
+  columns: readonly Column[],
+): unknown {
+  const at = columns.findIndex(({ key }) => key === "currency");
+  return texts[at - left]?.trim().toUpperCase() || row.currency;
+}
+
 /** The empty value of a column, or why it may not be emptied. */
 export function emptied(column: Column): Read {
   if (column.fixed) return { trouble: column.fixed };
@@ -118,8 +129,8 @@ function money(given: string, currency: string): Read {
       ? { value: given }
       : { trouble: `“${short(given)}” is no amount of money.` };
   }
-  const named = given.match(CURRENCY)?.[0].trim();
-  if (named && currency && !namesCurrency(named, currency)) {
+  const named = given.match(CURRENCY) ?? [];
+  if (currency && !named.every((one) => namesCurrency(one.trim(), currency))) {
     return { trouble: `“${short(given)}” is not in ${currency}, the row's currency.` };
   }
   const amount = toAmount(figure);
