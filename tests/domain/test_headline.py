@@ -82,6 +82,11 @@ def test_money_on_cancelled_work_is_told_of_what_serves_objectives() -> None:
     ]
 
 
+def test_money_on_cancelled_work_is_no_part_of_less_than_itself() -> None:
+    less = replace(ALIGNED, traced=50_000_00, cancelled=ON_CANCELLED)
+    assert texts(less) == ["€60k that serves objectives is still recorded on cancelled work"]
+
+
 def test_money_on_cancelled_work_crowds_out_nothing() -> None:
     broken = replace(ALIGNED, stranded=60_000_00, cancelled=ON_CANCELLED)
 

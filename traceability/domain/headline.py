@@ -156,8 +156,10 @@ def _on_cancelled(totals: Totals, currency: str) -> Iterator[Clause]:
     """Money that counts for objectives though its work is cancelled."""
     amount, count = totals.cancelled.traced, totals.cancelled.initiatives
     if amount > 0:
-        said = f"{in_short(amount, currency)} of the {in_short(totals.traced, currency)} that "
-        said += "serves objectives is still recorded on cancelled work"
+        # Negative money elsewhere can leave less than that in all.
+        base = f"of the {in_short(totals.traced, currency)} " if amount <= totals.traced else ""
+        said = f"{in_short(amount, currency)} {base}that serves objectives is still recorded on "
+        said += "cancelled work"
         yield Clause("cancelled_work", said, amount=amount, count=count)
 
 

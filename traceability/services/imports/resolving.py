@@ -258,9 +258,9 @@ class Resolver:
             self._reject_taken(
                 row,
                 identity,
-                f"{told} To change that one, import the file as of its source (manage.py "
-                f"import_portfolio … --source {identity.system}); to make another, leave out "
-                "the id.",
+                f"{told} To change that one, say that the file is of the source {identity.system} "
+                "(Source in the wizard, --source of import_portfolio); to make another, leave "
+                "out the id.",
             )
 
     def _reject_taken(self, row: Row, identity: Identity, message: str) -> None:
