@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { contrast } from "@/test/contrast";
 
 const [light, dark] = readFileSync(new URL("tokens.css", import.meta.url), "utf-8").split(
   ":root[data-mantine-color-scheme",
@@ -12,23 +13,6 @@ const SCHEMES = {
   light: coloursIn(light),
   dark: { ...coloursIn(light), ...coloursIn(dark) },
 };
-
-/** Relative luminance, after WCAG 2. */
-function luminance(hex: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [dim, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
-  return (bright + 0.05) / (dim + 0.05);
-}
 
 const TEXTS = ["ink", "ink-2", "ink-3", "link", "plum", "below", "above"];
 const GROUNDS = ["paper", "card", "quiet", "hover", "chosen", "band", "plum-quiet"];
