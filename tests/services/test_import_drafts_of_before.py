@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.drafted import FISCAL, uploaded
 from tests.services.test_import_drafts import apply
-from tests.services.test_import_placing import FISCAL, uploaded
 from traceability.domain.access import SYSTEM
 from traceability.models import ImportDraft, Strategy
 from traceability.queries import import_drafts
