@@ -54,6 +54,13 @@ class Migration(migrations.Migration):
         ("traceability", "0035_decision_commitments"),
         ("traceability", "0036_rhythm"),
         ("traceability", "0037_intent"),
+        ("traceability", "0038_pledges"),
+        ("traceability", "0039_settlements"),
+        ("traceability", "0040_parked_field"),
+        ("traceability", "0041_answers_stay_in_their_account"),
+        ("traceability", "0042_retired_criteria"),
+        ("traceability", "0043_executives_are_called"),
+        ("traceability", "0044_imports_name_their_file"),
     ]
 
     initial = True
@@ -229,6 +236,7 @@ class Migration(migrations.Migration):
                         ("undone_at", models.DateTimeField(blank=True, null=True)),
                         ("undone_by_id", models.UUIDField(blank=True, null=True)),
                         ("mapping", models.JSONField(blank=True, null=True)),
+                        ("file_name", models.CharField(blank=True, default="", max_length=200)),
                     ],
                     options={
                         "constraints": [
@@ -413,6 +421,7 @@ class Migration(migrations.Migration):
                                 base_field=models.TextField(), blank=True, default=list, size=None
                             ),
                         ),
+                        ("field", models.CharField(blank=True, default="", max_length=500)),
                     ],
                 ),
                 migrations.CreateModel(
@@ -1438,6 +1447,7 @@ class Migration(migrations.Migration):
                                 to="traceability.strategy",
                             ),
                         ),
+                        ("retired_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
                         "abstract": False,
@@ -2047,6 +2057,7 @@ class Migration(migrations.Migration):
                                 to="traceability.strategy",
                             ),
                         ),
+                        ("retired_on", models.DateField(blank=True, null=True)),
                     ],
                     options={
                         "abstract": False,
@@ -7275,6 +7286,15 @@ class Migration(migrations.Migration):
                                 to="traceability.round",
                             ),
                         ),
+                        (
+                            "account",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
                     ],
                     options={
                         "constraints": [
@@ -9617,6 +9637,464 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="Pledge",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("updated_at", models.DateTimeField(editable=False)),
+                        ("custom_fields", models.JSONField(blank=True, default=dict)),
+                        ("approved_version", models.PositiveIntegerField()),
+                        (
+                            "word",
+                            models.CharField(
+                                choices=[
+                                    ("commits", "Commits"),
+                                    ("commits_with_reservation", "With Reservation"),
+                                    ("cannot_commit", "Cannot"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        ("reservation", models.CharField(blank=True, max_length=500)),
+                        (
+                            "import_batch",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="traceability.importbatch",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pledges",
+                                to="traceability.person",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pledges",
+                                to="traceability.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [
+                            models.Index(
+                                fields=["strategy", "approved_version", "created_at", "id"],
+                                name="pledge_of_strategy",
+                            )
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("reservation", ""), ("word", "commits")),
+                                    models.Q(
+                                        ("word", "commits_with_reservation"),
+                                        models.Q(("reservation", ""), _negated=True),
+                                    ),
+                                    ("word", "cannot_commit"),
+                                    _connector="OR",
+                                ),
+                                name="pledge_with_a_reservation_states_it",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PledgeEvent",
+                    fields=[
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("updated_at", models.DateTimeField(editable=False)),
+                        ("custom_fields", models.JSONField(blank=True, default=dict)),
+                        ("approved_version", models.PositiveIntegerField()),
+                        (
+                            "word",
+                            models.CharField(
+                                choices=[
+                                    ("commits", "Commits"),
+                                    ("commits_with_reservation", "With Reservation"),
+                                    ("cannot_commit", "Cannot"),
+                                ],
+                                max_length=30,
+                            ),
+                        ),
+                        ("reservation", models.CharField(blank=True, max_length=500)),
+                        (
+                            "import_batch",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.importbatch",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.person",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="traceability.pledge",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"],
+                                name="traceabilit_pgh_obj_fd7300_idx",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Settlement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("updated_at", models.DateTimeField(editable=False)),
+                        ("custom_fields", models.JSONField(blank=True, default=dict)),
+                        (
+                            "subject_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.UUIDField(), blank=True, default=list, size=None
+                            ),
+                        ),
+                        (
+                            "department_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.UUIDField(), blank=True, default=list, size=None
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="traceability.decisioncriterion",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="settlements",
+                                to="traceability.decision",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="settlements",
+                                to="traceability.finding",
+                            ),
+                        ),
+                        (
+                            "import_batch",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="traceability.importbatch",
+                            ),
+                        ),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="settlements",
+                                to="traceability.initiative",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="traceability.fiscalperiod",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="settlements",
+                                to="traceability.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("criterion__isnull", True),
+                                        ("decision__isnull", False),
+                                        ("finding__isnull", False),
+                                        ("initiative__isnull", True),
+                                        ("period__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("finding__isnull", True),
+                                        ("initiative__isnull", False),
+                                        ("period__isnull", False),
+                                        models.Q(
+                                            models.Q(
+                                                ("criterion__isnull", True),
+                                                ("decision__isnull", False),
+                                            ),
+                                            models.Q(
+                                                ("criterion__isnull", False),
+                                                ("decision__isnull", True),
+                                            ),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="settlement_is_of_a_finding_or_of_money",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("decision", "finding"),
+                                name="settlement_of_a_finding_is_one_a_decision",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SettlementEvent",
+                    fields=[
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_id", models.BigAutoField(primary_key=True, serialize=False)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("created_at", models.DateTimeField(editable=False)),
+                        ("updated_at", models.DateTimeField(editable=False)),
+                        ("custom_fields", models.JSONField(blank=True, default=dict)),
+                        (
+                            "subject_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.UUIDField(), blank=True, default=list, size=None
+                            ),
+                        ),
+                        (
+                            "department_ids",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.UUIDField(), blank=True, default=list, size=None
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.decisioncriterion",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.decision",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.finding",
+                            ),
+                        ),
+                        (
+                            "import_batch",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.importbatch",
+                            ),
+                        ),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.initiative",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.fiscalperiod",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="traceability.settlement",
+                            ),
+                        ),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="traceability.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"],
+                                name="traceabilit_pgh_obj_c36cf2_idx",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PledgeCall",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("approved_version", models.PositiveIntegerField()),
+                        ("called_at", models.DateTimeField()),
+                        ("called_by_id", models.UUIDField(blank=True, null=True)),
+                        (
+                            "strategy",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="pledge_calls",
+                                to="traceability.strategy",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("strategy", "approved_version"),
+                                name="pledge_call_is_one_a_version",
+                            )
+                        ],
+                    },
+                ),
             ],
         ),
         traceability.migrations._operations.AddTriggers(
@@ -9912,8 +10390,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "strategy_id", "updated_at", "version", "weight") SELECT new_values."created_at", new_values."custom_fields", new_values."description", new_values."id", new_values."import_batch_id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'insert\', new_values."id", new_values."position", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."weight" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ac46abefad86543fcb9bb01fab5793de327c5409",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "retired_on", "strategy_id", "updated_at", "version", "weight") SELECT new_values."created_at", new_values."custom_fields", new_values."description", new_values."id", new_values."import_batch_id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'insert\', new_values."id", new_values."position", new_values."retired_on", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."weight" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0cce1c881469af059c19782673b898dd43fa7d93",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_6ca12",
@@ -9925,8 +10403,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "strategy_id", "updated_at", "version", "weight") SELECT new_values."created_at", new_values."custom_fields", new_values."description", new_values."id", new_values."import_batch_id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'update\', new_values."id", new_values."position", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."weight" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b83c815c5747bff2a27d74a5fbf4ce4880e68abf",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "retired_on", "strategy_id", "updated_at", "version", "weight") SELECT new_values."created_at", new_values."custom_fields", new_values."description", new_values."id", new_values."import_batch_id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'update\', new_values."id", new_values."position", new_values."retired_on", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."weight" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="15bf680c541acc009b32b167509a0d68787e82c7",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_08d3f",
@@ -9938,8 +10416,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "strategy_id", "updated_at", "version", "weight") SELECT old_values."created_at", old_values."custom_fields", old_values."description", old_values."id", old_values."import_batch_id", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'delete\', old_values."id", old_values."position", old_values."strategy_id", old_values."updated_at", old_values."version", old_values."weight" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0ffc5fcc5bcbc277198063bc8f6ce9e40619da80",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_decisioncriterionevent" ("created_at", "custom_fields", "description", "id", "import_batch_id", "name", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "retired_on", "strategy_id", "updated_at", "version", "weight") SELECT old_values."created_at", old_values."custom_fields", old_values."description", old_values."id", old_values."import_batch_id", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'delete\', old_values."id", old_values."position", old_values."retired_on", old_values."strategy_id", old_values."updated_at", old_values."version", old_values."weight" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="24212134dce4275bcc42838e250ac973d4248590",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_7e3ff",
@@ -10687,6 +11165,47 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+                "pledge": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_pledgeevent" ("approved_version", "created_at", "custom_fields", "id", "import_batch_id", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservation", "strategy_id", "updated_at", "version", "word") SELECT new_values."approved_version", new_values."created_at", new_values."custom_fields", new_values."id", new_values."import_batch_id", new_values."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'insert\', new_values."id", new_values."reservation", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."word" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b2d474a5ca2c4552746cc2c865d3a65020c4bb54",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9b08b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="traceability_pledge",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_pledgeevent" ("approved_version", "created_at", "custom_fields", "id", "import_batch_id", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservation", "strategy_id", "updated_at", "version", "word") SELECT new_values."approved_version", new_values."created_at", new_values."custom_fields", new_values."id", new_values."import_batch_id", new_values."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'update\', new_values."id", new_values."reservation", new_values."strategy_id", new_values."updated_at", new_values."version", new_values."word" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0ad3fd7d6d9d4dee180bcbe75d0e524aab99b615",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_23b76",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="traceability_pledge",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_pledgeevent" ("approved_version", "created_at", "custom_fields", "id", "import_batch_id", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reservation", "strategy_id", "updated_at", "version", "word") SELECT old_values."approved_version", old_values."created_at", old_values."custom_fields", old_values."id", old_values."import_batch_id", old_values."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'delete\', old_values."id", old_values."reservation", old_values."strategy_id", old_values."updated_at", old_values."version", old_values."word" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8f7926ed1ea4732c41a48bc798b14f70e96d2f8f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dffe7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="traceability_pledge",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
                 "proposaldismissal": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -10929,6 +11448,47 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_52c05",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="traceability_review",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+                "settlement": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_settlementevent" ("created_at", "criterion_id", "custom_fields", "decision_id", "department_ids", "finding_id", "id", "import_batch_id", "initiative_id", "period_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id", "subject_ids", "updated_at", "version") SELECT new_values."created_at", new_values."criterion_id", new_values."custom_fields", new_values."decision_id", new_values."department_ids", new_values."finding_id", new_values."id", new_values."import_batch_id", new_values."initiative_id", new_values."period_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'insert\', new_values."id", new_values."strategy_id", new_values."subject_ids", new_values."updated_at", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fd1d64aeba5698738c2438ce8660a1ae05a9d8b9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_38639",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="traceability_settlement",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_settlementevent" ("created_at", "criterion_id", "custom_fields", "decision_id", "department_ids", "finding_id", "id", "import_batch_id", "initiative_id", "period_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id", "subject_ids", "updated_at", "version") SELECT new_values."created_at", new_values."criterion_id", new_values."custom_fields", new_values."decision_id", new_values."department_ids", new_values."finding_id", new_values."id", new_values."import_batch_id", new_values."initiative_id", new_values."period_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'update\', new_values."id", new_values."strategy_id", new_values."subject_ids", new_values."updated_at", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e363afb7e51ddd7ede7d4a7d88d51cfb537166a3",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d72e3",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="traceability_settlement",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "traceability_settlementevent" ("created_at", "criterion_id", "custom_fields", "decision_id", "department_ids", "finding_id", "id", "import_batch_id", "initiative_id", "period_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "strategy_id", "subject_ids", "updated_at", "version") SELECT old_values."created_at", old_values."criterion_id", old_values."custom_fields", old_values."decision_id", old_values."department_ids", old_values."finding_id", old_values."id", old_values."import_batch_id", old_values."initiative_id", old_values."period_id", COALESCE(NULLIF(CURRENT_SETTING(\'throughline.now\', TRUE), \'\')::TIMESTAMPTZ, CLOCK_TIMESTAMP()), \'delete\', old_values."id", old_values."strategy_id", old_values."subject_ids", old_values."updated_at", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="338fba7c48c93f4d2d9f4aa49827119cdf261492",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_78f50",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="traceability_settlement",
                             when="AFTER",
                         ),
                     ),
