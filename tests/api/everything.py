@@ -296,6 +296,16 @@ def make() -> Everything:
         message="department is 'x', which is no department.",
         values={"name": "Shop", "department": "x"},
     )
+    dismissed = ParkedRow.objects.create(
+        import_batch=batch,
+        file="initiatives.csv",
+        row=10,
+        code="id_missing",
+        message="id is blank.",
+        values={"name": "Sum"},
+        dismissed_at=factories.NOW,
+        dismissal_reason="A note below the table.",
+    )
     draft = imports.upload_draft(
         content=b"Initiative,Department\nNext,Next\n",
         name="work.csv",
@@ -340,6 +350,7 @@ def make() -> Everything:
         "change": Change.objects.get(actor_id=bruno.id).pk,
         "import": batch.pk,
         "parked_row": parked.pk,
+        "dismissed_row": dismissed.pk,
         "draft": draft.pk,
         "profile": profile.pk,
         "export": export.pk,

@@ -266,6 +266,13 @@ BODIES: Mapping[tuple[str, str], Body] = {
     ("imports/<uuid:id>/parked-rows/retry", "post"): lambda world: {
         "matches": [{"noun": "department", "text": "x", "record": None}]
     },
+    ("imports/<uuid:id>/parked-rows/dismiss", "post"): lambda world: {
+        "rows": [world.others["parked_row"]],
+        "reason": "A note below the table.",
+    },
+    ("imports/<uuid:id>/parked-rows/restore", "post"): lambda world: {
+        "rows": [world.others["dismissed_row"]]
+    },
     ("exports", "post"): lambda world: {"format": "csv"},
     ("import-profiles", "post"): _profile,
     ("saved-views", "post"): lambda world: {"name": "Next", "noun": "initiative"},

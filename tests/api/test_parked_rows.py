@@ -54,3 +54,17 @@ def test_machine_that_only_reads_does_not_see_what_a_source_says(
     assert reader.get(batch).status_code == 403
     writer = with_token(factories.machine("writer", scopes=("read", "write")))
     assert writer.get(batch).status_code == 200
+
+
+def test_rows_are_dismissed_for_a_reason_and_wait_again(amara: Client, batch: str) -> None:
+    row = amara.get(f"{batch}?external_id=a1").json()["results"][0]["id"]
+    unsaid = amara.post(f"{batch}/dismiss", {"rows": [row]}, "application/json")
+    assert (unsaid.status_code, unsaid.json()["errors"][0]["pointer"]) == (400, "/reason")
+    why = {"rows": [row], "reason": "A note below the table."}
+    assert amara.post(f"{batch}/dismiss", why, "application/json").json() == {"rows": [row]}
+    (told,) = amara.get(f"{batch}?dismissed_at__isnull=false").json()["results"]
+    assert (told["id"], told["dismissal_reason"]) == (row, "A note below the table.")
+    assert told["dismissed_by_id"] is not None
+    again = amara.post(f"{batch}/restore", {"rows": [row]}, "application/json")
+    assert again.json() == {"rows": [row]}
+    assert amara.get(f"{batch}?dismissed_at__isnull=false").json()["results"] == []

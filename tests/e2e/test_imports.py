@@ -80,6 +80,20 @@ def test_messy_file_becomes_a_portfolio_and_is_taken_back(working_site: Site, vi
     page.get_by_role("button", name="Save it").click()
     expect(page.get_by_text("Saved as First day.")).to_be_visible()
     page.get_by_role("link", name="1 row kept aside").click()
+    # What is no work is left out, for a reason, and can wait again.
+    page.get_by_role("button", name="Leave it out…").click()
+    leave = page.get_by_role("form", name="Leave first day.csv, row 6 out")
+    expect(leave.get_by_role("button", name="Leave it out")).to_be_disabled()
+    leave.get_by_role("textbox", name="Why it is not to be imported").fill("A note, no work.")
+    opened.settle()
+    assert opened.accessibility_faults() == []
+    leave.get_by_role("button", name="Leave it out").click()
+    expect(page.get_by_text("No row waits to be mended.")).to_be_visible()
+    expect(page.get_by_role("region", name="Left out by hand: 1 row")).to_contain_text("A note")
+    opened.settle()
+    assert opened.accessibility_faults() == []
+    page.get_by_role("button", name="Let it wait again").click()
+    expect(page.get_by_role("region", name="Left out by hand")).to_have_count(0)
     page.get_by_role("textbox", name="Budget 2026").fill("£5k")
     opened.settle()
     assert opened.accessibility_faults() == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories import NOW
 from traceability.models import Allocation, ImportBatch, Initiative, ParkedRow
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,15 @@ def test_rows_of_one_import_are_listed_alone(source: Path) -> None:
     assert "No row waits" in run("parked_rows", "--import", str(first))
     everything = json.loads(run("parked_rows", "--all", "--format", "json"))
     assert {each["import"] for each in everything} == {str(first), str(second)}
+
+
+def test_dismissed_rows_wait_no_more_and_say_why(source: Path) -> None:
+    bring(source, GOOD, BACKWARD)
+    ParkedRow.objects.update(dismissed_at=NOW, dismissal_reason="A note below the table.")
+    assert run("parked_rows") == "No row waits to be mended.\n"
+    everything = json.loads(run("parked_rows", "--all", "--format", "json"))
+    assert {each["dismissal_reason"] for each in everything} == {"A note below the table."}
+    assert {each["dismissed_at"] for each in everything} == {NOW.isoformat()}
 
 
 def test_import_that_nobody_knows_is_refused(source: Path) -> None:

@@ -163,6 +163,9 @@ class ParkedRow(shapes.Shape):
     columns = serializers.ListField(child=fields.Text())
     values = fields.AnyObject()
     retried_at = serializers.DateTimeField(allow_null=True)
+    dismissed_at = serializers.DateTimeField(allow_null=True)
+    dismissed_by_id = fields.Id(allow_null=True)
+    dismissal_reason = fields.Text()
 
 
 class ImportParkedRows(PlainList):
@@ -179,7 +182,8 @@ class ImportParkedRows(PlainList):
             id="imports_parked_rows",
             summary="List the rows that one import kept aside",
             tag="imports",
-            description="A later import of the same source that tries a row again ticks it off.",
+            description="A later import of the same source that tries a row again ticks it off; "
+            "one that is dismissed waits no more.",
             refusals=(404,),
         )
 

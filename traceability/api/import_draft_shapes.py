@@ -334,6 +334,34 @@ class RowsToRetry(shapes.Shape):
         ref_name = "ParkedRowsToRetry"
 
 
+class RowsToDismiss(shapes.Shape):
+    """Rows that shall never be imported, and why."""
+
+    rows = serializers.ListField(child=fields.Whole(min_value=1), min_length=1, max_length=5000)
+    reason = serializers.CharField(max_length=2000)
+
+    class Meta:
+        ref_name = "ParkedRowsToDismiss"
+
+
+class RowsToRestore(shapes.Shape):
+    """Rows that were dismissed and wait again."""
+
+    rows = serializers.ListField(child=fields.Whole(min_value=1), min_length=1, max_length=5000)
+
+    class Meta:
+        ref_name = "ParkedRowsToRestore"
+
+
+class ChosenRows(shapes.Shape):
+    """The rows that this was done to: those asked for, with every further problem of them."""
+
+    rows = serializers.ListField(child=fields.Whole(min_value=1))
+
+    class Meta:
+        ref_name = "ParkedRowsChosen"
+
+
 class Retried(shapes.Shape):
     """What trying again did; `import` of its report is the new one, null where nothing changed."""
 

@@ -224,3 +224,57 @@ class ImportParkedRowsRetry(Door):
             return 200, {"report": report.as_json()}, {}
 
         return idempotency.answer(request, write, now=self.now)
+
+
+class ParkedRowsDismiss(Door):
+    """Rows kept aside that never shall be imported."""
+
+    findings_follow = False
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "POST": Operation(
+            id="imports_parked_rows_dismiss",
+            summary="Dismiss rows that were kept aside, for a reason",
+            tag="imports",
+            description="They wait no more, are not tried again and stay with the import. A row of "
+            "the file goes with every problem of it.",
+            request=shaped.RowsToDismiss,
+            answers={200: shaped.ChosenRows},
+            refusals=(404, 409),
+        )
+    }
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Dismiss them."""
+        import_drafts.parked_row_ids(scope=self.scope, import_id=id)
+        asked = shapes.read(shaped.RowsToDismiss, request.data)
+        rows = services.dismiss_parked_rows(
+            import_id=id,
+            row_ids=asked["rows"],
+            reason=asked["reason"],
+            actor=self.actor,
+            now=self.now,
+        )
+        return Response({"rows": rows})
+
+
+class ParkedRowsRestore(Door):
+    """Rows that were dismissed, waiting again."""
+
+    findings_follow = False
+    operations: ClassVar[Mapping[str, Operation]] = {
+        "POST": Operation(
+            id="imports_parked_rows_restore",
+            summary="Let rows that were dismissed wait again",
+            tag="imports",
+            request=shaped.RowsToRestore,
+            answers={200: shaped.ChosenRows},
+            refusals=(404, 409),
+        )
+    }
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:
+        """Take them back."""
+        import_drafts.parked_row_ids(scope=self.scope, import_id=id)
+        asked = shapes.read(shaped.RowsToRestore, request.data)
+        rows = services.restore_parked_rows(import_id=id, row_ids=asked["rows"], actor=self.actor)
+        return Response({"rows": rows})

@@ -212,6 +212,8 @@ _VERBS = [
     path("imports/<uuid:id>", audit.ImportDetail.as_view()),
     path("imports/<uuid:id>/parked-rows", audit.ImportParkedRows.as_view()),
     path("imports/<uuid:id>/parked-rows/retry", import_profiles.ImportParkedRowsRetry.as_view()),
+    path("imports/<uuid:id>/parked-rows/dismiss", import_profiles.ParkedRowsDismiss.as_view()),
+    path("imports/<uuid:id>/parked-rows/restore", import_profiles.ParkedRowsRestore.as_view()),
     path("imports/<uuid:id>/parked-rows/<int:row>", import_profiles.ImportParkedRow.as_view()),
     path("imports/<uuid:id>/undo", audit.ImportUndo.as_view()),
     path("imports/drafts", import_drafts.ImportDrafts.as_view()),

@@ -48,7 +48,8 @@ class ParkedRow(models.Model):
 
     `values` are the cells of a row that could not be read, under its source's `columns` in their
     order; of a row that was read and broke a rule, they are fields by name, and no columns: then
-    `field` is the one that is wrong, and `column` where its file has it.
+    `field` is the one that is wrong, and `column` where its file has it. One that is `dismissed`
+    shall never be imported, for the reason that somebody gave.
     """
 
     import_batch = models.ForeignKey(
@@ -65,6 +66,12 @@ class ParkedRow(models.Model):
     columns = ArrayField(models.TextField(), default=list, blank=True)
     values = models.JSONField(default=dict)
     retried_at = models.DateTimeField(null=True, blank=True)
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+    dismissed_by_id = models.UUIDField(null=True, blank=True)
+    dismissal_reason = models.TextField(blank=True, default="")
+
+    # Nobody tried it again, and nobody said that it never shall be.
+    WAITS: ClassVar = Q(retried_at__isnull=True, dismissed_at__isnull=True)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.row}"

@@ -151,7 +151,7 @@ def parked_row_ids(*, scope: Scope, import_id: UUID) -> list[int]:
     if not may_import(scope):
         raise NotFound("There is no such import.", facts={"id": str(import_id)})
     rows = transfers.parked_rows(scope=scope, import_id=import_id)
-    return list(rows.filter(retried_at__isnull=True).order_by("id").values_list("pk", flat=True))
+    return list(rows.filter(ParkedRow.WAITS).order_by("id").values_list("pk", flat=True))
 
 
 def waiting_drafts() -> list[UUID]:

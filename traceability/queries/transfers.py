@@ -38,6 +38,9 @@ PARKED_COLUMNS = (
     "columns",
     "values",
     "retried_at",
+    "dismissed_at",
+    "dismissed_by_id",
+    "dismissal_reason",
 )
 IDENTITY_COLUMNS = ("id", "noun", "object_id", "source", "kind", "value", "source_sequence")
 

@@ -222,7 +222,7 @@ export async function applyDraft(
   return (await bodyOf(asked)).draft;
 }
 
-/** The rows of an import that wait to be mended, as they stood in the file. */
+/** The rows that an import kept aside and nobody imported, as they stood in the file. */
 export async function parkedRows(id: string, signal?: AbortSignal): Promise<ParkedRow[]> {
   const query = { page_size: 1000, ordering: "id", retried_at__isnull: true };
   const asked = client.GET("/api/v1/imports/{id}/parked-rows", {
@@ -243,6 +243,21 @@ export function correctRow(
     body: { values },
   });
   return bodyOf(asked);
+}
+
+/** Says of rows that they never shall be imported, and why. */
+export function dismissRows(id: string, rows: number[], reason: string) {
+  const params = { path: { id } };
+  const body = { rows, reason };
+  return bodyOf(client.POST("/api/v1/imports/{id}/parked-rows/dismiss", { params, body }));
+}
+
+/** Lets rows that were dismissed wait again. */
+export function restoreRows(id: string, rows: number[]) {
+  const params = { path: { id } };
+  return bodyOf(
+    client.POST("/api/v1/imports/{id}/parked-rows/restore", { params, body: { rows } }),
+  );
 }
 
 /** Imports rows once more; what is still wrong is kept aside anew, by the import this makes. */

@@ -2405,7 +2405,7 @@ export interface paths {
     };
     /**
      * List the rows that one import kept aside
-     * @description A later import of the same source that tries a row again ticks it off.
+     * @description A later import of the same source that tries a row again ticks it off; one that is dismissed waits no more.
      */
     get: operations["imports_parked_rows"];
     put?: never;
@@ -2435,6 +2435,43 @@ export interface paths {
      * @description Nothing is imported until the row is tried again.
      */
     patch: operations["imports_parked_rows_correct"];
+    trace?: never;
+  };
+  "/api/v1/imports/{id}/parked-rows/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Dismiss rows that were kept aside, for a reason
+     * @description They wait no more, are not tried again and stay with the import. A row of the file goes with every problem of it.
+     */
+    post: operations["imports_parked_rows_dismiss"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/imports/{id}/parked-rows/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let rows that were dismissed wait again */
+    post: operations["imports_parked_rows_restore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/imports/{id}/parked-rows/retry": {
@@ -15325,6 +15362,11 @@ export interface components {
       };
       /** Format: date-time */
       retried_at: string | null;
+      /** Format: date-time */
+      dismissed_at: string | null;
+      /** Format: uuid */
+      dismissed_by_id: string | null;
+      dismissal_reason: string;
     };
     /** @description One page, in a steady order. */
     ParkedRowPage: {
@@ -15340,11 +15382,24 @@ export interface components {
       previous: string | null;
       results: components["schemas"]["ParkedRow"][];
     };
+    /** @description The rows that this was done to: those asked for, with every further problem of them. */
+    ParkedRowsChosen: {
+      rows: number[];
+    };
     /** @description What trying again did; `import` of its report is the new one, null where nothing changed. */
     ParkedRowsRetried: {
       report: {
         [key: string]: unknown;
       };
+    };
+    /** @description Rows that shall never be imported, and why. */
+    ParkedRowsToDismissRequest: {
+      rows: number[];
+      reason: string;
+    };
+    /** @description Rows that were dismissed and wait again. */
+    ParkedRowsToRestoreRequest: {
+      rows: number[];
     };
     /** @description Which rows; without any, all that wait. `matches` answers for names that are not known. */
     ParkedRowsToRetryRequest: {
@@ -28665,6 +28720,13 @@ export interface operations {
         column?: string;
         /** @description Where to go on; taken from `next`. */
         cursor?: string;
+        dismissed_at__gte?: string;
+        dismissed_at__isnull?: boolean;
+        dismissed_at__lte?: string;
+        dismissed_by_id?: string;
+        /** @description One of these, parted by commas. */
+        dismissed_by_id__in?: string;
+        dismissed_by_id__isnull?: boolean;
         external_id?: string;
         field?: string;
         /** @description Only these fields of each record, parted by commas. */
@@ -28674,7 +28736,7 @@ export interface operations {
         id__gte?: number;
         id__lte?: number;
         noun?: string;
-        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, external_id, field, file, id, noun, retried_at, row. Unknown values come last. */
+        /** @description Sort by up to 3 of these, parted by commas, `-` for descending: code, column, dismissed_at, dismissed_by_id, external_id, field, file, id, noun, retried_at, row. Unknown values come last. */
         ordering?: string;
         /** @description Rows on a page; 100 unless told otherwise. */
         page_size?: number;
@@ -28775,6 +28837,74 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ParkedRow"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows_dismiss: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ParkedRowsToDismissRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRowsChosen"];
+        };
+      };
+      400: components["responses"]["Refused400"];
+      401: components["responses"]["Refused401"];
+      403: components["responses"]["Refused403"];
+      404: components["responses"]["Refused404"];
+      409: components["responses"]["Refused409"];
+      429: components["responses"]["Refused429"];
+      503: components["responses"]["Refused503"];
+      default: components["responses"]["RefusedDefault"];
+    };
+  };
+  imports_parked_rows_restore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ParkedRowsToRestoreRequest"];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ParkedRowsChosen"];
         };
       };
       400: components["responses"]["Refused400"];

@@ -20,7 +20,7 @@ from traceability.queries import transfers
 
 COLUMNS = (
     "import", "source", "noun", "external_id", "file", "row", "column", "field", "code", "message",
-    "values", "retried_at",
+    "values", "retried_at", "dismissed_at", "dismissal_reason",
 )  # fmt: skip
 ORDER = ("import_batch__applied_at", "import_batch_id", "file", "row", "id")
 
@@ -36,7 +36,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Say which rows and how."""
         parser.add_argument("--import", dest="import_id", metavar="ID", type=UUID)
-        parser.add_argument("--all", action="store_true", help="also rows that were tried again")
+        parser.add_argument(
+            "--all", action="store_true", help="also rows that were tried again or dismissed"
+        )
         parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
         parser.add_argument(
             "--out", type=Path, metavar="FOLDER", help="write CSV files to mend into this folder"
@@ -49,7 +51,7 @@ class Command(BaseCommand):
         except TraceabilityError as refused:
             raise CommandError(refused.detail) from refused
         if not options["all"]:
-            found = found.filter(retried_at__isnull=True)
+            found = found.filter(ParkedRow.WAITS)
         rows = list(found.select_related("import_batch").order_by(*ORDER))
         if options["out"] is not None:
             self._write_files(rows, options["out"])
@@ -122,6 +124,8 @@ def document(row: ParkedRow) -> dict[str, Any]:
         "message": row.message,
         "values": _ordered(row),
         "retried_at": None if row.retried_at is None else row.retried_at.isoformat(),
+        "dismissed_at": None if row.dismissed_at is None else row.dismissed_at.isoformat(),
+        "dismissal_reason": row.dismissal_reason,
     }
 
 

@@ -20,8 +20,11 @@ from traceability.services.imports.drafts import (
 )
 from traceability.services.imports.importing import import_portfolio
 from traceability.services.imports.mending import (
+    NothingToDismiss,
     NothingToRetry,
     correct_parked_row,
+    dismiss_parked_rows,
+    restore_parked_rows,
     retry_parked_rows,
 )
 from traceability.services.imports.refusing import UndoRefused
@@ -47,6 +50,7 @@ __all__ = [
     "ImportUnderway",
     "NamesOpen",
     "NotRehearsed",
+    "NothingToDismiss",
     "NothingToRetry",
     "Rehearsal",
     "UndoRefused",
@@ -55,6 +59,7 @@ __all__ = [
     "ask_rehearsal",
     "claim_draft",
     "correct_parked_row",
+    "dismiss_parked_rows",
     "drop_draft",
     "drop_profile",
     "forget_drafts",
@@ -62,6 +67,7 @@ __all__ = [
     "import_portfolio",
     "rehearsal_of",
     "rehearse_draft",
+    "restore_parked_rows",
     "retry_parked_rows",
     "revise_draft",
     "revise_profile",

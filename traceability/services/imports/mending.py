@@ -1,4 +1,4 @@
-"""Rows kept aside: corrected here, and tried again, alone or all of an import's."""
+"""Rows kept aside: corrected and tried again, alone or all of an import's, or dismissed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from traceability.domain.access import Actor
 from traceability.domain.errors import FieldError, InvalidFields, TraceabilityError
@@ -39,6 +40,12 @@ class NothingToRetry(TraceabilityError):
     code, title, status = "nothing_to_retry", "There is nothing to try again", 409
 
 
+class NothingToDismiss(TraceabilityError):
+    """None of these rows waits, or none of them is dismissed."""
+
+    code, title, status = "nothing_to_dismiss", "There is nothing to dismiss or take back", 409
+
+
 @transaction.atomic
 def correct_parked_row(
     *, import_id: UUID, row_id: int, values: Mapping[str, str], actor: Actor
@@ -52,6 +59,8 @@ def correct_parked_row(
     row = ParkedRow.objects.select_for_update().get(pk=row_id)
     if row.retried_at is not None:
         raise NothingToRetry("This row was tried again already; correct the record itself.")
+    if row.dismissed_at is not None:
+        raise NothingToRetry("This row was dismissed; take that back before it is corrected.")
     known = set(row.columns) or {*row.values, *_fields(row.noun)}
     errors = [
         FieldError(f"/values/{name}", "unknown_field", f"The row has no column {name!r}.")
@@ -70,7 +79,7 @@ def correct_parked_row(
 def _copies(row: ParkedRow) -> list[ParkedRow]:
     """Return a row with each further problem of the same cells: they are mended together."""
     same = ParkedRow.objects.select_for_update().filter(
-        import_batch=row.import_batch_id, file=row.file, row=row.row, retried_at__isnull=True
+        ParkedRow.WAITS, import_batch=row.import_batch_id, file=row.file, row=row.row
     )
     if row.columns:
         return list(same.filter(columns=row.columns, values=row.values).order_by("id"))
@@ -98,13 +107,7 @@ def retry_parked_rows(
     """
     import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
     batch = ImportBatch.objects.get(pk=import_id)
-    rows = ParkedRow.objects.select_for_update().filter(
-        import_batch=import_id, retried_at__isnull=True
-    )
-    waiting = list(rows.order_by("id"))
-    if row_ids is not None:
-        chosen_rows = {_row_of(row) for row in waiting if row.pk in row_ids}
-        waiting = [row for row in waiting if _row_of(row) in chosen_rows]
+    waiting = _chosen(import_id, ParkedRow.WAITS, row_ids)
     if not waiting or batch.state != ImportBatch.State.APPLIED:
         raise NothingToRetry("None of these rows waits; look at the import's list again.")
     parsed = _read(batch, waiting)
@@ -139,6 +142,54 @@ def retry_parked_rows(
     )
     others.exclude(pk__in=chosen).update(retried_at=None)
     return report
+
+
+@transaction.atomic
+def dismiss_parked_rows(
+    *, import_id: UUID, row_ids: Sequence[int], reason: str, actor: Actor, now: datetime
+) -> list[int]:
+    """Say of rows that wait that they never shall be imported; return them.
+
+    A row of the file goes with all of its problems. They wait for nobody any more and stay with
+    the import, with the reason. Raises `NothingToDismiss`, `InvalidFields`, `NotFound`.
+    """
+    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    if not reason.strip():
+        missing = FieldError("/reason", "required", "Say why these rows are not to be imported.")
+        raise InvalidFields("A row is dismissed for a reason.", errors=(missing,))
+    rows = [row.pk for row in _chosen(import_id, ParkedRow.WAITS, row_ids)]
+    if not rows:
+        raise NothingToDismiss("None of these rows waits; look at the import's list again.")
+    ParkedRow.objects.filter(pk__in=rows).update(
+        dismissed_at=now, dismissed_by_id=actor.id, dismissal_reason=reason.strip()
+    )
+    return rows
+
+
+@transaction.atomic
+def restore_parked_rows(*, import_id: UUID, row_ids: Sequence[int], actor: Actor) -> list[int]:
+    """Let rows that were dismissed wait again, with all of their problems; return them.
+
+    Raises `NothingToDismiss`, `NotFound`.
+    """
+    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    rows = [row.pk for row in _chosen(import_id, Q(dismissed_at__isnull=False), row_ids)]
+    if not rows:
+        raise NothingToDismiss("None of these rows is dismissed; look at the list again.")
+    ParkedRow.objects.filter(pk__in=rows).update(
+        dismissed_at=None, dismissed_by_id=None, dismissal_reason=""
+    )
+    return rows
+
+
+def _chosen(import_id: UUID, which: Q, row_ids: Sequence[int] | None) -> list[ParkedRow]:
+    """Lock and return these rows of an import, each with every problem of its row; None: all."""
+    rows = ParkedRow.objects.select_for_update().filter(which, import_batch=import_id)
+    found = list(rows.order_by("id"))
+    if row_ids is None:
+        return found
+    chosen = {_row_of(row) for row in found if row.pk in set(row_ids)}
+    return [row for row in found if _row_of(row) in chosen]
 
 
 def _read(batch: ImportBatch, waiting: Sequence[ParkedRow]) -> Parsed:

@@ -14,7 +14,7 @@ from traceability.services.imports.rows import Sheet
 
 COLUMNS = (
     "import_batch", "noun", "external_id", "file", "row", "column", "code", "message", "columns",
-    "values", "field",
+    "values", "field", "dismissal_reason",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def park(sheet: Sheet, *, batch_id: UUID) -> None:
             "field": storable(trouble.wrong)[:500],
             "columns": [storable(name) for name in trouble.raw],
             "values": _values(trouble, sheet),
+            "dismissal_reason": "",
         }
         for trouble in sorted(sheet.troubles, key=_place)
     ]
@@ -56,9 +57,9 @@ def settle(sheet: Sheet, *, source: str, batch_id: UUID, now: datetime) -> None:
     files = {row.record.place.file for row in sheet}
     files |= {trouble.place.file for trouble in sheet.troubles}
     waiting = ParkedRow.objects.filter(
+        ParkedRow.WAITS,
         import_batch__source=source,
         import_batch__state=ImportBatch.State.APPLIED,
-        retried_at__isnull=True,
     ).exclude(import_batch=batch_id)
     again = [
         parked

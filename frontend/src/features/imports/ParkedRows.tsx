@@ -5,6 +5,7 @@ import type { ImportReport, Match, ParkedRow } from "@/api/imports";
 import { Notice, ProblemNotice } from "@/ui/Notice";
 import { counted } from "@/ui/words";
 import { AskedNames } from "./AskedNames";
+import { DismissedRows, LeaveOut } from "./DismissedRows";
 import styles from "./Imports.module.css";
 import { cellsOf, type Entry, entriesOf, mendedOf, toMend } from "./parked";
 import { type Corrections, useParkedRows, useRetry } from "./useImports";
@@ -16,13 +17,20 @@ export function ParkedRows({ id, onRetried }: Props) {
   const parked = useParkedRows(id);
   const retry = useRetry(id);
   const [typed, setTyped] = useState<Corrections>({});
-  const rows = parked.data ?? [];
+  const all = parked.data ?? [];
+  const rows = all.filter((row) => row.dismissed_at === null);
+  const left = <DismissedRows id={id} rows={all.filter((row) => row.dismissed_at !== null)} />;
   if (parked.error) {
     return <ProblemNotice error={parked.error} onRetry={() => parked.refetch()} />;
   }
   if (!parked.data) return <div aria-busy="true" />;
   if (rows.length === 0) {
-    return retry.data ? null : <p className={styles.lead}>No row waits to be mended.</p>;
+    return (
+      <>
+        {retry.data ? null : <p className={styles.lead}>No row waits to be mended.</p>}
+        {left}
+      </>
+    );
   }
   const entries = entriesOf(rows);
   const count = toMend(entries);
@@ -40,11 +48,12 @@ export function ParkedRows({ id, onRetried }: Props) {
     );
   const tried = new Set(retry.variables?.rows ?? []);
   const asked = retry.error instanceof Problem ? retry.error.names : [];
-  return (
+  const waiting = (
     <section aria-labelledby="parked" className={styles.parked}>
       <h2 id="parked">Kept aside: {counted(count || entries.length, "row")}</h2>
       <p className={styles.lead}>
-        Mend the cells and try them again; what is still wrong is kept aside anew.
+        Mend the cells and try them again; what is still wrong is kept aside anew. What is no work,
+        such as a note below the table, can be left out.
       </p>
       {retry.error ? <ProblemNotice error={retry.error} /> : null}
       {asked.length > 0 ? (
@@ -69,6 +78,7 @@ export function ParkedRows({ id, onRetried }: Props) {
               onSay={say}
               onRetry={() => again([entry])}
             />
+            <LeaveOut id={id} entry={entry} />
           </li>
         ))}
       </ol>
@@ -78,6 +88,12 @@ export function ParkedRows({ id, onRetried }: Props) {
         </Button>
       ) : null}
     </section>
+  );
+  return (
+    <>
+      {waiting}
+      {left}
+    </>
   );
 }
 

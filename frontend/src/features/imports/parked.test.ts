@@ -15,6 +15,9 @@ const row = (given: Partial<ParkedRow>): ParkedRow => ({
   columns: ["Ref", "Cost"],
   values: { Cost: "about 5", Ref: "W3" },
   retried_at: null,
+  dismissed_at: null,
+  dismissed_by_id: null,
+  dismissal_reason: "",
   ...given,
 });
 

@@ -163,6 +163,16 @@ export function useRetry(id: string) {
   });
 }
 
+/** Says of rows that they are not to be imported, or, without a reason, lets them wait again. */
+export function useDismiss(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ rows, reason }: { rows: number[]; reason?: string }) =>
+      reason === undefined ? api.restoreRows(id, rows) : api.dismissRows(id, rows, reason),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["imports", "parked", id] }),
+  });
+}
+
 export function useProfiles() {
   return useQuery({
     queryKey: ["imports", "profiles"],
