@@ -97,8 +97,11 @@ class House:
         place = self.folder / "passages" / name
         return place.stat().st_size if place.exists() else 0
 
-    def wait_published(self, *runs: DetectionRun, within: float) -> float:
-        """Wait until all runs are published; fails at once when one failed."""
+    def wait_published(self, *runs: DetectionRun, within: float = 60) -> float:
+        """Wait until all runs are published; fails at once when one failed.
+
+        How long that takes is of the machine, but where a test names its seconds.
+        """
 
         def is_published() -> bool:
             rows = DetectionRun.objects.filter(pk__in=[run.pk for run in runs])

@@ -73,7 +73,7 @@ def test_f2_whole_worker_killed_is_taken_over_within_fifteen_seconds(house: Hous
         another.resume()
         taken_over = RunChunk.objects.filter(run=run, attempts__gt=1, state="done")
         eventually(taken_over.exists, within=15, what="it is taken over")
-        house.wait_published(run, within=60)
+        house.wait_published(run)
     house.check()
 
 
@@ -93,7 +93,7 @@ def test_f5_broker_that_forgets_a_thousand_chunks_loses_none(house: House) -> No
     assert house.valkey.client().dbsize() == 0
     with house.scheduler():
         house.stack.worker(concurrency=2, **single)
-        house.wait_published(run, within=60)
+        house.wait_published(run)
     assert RunChunk.objects.filter(run=run, state="done").count() == waiting
     house.check(*MANY)
 
@@ -105,11 +105,11 @@ def test_f7_messages_that_come_three_times_at_once_change_nothing(house: House) 
         for run in runs:
             for task in (work_run, plan_run, work_run):
                 house.send(task, run, times=3)
-        house.wait_published(*runs, within=30)
+        house.wait_published(*runs)
         for run in runs:
             house.send(plan_run, run, times=3)
         eventually(
-            lambda: house.valkey.client().llen("celery") == 0, within=10, what="all are taken"
+            lambda: house.valkey.client().llen("celery") == 0, within=30, what="all are taken"
         )
     assert all(worker.terminate() == 0 for worker in workers)
     for run in runs:
@@ -125,11 +125,11 @@ def test_f8_messages_out_of_order_and_of_long_ago_are_dropped(house: House) -> N
     # The later run first, and its work before its plan; nobody sweeps.
     for task, run in ((work_run, second), (plan_run, second), (work_run, first), (plan_run, first)):
         house.send(task, run)
-    house.wait_published(first, second, within=30)
+    house.wait_published(first, second)
     standing = sorted(Change.objects.values_list("position", flat=True))
     for task in (plan_run, work_run):
         house.send(task, first, times=2)
-    eventually(lambda: house.valkey.client().llen("celery") == 0, within=10, what="all are taken")
+    eventually(lambda: house.valkey.client().llen("celery") == 0, within=30, what="all are taken")
     assert worker.terminate() == 0
     assert sorted(Change.objects.values_list("position", flat=True)) == standing
     assert Strategy.objects.get(name="Plan").published_run_id == second.pk
@@ -150,7 +150,7 @@ def test_f10_worker_frozen_beyond_its_lease_is_refused_at_every_step(house: Hous
         eventually(partial(_has_happened, house, at), within=20, what=f"{at} happened")
         healthy.resume()
         with house.scheduler():
-            house.wait_published(run, within=30)
+            house.wait_published(run)
         told = Change.objects.count()
         zombie.resume()
 
@@ -173,7 +173,7 @@ def test_f11_poisoned_chunk_dies_after_three_attempts_and_others_go_on(
     with house.scheduler():
         house.send(plan_run, poisoned)
         is_failed = DetectionRun.objects.filter(pk=poisoned.pk, state="failed")
-        eventually(is_failed.exists, within=40, what="the poisoned run fails")
+        eventually(is_failed.exists, within=60, what="the poisoned run fails")
         poisoned.refresh_from_db()
         assert "suspect_link failed 3 times" in poisoned.failure
         # Both pool processes may hold a poisoned chunk when the first of them is given up.
@@ -184,6 +184,6 @@ def test_f11_poisoned_chunk_dies_after_three_attempts_and_others_go_on(
         others = {row["code"] for row in poisoned.summary["detectors"]} - {"suspect_link"}
         healthy = house.ask(*others)
         house.send(plan_run, healthy)
-        house.wait_published(healthy, within=20)
+        house.wait_published(healthy)
     assert worker.is_alive
     house.check()
