@@ -22,6 +22,8 @@ from typing import Self
 from config import processes
 
 ROOT = Path(__file__).resolve().parent.parent
+# Words are compared instead of meaning: for tests of something else, which have no minute for it.
+NO_MODEL = "/nonexistent/model.onnx"
 READY_SECONDS = 120.0
 
 

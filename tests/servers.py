@@ -37,6 +37,7 @@ from config.embedded import postgres as embedded_postgres
 from config.embedded import valkey as embedded_valkey
 from config.embedded.server import Server, server_of
 from tests.processes import (
+    NO_MODEL,
     ROOT,
     ServiceProcess,
     Stack,
@@ -48,6 +49,7 @@ from tests.processes import (
 )
 
 __all__ = [
+    "NO_MODEL",
     "ROOT",
     "PrivatePostgres",
     "PrivateServer",

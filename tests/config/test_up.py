@@ -18,11 +18,11 @@ import pytest
 
 from config import embedded, environment, port
 from config.embedded import postgres as embedded_postgres
-from tests.servers import ROOT, copy_migrated, eventually, free_port, is_ok, process_tree
+from tests.servers import NO_MODEL, ROOT, copy_migrated, eventually, free_port, is_ok, process_tree
 
 pytestmark = pytest.mark.fault
 # Where it is not about pairs: the model reads five hundred texts for half a minute.
-BY_WORDS = {"SENTENCE_MODEL": "/nonexistent/model.onnx"}
+BY_WORDS = {"SENTENCE_MODEL": NO_MODEL}
 
 
 class Installation:

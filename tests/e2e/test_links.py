@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site, Visit, run_site
+from tests.servers import NO_MODEL
 
 Opens = Callable[..., Visit]
 WORK, LINKED = 240, 100
@@ -49,9 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, example: Path) -> Iterator[Si
 
     Proposals are of words: the tests are about keys, and the model reads for a quarter of a minute.
     """
-    yield from run_site(
-        tmp_path_factory.mktemp("links"), copied=example, SENTENCE_MODEL="/nonexistent/model.onnx"
-    )
+    yield from run_site(tmp_path_factory.mktemp("links"), copied=example, SENTENCE_MODEL=NO_MODEL)
 
 
 def send(page: Page, path: str, body: Any) -> Any:

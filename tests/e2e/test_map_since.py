@@ -164,7 +164,7 @@ def test_slider_moves_the_day_of_the_map_by_keys(reviewed_site: Site, visit: Ope
         page.keyboard.press("ArrowLeft")
     day = (clock.now() - timedelta(days=3)).date()
     page.wait_for_url(re.compile(f"as_of={day}"))
-    expect(page.get_by_text(f"as of {day.day} ")).to_be_visible()
+    expect(page.get_by_text(f"as of {day.day} {day:%b %Y}")).to_be_visible()
     expect(slider).to_be_focused()
     assert page.locator("[data-review]").count() >= 2
     assert visited.accessibility_faults() == []

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Site, Visit, run_site
 from tests.realdata import sources
+from tests.servers import NO_MODEL
 
 pytestmark = pytest.mark.realdata
 
@@ -34,7 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         tmp_path_factory.mktemp("infobase"),
         ("import_portfolio", profile, folder, "--set", "doc=dp26"),
         ("detect", "--wait"),
-        SENTENCE_MODEL="/nonexistent/model.onnx",
+        SENTENCE_MODEL=NO_MODEL,
     )
 
 

@@ -18,7 +18,7 @@ from kombu import Connection
 from pytest_django import DjangoDbBlocker
 
 from config import settings as configured
-from tests.servers import PrivatePostgres, PrivateValkey, Stack, eventually
+from tests.servers import NO_MODEL, PrivatePostgres, PrivateValkey, Stack, eventually
 from traceability import clock, detectors
 from traceability.domain.access import SYSTEM, SYSTEM_SCOPE, TokenScope
 from traceability.models import Change, DetectionRun, Finding, Strategy
@@ -30,8 +30,6 @@ from traceability.tasks.sweep import sweep
 
 # Short leases where a test waits for one to run out.
 HASTY = {"LEASE_SECONDS": "2", "SWEEP_SECONDS": "1"}
-# Words are compared instead of meaning: the steps are the same, and a test has no minute for them.
-NO_MODEL = "/nonexistent/model.onnx"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

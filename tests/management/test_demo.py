@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import NOW
+from tests.servers import NO_MODEL
 from traceability.models import DetectionRun, Finding, StoredVector
 from traceability.services import demo
 
@@ -27,7 +28,7 @@ def test_demo_is_loaded_and_examined_once_and_not_over_a_portfolio() -> None:
 
 
 def test_demo_listens_to_nothing_where_another_ear_would_have_to(settings: Any) -> None:
-    settings.SENTENCE_MODEL = "/nonexistent/model.onnx"
+    settings.SENTENCE_MODEL = NO_MODEL
     run = demo.load_demo(now=NOW)
     held = DetectionRun.objects.exclude(pk=run.pk)
     assert [one.summary["texts"] for one in held] == [{}, {}]

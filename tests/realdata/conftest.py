@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.factories import NOW
 from tests.realdata import sources
+from tests.servers import NO_MODEL
 from traceability.domain.access import SYSTEM
 from traceability.interchange import profiles, reading
 from traceability.models import DetectionRun, Strategy
@@ -44,7 +45,7 @@ def examine() -> DetectionRun:
     """
     run = detection.request_detection(strategy_id=Strategy.objects.get().pk, actor=SYSTEM, now=NOW)
     patient = {"WORK_SECONDS": 600, "LEASE_SECONDS": 600}
-    with override_settings(SENTENCE_MODEL="/nonexistent/model.onnx", **patient):
+    with override_settings(SENTENCE_MODEL=NO_MODEL, **patient):
         plan_run(str(run.pk))
     run.refresh_from_db()
     assert run.state == DetectionRun.State.PUBLISHED, run.failure

@@ -8,6 +8,7 @@ from tests import factories
 from tests.drafted import applied, revised, uploaded
 from tests.factories import NOW
 from tests.services.test_notifying import noted
+from traceability.domain.access import Actor
 from traceability.models import (
     Notification,
     NotificationSettings,
@@ -17,6 +18,15 @@ from traceability.queries import pledges as pledged
 from traceability.services import pledges, strategy
 
 pytestmark = pytest.mark.django_db
+
+
+def reminded() -> tuple[Actor, Strategy]:
+    """An executive who was asked once to commit to the imported strategy, and that strategy."""
+    cast = factories.cast()
+    applied(uploaded())
+    made = Strategy.objects.get()
+    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    return factories.actor(cast.dana), made
 
 
 def test_import_of_an_approved_strategy_asks_nobody_to_commit_before_the_pmo_does() -> None:
@@ -55,22 +65,14 @@ def test_executive_who_wishes_no_notes_is_asked_once_the_pmo_reminds_and_stays_a
 
 
 def test_executive_stays_asked_when_old_notes_are_forgotten() -> None:
-    cast = factories.cast()
-    applied(uploaded())
-    made = Strategy.objects.get()
-    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    dana, made = reminded()
     Notification.objects.all().delete()
-    dana = factories.actor(cast.dana)
     assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) == made.name
 
 
 def test_reminding_of_one_version_asks_nothing_of_the_next_that_comes_with_an_import() -> None:
-    cast = factories.cast()
-    applied(uploaded())
-    made = Strategy.objects.get()
-    pledges.remind(strategy_id=made.pk, actor=factories.actor(cast.amara), now=NOW)
+    dana, made = reminded()
     strategy.freeze_version(strategy=made, effective_on=NOW.date(), now=NOW, is_imported=True)
-    dana = factories.actor(cast.dana)
     assert pledged.awaited(scope=dana.scope, strategy_id=made.pk) is None
 
 

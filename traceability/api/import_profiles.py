@@ -210,7 +210,7 @@ class ImportParkedRowsRetry(Door):
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Try them again."""
-        import_drafts.parked_row_ids(scope=self.scope, import_id=id)
+        import_drafts.check_may_mend(scope=self.scope, import_id=id)
         asked = shapes.read(shaped.RowsToRetry, request.data)
 
         def write() -> idempotency.Written:
@@ -245,7 +245,7 @@ class ParkedRowsDismiss(Door):
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Dismiss them."""
-        import_drafts.parked_row_ids(scope=self.scope, import_id=id)
+        import_drafts.check_may_mend(scope=self.scope, import_id=id)
         asked = shapes.read(shaped.RowsToDismiss, request.data)
         rows = services.dismiss_parked_rows(
             import_id=id,
@@ -274,7 +274,7 @@ class ParkedRowsRestore(Door):
 
     def post(self, request: Request, id: UUID) -> HttpResponseBase:
         """Take them back."""
-        import_drafts.parked_row_ids(scope=self.scope, import_id=id)
+        import_drafts.check_may_mend(scope=self.scope, import_id=id)
         asked = shapes.read(shaped.RowsToRestore, request.data)
         rows = services.restore_parked_rows(import_id=id, row_ids=asked["rows"], actor=self.actor)
         return Response({"rows": rows})

@@ -146,12 +146,11 @@ def parked_row(*, scope: Scope, import_id: UUID, id: int) -> Row:
     return row
 
 
-def parked_row_ids(*, scope: Scope, import_id: UUID) -> list[int]:
-    """Return the rows of an import that wait. Raises `NotFound`, also for who may not import."""
+def check_may_mend(*, scope: Scope, import_id: UUID) -> None:
+    """Raise `NotFound` where there is no such import, or none for who may not import."""
     if not may_import(scope):
         raise NotFound("There is no such import.", facts={"id": str(import_id)})
-    rows = transfers.parked_rows(scope=scope, import_id=import_id)
-    return list(rows.filter(ParkedRow.WAITS).order_by("id").values_list("pk", flat=True))
+    transfers.import_batch(scope=scope, id=import_id)
 
 
 def waiting_drafts() -> list[UUID]:

@@ -1,5 +1,6 @@
 /** Imports: files on their way (drafts), what came of them, rows kept aside, saved profiles. */
 import { bodyOf, client, pageOf } from "./client";
+import { everyRow } from "./everyRow";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -225,11 +226,14 @@ export async function applyDraft(
 /** The rows that an import kept aside and nobody imported, as they stood in the file. */
 export async function parkedRows(id: string, signal?: AbortSignal): Promise<ParkedRow[]> {
   const query = { page_size: 1000, ordering: "id", retried_at__isnull: true };
-  const asked = client.GET("/api/v1/imports/{id}/parked-rows", {
-    params: { path: { id }, query },
-    signal,
-  });
-  return (await pageOf(asked)).results;
+  return everyRow((cursor) =>
+    pageOf(
+      client.GET("/api/v1/imports/{id}/parked-rows", {
+        params: { path: { id }, query: { ...query, ...(cursor ? { cursor } : {}) } },
+        signal,
+      }),
+    ),
+  );
 }
 
 export function correctRow(

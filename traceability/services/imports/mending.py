@@ -105,7 +105,7 @@ def retry_parked_rows(
     record each name means that is not known here, None for a new one. Raises `NamesOpen` for those
     they do not say, `InvalidFields` for records that are not there, and as `import_portfolio`.
     """
-    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    import_drafts.check_may_mend(scope=actor.scope, import_id=import_id)
     batch = ImportBatch.objects.get(pk=import_id)
     waiting = _chosen(import_id, ParkedRow.WAITS, row_ids)
     if not waiting or batch.state != ImportBatch.State.APPLIED:
@@ -153,7 +153,7 @@ def dismiss_parked_rows(
     A row of the file goes with all of its problems. They wait for nobody any more and stay with
     the import, with the reason. Raises `NothingToDismiss`, `InvalidFields`, `NotFound`.
     """
-    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    import_drafts.check_may_mend(scope=actor.scope, import_id=import_id)
     if not reason.strip():
         missing = FieldError("/reason", "required", "Say why these rows are not to be imported.")
         raise InvalidFields("A row is dismissed for a reason.", errors=(missing,))
@@ -172,7 +172,7 @@ def restore_parked_rows(*, import_id: UUID, row_ids: Sequence[int], actor: Actor
 
     Raises `NothingToDismiss`, `NotFound`.
     """
-    import_drafts.parked_row_ids(scope=actor.scope, import_id=import_id)
+    import_drafts.check_may_mend(scope=actor.scope, import_id=import_id)
     rows = [row.pk for row in _chosen(import_id, Q(dismissed_at__isnull=False), row_ids)]
     if not rows:
         raise NothingToDismiss("None of these rows is dismissed; look at the list again.")
